@@ -1,0 +1,136 @@
+import type { Box, Polygon } from './geometry.ts';
+import type { Issue } from './issue.ts';
+import type { PageFailure, PageQuality } from './page.ts';
+
+export type ReaderId = 'pp-ocr' | 'tesseract' | 'text-layer' | 'symbol';
+
+export interface CharacterAlternative {
+  readonly text: string;
+  readonly probability: number;
+}
+
+/** One character as one reader saw it. */
+export interface CharacterReading {
+  readonly text: string;
+  /** 0 to 1, as the reader states it. */
+  readonly probability: number;
+  /** Runners-up, most probable first; may be empty. */
+  readonly alternatives: readonly CharacterAlternative[];
+}
+
+/** What one reader made of one line image, without seeing any other reader's answer. */
+export interface Reading {
+  readonly reader: ReaderId;
+  /** Model name and version, e.g. `ch_PP-OCRv4_rec_infer`. */
+  readonly model: string;
+  readonly text: string;
+  /** One entry a code point of `text`. */
+  readonly characters: readonly CharacterReading[];
+}
+
+/** A line of text on the page; shared by reference by all of its characters. */
+export interface LineEvidence {
+  readonly pageNumber: number;
+  /** Upright bounding box in original page pixels. */
+  readonly box: Box;
+  readonly polygon: Polygon;
+  readonly readings: readonly Reading[];
+  /** Share of the line's ink that lay under a seal or mark, 0 to 1. */
+  readonly markedShare: number;
+  /** Ink touches the border of its cell, so strokes may be cut off. */
+  readonly touchesRule: boolean;
+  /** Height of the line's ink in clean page pixels. */
+  readonly textHeightPx: number;
+}
+
+/**
+ * How a character won: `agreed` both readers print it; `voted` they differ and a rule decided;
+ * `single` only one reader can print it or answered; `exact` from a trustworthy text layer;
+ * `inserted` not printed (the space between two Latin lines).
+ */
+export type Support = 'agreed' | 'voted' | 'single' | 'exact' | 'inserted';
+
+/** One character after reconciliation. */
+export interface ReadCharacter {
+  /** One code point. */
+  readonly text: string;
+  /** 0 to 1: how likely it is right, from the readers alone. */
+  readonly probability: number;
+  readonly support: Support;
+  readonly alternatives: readonly CharacterAlternative[];
+  readonly line: LineEvidence;
+}
+
+/** Text that can be sliced without losing its evidence: one entry a code point. */
+export type EvidencedText = readonly ReadCharacter[];
+
+/**
+ * What a cell holds. Blank (no ink), text, unreadable (ink that no reader could make text of)
+ * are different things; a cell that was not found at all is no cell.
+ */
+export type CellContent =
+  | { readonly kind: 'blank' }
+  | { readonly kind: 'text'; readonly text: EvidencedText }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** A cell of one page with its content. */
+export interface ReadCell {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  readonly pageNumber: number;
+  /** Original page pixels. */
+  readonly box: Box;
+  readonly polygon: Polygon;
+  readonly content: CellContent;
+  /** Share of the cell that lies under a seal or mark, 0 to 1. */
+  readonly markedShare: number;
+}
+
+export interface ReadTable {
+  readonly pageNumber: number;
+  readonly kind: 'ruled' | 'borderless';
+  /** Original page pixels. */
+  readonly box: Box;
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly cells: readonly ReadCell[];
+  readonly openTop: boolean;
+  readonly openBottom: boolean;
+  readonly quality: number;
+  readonly issues: readonly Issue[];
+}
+
+/** A line outside all tables. */
+export interface ReadLine {
+  readonly pageNumber: number;
+  readonly box: Box;
+  readonly polygon: Polygon;
+  readonly text: EvidencedText;
+}
+
+/** A page after reading; holds no pixels. */
+export interface ReadPage {
+  readonly pageNumber: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly quality: PageQuality;
+  readonly tables: readonly ReadTable[];
+  readonly outsideLines: readonly ReadLine[];
+  readonly issues: readonly Issue[];
+}
+
+/** The characters as a string. */
+export function textOf(text: EvidencedText): string {
+  return text.map(character => character.text).join('');
+}
+
+/** The text of a cell; empty where it is blank or unreadable. */
+export function contentText(content: CellContent): string {
+  return content.kind === 'text' ? textOf(content.text) : '';
+}
+
+export type PageOutcome =
+  | { readonly ok: true; readonly page: ReadPage }
+  | { readonly ok: false; readonly failure: PageFailure };
