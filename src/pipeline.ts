@@ -4,10 +4,11 @@ import { matchForm } from './form/match.ts';
 import { openDocument } from './intake/open-document.ts';
 import type { ReadDocument } from './model/document.ts';
 import type { FormDefinition } from './model/form-definition.ts';
-import type { PageFailure, PageImage } from './model/page.ts';
+import type { CleanPage, PageFailure, PageImage } from './model/page.ts';
 import type { ReadPage } from './model/reading.ts';
 import type { DocumentResult, FormRecord } from './model/record.ts';
 import { recordIdOf } from './model/record-id.ts';
+import type { PageLayout } from './model/table.ts';
 import { cleanPage } from './page/clean-page.ts';
 import { PageAlbum } from './page/page-album.ts';
 import { type Readers, readPage } from './reading/read-page.ts';
@@ -28,20 +29,21 @@ export interface ReadOptions {
   readonly formId: string | null;
   /** Share of accepted fields that may be wrong, e.g. 0.001; sets the review threshold. */
   readonly targetError: number;
+  /** Looked at between pages; aborting throws its reason and leaves nothing half-written. */
+  readonly signal: AbortSignal;
   readonly observer: PipelineObserver;
 }
 
 /** Looks on; must not change anything. */
 export interface PipelineObserver {
   pageDone(pageNumber: number, pageCount: number): void;
-  /** Called with every step's intermediate where `--debug` asks for pictures. */
-  pageSteps?(steps: PageSteps): Promise<void>;
+  /** Sees every step's intermediate where `--debug` asks for pictures. */
+  readonly pageSteps: ((steps: PageSteps) => Promise<void>) | null;
 }
 
 export interface PageSteps {
-  readonly page: Awaited<ReturnType<typeof cleanPage>>;
-  readonly layout: Awaited<ReturnType<typeof findTables>>;
-  readonly read: ReadPage;
+  readonly page: CleanPage;
+  readonly layout: PageLayout;
 }
 
 /** Reads one file: all of its pages, and every declaration in them. Throws `FormliftError` where nothing can be read. */
@@ -57,6 +59,7 @@ export async function readFile(path: string, engine: Engine, options: ReadOption
       else pages.push(read);
       if (outcome.ok) await album.keep(outcome.page);
       options.observer.pageDone(pages.length + failures.length, opened.pageCount);
+      options.signal.throwIfAborted();
     }
     const groups = splitDocuments(pages);
     const results: DocumentResult[] = [];
@@ -90,7 +93,7 @@ async function readOnePage(
     const page = await cleanPage(image);
     const layout = await findTables(page);
     const read = await readPage(layout, engine.readers);
-    await observer.pageSteps?.({ page, layout, read });
+    await observer.pageSteps?.({ page, layout });
     return { ...read, issues: [...image.issues, ...read.issues] };
   } catch (error) {
     if (error instanceof FormliftError) throw error;

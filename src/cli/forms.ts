@@ -1,0 +1,43 @@
+import { resolve } from 'node:path';
+import { type ExitCode, exitCodes, FormliftError } from '../errors.ts';
+import { describeForm, loadFormFile, loadForms, shippedDefinitionsDirectory } from '../form/load.ts';
+import { printData, printNote } from './output.ts';
+
+interface FormsOptions {
+  readonly forms?: string;
+}
+
+function allForms(options: FormsOptions) {
+  const own = options.forms === undefined ? [] : [resolve(options.forms)];
+  return loadForms([shippedDefinitionsDirectory(), ...own]);
+}
+
+/** `id  version  Chinese name  English name`, one a line. */
+export async function listForms(options: FormsOptions): Promise<ExitCode> {
+  for (const form of await allForms(options)) {
+    printData(`${form.id}\t${form.version}\t${form.names.zh}\t${form.names.en}`);
+  }
+  return exitCodes.done;
+}
+
+export async function showForm(id: string, options: FormsOptions): Promise<ExitCode> {
+  const forms = await allForms(options);
+  const form = forms.find(candidate => candidate.id === id);
+  if (form === undefined) {
+    throw new FormliftError({
+      code: 'form-not-known',
+      message: `There is no form "${id}".`,
+      remedy: `Known forms: ${forms.map(candidate => candidate.id).join(', ')}.`,
+      exitCode: exitCodes.usage,
+    });
+  }
+  printData(describeForm(form));
+  return exitCodes.done;
+}
+
+/** Loading explains what is wrong by throwing; a definition that loads is right. */
+export async function checkForm(file: string): Promise<ExitCode> {
+  const form = await loadFormFile(resolve(file));
+  printNote(`${file}: ${form.id} version ${form.version} is a valid definition.`);
+  return exitCodes.done;
+}

@@ -1,0 +1,139 @@
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { exitCodes, FormliftError } from '../errors.ts';
+import { version } from '../version.ts';
+import { doctor } from './doctor.ts';
+import { evaluateCommand } from './evaluate.ts';
+import { exportCommand } from './export.ts';
+import { extract } from './extract.ts';
+import { checkForm, listForms, showForm } from './forms.ts';
+import { printFault, printNote } from './output.ts';
+import { reportCommand } from './report.ts';
+import { statusCommand } from './status.ts';
+
+const defaultDatabase = 'output/formlift.db';
+
+/** Parses the arguments, runs the command and returns the process's exit code. Nothing else prints. */
+export async function runCommandLine(args: readonly string[]): Promise<number> {
+  let exitCode: number = exitCodes.done;
+  const program = commandLine(code => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    if (error instanceof FormliftError) {
+      printFault(error);
+      return error.exitCode;
+    }
+    printNote(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    printNote('This is a fault of formlift. Please report it with the lines above.');
+    return exitCodes.unexpected;
+  }
+}
+
+function commandLine(done: (exitCode: number) => void): Command {
+  const program = new Command('formlift')
+    .description('Lifts structured records out of scanned Chinese declaration forms, offline.')
+    .version(version)
+    .exitOverride()
+    .configureHelp({ sortSubcommands: false })
+    .showHelpAfterError('(formlift --help lists the commands)');
+  addExtract(program, done);
+  addOutputs(program, done);
+  addForms(program, done);
+  program
+    .command('doctor')
+    .description('checks the machine: Node, language data, models, write access')
+    .action(async () => done(await doctor()));
+  return program;
+}
+
+function addExtract(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('extract')
+    .description('reads files or folders (recursive): PDF, TIFF, PNG, JPEG, WebP, BMP, GIF')
+    .argument('<path...>', 'files or folders')
+    .option('--db <file>', 'database', defaultDatabase)
+    .option('--report <file>', 'confidence report; `none` for no report', 'output/report.html')
+    .option('--forms <dir>', 'more form definitions')
+    .option('--form <id>', 'take this form for every document, without matching')
+    .option('--jobs <n>', 'worker processes (default: the number of cores, at most 4)', wholeNumber)
+    .option('--password <password>', 'opens encrypted PDFs')
+    .option('--models <dir>', 'another PP-OCR recognition model (.onnx) with its dictionary (.txt)')
+    .option('--target-error <share>', 'accepted fields that may be wrong', share, 0.001)
+    .option('--debug <dir>', 'pictures of every step')
+    .option('--force', 're-read what is already stored')
+    .option('--json', 'one JSON line an event on stdout')
+    .action(async (paths: string[], options) => done(await extract(paths, options)));
+}
+
+function addOutputs(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('export')
+    .description('writes what is stored for other systems')
+    .option('--db <file>', 'database', defaultDatabase)
+    .addOption(
+      new Option('--format <format>', 'what to write')
+        .choices(['jsonl', 'csv', 'html', 'markdown'])
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--out <path>', 'a file, `-` for stdout; a folder for csv, html and markdown')
+    .addOption(
+      new Option('--status <status>', 'which records')
+        .choices(['all', 'accepted', 'needs-review', 'reviewed'])
+        .default('all'),
+    )
+    .action(async options => done(await exportCommand(options)));
+  program
+    .command('report')
+    .description('writes the confidence report')
+    .option('--db <file>', 'database', defaultDatabase)
+    .option('--out <file>', 'HTML file', 'output/report.html')
+    .action(async options => done(await reportCommand(options)));
+  program
+    .command('status')
+    .description('documents, pages, failures and their reasons, fields to review')
+    .option('--db <file>', 'database', defaultDatabase)
+    .action(async options => done(await statusCommand(options)));
+  program
+    .command('evaluate')
+    .description('accuracy, structure, calibration and review effort against truth files')
+    .argument('<truth-dir>', 'folder with *.truth.json')
+    .option('--db <file>', 'database', defaultDatabase)
+    .option('--json', 'the whole report as JSON on stdout')
+    .action(async (directory: string, options) => done(await evaluateCommand(directory, options)));
+}
+
+function addForms(program: Command, done: (exitCode: number) => void): void {
+  const forms = program.command('forms').description('the form definitions');
+  forms
+    .command('list')
+    .description('the forms formlift knows')
+    .option('--forms <dir>', 'more form definitions')
+    .action(async options => done(await listForms(options)));
+  forms
+    .command('show')
+    .description('one definition, readably')
+    .argument('<id>')
+    .option('--forms <dir>', 'more form definitions')
+    .action(async (id: string, options) => done(await showForm(id, options)));
+  forms
+    .command('check')
+    .description('explains what is wrong with a definition file')
+    .argument('<file>')
+    .action(async (file: string) => done(await checkForm(file)));
+}
+
+function wholeNumber(text: string): number {
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('Give a whole number from 1.');
+  return value;
+}
+
+function share(text: string): number {
+  const value = Number(text);
+  if (!(value > 0 && value < 1)) throw new InvalidArgumentError('Give a share between 0 and 1, e.g. 0.001.');
+  return value;
+}

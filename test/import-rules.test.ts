@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+
+const sourceRoot = fileURLToPath(new URL('../src', import.meta.url));
+
+/** The stages in the order a page travels; they know the shared ground and themselves, never each other. */
+const stages = ['intake', 'page', 'table', 'reading', 'form', 'record', 'confidence'];
+/** What is made of stored results. */
+const outlets = ['store', 'report', 'export', 'evaluate'];
+const sharedGround = ['model', 'imaging', 'errors.ts', 'version.ts'];
+/** Who may know whom beyond the shared ground and themselves. */
+const allowed: Record<string, readonly string[]> = {
+  ...Object.fromEntries([...stages, ...outlets].map(folder => [folder, sharedGround])),
+  model: ['model', 'errors.ts'],
+  imaging: ['model', 'errors.ts'],
+  'errors.ts': [],
+  'version.ts': [],
+  'pipeline.ts': [...stages, ...sharedGround],
+  'engine.ts': ['pipeline.ts', 'form', 'reading', ...sharedGround],
+  // The debug pictures of the table stage are drawn where the worker writes files.
+  batch: ['pipeline.ts', 'engine.ts', 'table', ...sharedGround],
+  cli: ['pipeline.ts', 'engine.ts', 'batch', 'form', 'reading', ...outlets, ...sharedGround],
+  'cli.ts': ['cli'],
+  'index.ts': ['pipeline.ts', 'engine.ts', 'form', ...outlets, ...sharedGround],
+};
+
+function sourceFiles(): string[] {
+  return readdirSync(sourceRoot, { recursive: true, encoding: 'utf8' }).filter(file => file.endsWith('.ts'));
+}
+
+/** The first folder (or root file) below `src/` that a path lies in. */
+function placeOf(path: string): string {
+  return path.split(sep)[0] ?? path;
+}
+
+function importsOf(file: string): string[] {
+  const text = readFileSync(join(sourceRoot, file), 'utf8');
+  const relativeImports = text.matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g);
+  return [...relativeImports].map(match =>
+    relative(sourceRoot, join(sourceRoot, dirname(file), match[1] ?? '')),
+  );
+}
+
+describe('import rules', () => {
+  it('finds the sources', () => {
+    expect(sourceFiles().length).toBeGreaterThan(20);
+  });
+
+  it.each(sourceFiles())('%s imports only what its place may know', file => {
+    const place = placeOf(file);
+    const mayKnow = new Set([place, ...(allowed[place] ?? [])]);
+    const strangers = importsOf(file).filter(target => !mayKnow.has(placeOf(target)));
+    expect(strangers).toEqual([]);
+  });
+
+  it('has a rule for every place', () => {
+    const places = new Set(sourceFiles().map(placeOf));
+    expect([...places].filter(place => !(place in allowed))).toEqual([]);
+  });
+});
