@@ -47,7 +47,11 @@ export interface PageSteps {
 }
 
 /** Reads one file: all of its pages, and every declaration in them. Throws `FormliftError` where nothing can be read. */
-export async function readFile(path: string, engine: Engine, options: ReadOptions): Promise<DocumentResult[]> {
+export async function readFile(
+  path: string,
+  engine: Engine,
+  options: ReadOptions,
+): Promise<DocumentResult[]> {
   const opened = await openDocument(path, { password: options.password });
   try {
     const album = new PageAlbum();

@@ -51,7 +51,8 @@ export async function extract(paths: readonly string[], options: ExtractOptions)
     await run.read(files, stop.signal);
     if (options.report !== 'none') await writeReport(store, options.report);
     printNote(statusText(await store.summary()));
-    if (options.report !== 'none') printNote(`Look next at ${options.report}, or export: formlift export --help`);
+    if (options.report !== 'none')
+      printNote(`Look next at ${options.report}, or export: formlift export --help`);
     if (stop.signal.aborted) return exitCodes.stopped;
     return run.failures > 0 ? exitCodes.someFailed : exitCodes.done;
   } finally {
@@ -128,7 +129,8 @@ class ExtractRun implements BatchSink {
       });
       this.#progress.end();
     }
-    if (this.#skipped > 0) printNote(`${this.#skipped} files were stored before and not read again (--force re-reads).`);
+    if (this.#skipped > 0)
+      printNote(`${this.#skipped} files were stored before and not read again (--force re-reads).`);
   }
 
   /** Hashing tells what is stored; a file that cannot even be hashed goes on, to be recorded as failed. */

@@ -1,7 +1,7 @@
 import type { FormliftError } from '../errors.ts';
 
 const wantsColour =
-  process.env['NO_COLOR'] === undefined && process.stderr.isTTY === true && process.env['TERM'] !== 'dumb';
+  process.env.NO_COLOR === undefined && process.stderr.isTTY === true && process.env.TERM !== 'dumb';
 
 function painted(code: number, text: string): string {
   return wantsColour ? `\u001b[${code}m${text}\u001b[0m` : text;

@@ -1,0 +1,79 @@
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { inputError } from '../errors.ts';
+import type { SourceFile } from '../model/document.ts';
+import type { PageFailure, PageImage } from '../model/page.ts';
+import { hashFile } from './hash-file.ts';
+import { openImage } from './image-pages.ts';
+import { openPdf } from './pdf-pages.ts';
+import { sniffFile } from './sniff.ts';
+
+export type PageImageOutcome =
+  | { readonly ok: true; readonly page: PageImage }
+  | { readonly ok: false; readonly failure: PageFailure };
+
+/** The pages of a file, decoded one at a time. */
+export interface PageSource {
+  readonly pageCount: number;
+  pages(): AsyncGenerator<PageImageOutcome>;
+  close(): Promise<void>;
+}
+
+export interface OpenedDocument extends PageSource {
+  readonly source: SourceFile;
+}
+
+export interface OpenOptions {
+  /** Opens an encrypted PDF; null where none was given. */
+  readonly password: string | null;
+}
+
+/**
+ * Opens a file by its content. Throws `FormliftError` (`not-a-regular-file`, `empty-file`, `unknown-format`,
+ * `pdf-encrypted`, `pdf-damaged`, `image-damaged`, `image-too-large`) where none of it can be used; a page that
+ * will not decode is an outcome of `pages()`, so it never costs the others.
+ */
+export async function openDocument(path: string, options: OpenOptions): Promise<OpenedDocument> {
+  const absolute = resolve(path);
+  const status = await stat(absolute).catch((cause: unknown) => {
+    throw inputError(
+      'not-readable',
+      `${absolute} cannot be opened.`,
+      'Check that it exists and may be read.',
+      cause,
+    );
+  });
+  if (!status.isFile()) {
+    throw inputError(
+      'not-a-regular-file',
+      `${absolute} is not a regular file.`,
+      'Name a file or a folder of files.',
+    );
+  }
+  if (status.size === 0) {
+    throw inputError('empty-file', `${absolute} is empty (0 bytes).`, 'Copy or scan it again.');
+  }
+  const mediaType = await sniffFile(absolute);
+  if (mediaType === null) {
+    throw inputError(
+      'unknown-format',
+      `${absolute} is no PDF, TIFF, PNG, JPEG, WebP, BMP or GIF by its content.`,
+      'Convert it to one of these; a renamed file stays what it was.',
+    );
+  }
+  const pages =
+    mediaType === 'application/pdf' ? await openPdf(absolute, options) : await openImage(absolute, mediaType);
+  const source = {
+    fileName: basename(absolute),
+    path: absolute,
+    sha256: await hashFile(absolute),
+    sizeBytes: status.size,
+    mediaType,
+  };
+  return {
+    source,
+    pageCount: pages.pageCount,
+    pages: () => pages.pages(),
+    close: () => pages.close(),
+  };
+}
