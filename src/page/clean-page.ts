@@ -1,0 +1,205 @@
+import { greyFromMat, loadOpenCv, matFromGrey, type OpenCv, withMats } from '../imaging/opencv.ts';
+import type { PageGeometry, Point, Polygon } from '../model/geometry.ts';
+import type { Issue } from '../model/issue.ts';
+import type { CleanPage, PageImage } from '../model/page.ts';
+import type { Bitmap, GreyRaster } from '../model/raster.ts';
+import { flattenBackground, measureContrast } from './background.ts';
+import { binarize, despeckle, measureTextHeight } from './binarize.ts';
+import { separateColours } from './colour.ts';
+import {
+  applyHomography,
+  composeHomographies,
+  type Homography,
+  identityHomography,
+  invertHomography,
+  rectangleToQuadrilateral,
+  rotationAbout,
+} from './homography.ts';
+import { findPageArea } from './page-area.ts';
+import { resampleBitmap, resampleGrey } from './resample.ts';
+import { measureSkew } from './skew.ts';
+import {
+  type Displacement,
+  displace,
+  fitDisplacement,
+  largestShift,
+  noDisplacement,
+  undisplace,
+} from './unwarp.ts';
+
+/**
+ * Heights of Han characters that are worked on as they are. Smaller ones are enlarged so that thin rules and
+ * strokes stay apart, larger ones reduced so that pages stay small; resampling within the range would only blur.
+ */
+const WORKING_TEXT_HEIGHT_PX = { smallest: 22, enlargedTo: 26, usual: 30, reducedTo: 36, largest: 44 };
+/** A clean page is never larger. */
+const LARGEST_CLEAN_PIXELS = 16_000_000;
+/** Scaling up adds no information; beyond this it only costs time. */
+const LARGEST_SCALE = 2;
+/** Skew is measured on a copy about this wide. */
+const SKEW_SURVEY_PX = 1000;
+/** Less skew than this is not worth a resampling. */
+const LEAST_SKEW_DEGREES = 0.03;
+/** Bends smaller than this are within the width of a rule. */
+const LEAST_SHIFT_PX = 0.7;
+/** Below this the print is hard to tell from the paper. */
+const LOW_CONTRAST = 0.3;
+
+interface Flat {
+  readonly grey: GreyRaster;
+  readonly marks: Bitmap;
+}
+
+/**
+ * Makes a page upright, straight and clean: seals are separated by colour, the sheet is cut out of its
+ * surroundings, the paper made even and white, skew, perspective and bow undone in one resampling at a working
+ * resolution, and the result binarized. `geometry` leads back to the pixels of the page image.
+ */
+export async function cleanPage(page: PageImage): Promise<CleanPage> {
+  const cv = await loadOpenCv();
+  const { grey, marks, hasColour } = await separateColours(page.raster);
+  const area = page.textLayer === null ? findPageArea(cv, grey) : null;
+  const contrast = measureContrast(cv, grey);
+  const flat: Flat = { grey: flattenBackground(cv, grey), marks };
+  const upright = area === null ? null : sheetTransform(area);
+  const { transform, size, skewDegrees, textHeightPx } = straighten(cv, flat.grey, upright);
+  const first = project(flat, size, straightGeometry(transform, noDisplacement));
+  const firstInk = binarize(first.grey, windowOf(textHeightPx));
+  const displacement = page.textLayer === null ? fitDisplacement(cv, firstInk, textHeightPx) : noDisplacement;
+  const bent = largestShift(displacement, size.widthPx, size.heightPx) >= LEAST_SHIFT_PX;
+  const geometry = straightGeometry(transform, bent ? displacement : noDisplacement);
+  const clean = bent ? project(flat, size, geometry) : first;
+  const ink = despeckle(cv, bent ? binarize(clean.grey, windowOf(textHeightPx)) : firstInk, textHeightPx);
+  const markedPixels = clean.marks.data.reduce((sum, value) => sum + value, 0);
+  return {
+    pageNumber: page.pageNumber,
+    originalWidthPx: page.raster.widthPx,
+    originalHeightPx: page.raster.heightPx,
+    grey: clean.grey,
+    ink,
+    marks: clean.marks,
+    geometry,
+    textHeightPx,
+    textLayer: page.textLayer,
+    quality: {
+      turnedDegrees: 0,
+      skewDegrees,
+      contrast,
+      markedShare: markedPixels / clean.marks.data.length,
+      hasColour,
+    },
+    issues: [...page.issues, ...qualityIssues(page.pageNumber, contrast, ink)],
+  };
+}
+
+/** About one and a half characters: enough paper beside every stroke. */
+function windowOf(textHeightPx: number): number {
+  return Math.round(textHeightPx * 1.5);
+}
+
+interface Sheet {
+  readonly transform: Homography;
+  readonly widthPx: number;
+  readonly heightPx: number;
+}
+
+/** From the picture to the sheet seen from straight above, at about the same resolution. */
+function sheetTransform(area: Polygon): Sheet {
+  const [a, b, c, d] = area;
+  const side = (p: Point, q: Point) => Math.hypot(p.x - q.x, p.y - q.y);
+  const widthPx = Math.round((side(a, b) + side(d, c)) / 2);
+  const heightPx = Math.round((side(a, d) + side(b, c)) / 2);
+  return {
+    transform: invertHomography(rectangleToQuadrilateral(widthPx, heightPx, area)),
+    widthPx,
+    heightPx,
+  };
+}
+
+interface Straight {
+  readonly transform: Homography;
+  readonly size: { readonly widthPx: number; readonly heightPx: number };
+  readonly skewDegrees: number;
+  readonly textHeightPx: number;
+}
+
+/** Measures skew and text height and chooses the working resolution. */
+function straighten(cv: OpenCv, grey: GreyRaster, sheet: Sheet | null): Straight {
+  const { widthPx, heightPx } = sheet ?? grey;
+  const base = sheet?.transform ?? identityHomography;
+  const inverse = invertHomography(base);
+  const seen =
+    sheet === null ? grey : resampleGrey(grey, widthPx, heightPx, point => applyHomography(inverse, point));
+  const ink = binarize(seen, Math.max(15, Math.round(widthPx / 45)));
+  const measured = measureTextHeight(cv, ink) ?? WORKING_TEXT_HEIGHT_PX.usual;
+  const skewDegrees = measureSkew(smaller(cv, seen, SKEW_SURVEY_PX));
+  const scale = workingScale(measured, widthPx, heightPx);
+  const turn = Math.abs(skewDegrees) < LEAST_SKEW_DEGREES ? 0 : skewDegrees;
+  const centre = { x: widthPx / 2, y: heightPx / 2 };
+  const rotation = rotationAbout(centre, -turn, 1);
+  const scaling: Homography = [scale, 0, 0, 0, scale, 0, 0, 0, 1];
+  return {
+    transform: composeHomographies(scaling, composeHomographies(rotation, base)),
+    size: { widthPx: Math.round(widthPx * scale), heightPx: Math.round(heightPx * scale) },
+    skewDegrees,
+    textHeightPx: measured * scale,
+  };
+}
+
+function workingScale(textHeightPx: number, widthPx: number, heightPx: number): number {
+  const { smallest, enlargedTo, reducedTo, largest } = WORKING_TEXT_HEIGHT_PX;
+  const affordable = Math.sqrt(LARGEST_CLEAN_PIXELS / (widthPx * heightPx));
+  const wanted =
+    textHeightPx < smallest ? enlargedTo / textHeightPx : textHeightPx > largest ? reducedTo / textHeightPx : 1;
+  return Math.min(LARGEST_SCALE, wanted, affordable);
+}
+
+/** A binarized copy about `targetWidthPx` wide. */
+function smaller(cv: OpenCv, grey: GreyRaster, targetWidthPx: number): Bitmap {
+  const share = Math.min(1, (targetWidthPx / Math.max(grey.widthPx, grey.heightPx)) * 1.4);
+  const reduced = withMats(keep => {
+    const full = keep(matFromGrey(cv, grey));
+    const small = keep(new cv.Mat());
+    const size = new cv.Size(Math.round(grey.widthPx * share), Math.round(grey.heightPx * share));
+    cv.resize(full, small, size, 0, 0, cv.INTER_AREA);
+    return greyFromMat(small);
+  });
+  return binarize(reduced, Math.max(11, Math.round(reduced.widthPx / 45)));
+}
+
+function project(flat: Flat, size: Straight['size'], geometry: PageGeometry): Flat {
+  const toSource = (point: Point) => geometry.toOriginal(point);
+  return {
+    grey: resampleGrey(flat.grey, size.widthPx, size.heightPx, toSource),
+    marks: resampleBitmap(flat.marks, size.widthPx, size.heightPx, toSource),
+  };
+}
+
+function straightGeometry(transform: Homography, displacement: Displacement): PageGeometry {
+  const inverse = invertHomography(transform);
+  return {
+    toOriginal: point => applyHomography(inverse, undisplace(point, displacement)),
+    toClean: point => displace(applyHomography(transform, point), displacement),
+  };
+}
+
+/** Less ink than this share of the page is dust. */
+const BLANK_INK_SHARE = 0.0005;
+
+function qualityIssues(pageNumber: number, contrast: number, ink: Bitmap): Issue[] {
+  const inkShare = ink.data.reduce((sum, value) => sum + value, 0) / ink.data.length;
+  if (inkShare < BLANK_INK_SHARE) {
+    return [
+      {
+        code: 'page-blank',
+        severity: 'info',
+        message: `Page ${pageNumber} is blank.`,
+        pageNumber,
+        path: null,
+      },
+    ];
+  }
+  if (contrast >= LOW_CONTRAST) return [];
+  const message = `The print on page ${pageNumber} is faint (${Math.round(contrast * 100)} % darker than the paper); scan it darker if values are doubtful.`;
+  return [{ code: 'low-contrast', severity: 'warning', message, pageNumber, path: null }];
+}

@@ -1,0 +1,198 @@
+import { loadOpenCv, matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
+import type { Bitmap, ColourRaster, GreyRaster, Raster } from '../model/raster.ts';
+
+/** Chroma above this is a coloured ink; yellowed paper and JPEG noise stay below. */
+const MARK_CHROMA = 38;
+/** A seal measures 4 cm on a page 21 cm wide; ovals and small name seals are smaller, a red form is larger. */
+const SEAL_SIDE = { smallestShare: 0.03, largestShare: 0.5 };
+const SEAL_ASPECT = { lowest: 0.33, highest: 3 };
+/** A seal's ink covers this much of its box; rules and labels of a red form cover less, a photo more. */
+const SEAL_FILL = { lowest: 0.04, highest: 0.75 };
+/** Marks are looked for on a copy this much smaller. */
+const SURVEY_STEP = 4;
+/** JPEG halves the resolution of colour, so a stroke's fringe reaches this far. */
+const FRINGE_PX = 3;
+
+export interface ColourSeparation {
+  /** Luminance with the ink of seals and coloured marks removed. */
+  readonly grey: GreyRaster;
+  /** Where that ink lay, fringe included. */
+  readonly marks: Bitmap;
+  readonly hasColour: boolean;
+}
+
+/**
+ * Separates red and blue seals and strokes from black print by colour. Only the pixels of a mark are replaced:
+ * by its own channel (red ink is nearly white in the red channel, black print stays black), stretched so that
+ * the mark's ink becomes paper. Print that is itself red (rules and labels of a form) is no compact mark and stays.
+ */
+export async function separateColours(raster: Raster): Promise<ColourSeparation> {
+  const { widthPx, heightPx } = raster;
+  const empty = () => ({ widthPx, heightPx, data: new Uint8Array(widthPx * heightPx) });
+  if (raster.channels === 1) return { grey: raster, marks: empty(), hasColour: false };
+  const cv = await loadOpenCv();
+  const grey = luminance(raster);
+  const marks = empty();
+  let hasColour = false;
+  for (const channel of [0, 2] as const) {
+    const survey = surveyMarks(raster, channel);
+    hasColour ||= survey.coloured;
+    const boxes = markRegions(cv, survey.mask);
+    for (const region of boxes) eraseMark(raster, channel, region, grey, marks);
+  }
+  return { grey, marks, hasColour };
+}
+
+/** ITU-R BT.601 luma. */
+function luminance({ data, widthPx, heightPx }: ColourRaster): GreyRaster {
+  const grey = new Uint8Array(widthPx * heightPx);
+  for (let pixel = 0, at = 0; pixel < grey.length; pixel++, at += 3) {
+    grey[pixel] = ((data[at] ?? 0) * 77 + (data[at + 1] ?? 0) * 150 + (data[at + 2] ?? 0) * 29) >> 8;
+  }
+  return { widthPx, heightPx, channels: 1, data: grey };
+}
+
+function chroma(data: Uint8Array, at: number, channel: 0 | 2): number {
+  const own = data[at + channel] ?? 0;
+  return own - Math.max(data[at + 1] ?? 0, data[at + 2 - channel] ?? 0);
+}
+
+function surveyMarks(raster: ColourRaster, channel: 0 | 2): { mask: Bitmap; coloured: boolean } {
+  const widthPx = Math.ceil(raster.widthPx / SURVEY_STEP);
+  const heightPx = Math.ceil(raster.heightPx / SURVEY_STEP);
+  const data = new Uint8Array(widthPx * heightPx);
+  let count = 0;
+  for (let y = 0; y < raster.heightPx; y++) {
+    const row = Math.floor(y / SURVEY_STEP) * widthPx;
+    for (let x = 0; x < raster.widthPx; x++) {
+      if (chroma(raster.data, (y * raster.widthPx + x) * 3, channel) < MARK_CHROMA) continue;
+      data[row + Math.floor(x / SURVEY_STEP)] = 1;
+      count++;
+    }
+  }
+  return { mask: { widthPx, heightPx, data }, coloured: count > raster.widthPx * raster.heightPx * 0.0005 };
+}
+
+interface Region {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+  /** Whether a survey cell belongs to the region. */
+  has(x: number, y: number): boolean;
+}
+
+/** Compact groups of coloured strokes; boxes in pixels of the full raster. */
+function markRegions(cv: OpenCv, mask: Bitmap): Region[] {
+  return withMats(keep => {
+    const source = keep(matFromBitmap(cv, mask));
+    const closed = keep(new cv.Mat());
+    // Letters of a seal stand apart by less than a fiftieth of the page.
+    const reach = Math.max(3, Math.round(mask.widthPx / 50));
+    const kernel = keep(cv.getStructuringElement(cv.MORPH_ELLIPSE, new cv.Size(reach, reach)));
+    cv.morphologyEx(source, closed, cv.MORPH_CLOSE, kernel);
+    const labels = keep(new cv.Mat());
+    const stats = keep(new cv.Mat());
+    const centroids = keep(new cv.Mat());
+    const count = cv.connectedComponentsWithStats(closed, labels, stats, centroids, 8, cv.CV_32S);
+    const labelOf = new Int32Array(labels.data32S);
+    const regions: Region[] = [];
+    for (let label = 1; label < count; label++) {
+      const [x = 0, y = 0, width = 0, height = 0] = stats.data32S.subarray(label * 5, label * 5 + 5);
+      let ink = 0;
+      for (let row = y; row < y + height; row++) {
+        for (let column = x; column < x + width; column++) {
+          const at = row * mask.widthPx + column;
+          if (labelOf[at] === label) ink += mask.data[at] ?? 0;
+        }
+      }
+      if (!looksLikeSeal(width, height, ink, mask.widthPx)) continue;
+      regions.push({
+        left: x * SURVEY_STEP,
+        top: y * SURVEY_STEP,
+        right: (x + width) * SURVEY_STEP,
+        bottom: (y + height) * SURVEY_STEP,
+        has: (column, row) => labelOf[row * mask.widthPx + column] === label,
+      });
+    }
+    return regions;
+  });
+}
+
+function looksLikeSeal(width: number, height: number, ink: number, pageWidth: number): boolean {
+  const smaller = Math.min(width, height);
+  const larger = Math.max(width, height);
+  const aspect = width / height;
+  const fill = ink / (width * height);
+  return (
+    smaller >= pageWidth * SEAL_SIDE.smallestShare &&
+    larger <= pageWidth * SEAL_SIDE.largestShare &&
+    aspect >= SEAL_ASPECT.lowest &&
+    aspect <= SEAL_ASPECT.highest &&
+    fill >= SEAL_FILL.lowest &&
+    fill <= SEAL_FILL.highest
+  );
+}
+
+function eraseMark(
+  raster: ColourRaster,
+  channel: 0 | 2,
+  region: Region,
+  grey: GreyRaster,
+  marks: Bitmap,
+): void {
+  const { widthPx, heightPx, data } = raster;
+  const left = Math.max(0, region.left - FRINGE_PX);
+  const top = Math.max(0, region.top - FRINGE_PX);
+  const right = Math.min(widthPx, region.right + FRINGE_PX);
+  const bottom = Math.min(heightPx, region.bottom + FRINGE_PX);
+  const inkLevels: number[] = [];
+  for (let y = top; y < bottom; y++) {
+    for (let x = left; x < right; x++) {
+      const at = (y * widthPx + x) * 3;
+      if (chroma(data, at, channel) < MARK_CHROMA) continue;
+      if (!region.has(Math.floor(x / SURVEY_STEP), Math.floor(y / SURVEY_STEP))) continue;
+      inkLevels.push(data[at + channel] ?? 0);
+      spread(marks, x, y);
+    }
+  }
+  // Where black print lies under the mark its channel is dark, so the mark's own level is an upper quantile.
+  inkLevels.sort((a, b) => a - b);
+  const level = inkLevels[Math.floor(inkLevels.length * 0.6)] ?? 255;
+  const paper = paperLevel(grey, left, top, right, bottom);
+  for (let y = top; y < bottom; y++) {
+    for (let x = left; x < right; x++) {
+      const pixel = y * widthPx + x;
+      if (marks.data[pixel] === 0) continue;
+      const own = data[pixel * 3 + channel] ?? 0;
+      grey.data[pixel] = Math.max(grey.data[pixel] ?? 0, Math.min(paper, (own * paper) / level));
+    }
+  }
+}
+
+function spread(marks: Bitmap, x: number, y: number): void {
+  for (let row = Math.max(0, y - FRINGE_PX); row <= Math.min(marks.heightPx - 1, y + FRINGE_PX); row++) {
+    const from = row * marks.widthPx + Math.max(0, x - FRINGE_PX);
+    const to = row * marks.widthPx + Math.min(marks.widthPx - 1, x + FRINGE_PX);
+    marks.data.fill(1, from, to + 1);
+  }
+}
+
+/** The upper quantile of the grey levels around: paper, whatever its tint. */
+function paperLevel(grey: GreyRaster, left: number, top: number, right: number, bottom: number): number {
+  const histogram = new Uint32Array(256);
+  let count = 0;
+  for (let y = top; y < bottom; y += 2) {
+    for (let x = left; x < right; x += 2) {
+      const level = grey.data[y * grey.widthPx + x] ?? 0;
+      histogram[level] = (histogram[level] ?? 0) + 1;
+      count++;
+    }
+  }
+  let seen = 0;
+  for (let level = 255; level > 0; level--) {
+    seen += histogram[level] ?? 0;
+    if (seen > count * 0.2) return level;
+  }
+  return 255;
+}
