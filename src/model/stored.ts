@@ -1,0 +1,63 @@
+import type { LogicalTable } from './document.ts';
+import type { PageFailure } from './page.ts';
+import type { FieldImage, FormRecord, RecordStatus } from './record.ts';
+
+/** A record with the document it came from, as the store gives it back. */
+export interface StoredRecord {
+  readonly fileName: string;
+  /** Absolute path at reading time. */
+  readonly path: string;
+  readonly sha256: string;
+  /** Page numbers within the file. */
+  readonly pages: readonly number[];
+  readonly pageFailures: readonly PageFailure[];
+  readonly record: FormRecord;
+}
+
+/** The tables of a stored document: structure and text, without the readers' evidence. */
+export interface StoredTables {
+  readonly fileName: string;
+  readonly sha256: string;
+  /** Position of the document within its file, from 0. */
+  readonly index: number;
+  readonly title: string | null;
+  readonly tables: readonly PlainTable[];
+}
+
+export interface PlainTable {
+  readonly kind: LogicalTable['kind'];
+  readonly rowCount: number;
+  readonly columnCount: number;
+  readonly cells: readonly PlainCell[];
+}
+
+export interface PlainCell {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  readonly text: string;
+}
+
+/** A file that could not be read at all. */
+export interface FileFailure {
+  readonly path: string;
+  readonly code: string;
+  readonly message: string;
+  readonly remedy: string;
+}
+
+/** Everything `status` and the report's head say. */
+export interface StoreSummary {
+  readonly files: number;
+  readonly documents: number;
+  readonly pages: number;
+  readonly byStatus: Readonly<Record<RecordStatus, number>>;
+  readonly byForm: readonly { readonly form: string; readonly documents: number }[];
+  readonly fields: number;
+  readonly fieldsToReview: number;
+  readonly pageFailures: readonly (PageFailure & { readonly fileName: string })[];
+  readonly fileFailures: readonly FileFailure[];
+}
+
+export type { FieldImage };

@@ -1,0 +1,195 @@
+import type { Transaction } from 'kysely';
+import type { LogicalCell, LogicalTable } from '../model/document.ts';
+import type { Box } from '../model/geometry.ts';
+import { contentText } from '../model/reading.ts';
+import type { DocumentResult, FieldResult } from '../model/record.ts';
+import type { Schema } from './schema.ts';
+
+/** Rows an INSERT carries; SQLite takes 32,766 parameters, the widest row has 14. */
+const ROWS_AN_INSERT = 500;
+
+/** Writes one document with everything that belongs to it. */
+export async function insertDocument(
+  transaction: Transaction<Schema>,
+  result: DocumentResult,
+  revision: number,
+): Promise<void> {
+  const { record } = result;
+  const { id } = await transaction
+    .insertInto('document')
+    .values({
+      sha256: result.source.sha256,
+      position: result.index,
+      record_id: record.recordId,
+      revision,
+      form: record.form,
+      form_version: record.formVersion,
+      status: record.status,
+      data: JSON.stringify(record.data),
+      checks: JSON.stringify(record.checks),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  await insertPages(transaction, id, result);
+  for (const table of result.tables) await insertTable(transaction, id, table);
+  const fields = record.fields.map((field, position) => fieldRow(id, position, field));
+  for (const rows of chunks(fields)) await transaction.insertInto('field').values(rows).execute();
+  const images = result.images.map(image => ({
+    document_id: id,
+    path: image.path,
+    media_type: image.mediaType,
+    data: Buffer.from(image.data),
+    width_px: image.widthPx,
+    height_px: image.heightPx,
+  }));
+  for (const rows of chunks(images)) await transaction.insertInto('field_image').values(rows).execute();
+  const issues = record.issues.map((issue, position) => ({
+    document_id: id,
+    position,
+    code: issue.code,
+    severity: issue.severity,
+    message: issue.message,
+    page_number: issue.pageNumber,
+    path: issue.path,
+  }));
+  for (const rows of chunks(issues)) await transaction.insertInto('issue').values(rows).execute();
+}
+
+async function insertPages(
+  transaction: Transaction<Schema>,
+  id: number,
+  result: DocumentResult,
+): Promise<void> {
+  const pages = result.pages.map(page => ({
+    document_id: id,
+    page_number: page.pageNumber,
+    width_px: page.widthPx,
+    height_px: page.heightPx,
+    quality: JSON.stringify(page.quality),
+  }));
+  for (const rows of chunks(pages)) await transaction.insertInto('page').values(rows).execute();
+  const failures = result.failures.map(({ pageNumber, code, message }) => ({
+    document_id: id,
+    page_number: pageNumber,
+    code,
+    message,
+  }));
+  for (const rows of chunks(failures)) await transaction.insertInto('page_failure').values(rows).execute();
+  const lines = result.outsideText.map((line, position) => ({
+    document_id: id,
+    position,
+    page_number: line.pageNumber,
+    box: boxJson(line.box),
+    text: line.text,
+  }));
+  for (const rows of chunks(lines)) await transaction.insertInto('outside_line').values(rows).execute();
+}
+
+async function insertTable(
+  transaction: Transaction<Schema>,
+  documentId: number,
+  table: LogicalTable,
+): Promise<void> {
+  const { id } = await transaction
+    .insertInto('logical_table')
+    .values({
+      document_id: documentId,
+      position: table.index,
+      kind: table.kind,
+      row_count: table.rowCount,
+      column_count: table.columnCount,
+      quality: table.quality,
+      joins: JSON.stringify(
+        table.joins.map(({ droppedCells, ...join }) => ({ ...join, droppedRows: droppedRows(droppedCells) })),
+      ),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  for (const cell of table.cells) await insertCell(transaction, id, cell);
+}
+
+/** Dropped rows as text, by row, so that a join can be undone by eye and by program. */
+function droppedRows(cells: LogicalTable['joins'][number]['droppedCells']): readonly unknown[] {
+  return cells.map(({ row, column, rowSpan, columnSpan, content }) => ({
+    row,
+    column,
+    rowSpan,
+    columnSpan,
+    text: contentText(content),
+  }));
+}
+
+async function insertCell(
+  transaction: Transaction<Schema>,
+  tableId: number,
+  cell: LogicalCell,
+): Promise<void> {
+  const { id } = await transaction
+    .insertInto('cell')
+    .values({
+      table_id: tableId,
+      row: cell.row,
+      column: cell.column,
+      row_span: cell.rowSpan,
+      column_span: cell.columnSpan,
+      content: cell.content.kind,
+      text: contentText(cell.content),
+      fragments: JSON.stringify(cell.fragments),
+    })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  if (cell.content.kind !== 'text') return;
+  const lines = [...new Set(cell.content.text.map(character => character.line))];
+  const readings = lines.flatMap((line, index) =>
+    line.readings.map(({ reader, model, text }) => ({
+      cell_id: id,
+      line: index,
+      page_number: line.pageNumber,
+      box: boxJson(line.box),
+      reader,
+      model,
+      text,
+    })),
+  );
+  // A third look reads a line again with the same reader; the first answer is the reader's own.
+  for (const rows of chunks(readings)) {
+    await transaction
+      .insertInto('reading')
+      .values(rows)
+      .onConflict(conflict => conflict.doNothing())
+      .execute();
+  }
+}
+
+function fieldRow(documentId: number, position: number, field: FieldResult) {
+  return {
+    document_id: documentId,
+    position,
+    path: field.path,
+    value: JSON.stringify(field.value),
+    raw: field.raw,
+    confidence: field.confidence,
+    status: field.status,
+    page_number: field.page,
+    box: field.box === null ? null : boxJson(field.box),
+    polygon:
+      field.polygon === null ? null : JSON.stringify(field.polygon.map(({ x, y }) => [round(x), round(y)])),
+    alternatives: JSON.stringify(field.alternatives),
+    readings: JSON.stringify(field.readings),
+    checks: JSON.stringify(field.checks),
+    doubts: JSON.stringify(field.doubts),
+  };
+}
+
+function boxJson({ x, y, width, height }: Box): string {
+  return JSON.stringify([x, y, width, height].map(round));
+}
+
+function round(value: number): number {
+  return Math.round(value);
+}
+
+function* chunks<Row>(rows: readonly Row[]): Generator<Row[]> {
+  for (let start = 0; start < rows.length; start += ROWS_AN_INSERT)
+    yield rows.slice(start, start + ROWS_AN_INSERT);
+}

@@ -1,0 +1,186 @@
+import type Database from 'better-sqlite3';
+
+/**
+ * Forward only; the database's `user_version` counts those applied. Never change one that was released: add
+ * the next.
+ */
+export const migrations: readonly string[] = [
+  `
+  -- One call of extract.
+  create table run (
+    id integer primary key,
+    started_at text not null,
+    finished_at text,
+    version text not null,
+    options text not null check (json_valid(options)),
+    documents integer not null default 0,
+    pages integer not null default 0,
+    failures integer not null default 0,
+    stopped integer not null default 0
+  ) strict;
+
+  -- A file by its content; the same content under two names is one file.
+  create table source_file (
+    sha256 text primary key check (length(sha256) = 64),
+    file_name text not null,
+    path text not null,
+    size_bytes integer not null,
+    media_type text not null,
+    run_id integer not null references run (id)
+  ) strict;
+
+  -- One declaration within a file, with its record.
+  create table document (
+    id integer primary key,
+    sha256 text not null references source_file (sha256) on delete cascade,
+    position integer not null,
+    record_id text not null unique,
+    revision integer not null,
+    form text not null,
+    form_version integer not null,
+    status text not null check (status in ('accepted', 'needs-review', 'reviewed')),
+    data text not null check (json_valid(data)),
+    checks text not null check (json_valid(checks)),
+    unique (sha256, position)
+  ) strict;
+
+  create table page (
+    document_id integer not null references document (id) on delete cascade,
+    page_number integer not null,
+    width_px integer not null,
+    height_px integer not null,
+    quality text not null check (json_valid(quality)),
+    primary key (document_id, page_number)
+  ) strict;
+
+  -- Pages of a stored document that could not be read, and why.
+  create table page_failure (
+    document_id integer not null references document (id) on delete cascade,
+    page_number integer not null,
+    code text not null,
+    message text not null,
+    primary key (document_id, page_number)
+  ) strict;
+
+  -- Text outside tables, in reading order; boxes are [x, y, width, height] in page pixels.
+  create table outside_line (
+    document_id integer not null references document (id) on delete cascade,
+    position integer not null,
+    page_number integer not null,
+    box text not null check (json_valid(box)),
+    text text not null,
+    primary key (document_id, position)
+  ) strict;
+
+  -- A table with its pages joined.
+  create table logical_table (
+    id integer primary key,
+    document_id integer not null references document (id) on delete cascade,
+    position integer not null,
+    kind text not null,
+    row_count integer not null,
+    column_count integer not null,
+    quality real not null,
+    joins text not null check (json_valid(joins)),
+    unique (document_id, position)
+  ) strict;
+
+  create table cell (
+    id integer primary key,
+    table_id integer not null references logical_table (id) on delete cascade,
+    row integer not null,
+    "column" integer not null,
+    row_span integer not null,
+    column_span integer not null,
+    content text not null check (content in ('blank', 'text', 'unreadable')),
+    text text not null,
+    fragments text not null check (json_valid(fragments)),
+    unique (table_id, row, "column")
+  ) strict;
+
+  -- What each reader saw of each line of a cell.
+  create table reading (
+    cell_id integer not null references cell (id) on delete cascade,
+    line integer not null,
+    page_number integer not null,
+    box text not null check (json_valid(box)),
+    reader text not null,
+    model text not null,
+    text text not null,
+    primary key (cell_id, line, reader)
+  ) strict;
+
+  -- Every leaf of a record with its evidence.
+  create table field (
+    document_id integer not null references document (id) on delete cascade,
+    position integer not null,
+    path text not null,
+    value text not null check (json_valid(value)),
+    raw text,
+    confidence real not null check (confidence between 0 and 1),
+    status text not null check (status in ('accepted', 'needs-review', 'confirmed', 'corrected')),
+    page_number integer,
+    box text,
+    polygon text,
+    alternatives text not null,
+    readings text not null,
+    checks text not null,
+    doubts text not null,
+    primary key (document_id, path)
+  ) strict;
+  create index field_to_review on field (document_id) where status = 'needs-review';
+
+  -- Pictures of doubtful fields' ink.
+  create table field_image (
+    document_id integer not null references document (id) on delete cascade,
+    path text not null,
+    media_type text not null,
+    data blob not null,
+    width_px integer not null,
+    height_px integer not null,
+    primary key (document_id, path)
+  ) strict;
+
+  create table issue (
+    document_id integer not null references document (id) on delete cascade,
+    position integer not null,
+    code text not null,
+    severity text not null,
+    message text not null,
+    page_number integer,
+    path text,
+    primary key (document_id, position)
+  ) strict;
+
+  -- Files nothing could be read of; a later success removes the row.
+  create table file_failure (
+    path text primary key,
+    run_id integer not null references run (id),
+    code text not null,
+    message text not null,
+    remedy text not null,
+    failed_at text not null
+  ) strict;
+
+  create view field_overview as
+    select s.file_name, d.form, f.path, f.value, f.raw, round(f.confidence, 4) as confidence, f.status, f.page_number
+    from field f join document d on d.id = f.document_id join source_file s on s.sha256 = d.sha256
+    order by s.file_name, d.position, f.position;
+  create view to_review as
+    select * from field_overview where status = 'needs-review' order by confidence;
+  `,
+];
+
+/** Brings a database to this version's schema; each migration in its own transaction. */
+export function migrate(database: Database.Database): void {
+  for (let version = schemaVersion(database); version < migrations.length; version++) {
+    database.transaction(() => {
+      database.exec(migrations[version] ?? '');
+      database.pragma(`user_version = ${version + 1}`);
+    })();
+  }
+}
+
+export function schemaVersion(database: Database.Database): number {
+  return Number(database.pragma('user_version', { simple: true }));
+}

@@ -1,0 +1,94 @@
+import { existsSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { Kysely, SqliteDialect } from 'kysely';
+import { exitCodes, FormliftError } from '../errors.ts';
+import { migrate, migrations, schemaVersion } from './migrations.ts';
+import type { Schema } from './schema.ts';
+import { SqliteStore } from './sqlite-store.ts';
+import type { Store } from './store.ts';
+
+/** How long a second process waits for the first one's transaction. */
+const BUSY_TIMEOUT_MS = 15_000;
+
+/**
+ * Opens (and creates, and migrates) the database. Throws `FormliftError` with exit code 5 where it is locked,
+ * read-only, not a database, or made by a newer formlift.
+ */
+export function openStore(path: string): Promise<Store> {
+  return guarded(path, async () => {
+    const database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+    try {
+      database.pragma('journal_mode = WAL');
+      database.pragma('synchronous = FULL');
+      database.pragma('foreign_keys = ON');
+      refuseNewer(path, schemaVersion(database));
+      migrate(database);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+    return store(path, database);
+  });
+}
+
+/** Opens a database that must exist, e.g. for an export. */
+export function openExistingStore(path: string): Promise<Store> {
+  if (!existsSync(path)) {
+    throw new FormliftError({
+      code: 'database-missing',
+      message: `There is no database at ${path}.`,
+      remedy: 'Run `formlift extract` first, or name the database with --db.',
+      exitCode: exitCodes.database,
+    });
+  }
+  return openStore(path);
+}
+
+function store(path: string, database: Database.Database): Store {
+  const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
+  return new SqliteStore(kysely, work => guarded(path, work));
+}
+
+function refuseNewer(path: string, version: number): void {
+  if (version <= migrations.length) return;
+  throw new FormliftError({
+    code: 'database-newer',
+    message: `${path} was made by a newer formlift (schema ${version}; this one knows ${migrations.length}).`,
+    remedy: 'Update formlift, or name another database with --db.',
+    exitCode: exitCodes.database,
+  });
+}
+
+/** SQLite's own words, turned into what to do. */
+const remedies: readonly (readonly [RegExp, string, string])[] = [
+  [
+    /^SQLITE_(BUSY|LOCKED)/,
+    'database-locked',
+    'Another program is using it: wait for it, or close it, and run again.',
+  ],
+  [
+    /^SQLITE_(READONLY|PERM|CANTOPEN)/,
+    'database-not-writable',
+    'Check the folder and its permissions, or name another with --db.',
+  ],
+  [/^SQLITE_FULL/, 'disk-full', 'Free some space and run again; what was stored before is safe.'],
+  [
+    /^SQLITE_(NOTADB|CORRUPT)/,
+    'database-damaged',
+    'It is no formlift database or is damaged: restore a copy, or name another with --db.',
+  ],
+  [/^SQLITE_IOERR/, 'database-io', 'The disk did not answer: check it and run again.'],
+];
+
+async function guarded<Result>(path: string, work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof Database.SqliteError)) throw error;
+    const known = remedies.find(([pattern]) => pattern.test(error.code));
+    if (known === undefined) throw error;
+    const [, code, remedy] = known;
+    const message = `The database ${path} cannot be used: ${error.message}.`;
+    throw new FormliftError({ code, message, remedy, exitCode: exitCodes.database, cause: error });
+  }
+}

@@ -1,0 +1,113 @@
+import type { ColumnType, Generated } from 'kysely';
+
+/** Columns that hold JSON text. */
+type Json = string;
+
+/** The tables as Kysely sees them; `migrations.ts` creates them and says what each is for. */
+export interface Schema {
+  run: {
+    id: Generated<number>;
+    started_at: string;
+    finished_at: string | null;
+    version: string;
+    options: Json;
+    documents: number;
+    pages: number;
+    failures: number;
+    stopped: number;
+  };
+  source_file: {
+    sha256: string;
+    file_name: string;
+    path: string;
+    size_bytes: number;
+    media_type: string;
+    run_id: number;
+  };
+  document: {
+    id: Generated<number>;
+    sha256: string;
+    position: number;
+    record_id: string;
+    revision: number;
+    form: string;
+    form_version: number;
+    status: 'accepted' | 'needs-review' | 'reviewed';
+    data: Json;
+    checks: Json;
+  };
+  page: { document_id: number; page_number: number; width_px: number; height_px: number; quality: Json };
+  page_failure: { document_id: number; page_number: number; code: string; message: string };
+  outside_line: { document_id: number; position: number; page_number: number; box: Json; text: string };
+  logical_table: {
+    id: Generated<number>;
+    document_id: number;
+    position: number;
+    kind: 'ruled' | 'borderless';
+    row_count: number;
+    column_count: number;
+    quality: number;
+    joins: Json;
+  };
+  cell: {
+    id: Generated<number>;
+    table_id: number;
+    row: number;
+    column: number;
+    row_span: number;
+    column_span: number;
+    content: 'blank' | 'text' | 'unreadable';
+    text: string;
+    fragments: Json;
+  };
+  reading: {
+    cell_id: number;
+    line: number;
+    page_number: number;
+    box: Json;
+    reader: string;
+    model: string;
+    text: string;
+  };
+  field: {
+    document_id: number;
+    position: number;
+    path: string;
+    value: Json;
+    raw: string | null;
+    confidence: number;
+    status: 'accepted' | 'needs-review' | 'confirmed' | 'corrected';
+    page_number: number | null;
+    box: Json | null;
+    polygon: Json | null;
+    alternatives: Json;
+    readings: Json;
+    checks: Json;
+    doubts: Json;
+  };
+  field_image: {
+    document_id: number;
+    path: string;
+    media_type: string;
+    data: ColumnType<Buffer, Uint8Array, Uint8Array>;
+    width_px: number;
+    height_px: number;
+  };
+  issue: {
+    document_id: number;
+    position: number;
+    code: string;
+    severity: 'error' | 'warning' | 'info';
+    message: string;
+    page_number: number | null;
+    path: string | null;
+  };
+  file_failure: {
+    path: string;
+    run_id: number;
+    code: string;
+    message: string;
+    remedy: string;
+    failed_at: string;
+  };
+}

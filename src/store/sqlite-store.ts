@@ -1,0 +1,192 @@
+import type { Kysely, Transaction } from 'kysely';
+import type { DocumentResult, RecordStatus } from '../model/record.ts';
+import type { FieldImage, FileFailure, StoredRecord, StoredTables, StoreSummary } from '../model/stored.ts';
+import { insertDocument } from './insert-document.ts';
+import { readRecord, readTables } from './read-document.ts';
+import type { Schema } from './schema.ts';
+import type { RunEnd, RunStart, Store } from './store.ts';
+import { readSummary } from './summary.ts';
+
+/** Documents fetched at a time while streaming. */
+const BATCH = 50;
+
+type Guard = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/** The store on SQLite. */
+export class SqliteStore implements Store {
+  readonly #database: Kysely<Schema>;
+  readonly #guard: Guard;
+
+  constructor(database: Kysely<Schema>, guard: Guard) {
+    this.#database = database;
+    this.#guard = guard;
+  }
+
+  beginRun({ version, options }: RunStart): Promise<number> {
+    return this.#guard(async () => {
+      const values = {
+        started_at: new Date().toISOString(),
+        finished_at: null,
+        version,
+        options: JSON.stringify(options),
+        documents: 0,
+        pages: 0,
+        failures: 0,
+        stopped: 0,
+      };
+      const { id } = await this.#database
+        .insertInto('run')
+        .values(values)
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      return id;
+    });
+  }
+
+  async finishRun(runId: number, { documents, pages, failures, stopped }: RunEnd): Promise<void> {
+    const finished_at = new Date().toISOString();
+    await this.#guard(() =>
+      this.#database
+        .updateTable('run')
+        .set({ finished_at, documents, pages, failures, stopped: stopped ? 1 : 0 })
+        .where('id', '=', runId)
+        .execute(),
+    );
+  }
+
+  isRead(sha256: string): Promise<boolean> {
+    return this.#guard(async () => {
+      const row = await this.#database
+        .selectFrom('source_file')
+        .select('sha256')
+        .where('sha256', '=', sha256)
+        .executeTakeFirst();
+      return row !== undefined;
+    });
+  }
+
+  async saveFile(results: readonly DocumentResult[], runId: number): Promise<void> {
+    const [first] = results;
+    if (first === undefined) return;
+    await this.#guard(() =>
+      this.#database.transaction().execute(async transaction => {
+        const revisions = await replaceFile(transaction, first.source.sha256);
+        const { sha256, fileName, path, sizeBytes, mediaType } = first.source;
+        await transaction
+          .insertInto('source_file')
+          .values({
+            sha256,
+            file_name: fileName,
+            path,
+            size_bytes: sizeBytes,
+            media_type: mediaType,
+            run_id: runId,
+          })
+          .execute();
+        for (const result of results) {
+          await insertDocument(
+            transaction,
+            result,
+            revisionOf(result, revisions.get(result.record.recordId)),
+          );
+        }
+        await transaction.deleteFrom('file_failure').where('path', '=', path).execute();
+      }),
+    );
+  }
+
+  async saveFileFailure({ path, code, message, remedy }: FileFailure, runId: number): Promise<void> {
+    const row = { path, run_id: runId, code, message, remedy, failed_at: new Date().toISOString() };
+    await this.#guard(() =>
+      this.#database
+        .insertInto('file_failure')
+        .values(row)
+        .onConflict(conflict => conflict.column('path').doUpdateSet(row))
+        .execute(),
+    );
+  }
+
+  async *records(status: RecordStatus | 'all'): AsyncGenerator<StoredRecord> {
+    for await (const id of this.#documentIds(status)) {
+      yield await this.#guard(() => readRecord(this.#database, id));
+    }
+  }
+
+  async *tables(status: RecordStatus | 'all'): AsyncGenerator<StoredTables> {
+    for await (const id of this.#documentIds(status)) {
+      yield await this.#guard(() => readTables(this.#database, id));
+    }
+  }
+
+  /** By file name, then hash and position: stable however often it was read. */
+  async *#documentIds(status: RecordStatus | 'all'): AsyncGenerator<number> {
+    let after: readonly [string, string, number] = ['', '', -1];
+    for (;;) {
+      const [fileName, sha256, position] = after;
+      const rows = await this.#guard(() =>
+        this.#database
+          .selectFrom('document as d')
+          .innerJoin('source_file as s', 's.sha256', 'd.sha256')
+          .select(['d.id', 's.file_name', 'd.sha256', 'd.position'])
+          .$if(status !== 'all', query => query.where('d.status', '=', status as RecordStatus))
+          .where(({ eb, refTuple, tuple }) =>
+            eb(refTuple('s.file_name', 'd.sha256', 'd.position'), '>', tuple(fileName, sha256, position)),
+          )
+          .orderBy('s.file_name')
+          .orderBy('d.sha256')
+          .orderBy('d.position')
+          .limit(BATCH)
+          .execute(),
+      );
+      for (const row of rows) {
+        after = [row.file_name, row.sha256, row.position];
+        yield row.id;
+      }
+      if (rows.length < BATCH) return;
+    }
+  }
+
+  fieldImage(recordId: string, path: string): Promise<FieldImage | null> {
+    return this.#guard(async () => {
+      const row = await this.#database
+        .selectFrom('field_image as i')
+        .innerJoin('document as d', 'd.id', 'i.document_id')
+        .select(['i.media_type', 'i.data', 'i.width_px', 'i.height_px'])
+        .where('d.record_id', '=', recordId)
+        .where('i.path', '=', path)
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      const mediaType = row.media_type as FieldImage['mediaType'];
+      return { path, mediaType, data: row.data, widthPx: row.width_px, heightPx: row.height_px };
+    });
+  }
+
+  summary(): Promise<StoreSummary> {
+    return this.#guard(() => readSummary(this.#database));
+  }
+
+  close(): Promise<void> {
+    return this.#database.destroy();
+  }
+}
+
+interface Earlier {
+  readonly revision: number;
+  readonly data: string;
+}
+
+/** Removes what is stored of a file and returns its records' revisions. */
+async function replaceFile(transaction: Transaction<Schema>, sha256: string): Promise<Map<string, Earlier>> {
+  const rows = await transaction
+    .selectFrom('document')
+    .select(['record_id', 'revision', 'data'])
+    .where('sha256', '=', sha256)
+    .execute();
+  await transaction.deleteFrom('source_file').where('sha256', '=', sha256).execute();
+  return new Map(rows.map(({ record_id, revision, data }) => [record_id, { revision, data }]));
+}
+
+function revisionOf({ record }: DocumentResult, earlier: Earlier | undefined): number {
+  if (earlier === undefined) return record.revision;
+  return earlier.data === JSON.stringify(record.data) ? earlier.revision : earlier.revision + 1;
+}

@@ -1,0 +1,37 @@
+import type { DocumentResult, RecordStatus } from '../model/record.ts';
+import type { FieldImage, FileFailure, StoredRecord, StoredTables, StoreSummary } from '../model/stored.ts';
+
+export interface RunStart {
+  readonly version: string;
+  /** Options as given, without secrets; kept as JSON. */
+  readonly options: Readonly<Record<string, unknown>>;
+}
+
+export interface RunEnd {
+  readonly documents: number;
+  readonly pages: number;
+  readonly failures: number;
+  readonly stopped: boolean;
+}
+
+/** What the rest of the program knows of storage; SQLite stands behind it today. */
+export interface Store {
+  /** Returns the run's id. */
+  beginRun(run: RunStart): Promise<number>;
+  finishRun(runId: number, end: RunEnd): Promise<void>;
+  /** Whether a file of this content is stored. */
+  isRead(sha256: string): Promise<boolean>;
+  /**
+   * Stores all documents of one file in one transaction. A file that is stored already is replaced; a record
+   * that changes by it gets the next revision, one that does not keeps its revision.
+   */
+  saveFile(results: readonly DocumentResult[], runId: number): Promise<void>;
+  saveFileFailure(failure: FileFailure, runId: number): Promise<void>;
+  /** Records one after the other, by file name; memory stays constant. */
+  records(status: RecordStatus | 'all'): AsyncGenerator<StoredRecord>;
+  tables(status: RecordStatus | 'all'): AsyncGenerator<StoredTables>;
+  /** The picture of a doubtful field's ink, where one was kept. */
+  fieldImage(recordId: string, path: string): Promise<FieldImage | null>;
+  summary(): Promise<StoreSummary>;
+  close(): Promise<void>;
+}

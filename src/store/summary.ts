@@ -1,0 +1,55 @@
+import type { Kysely } from 'kysely';
+import type { StoreSummary } from '../model/stored.ts';
+import type { Schema } from './schema.ts';
+
+/** Counts for `status` and the report's head. */
+export async function readSummary(database: Kysely<Schema>): Promise<StoreSummary> {
+  const count = async (table: 'source_file' | 'document' | 'page' | 'field') => {
+    const row = await database
+      .selectFrom(table as 'field')
+      .select(eb => eb.fn.countAll<number>().as('count'))
+      .executeTakeFirstOrThrow();
+    return row.count;
+  };
+  const statuses = await database
+    .selectFrom('document')
+    .select(eb => ['status', eb.fn.countAll<number>().as('count')])
+    .groupBy('status')
+    .execute();
+  const forms = await database
+    .selectFrom('document')
+    .select(eb => ['form', eb.fn.countAll<number>().as('documents')])
+    .groupBy('form')
+    .orderBy('form')
+    .execute();
+  const toReview = await database
+    .selectFrom('field')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where('status', '=', 'needs-review')
+    .executeTakeFirstOrThrow();
+  const pageFailures = await database
+    .selectFrom('page_failure as f')
+    .innerJoin('document as d', 'd.id', 'f.document_id')
+    .innerJoin('source_file as s', 's.sha256', 'd.sha256')
+    .select(['s.file_name as fileName', 'f.page_number as pageNumber', 'f.code', 'f.message'])
+    .orderBy('s.file_name')
+    .execute();
+  const fileFailures = await database
+    .selectFrom('file_failure')
+    .select(['path', 'code', 'message', 'remedy'])
+    .orderBy('path')
+    .execute();
+  const byStatus = { accepted: 0, 'needs-review': 0, reviewed: 0 };
+  for (const { status, count: documents } of statuses) byStatus[status] = documents;
+  return {
+    files: await count('source_file'),
+    documents: await count('document'),
+    pages: await count('page'),
+    byStatus,
+    byForm: forms,
+    fields: await count('field'),
+    fieldsToReview: toReview.count,
+    pageFailures,
+    fileFailures,
+  };
+}
