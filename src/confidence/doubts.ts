@@ -1,0 +1,25 @@
+import type { ValuedLeaf } from '../model/record.ts';
+import { type Features, relevantCharacters } from './features.ts';
+
+/** A character this unsure is worth a look by itself. */
+const UNSURE_CHARACTER = 0.9;
+
+/** Why a field may be wrong, most important first; stable words that the report explains. */
+export function doubtsOf(leaf: ValuedLeaf, features: Features): string[] {
+  const { state } = leaf.located;
+  if (state === 'missing' || state === 'unreadable') return [state];
+  const characters = relevantCharacters(leaf);
+  const doubts: readonly (readonly [boolean, string])[] = [
+    [leaf.problem !== null, leaf.problem ?? 'not-understood'],
+    [features.checksFailed > 0, 'check-failed'],
+    [features.voted > 0, 'readers-differ'],
+    [characters.some(character => character.probability < UNSURE_CHARACTER), 'unsure-character'],
+    [features.markedShare > 0.02, 'under-seal'],
+    [features.locationDoubt > 0.1, 'location-unsure'],
+    [features.structureDoubt > 0.1, 'structure-unsure'],
+    [features.touchesRule > 0, 'touches-rule'],
+    [features.singleSymbols > 0, 'one-reader-only'],
+    [features.smallText > 0, 'small-text'],
+  ];
+  return doubts.filter(([applies]) => applies).map(([, word]) => word);
+}
