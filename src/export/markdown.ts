@@ -1,0 +1,61 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { LeafValue } from '../model/record.ts';
+import type { StoredRecord } from '../model/stored.ts';
+import { UniqueNames } from './html.ts';
+import { flattenRecord } from './leaves.ts';
+
+/** One `<fileName>.md` a document: its scalar values, then a table for each repeating group. */
+export async function writeMarkdown(
+  records: AsyncIterable<StoredRecord>,
+  directory: string,
+): Promise<number> {
+  await mkdir(directory, { recursive: true });
+  const names = new UniqueNames();
+  let count = 0;
+  for await (const stored of records) {
+    await writeFile(
+      join(directory, `${names.of(stored.fileName, stored.sha256)}.md`),
+      recordMarkdown(stored),
+    );
+    count++;
+  }
+  return count;
+}
+
+export function recordMarkdown({ record, fileName }: StoredRecord): string {
+  const { scalars, groups } = flattenRecord(record.data);
+  const doubtful = new Set(
+    record.fields.filter(field => field.status === 'needs-review').map(field => field.path),
+  );
+  const mark = (path: string) => (doubtful.has(path) ? ' ⚠' : '');
+  const parts = [
+    `# ${inline(String(scalars.get('title') ?? fileName))}`,
+    `${fileName} · ${record.form} · ${record.status}`,
+    table(
+      ['field', 'value'],
+      [...scalars].map(([path, value]) => [path, inline(value) + mark(path)]),
+    ),
+    ...[...groups].map(([group, rows]) => {
+      const columns = [...new Set(rows.flatMap(row => [...row.keys()]))];
+      const lines = rows.map((row, index) =>
+        columns.map(column => inline(row.get(column) ?? null) + mark(`${group}[${index}].${column}`)),
+      );
+      return `## ${group}\n\n${table(columns, lines)}`;
+    }),
+  ];
+  return `${parts.join('\n\n')}\n`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+  return [line(head), line(head.map(() => '---')), ...rows.map(line)].join('\n');
+}
+
+/** Text as text: nothing in a document may become markup or break the table. */
+function inline(value: LeafValue): string {
+  if (value === null) return '';
+  return String(value)
+    .replaceAll(/\s+/g, ' ')
+    .replaceAll(/[\\`*_{}[\]<>#|!]/g, '\\$&');
+}
