@@ -1,0 +1,55 @@
+import { area, intersection } from '../model/geometry.ts';
+import type { CleanPage } from '../model/page.ts';
+import type { PageLayout, PageTable } from '../model/table.ts';
+import { findComponents } from './components.ts';
+import { eraseRules } from './erase-rules.ts';
+import { findLattices, type Lattice } from './lattice.ts';
+import { liesIn, textLines } from './outside-lines.ts';
+import { tableOf } from './page-table.ts';
+import { chainStrokes } from './rules.ts';
+import { transposed } from './runs.ts';
+import { findStrokes } from './strokes.ts';
+
+/** A rule that belongs to no table is erased too where it is this long: an underline, never a dash. */
+const UNDERLINE_TEXT_HEIGHTS = 5;
+
+/**
+ * Finds the tables of a straight, clean page and the text lines outside them, and erases the ruling lines.
+ * Steps: strokes → rules → lattices → grid → cells → text without rules.
+ */
+export function findTables(page: CleanPage): PageLayout {
+  const { ink, grey, textHeightPx } = page;
+  const horizontal = chainStrokes(findStrokes(ink, textHeightPx), textHeightPx);
+  const vertical = chainStrokes(findStrokes(transposed(ink), textHeightPx), textHeightPx);
+  const { lattices, loose } = findLattices(horizontal, vertical, textHeightPx);
+  const tables = outermost(
+    lattices.map(lattice => tableOf(lattice, page.pageNumber, textHeightPx)).filter(table => table !== null),
+  );
+  const { textGrey, textInk } = eraseRules(grey, ink, erasable(lattices, loose, textHeightPx), textHeightPx);
+  const outside = findComponents(textInk).filter(
+    component => !tables.some(table => liesIn(component.box, table.box)),
+  );
+  return { page, tables, outsideLines: textLines(outside, textHeightPx), textGrey, textInk };
+}
+
+/** From top to bottom; a table inside a cell of another is part of that cell. */
+function outermost(tables: readonly PageTable[]): PageTable[] {
+  return tables
+    .filter(
+      table =>
+        !tables.some(other => {
+          const shared = other === table ? null : intersection(other.box, table.box);
+          return shared !== null && area(other.box) > area(table.box) && area(shared) > area(table.box) / 2;
+        }),
+    )
+    .sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
+}
+
+function erasable(lattices: readonly Lattice[], loose: Lattice, textHeightPx: number): Lattice {
+  const isUnderline = (rule: { coveredPx: number }) =>
+    rule.coveredPx >= textHeightPx * UNDERLINE_TEXT_HEIGHTS;
+  return {
+    horizontal: [...lattices.flatMap(lattice => lattice.horizontal), ...loose.horizontal.filter(isUnderline)],
+    vertical: [...lattices.flatMap(lattice => lattice.vertical), ...loose.vertical.filter(isUnderline)],
+  };
+}

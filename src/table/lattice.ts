@@ -1,0 +1,88 @@
+import { positionAt, type Rule } from './rules.ts';
+import { groupsOf, UnionFind } from './union-find.ts';
+
+/** Horizontal and vertical rules that hang together. */
+export interface Lattice {
+  /** Along is x, across is y. */
+  readonly horizontal: readonly Rule[];
+  /** Along is y, across is x. */
+  readonly vertical: readonly Rule[];
+}
+
+/** A rule may end this far from the one it should meet: worn corners, rounded frames. */
+const CORNER_GAP_TEXT_HEIGHTS = 0.45;
+/** A shorter rule is believed only where it joins two others: large characters have strokes as long. */
+const SURE_LENGTH_TEXT_HEIGHTS = 2.5;
+
+/** Groups rules into connected lattices and leaves out what cannot be a rule of a table: strokes, underlines. */
+export function findLattices(
+  horizontal: readonly Rule[],
+  vertical: readonly Rule[],
+  textHeightPx: number,
+): { lattices: Lattice[]; loose: Lattice } {
+  const gapPx = textHeightPx * CORNER_GAP_TEXT_HEIGHTS;
+  const accepted = acceptedRules(horizontal, vertical, textHeightPx);
+  const rules = [...accepted.horizontal, ...accepted.vertical];
+  const sets = new UnionFind(rules.length);
+  accepted.horizontal.forEach((across, h) => {
+    accepted.vertical.forEach((upright, v) => {
+      if (meet(across, upright, gapPx)) sets.unite(h, accepted.horizontal.length + v);
+    });
+  });
+  const isHorizontal = new Set(accepted.horizontal);
+  const groups = groupsOf(rules, sets).map(group => ({
+    horizontal: group.filter(rule => isHorizontal.has(rule)),
+    vertical: group.filter(rule => !isHorizontal.has(rule)),
+  }));
+  const whole = groups.filter(group => group.horizontal.length > 0 && group.vertical.length > 0);
+  const loose = groups.filter(group => group.horizontal.length === 0 || group.vertical.length === 0);
+  return {
+    lattices: whole,
+    loose: {
+      horizontal: loose.flatMap(group => group.horizontal),
+      vertical: loose.flatMap(group => group.vertical),
+    },
+  };
+}
+
+/** Whether two perpendicular rules cross, or come as near as a worn corner. */
+export function meet(horizontal: Rule, vertical: Rule, gapPx: number): boolean {
+  const x = positionAt(vertical.course, horizontal.positionPx);
+  if (x < horizontal.start - gapPx || x > horizontal.end + gapPx) return false;
+  const y = positionAt(horizontal.course, x);
+  return y >= vertical.start - gapPx && y <= vertical.end + gapPx;
+}
+
+function acceptedRules(
+  horizontal: readonly Rule[],
+  vertical: readonly Rule[],
+  textHeightPx: number,
+): Lattice {
+  const sureLengthPx = textHeightPx * SURE_LENGTH_TEXT_HEIGHTS;
+  const gapPx = textHeightPx * CORNER_GAP_TEXT_HEIGHTS;
+  const isSure = (rule: Rule) => rule.coveredPx >= sureLengthPx;
+  const sure = { horizontal: horizontal.filter(isSure), vertical: vertical.filter(isSure) };
+  let unsure = [
+    ...horizontal.filter(rule => !isSure(rule)).map(rule => ({ rule, isHorizontal: true })),
+    ...vertical.filter(rule => !isSure(rule)).map(rule => ({ rule, isHorizontal: false })),
+  ];
+  for (;;) {
+    const joined = unsure.filter(({ rule, isHorizontal }) =>
+      joinsAtBothEnds(rule, isHorizontal ? sure.vertical : sure.horizontal, gapPx),
+    );
+    if (joined.length === 0) return sure;
+    for (const { rule, isHorizontal } of joined) (isHorizontal ? sure.horizontal : sure.vertical).push(rule);
+    unsure = unsure.filter(entry => !joined.includes(entry));
+  }
+}
+
+function joinsAtBothEnds(rule: Rule, perpendicular: readonly Rule[], gapPx: number): boolean {
+  return [rule.start, rule.end].every(end =>
+    perpendicular.some(
+      other =>
+        rule.positionPx >= other.start - gapPx &&
+        rule.positionPx <= other.end + gapPx &&
+        Math.abs(positionAt(other.course, rule.positionPx) - end) <= gapPx + other.thicknessPx,
+    ),
+  );
+}

@@ -1,0 +1,90 @@
+import { type Box, bottom, intersection, right, unionBox } from '../model/geometry.ts';
+import type { Component } from './components.ts';
+
+/** Smaller ink is dust. */
+const SMALLEST_INK_TEXT_HEIGHTS = 0.12;
+/** Characters of a title are at most this large; larger ink is a picture, a stain or the edge of the sheet. */
+const LARGEST_INK_TEXT_HEIGHTS = 4;
+/** Smaller ink is punctuation: it joins a line but does not make one. */
+const CHARACTER_TEXT_HEIGHTS = 0.45;
+/** A wider gap separates two texts of one line: the department on the left, the unit of money on the right. */
+const LINE_BREAK_TEXT_HEIGHTS = 4;
+const SAME_LINE_OVERLAP = 0.5;
+
+/** The text lines made by some components, in reading order: from top to bottom, then from left to right. */
+export function textLines(components: readonly Component[], textHeightPx: number): Box[] {
+  const boxes = components
+    .filter(({ inkPx }) => inkPx >= (textHeightPx * SMALLEST_INK_TEXT_HEIGHTS) ** 2)
+    .map(({ box }) => box)
+    .filter(box => box.height <= textHeightPx * LARGEST_INK_TEXT_HEIGHTS);
+  const isCharacter = (box: Box) => box.height >= textHeightPx * CHARACTER_TEXT_HEIGHTS;
+  const bands: Box[][] = [];
+  for (const box of boxes.filter(isCharacter).sort((a, b) => b.height - a.height)) {
+    const band = bands.find(members => members.some(member => sharesLine(member, box, textHeightPx)));
+    if (band === undefined) bands.push([box]);
+    else band.push(box);
+  }
+  for (const box of boxes.filter(other => !isCharacter(other))) {
+    const band = bands.find(members => members.some(member => isBeside(member, box, textHeightPx)));
+    band?.push(box);
+  }
+  const lines = bands.flatMap(band => splitAtGaps(band, textHeightPx * LINE_BREAK_TEXT_HEIGHTS));
+  return readingOrder(lines.map(unionBox));
+}
+
+/** Lines from top to bottom; those at one height from left to right. */
+export function readingOrder(boxes: readonly Box[]): Box[] {
+  const rows: Box[][] = [];
+  for (const box of boxes.toSorted((a, b) => a.y + a.height / 2 - (b.y + b.height / 2))) {
+    const row = rows.at(-1);
+    const first = row?.[0];
+    if (row !== undefined && first !== undefined && verticalOverlap(first, box) >= SAME_LINE_OVERLAP) {
+      row.push(box);
+    } else rows.push([box]);
+  }
+  return rows.flatMap(row => row.sort((a, b) => a.x - b.x));
+}
+
+/** Overlap of two boxes in height as a share of the smaller one. */
+export function verticalOverlap(a: Box, b: Box): number {
+  const overlap = Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y);
+  return Math.max(0, overlap) / Math.max(1, Math.min(a.height, b.height));
+}
+
+function sharesLine(a: Box, b: Box, textHeightPx: number): boolean {
+  return (
+    verticalOverlap(a, b) >= SAME_LINE_OVERLAP &&
+    gapBetween(a, b) <= textHeightPx * LINE_BREAK_TEXT_HEIGHTS * 2
+  );
+}
+
+function isBeside(character: Box, mark: Box, textHeightPx: number): boolean {
+  const middle = mark.y + mark.height / 2;
+  return (
+    middle >= character.y - textHeightPx * 0.2 &&
+    middle <= bottom(character) + textHeightPx * 0.25 &&
+    gapBetween(character, mark) <= textHeightPx
+  );
+}
+
+function gapBetween(a: Box, b: Box): number {
+  return Math.max(a.x, b.x) - Math.min(right(a), right(b));
+}
+
+function splitAtGaps(band: readonly Box[], gapPx: number): Box[][] {
+  const lines: Box[][] = [];
+  let reached = Number.NEGATIVE_INFINITY;
+  for (const box of band.toSorted((a, b) => a.x - b.x)) {
+    const line = lines.at(-1);
+    if (line === undefined || box.x - reached > gapPx) lines.push([box]);
+    else line.push(box);
+    reached = Math.max(reached, right(box));
+  }
+  return lines;
+}
+
+/** Whether more than half of a box lies in another. */
+export function liesIn(box: Box, outer: Box): boolean {
+  const shared = intersection(box, outer);
+  return shared !== null && shared.width * shared.height * 2 > box.width * box.height;
+}

@@ -1,0 +1,140 @@
+import type { Stroke } from './strokes.ts';
+import { groupsOf, UnionFind } from './union-find.ts';
+
+/**
+ * A printed line, possibly broken, double or slightly bowed, in along/across coordinates (see `Stroke`).
+ * Its course is a polyline of mean positions, so that a bow of a few pixels does no harm.
+ */
+export interface Rule {
+  readonly start: number;
+  readonly end: number;
+  readonly strokes: readonly Stroke[];
+  /** Sorted by `along`. */
+  readonly course: readonly CoursePoint[];
+  /** Length covered by ink, px. */
+  readonly coveredPx: number;
+  readonly thicknessPx: number;
+  /** Mean position across. */
+  readonly positionPx: number;
+}
+
+interface CoursePoint {
+  readonly along: number;
+  readonly across: number;
+}
+
+/** Pieces of one rule differ across by less than this; a row of text needs three times as much. */
+const SAME_LINE_TEXT_HEIGHTS = 0.3;
+/** A break longer than this may as well be the distance between two rules. */
+const LONGEST_BREAK_TEXT_HEIGHTS = 2;
+/** Distance of the points of a course: short enough to follow a bow, long enough to average the edge's noise. */
+const COURSE_STEP_TEXT_HEIGHTS = 0.5;
+
+/** Collinear strokes and the two lines of a double rule become one rule. */
+export function chainStrokes(strokes: readonly Stroke[], textHeightPx: number): Rule[] {
+  const sorted = strokes.toSorted((a, b) => a.start - b.start);
+  const ends = sorted.map(stroke => ({ from: edgePosition(stroke, 0), to: edgePosition(stroke, 1) }));
+  const longestBreakPx = textHeightPx * LONGEST_BREAK_TEXT_HEIGHTS;
+  const tolerancePx = textHeightPx * SAME_LINE_TEXT_HEIGHTS;
+  const sets = new UnionFind(sorted.length);
+  sorted.forEach((later, index) => {
+    for (let other = 0; other < index; other++) {
+      const earlier = sorted[other];
+      if (earlier === undefined || later.start - earlier.end > longestBreakPx) continue;
+      const gapPx = later.start - earlier.end;
+      const offsetPx =
+        gapPx >= 0
+          ? Math.abs((ends[index]?.from ?? 0) - (ends[other]?.to ?? 0))
+          : Math.abs((ends[index]?.from ?? 0) - centreAt(earlier, later.start));
+      // Across a break the two ends must meet more closely than the lines of a double rule lie.
+      if (offsetPx <= (gapPx >= 0 ? Math.max(2, tolerancePx / 2) : tolerancePx)) sets.unite(other, index);
+    }
+  });
+  return groupsOf(sorted, sets).map(group => ruleOf(group, textHeightPx));
+}
+
+/** One rule of several strokes or of the strokes of several rules. */
+export function ruleOf(strokes: readonly Stroke[], textHeightPx: number): Rule {
+  const course = courseOf(strokes, Math.max(3, Math.round(textHeightPx * COURSE_STEP_TEXT_HEIGHTS)));
+  const lengthPx = strokes.reduce((sum, stroke) => sum + stroke.end - stroke.start, 0);
+  return {
+    start: Math.min(...strokes.map(stroke => stroke.start)),
+    end: Math.max(...strokes.map(stroke => stroke.end)),
+    strokes,
+    course,
+    coveredPx: coveredLength(strokes, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY),
+    thicknessPx:
+      strokes.reduce((sum, stroke) => sum + stroke.thicknessPx * (stroke.end - stroke.start), 0) / lengthPx,
+    positionPx: course.reduce((sum, point) => sum + point.across, 0) / course.length,
+  };
+}
+
+/** How much of the stretch from `from` to `to` is covered by strokes, px; overlaps count once. */
+export function coveredLength(strokes: readonly Stroke[], from: number, to: number): number {
+  const spans = strokes
+    .map(stroke => ({ start: Math.max(from, stroke.start), end: Math.min(to, stroke.end) }))
+    .filter(span => span.end > span.start)
+    .sort((a, b) => a.start - b.start);
+  let covered = 0;
+  let reached = Number.NEGATIVE_INFINITY;
+  for (const span of spans) {
+    covered += Math.max(0, span.end - Math.max(reached, span.start));
+    reached = Math.max(reached, span.end);
+  }
+  return covered;
+}
+
+/** Where a rule runs at a given place; beyond its ends it goes on straight across. */
+export function positionAt(course: readonly CoursePoint[], along: number): number {
+  const first = course[0];
+  const last = course.at(-1);
+  if (first === undefined || last === undefined) return 0;
+  if (along <= first.along) return first.across;
+  if (along >= last.along) return last.across;
+  let low = 0;
+  let high = course.length - 1;
+  while (high - low > 1) {
+    const middle = (low + high) >> 1;
+    if ((course[middle]?.along ?? 0) <= along) low = middle;
+    else high = middle;
+  }
+  const before = course[low] ?? first;
+  const after = course[high] ?? last;
+  const share = (along - before.along) / Math.max(1, after.along - before.along);
+  return before.across + share * (after.across - before.across);
+}
+
+function courseOf(strokes: readonly Stroke[], stepPx: number): CoursePoint[] {
+  const buckets = new Map<number, { sum: number; along: number; count: number }>();
+  for (const stroke of strokes) {
+    for (let at = 0; at < stroke.first.length; at++) {
+      const first = stroke.first[at] ?? -1;
+      if (first < 0) continue;
+      const along = stroke.start + at;
+      const key = Math.floor(along / stepPx);
+      const bucket = buckets.get(key) ?? { sum: 0, along: 0, count: 0 };
+      bucket.sum += (first + (stroke.last[at] ?? first)) / 2;
+      bucket.along += along;
+      bucket.count++;
+      buckets.set(key, bucket);
+    }
+  }
+  return [...buckets.values()]
+    .map(({ sum, along, count }) => ({ along: along / count, across: sum / count }))
+    .sort((a, b) => a.along - b.along);
+}
+
+function centreAt(stroke: Stroke, along: number): number {
+  const at = Math.min(stroke.first.length - 1, Math.max(0, Math.round(along - stroke.start)));
+  for (let distance = 0; distance < stroke.first.length; distance++) {
+    for (const index of [at - distance, at + distance]) {
+      const first = stroke.first[index] ?? -1;
+      if (first >= 0) return (first + (stroke.last[index] ?? first)) / 2;
+    }
+  }
+  return 0;
+}
+
+function edgePosition(stroke: Stroke, end: 0 | 1): number {
+  return centreAt(stroke, end === 0 ? stroke.start : stroke.end - 1);
+}

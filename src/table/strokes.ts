@@ -1,0 +1,94 @@
+import type { Bitmap } from '../model/raster.ts';
+import { longRuns, type Run } from './runs.ts';
+import { groupsOf, UnionFind } from './union-find.ts';
+
+/**
+ * A straight piece of ink much longer than thick, in along/across coordinates: along is x and across is y
+ * for a horizontal stroke, the other way round for a vertical one.
+ */
+export interface Stroke {
+  readonly start: number;
+  /** Not included. */
+  readonly end: number;
+  /** First ink pixel across, one entry an along pixel from `start`; -1 where there is no ink. */
+  readonly first: Int32Array;
+  /** Last ink pixel across; -1 where there is no ink. */
+  readonly last: Int32Array;
+  readonly thicknessPx: number;
+}
+
+/** Shorter strokes belong to characters: 一 is as long as a character is high, hardly longer. */
+const MINIMUM_LENGTH_TEXT_HEIGHTS = 1.1;
+/** Closes the pinholes of a scanned rule but not the space between two characters, a tenth of their width. */
+const BRIDGED_GAP_TEXT_HEIGHTS = 0.07;
+/** A thick frame is a few points wide; thicker ink is a filled area or a shadow of the scanner. */
+const MAXIMUM_THICKNESS_TEXT_HEIGHTS = 0.45;
+
+/**
+ * The long thin horizontal strokes of a bitmap: runs of ink that touch in neighbouring pixel rows. Give it the
+ * transposed bitmap for vertical strokes.
+ */
+export function findStrokes(bitmap: Bitmap, textHeightPx: number): Stroke[] {
+  const runs = longRuns(
+    bitmap,
+    textHeightPx * MINIMUM_LENGTH_TEXT_HEIGHTS,
+    Math.max(1, Math.round(textHeightPx * BRIDGED_GAP_TEXT_HEIGHTS)),
+  );
+  const maximumThicknessPx = Math.max(3, textHeightPx * MAXIMUM_THICKNESS_TEXT_HEIGHTS);
+  return touchingRuns(runs)
+    .map(group => strokeOf(bitmap, group))
+    .filter(stroke => stroke.thicknessPx <= maximumThicknessPx);
+}
+
+/** Runs come sorted by line, then by start. */
+function touchingRuns(runs: readonly Run[]): Run[][] {
+  const sets = new UnionFind(runs.length);
+  let above = 0;
+  for (let index = 0; index < runs.length; index++) {
+    const run = runs[index];
+    if (run === undefined) continue;
+    while (above < index) {
+      const candidate = runs[above];
+      if (candidate === undefined || candidate.across > run.across - 1) break;
+      if (candidate.across === run.across - 1 && candidate.end >= run.start) break;
+      above++;
+    }
+    for (let other = above; other < index; other++) {
+      const candidate = runs[other];
+      if (candidate === undefined || candidate.across !== run.across - 1 || candidate.start > run.end) break;
+      if (candidate.end >= run.start) sets.unite(other, index);
+    }
+  }
+  return groupsOf(runs, sets);
+}
+
+function strokeOf(bitmap: Bitmap, runs: readonly Run[]): Stroke {
+  const start = Math.min(...runs.map(run => run.start));
+  const end = Math.max(...runs.map(run => run.end));
+  const first = new Int32Array(end - start).fill(-1);
+  const last = new Int32Array(end - start).fill(-1);
+  const { data, widthPx, heightPx } = bitmap;
+  for (const run of runs) {
+    // A run stands for its own pixel row and the one below.
+    for (let across = run.across; across <= Math.min(run.across + 1, heightPx - 1); across++) {
+      for (let along = run.start; along < run.end; along++) {
+        if (data[across * widthPx + along] === 0) continue;
+        const at = along - start;
+        const known = first[at] ?? -1;
+        if (known < 0 || across < known) first[at] = across;
+        if (across > (last[at] ?? -1)) last[at] = across;
+      }
+    }
+  }
+  return { start, end, first, last, thicknessPx: medianThickness(first, last) };
+}
+
+function medianThickness(first: Int32Array, last: Int32Array): number {
+  const thicknesses: number[] = [];
+  for (let at = 0; at < first.length; at++) {
+    const from = first[at] ?? -1;
+    if (from >= 0) thicknesses.push((last[at] ?? from) - from + 1);
+  }
+  thicknesses.sort((a, b) => a - b);
+  return thicknesses[thicknesses.length >> 1] ?? 0;
+}
