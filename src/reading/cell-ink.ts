@@ -1,0 +1,86 @@
+import { cropBitmap } from '../imaging/crop.ts';
+import { type Box, bottom, right } from '../model/geometry.ts';
+import type { Bitmap } from '../model/raster.ts';
+import { type Component, findComponents, keepComponents } from './components.ts';
+
+/** The ink of a cell that may be text: no speckle, no remains of its rules. Pixels are the cell's own. */
+export interface CellInk {
+  /** Whole-pixel box of the cell in clean page pixels. */
+  readonly box: Box;
+  readonly ink: Bitmap;
+  readonly components: readonly Component[];
+  /** Text ink reaches the cell's border, so strokes may be cut off. */
+  readonly touchesBorder: boolean;
+}
+
+/** A patch smaller than this both ways is speckle unless it stands by real text; a printed full stop is larger. Text heights. */
+const SPECKLE_SIDE = 0.13;
+/** The least patch near text that may be a dot of punctuation or of a character. Text heights. */
+const DOT_SIDE = 0.07;
+/** How far from real text a dot may stand. Text heights. */
+const DOT_REACH = 1.2;
+/** Rules leave slivers within this distance of the cell's border. Text heights. */
+const BORDER_ZONE = 0.22;
+/** Remains of a rule are at most this thick. Text heights. */
+const SLIVER_THICKNESS = 0.2;
+/** A cell with less ink than this share of a text height squared holds nothing printed; a hyphen has about 0.02. */
+const LEAST_INK = 0.008;
+
+/**
+ * Cuts a cell's ink out of the page and keeps what may be text. `components` is empty where the cell is
+ * blank: no ink, or only speckle and slivers of rules. A lone dash, slash or dot counts as text.
+ */
+export function cellInk(textInk: Bitmap, box: Box, textHeightPx: number): CellInk {
+  const bitmap = cropBitmap(textInk, box);
+  const labelled = findComponents(bitmap);
+  const inside = labelled.components.filter(component => !isRuleRemains(component, bitmap, textHeightPx));
+  const solid = inside.filter(
+    ({ box: own }) => Math.max(own.width, own.height) >= SPECKLE_SIDE * textHeightPx,
+  );
+  const isBlank = solid.reduce((sum, { inkPx }) => sum + inkPx, 0) < LEAST_INK * textHeightPx ** 2;
+  const kept = isBlank
+    ? []
+    : inside.filter(component => solid.includes(component) || isDotByText(component, solid, textHeightPx));
+  return {
+    box: {
+      x: Math.max(0, Math.floor(box.x)),
+      y: Math.max(0, Math.floor(box.y)),
+      width: bitmap.widthPx,
+      height: bitmap.heightPx,
+    },
+    ink: keepComponents(bitmap, labelled, kept),
+    components: kept,
+    touchesBorder: kept.some(({ box: own }) => touchesEdge(own, bitmap)),
+  };
+}
+
+function touchesEdge(box: Box, bitmap: Bitmap): boolean {
+  return box.x <= 0 || box.y <= 0 || right(box) >= bitmap.widthPx || bottom(box) >= bitmap.heightPx;
+}
+
+/** Thin, along a border and close to it: what erasing a rule left behind. */
+function isRuleRemains({ box }: Component, bitmap: Bitmap, textHeightPx: number): boolean {
+  const zonePx = BORDER_ZONE * textHeightPx;
+  const thinPx = Math.max(2, SLIVER_THICKNESS * textHeightPx);
+  const alongSide =
+    box.width <= thinPx &&
+    box.height >= box.width &&
+    (right(box) <= zonePx || box.x >= bitmap.widthPx - zonePx);
+  const alongEnd =
+    box.height <= thinPx &&
+    box.width >= box.height &&
+    (bottom(box) <= zonePx || box.y >= bitmap.heightPx - zonePx);
+  return alongSide || alongEnd;
+}
+
+function isDotByText({ box }: Component, solid: readonly Component[], textHeightPx: number): boolean {
+  if (Math.max(box.width, box.height) < DOT_SIDE * textHeightPx) return false;
+  const reachPx = DOT_REACH * textHeightPx;
+  return solid.some(
+    ({ box: other }) =>
+      box.x < right(other) + reachPx &&
+      right(box) > other.x - reachPx &&
+      box.y < bottom(other) + reachPx / 2 &&
+      bottom(box) > other.y - reachPx / 2,
+  );
+}

@@ -1,0 +1,49 @@
+/** Dashes, quotes and look-alikes that readers print for one another; the form that is compared. */
+const SAME_SHAPE: Readonly<Record<string, string>> = {
+  '—': '-',
+  '–': '-',
+  '―': '-',
+  '－': '-',
+  '﹣': '-',
+  '−': '-',
+  '～': '~',
+  '“': '"',
+  '”': '"',
+  '‘': "'",
+  '’': "'",
+  丶: '、',
+  '﹑': '、',
+  '•': '·',
+  '・': '·',
+};
+
+/** A character as it is compared between readers: width and look-alike dashes and quotes do not matter. */
+export function foldCharacter(character: string): string {
+  return SAME_SHAPE[character] ?? character.normalize('NFKC');
+}
+
+/** A text as it is compared: no spaces, width and dashes folded. */
+export function foldText(text: string): string {
+  return [...text.replace(/\s/gu, '')].map(foldCharacter).join('');
+}
+
+export function isHan(character: string): boolean {
+  return /\p{Script=Han}/u.test(character);
+}
+
+/** Han, or punctuation set as wide as Han: no space belongs beside it. */
+export function isWide(character: string): boolean {
+  return /[\p{Script=Han}\u3000-\u303f\uff00-\uffef—…“”‘’□☑☒√○●■]/u.test(character);
+}
+
+export function isSpace(character: string): boolean {
+  return /^\s$/u.test(character);
+}
+
+export function isLatinWord(character: string): boolean {
+  return /[\p{Script=Latin}\p{Nd}]/u.test(character);
+}
+
+export function isPunctuation(character: string): boolean {
+  return /\p{P}|\p{S}/u.test(character);
+}

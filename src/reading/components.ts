@@ -1,0 +1,77 @@
+import type { Box } from '../model/geometry.ts';
+import type { Bitmap } from '../model/raster.ts';
+
+/** A connected patch of ink; its box is in the bitmap's pixels. */
+export interface Component {
+  readonly box: Box;
+  readonly inkPx: number;
+  /** Its number in the label image; from 1. */
+  readonly label: number;
+}
+
+export interface LabelledInk {
+  readonly components: readonly Component[];
+  /** One entry a pixel: 0 is paper, else the component's `label`. */
+  readonly labels: Int32Array;
+}
+
+interface Growing {
+  left: number;
+  top: number;
+  rightEdge: number;
+  bottomEdge: number;
+  inkPx: number;
+}
+
+/** 8-connected components of a small bitmap, by flood filling with an explicit stack. */
+export function findComponents(bitmap: Bitmap): LabelledInk {
+  const { widthPx, heightPx, data } = bitmap;
+  const labels = new Int32Array(widthPx * heightPx);
+  const components: Component[] = [];
+  const stack: number[] = [];
+  for (let start = 0; start < data.length; start++) {
+    if (data[start] !== 1 || labels[start] !== 0) continue;
+    const label = components.length + 1;
+    const grown: Growing = { left: widthPx, top: heightPx, rightEdge: 0, bottomEdge: 0, inkPx: 0 };
+    labels[start] = label;
+    stack.push(start);
+    for (let at = stack.pop(); at !== undefined; at = stack.pop()) {
+      const x = at % widthPx;
+      const y = (at - x) / widthPx;
+      grow(grown, x, y);
+      for (let ny = Math.max(0, y - 1); ny <= Math.min(heightPx - 1, y + 1); ny++) {
+        for (let nx = Math.max(0, x - 1); nx <= Math.min(widthPx - 1, x + 1); nx++) {
+          const next = ny * widthPx + nx;
+          if (data[next] !== 1 || labels[next] !== 0) continue;
+          labels[next] = label;
+          stack.push(next);
+        }
+      }
+    }
+    components.push({ box: boxOf(grown), inkPx: grown.inkPx, label });
+  }
+  return { components, labels };
+}
+
+function grow(patch: Growing, x: number, y: number): void {
+  patch.left = Math.min(patch.left, x);
+  patch.top = Math.min(patch.top, y);
+  patch.rightEdge = Math.max(patch.rightEdge, x + 1);
+  patch.bottomEdge = Math.max(patch.bottomEdge, y + 1);
+  patch.inkPx += 1;
+}
+
+function boxOf({ left, top, rightEdge, bottomEdge }: Growing): Box {
+  return { x: left, y: top, width: rightEdge - left, height: bottomEdge - top };
+}
+
+/** A bitmap of the chosen components only. */
+export function keepComponents(
+  bitmap: Bitmap,
+  { labels, components }: LabelledInk,
+  kept: readonly Component[],
+): Bitmap {
+  const isKept = new Uint8Array(components.length + 1);
+  for (const component of kept) isKept[component.label] = 1;
+  return { ...bitmap, data: Uint8Array.from(labels, label => isKept[label] ?? 0) };
+}

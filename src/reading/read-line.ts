@@ -1,0 +1,58 @@
+import { cropBitmap } from '../imaging/crop.ts';
+import { boundingBox, toOriginalPolygon } from '../model/geometry.ts';
+import type { LineEvidence, ReadCharacter } from '../model/reading.ts';
+import type { PageLayout } from '../model/table.ts';
+import type { LineJob } from './line-jobs.ts';
+import type { LineReading } from './line-reader.ts';
+import type { Readers } from './readers.ts';
+import { reconcile } from './reconcile.ts';
+import { dropSpaces } from './spaces.ts';
+
+/** Reads one line image with both readers, neither seeing the other's answer, and reconciles them. */
+export async function readLine(
+  job: LineJob,
+  touchesRule: boolean,
+  layout: PageLayout,
+  readers: Readers,
+): Promise<ReadCharacter[]> {
+  const [first, second] = await Promise.all([
+    readers.ppOcr.read(job.image),
+    readers.tesseract.read(job.image),
+  ]);
+  const line = evidenceOf(job, touchesRule, layout, [first, second]);
+  const characters = reconcile(
+    {
+      first: first.characters,
+      second: second.characters,
+      secondCanPrint: character => readers.tesseract.canPrint(character),
+    },
+    line,
+  );
+  return dropSpaces(characters);
+}
+
+function evidenceOf(
+  job: LineJob,
+  touchesRule: boolean,
+  { page, textInk }: PageLayout,
+  readings: readonly LineReading[],
+): LineEvidence {
+  const polygon = toOriginalPolygon(job.box, page.geometry);
+  const ink = cropBitmap(textInk, job.box);
+  const marks = cropBitmap(page.marks, job.box);
+  let inkPx = 0;
+  let markedPx = 0;
+  for (const [index, value] of ink.data.entries()) {
+    inkPx += value;
+    if (value === 1 && marks.data[index] === 1) markedPx += 1;
+  }
+  return {
+    pageNumber: page.pageNumber,
+    box: boundingBox(polygon),
+    polygon,
+    readings: readings.map(({ reader, model, text, characters }) => ({ reader, model, text, characters })),
+    markedShare: inkPx === 0 ? 0 : markedPx / inkPx,
+    touchesRule,
+    textHeightPx: job.inkHeightPx,
+  };
+}

@@ -1,0 +1,129 @@
+import { countInk } from '../imaging/crop.ts';
+import { area, type Box, boundingBox, toOriginalPolygon } from '../model/geometry.ts';
+import type { Issue } from '../model/issue.ts';
+import type { TextLayerWord } from '../model/page.ts';
+import type {
+  CellContent,
+  ReadCell,
+  ReadCharacter,
+  ReadLine,
+  ReadPage,
+  ReadTable,
+} from '../model/reading.ts';
+import type { GridCell, PageLayout, PageTable } from '../model/table.ts';
+import { cellInk } from './cell-ink.ts';
+import { joinLines } from './join-lines.ts';
+import { lineJobs } from './line-jobs.ts';
+import { readLine } from './read-line.ts';
+import type { Readers } from './readers.ts';
+import { linesFromTextLayer, placeWords } from './text-layer.ts';
+
+export type { Readers } from './readers.ts';
+
+/** What reading one place of a page needs. */
+interface Desk {
+  readonly layout: PageLayout;
+  readonly readers: Readers;
+  /** Null where the page carries no trustworthy text. */
+  readonly words: readonly TextLayerWord[] | null;
+}
+
+/**
+ * Reads every cell and every line outside the tables of a page: blank cells by their lack of ink, born-digital
+ * pages from their text layer, all else by both readers. Boxes of the result are in original page pixels.
+ */
+export async function readPage(layout: PageLayout, readers: Readers): Promise<ReadPage> {
+  const { page } = layout;
+  const desk = { layout, readers, words: page.textLayer === null ? null : placeWords(page) };
+  const tables: ReadTable[] = [];
+  for (const table of layout.tables) tables.push(await readTable(table, desk));
+  const outside = await Promise.all(layout.outsideLines.map(box => readOutsideLine(box, desk)));
+  return {
+    pageNumber: page.pageNumber,
+    widthPx: page.originalWidthPx,
+    heightPx: page.originalHeightPx,
+    quality: page.quality,
+    tables,
+    outsideLines: outside.filter(line => line.text.length > 0),
+    issues: [...page.issues, ...tables.flatMap(unreadableCells)],
+  };
+}
+
+async function readTable(table: PageTable, desk: Desk): Promise<ReadTable> {
+  const polygon = toOriginalPolygon(table.box, desk.layout.page.geometry);
+  const cells = await Promise.all(table.cells.map(cell => readCell(cell, desk)));
+  const { pageNumber, kind, rowCount, columnCount, openTop, openBottom, quality, issues } = table;
+  return {
+    pageNumber,
+    kind,
+    box: boundingBox(polygon),
+    rowCount,
+    columnCount,
+    cells,
+    openTop,
+    openBottom,
+    quality,
+    issues,
+  };
+}
+
+async function readCell(cell: GridCell, desk: Desk): Promise<ReadCell> {
+  const { page } = desk.layout;
+  const polygon = toOriginalPolygon(cell.box, page.geometry);
+  return {
+    row: cell.row,
+    column: cell.column,
+    rowSpan: cell.rowSpan,
+    columnSpan: cell.columnSpan,
+    pageNumber: page.pageNumber,
+    box: boundingBox(polygon),
+    polygon,
+    content: await readBox(cell.box, desk),
+    markedShare: area(cell.box) === 0 ? 0 : Math.min(1, countInk(page.marks, cell.box) / area(cell.box)),
+  };
+}
+
+async function readOutsideLine(box: Box, desk: Desk): Promise<ReadLine> {
+  const { page } = desk.layout;
+  const polygon = toOriginalPolygon(box, page.geometry);
+  const content = await readBox(box, desk);
+  return {
+    pageNumber: page.pageNumber,
+    box: boundingBox(polygon),
+    polygon,
+    text: content.kind === 'text' ? content.text : [],
+  };
+}
+
+async function readBox(box: Box, { layout, readers, words }: Desk): Promise<CellContent> {
+  if (words !== null) {
+    const exact = joinLines(linesFromTextLayer(layout.page, words, box));
+    if (exact.length > 0) return { kind: 'text', text: exact };
+  }
+  const { textHeightPx } = layout.page;
+  const ink = cellInk(layout.textInk, box, textHeightPx);
+  if (ink.components.length === 0) return { kind: 'blank' };
+  const jobs = lineJobs(layout.textGrey, ink, textHeightPx);
+  const lines: ReadCharacter[][] = await Promise.all(
+    jobs.map(job => readLine(job, ink.touchesBorder, layout, readers)),
+  );
+  const text = joinLines(lines);
+  if (text.length > 0) return { kind: 'text', text };
+  return { kind: 'unreadable', reason: 'There is ink, but neither reader made characters of it.' };
+}
+
+function unreadableCells(table: ReadTable): Issue[] {
+  return table.cells.flatMap(({ content, row, column, pageNumber }) =>
+    content.kind === 'unreadable'
+      ? [
+          {
+            code: 'cell-unreadable',
+            severity: 'warning' as const,
+            message: `Page ${pageNumber}: the cell in row ${row + 1}, column ${column + 1} holds ink that no reader made text of; look at the page.`,
+            pageNumber,
+            path: null,
+          },
+        ]
+      : [],
+  );
+}

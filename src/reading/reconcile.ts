@@ -1,0 +1,201 @@
+import type {
+  CharacterAlternative,
+  CharacterReading,
+  LineEvidence,
+  ReadCharacter,
+  Support,
+} from '../model/reading.ts';
+import { type AlignedPair, align } from './align.ts';
+import { foldCharacter, isPunctuation, isSpace } from './characters.ts';
+import {
+  CONFUSABLE,
+  DISAGREEMENT,
+  GREATEST_AGREED,
+  GREATEST_AGREED_MARK,
+  GREATEST_SINGLE,
+  PERCENT_DEBRIS,
+} from './confusions.ts';
+
+/** What reconciliation needs to know of a line. */
+export interface LineReadings {
+  /** The leading reader's characters, symbols already in place. */
+  readonly first: readonly FirstCharacter[];
+  /** The second reader's characters. */
+  readonly second: readonly CharacterReading[];
+  readonly secondCanPrint: (character: string) => boolean;
+}
+
+/** A character of the leading reader; `confirmed` where a symbol detector saw the same shape. */
+export interface FirstCharacter extends CharacterReading {
+  readonly confirmed?: boolean;
+  /** The symbol detector put it there against or without the leading reader. */
+  readonly placed?: boolean;
+}
+
+const SAME_COST = 0;
+const CONFUSABLE_COST = 0.4;
+const UNPRINTABLE_COST = 0.5;
+const MARK_FOR_MARK_COST = 0.6;
+const OTHER_COST = 1;
+const GAP_COST = 0.7;
+
+/** A neighbour of something only one reader saw is a little less sure: it may hold part of it. */
+const NEIGHBOUR_FACTOR = 0.97;
+/** The second reader skipped the character although it can print it. */
+const UNSECONDED_FACTOR = 0.9;
+/** From here on the second reader's extra character is believed. */
+const BELIEVED_EXTRA = 0.9;
+const EXTRA_FACTOR = 0.6;
+
+/**
+ * One text from two blind readings of a line, character by character. Only characters that a reading
+ * (or a symbol detector) printed appear; identical readings come back unchanged.
+ */
+export function reconcile(readings: LineReadings, line: LineEvidence): ReadCharacter[] {
+  const first = readings.first;
+  const second = readings.second.filter(character => !isSpace(character.text));
+  const aligned = alignReadings(first, second, readings.secondCanPrint);
+  const out: (ReadCharacter | null)[] = aligned.map(pair => decide(pair, first, second, readings, line));
+  // A doubt about what stands beside a character is a doubt about its own edges.
+  return out.flatMap((character, index) => {
+    if (character === null) return [];
+    const besideGap =
+      isContested(aligned[index - 1], first, second) || isContested(aligned[index + 1], first, second);
+    return [besideGap ? { ...character, probability: character.probability * NEIGHBOUR_FACTOR } : character];
+  });
+}
+
+/** Spaces of the leading reader stay out of the alignment and are put back where they were. */
+function alignReadings(
+  first: readonly FirstCharacter[],
+  second: readonly CharacterReading[],
+  secondCanPrint: (character: string) => boolean,
+): AlignedPair[] {
+  const solid = first.flatMap((character, index) => (isSpace(character.text) ? [] : [index]));
+  const pairs = align(solid, second, {
+    gap: GAP_COST,
+    substitution: (index, other) => substitutionCost(first[index]?.text ?? '', other.text, secondCanPrint),
+  });
+  const out: AlignedPair[] = [];
+  let next = 0;
+  for (const pair of pairs) {
+    const index = pair.left === null ? null : (solid[pair.left] ?? null);
+    if (index !== null) {
+      for (; next < index; next++) out.push({ left: next, right: null });
+      next = index + 1;
+    }
+    out.push({ left: index, right: pair.right });
+  }
+  for (; next < first.length; next++) out.push({ left: next, right: null });
+  return out;
+}
+
+function substitutionCost(a: string, b: string, secondCanPrint: (character: string) => boolean): number {
+  const [foldedA, foldedB] = [foldCharacter(a), foldCharacter(b)];
+  if (foldedA === foldedB) return SAME_COST;
+  if (CONFUSABLE.has(foldedA + foldedB)) return CONFUSABLE_COST;
+  if (!printsAs(a, secondCanPrint)) return UNPRINTABLE_COST;
+  return isPunctuation(a) && isPunctuation(b) ? MARK_FOR_MARK_COST : OTHER_COST;
+}
+
+/** Whether the second reader can print the character in some width. */
+function printsAs(character: string, canPrint: (character: string) => boolean): boolean {
+  return canPrint(character) || canPrint(foldCharacter(character));
+}
+
+function isContested(
+  pair: AlignedPair | undefined,
+  first: readonly FirstCharacter[],
+  second: readonly CharacterReading[],
+): boolean {
+  if (pair === undefined) return false;
+  if (pair.left === null) return (second[pair.right ?? -1]?.probability ?? 0) >= BELIEVED_EXTRA;
+  return pair.right === null && !isSpace(first[pair.left]?.text ?? ' ');
+}
+
+function decide(
+  pair: AlignedPair,
+  first: readonly FirstCharacter[],
+  second: readonly CharacterReading[],
+  readings: LineReadings,
+  line: LineEvidence,
+): ReadCharacter | null {
+  const a = pair.left === null ? undefined : first[pair.left];
+  const b = pair.right === null ? undefined : second[pair.right];
+  if (a === undefined) return b === undefined ? null : extra(b, pair, second, line);
+  if (isSpace(a.text)) return make(' ', a.probability, 'single', [], line);
+  if (a.confirmed === true)
+    return make(a.text, bothRight(a.probability, a.probability, false), 'agreed', a.alternatives, line);
+  if (a.placed === true) return make(a.text, a.probability, 'voted', withOther(a.alternatives, b), line);
+  const own = Math.min(a.probability, GREATEST_SINGLE['pp-ocr']);
+  if (!printsAs(a.text, readings.secondCanPrint))
+    return make(a.text, own, 'single', withOther(a.alternatives, b), line);
+  if (b === undefined) return make(a.text, own * UNSECONDED_FACTOR, 'voted', a.alternatives, line);
+  if (foldCharacter(a.text) === foldCharacter(b.text)) {
+    const other = Math.min(b.probability, GREATEST_SINGLE.tesseract);
+    return make(a.text, bothRight(own, other, isPunctuation(a.text)), 'agreed', a.alternatives, line);
+  }
+  return vote(a, b, line);
+}
+
+/** Independent witnesses: wrong only where both are. */
+function bothRight(a: number, b: number, isMark: boolean): number {
+  return Math.min(isMark ? GREATEST_AGREED_MARK : GREATEST_AGREED, 1 - (1 - a) * (1 - b));
+}
+
+function vote(a: CharacterReading, b: CharacterReading, line: LineEvidence): ReadCharacter {
+  const odds =
+    DISAGREEMENT.constant +
+    DISAGREEMENT.ppOcr * logOdds(a.probability) +
+    DISAGREEMENT.tesseract * logOdds(b.probability);
+  const firstIsRight = 1 / (1 + Math.exp(-odds));
+  const [winner, loser, probability] = firstIsRight >= 0.5 ? [a, b, firstIsRight] : [b, a, 1 - firstIsRight];
+  const alternatives = withOther(winner.alternatives, { ...loser, probability: 1 - probability });
+  return make(winner.text, probability, 'voted', alternatives, line);
+}
+
+function logOdds(probability: number): number {
+  const bounded = Math.min(0.999, Math.max(0.001, probability));
+  return Math.log(bounded / (1 - bounded));
+}
+
+/** A character only the second reader printed: kept where it is sure, and not the debris of a percent sign. */
+function extra(
+  b: CharacterReading,
+  pair: AlignedPair,
+  second: readonly CharacterReading[],
+  line: LineEvidence,
+): ReadCharacter | null {
+  const previous = second[(pair.right ?? 0) - 1]?.text;
+  const next = second[(pair.right ?? 0) + 1]?.text;
+  if (PERCENT_DEBRIS.has(b.text) && (previous === '%' || next === '%')) return null;
+  if (b.probability < BELIEVED_EXTRA || isPunctuation(b.text) !== (b.text === '。')) return null;
+  return make(b.text, b.probability * EXTRA_FACTOR, 'voted', b.alternatives, line);
+}
+
+function withOther(
+  alternatives: readonly CharacterAlternative[],
+  other: CharacterReading | undefined,
+): CharacterAlternative[] {
+  if (other === undefined) return [...alternatives];
+  const rest = alternatives.filter(alternative => alternative.text !== other.text);
+  return [{ text: other.text, probability: other.probability }, ...rest].sort(
+    (x, y) => y.probability - x.probability,
+  );
+}
+
+function make(
+  text: string,
+  probability: number,
+  support: Support,
+  alternatives: readonly CharacterAlternative[],
+  line: LineEvidence,
+): ReadCharacter {
+  return {
+    text,
+    probability,
+    support,
+    alternatives: alternatives.filter(other => other.text !== text),
+    line,
+  };
+}
