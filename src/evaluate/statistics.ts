@@ -1,0 +1,59 @@
+/** A share with its 95 % confidence interval. */
+export interface Share {
+  readonly count: number;
+  readonly of: number;
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** E. B. Wilson's score interval (JASA 22, 1927): honest also near 0 and 1. */
+export function shareOf(count: number, of: number): Share {
+  if (of === 0) return { count, of, share: 0, low: 0, high: 1 };
+  const z = 1.96;
+  const p = count / of;
+  const centre = (p + (z * z) / (2 * of)) / (1 + (z * z) / of);
+  const half = (z / (1 + (z * z) / of)) * Math.sqrt((p * (1 - p)) / of + (z * z) / (4 * of * of));
+  return { count, of, share: p, low: Math.max(0, centre - half), high: Math.min(1, centre + half) };
+}
+
+export interface Judged {
+  readonly confidence: number;
+  readonly right: boolean;
+}
+
+export interface ReliabilityBin {
+  readonly confidence: number;
+  readonly right: number;
+  readonly count: number;
+}
+
+const BINS = 15;
+
+/** Bins of equal size by confidence, each with its mean confidence and share right. */
+export function reliability(judged: readonly Judged[]): ReliabilityBin[] {
+  const sorted = [...judged].sort((a, b) => a.confidence - b.confidence);
+  const bins: ReliabilityBin[] = [];
+  for (let bin = 0; bin < BINS; bin++) {
+    const part = sorted.slice(
+      Math.floor((bin * sorted.length) / BINS),
+      Math.floor(((bin + 1) * sorted.length) / BINS),
+    );
+    if (part.length === 0) continue;
+    bins.push({
+      confidence: part.reduce((sum, one) => sum + one.confidence, 0) / part.length,
+      right: part.filter(one => one.right).length / part.length,
+      count: part.length,
+    });
+  }
+  return bins;
+}
+
+/** Mean gap between confidence and share right over the bins (M. Naeini, G. Cooper and M. Hauskrecht, AAAI 2015). */
+export function expectedCalibrationError(judged: readonly Judged[]): number {
+  if (judged.length === 0) return 0;
+  return reliability(judged).reduce(
+    (sum, bin) => sum + (bin.count / judged.length) * Math.abs(bin.confidence - bin.right),
+    0,
+  );
+}
