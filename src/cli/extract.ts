@@ -1,4 +1,4 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
 import type { Fault } from '../batch/messages.ts';
@@ -7,12 +7,12 @@ import { type ExitCode, exitCodes, FormliftError } from '../errors.ts';
 import { findFiles } from '../intake/find-files.ts';
 import { hashFile } from '../intake/hash-file.ts';
 import type { DocumentResult } from '../model/record.ts';
-import { renderReport } from '../report/render-report.ts';
-import { openStore, type Store } from '../store/store.ts';
+import { openStore } from '../store/open-store.ts';
+import type { Store } from '../store/store.ts';
 import { version } from '../version.ts';
 import { printData, printNote } from './output.ts';
 import { ProgressLine } from './progress.ts';
-import { reportInput } from './report.ts';
+import { writeReport } from './report.ts';
 import { statusText } from './status.ts';
 
 /** More workers than this seldom pay: each holds its own models. */
@@ -48,7 +48,7 @@ export async function extract(paths: readonly string[], options: ExtractOptions)
   const stop = stopOnInterrupt();
   try {
     const run = new ExtractRun(store, options, files.length);
-    await run.read(files, stop.signal);
+    await run.run(files, stop.signal);
     if (options.report !== 'none') await writeReport(store, options.report);
     printNote(statusText(await store.summary()));
     if (options.report !== 'none')
@@ -59,11 +59,6 @@ export async function extract(paths: readonly string[], options: ExtractOptions)
     stop.release();
     await store.close();
   }
-}
-
-async function writeReport(store: Store, path: string): Promise<void> {
-  await mkdir(dirname(resolve(path)), { recursive: true });
-  await writeFile(path, renderReport(await reportInput(store)));
 }
 
 /** The first Ctrl-C finishes the pages in hand; the second stops at once. */
@@ -103,7 +98,7 @@ class ExtractRun implements BatchSink {
     this.#total = total;
   }
 
-  async read(files: readonly string[], signal: AbortSignal): Promise<void> {
+  async run(files: readonly string[], signal: AbortSignal): Promise<void> {
     const { forms, form, jobs, password, models, targetError, debug } = this.#options;
     const { password: _hidden, ...recorded } = this.#options;
     this.#runId = await this.#store.beginRun({ version, options: recorded });
@@ -155,9 +150,9 @@ class ExtractRun implements BatchSink {
     this.#show();
   }
 
-  async read_(path: string, results: readonly DocumentResult[]): Promise<void> {
+  async read(path: string, results: readonly DocumentResult[]): Promise<void> {
+    await this.#store.saveFile(results, this.#runId);
     for (const result of results) {
-      await this.#store.saveDocument(result, { runId: this.#runId, force: this.#options.force === true });
       for (const failure of result.failures) this.#progress.note(`${path}: ${failure.message}`);
       this.#event({
         event: 'document',
@@ -178,7 +173,8 @@ class ExtractRun implements BatchSink {
   async failed(path: string, fault: Fault): Promise<void> {
     this.failures++;
     this.#documentsDone++;
-    await this.#store.saveFileFailure({ path, runId: this.#runId, fault });
+    const { code, message, remedy } = fault;
+    await this.#store.saveFileFailure({ path, code, message, remedy }, this.#runId);
     this.#progress.note(`failed  ${path}: ${fault.message} ${fault.remedy}`);
     this.#event({ event: 'failed', path, code: fault.code, message: fault.message });
     this.#show();

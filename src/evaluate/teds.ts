@@ -31,7 +31,7 @@ function parseTable(html: string, structureOnly: boolean): TreeNode {
     const cells = [...row.matchAll(/<t[dh]([^>]*)>([\s\S]*?)<\/t[dh]>/g)].map(
       ([, attributes = '', text = '']) => ({
         label: `td ${span(attributes, 'rowspan')} ${span(attributes, 'colspan')}`,
-        text: structureOnly ? '' : foldWidth(unescape(text)),
+        text: structureOnly ? '' : foldWidth(unescapeHtml(text)),
         children: [],
       }),
     );
@@ -44,7 +44,7 @@ function span(attributes: string, name: string): number {
   return Number(new RegExp(`${name}="(\\d+)"`).exec(attributes)?.[1] ?? 1);
 }
 
-function unescape(text: string): string {
+function unescapeHtml(text: string): string {
   return text
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')

@@ -1,0 +1,52 @@
+/** A phrase in both of the report's languages. */
+export interface Phrase {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Why a field is doubtful, for people. Words that are not here are shown as they are. */
+const doubts: Readonly<Record<string, Phrase>> = {
+  'readers-differ': { zh: '两个识别引擎读法不同', en: 'the two readers differ' },
+  'unsure-character': { zh: '有字迹不清的字符', en: 'a character is unclear' },
+  'under-seal': { zh: '被印章遮盖', en: 'under a seal' },
+  'touches-rule': { zh: '字迹与表线相接', en: 'ink touches a rule' },
+  'one-reader-only': { zh: '关键符号只有一个引擎能读', en: 'only one reader can read its symbols' },
+  'small-text': { zh: '字号过小', en: 'very small type' },
+  'check-failed': { zh: '勾稽关系不符', en: 'a check fails' },
+  'location-unsure': { zh: '位置不确定', en: 'its place is not certain' },
+  'structure-unsure': { zh: '表格结构不确定', en: 'the table structure is not certain' },
+  'not-understood': { zh: '内容无法解析', en: 'its text could not be understood' },
+  'not-an-amount': { zh: '不是有效金额', en: 'not a clean amount' },
+  missing: { zh: '未找到该栏目', en: 'not found on the paper' },
+  unreadable: { zh: '有墨迹但无法识别', en: 'there is ink, but no reader made text of it' },
+};
+
+export function explainDoubt(word: string): Phrase {
+  return doubts[word] ?? { zh: word, en: word.replaceAll('-', ' ') };
+}
+
+/** Words of the page itself. */
+export const phrases = {
+  title: { zh: '表单提取置信度报告', en: 'Confidence report' },
+  documents: { zh: '文档', en: 'documents' },
+  pages: { zh: '页', en: 'pages' },
+  fields: { zh: '字段', en: 'fields' },
+  toReview: { zh: '待核对字段', en: 'fields to review' },
+  needsReview: { zh: '待核对', en: 'needs review' },
+  accepted: { zh: '已通过', en: 'accepted' },
+  reviewed: { zh: '已核对', en: 'reviewed' },
+  byStatus: { zh: '文档状态', en: 'Documents by status' },
+  distribution: { zh: '置信度分布', en: 'Distribution of confidence' },
+  weak: { zh: '薄弱栏目', en: 'Weakest fields by form' },
+  failures: { zh: '读取失败', en: 'Failures' },
+  issues: { zh: '文档级问题', en: 'Issues on documents' },
+  doubtful: { zh: '存疑字段（由低到高）', en: 'Doubtful fields, worst first' },
+  none: { zh: '无', en: 'none' },
+  value: { zh: '取值', en: 'value' },
+  picture: { zh: '原图', en: 'picture' },
+  readings: { zh: '两引擎读数', en: 'what each reader saw' },
+  why: { zh: '存疑原因', en: 'why' },
+  confidence: { zh: '置信度', en: 'confidence' },
+  blank: { zh: '（空白）', en: '(blank)' },
+  shown: { zh: '仅列出前', en: 'first shown:' },
+} as const satisfies Record<string, Phrase>;
