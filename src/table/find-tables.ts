@@ -1,13 +1,15 @@
 import { area, intersection } from '../model/geometry.ts';
 import type { CleanPage } from '../model/page.ts';
+import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { PageLayout, PageTable } from '../model/table.ts';
 import { findComponents } from './components.ts';
 import { eraseRules } from './erase-rules.ts';
 import { findLattices, type Lattice } from './lattice.ts';
 import { liesIn, textLines } from './outside-lines.ts';
 import { tableOf } from './page-table.ts';
-import { chainStrokes } from './rules.ts';
-import { transposed } from './runs.ts';
+import { horizontalRuleInk } from './rule-ink.ts';
+import { chainStrokes, type Rule } from './rules.ts';
+import { transposed, transposedGrey } from './runs.ts';
 import { findStrokes } from './strokes.ts';
 
 /** A rule that belongs to no table is erased too where it is this long: an underline, never a dash. */
@@ -19,8 +21,8 @@ const UNDERLINE_TEXT_HEIGHTS = 5;
  */
 export function findTables(page: CleanPage): PageLayout {
   const { ink, grey, textHeightPx } = page;
-  const horizontal = chainStrokes(findStrokes(ink, textHeightPx), textHeightPx);
-  const vertical = chainStrokes(findStrokes(transposed(ink), textHeightPx), textHeightPx);
+  const horizontal = rulesOf(grey, ink, textHeightPx);
+  const vertical = rulesOf(transposedGrey(grey), transposed(ink), textHeightPx);
   const { lattices, loose } = findLattices(horizontal, vertical, textHeightPx);
   const tables = outermost(
     lattices.map(lattice => tableOf(lattice, page.pageNumber, textHeightPx)).filter(table => table !== null),
@@ -30,6 +32,10 @@ export function findTables(page: CleanPage): PageLayout {
     component => !tables.some(table => liesIn(component.box, table.box)),
   );
   return { page, tables, outsideLines: textLines(outside, textHeightPx), textGrey, textInk };
+}
+
+function rulesOf(grey: GreyRaster, ink: Bitmap, textHeightPx: number): Rule[] {
+  return chainStrokes(findStrokes(horizontalRuleInk(grey, ink, textHeightPx), textHeightPx), textHeightPx);
 }
 
 /** From top to bottom; a table inside a cell of another is part of that cell. */

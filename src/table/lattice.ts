@@ -11,8 +11,17 @@ export interface Lattice {
 
 /** A rule may end this far from the one it should meet: worn corners, rounded frames. */
 const CORNER_GAP_TEXT_HEIGHTS = 0.45;
+/** A short rule must come nearer: a character stands free in its cell. */
+const SHORT_RULE_GAP_TEXT_HEIGHTS = 0.2;
 /** A shorter rule is believed only where it joins two others: large characters have strokes as long. */
 const SURE_LENGTH_TEXT_HEIGHTS = 2.5;
+/**
+ * Strokes of characters have neighbours along more than half of their length (measured: 0 to 0.55 free), rules have
+ * paper on both sides of nearly all of theirs (0.65 to 1).
+ */
+const FREE_SHARE = 0.6;
+/** A rule much longer than any stroke may have text touching most of it: crowded, low-resolution forms. */
+const CROWDED = { lengthTextHeights: 8, freeShare: 0.3 };
 
 /** Groups rules into connected lattices and leaves out what cannot be a rule of a table: strokes, underlines. */
 export function findLattices(
@@ -59,12 +68,16 @@ function acceptedRules(
   textHeightPx: number,
 ): Lattice {
   const sureLengthPx = textHeightPx * SURE_LENGTH_TEXT_HEIGHTS;
-  const gapPx = textHeightPx * CORNER_GAP_TEXT_HEIGHTS;
-  const isSure = (rule: Rule) => rule.coveredPx >= sureLengthPx;
+  const gapPx = textHeightPx * SHORT_RULE_GAP_TEXT_HEIGHTS;
+  const isPrinted = (rule: Rule) =>
+    rule.freeShare >= FREE_SHARE ||
+    (rule.freeShare >= CROWDED.freeShare && rule.coveredPx >= textHeightPx * CROWDED.lengthTextHeights);
+  const isSure = (rule: Rule) => isPrinted(rule) && rule.coveredPx >= sureLengthPx;
+  const isShort = (rule: Rule) => isPrinted(rule) && !isSure(rule);
   const sure = { horizontal: horizontal.filter(isSure), vertical: vertical.filter(isSure) };
   let unsure = [
-    ...horizontal.filter(rule => !isSure(rule)).map(rule => ({ rule, isHorizontal: true })),
-    ...vertical.filter(rule => !isSure(rule)).map(rule => ({ rule, isHorizontal: false })),
+    ...horizontal.filter(isShort).map(rule => ({ rule, isHorizontal: true })),
+    ...vertical.filter(isShort).map(rule => ({ rule, isHorizontal: false })),
   ];
   for (;;) {
     const joined = unsure.filter(({ rule, isHorizontal }) =>

@@ -14,6 +14,8 @@ export interface Rule {
   /** Length covered by ink, px. */
   readonly coveredPx: number;
   readonly thicknessPx: number;
+  /** Share of its ink that has paper on both sides (see `Stroke`). */
+  readonly freeShare: number;
   /** Mean position across. */
   readonly positionPx: number;
 }
@@ -27,6 +29,8 @@ interface CoursePoint {
 const SAME_LINE_TEXT_HEIGHTS = 0.3;
 /** A break longer than this may as well be the distance between two rules. */
 const LONGEST_BREAK_TEXT_HEIGHTS = 2;
+/** Strokes of neighbouring characters are as far apart as they are long; the pieces of a rule are longer than its breaks. */
+const LONGEST_BREAK_SHARE = 0.5;
 /** Distance of the points of a course: short enough to follow a bow, long enough to average the edge's noise. */
 const COURSE_STEP_TEXT_HEIGHTS = 0.5;
 
@@ -40,8 +44,10 @@ export function chainStrokes(strokes: readonly Stroke[], textHeightPx: number): 
   sorted.forEach((later, index) => {
     for (let other = 0; other < index; other++) {
       const earlier = sorted[other];
-      if (earlier === undefined || later.start - earlier.end > longestBreakPx) continue;
+      if (earlier === undefined) continue;
       const gapPx = later.start - earlier.end;
+      const longerPx = Math.max(later.end - later.start, earlier.end - earlier.start);
+      if (gapPx > Math.min(longestBreakPx, longerPx * LONGEST_BREAK_SHARE)) continue;
       const offsetPx =
         gapPx >= 0
           ? Math.abs((ends[index]?.from ?? 0) - (ends[other]?.to ?? 0))
@@ -56,17 +62,26 @@ export function chainStrokes(strokes: readonly Stroke[], textHeightPx: number): 
 /** One rule of several strokes or of the strokes of several rules. */
 export function ruleOf(strokes: readonly Stroke[], textHeightPx: number): Rule {
   const course = courseOf(strokes, Math.max(3, Math.round(textHeightPx * COURSE_STEP_TEXT_HEIGHTS)));
-  const lengthPx = strokes.reduce((sum, stroke) => sum + stroke.end - stroke.start, 0);
   return {
     start: Math.min(...strokes.map(stroke => stroke.start)),
     end: Math.max(...strokes.map(stroke => stroke.end)),
     strokes,
     course,
     coveredPx: coveredLength(strokes, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY),
-    thicknessPx:
-      strokes.reduce((sum, stroke) => sum + stroke.thicknessPx * (stroke.end - stroke.start), 0) / lengthPx,
+    thicknessPx: weightedMean(strokes, stroke => stroke.thicknessPx),
+    freeShare: weightedMean(strokes, stroke => stroke.freeShare),
     positionPx: course.reduce((sum, point) => sum + point.across, 0) / course.length,
   };
+}
+
+function weightedMean(strokes: readonly Stroke[], value: (stroke: Stroke) => number): number {
+  let sum = 0;
+  let weight = 0;
+  for (const stroke of strokes) {
+    sum += value(stroke) * (stroke.end - stroke.start);
+    weight += stroke.end - stroke.start;
+  }
+  return sum / Math.max(1, weight);
 }
 
 /** How much of the stretch from `from` to `to` is covered by strokes, px; overlaps count once. */

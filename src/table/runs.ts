@@ -1,4 +1,4 @@
-import type { Bitmap } from '../model/raster.ts';
+import type { Bitmap, GreyRaster } from '../model/raster.ts';
 
 /** A stretch of ink along one line of a bitmap: pixels `start` up to, not including, `end` of line `across`. */
 export interface Run {
@@ -12,6 +12,20 @@ const TILE_PX = 64;
 
 /** Rows become columns, so that code written for horizontal lines serves vertical ones. */
 export function transposed({ widthPx, heightPx, data }: Bitmap): Bitmap {
+  return { widthPx: heightPx, heightPx: widthPx, data: transposedSamples(data, widthPx, heightPx) };
+}
+
+/** `transposed` for a grey raster. */
+export function transposedGrey({ widthPx, heightPx, data }: GreyRaster): GreyRaster {
+  return {
+    widthPx: heightPx,
+    heightPx: widthPx,
+    channels: 1,
+    data: transposedSamples(data, widthPx, heightPx),
+  };
+}
+
+function transposedSamples(data: Uint8Array, widthPx: number, heightPx: number): Uint8Array {
   const target = new Uint8Array(data.length);
   for (let tileY = 0; tileY < heightPx; tileY += TILE_PX) {
     const endY = Math.min(heightPx, tileY + TILE_PX);
@@ -22,7 +36,7 @@ export function transposed({ widthPx, heightPx, data }: Bitmap): Bitmap {
       }
     }
   }
-  return { widthPx: heightPx, heightPx: widthPx, data: target };
+  return target;
 }
 
 /**

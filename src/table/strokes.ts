@@ -15,6 +15,8 @@ export interface Stroke {
   /** Last ink pixel across; -1 where there is no ink. */
   readonly last: Int32Array;
   readonly thicknessPx: number;
+  /** Share of its length beside which there is paper on both sides, 0 to 1: a stroke of a character has neighbours. */
+  readonly freeShare: number;
 }
 
 /** Shorter strokes belong to characters: 一 is as long as a character is high, hardly longer. */
@@ -23,6 +25,8 @@ const MINIMUM_LENGTH_TEXT_HEIGHTS = 1.1;
 const BRIDGED_GAP_TEXT_HEIGHTS = 0.07;
 /** A thick frame is a few points wide; thicker ink is a filled area or a shadow of the scanner. */
 const MAXIMUM_THICKNESS_TEXT_HEIGHTS = 0.45;
+/** The paper looked at on both sides: the padding of a cell is wider, the space within a character narrower. */
+const FREE_SIDE_TEXT_HEIGHTS = 0.25;
 
 /**
  * The long thin horizontal strokes of a bitmap: runs of ink that touch in neighbouring pixel rows. Give it the
@@ -36,7 +40,7 @@ export function findStrokes(bitmap: Bitmap, textHeightPx: number): Stroke[] {
   );
   const maximumThicknessPx = Math.max(3, textHeightPx * MAXIMUM_THICKNESS_TEXT_HEIGHTS);
   return touchingRuns(runs)
-    .map(group => strokeOf(bitmap, group))
+    .map(group => strokeOf(bitmap, group, textHeightPx))
     .filter(stroke => stroke.thicknessPx <= maximumThicknessPx);
 }
 
@@ -62,7 +66,7 @@ function touchingRuns(runs: readonly Run[]): Run[][] {
   return groupsOf(runs, sets);
 }
 
-function strokeOf(bitmap: Bitmap, runs: readonly Run[]): Stroke {
+function strokeOf(bitmap: Bitmap, runs: readonly Run[], textHeightPx: number): Stroke {
   const start = Math.min(...runs.map(run => run.start));
   const end = Math.max(...runs.map(run => run.end));
   const first = new Int32Array(end - start).fill(-1);
@@ -80,7 +84,40 @@ function strokeOf(bitmap: Bitmap, runs: readonly Run[]): Stroke {
       }
     }
   }
-  return { start, end, first, last, thicknessPx: medianThickness(first, last) };
+  return {
+    start,
+    end,
+    first,
+    last,
+    thicknessPx: medianThickness(first, last),
+    freeShare: freeShare(bitmap, start, first, last, Math.round(textHeightPx * FREE_SIDE_TEXT_HEIGHTS)),
+  };
+}
+
+function freeShare(
+  { data, widthPx, heightPx }: Bitmap,
+  start: number,
+  firsts: Int32Array,
+  lasts: Int32Array,
+  reachPx: number,
+): number {
+  const isFree = (from: number, to: number, along: number) => {
+    for (let across = Math.max(0, from); across <= Math.min(heightPx - 1, to); across++) {
+      if (data[across * widthPx + along] === 1) return false;
+    }
+    return true;
+  };
+  let free = 0;
+  let inked = 0;
+  for (let at = 0; at < firsts.length; at++) {
+    const first = firsts[at] ?? -1;
+    if (first < 0) continue;
+    const last = lasts[at] ?? first;
+    inked++;
+    if (isFree(first - reachPx, first - 2, start + at) && isFree(last + 2, last + reachPx, start + at))
+      free++;
+  }
+  return inked === 0 ? 0 : free / inked;
 }
 
 function medianThickness(first: Int32Array, last: Int32Array): number {
