@@ -1,0 +1,60 @@
+import type { ItemsDefinition } from '../model/form-definition.ts';
+import { issueAt, type Located, type Trust, valueFrom } from './located.ts';
+import { type NumberingHit, numberingsIn } from './numbering.ts';
+import { type Piece, sliceFolded } from './sheet.ts';
+
+/** A list inside one cell: `目标1：…；目标2：…`. Text before the first numbering is reported, never dropped. */
+export function locateItems(path: string, items: ItemsDefinition, piece: Piece, trust: Trust): Located {
+  if (piece.content.kind === 'blank') {
+    return { values: [], lists: [{ path, length: 0, doubts: [] }], issues: [], used: [piece] };
+  }
+  const hits = numberingsIn(piece, items.prefix);
+  const end = piece.folded.text.length;
+  if (hits.length === 0) return oneItem(path, items, piece, trust);
+  const issues = [];
+  const first = hits[0]?.from ?? 0;
+  if (first > 0) {
+    issues.push(
+      issueAt(
+        'text-before-list',
+        'warning',
+        `Text stands before the first numbered entry of ${path}.`,
+        piece,
+        path,
+      ),
+    );
+  }
+  const gap = hits.some((hit, index) => hit.number !== index + 1);
+  if (gap) issues.push(issueAt('numbering-gap', 'warning', gapMessage(path, hits), piece, path));
+  const doubts = [...(gap ? ['numbering-gap'] : []), ...(first > 0 ? ['text-before-list'] : [])];
+  const values = hits.flatMap((hit, index) => {
+    const to = hits[index + 1]?.from ?? end;
+    const label = sliceFolded(piece, hit.from, hit.labelEnd);
+    const text = sliceFolded(piece, hit.bodyFrom, to);
+    const at = `${path}[${index}]`;
+    return [
+      valueFrom(`${at}.${items.prefixAs}`, 'label', piece, label, trust),
+      valueFrom(`${at}.${items.textAs}`, 'text', piece, text, trust),
+    ];
+  });
+  return { values, lists: [{ path, length: hits.length, doubts }], issues, used: [piece] };
+}
+
+export function gapMessage(path: string, hits: readonly Pick<NumberingHit, 'number'>[]): string {
+  const numbers = hits.map(hit => hit.number).join(', ');
+  return `The entries of ${path} are numbered ${numbers}: an entry may be lost or its number misread. Compare with the page.`;
+}
+
+/** No numbering at all: the whole cell is one entry without a label. */
+function oneItem(path: string, items: ItemsDefinition, piece: Piece, trust: Trust): Located {
+  const label = { ...valueFrom(`${path}[0].${items.prefixAs}`, 'label', piece, [], trust) };
+  return {
+    values: [
+      { ...label, state: piece.content.kind === 'unreadable' ? 'unreadable' : 'blank' },
+      valueFrom(`${path}[0].${items.textAs}`, 'text', piece, null, trust),
+    ],
+    lists: [{ path, length: 1, doubts: ['not-numbered'] }],
+    issues: [],
+    used: [piece],
+  };
+}

@@ -1,0 +1,89 @@
+import { fold } from '../model/fold-text.ts';
+import type { FieldDefinition } from '../model/form-definition.ts';
+import { type Located, missingValue, nothingLocated, valueFrom } from './located.ts';
+import { type Piece, type Sheet, sliceFolded } from './sheet.ts';
+import { bestInside, similarity, wordingsOf } from './similarity.ts';
+import { labelIn } from './spot-labels.ts';
+
+/** A line less alike than this to every title of a form is not its title. */
+export const titleSimilarity = 0.75;
+/** What a line ends in that names a form. */
+const titleLike = /(?:表|书|单)(?:\([^()]*\))?$/u;
+/** Shorter lines are words of a footer, longer ones are sentences. */
+const titleLength = { least: 5, most: 40 };
+/** Text that shares the title's line without belonging to it: the year in brackets, the annex number. */
+const yearTail = /\([^()]{0,8}年?度?\)$/u;
+const annexHead = /^附(?:件|表)?[\d一二三四五六七八九十-]*[:.、]?/u;
+/** The year of a form, in digits (also misread ones) or Chinese numerals, or the blank left for it. */
+const defaultYearPattern =
+  '([0-9OoIlZSB〇零一二三四五六七八九]{4})年度|\\(()年度?\\)|\\(([0-9OoIlZSB]{4})年?\\)|^([0-9OoIlZSB]{4})年';
+
+/** How well a line is a title of the form; wider lines may contain it. */
+export function titleFit(line: string, titles: readonly string[]): number {
+  const bare = line.replace(annexHead, '').replace(yearTail, '');
+  return Math.max(
+    0,
+    ...titles.map(title => {
+      const word = fold(title);
+      // A title inside a longer line counts a little less than the line itself.
+      return Math.max(similarity(bare, word), bestInside(word, bare).similarity - 0.05);
+    }),
+  );
+}
+
+/** Lines outside tables that look like the name of some form. */
+export function titleLikeLines(sheet: Sheet): Piece[] {
+  return sheet.lines.filter(({ folded: { text } }) => {
+    const bare = text.replace(yearTail, '');
+    return bare.length >= titleLength.least && bare.length <= titleLength.most && titleLike.test(bare);
+  });
+}
+
+export function locateTitle(path: string, sheet: Sheet, titles: readonly string[]): Located {
+  let best: { piece: Piece; fit: number } | null = null;
+  for (const piece of sheet.lines) {
+    const fit = titleFit(piece.folded.text, titles);
+    if (fit > (best?.fit ?? 0)) best = { piece, fit };
+  }
+  if (best === null || best.fit < titleSimilarity) {
+    const [other] = titleLikeLines(sheet);
+    if (other === undefined) return { ...nothingLocated, values: [missingValue(path, 'text')] };
+    best = { piece: other, fit: Math.min(best?.fit ?? 0, titleSimilarity) };
+  }
+  const { piece, fit } = best;
+  const { text } = piece.folded;
+  const from = annexHead.exec(text)?.[0].length ?? 0;
+  const to = text.length - (yearTail.exec(text)?.[0].length ?? 0);
+  const repeats = sheet.lines.filter(line => titleFit(line.folded.text, titles) >= titleSimilarity);
+  const title = valueFrom(path, 'text', piece, sliceFolded(piece, from, to), { location: fit, structure: 1 });
+  return { ...nothingLocated, values: [title], used: [piece, ...repeats] };
+}
+
+/** A value in the text around the tables, by pattern or after its label. */
+export function locateOutside(path: string, field: FieldDefinition, sheet: Sheet): Located {
+  const source = field.pattern ?? (field.type === 'year' ? defaultYearPattern : null);
+  const located = source === null ? null : byPattern(path, field, sheet, new RegExp(source, 'du'));
+  if (located !== null) return located;
+  const wordings = wordingsOf(field.label ?? []);
+  for (const piece of sheet.lines) {
+    const hit = labelIn(piece, { ...field, place: ['outside'] }, wordings);
+    if (hit === null || hit.valueFrom === null) continue;
+    const part = sliceFolded(piece, hit.valueFrom, piece.folded.text.length);
+    const value = valueFrom(path, field.type, piece, part, { location: hit.similarity, structure: 1 });
+    return { ...nothingLocated, values: [value], used: [piece] };
+  }
+  return { ...nothingLocated, values: [missingValue(path, field.type)] };
+}
+
+function byPattern(path: string, field: FieldDefinition, sheet: Sheet, pattern: RegExp): Located | null {
+  for (const piece of sheet.lines) {
+    const match = pattern.exec(piece.folded.text);
+    const range = match?.indices?.slice(1).find(group => group !== undefined);
+    if (range === undefined) continue;
+    const [from, to] = range;
+    const part = sliceFolded(piece, from, to);
+    const value = valueFrom(path, field.type, piece, part, { location: 1, structure: 1 });
+    return { ...nothingLocated, values: [value], used: [piece] };
+  }
+  return null;
+}

@@ -1,0 +1,205 @@
+import type { LocatedValue } from '../model/field.ts';
+import { isTemplateLeftover } from '../model/fold-text.ts';
+import type { ColumnDefinition, FieldDefinition } from '../model/form-definition.ts';
+import type { Issue } from '../model/issue.ts';
+import { gapMessage } from './locate-items.ts';
+import { issueAt, type Located, nothingLocated } from './located.ts';
+import { type Carried, columnsOf, type GroupColumn, type RowReading, readRow } from './read-row.ts';
+import type { Piece, SheetCell } from './sheet.ts';
+import { wholeSimilarity, wordingsOf } from './similarity.ts';
+import type { GroupBody, Spotted } from './spot-labels.ts';
+
+/** A row with this share of the headers' words is the header again. */
+const repeatedHeaderShare = 0.6;
+const headerAgain = 0.8;
+
+interface Progress {
+  readonly values: LocatedValue[];
+  readonly issues: Issue[];
+  readonly used: Piece[];
+  readonly doubts: Set<string>;
+  readonly numbers: number[];
+  carried: Carried;
+  length: number;
+}
+
+/** A repeating group: every row of every body under its headers, with levels carried down. */
+export function locateRows(path: string, field: FieldDefinition, spotted: Spotted): Located {
+  const definitions = field.rows ?? {};
+  const bodies = spotted.bodies.filter(body => body.header.path === path);
+  if (bodies.length === 0) return groupNotFound(path, field);
+  const progress: Progress = {
+    values: [],
+    issues: [],
+    used: bodies.flatMap(body => body.header.columns.map(column => column.cell)),
+    doubts: new Set(),
+    numbers: [],
+    carried: new Map(),
+    length: 0,
+  };
+  const seen = new Set<string>();
+  for (const [index, body] of bodies.entries()) {
+    if (index > 0) {
+      const cell = body.header.columns[0]?.cell ?? null;
+      progress.issues.push(
+        issueAt(
+          'repeated-header',
+          'info',
+          `The header of ${path} is printed again; the rows below it go on.`,
+          cell,
+          path,
+        ),
+      );
+    }
+    reportColumns(path, definitions, body, progress, seen);
+    readBody(path, field, body, progress);
+  }
+  const gap = progress.numbers.some((number, index) => number !== index + 1);
+  if (gap) {
+    progress.doubts.add('numbering-gap');
+    const numbers = progress.numbers.map(number => ({ number }));
+    progress.issues.push(issueAt('numbering-gap', 'warning', gapMessage(path, numbers), null, path));
+  }
+  if (progress.length === 0 && field.required) progress.doubts.add('no-rows');
+  const list = { path, length: progress.length, doubts: [...progress.doubts] };
+  return { values: progress.values, lists: [list], issues: progress.issues, used: progress.used };
+}
+
+function groupNotFound(path: string, field: FieldDefinition): Located {
+  const headers = Object.values(field.rows ?? {}).flatMap(column => column.header?.[0] ?? []);
+  const issues = field.required
+    ? [
+        issueAt(
+          'group-not-found',
+          'warning',
+          `No row with the headers ${headers.join(', ')} was found, so ${path} is empty. Look for the table on the page.`,
+          null,
+          path,
+        ),
+      ]
+    : [];
+  const doubts = field.required ? ['group-not-found'] : [];
+  return { ...nothingLocated, lists: [{ path, length: 0, doubts }], issues };
+}
+
+/** A column of the definition that the paper does not show, or shows unclearly, is said once. */
+function reportColumns(
+  path: string,
+  definitions: Readonly<Record<string, ColumnDefinition>>,
+  body: GroupBody,
+  progress: Progress,
+  seen: Set<string>,
+): void {
+  for (const [name, column] of Object.entries(definitions)) {
+    const found = column.rowLabel || body.header.columns.some(header => header.name === name);
+    if (found || column.optional || seen.has(name)) continue;
+    seen.add(name);
+    progress.doubts.add('column-missing');
+    const words = column.header?.[0] ?? name;
+    const cell = body.header.columns[0]?.cell ?? null;
+    const message = `The header “${words}” was not found, so ${path}[].${name} is missing. Look at the table's header.`;
+    progress.issues.push(issueAt('column-missing', 'warning', message, cell, path));
+  }
+}
+
+function readBody(path: string, field: FieldDefinition, body: GroupBody, progress: Progress): void {
+  const columns = columnsOf(body.header, field.rows ?? {});
+  const totals = wordingsOf(field.totals ?? []);
+  let rowBefore: readonly SheetCell[] = [];
+  for (let row = body.header.bodyRow; row < body.endRow; row++) {
+    const cells = body.header.table.inRow(row);
+    // A grid row without a cell of its own is a further line of the row above.
+    if (cells.every(cell => rowBefore.includes(cell))) continue;
+    rowBefore = cells;
+    const starting = cells.filter(cell => cell.row === row && cell.folded.text !== '');
+    if (isHeaderAgain(starting, body)) {
+      progress.used.push(...starting);
+      progress.issues.push(
+        issueAt(
+          'repeated-header',
+          'info',
+          `The header of ${path} is printed again and was skipped.`,
+          starting[0] ?? null,
+          path,
+        ),
+      );
+      continue;
+    }
+    const [first] = starting;
+    if (first !== undefined && wholeSimilarity(first.folded.text, totals) >= headerAgain) {
+      progress.used.push(...starting);
+      continue;
+    }
+    takeRow(path, columns, body, row, progress);
+  }
+}
+
+function isHeaderAgain(cells: readonly SheetCell[], body: GroupBody): boolean {
+  const headers = body.header.columns.map(column => wordingsOf([column.cell.folded.text]));
+  const again = headers.filter(words =>
+    cells.some(cell => wholeSimilarity(cell.folded.text, words) >= headerAgain),
+  );
+  return again.length >= Math.max(2, headers.length * repeatedHeaderShare);
+}
+
+function takeRow(
+  path: string,
+  columns: readonly GroupColumn[],
+  body: GroupBody,
+  row: number,
+  progress: Progress,
+): void {
+  const reading = readRow(`${path}[${progress.length}]`, columns, body, row, progress.carried);
+  progress.used.push(...reading.used);
+  progress.issues.push(...reading.issues);
+  progress.carried = reading.carried;
+  const own = reading.entries.filter(entry => !entry.column.definition.carried);
+  const filled = own.filter(entry => entry.filled && !isTemplateLeftover(entry.text));
+  if (filled.length === 0) {
+    const leftover = own.some(entry => entry.filled) || reading.startsLevel;
+    if (leftover)
+      progress.issues.push(
+        issueAt(
+          'row-not-filled-in',
+          'info',
+          `A row of ${path} holds printed words but no entry; it was left out.`,
+          reading.used[0] ?? null,
+          path,
+        ),
+      );
+    return;
+  }
+  judgeRow(path, reading, progress);
+  progress.values.push(...reading.entries.flatMap(entry => entry.values));
+  for (const entry of own) if (entry.number !== null) progress.numbers.push(entry.number);
+  progress.length++;
+}
+
+/** A row whose key is blank beside a value, or whose cells do not stand under the headers, is doubtful. */
+function judgeRow(path: string, reading: RowReading, progress: Progress): void {
+  const at = `${path}[${progress.length}]`;
+  const [piece] = reading.used;
+  for (const entry of reading.entries) {
+    const { definition, name } = entry.column;
+    if (definition.key && !entry.filled && entry.found) {
+      const code = `row-without-${name.toLowerCase()}`;
+      progress.doubts.add(code);
+      const message = `${at} has a value but no ${name}: it may have slid to another column or been lost. Compare the row with the page.`;
+      progress.issues.push(issueAt(code, 'warning', message, piece ?? null, at));
+    }
+    if (definition.carried && !entry.filled && entry.found) {
+      progress.doubts.add(`row-without-${name.toLowerCase()}`);
+      const message = `${at} has no ${name}, neither beside it nor above. Compare the row with the page.`;
+      progress.issues.push(
+        issueAt(`row-without-${name.toLowerCase()}`, 'warning', message, piece ?? null, at),
+      );
+    }
+    if (definition.prefix !== undefined && entry.filled && entry.number === null)
+      progress.doubts.add('row-without-number');
+  }
+  if (reading.misfit) {
+    progress.doubts.add('row-does-not-fit');
+    const message = `The cells of ${at} do not stand under the headers. Compare the row with the page.`;
+    progress.issues.push(issueAt('row-does-not-fit', 'warning', message, piece ?? null, at));
+  }
+}

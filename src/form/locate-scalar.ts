@@ -1,0 +1,158 @@
+import { fold } from '../model/fold-text.ts';
+import type { FieldDefinition, Place } from '../model/form-definition.ts';
+import { locateItems } from './locate-items.ts';
+import {
+  hasInk,
+  issueAt,
+  type Located,
+  missingValue,
+  nothingLocated,
+  quote,
+  type Trust,
+  valueFrom,
+} from './located.ts';
+import { type evidenceOf, type Piece, type SheetCell, sliceFolded, structureConfidence } from './sheet.ts';
+import { bestPrefix } from './similarity.ts';
+import type { Spotted, SpottedLabel } from './spot-labels.ts';
+
+const usualPlaces: readonly Place[] = ['beside', 'within', 'below'];
+/** How alike the words before a value must be to those the definition strips. */
+const stripSimilarity = 0.7;
+
+/** The value of a field with a label of its own, or its list of entries. */
+export function locateScalar(path: string, field: FieldDefinition, spotted: Spotted): Located {
+  const label = spotted.labels.find(candidate => candidate.path === path);
+  if (label === undefined) return notFound(path, field, null);
+  const place = valuePlace(label, field, spotted);
+  if (place === null) return notFound(path, field, label);
+  const rows = [label.cell.row, place.cell.row, place.cell.row + place.cell.rowSpan - 1];
+  const trust: Trust = {
+    location: label.similarity,
+    structure: structureConfidence(label.cell.table, rows),
+  };
+  const used = [label.cell, place.cell];
+  if (field.items !== undefined) {
+    const located = locateItems(path, field.items, place.cell, trust);
+    return { ...located, used: [...located.used, ...used] };
+  }
+  const part =
+    place.from === null
+      ? stripped(place.cell, field.strip ?? [])
+      : sliceFolded(place.cell, place.from, place.cell.folded.text.length);
+  const value = valueFrom(path, field.type, place.cell, part, trust);
+  return { ...nothingLocated, values: [value], issues: unitIssues(path, field, label), used };
+}
+
+/** A piece's text without the printed words the definition strips, and without a colon at its end. */
+export function stripped(piece: Piece, strip: readonly string[]): ReturnType<typeof evidenceOf> | null {
+  if (strip.length === 0) return null;
+  const { text } = piece.folded;
+  let from = 0;
+  for (const words of strip) {
+    const { similarity, end } = bestPrefix(fold(words), text);
+    if (similarity >= stripSimilarity) from = Math.max(from, end);
+  }
+  const to = /[:;]$/u.test(text) ? text.length - 1 : text.length;
+  return from === 0 && to === text.length ? null : sliceFolded(piece, from, to);
+}
+
+interface ValuePlace {
+  readonly cell: SheetCell;
+  readonly from: number | null;
+}
+
+function valuePlace(label: SpottedLabel, field: FieldDefinition, spotted: Spotted): ValuePlace | null {
+  if (label.valueFrom !== null) return { cell: label.cell, from: label.valueFrom };
+  if (field.column !== undefined) return inColumn(label, field.column, spotted);
+  for (const place of field.place ?? usualPlaces) {
+    const cell =
+      place === 'beside'
+        ? beside(label.cell, spotted)
+        : place === 'below'
+          ? below(label.cell, spotted)
+          : null;
+    if (cell !== null) return { cell, from: null };
+  }
+  return null;
+}
+
+function isPrinted(cell: SheetCell, spotted: Spotted): boolean {
+  return (
+    spotted.captions.includes(cell) ||
+    [...spotted.labels, ...spotted.repeats].some(label => label.cell === cell) ||
+    spotted.bodies.some(body => body.header.columns.some(column => column.cell === cell))
+  );
+}
+
+/** The first cell with ink to the right of a label before the next label; else the first blank one. */
+function beside(label: SheetCell, spotted: Spotted): SheetCell | null {
+  let blank: SheetCell | null = null;
+  for (const cell of label.table.inRow(label.row)) {
+    if (cell.column < label.column + label.columnSpan) continue;
+    if (isPrinted(cell, spotted)) break;
+    if (hasInk(cell)) return cell;
+    blank ??= cell;
+  }
+  return blank;
+}
+
+function below(label: SheetCell, spotted: Spotted): SheetCell | null {
+  const cell = label.table.at(label.row + label.rowSpan, label.column);
+  return cell === undefined || isPrinted(cell, spotted) ? null : cell;
+}
+
+/** The cell of the label's row that stands in a column of a group, named `group.column`. */
+function inColumn(label: SpottedLabel, name: string, spotted: Spotted): ValuePlace | null {
+  const dot = name.lastIndexOf('.');
+  const path = name.slice(0, dot);
+  const columns = spotted.bodies
+    .filter(body => body.header.path === path && body.header.table === label.cell.table)
+    .flatMap(body => body.header.columns)
+    .filter(column => column.name === name.slice(dot + 1));
+  const header = columns.at(-1);
+  if (header === undefined) return null;
+  const cell = label.cell.table.at(label.cell.row, header.cell.column);
+  return cell === undefined || cell === label.cell ? null : { cell, from: null };
+}
+
+function notFound(path: string, field: FieldDefinition, label: SpottedLabel | null): Located {
+  const name = field.label?.[0] ?? path;
+  const issues =
+    label !== null
+      ? [
+          issueAt(
+            'value-place-not-found',
+            'warning',
+            `The label ${quote(label.cell)} was found, but no cell for its value. Look at the page.`,
+            label.cell,
+            path,
+          ),
+        ]
+      : field.required
+        ? [
+            issueAt(
+              'label-not-found',
+              'warning',
+              `The label “${name}” was not found, so ${path} is missing. Look for it on the page.`,
+              null,
+              path,
+            ),
+          ]
+        : [];
+  const used = label === null ? [] : [label.cell];
+  if (field.items === undefined) {
+    return { ...nothingLocated, values: [missingValue(path, field.type)], issues, used };
+  }
+  const doubts = field.required || label !== null ? ['label-not-found'] : [];
+  return { ...nothingLocated, lists: [{ path, length: 0, doubts }], issues, used };
+}
+
+/** An amount printed under another unit than the definition's must not pass as if it were in it. */
+function unitIssues(path: string, field: FieldDefinition, label: SpottedLabel): Located['issues'] {
+  const printed = /\((?:单位:)?([百千万亿]?元)\)/u.exec(label.cell.folded.text)?.[1];
+  const expected = field.label?.flatMap(words => /[（(]([百千万亿]?元)[）)]/u.exec(words)?.[1] ?? [])[0];
+  if (field.type !== 'amount' || printed === undefined || expected === undefined || printed === expected)
+    return [];
+  const message = `The form prints the unit ${printed} where the definition says ${expected}.`;
+  return [issueAt('unit-differs', 'warning', message, label.cell, path)];
+}

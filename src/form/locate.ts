@@ -1,0 +1,111 @@
+import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
+import type { Issue } from '../model/issue.ts';
+import { locateOutside, locateTitle } from './locate-outside.ts';
+import { locateRows } from './locate-rows.ts';
+import { locateScalar } from './locate-scalar.ts';
+import { issueAt, type Located, quote, together } from './located.ts';
+import type { Piece, Sheet } from './sheet.ts';
+import { type HeaderRow, spotHeaderRows } from './spot-headers.ts';
+import { type Spotted, spotLabels } from './spot-labels.ts';
+
+/** Finds every value of the definition on the paper; text that nothing accounts for becomes an issue. */
+export function locateValues(sheet: Sheet, definition: FormDefinition): Located {
+  const headerRows = spotHeaderRows(sheet, definition.fields);
+  const spotted = spotLabels(sheet, definition, headerRows);
+  const located = together(
+    Object.entries(definition.fields).map(([path, field]) =>
+      locateField(path, field, { sheet, definition, spotted }),
+    ),
+  );
+  const issues = [
+    ...located.issues,
+    ...repeatIssues(spotted),
+    ...unclearHeaders(headerRows),
+    ...leftoverIssues(sheet, definition, spotted, located.used),
+  ];
+  return { ...located, issues };
+}
+
+interface Ground {
+  readonly sheet: Sheet;
+  readonly definition: FormDefinition;
+  readonly spotted: Spotted;
+}
+
+function locateField(path: string, field: FieldDefinition, { sheet, definition, spotted }: Ground): Located {
+  if (field.rows !== undefined) return locateRows(path, field, spotted);
+  if (field.place?.includes('title')) return locateTitle(path, sheet, definition.titles);
+  if (field.label !== undefined && !field.place?.includes('outside'))
+    return locateScalar(path, field, spotted);
+  const outside = locateOutside(path, field, sheet);
+  const missing = outside.values.every(value => value.state === 'missing');
+  if (!missing || !field.required) return outside;
+  const message = `${path} was not found in the text around the tables. Look for it on the page.`;
+  return { ...outside, issues: [issueAt('label-not-found', 'warning', message, null, path)] };
+}
+
+/** The same label twice: the first one's value was taken, the other may differ. */
+function repeatIssues({ repeats }: Spotted): Issue[] {
+  return repeats.map(repeat => {
+    const message = `The label ${quote(repeat.cell)} is printed again; the value beside its best match was taken.`;
+    return issueAt('label-repeated', 'warning', message, repeat.cell, repeat.path);
+  });
+}
+
+/** A header below this likeness was found by its place rather than its words. */
+const clearHeader = 0.6;
+
+function unclearHeaders(headerRows: readonly HeaderRow[]): Issue[] {
+  return headerRows.flatMap(({ path, columns }) =>
+    columns
+      .filter(column => column.similarity < clearHeader)
+      .map(({ name, cell }) => {
+        const message = `The header ${quote(cell)} was taken for ${path}[].${name} by its place. Compare it with the page.`;
+        return issueAt('header-unclear', 'warning', message, cell, path);
+      }),
+  );
+}
+
+function leftoverIssues(
+  sheet: Sheet,
+  definition: FormDefinition,
+  spotted: Spotted,
+  used: readonly Piece[],
+): Issue[] {
+  const taken = new Set<Piece>([
+    ...used,
+    ...spotted.captions,
+    ...spotted.repeats.map(repeat => repeat.cell),
+    ...spotted.labels.map(label => label.cell),
+  ]);
+  const ignore = definition.ignore.map(source => new RegExp(source, 'u'));
+  const isLeft = (piece: Piece) =>
+    !taken.has(piece) &&
+    piece.content.kind !== 'blank' &&
+    !ignore.some(pattern => pattern.test(piece.folded.text));
+  const cells = sheet.tables.flatMap(table => table.cells).filter(isLeft);
+  const inside = cells.map(cell => {
+    const aside = spotted.bodies.some(
+      body => body.endedByWord && body.header.table === cell.table && cell.row >= body.endRow,
+    );
+    const message = `No field takes the text ${quote(cell)}. Look whether it belongs to one.`;
+    return issueAt('left-over-text', aside ? 'info' : 'warning', message, cell, null);
+  });
+  return [
+    ...inside,
+    ...outsideLeftovers(sheet.lines.filter(line => isLeft(line) && !cells.some(cell => cell === line))),
+  ];
+}
+
+/** Text around the tables is seldom a value: one note a page. */
+function outsideLeftovers(lines: readonly Piece[]): Issue[] {
+  const byPage = new Map<number, Piece[]>();
+  for (const line of lines) {
+    const page = line.fragments[0]?.pageNumber ?? 0;
+    byPage.set(page, [...(byPage.get(page) ?? []), line]);
+  }
+  return [...byPage.values()].flatMap(pieces => {
+    const message = `Text around the tables that no field takes: ${pieces.map(quote).join(', ')}.`;
+    return [issueAt('left-over-text', 'info', message, pieces[0] ?? null, null)];
+  });
+}

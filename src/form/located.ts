@@ -1,0 +1,87 @@
+import type { LocatedList, LocatedValue, ValueType } from '../model/field.ts';
+import type { Issue, Severity } from '../model/issue.ts';
+import type { EvidencedText } from '../model/reading.ts';
+import { evidenceOf, fragmentsOfPart, type Piece, type SheetCell, trimmed } from './sheet.ts';
+
+/** What locating a part of the form brings to light. */
+export interface Located {
+  readonly values: readonly LocatedValue[];
+  readonly lists: readonly LocatedList[];
+  readonly issues: readonly Issue[];
+  /** Pieces whose text is accounted for. */
+  readonly used: readonly Piece[];
+}
+
+export interface Trust {
+  readonly location: number;
+  readonly structure: number;
+}
+
+/** A value that takes a part of a piece, or all of it where `part` is null. */
+export function valueFrom(
+  path: string,
+  type: ValueType,
+  piece: Piece,
+  part: EvidencedText | null,
+  trust: Trust,
+): LocatedValue {
+  const text = trimmed(part ?? evidenceOf(piece));
+  const unreadable = piece.content.kind === 'unreadable';
+  return {
+    path,
+    type,
+    state: unreadable ? 'unreadable' : text.length === 0 ? 'blank' : 'read',
+    text,
+    fragments: part === null || text.length === 0 ? piece.fragments : fragmentsOfPart(piece, text),
+    locationConfidence: trust.location,
+    structureConfidence: trust.structure,
+  };
+}
+
+/** A value of the form whose place is not on the paper. */
+export function missingValue(path: string, type: ValueType): LocatedValue {
+  return {
+    path,
+    type,
+    state: 'missing',
+    text: [],
+    fragments: [],
+    locationConfidence: 0,
+    structureConfidence: 0,
+  };
+}
+
+export function issueAt(
+  code: string,
+  severity: Severity,
+  message: string,
+  piece: Piece | null,
+  path: string | null,
+): Issue {
+  return { code, severity, message, pageNumber: piece?.fragments[0]?.pageNumber ?? null, path };
+}
+
+export function hasInk(cell: SheetCell | undefined): cell is SheetCell {
+  return cell !== undefined && cell.content.kind !== 'blank';
+}
+
+/** The longest piece of text an issue quotes. */
+const quoteLength = 30;
+
+export function quote(piece: Piece): string {
+  const text = evidenceOf(piece)
+    .map(character => character.text)
+    .join('');
+  return text.length > quoteLength ? `“${text.slice(0, quoteLength)}…”` : `“${text}”`;
+}
+
+export function together(parts: readonly Located[]): Located {
+  return {
+    values: parts.flatMap(part => part.values),
+    lists: parts.flatMap(part => part.lists),
+    issues: parts.flatMap(part => part.issues),
+    used: parts.flatMap(part => part.used),
+  };
+}
+
+export const nothingLocated: Located = { values: [], lists: [], issues: [], used: [] };

@@ -1,0 +1,97 @@
+import type { ReadDocument } from '../model/document.ts';
+import type { FormMatch } from '../model/field.ts';
+import type { FormDefinition } from '../model/form-definition.ts';
+import type { Issue } from '../model/issue.ts';
+import { locateValues } from './locate.ts';
+import { type FormScore, scoreForms } from './score-forms.ts';
+import { type Sheet, sheetOf } from './sheet.ts';
+
+/** Below this a form does not fit well enough to be taken; between the worst right and the best wrong fit in tests. */
+const leastScore = 0.62;
+/** A form must beat the next one by this; below it they are too close to tell. */
+const leastMargin = 0.08;
+/** Where the paper names itself something else, its labels must fit nearly all. */
+const scoreAgainstTitle = 0.9;
+
+export type FormMatchOutcome =
+  | { readonly kind: 'matched'; readonly match: FormMatch; readonly definition: FormDefinition }
+  | {
+      readonly kind: 'unknown';
+      /** For people: why no form was taken. */
+      readonly reason: string;
+      readonly competitors: FormMatch['competitors'];
+    };
+
+/**
+ * Finds the form a document is, and every value of it. With `forced`, the first form is taken whatever the
+ * evidence; a poor fit is then an issue. A form is never taken where another fits about as well.
+ */
+export function matchForm(
+  document: ReadDocument,
+  forms: readonly FormDefinition[],
+  options: { readonly forced?: boolean } = {},
+): FormMatchOutcome {
+  const sheet = sheetOf(document);
+  const scores = scoreForms(sheet, forms);
+  const best = options.forced === true ? scores.find(score => score.definition === forms[0]) : scores[0];
+  const others = scores.filter(score => score !== best);
+  const competitors = others.map(({ definition, score }) => ({ formId: definition.id, score }));
+  if (best === undefined)
+    return { kind: 'unknown', reason: 'There is no form definition to match.', competitors };
+  const objection = objectionTo(best, others[0]);
+  if (objection !== null && options.forced !== true) {
+    const all = scores.map(({ definition, score }) => ({ formId: definition.id, score }));
+    return { kind: 'unknown', reason: objection, competitors: all };
+  }
+  const issues = objection === null ? titleIssues(best) : [formIssue('form-does-not-fit', objection)];
+  return matched(sheet, document, best, competitors, issues);
+}
+
+function matched(
+  sheet: Sheet,
+  document: ReadDocument,
+  best: FormScore,
+  competitors: FormMatch['competitors'],
+  issues: readonly Issue[],
+): FormMatchOutcome {
+  const { definition } = best;
+  const located = locateValues(sheet, definition);
+  const match: FormMatch = {
+    formId: definition.id,
+    formVersion: definition.version,
+    score: best.score,
+    competitors,
+    values: located.values,
+    lists: located.lists,
+    issues: [...document.issues, ...issues, ...located.issues],
+  };
+  return { kind: 'matched', match, definition };
+}
+
+/** Why the best form may not be taken, or null. */
+function objectionTo(best: FormScore, next: FormScore | undefined): string | null {
+  const name = `${best.definition.names.zh} (${best.definition.id})`;
+  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  if (best.score < leastScore) {
+    return `No definition fits: the nearest, ${name}, fits ${percent(best.score)}. Its tables are kept; write a definition for this form or name one with --form.`;
+  }
+  if (best.otherTitle !== null && best.score < scoreAgainstTitle) {
+    return `The paper calls itself “${best.otherTitle}”, which is no title of the nearest definition, ${name}. Add the title to it, or name the form with --form.`;
+  }
+  if (next !== undefined && best.score - next.score < leastMargin) {
+    return `Two definitions fit about as well: ${name} (${percent(best.score)}) and ${next.definition.id} (${percent(next.score)}). Name the form with --form.`;
+  }
+  return null;
+}
+
+function titleIssues(best: FormScore): Issue[] {
+  if (best.otherTitle !== null) {
+    const message = `The labels fit ${best.definition.id}, but the paper calls itself “${best.otherTitle}”.`;
+    return [formIssue('title-differs', message)];
+  }
+  return [];
+}
+
+function formIssue(code: string, message: string): Issue {
+  return { code, severity: 'warning', message, pageNumber: null, path: null };
+}

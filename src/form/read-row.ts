@@ -1,0 +1,220 @@
+import type { LocatedValue } from '../model/field.ts';
+import type { ColumnDefinition } from '../model/form-definition.ts';
+import type { Issue } from '../model/issue.ts';
+import type { EvidencedText } from '../model/reading.ts';
+import { stripped } from './locate-scalar.ts';
+import { issueAt, missingValue, type Trust, valueFrom } from './located.ts';
+import { numberingAt } from './numbering.ts';
+import { evidenceOf, type Piece, type SheetCell, sliceFolded, structureConfidence } from './sheet.ts';
+import type { HeaderRow } from './spot-headers.ts';
+import type { GroupBody } from './spot-labels.ts';
+
+/** How much is left of the trust in a level that is not printed beside its row but taken from above. */
+const carriedTrust = 0.7;
+
+/** A column of a group where it stands on this paper. */
+export interface GroupColumn {
+  readonly name: string;
+  readonly definition: ColumnDefinition;
+  /** Grid columns [from, to) of its headers, in the order of its parts; empty where not found. */
+  readonly ranges: readonly (readonly [number, number])[];
+  readonly similarity: number;
+}
+
+/** The level cells that hold for the rows below them, by column name. */
+export type Carried = ReadonlyMap<string, SheetCell>;
+
+export interface RowEntry {
+  readonly column: GroupColumn;
+  readonly values: readonly LocatedValue[];
+  /** The paper has the column. */
+  readonly found: boolean;
+  /** There is ink, or a level from above. */
+  readonly filled: boolean;
+  readonly text: string;
+  /** Of a printed numbering. */
+  readonly number: number | null;
+}
+
+export interface RowReading {
+  readonly entries: readonly RowEntry[];
+  readonly carried: Carried;
+  readonly issues: readonly Issue[];
+  readonly used: readonly SheetCell[];
+  /** A cell lies across two columns. */
+  readonly misfit: boolean;
+  /** A level begins in this row. */
+  readonly startsLevel: boolean;
+}
+
+export function columnsOf(
+  header: HeaderRow,
+  definitions: Readonly<Record<string, ColumnDefinition>>,
+): GroupColumn[] {
+  const left = Math.min(...header.columns.map(column => column.cell.column));
+  return Object.entries(definitions).map(([name, definition]) => {
+    if (definition.rowLabel) {
+      return { name, definition, ranges: left > 0 ? [[left - 1, left]] : [], similarity: header.score };
+    }
+    const own = header.columns.filter(column => column.name === name);
+    return {
+      name,
+      definition,
+      ranges: own.map(({ cell }) => [cell.column, cell.column + cell.columnSpan] as const),
+      similarity: Math.min(1, ...own.map(column => column.similarity)),
+    };
+  });
+}
+
+/** One row of a group: each cell under the header it shares most columns with. */
+export function readRow(
+  at: string,
+  columns: readonly GroupColumn[],
+  body: GroupBody,
+  row: number,
+  carried: Carried,
+): RowReading {
+  const { table } = body.header;
+  const cells = table.inRow(row);
+  const placed = placeCells(cells, columns);
+  const levels = new Map(carried);
+  const issues: Issue[] = [];
+  let startsLevel = false;
+  const entries = columns.map(column => {
+    const own = column.ranges.flatMap(range => placed.byRange.get(range) ?? []);
+    const inked = own.filter(cell => cell.content.kind !== 'blank');
+    const level = column.definition.carried ? levelFor(column, inked[0], levels) : null;
+    if (level?.starts === true) {
+      startsLevel = true;
+      forgetLowerLevels(column, columns, levels);
+    }
+    if (level?.fromAbove === true && own[0] !== undefined && own[0].row === row) {
+      const message = `${at}.${column.name} is blank on the page and taken from the row above.`;
+      issues.push(issueAt('level-carried', 'info', message, own[0], `${at}.${column.name}`));
+    }
+    return entryOf(at, column, level === null ? inked : level.cells, own, {
+      location: column.similarity,
+      structure:
+        structureConfidence(table, [body.header.row, row]) * (level?.fromAbove === true ? carriedTrust : 1),
+    });
+  });
+  return { entries, carried: levels, issues, used: placed.used, misfit: placed.misfit, startsLevel };
+}
+
+function levelFor(
+  column: GroupColumn,
+  cell: SheetCell | undefined,
+  levels: Map<string, SheetCell>,
+): { cells: readonly SheetCell[]; fromAbove: boolean; starts: boolean } {
+  if (cell !== undefined) {
+    const above = levels.get(column.name);
+    // A level printed again at a page top is the same level.
+    const starts = above?.folded.text !== cell.folded.text;
+    levels.set(column.name, cell);
+    return { cells: [cell], fromAbove: false, starts };
+  }
+  const above = levels.get(column.name);
+  return { cells: above === undefined ? [] : [above], fromAbove: above !== undefined, starts: false };
+}
+
+/** A new level 1 ends the level 2 of the one before. */
+function forgetLowerLevels(
+  column: GroupColumn,
+  columns: readonly GroupColumn[],
+  levels: Map<string, SheetCell>,
+): void {
+  for (const lower of columns.slice(columns.indexOf(column) + 1)) levels.delete(lower.name);
+}
+
+function placeCells(
+  cells: readonly SheetCell[],
+  columns: readonly GroupColumn[],
+): { byRange: Map<readonly [number, number], SheetCell[]>; used: SheetCell[]; misfit: boolean } {
+  const byRange = new Map<readonly [number, number], SheetCell[]>();
+  const used: SheetCell[] = [];
+  let misfit = false;
+  const ranges = columns.flatMap(column => column.ranges);
+  for (const cell of cells) {
+    const shared = ranges
+      .map(range => ({ range, width: sharedWidth(cell, range) }))
+      .filter(({ width }) => width > 0);
+    const best = shared.reduce<(typeof shared)[number] | null>(
+      (a, b) => (a === null || b.width > a.width ? b : a),
+      null,
+    );
+    if (best === null) continue;
+    // Lying wholly over a second column means two columns in one cell.
+    const swallowed = shared.filter(({ range, width }) => width === range[1] - range[0]);
+    if (swallowed.length > 1 && cell.content.kind !== 'blank') misfit = true;
+    used.push(cell);
+    byRange.set(best.range, [...(byRange.get(best.range) ?? []), cell]);
+  }
+  return { byRange, used, misfit };
+}
+
+function sharedWidth(cell: SheetCell, [from, to]: readonly [number, number]): number {
+  return Math.min(cell.column + cell.columnSpan, to) - Math.max(cell.column, from);
+}
+
+function entryOf(
+  at: string,
+  column: GroupColumn,
+  inked: readonly SheetCell[],
+  own: readonly SheetCell[],
+  trust: Trust,
+): RowEntry {
+  const { name, definition } = column;
+  const path = `${at}.${name}`;
+  const piece = joined(inked.length > 0 ? inked : own.slice(0, 1));
+  if (piece === null) {
+    const values = [missingValue(path, definition.type)];
+    if (definition.prefixAs !== undefined)
+      values.unshift(missingValue(`${at}.${definition.prefixAs}`, 'label'));
+    return { column, values, found: column.ranges.length > 0, filled: false, text: '', number: null };
+  }
+  const filled = piece.content.kind !== 'blank';
+  const entry = { column, found: true, filled, text: piece.folded.text };
+  if (definition.prefix === undefined) {
+    const value = valueFrom(path, definition.type, piece, stripped(piece, definition.strip ?? []), trust);
+    return { ...entry, values: [value], number: null };
+  }
+  return { ...entry, ...prefixed(at, column, piece, definition.prefix, trust) };
+}
+
+/** `任务3：name` as two values, the numbering and the rest. */
+function prefixed(
+  at: string,
+  column: GroupColumn,
+  piece: Piece,
+  template: string,
+  trust: Trust,
+): Pick<RowEntry, 'values' | 'number'> {
+  const { name, definition } = column;
+  const hit = numberingAt(piece.folded.text, 0, template);
+  const labelPart: EvidencedText = hit === null ? [] : sliceFolded(piece, 0, hit.labelEnd);
+  const rest = hit === null ? null : sliceFolded(piece, hit.bodyFrom, piece.folded.text.length);
+  const values = [valueFrom(`${at}.${name}`, definition.type, piece, rest, trust)];
+  if (definition.prefixAs !== undefined) {
+    values.unshift(valueFrom(`${at}.${definition.prefixAs}`, 'label', piece, labelPart, trust));
+  }
+  return { values, number: hit?.number ?? null };
+}
+
+/** Several cells of one column read as one text, in order. */
+function joined(cells: readonly SheetCell[]): Piece | null {
+  const [first, ...more] = cells;
+  if (first === undefined || more.length === 0) return first ?? null;
+  const unreadable = cells.find(cell => cell.content.kind === 'unreadable');
+  const text = cells.flatMap(cell => evidenceOf(cell));
+  let offset = 0;
+  const sources: number[] = [];
+  for (const cell of cells) {
+    for (const source of cell.folded.sources) sources.push(source + offset);
+    offset += evidenceOf(cell).length;
+  }
+  return {
+    content: unreadable === undefined ? { kind: 'text', text } : unreadable.content,
+    folded: { text: cells.map(cell => cell.folded.text).join(''), sources },
+    fragments: cells.flatMap(cell => cell.fragments),
+  };
+}

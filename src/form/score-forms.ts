@@ -1,0 +1,101 @@
+import type { FormDefinition } from '../model/form-definition.ts';
+import { titleFit, titleLikeLines, titleSimilarity } from './locate-outside.ts';
+import { evidenceOf, type Sheet, type SheetCell } from './sheet.ts';
+import { type Wording, wholeSimilarity, wordingsOf } from './similarity.ts';
+import { labelIn } from './spot-labels.ts';
+
+/** A cell this like a label counts as that label when forms are compared. */
+const evidenceSimilarity = 0.75;
+/** Longer texts are values. */
+const longestLabel = 40;
+/** Share of the title in the score; labels are harder to lose than one line. */
+const titleShare = 0.3;
+
+/** How well a form fits a document. */
+export interface FormScore {
+  readonly definition: FormDefinition;
+  /** 0 to 1: labels found, labels explained, title. */
+  readonly score: number;
+  /** What the paper calls itself where that is no title of this form; null where it fits or there is no title. */
+  readonly otherTitle: string | null;
+}
+
+interface ExpectedLabel {
+  readonly wordings: readonly Wording[];
+  readonly type: FormDefinition['fields'][string]['type'];
+  readonly required: boolean;
+}
+
+/**
+ * Scores every form, best first. A form is good when its labels are found (recall) and when it explains the
+ * labels that are found (precision over the labels any known form expects): a 自评表 shows all labels of a
+ * 目标申报表 and more, and only the precision tells.
+ */
+export function scoreForms(sheet: Sheet, forms: readonly FormDefinition[]): FormScore[] {
+  const cells = sheet.tables
+    .flatMap(table => table.cells)
+    .filter(cell => cell.folded.text !== '' && cell.folded.text.length <= longestLabel);
+  const fits = forms.map(definition => ({ definition, ...labelFit(cells, expectedLabels(definition)) }));
+  const known = new Set(fits.flatMap(fit => [...fit.explained]));
+  const titles = titleLikeLines(sheet);
+  const lines = sheet.lines.map(line => line.folded.text);
+  const bestTitles = forms.map(form => Math.max(0, ...lines.map(line => titleFit(line, form.titles))));
+  const titled = titles.length > 0 || Math.max(0, ...bestTitles) >= titleSimilarity;
+  const scores = fits.map(({ definition, recall, explained }, index) => {
+    const precision = known.size === 0 ? 0 : explained.size / known.size;
+    const labels = recall + precision === 0 ? 0 : (2 * recall * precision) / (recall + precision);
+    const title = bestTitles[index] ?? 0;
+    const score = titled ? (1 - titleShare) * labels + titleShare * title : labels;
+    const other = title < titleSimilarity ? titles[0] : undefined;
+    const otherTitle =
+      other === undefined
+        ? null
+        : evidenceOf(other)
+            .map(({ text }) => text)
+            .join('');
+    return { definition, score, otherTitle };
+  });
+  return scores.sort((a, b) => b.score - a.score);
+}
+
+function expectedLabels(definition: FormDefinition): ExpectedLabel[] {
+  return Object.values(definition.fields).flatMap(field => {
+    const labels: ExpectedLabel[] = [];
+    if (field.label !== undefined && !field.place?.includes('outside')) {
+      labels.push({ wordings: wordingsOf(field.label), type: field.type, required: field.required });
+    }
+    for (const column of Object.values(field.rows ?? {})) {
+      for (const words of column.parts ?? (column.header === undefined ? [] : [column.header])) {
+        labels.push({ wordings: wordingsOf(words), type: 'text', required: !column.optional });
+      }
+    }
+    return labels;
+  });
+}
+
+/** Each label takes its best free cell. */
+function labelFit(
+  cells: readonly SheetCell[],
+  labels: readonly ExpectedLabel[],
+): { recall: number; explained: Set<SheetCell> } {
+  const explained = new Set<SheetCell>();
+  let found = 0;
+  let required = 0;
+  for (const label of labels) {
+    let best: { cell: SheetCell; similarity: number } | null = null;
+    for (const cell of cells) {
+      const whole = wholeSimilarity(cell.folded.text, label.wordings);
+      const likeness =
+        whole >= evidenceSimilarity
+          ? whole
+          : (labelIn(cell, { place: undefined, type: label.type }, label.wordings)?.similarity ?? 0);
+      if (likeness < evidenceSimilarity) continue;
+      if (!explained.has(cell) && likeness > (best?.similarity ?? 0)) best = { cell, similarity: likeness };
+    }
+    if (label.required) required++;
+    if (best === null) continue;
+    explained.add(best.cell);
+    if (label.required) found += best.similarity;
+  }
+  return { recall: required === 0 ? 0 : found / required, explained };
+}

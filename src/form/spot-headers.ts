@@ -1,0 +1,147 @@
+import type { ColumnDefinition, FieldDefinition } from '../model/form-definition.ts';
+import type { Sheet, SheetCell, SheetTable } from './sheet.ts';
+import { type Wording, wholeSimilarity, wordingsOf } from './similarity.ts';
+
+/** A header that is less alike than this is not taken for it. */
+const headerSimilarity = 0.6;
+/** Share of a group's required headers that must stand in one row. */
+const headerRowShare = 0.5;
+/** A single header alone opens a group only where it is surely read. */
+const loneHeaderSimilarity = 0.85;
+
+export interface HeaderColumn {
+  readonly name: string;
+  readonly cell: SheetCell;
+  readonly similarity: number;
+}
+
+/** A row of a table in which a group's headers stand. */
+export interface HeaderRow {
+  readonly path: string;
+  readonly table: SheetTable;
+  readonly row: number;
+  /** First row below the headers. */
+  readonly bodyRow: number;
+  /** Found headers; a column made of parts has several entries, in the order of its parts. */
+  readonly columns: readonly HeaderColumn[];
+  readonly score: number;
+}
+
+interface Wanted {
+  readonly name: string;
+  readonly wordings: readonly Wording[];
+  readonly required: boolean;
+}
+
+export function headersOf(columns: Readonly<Record<string, ColumnDefinition>>): Wanted[] {
+  return Object.entries(columns).flatMap(([name, column]) => {
+    const wanted = column.parts ?? (column.header === undefined ? [] : [column.header]);
+    return wanted.map(words => ({ name, wordings: wordingsOf(words), required: !column.optional }));
+  });
+}
+
+/** All header rows of all groups; a row serves the group it fits best. Document order. */
+export function spotHeaderRows(sheet: Sheet, fields: Readonly<Record<string, FieldDefinition>>): HeaderRow[] {
+  const groups = Object.entries(fields).flatMap(([path, field]) =>
+    field.rows === undefined ? [] : [{ path, wanted: headersOf(field.rows) }],
+  );
+  const found: HeaderRow[] = [];
+  for (const table of sheet.tables) {
+    for (let row = 0; row < table.source.rowCount; row++) {
+      const best = groups
+        .map(group => headerRowAt(table, row, group.path, group.wanted))
+        .filter(candidate => candidate !== null)
+        .sort((a, b) => b.score - a.score)[0];
+      if (best === undefined) continue;
+      const before = found.at(-1);
+      // The tiers of one header overlap: keep the tier that shows more of it.
+      if (before !== undefined && before.table === table && row < before.bodyRow) {
+        if (best.columns.length > before.columns.length) found[found.length - 1] = best;
+      } else found.push(best);
+    }
+  }
+  return found;
+}
+
+function headerRowAt(
+  table: SheetTable,
+  row: number,
+  path: string,
+  wanted: readonly Wanted[],
+): HeaderRow | null {
+  const cells = table.inRow(row).filter(cell => cell.folded.text !== '');
+  const columns = assign(wanted, cells);
+  const required = wanted.filter(header => header.required);
+  const matched = columns.filter(column => column.required);
+  const score = matched.reduce((sum, column) => sum + column.similarity, 0) / Math.max(1, required.length);
+  const share = matched.length / Math.max(1, required.length);
+  const sure = matched.length > 1 || (matched[0]?.similarity ?? 0) >= loneHeaderSimilarity;
+  if (share < headerRowShare || !sure) return null;
+  const all = [...columns, ...fillGaps(wanted, columns, cells)].sort((a, b) => a.order - b.order);
+  const bodyRow = Math.max(row + 1, ...all.map(column => column.cell.row + column.cell.rowSpan));
+  return { path, table, row, bodyRow, columns: all, score };
+}
+
+interface Assigned extends HeaderColumn {
+  readonly order: number;
+  readonly required: boolean;
+}
+
+/** One cell a header, best pairs first; equal pairs go in the definition's order from left to right. */
+function assign(wanted: readonly Wanted[], cells: readonly SheetCell[]): Assigned[] {
+  const pairs = wanted.flatMap((header, order) =>
+    cells.map((cell, place) => ({
+      order,
+      place,
+      cell,
+      name: header.name,
+      required: header.required,
+      similarity: wholeSimilarity(cell.folded.text, header.wordings),
+    })),
+  );
+  pairs.sort((a, b) => b.similarity - a.similarity || a.order - b.order || a.place - b.place);
+  const usedHeaders = new Set<number>();
+  const usedCells = new Set<SheetCell>();
+  const assigned: Assigned[] = [];
+  for (const pair of pairs) {
+    if (pair.similarity < headerSimilarity) break;
+    if (usedHeaders.has(pair.order) || usedCells.has(pair.cell)) continue;
+    usedHeaders.add(pair.order);
+    usedCells.add(pair.cell);
+    assigned.push(pair);
+  }
+  return assigned;
+}
+
+/** Location confidence of a header known only by standing between two known ones. */
+export const guessedHeaderSimilarity = 0.5;
+
+/** A required header that was read beyond recognition still stands between its neighbours. */
+function fillGaps(
+  wanted: readonly Wanted[],
+  found: readonly Assigned[],
+  cells: readonly SheetCell[],
+): Assigned[] {
+  return wanted.flatMap((header, order) => {
+    if (!header.required || found.some(column => column.order === order)) return [];
+    const left = found.find(column => column.order === order - 1);
+    const next = found.find(column => column.order === order + 1);
+    const from = left === undefined ? -1 : left.cell.column;
+    const to = next === undefined ? Number.POSITIVE_INFINITY : next.cell.column;
+    if (left === undefined && next === undefined) return [];
+    const between = cells.filter(
+      cell => cell.column > from && cell.column < to && !found.some(column => column.cell === cell),
+    );
+    const adjacent = left === undefined ? between.at(-1) : between[0];
+    if (adjacent === undefined || (left !== undefined && next !== undefined && between.length > 1)) return [];
+    if (left === undefined || next === undefined) {
+      // Open on one side: only the cell that touches the neighbour, and only of the same height.
+      const neighbour = left ?? next;
+      if (neighbour === undefined || adjacent.rowSpan !== neighbour.cell.rowSpan) return [];
+      if (adjacent.row !== neighbour.cell.row) return [];
+    }
+    return [
+      { name: header.name, cell: adjacent, similarity: guessedHeaderSimilarity, order, required: true },
+    ];
+  });
+}

@@ -1,0 +1,169 @@
+import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
+import type { Piece, Sheet, SheetCell } from './sheet.ts';
+import { bestPrefix, type Wording, wholeSimilarity, wordingsOf } from './similarity.ts';
+import type { HeaderRow } from './spot-headers.ts';
+
+/** A label that is less alike than this is not taken for it: one wrong character in four. */
+const labelSimilarity = 0.7;
+/** Captions carry no value, so a false one costs text: be strict. */
+const captionSimilarity = 0.8;
+/** Without a colon after it, a label before its value must be read nearly perfectly. */
+const bareLabelSimilarity = 0.9;
+/** A label inside a cell ranks below one that fills its cell. */
+const withinPenalty = 0.1;
+
+/** A field's label on the paper. */
+export interface SpottedLabel {
+  readonly path: string;
+  readonly cell: SheetCell;
+  readonly similarity: number;
+  /** Where the value begins in the cell's folded text; null where the label fills the cell. */
+  readonly valueFrom: number | null;
+}
+
+/** The rows below a header row, up to the next label, caption, header or end word. */
+export interface GroupBody {
+  readonly header: HeaderRow;
+  /** First row that is no longer the group's. */
+  readonly endRow: number;
+  /** An end word of the definition stands there: what follows is none of the group's business. */
+  readonly endedByWord: boolean;
+}
+
+export interface Spotted {
+  readonly bodies: readonly GroupBody[];
+  /** One a field at most. */
+  readonly labels: readonly SpottedLabel[];
+  /** Further cells that print a label already found. */
+  readonly repeats: readonly SpottedLabel[];
+  readonly captions: readonly SheetCell[];
+}
+
+interface Candidate extends SpottedLabel {
+  /** Place in the definition and in the document; ties go by them. */
+  readonly order: number;
+  readonly place: number;
+}
+
+/** Finds labels, captions and the extent of groups; one cell is one label, the most alike pairs first. */
+export function spotLabels(
+  sheet: Sheet,
+  definition: FormDefinition,
+  headerRows: readonly HeaderRow[],
+): Spotted {
+  const headerCells = new Set(headerRows.flatMap(row => row.columns.map(column => column.cell)));
+  const cells = sheet.tables
+    .flatMap(table => table.cells)
+    .filter(cell => cell.folded.text !== '' && !headerCells.has(cell));
+  const captionWordings = wordingsOf(definition.captions);
+  const captions = cells.filter(
+    cell => wholeSimilarity(cell.folded.text, captionWordings) >= captionSimilarity,
+  );
+  // A spine such as 年度绩效指标 is near the label 年度绩效目标: the nearer wording has it.
+  const candidates = candidatesIn(cells, definition).filter(
+    ({ cell, similarity }) => wholeSimilarity(cell.folded.text, captionWordings) <= similarity,
+  );
+  const marks = new Set([...candidates.map(candidate => candidate.cell), ...captions]);
+  const bodies = headerRows.map(header => bodyOf(header, definition, headerRows, marks));
+  const outside = (cell: SheetCell) => !bodies.some(body => liesInside(cell, body));
+  const { labels, repeats } = assignLabels(candidates.filter(candidate => outside(candidate.cell)));
+  const taken = new Set([...labels, ...repeats].map(label => label.cell));
+  return { bodies, labels, repeats, captions: captions.filter(cell => !taken.has(cell) && outside(cell)) };
+}
+
+function candidatesIn(cells: readonly SheetCell[], definition: FormDefinition): Candidate[] {
+  return Object.entries(definition.fields).flatMap(([path, field], order) => {
+    if (field.label === undefined) return [];
+    const wordings = wordingsOf(field.label);
+    return cells.flatMap((cell, index) => {
+      const hit = labelIn(cell, field, wordings);
+      return hit === null ? [] : [{ ...hit, path, cell, order, place: field.last ? -index : index }];
+    });
+  });
+}
+
+function assignLabels(candidates: readonly Candidate[]): Pick<Spotted, 'labels' | 'repeats'> {
+  const rank = (candidate: Candidate) =>
+    candidate.similarity - (candidate.valueFrom === null ? 0 : withinPenalty);
+  const sorted = [...candidates].sort((a, b) => rank(b) - rank(a) || a.order - b.order || a.place - b.place);
+  const labels = new Map<string, SpottedLabel>();
+  const repeats: SpottedLabel[] = [];
+  const taken = new Set<SheetCell>();
+  for (const candidate of sorted) {
+    if (taken.has(candidate.cell) || labels.has(candidate.path)) continue;
+    labels.set(candidate.path, candidate);
+    taken.add(candidate.cell);
+  }
+  for (const candidate of sorted) {
+    if (taken.has(candidate.cell) || candidate.similarity < captionSimilarity) continue;
+    repeats.push(candidate);
+    taken.add(candidate.cell);
+  }
+  return { labels: [...labels.values()], repeats };
+}
+
+/** A new label begins its row, so only cells at or left of the group's first column can end it. */
+function bodyOf(
+  header: HeaderRow,
+  definition: FormDefinition,
+  headerRows: readonly HeaderRow[],
+  marks: ReadonlySet<SheetCell>,
+): GroupBody {
+  const { table } = header;
+  const firstColumn = Math.min(...header.columns.map(column => column.cell.column));
+  const endWords = wordingsOf(definition.fields[header.path]?.end ?? []);
+  const nextHeader = Math.min(
+    table.source.rowCount,
+    ...headerRows.filter(other => other.table === table && other.row > header.row).map(other => other.row),
+  );
+  for (let row = header.bodyRow; row < nextHeader; row++) {
+    const starting = table.inRow(row).filter(cell => cell.row === row && cell.column <= firstColumn);
+    const endedByWord = starting.some(
+      cell => wholeSimilarity(cell.folded.text, endWords) >= captionSimilarity,
+    );
+    if (endedByWord || starting.some(cell => marks.has(cell))) return { header, endRow: row, endedByWord };
+  }
+  return { header, endRow: nextHeader, endedByWord: false };
+}
+
+function liesInside(cell: SheetCell, { header, endRow }: GroupBody): boolean {
+  return cell.table === header.table && cell.row >= header.bodyRow && cell.row < endRow;
+}
+
+/** What a value of a type may begin with, where no colon parts it from its label. */
+const bareValueStart: Partial<Record<FieldDefinition['type'], RegExp>> = {
+  amount: /^[\d¥-]/u,
+  number: /^\d/u,
+  percentage: /^\d/u,
+  date: /^\d/u,
+  year: /^\d/u,
+  option: /^[^\p{Script=Han}]/u,
+};
+const unitBracket = /^\((?:单位:)?[百千万亿]?元\)/u;
+
+/** A field's label as a whole piece of text, or at its beginning with the value after it. */
+export function labelIn(
+  piece: Piece,
+  field: Pick<FieldDefinition, 'place' | 'type'>,
+  wordings: readonly Wording[],
+): { similarity: number; valueFrom: number | null } | null {
+  const { text } = piece.folded;
+  const whole = wholeSimilarity(text, wordings);
+  if (whole >= labelSimilarity) return { similarity: whole, valueFrom: null };
+  if (field.place !== undefined && !field.place.some(place => place === 'within' || place === 'outside')) {
+    return null;
+  }
+  let best: { similarity: number; valueFrom: number } | null = null;
+  for (const { full } of wordings) {
+    const { similarity, end } = bestPrefix(full.replace(/:$/u, ''), text);
+    const afterUnit = end + (unitBracket.exec(text.slice(end))?.[0].length ?? 0);
+    const rest = text.slice(afterUnit);
+    const colon = /^[:;]/u.test(rest);
+    const bare = bareValueStart[field.type]?.test(rest) ?? false;
+    const sure = (colon && similarity >= labelSimilarity) || (bare && similarity >= bareLabelSimilarity);
+    if (sure && similarity > (best?.similarity ?? 0)) {
+      best = { similarity, valueFrom: afterUnit + (colon ? 1 : 0) };
+    }
+  }
+  return best;
+}

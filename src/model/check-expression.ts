@@ -1,0 +1,202 @@
+/** A number or text worked out from the record. */
+export type Operand =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'text'; readonly value: string }
+  /** Path steps: names, `[i]` as numbers, `[from:]` as slices. */
+  | { readonly kind: 'path'; readonly steps: readonly PathStep[] }
+  | { readonly kind: 'sum'; readonly of: Operand }
+  | {
+      readonly kind: 'binary';
+      readonly operator: '+' | '-' | '*' | '/';
+      readonly left: Operand;
+      readonly right: Operand;
+    };
+
+export type PathStep = string | number | { readonly from: number };
+
+/** What a check says must hold. */
+export type CheckExpression =
+  | {
+      readonly kind: 'compare';
+      readonly operator: '=' | '!=' | '<' | '<=' | '>' | '>=';
+      readonly left: Operand;
+      readonly right: Operand;
+    }
+  | { readonly kind: 'range'; readonly value: Operand; readonly from: number; readonly to: number }
+  /** One value: a word of the list (or a top word of the tree). Two: the second belongs to the first. */
+  | { readonly kind: 'word'; readonly values: readonly Operand[]; readonly vocabulary: string }
+  | { readonly kind: 'not-empty'; readonly value: Operand };
+
+/**
+ * Reads a check. Grammar, by example:
+ * `a.b + c = total`, `funds[0].x = sum(funds[1:].x)`, `score <= weight`, `rate = executed / budget * 100`,
+ * `target.value in 0..100`, `level1 in levels`, `level1, level2 in levels`, `projectName not empty`.
+ * Throws `SyntaxError` saying what was expected and where.
+ */
+export function parseCheck(source: string): CheckExpression {
+  return new Parser(source).check();
+}
+
+type Token = {
+  readonly text: string;
+  readonly at: number;
+  readonly kind: 'number' | 'name' | 'text' | 'sign' | 'end';
+};
+
+const tokenPattern =
+  /\s*(?:(\d+(?:\.(?!\.)\d+)?)|([A-Za-z_]\w*)|"([^"]*)"|(\.\.|<=|>=|!=|[-+*/=<>()[\].,:]))/y;
+
+function tokensOf(source: string): Token[] {
+  const tokens: Token[] = [];
+  tokenPattern.lastIndex = 0;
+  while (source.slice(tokenPattern.lastIndex).trim() !== '') {
+    const at = tokenPattern.lastIndex;
+    const match = tokenPattern.exec(source);
+    if (match === null)
+      throw new SyntaxError(`cannot read "${source.slice(at).trim()}" in check "${source}"`);
+    const [, number, name, text, sign] = match;
+    if (number !== undefined) tokens.push({ text: number, at, kind: 'number' });
+    else if (name !== undefined) tokens.push({ text: name, at, kind: 'name' });
+    else if (text !== undefined) tokens.push({ text, at, kind: 'text' });
+    else tokens.push({ text: sign ?? '', at, kind: 'sign' });
+  }
+  tokens.push({ text: '', at: source.length, kind: 'end' });
+  return tokens;
+}
+
+class Parser {
+  private readonly source: string;
+  private readonly tokens: readonly Token[];
+  private position = 0;
+
+  constructor(source: string) {
+    this.source = source;
+    this.tokens = tokensOf(source);
+  }
+
+  check(): CheckExpression {
+    const left = this.sumOfTerms();
+    const expression = this.relation(left);
+    if (this.peek().kind !== 'end') this.fail('the end');
+    return expression;
+  }
+
+  private relation(left: Operand): CheckExpression {
+    if (this.takeName('not')) {
+      if (!this.takeName('empty')) this.fail('"empty"');
+      return { kind: 'not-empty', value: left };
+    }
+    const values = [left];
+    while (this.take(',')) values.push(this.sumOfTerms());
+    if (this.takeName('in')) return this.membership(values);
+    const operator = this.peek().text;
+    if (!isComparison(operator) || values.length > 1) this.fail('=, !=, <, <=, >, >=, "in" or "not empty"');
+    this.position++;
+    return { kind: 'compare', operator, left, right: this.sumOfTerms() };
+  }
+
+  private membership(values: readonly Operand[]): CheckExpression {
+    const token = this.peek();
+    if (token.kind === 'name') {
+      this.position++;
+      return { kind: 'word', values, vocabulary: token.text };
+    }
+    const from = this.number();
+    if (!this.take('..')) this.fail('".."');
+    const [value] = values;
+    if (value === undefined || values.length > 1) return this.fail('one value before "in"');
+    return { kind: 'range', value, from, to: this.number() };
+  }
+
+  private sumOfTerms(): Operand {
+    let left = this.product();
+    for (;;) {
+      const operator = this.peek().text;
+      if (operator !== '+' && operator !== '-') return left;
+      this.position++;
+      left = { kind: 'binary', operator, left, right: this.product() };
+    }
+  }
+
+  private product(): Operand {
+    let left = this.single();
+    for (;;) {
+      const operator = this.peek().text;
+      if (operator !== '*' && operator !== '/') return left;
+      this.position++;
+      left = { kind: 'binary', operator, left, right: this.single() };
+    }
+  }
+
+  private single(): Operand {
+    const token = this.peek();
+    if (token.kind === 'number') return { kind: 'number', value: this.number() };
+    if (token.kind === 'text') {
+      this.position++;
+      return { kind: 'text', value: token.text };
+    }
+    if (this.take('(')) {
+      const inner = this.sumOfTerms();
+      if (!this.take(')')) this.fail('")"');
+      return inner;
+    }
+    if (token.kind !== 'name') return this.fail('a path, a number or "text"');
+    this.position++;
+    if (token.text === 'sum' && this.take('(')) {
+      const of = this.sumOfTerms();
+      if (!this.take(')')) this.fail('")"');
+      return { kind: 'sum', of };
+    }
+    return { kind: 'path', steps: [token.text, ...this.moreSteps()] };
+  }
+
+  private moreSteps(): PathStep[] {
+    const steps: PathStep[] = [];
+    for (;;) {
+      if (this.take('.')) {
+        const name = this.peek();
+        if (name.kind !== 'name') return this.fail('a name after "."');
+        this.position++;
+        steps.push(name.text);
+      } else if (this.take('[')) {
+        const index = this.number();
+        steps.push(this.take(':') ? { from: index } : index);
+        if (!this.take(']')) this.fail('"]"');
+      } else return steps;
+    }
+  }
+
+  private number(): number {
+    const token = this.peek();
+    if (token.kind !== 'number') return this.fail('a number');
+    this.position++;
+    return Number(token.text);
+  }
+
+  private peek(): Token {
+    return this.tokens[this.position] ?? { text: '', at: this.source.length, kind: 'end' };
+  }
+
+  private take(sign: string): boolean {
+    const token = this.peek();
+    if (token.kind !== 'sign' || token.text !== sign) return false;
+    this.position++;
+    return true;
+  }
+
+  private takeName(name: string): boolean {
+    const token = this.peek();
+    if (token.kind !== 'name' || token.text !== name) return false;
+    this.position++;
+    return true;
+  }
+
+  private fail(expected: string): never {
+    const { at } = this.peek();
+    throw new SyntaxError(`check "${this.source}": expected ${expected} at column ${at + 1}`);
+  }
+}
+
+function isComparison(text: string): text is '=' | '!=' | '<' | '<=' | '>' | '>=' {
+  return ['=', '!=', '<', '<=', '>', '>='].includes(text);
+}

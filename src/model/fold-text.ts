@@ -1,0 +1,60 @@
+/** Text made comparable, with the way back: `sources[i]` is the index in the original characters of `text[i]`. */
+export interface FoldedText {
+  readonly text: string;
+  readonly sources: readonly number[];
+}
+
+const bracketFolds: Readonly<Record<string, string>> = {
+  '【': '(',
+  '】': ')',
+  '〔': '(',
+  '〕': ')',
+  '[': '(',
+  ']': ')',
+  '﹙': '(',
+  '﹚': ')',
+  '︰': ':',
+  '∶': ':',
+  '｡': '。',
+  '﹐': ',',
+  '＿': '_',
+  '“': '"',
+  '”': '"',
+  '‘': "'",
+  '’': "'",
+};
+
+/**
+ * Folds what printers, widths and readers vary without meaning: NFKC, brackets, quotation marks, colons;
+ * drops white space. For comparison only: values keep the document's own characters.
+ */
+export function foldCharacters(characters: readonly string[]): FoldedText {
+  let text = '';
+  const sources: number[] = [];
+  characters.forEach((character, index) => {
+    for (const unit of character.normalize('NFKC')) {
+      if (/\s/u.test(unit)) continue;
+      const folded = bracketFolds[unit] ?? unit;
+      text += folded;
+      for (let step = 0; step < folded.length; step++) sources.push(index);
+    }
+  });
+  return { text, sources };
+}
+
+export function fold(text: string): string {
+  return foldCharacters([...text]).text;
+}
+
+/** What a template prints where nothing was filled in: `……`, `指标2:`, `**%`, `XX`, underscores. */
+export function isTemplateLeftover(text: string): boolean {
+  const folded = fold(text);
+  if (folded === '') return false;
+  return leftoverPatterns.some(pattern => pattern.test(folded));
+}
+
+const leftoverPatterns: readonly RegExp[] = [
+  /^[.。·…]{2,}$/u,
+  /^指标\d{1,2}[:;.、]?$/u,
+  /^[≥≤><=]?[*×Xx_]{2,}(?:%|\(%\)|\p{Script=Han}{0,2})$/u,
+];

@@ -1,0 +1,140 @@
+import { z } from 'zod';
+import { parseCheck } from './check-expression.ts';
+
+/** A printed word with its variants; one word may be written without a list. */
+const wordings = z
+  .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+  .transform(words => (typeof words === 'string' ? [words] : words));
+
+const valueType = z.enum([
+  'text',
+  'amount',
+  'number',
+  'percentage',
+  'date',
+  'period',
+  'year',
+  'target',
+  'option',
+  'label',
+]);
+
+const pattern = z.string().superRefine((source, context) => {
+  try {
+    new RegExp(source, 'u');
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+  }
+});
+
+/** Where a value stands: tried in the given order. */
+const place = z.enum(['beside', 'within', 'below', 'title', 'outside']);
+
+const places = z
+  .union([place, z.array(place).min(1)])
+  .transform(value => (typeof value === 'string' ? [value] : value));
+
+/** A column of a repeating group. */
+const column = z.strictObject({
+  /** The header's wordings; several headers joined in order make one value with `parts`. */
+  header: wordings.optional(),
+  /** Headers whose cells are joined into one value, e.g. 指标性质, 指标值, 度量单位. */
+  parts: z.array(wordings).min(2).optional(),
+  /** The column without a header of its own, left of the first header. */
+  rowLabel: z.boolean().default(false),
+  type: valueType.default('text'),
+  /** A row without it is no row; a row with it blank but others filled is doubtful. */
+  key: z.boolean().default(false),
+  /** Stands once and holds for the rows below it (row spans, blanks, page tops). */
+  carried: z.boolean().default(false),
+  /** Some papers of this form do not have the column. */
+  optional: z.boolean().default(false),
+  /** Printed numbering before the value, `{n}` for the number, e.g. `任务{n}`. */
+  prefix: z.string().includes('{n}').optional(),
+  /** Name of the leaf that takes the prefix. */
+  prefixAs: z.string().optional(),
+  /** Printed words before the value that do not belong to it, e.g. `其中：`. */
+  strip: wordings.optional(),
+});
+
+/** A list inside one cell: `目标1：…；目标2：…`. */
+const items = z.strictObject({
+  /** Numberings to try in order, `{n}` for the number. */
+  prefix: wordings,
+  /** Name of the leaf that takes the printed numbering. */
+  prefixAs: z.string().default('label'),
+  /** Name of the leaf that takes the rest. */
+  textAs: z.string().default('text'),
+});
+
+const field = z.strictObject({
+  /** Wordings of the label. */
+  label: wordings.optional(),
+  type: valueType.default('text'),
+  required: z.boolean().default(false),
+  place: places.optional(),
+  /** For `outside` and `title`: group 1 is the value; an empty group is a blank field. */
+  pattern: pattern.optional(),
+  /** Words of an `option` field. */
+  options: z.array(z.string().min(1)).min(2).optional(),
+  /** The value stands in this column of a group, in the label's row: `indicators.score`. */
+  column: z.string().includes('.').optional(),
+  /** The last label of this wording rather than the first, where it is printed more than once. */
+  last: z.boolean().default(false),
+  /** Printed words before the value that do not belong to it. */
+  strip: wordings.optional(),
+  items: items.optional(),
+  rows: z.record(z.string(), column).optional(),
+  /** First words of a row that ends the group. */
+  end: wordings.optional(),
+  /** First words of rows that are sums of the others and no entries. */
+  totals: wordings.optional(),
+});
+
+const vocabulary = z.union([z.array(z.string()), z.record(z.string(), z.array(z.string()))]);
+
+const expression = z.string().superRefine((source, context) => {
+  try {
+    parseCheck(source);
+  } catch (error) {
+    context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
+  }
+});
+
+const check = z.strictObject({
+  /** Evaluated for every row of this list, with paths from the row. */
+  each: z.string().optional(),
+  expression,
+  /** Only where this holds. */
+  when: expression.optional(),
+  /** Paths whose blank counts as 0; `true` for all. Without it a blank leaves the check open. */
+  blankIsZero: z.union([z.boolean(), z.array(z.string())]).default(false),
+  /** Largest difference that still counts as equal, in the values' unit. */
+  tolerance: z.number().nonnegative().default(0),
+  severity: z.enum(['error', 'warning', 'info']).default('warning'),
+});
+
+/** A form as data: what a definition file says after `extends` is resolved. */
+export const formDefinitionSchema = z.strictObject({
+  id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use kebab-case'),
+  version: z.int().positive(),
+  names: z.strictObject({ zh: z.string(), en: z.string() }),
+  titles: wordings,
+  /** Unit of every amount of the record. */
+  unit: z.enum(['元', '千元', '万元', '亿元']).default('万元'),
+  /** Printed words that carry no value of their own: spines and captions. */
+  captions: z.array(z.string()).default([]),
+  /** Patterns of text that may stand on the paper and is none of the record's business. */
+  ignore: z.array(pattern).default([]),
+  vocabularies: z.record(z.string(), vocabulary).default({}),
+  fields: z.record(z.string().regex(/^[A-Za-z]\w*(\.[A-Za-z]\w*)*$/, 'use names joined by dots'), field),
+  checks: z.record(z.string(), check).default({}),
+});
+
+export type FormDefinition = z.output<typeof formDefinitionSchema>;
+export type FieldDefinition = FormDefinition['fields'][string];
+export type ColumnDefinition = z.output<typeof column>;
+export type ItemsDefinition = z.output<typeof items>;
+export type CheckDefinition = FormDefinition['checks'][string];
+export type Vocabulary = z.output<typeof vocabulary>;
+export type Place = z.output<typeof place>;

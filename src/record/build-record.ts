@@ -1,0 +1,76 @@
+import type { FormMatch, LocatedValue } from '../model/field.ts';
+import type { FormDefinition } from '../model/form-definition.ts';
+import type { Issue } from '../model/issue.ts';
+import { textOf } from '../model/reading.ts';
+import type { JsonValue, LeafValue, RecordDraft, ValuedLeaf } from '../model/record.ts';
+import { runChecks } from './checks.ts';
+import { setAt } from './paths.ts';
+import { recordSchema } from './record-schema.ts';
+import { type Shape, shapeOf } from './shape.ts';
+import { understandTarget } from './targets.ts';
+import { understand } from './understand.ts';
+
+/**
+ * Works out what every located text means, builds the typed data and runs the definition's checks. A text that is
+ * not cleanly of its type gives `null` and a problem; nothing is repaired or guessed.
+ */
+export function buildRecord(match: FormMatch, definition: FormDefinition): RecordDraft {
+  const leaves = match.values.flatMap(value => leavesOf(value, definition, match.issues));
+  const data = dataOf(leaves, match, definition);
+  recordSchema(definition).parse(data);
+  const open = leaves.filter(
+    leaf => leaf.problem !== null || !['read', 'blank'].includes(leaf.located.state),
+  );
+  const { checks, issues } = runChecks(data, definition, new Set(open.map(leaf => leaf.path)));
+  return {
+    formId: match.formId,
+    formVersion: match.formVersion,
+    data,
+    leaves,
+    lists: match.lists,
+    checks,
+    issues: [...match.issues, ...issues],
+  };
+}
+
+function leavesOf(located: LocatedValue, definition: FormDefinition, issues: readonly Issue[]): ValuedLeaf[] {
+  const raw = located.state === 'read' ? textOf(located.text) : null;
+  const problem = located.state === 'unreadable' ? 'unreadable' : null;
+  if (located.type === 'target') return targetLeaves(located, raw, problem);
+  const leaf = { path: located.path, type: located.type, raw, located };
+  if (raw === null) return [{ ...leaf, value: null, problem }];
+  const options = definition.fields[located.path]?.options ?? [];
+  const meaning = understand(raw, located.type, { unit: definition.unit, options });
+  const unitDiffers = issues.some(issue => issue.code === 'unit-differs' && issue.path === located.path);
+  if (unitDiffers) return [{ ...leaf, value: null, problem: 'unit-differs' }];
+  return [{ ...leaf, ...meaning }];
+}
+
+function targetLeaves(located: LocatedValue, raw: string | null, problem: string | null): ValuedLeaf[] {
+  const target =
+    raw === null ? { raw: null, operator: null, value: null, unit: null, problem } : understandTarget(raw);
+  return (['raw', 'operator', 'value', 'unit'] as const).map(name => ({
+    path: `${located.path}.${name}`,
+    value: target[name] satisfies LeafValue,
+    type: 'target',
+    raw,
+    located,
+    problem: target.problem,
+  }));
+}
+
+/** Every leaf at its path; lists without entries and objects without leaves are there, empty. */
+function dataOf(leaves: readonly ValuedLeaf[], match: FormMatch, definition: FormDefinition): JsonValue {
+  const data: { [key: string]: JsonValue } = emptyObject(shapeOf(definition));
+  for (const list of match.lists) setAt(data, list.path, []);
+  for (const leaf of leaves) setAt(data, leaf.path, leaf.value);
+  return data;
+}
+
+function emptyObject(shape: Shape & { kind: 'object' }): { [key: string]: JsonValue } {
+  const entries = [...shape.fields].map(([name, inner]): [string, JsonValue] => {
+    if (inner.kind === 'list') return [name, []];
+    return [name, inner.kind === 'object' ? emptyObject(inner) : null];
+  });
+  return Object.fromEntries(entries);
+}

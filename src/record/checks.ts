@@ -1,0 +1,73 @@
+import { parseCheck } from '../model/check-expression.ts';
+import type { CheckDefinition, FormDefinition } from '../model/form-definition.ts';
+import type { Issue } from '../model/issue.ts';
+import type { CheckResult, JsonValue } from '../model/record.ts';
+import { evaluate, type Ground } from './evaluate.ts';
+import { stepInto, stepsOf } from './paths.ts';
+
+/**
+ * Runs a definition's checks. A check whose values are blank or not understood gives no result; `open` names the
+ * leaves that are missing, unreadable or not understood, which never count as a blank that means 0.
+ */
+export function runChecks(
+  data: JsonValue,
+  definition: FormDefinition,
+  open: ReadonlySet<string>,
+): { checks: CheckResult[]; issues: Issue[] } {
+  const checks: CheckResult[] = [];
+  const issues: Issue[] = [];
+  for (const [id, check] of Object.entries(definition.checks)) {
+    for (const result of resultsOf(id, check, data, definition, open)) {
+      checks.push(result);
+      if (!result.ok) issues.push(failure(result, check));
+    }
+  }
+  return { checks, issues };
+}
+
+function failure(result: CheckResult, check: CheckDefinition): Issue {
+  return {
+    code: result.id,
+    severity: check.severity,
+    message: `${result.paths.join(', ')}: ${result.detail}. It is kept as printed; compare it with the page.`,
+    pageNumber: null,
+    path: result.paths[0] ?? null,
+  };
+}
+
+function resultsOf(
+  id: string,
+  check: CheckDefinition,
+  data: JsonValue,
+  definition: FormDefinition,
+  open: ReadonlySet<string>,
+): CheckResult[] {
+  const expression = parseCheck(check.expression);
+  const when = check.when === undefined ? null : parseCheck(check.when);
+  return placesOf(check, data).flatMap(at => {
+    const ground: Ground = {
+      data,
+      at,
+      vocabularies: definition.vocabularies,
+      isZeroWhenBlank: path => !open.has(path) && blankCounts(check, path, at.path),
+      tolerance: check.tolerance,
+    };
+    if (when !== null && evaluate(when, ground)?.ok !== true) return [];
+    const verdict = evaluate(expression, ground);
+    return verdict === null ? [] : [{ id, ...verdict }];
+  });
+}
+
+function placesOf(check: CheckDefinition, data: JsonValue): { path: string; value: JsonValue }[] {
+  if (check.each === undefined) return [{ path: '', value: data }];
+  const list = stepsOf(check.each).reduce<JsonValue | undefined>(stepInto, data);
+  if (!Array.isArray(list)) return [];
+  return list.map((value: JsonValue, index) => ({ path: `${check.each}[${index}]`, value }));
+}
+
+/** `blankIsZero` names paths as the check writes them: without row numbers, from the row for `each`. */
+function blankCounts(check: CheckDefinition, path: string, at: string): boolean {
+  if (typeof check.blankIsZero === 'boolean') return check.blankIsZero;
+  const inRow = at === '' ? path : path.slice(at.length + 1);
+  return check.blankIsZero.includes(inRow) || check.blankIsZero.includes(inRow.replace(/\[\d+\]/gu, ''));
+}

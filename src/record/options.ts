@@ -1,0 +1,46 @@
+import { fold } from '../model/fold-text.ts';
+import { notUnderstood, type Understood, understood } from './understood.ts';
+
+/** Marks that say “this one”; readers also print a tick as V. */
+const ticked = /^(?:[☑☒√✓✔■●◉▣⊠⊙vV]|区|回|囚|図|图|团|因|国|\([√✓✔vV]\)|\[[√✓✔xXvV]\])+$/u;
+/** Marks that say “not this one”, as printed or as readers print an empty box. */
+const open = /^(?:[□○◯☐▢口囗〇ロ日目0OoD]|\(\)|\[\])+$/u;
+
+type Mark = 'ticked' | 'open' | 'none' | 'unclear';
+
+/**
+ * The ticked option of a row of check boxes: `☑新增项目 □延续项目` or `新增项目□ 延续项目√`. Whether the marks
+ * stand before or after is found from the row itself. Exactly one option must be ticked and every other mark
+ * be an open box, else it is not understood.
+ */
+export function understandOption(text: string, options: readonly string[]): Understood {
+  const folded = fold(text);
+  const places = options
+    .map(option => ({ option, word: fold(option), at: folded.indexOf(fold(option)) }))
+    .filter(place => place.at >= 0)
+    .sort((a, b) => a.at - b.at);
+  const [only] = places;
+  if (only === undefined) return notUnderstood('unknown-option');
+  // One option printed alone, without boxes: it was typed in.
+  if (places.length === 1 && folded === only.word) return understood(only.option);
+  const gaps = [0, ...places.map(place => place.at + place.word.length)].map((from, index) =>
+    folded.slice(from, places[index]?.at ?? folded.length).replace(/[,、;.]/gu, ''),
+  );
+  const before = choice(places.map((place, index) => [place.option, markOf(gaps[index] ?? '')]));
+  const after = choice(places.map((place, index) => [place.option, markOf(gaps[index + 1] ?? '')]));
+  if (gaps.at(-1) === '' && gaps[0] !== '' && before !== null) return understood(before);
+  if (gaps[0] === '' && gaps.at(-1) !== '' && after !== null) return understood(after);
+  return notUnderstood('unclear-option');
+}
+
+function markOf(gap: string): Mark {
+  if (gap === '') return 'none';
+  if (open.test(gap)) return 'open';
+  return ticked.test(gap) ? 'ticked' : 'unclear';
+}
+
+function choice(marks: readonly (readonly [string, Mark])[]): string | null {
+  const chosen = marks.filter(([, mark]) => mark === 'ticked');
+  const clear = marks.every(([, mark]) => mark === 'ticked' || mark === 'open');
+  return clear && chosen.length === 1 ? (chosen[0]?.[0] ?? null) : null;
+}

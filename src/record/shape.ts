@@ -1,0 +1,62 @@
+import type { ValueType } from '../model/field.ts';
+import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
+
+/** The shape of a form's `data`: what schema, TypeScript type and record are all made from. */
+export type Shape =
+  | { readonly kind: 'leaf'; readonly type: ValueType; readonly options: readonly string[] }
+  | { readonly kind: 'list'; readonly of: Shape }
+  | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Shape> };
+
+const targetShape: Shape = {
+  kind: 'object',
+  fields: new Map(
+    (['raw', 'operator', 'value', 'unit'] as const).map(name => [
+      name,
+      { kind: 'leaf', type: name === 'value' ? 'number' : 'text', options: [] },
+    ]),
+  ),
+};
+
+/** The shape of a definition's `data`, fields in the definition's order. */
+export function shapeOf(definition: FormDefinition): Shape & { kind: 'object' } {
+  const root = new Map<string, Shape>();
+  for (const [path, field] of Object.entries(definition.fields))
+    place(root, path.split('.'), fieldShape(field));
+  return { kind: 'object', fields: root };
+}
+
+function place(fields: Map<string, Shape>, [head = '', ...rest]: readonly string[], shape: Shape): void {
+  if (rest.length === 0) {
+    fields.set(head, shape);
+    return;
+  }
+  const before = fields.get(head);
+  const inner = new Map(before?.kind === 'object' ? before.fields : []);
+  place(inner, rest, shape);
+  fields.set(head, { kind: 'object', fields: inner });
+}
+
+function fieldShape(field: FieldDefinition): Shape {
+  if (field.items !== undefined) {
+    const { prefixAs, textAs } = field.items;
+    return list([
+      [prefixAs, leaf('label')],
+      [textAs, leaf('text')],
+    ]);
+  }
+  if (field.rows === undefined) return leaf(field.type, field.options);
+  return list(
+    Object.entries(field.rows).flatMap(([name, column]) => [
+      ...(column.prefixAs === undefined ? [] : [[column.prefixAs, leaf('label')] as const]),
+      [name, leaf(column.type)] as const,
+    ]),
+  );
+}
+
+function leaf(type: ValueType, options: readonly string[] = []): Shape {
+  return type === 'target' ? targetShape : { kind: 'leaf', type, options };
+}
+
+function list(fields: readonly (readonly [string, Shape])[]): Shape {
+  return { kind: 'list', of: { kind: 'object', fields: new Map(fields) } };
+}

@@ -1,0 +1,132 @@
+import type { LogicalCell, LogicalTable, ReadDocument, TableJoin } from '../../src/model/document.ts';
+import type { Box, Polygon } from '../../src/model/geometry.ts';
+import type { CellContent, EvidencedText, LineEvidence, ReadLine } from '../../src/model/reading.ts';
+
+export interface CellText {
+  readonly text: string;
+  readonly rowSpan?: number;
+  readonly columnSpan?: number;
+  /** Ink that no reader could make text of. */
+  readonly unreadable?: boolean;
+}
+
+export interface TableText {
+  /** Row by row as in HTML: a cell stands where its top left corner is; a string is a cell of one by one. */
+  readonly rows: readonly (readonly (CellText | string)[])[];
+  /** Rows at which a new page begins. */
+  readonly pageBreaks?: readonly number[];
+  readonly joinConfidence?: number;
+  readonly quality?: number;
+}
+
+/** A document as reading and joining leave it, from its texts; one line of text a line, 40 px apart. */
+export function readDocument(lines: readonly string[], tables: readonly TableText[]): ReadDocument {
+  return {
+    source: {
+      fileName: 'form.pdf',
+      path: '/form.pdf',
+      sha256: '0'.repeat(64),
+      sizeBytes: 1,
+      mediaType: 'application/pdf',
+    },
+    index: 0,
+    pages: [],
+    failures: [],
+    tables: tables.map(tableFrom),
+    outsideLines: lines.map((text, index) => lineFrom(text, index)),
+    issues: [],
+  };
+}
+
+function lineFrom(text: string, index: number): ReadLine {
+  const box = { x: 100, y: 20 + index * 40, width: 20 * text.length, height: 30 };
+  return { pageNumber: 1, box, polygon: corners(box), text: evidencedText(text, 1, box) };
+}
+
+function tableFrom(
+  { rows, pageBreaks = [], joinConfidence = 0.9, quality = 0.95 }: TableText,
+  index: number,
+): LogicalTable {
+  const cells: LogicalCell[] = [];
+  const taken = new Set<string>();
+  let columnCount = 0;
+  rows.forEach((row, rowIndex) => {
+    let column = 0;
+    for (const entry of row) {
+      const {
+        text,
+        rowSpan = 1,
+        columnSpan = 1,
+        unreadable = false,
+      } = typeof entry === 'string' ? { text: entry } : entry;
+      while (taken.has(`${rowIndex},${column}`)) column++;
+      for (let r = 0; r < rowSpan; r++) {
+        for (let c = 0; c < columnSpan; c++) taken.add(`${rowIndex + r},${column + c}`);
+      }
+      const pageNumber = 1 + pageBreaks.filter(start => start <= rowIndex).length;
+      const box = {
+        x: column * 200,
+        y: 200 + rowIndex * 200,
+        width: columnSpan * 200,
+        height: rowSpan * 200,
+      };
+      cells.push({
+        row: rowIndex,
+        column,
+        rowSpan,
+        columnSpan,
+        fragments: [{ pageNumber, box, polygon: corners(box), markedShare: 0 }],
+        content: unreadable ? { kind: 'unreadable', reason: 'test' } : contentFrom(text, pageNumber, box),
+      });
+      column += columnSpan;
+      columnCount = Math.max(columnCount, column);
+    }
+  });
+  const joins: TableJoin[] = pageBreaks.map((atRow, page) => ({
+    fromPage: page + 1,
+    toPage: page + 2,
+    atRow,
+    reason: 'test',
+    confidence: joinConfidence,
+    droppedCells: [],
+  }));
+  return { index, kind: 'ruled', rowCount: rows.length, columnCount, cells, joins, quality, issues: [] };
+}
+
+export function contentFrom(text: string, pageNumber: number, box: Box): CellContent {
+  return text.trim() === ''
+    ? { kind: 'blank' }
+    : { kind: 'text', text: evidencedText(text, pageNumber, box) };
+}
+
+/** Each line of the text becomes a line of evidence, 40 px below the one before. */
+export function evidencedText(text: string, pageNumber: number, box: Box): EvidencedText {
+  return text.split('\n').flatMap((part, index) => {
+    const lineBox = { x: box.x, y: box.y + index * 40, width: box.width, height: 40 };
+    const line: LineEvidence = {
+      pageNumber,
+      box: lineBox,
+      polygon: corners(lineBox),
+      readings: [],
+      markedShare: 0,
+      touchesRule: false,
+      textHeightPx: 24,
+    };
+    return [...part].map(character => ({
+      text: character,
+      probability: 0.99,
+      support: 'agreed' as const,
+      alternatives: [],
+      line,
+    }));
+  });
+}
+
+function corners({ x, y, width, height }: Box): Polygon {
+  return [
+    { x, y },
+    { x: x + width, y },
+    { x: x + width, y: y + height },
+    { x, y: y + height },
+  ];
+}
