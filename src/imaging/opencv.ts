@@ -8,18 +8,39 @@ let loading: Promise<OpenCv> | null = null;
 
 /** OpenCV, started once a process. The module must not be awaited itself: it is a never-ending thenable. */
 export function loadOpenCv(): Promise<OpenCv> {
+  const before = processListeners();
   loading ??= new Promise(resolve => {
     const module = createRequire(import.meta.url)('@techstark/opencv-js') as OpenCv & {
       onRuntimeInitialized: () => void;
     };
     const withoutThen = () => {
       Reflect.deleteProperty(module, 'then');
+      removeNewListeners(before);
       resolve(module);
     };
     if (typeof module.Mat === 'function') withoutThen();
     else module.onRuntimeInitialized = withoutThen;
   });
   return loading;
+}
+
+type ErrorListener = (...args: unknown[]) => void;
+
+function errorListeners(event: 'uncaughtException' | 'unhandledRejection'): ErrorListener[] {
+  return process.rawListeners(event) as ErrorListener[];
+}
+
+function processListeners(): Set<ErrorListener> {
+  return new Set([...errorListeners('uncaughtException'), ...errorListeners('unhandledRejection')]);
+}
+
+/** The module makes itself the judge of every error of the process, and prints its ten megabytes of source. */
+function removeNewListeners(before: ReadonlySet<ErrorListener>): void {
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    for (const listener of errorListeners(event)) {
+      if (!before.has(listener)) process.removeListener(event, listener);
+    }
+  }
 }
 
 /** Anything OpenCV allocates outside the JavaScript heap. */

@@ -3,6 +3,8 @@ import type { Bitmap, ColourRaster, GreyRaster, Raster } from '../model/raster.t
 
 /** Chroma above this is a coloured ink; yellowed paper and JPEG noise stay below. */
 const MARK_CHROMA = 38;
+/** Beside such ink, weaker colour is its fringe (hysteresis, as J. Canny, 1986). */
+const FRINGE_CHROMA = 18;
 /** A seal measures 4 cm on a page 21 cm wide; ovals and small name seals are smaller, a red form is larger. */
 const SEAL_SIDE = { smallestShare: 0.03, largestShare: 0.5 };
 const SEAL_ASPECT = { lowest: 0.33, highest: 3 };
@@ -150,9 +152,10 @@ function eraseMark(
   for (let y = top; y < bottom; y++) {
     for (let x = left; x < right; x++) {
       const at = (y * widthPx + x) * 3;
-      if (chroma(data, at, channel) < MARK_CHROMA) continue;
+      const strength = chroma(data, at, channel);
+      if (strength < FRINGE_CHROMA) continue;
       if (!region.has(Math.floor(x / SURVEY_STEP), Math.floor(y / SURVEY_STEP))) continue;
-      inkLevels.push(data[at + channel] ?? 0);
+      if (strength >= MARK_CHROMA) inkLevels.push(data[at + channel] ?? 0);
       spread(marks, x, y);
     }
   }
