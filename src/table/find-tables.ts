@@ -2,6 +2,7 @@ import { area, intersection } from '../model/geometry.ts';
 import type { CleanPage } from '../model/page.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { PageLayout, PageTable } from '../model/table.ts';
+import { checkAgainstText } from './check-grid.ts';
 import { findComponents } from './components.ts';
 import { eraseRules } from './erase-rules.ts';
 import { findLattices, type Lattice } from './lattice.ts';
@@ -28,10 +29,16 @@ export function findTables(page: CleanPage): PageLayout {
     lattices.map(lattice => tableOf(lattice, page.pageNumber, textHeightPx)).filter(table => table !== null),
   );
   const { textGrey, textInk } = eraseRules(grey, ink, erasable(lattices, loose, textHeightPx), textHeightPx);
-  const outside = findComponents(textInk).filter(
-    component => !tables.some(table => liesIn(component.box, table.box)),
-  );
-  return { page, tables, outsideLines: textLines(outside, textHeightPx), textGrey, textInk };
+  const components = findComponents(textInk);
+  const inside = tables.map(table => components.filter(({ box }) => liesIn(box, table.box)));
+  const outside = components.filter(({ box }) => !tables.some(table => liesIn(box, table.box)));
+  return {
+    page,
+    tables: tables.map((table, index) => checkAgainstText(table, inside[index] ?? [], textHeightPx)),
+    outsideLines: textLines(outside, textHeightPx),
+    textGrey,
+    textInk,
+  };
 }
 
 function rulesOf(grey: GreyRaster, ink: Bitmap, textHeightPx: number): Rule[] {

@@ -20,8 +20,8 @@ export interface GridLines {
 const SAME_EDGE_TEXT_HEIGHTS = 0.42;
 /** Crossing rules that run on this far beyond the last one enclose a row or column without a rule at its end. */
 const OPEN_SIDE_TEXT_HEIGHTS = 0.9;
-/** A single rule that runs on may be a slip of the printer; an open side has at least two. */
-const OPEN_SIDE_RULES = 2;
+/** A rule or two that run on may be strokes of text in line with them; at an open side most crossing rules do. */
+const OPEN_SIDE_RULES = { fewest: 2, share: 0.5 };
 
 /** Works out the edges of a lattice's grid, closing the sides that lack a rule. */
 export function gridLines(lattice: Lattice, textHeightPx: number): GridLines {
@@ -105,15 +105,28 @@ function closeSides(lines: readonly GridLine[], crossing: readonly Rule[], textH
   const first = lines[0];
   const last = lines.at(-1);
   if (first === undefined || last === undefined) return [...lines];
-  const before = crossing
-    .filter(rule => rule.start < first.at(rule.positionPx) - reachPx)
-    .map(rule => rule.start);
-  const after = crossing.filter(rule => rule.end > last.at(rule.positionPx) + reachPx).map(rule => rule.end);
+  const before = openEnd(
+    crossing.filter(rule => rule.start < first.at(rule.positionPx) + reachPx),
+    rule => first.at(rule.positionPx) - rule.start,
+    reachPx,
+  );
+  const after = openEnd(
+    crossing.filter(rule => rule.end > last.at(rule.positionPx) - reachPx),
+    rule => rule.end - last.at(rule.positionPx),
+    reachPx,
+  );
   return [
-    ...(before.length >= OPEN_SIDE_RULES ? [openLine(Math.min(...before))] : []),
+    ...(before === null ? [] : [openLine(first.positionPx - before)]),
     ...lines,
-    ...(after.length >= OPEN_SIDE_RULES ? [openLine(Math.max(...after))] : []),
+    ...(after === null ? [] : [openLine(last.positionPx + after)]),
   ];
+}
+
+/** How far the rules that reach the last edge run on beyond it, or null where too few do. */
+function openEnd(rules: readonly Rule[], beyondPx: (rule: Rule) => number, reachPx: number): number | null {
+  const running = rules.map(beyondPx).filter(distancePx => distancePx > reachPx);
+  const needed = Math.max(OPEN_SIDE_RULES.fewest, rules.length * OPEN_SIDE_RULES.share);
+  return running.length >= needed ? Math.max(...running) : null;
 }
 
 function openLine(positionPx: number): GridLine {
