@@ -41,6 +41,9 @@ export interface PipelineObserver {
   readonly pageSteps: ((steps: PageSteps) => Promise<void>) | null;
 }
 
+/** Looks at nothing. */
+export const silentObserver: PipelineObserver = { pageDone: () => {}, pageSteps: null };
+
 export interface PageSteps {
   readonly page: CleanPage;
   readonly layout: PageLayout;

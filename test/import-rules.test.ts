@@ -21,7 +21,7 @@ const allowed: Record<string, readonly string[]> = {
   'engine.ts': ['pipeline.ts', 'form', 'reading', ...sharedGround],
   // The debug pictures of the table stage are drawn where the worker writes files.
   batch: ['pipeline.ts', 'engine.ts', 'table', ...sharedGround],
-  cli: ['pipeline.ts', 'engine.ts', 'batch', 'form', 'reading', ...outlets, ...sharedGround],
+  cli: ['pipeline.ts', 'engine.ts', 'batch', 'intake', 'form', 'reading', ...outlets, ...sharedGround],
   'cli.ts': ['cli'],
   'index.ts': ['pipeline.ts', 'engine.ts', 'form', ...outlets, ...sharedGround],
 };

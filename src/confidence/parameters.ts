@@ -42,7 +42,7 @@ export function reviewThreshold({ curve }: Pick<Parameters, 'curve'>, targetErro
     fields += count;
     wrong += errors;
     stated += count * (1 - confidence);
-    if (fields > 0 && Math.max(wrong, stated) / fields <= targetError) threshold = confidence;
+    if (fields > 0 && Math.max(wrong, stated) / fields <= targetError + 1e-12) threshold = confidence;
   }
   return threshold;
 }
