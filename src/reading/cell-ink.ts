@@ -8,15 +8,17 @@ export interface CellInk {
   /** Whole-pixel box of the cell in clean page pixels. */
   readonly box: Box;
   readonly ink: Bitmap;
+  /** `ink` without dots: what lines are found by. */
+  readonly solidInk: Bitmap;
   readonly components: readonly Component[];
   /** Text ink reaches the cell's border, so strokes may be cut off. */
   readonly touchesBorder: boolean;
 }
 
-/** A patch smaller than this both ways is speckle unless it stands by real text; a printed full stop is larger. Text heights. */
-const SPECKLE_SIDE = 0.13;
+/** A patch smaller than this both ways is speckle unless it stands by real text; a printed hyphen is longer. Text heights. */
+const SPECKLE_SIDE = 0.2;
 /** The least patch near text that may be a dot of punctuation or of a character. Text heights. */
-const DOT_SIDE = 0.07;
+const DOT_SIDE = 0.09;
 /** How far from real text a dot may stand. Text heights. */
 const DOT_REACH = 1.2;
 /** Rules leave slivers within this distance of the cell's border. Text heights. */
@@ -49,6 +51,7 @@ export function cellInk(textInk: Bitmap, box: Box, textHeightPx: number): CellIn
       height: bitmap.heightPx,
     },
     ink: keepComponents(bitmap, labelled, kept),
+    solidInk: keepComponents(bitmap, labelled, isBlank ? [] : solid),
     components: kept,
     touchesBorder: kept.some(({ box: own }) => touchesEdge(own, bitmap)),
   };

@@ -22,7 +22,7 @@ const STACKED_MARGIN = 0.06;
 
 /** Cuts a cell into line images, in reading order. */
 export function lineJobs(grey: GreyRaster, cell: CellInk, textHeightPx: number): LineJob[] {
-  const lines = splitLines(cell.ink, textHeightPx);
+  const lines = splitLines(cell.solidInk, cell.ink, textHeightPx);
   if (isStacked(lines, textHeightPx)) return [stackedJob(grey, cell, lines, textHeightPx)];
   return lines.map((line, index) => ({
     image: cutLine(grey, cell.box, line, textHeightPx, {

@@ -1,12 +1,14 @@
 import { cropBitmap } from '../imaging/crop.ts';
 import { boundingBox, toOriginalPolygon } from '../model/geometry.ts';
-import type { LineEvidence, ReadCharacter } from '../model/reading.ts';
+import type { LineEvidence, ReadCharacter, Reading } from '../model/reading.ts';
 import type { PageLayout } from '../model/table.ts';
+import { binarizeLine, glyphBoxes } from './glyphs.ts';
 import type { LineJob } from './line-jobs.ts';
-import type { LineReading } from './line-reader.ts';
 import type { Readers } from './readers.ts';
 import { reconcile } from './reconcile.ts';
 import { dropSpaces } from './spaces.ts';
+import { findSymbols } from './symbols.ts';
+import { hasUnreadInk } from './unread-ink.ts';
 
 /** Reads one line image with both readers, neither seeing the other's answer, and reconciles them. */
 export async function readLine(
@@ -19,12 +21,18 @@ export async function readLine(
     readers.ppOcr.read(job.image),
     readers.tesseract.read(job.image),
   ]);
-  const line = evidenceOf(job, touchesRule, layout, [first, second]);
+  const lineHeightPx = Math.max(job.inkHeightPx, layout.page.textHeightPx);
+  const symbols = findSymbols(job.image, first, lineHeightPx);
+  const seen = symbols.characters;
+  const glyphs = glyphBoxes(binarizeLine(job.image));
+  const readings = symbols.reading === null ? [first, second] : [first, second, symbols.reading];
+  const line = evidenceOf(job, touchesRule, layout, readings);
   const characters = reconcile(
     {
-      first: first.characters,
+      first: seen,
       second: second.characters,
       secondCanPrint: character => readers.tesseract.canPrint(character),
+      hasUnreadInk: (before, after) => hasUnreadInk(glyphs, seen[before], seen[after], lineHeightPx),
     },
     line,
   );
@@ -35,7 +43,7 @@ function evidenceOf(
   job: LineJob,
   touchesRule: boolean,
   { page, textInk }: PageLayout,
-  readings: readonly LineReading[],
+  readings: readonly Reading[],
 ): LineEvidence {
   const polygon = toOriginalPolygon(job.box, page.geometry);
   const ink = cropBitmap(textInk, job.box);

@@ -23,12 +23,15 @@ export interface LineReadings {
   /** The second reader's characters. */
   readonly second: readonly CharacterReading[];
   readonly secondCanPrint: (character: string) => boolean;
+  /** Whether the image holds ink between two neighbours of `first` (-1 and its length stand for the ends) that neither covers. */
+  readonly hasUnreadInk: (before: number, after: number) => boolean;
 }
 
-/** A character of the leading reader; `confirmed` where a symbol detector saw the same shape. */
+/** A character of the leading reader, perhaps seen by shape too. */
 export interface FirstCharacter extends CharacterReading {
+  /** A symbol detector saw the same shape. */
   readonly confirmed?: boolean;
-  /** The symbol detector put it there against or without the leading reader. */
+  /** A symbol detector put it there, against or without the leading reader. */
   readonly placed?: boolean;
 }
 
@@ -55,7 +58,7 @@ export function reconcile(readings: LineReadings, line: LineEvidence): ReadChara
   const first = readings.first;
   const second = readings.second.filter(character => !isSpace(character.text));
   const aligned = alignReadings(first, second, readings.secondCanPrint);
-  const out: (ReadCharacter | null)[] = aligned.map(pair => decide(pair, first, second, readings, line));
+  const out: (ReadCharacter | null)[] = aligned.map(pair => decide(pair, aligned, readings, second, line));
   // A doubt about what stands beside a character is a doubt about its own edges.
   return out.flatMap((character, index) => {
     if (character === null) return [];
@@ -115,14 +118,19 @@ function isContested(
 
 function decide(
   pair: AlignedPair,
-  first: readonly FirstCharacter[],
-  second: readonly CharacterReading[],
+  aligned: readonly AlignedPair[],
   readings: LineReadings,
+  second: readonly CharacterReading[],
   line: LineEvidence,
 ): ReadCharacter | null {
+  const { first } = readings;
   const a = pair.left === null ? undefined : first[pair.left];
   const b = pair.right === null ? undefined : second[pair.right];
-  if (a === undefined) return b === undefined ? null : extra(b, pair, second, line);
+  if (a === undefined) {
+    const before = precedingFirst(aligned, pair);
+    const unread = readings.hasUnreadInk(before, before + 1);
+    return b === undefined || !unread ? null : extra(b, pair, second, line);
+  }
   if (isSpace(a.text)) return make(' ', a.probability, 'single', [], line);
   if (a.confirmed === true)
     return make(a.text, bothRight(a.probability, a.probability, false), 'agreed', a.alternatives, line);
@@ -136,6 +144,12 @@ function decide(
     return make(a.text, bothRight(own, other, isPunctuation(a.text)), 'agreed', a.alternatives, line);
   }
   return vote(a, b, line);
+}
+
+/** The last index of `first` before a column of the alignment that has none; -1 at the start. */
+function precedingFirst(aligned: readonly AlignedPair[], pair: AlignedPair): number {
+  const earlier = aligned.slice(0, aligned.indexOf(pair));
+  return earlier.findLast(other => other.left !== null)?.left ?? -1;
 }
 
 /** Independent witnesses: wrong only where both are. */

@@ -35,9 +35,12 @@ const TALL_BAND = 1.6;
 /** Between touching lines the ink thins out to this share of the band's mean. */
 const VALLEY_SHARE = 0.35;
 
-/** Splits a cell's text ink (speckle removed) into lines, top to bottom. */
-export function splitLines(ink: Bitmap, textHeightPx: number): TextLine[] {
-  const strips = inkByStrip(ink, textHeightPx);
+/**
+ * Splits a cell's text into lines, top to bottom: bands are found in `solidInk` (no dots, which speckle
+ * resembles), their extents measured in `ink`.
+ */
+export function splitLines(solidInk: Bitmap, ink: Bitmap, textHeightPx: number): TextLine[] {
+  const strips = inkByStrip(solidInk, textHeightPx);
   const slope = findSlope(strips, ink, textHeightPx);
   const profile = profileAt(strips, slope);
   const bands = splitTall(mergeParts(findBands(profile), textHeightPx), profile, textHeightPx);

@@ -1,0 +1,159 @@
+import type { Box } from '../model/geometry.ts';
+import type { Bitmap } from '../model/raster.ts';
+
+/** A check box found by its shape. */
+export interface CheckBox {
+  /** Empty, ticked, crossed or filled. */
+  readonly text: '□' | '☑' | '☒' | '■';
+  readonly probability: number;
+  /** The square itself, without a tick that sticks out; pixels of the bitmap. */
+  readonly box: Box;
+}
+
+/** Side of the square, in line heights. */
+const SIDE = { least: 0.45, greatest: 1.25 } as const;
+/** Width and height differ by no more than this share. */
+const GREATEST_SKEWNESS = 0.22;
+/** Each edge is inked along this share of its length; broken edges are common on faxes. */
+const EDGE_COVERAGE = 0.82;
+/** Ink this far off an edge still belongs to it; share of the side. */
+const EDGE_ZONE = 0.1;
+/** The middle is looked at without this much on each side. */
+const INNER_MARGIN = 0.22;
+/** Shares of the middle that are ink: less is empty, more is filled; in between is a tick. */
+const EMPTY_SHARE = 0.05;
+const FILLED_SHARE = 0.75;
+/** Share of a diagonal that is inked in a cross. */
+const DIAGONAL_SHARE = 0.7;
+
+interface Run {
+  /** Row or column. */
+  readonly at: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Finds squares drawn with four edges in a line of text, left to right, not overlapping. */
+export function findCheckBoxes(ink: Bitmap, lineHeightPx: number): CheckBox[] {
+  const leastPx = SIDE.least * lineHeightPx;
+  const greatestPx = SIDE.greatest * lineHeightPx;
+  const rows = longRuns(ink, true, leastPx);
+  const columns = longRuns(ink, false, leastPx);
+  const found: CheckBox[] = [];
+  for (const left of columns) {
+    const height = left.to - left.from;
+    if (height > greatestPx * 1.3 || found.some(({ box }) => left.at < box.x + box.width)) continue;
+    const square = squareFrom(left, rows, columns, ink, { leastPx, greatestPx });
+    if (square !== null) found.push(classify(ink, square));
+  }
+  return found;
+}
+
+/** Runs of ink along rows (or columns) at least `leastPx` long, gaps of a pixel or two bridged. */
+function longRuns(ink: Bitmap, horizontal: boolean, leastPx: number): Run[] {
+  const [lines, length] = horizontal ? [ink.heightPx, ink.widthPx] : [ink.widthPx, ink.heightPx];
+  const bridgePx = Math.max(1, Math.round(leastPx * 0.12));
+  const runs: Run[] = [];
+  for (let at = 0; at < lines; at++) {
+    let from = -1;
+    let last = -1;
+    for (let index = 0; index <= length + bridgePx; index++) {
+      const value =
+        index < length ? ink.data[horizontal ? at * ink.widthPx + index : index * ink.widthPx + at] : 0;
+      if (value === 1) {
+        if (from < 0) from = index;
+        last = index;
+      } else if (from >= 0 && index - last > bridgePx) {
+        if (last + 1 - from >= leastPx) runs.push({ at, from, to: last + 1 });
+        from = -1;
+      }
+    }
+  }
+  return runs;
+}
+
+function squareFrom(
+  left: Run,
+  rows: readonly Run[],
+  columns: readonly Run[],
+  ink: Bitmap,
+  side: { leastPx: number; greatestPx: number },
+): Box | null {
+  const slackPx = Math.max(1, EDGE_ZONE * side.leastPx);
+  const startsHere = rows.filter(row => Math.abs(row.from - left.at) <= slackPx * 1.5);
+  const top = startsHere.find(row => Math.abs(row.at - left.from) <= slackPx * 1.5);
+  const end = startsHere.findLast(row => Math.abs(row.at + 1 - left.to) <= slackPx * 1.5);
+  if (top === undefined || end === undefined || end.at <= top.at) return null;
+  const height = end.at + 1 - top.at;
+  const rightEdge = columns.findLast(column => {
+    const width = column.at + 1 - left.at;
+    return (
+      Math.abs(width - height) <= GREATEST_SKEWNESS * height &&
+      column.to - column.from >= EDGE_COVERAGE * height
+    );
+  });
+  if (rightEdge === undefined) return null;
+  const box = { x: left.at, y: top.at, width: rightEdge.at + 1 - left.at, height };
+  if (box.width < side.leastPx || box.width > side.greatestPx || height > side.greatestPx) return null;
+  return edgesAreDrawn(ink, box) ? box : null;
+}
+
+/** Every edge is inked nearly everywhere, within a narrow zone. */
+function edgesAreDrawn(ink: Bitmap, box: Box): boolean {
+  const zonePx = Math.max(2, Math.round(EDGE_ZONE * box.width));
+  const has = (x: number, y: number) => ink.data[(box.y + y) * ink.widthPx + box.x + x] === 1;
+  const covered = (length: number, probe: (along: number, depth: number) => boolean) => {
+    let hits = 0;
+    for (let along = 0; along < length; along++) {
+      for (let depth = 0; depth < zonePx; depth++) {
+        if (!probe(along, depth)) continue;
+        hits += 1;
+        break;
+      }
+    }
+    return hits / length >= EDGE_COVERAGE;
+  };
+  return (
+    covered(box.width, (x, depth) => has(x, depth)) &&
+    covered(box.width, (x, depth) => has(x, box.height - 1 - depth)) &&
+    covered(box.height, (y, depth) => has(depth, y)) &&
+    covered(box.height, (y, depth) => has(box.width - 1 - depth, y))
+  );
+}
+
+function classify(ink: Bitmap, box: Box): CheckBox {
+  const marginX = Math.round(INNER_MARGIN * box.width);
+  const marginY = Math.round(INNER_MARGIN * box.height);
+  let inkPx = 0;
+  let total = 0;
+  for (let y = marginY; y < box.height - marginY; y++) {
+    for (let x = marginX; x < box.width - marginX; x++) {
+      total += 1;
+      inkPx += ink.data[(box.y + y) * ink.widthPx + box.x + x] ?? 0;
+    }
+  }
+  const share = total === 0 ? 0 : inkPx / total;
+  if (share < EMPTY_SHARE) return { text: '□', probability: 0.97, box };
+  if (share > FILLED_SHARE) return { text: '■', probability: 0.9, box };
+  return {
+    text: isCrossed(ink, box, marginX) ? '☒' : '☑',
+    probability: share > 2 * EMPTY_SHARE ? 0.96 : 0.8,
+    box,
+  };
+}
+
+function isCrossed(ink: Bitmap, box: Box, marginPx: number): boolean {
+  const diagonal = (mirrored: boolean) => {
+    let hits = 0;
+    let count = 0;
+    for (let x = marginPx; x < box.width - marginPx; x++) {
+      const y = Math.round((x * (box.height - 1)) / Math.max(1, box.width - 1));
+      const column = box.x + (mirrored ? box.width - 1 - x : x);
+      const touched = [-1, 0, 1].some(dy => ink.data[(box.y + y + dy) * ink.widthPx + column] === 1);
+      count += 1;
+      hits += touched ? 1 : 0;
+    }
+    return hits / Math.max(1, count);
+  };
+  return diagonal(false) >= DIAGONAL_SHARE && diagonal(true) >= DIAGONAL_SHARE;
+}

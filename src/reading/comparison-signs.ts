@@ -1,0 +1,116 @@
+import type { Box, Point } from '../model/geometry.ts';
+import type { Bitmap } from '../model/raster.ts';
+
+/** A comparison sign found by its shape. */
+export interface ComparisonSign {
+  readonly text: '≥' | '≤' | '>' | '<' | '=';
+  /** 0 to 1. */
+  readonly probability: number;
+}
+
+type Stroke = readonly [Point, Point];
+
+interface Template {
+  readonly text: ComparisonSign['text'];
+  /** In a unit square, y downwards. */
+  readonly strokes: readonly Stroke[];
+}
+
+function stroke(x1: number, y1: number, x2: number, y2: number): Stroke {
+  return [
+    { x: x1, y: y1 },
+    { x: x2, y: y2 },
+  ];
+}
+
+/** The signs as fonts draw them: the bar level (Hei) or parallel to the lower arm (Song). */
+const RIGHT_POINTING: readonly Template[] = [
+  { text: '>', strokes: [stroke(0, 0, 1, 0.5), stroke(1, 0.5, 0, 1)] },
+  { text: '≥', strokes: [stroke(0, 0, 1, 0.38), stroke(1, 0.38, 0, 0.76), stroke(0, 1, 1, 1)] },
+  { text: '≥', strokes: [stroke(0, 0, 1, 0.36), stroke(1, 0.36, 0, 0.72), stroke(0, 1, 1, 0.64)] },
+];
+const TEMPLATES: readonly Template[] = [
+  ...RIGHT_POINTING,
+  ...RIGHT_POINTING.map(({ text, strokes }) => ({
+    text: text === '>' ? ('<' as const) : ('≤' as const),
+    strokes: strokes.map(([a, b]) => stroke(1 - a.x, a.y, 1 - b.x, b.y)),
+  })),
+  { text: '=', strokes: [stroke(0, 0, 1, 0), stroke(0, 1, 1, 1)] },
+];
+
+/** Mean distance, in glyph sizes, above which a shape is no comparison sign. */
+const GREATEST_DISTANCE = 0.07;
+/** The best template must fit this much better than the best of another sign. */
+const CLEAR_RATIO = 0.72;
+/** The signs are neither tall nor flat. */
+const ASPECT = { least: 0.6, greatest: 2.4 } as const;
+const SAMPLES_PER_STROKE = 16;
+
+/**
+ * Tells ≥ ≤ > < = by shape: symmetric chamfer distance (Barrow et al. 1977) between the glyph's ink and
+ * line drawings of the signs. Null where no sign fits clearly better than the others.
+ */
+export function findComparisonSign(ink: Bitmap, box: Box): ComparisonSign | null {
+  const aspect = box.width / Math.max(1, box.height);
+  if (aspect < ASPECT.least || aspect > ASPECT.greatest) return null;
+  const points = inkPoints(ink, box);
+  const scored = TEMPLATES.map(({ text, strokes }) => ({
+    text,
+    distance: chamfer(points, strokes, box),
+  })).sort((a, b) => a.distance - b.distance);
+  const best = scored[0];
+  if (best === undefined || best.distance > GREATEST_DISTANCE) return null;
+  const other = scored.find(candidate => candidate.text !== best.text);
+  const ratio = other === undefined ? 0 : best.distance / Math.max(1e-6, other.distance);
+  return ratio > CLEAR_RATIO ? null : { text: best.text, probability: 0.99 - 0.12 * ratio };
+}
+
+/** Ink pixels in the unit square of the box, the stroke's own thickness taken off at the ends. */
+function inkPoints(ink: Bitmap, box: Box): Point[] {
+  const points: Point[] = [];
+  for (let y = 0; y < box.height; y++) {
+    for (let x = 0; x < box.width; x++) {
+      if (ink.data[(box.y + y) * ink.widthPx + box.x + x] === 1) {
+        points.push({ x: (x + 0.5) / box.width, y: (y + 0.5) / box.height });
+      }
+    }
+  }
+  return points;
+}
+
+function chamfer(points: readonly Point[], strokes: readonly Stroke[], box: Box): number {
+  // Drawn lines run through the middle of the printed ones.
+  const thickness = points.length / Math.max(1, strokes.length) / Math.max(box.width, box.height);
+  const inset = Math.min(0.12, (thickness / Math.min(box.width, box.height)) * 0.5);
+  const drawn = strokes.map(([a, b]) => [shrink(a, inset), shrink(b, inset)] as const);
+  let outward = 0;
+  for (const point of points) {
+    const nearest = Math.min(...drawn.map(line => distanceToStroke(point, line)));
+    outward += Math.max(0, nearest - inset);
+  }
+  let inward = 0;
+  for (const [a, b] of drawn) {
+    for (let sample = 0; sample < SAMPLES_PER_STROKE; sample++) {
+      const share = (sample + 0.5) / SAMPLES_PER_STROKE;
+      const at = { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
+      let nearest = 1;
+      for (const point of points) nearest = Math.min(nearest, Math.hypot(point.x - at.x, point.y - at.y));
+      inward += nearest;
+    }
+  }
+  return outward / Math.max(1, points.length) + inward / (drawn.length * SAMPLES_PER_STROKE);
+}
+
+function shrink(point: Point, inset: number): Point {
+  return { x: inset + point.x * (1 - 2 * inset), y: inset + point.y * (1 - 2 * inset) };
+}
+
+function distanceToStroke(point: Point, [a, b]: Stroke): number {
+  const dx = b.x - a.x;
+  const dy = b.y - a.y;
+  const along = Math.max(
+    0,
+    Math.min(1, ((point.x - a.x) * dx + (point.y - a.y) * dy) / (dx * dx + dy * dy || 1)),
+  );
+  return Math.hypot(point.x - a.x - along * dx, point.y - a.y - along * dy);
+}

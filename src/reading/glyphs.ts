@@ -1,0 +1,56 @@
+import type { Box } from '../model/geometry.ts';
+import type { Bitmap, GreyRaster } from '../model/raster.ts';
+
+/** How far from the line's darkest ink towards white the paper begins: past halfway, so that hairlines count. */
+const MIDDLE = 0.65;
+/** The darkest thousandth is ink for sure. */
+const DARKEST_SHARE = 0.002;
+
+/** A line image as ink and paper; works for pale ink too. */
+export function binarizeLine(image: GreyRaster): Bitmap {
+  const histogram = new Int32Array(256);
+  for (const value of image.data) histogram[value] = (histogram[value] ?? 0) + 1;
+  let darkest = 0;
+  for (let count = histogram[0] ?? 0; darkest < 255 && count < DARKEST_SHARE * image.data.length; ) {
+    darkest += 1;
+    count += histogram[darkest] ?? 0;
+  }
+  const threshold = darkest + (255 - darkest) * MIDDLE;
+  const data = Uint8Array.from(image.data, value => (value < threshold ? 1 : 0));
+  return { widthPx: image.widthPx, heightPx: image.heightPx, data };
+}
+
+/** A stretch of columns with ink, and the rows its ink spans. */
+export type GlyphBox = Box;
+
+/** The runs of columns that hold ink, each cut to its rows; a character is one run or several. */
+export function glyphBoxes(ink: Bitmap): GlyphBox[] {
+  const boxes: GlyphBox[] = [];
+  let start = -1;
+  for (let x = 0; x <= ink.widthPx; x++) {
+    const hasInk = x < ink.widthPx && columnHasInk(ink, x);
+    if (hasInk && start < 0) start = x;
+    if (!hasInk && start >= 0) {
+      boxes.push(cutRows(ink, start, x));
+      start = -1;
+    }
+  }
+  return boxes;
+}
+
+function columnHasInk(ink: Bitmap, x: number): boolean {
+  for (let y = 0; y < ink.heightPx; y++) if (ink.data[y * ink.widthPx + x] === 1) return true;
+  return false;
+}
+
+function cutRows(ink: Bitmap, fromPx: number, toPx: number): GlyphBox {
+  let top = ink.heightPx;
+  let end = 0;
+  for (let y = 0; y < ink.heightPx; y++) {
+    const row = ink.data.subarray(y * ink.widthPx + fromPx, y * ink.widthPx + toPx);
+    if (!row.includes(1)) continue;
+    top = Math.min(top, y);
+    end = y + 1;
+  }
+  return { x: fromPx, y: top, width: toPx - fromPx, height: end - top };
+}

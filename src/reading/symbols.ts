@@ -1,0 +1,151 @@
+import type { GreyRaster } from '../model/raster.ts';
+import type { CharacterReading, Reading } from '../model/reading.ts';
+import { foldCharacter } from './characters.ts';
+import { type CheckBox, findCheckBoxes } from './check-boxes.ts';
+import { findComparisonSign } from './comparison-signs.ts';
+import { binarizeLine, type GlyphBox, glyphBoxes } from './glyphs.ts';
+import type { LineReading } from './line-reader.ts';
+
+/** The leading reader's character with its place; see `reconcile`. */
+export interface SeenCharacter extends CharacterReading {
+  readonly centrePx: number;
+  /** The shape says the same. */
+  readonly confirmed?: boolean;
+  /** The shape says otherwise, or the reader saw nothing there. */
+  readonly placed?: boolean;
+}
+
+export interface SymbolFindings {
+  /** The leading reader's characters with the symbols in place. */
+  readonly characters: readonly SeenCharacter[];
+  /** The symbols alone, as a reading of their own; null where there are none. */
+  readonly reading: Reading | null;
+}
+
+const MODEL = 'shapes-1';
+/** What the leading reader prints for a check box, if anything; a square Han character in a word is surer. */
+const BOX_LIKE = new Set([...'□口囗回凶区囚曰日田■○0OoDQ@√VvC☐团因囝圆图国曲且四B8']);
+/** A sure square Han character stays. */
+const SURE_HAN = 0.97;
+/** 口 is a word's part beside these. */
+const BEFORE_KOU = new Set([...'人出进港窗关路接岔户缺河入伤火门胃风道对端海裂切山牲']);
+const AFTER_KOU = new Set([...'岸头腔径号罩味粮碑感令语述袋服']);
+const COMPARISONS = new Set([...'≥≤><=']);
+/** A shape overrules the reader unless the reader is this sure, and then only where the signs differ by their bar. */
+const SURE_READER = 0.985;
+
+/**
+ * The third reader: check boxes and comparison signs by their shapes, which the two OCR engines confuse
+ * or cannot print. Looks at the same line image; consults the leading reader's text only for where it is unsure.
+ */
+export function findSymbols(image: GreyRaster, first: LineReading, lineHeightPx: number): SymbolFindings {
+  const ink = binarizeLine(image);
+  const glyphs = glyphBoxes(ink);
+  const seen: SeenCharacter[] = first.characters.map((character, index) => ({
+    ...character,
+    text: character.text === '丶' ? '、' : character.text,
+    centrePx: first.centresPx[index] ?? 0,
+  }));
+  const boxed = findCheckBoxes(ink, lineHeightPx).reduce((sum, box) => placeCheckBox(sum, box), seen);
+  const characters = withComparisons(boxed, glyphs, glyph => findComparisonSign(ink, glyph), lineHeightPx);
+  const own = characters.filter(character => character.confirmed === true || character.placed === true);
+  const reading: Reading | null =
+    own.length === 0
+      ? null
+      : {
+          reader: 'symbol',
+          model: MODEL,
+          text: own.map(character => character.text).join(''),
+          characters: own.map(({ text, probability }) => ({ text, probability, alternatives: [] })),
+        };
+  return { characters, reading };
+}
+
+/** Puts a check box where the reader saw something like it or nothing; leaves words alone. */
+function placeCheckBox(seen: readonly SeenCharacter[], found: CheckBox): SeenCharacter[] {
+  const centrePx = found.box.x + found.box.width / 2;
+  const reachPx = 0.7 * found.box.width;
+  const near = seen.flatMap(({ centrePx: own, text }, index) =>
+    text !== ' ' && Math.abs(own - centrePx) < reachPx ? [index] : [],
+  );
+  if (near.some(index => !mayBeCheckBox(seen, index))) return [...seen];
+  const replaced = near[0] === undefined ? undefined : seen[near[0]];
+  const symbol: SeenCharacter = {
+    text: found.text,
+    probability: found.probability,
+    alternatives: replaced === undefined ? [] : [{ text: replaced.text, probability: replaced.probability }],
+    centrePx,
+    ...(replaced?.text === found.text ? { confirmed: true } : { placed: true }),
+  };
+  const rest = seen.filter((_, index) => !near.includes(index));
+  const at = rest.findIndex(character => character.centrePx > centrePx);
+  return at < 0 ? [...rest, symbol] : [...rest.slice(0, at), symbol, ...rest.slice(at)];
+}
+
+function mayBeCheckBox(seen: readonly SeenCharacter[], index: number): boolean {
+  const character = seen[index];
+  if (character === undefined || !BOX_LIKE.has(character.text)) return false;
+  if (character.text === '口') {
+    const [before = '', after = ''] = [seen[index - 1]?.text, seen[index + 1]?.text];
+    return !BEFORE_KOU.has(before) && !AFTER_KOU.has(after);
+  }
+  return character.text === '□' || character.probability < SURE_HAN;
+}
+
+type SignFinder = (glyph: GlyphBox) => ReturnType<typeof findComparisonSign>;
+
+function withComparisons(
+  seen: readonly SeenCharacter[],
+  glyphs: readonly GlyphBox[],
+  findSign: SignFinder,
+  lineHeightPx: number,
+): SeenCharacter[] {
+  const out = seen.map((character, index) => {
+    const isSign = COMPARISONS.has(foldCharacter(character.text));
+    if (!isSign && !(index === 0 && isDigit(seen[1]?.text) && !isDigit(character.text))) return character;
+    const glyph = glyphAt(glyphs, character.centrePx, 0.4 * lineHeightPx);
+    const sign = glyph === undefined ? null : findSign(glyph);
+    if (sign === null) return character;
+    if (sign.text === foldCharacter(character.text)) return { ...character, confirmed: true };
+    if (!isSign && (sign.text === '=' || character.probability >= SURE_READER)) return character;
+    const alternatives = [
+      { text: character.text, probability: character.probability },
+      ...character.alternatives,
+    ];
+    return { ...character, text: sign.text, probability: 0.9 * sign.probability, alternatives, placed: true };
+  });
+  return withMissedSign(out, glyphs, findSign, lineHeightPx);
+}
+
+/** A sign before the first digit that the reader passed over. */
+function withMissedSign(
+  seen: readonly SeenCharacter[],
+  glyphs: readonly GlyphBox[],
+  findSign: SignFinder,
+  lineHeightPx: number,
+): SeenCharacter[] {
+  const [head] = seen;
+  const glyph = glyphs.find(box => box.height >= 0.3 * lineHeightPx);
+  if (head === undefined || glyph === undefined || !isDigit(head.text)) return [...seen];
+  if (glyph.x + glyph.width > head.centrePx - 0.15 * lineHeightPx) return [...seen];
+  const sign = findSign(glyph);
+  if (sign === null || sign.text === '=') return [...seen];
+  const centrePx = glyph.x + glyph.width / 2;
+  return [
+    { text: sign.text, probability: 0.85 * sign.probability, alternatives: [], centrePx, placed: true },
+    ...seen,
+  ];
+}
+
+function glyphAt(glyphs: readonly GlyphBox[], centrePx: number, reachPx: number): GlyphBox | undefined {
+  const distance = (glyph: GlyphBox) => Math.abs(glyph.x + glyph.width / 2 - centrePx);
+  const nearest = glyphs.reduce<GlyphBox | undefined>(
+    (best, glyph) => (best === undefined || distance(glyph) < distance(best) ? glyph : best),
+    undefined,
+  );
+  return nearest !== undefined && distance(nearest) <= reachPx ? nearest : undefined;
+}
+
+function isDigit(text: string | undefined): boolean {
+  return text !== undefined && /^\d$/u.test(text);
+}

@@ -1,0 +1,30 @@
+import { isWide } from './characters.ts';
+import type { GlyphBox } from './glyphs.ts';
+
+/** Half the advance of a character, in line heights; what lies nearer to its centre is the character itself. */
+const HALF_WIDE = 0.5;
+const HALF_NARROW = 0.32;
+/** Smaller ink than this is no character. Line heights. */
+const LEAST_GLYPH = 0.12;
+
+interface Placed {
+  readonly text: string;
+  readonly centrePx: number;
+}
+
+/** Whether there is ink between two neighbouring characters (or before the first, after the last) that neither covers. */
+export function hasUnreadInk(
+  glyphs: readonly GlyphBox[],
+  before: Placed | undefined,
+  after: Placed | undefined,
+  lineHeightPx: number,
+): boolean {
+  const half = (character: Placed) => (isWide(character.text) ? HALF_WIDE : HALF_NARROW) * lineHeightPx;
+  const fromPx = before === undefined ? Number.NEGATIVE_INFINITY : before.centrePx + half(before);
+  const toPx = after === undefined ? Number.POSITIVE_INFINITY : after.centrePx - half(after);
+  return glyphs.some(glyph => {
+    const centrePx = glyph.x + glyph.width / 2;
+    const isLarge = Math.max(glyph.width, glyph.height) >= LEAST_GLYPH * lineHeightPx;
+    return isLarge && centrePx > fromPx && centrePx < toPx;
+  });
+}
