@@ -150,7 +150,11 @@ function workingScale(textHeightPx: number, widthPx: number, heightPx: number): 
   const { smallest, enlargedTo, reducedTo, largest } = WORKING_TEXT_HEIGHT_PX;
   const affordable = Math.sqrt(LARGEST_CLEAN_PIXELS / (widthPx * heightPx));
   const wanted =
-    textHeightPx < smallest ? enlargedTo / textHeightPx : textHeightPx > largest ? reducedTo / textHeightPx : 1;
+    textHeightPx < smallest
+      ? enlargedTo / textHeightPx
+      : textHeightPx > largest
+        ? reducedTo / textHeightPx
+        : 1;
   return Math.min(LARGEST_SCALE, wanted, affordable);
 }
 
