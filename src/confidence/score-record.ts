@@ -82,6 +82,7 @@ function scoreLeaf(leaf: ValuedLeaf, draft: RecordDraft, { parameters, threshold
     readings: readingsOf(located),
     checks: draft.checks.filter(check => check.paths.includes(leaf.path)).map(({ id, ok }) => ({ id, ok })),
     doubts: accepted ? [] : doubtsOf(leaf, features),
+    evidence: features,
   };
 }
 
@@ -165,5 +166,6 @@ function listResult(list: LocatedList, leaves: readonly ValuedLeaf[]): FieldResu
     readings: [],
     checks: [],
     doubts: list.doubts,
+    evidence: {},
   };
 }

@@ -5,7 +5,7 @@ import { contentText } from '../model/reading.ts';
 import type { DocumentResult, FieldResult } from '../model/record.ts';
 import type { Schema } from './schema.ts';
 
-/** Rows an INSERT carries; SQLite takes 32,766 parameters, the widest row has 14. */
+/** Rows an INSERT carries; SQLite takes 32,766 parameters, the widest row has 15. */
 const ROWS_AN_INSERT = 500;
 
 /** Writes one document with everything that belongs to it. */
@@ -178,6 +178,7 @@ function fieldRow(documentId: number, position: number, field: FieldResult) {
     readings: JSON.stringify(field.readings),
     checks: JSON.stringify(field.checks),
     doubts: JSON.stringify(field.doubts),
+    evidence: JSON.stringify(field.evidence),
   };
 }
 

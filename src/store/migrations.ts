@@ -126,6 +126,7 @@ export const migrations: readonly string[] = [
     readings text not null,
     checks text not null,
     doubts text not null,
+    evidence text not null,
     primary key (document_id, path)
   ) strict;
   create index field_to_review on field (document_id) where status = 'needs-review';

@@ -84,6 +84,7 @@ export interface Schema {
     readings: Json;
     checks: Json;
     doubts: Json;
+    evidence: Json;
   };
   field_image: {
     document_id: number;

@@ -55,6 +55,7 @@ describe('evaluate', () => {
     readings: [],
     checks: [],
     doubts: [],
+    evidence: {},
   });
   const truth = {
     fileName: 'a.pdf',

@@ -36,6 +36,7 @@ const record: StoredRecord = {
         readings: [],
         checks: [],
         doubts: [],
+        evidence: {},
       },
     ],
   },

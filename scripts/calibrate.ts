@@ -1,0 +1,51 @@
+/**
+ * Fits the confidence on stored documents whose truth is known and writes src/confidence/parameters.json.
+ *
+ *   npm run fixtures -- --out DIR --count 60 && formlift extract DIR --db DB --report none
+ *   npm run calibrate -- DIR --db DB
+ */
+import { writeFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { calibrate, type JudgedField } from '../src/confidence/calibrate.ts';
+import { reviewThreshold, shippedParameters } from '../src/confidence/parameters.ts';
+import { compareData } from '../src/evaluate/compare-data.ts';
+import { readTruths } from '../src/evaluate/truth.ts';
+import { openExistingStore } from '../src/store/open-store.ts';
+
+const { values, positionals } = parseArgs({ options: { db: { type: 'string' } }, allowPositionals: true });
+if (values.db === undefined || positionals.length === 0) {
+  console.error('Usage: npm run calibrate -- TRUTH_DIR… --db FILE');
+  process.exit(2);
+}
+
+const truths = (await Promise.all(positionals.map(readTruths))).flat();
+const byName = new Map(truths.map(truth => [truth.fileName, truth]));
+const store = await openExistingStore(values.db);
+const judged: JudgedField[] = [];
+for await (const { fileName, record } of store.records('all')) {
+  const truth = byName.get(fileName);
+  if (truth === undefined || truth.form !== record.form) continue;
+  const comparisons = new Map(compareData(truth.data, record.data).map(one => [one.readPath, one]));
+  for (const field of record.fields) {
+    const comparison = comparisons.get(field.path);
+    if (comparison !== undefined) judged.push({ document: fileName, field, right: comparison.right });
+  }
+}
+await store.close();
+
+const documents = new Set(judged.map(one => one.document)).size;
+const wrong = judged.filter(one => !one.right).length;
+const description = `${judged.length} fields (${wrong} wrong) of ${documents} generated documents, all damage profiles.`;
+const parameters = calibrate(
+  judged,
+  shippedParameters().weights,
+  description,
+  new Date().toISOString().slice(0, 10),
+);
+const path = fileURLToPath(new URL('../src/confidence/parameters.json', import.meta.url));
+await writeFile(path, `${JSON.stringify(parameters, null, 1)}\n`);
+console.error(description);
+console.error(parameters.weights);
+for (const target of [0.01, 0.001])
+  console.error(`review threshold at ${target}: ${reviewThreshold(parameters, target)}`);

@@ -1,0 +1,65 @@
+import type { FieldResult } from '../model/record.ts';
+import { type Features, featureNames } from './features.ts';
+import { fitLogistic, type LabelledFeatures, probability, type Weights } from './logistic.ts';
+import type { Parameters } from './parameters.ts';
+
+/** A field whose value is known to be right or wrong. */
+export interface JudgedField {
+  /** Fields of one document stand together in fitting and in holding back. */
+  readonly document: string;
+  readonly field: FieldResult;
+  readonly right: boolean;
+}
+
+/** Parts in which documents are held back in turn. */
+const FOLDS = 5;
+/** Steps of the curve that thresholds are picked from. */
+const CURVE_STEPS = 60;
+
+/**
+ * Fits the weights on all fields, and the curve on fields that were held back while fitting (cross-validation by
+ * document), so that thresholds rest on confidences of unseen documents.
+ */
+export function calibrate(
+  judged: readonly JudgedField[],
+  prior: Weights,
+  description: string,
+  day: string,
+): Parameters {
+  const rows = judged.filter(({ field }) => 'one' in field.evidence);
+  const documents = [...new Set(rows.map(row => row.document))].sort();
+  const foldOf = new Map(documents.map((document, index) => [document, index % FOLDS]));
+  const heldBack: { confidence: number; right: boolean }[] = [];
+  for (let fold = 0; fold < FOLDS; fold++) {
+    const weights = fitLogistic(rows.filter(row => foldOf.get(row.document) !== fold).map(labelled), prior);
+    for (const row of rows.filter(one => foldOf.get(one.document) === fold)) {
+      heldBack.push({ confidence: probability(labelled(row).features, weights), right: row.right });
+    }
+  }
+  return {
+    description,
+    fittedOn: day,
+    weights: fitLogistic(rows.map(labelled), prior),
+    curve: curveOf(heldBack),
+  };
+}
+
+function labelled({ field, right }: JudgedField): LabelledFeatures {
+  const features = Object.fromEntries(
+    featureNames.map(name => [name, field.evidence[name] ?? 0]),
+  ) as Features;
+  return { features, right };
+}
+
+/** Fields from the surest down, in steps of equal size, each with its lowest confidence. */
+function curveOf(judged: readonly { confidence: number; right: boolean }[]): Parameters['curve'] {
+  const sorted = [...judged].sort((a, b) => b.confidence - a.confidence);
+  const step = Math.max(1, Math.ceil(sorted.length / CURVE_STEPS));
+  const curve: [number, number, number][] = [];
+  for (let start = 0; start < sorted.length; start += step) {
+    const part = sorted.slice(start, start + step);
+    const lowest = part.at(-1)?.confidence ?? 0;
+    curve.push([Number(lowest.toFixed(6)), part.length, part.filter(one => !one.right).length]);
+  }
+  return curve;
+}
