@@ -32,7 +32,7 @@ export function openStore(path: string): Promise<Store> {
 }
 
 /** Opens a database that must exist, e.g. for an export. */
-export function openExistingStore(path: string): Promise<Store> {
+export async function openExistingStore(path: string): Promise<Store> {
   if (!existsSync(path)) {
     throw new FormliftError({
       code: 'database-missing',

@@ -1,0 +1,218 @@
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { describe, expect, it } from 'vitest';
+import { exitCodes, FormliftError } from '../../src/errors.ts';
+import type { DocumentResult } from '../../src/model/record.ts';
+import { openExistingStore, openStore } from '../../src/store/open-store.ts';
+import type { Store } from '../../src/store/store.ts';
+
+const newPath = async () => join(await mkdtemp(join(tmpdir(), 'formlift-store-')), 'a.db');
+
+async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
+  const all: Item[] = [];
+  for await (const item of items) all.push(item);
+  return all;
+}
+
+function result(changes: { sha?: string; index?: number; data?: { amount: number } } = {}): DocumentResult {
+  const sha256 = (changes.sha ?? 'a').repeat(64);
+  const index = changes.index ?? 0;
+  const quality = {
+    turnedDegrees: 0,
+    skewDegrees: 0.5,
+    contrast: 0.8,
+    markedShare: 0,
+    hasColour: false,
+  } as const;
+  const box = { x: 1, y: 2, width: 3, height: 4 };
+  return {
+    source: {
+      fileName: `${changes.sha ?? 'a'}.pdf`,
+      path: `/scans/${changes.sha ?? 'a'}.pdf`,
+      sha256,
+      sizeBytes: 9,
+      mediaType: 'application/pdf',
+    },
+    index,
+    pages: [
+      { pageNumber: 2, widthPx: 100, heightPx: 200, quality },
+      { pageNumber: 1, widthPx: 100, heightPx: 200, quality },
+    ],
+    failures: [{ pageNumber: 3, code: 'page-not-decodable', message: 'cut off' }],
+    tables: [
+      {
+        index: 0,
+        kind: 'ruled',
+        rowCount: 1,
+        columnCount: 1,
+        joins: [],
+        quality: 1,
+        issues: [],
+        cells: [
+          {
+            row: 0,
+            column: 0,
+            rowSpan: 1,
+            columnSpan: 1,
+            content: { kind: 'blank' },
+            fragments: [
+              {
+                pageNumber: 1,
+                box,
+                markedShare: 0,
+                polygon: [
+                  { x: 1, y: 2 },
+                  { x: 4, y: 2 },
+                  { x: 4, y: 6 },
+                  { x: 1, y: 6 },
+                ],
+              },
+            ],
+          },
+        ],
+      },
+    ],
+    outsideText: [{ pageNumber: 1, box, text: '标题' }],
+    record: {
+      recordId: `record-${changes.sha ?? 'a'}-${index}`,
+      revision: 1,
+      form: 'f',
+      formVersion: 1,
+      status: 'needs-review',
+      checks: [],
+      data: changes.data ?? { amount: 1 },
+      fields: [
+        {
+          path: 'amount',
+          value: 1,
+          raw: '1',
+          confidence: 0.5,
+          status: 'needs-review',
+          page: 1,
+          box,
+          polygon: null,
+          alternatives: [{ value: '7', probability: 0.3 }],
+          readings: [],
+          checks: [{ id: 'sum', ok: false }],
+          doubts: ['check-failed'],
+          evidence: { one: 1 },
+        },
+      ],
+      issues: [{ code: 'x', severity: 'warning', message: 'm', pageNumber: 1, path: null }],
+    },
+    images: [
+      { path: 'amount', mediaType: 'image/png', data: new Uint8Array([1, 2, 3]), widthPx: 1, heightPx: 1 },
+    ],
+  };
+}
+
+async function withRun(store: Store): Promise<number> {
+  return store.beginRun({ version: '0', options: {} });
+}
+
+describe('the store', () => {
+  it('gives back what was saved', async () => {
+    const store = await openStore(await newPath());
+    const saved = result();
+    await store.saveFile([saved], await withRun(store));
+    const [stored] = await collect(store.records('all'));
+    expect(stored).toMatchObject({ fileName: 'a.pdf', pages: [1, 2], pageFailures: saved.failures });
+    expect(stored?.record).toEqual(saved.record);
+    expect((await store.fieldImage(saved.record.recordId, 'amount'))?.data).toEqual(Buffer.from([1, 2, 3]));
+    const [tables] = await collect(store.tables('all'));
+    expect(tables).toMatchObject({ title: '标题', tables: [{ rowCount: 1, cells: [{ text: '' }] }] });
+    await store.close();
+  });
+
+  it('changes nothing when the same file is saved again, and counts up when its data changes', async () => {
+    const store = await openStore(await newPath());
+    const run = await withRun(store);
+    await store.saveFile([result()], run);
+    const [before] = await collect(store.records('all'));
+    await store.saveFile([result()], run);
+    expect(await collect(store.records('all'))).toEqual([before]);
+    await store.saveFile([result({ data: { amount: 2 } })], run);
+    expect((await collect(store.records('all')))[0]?.record.revision).toBe(2);
+    expect((await store.summary()).documents).toBe(1);
+    await store.close();
+  });
+
+  it('saves all documents of a file or none', async () => {
+    const path = await newPath();
+    const store = await openStore(path);
+    const run = await withRun(store);
+    const clash = { ...result({ index: 1 }), record: result().record };
+    await expect(store.saveFile([result(), clash], run)).rejects.toThrow();
+    expect(await store.isRead('a'.repeat(64))).toBe(false);
+    expect((await store.summary()).documents).toBe(0);
+    await store.close();
+    const raw = new Database(path);
+    expect(raw.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(raw.pragma('foreign_key_check')).toEqual([]);
+    raw.close();
+  });
+
+  it('forgets a failure once the file is read', async () => {
+    const store = await openStore(await newPath());
+    const run = await withRun(store);
+    await store.saveFileFailure({ path: '/scans/a.pdf', code: 'c', message: 'm', remedy: 'r' }, run);
+    expect((await store.summary()).fileFailures).toHaveLength(1);
+    await store.saveFile([result()], run);
+    expect((await store.summary()).fileFailures).toEqual([]);
+    await store.close();
+  });
+
+  it('streams every record once, in order, over several batches', async () => {
+    const store = await openStore(await newPath());
+    const run = await withRun(store);
+    const files = Array.from({ length: 16 }, (_, file) => file.toString(16));
+    for (const sha of files)
+      await store.saveFile(
+        [0, 1, 2, 3].map(index => result({ sha, index })),
+        run,
+      );
+    const ids = (await collect(store.records('all'))).map(stored => stored.record.recordId);
+    expect(new Set(ids).size).toBe(64);
+    expect(ids).toEqual([...ids].sort());
+    expect(await collect(store.records('accepted'))).toEqual([]);
+    await store.close();
+  });
+});
+
+describe('opening', () => {
+  const faultOf = async (work: Promise<unknown>) => {
+    const error = await work.then(
+      () => null,
+      (reason: unknown) => reason,
+    );
+    if (!(error instanceof FormliftError)) throw new Error(`no FormliftError but ${String(error)}`);
+    return error;
+  };
+
+  it('refuses a database made by a newer version', async () => {
+    const path = await newPath();
+    await (await openStore(path)).close();
+    const raw = new Database(path);
+    raw.pragma('user_version = 999');
+    raw.close();
+    expect(await faultOf(openStore(path))).toMatchObject({
+      code: 'database-newer',
+      exitCode: exitCodes.database,
+    });
+  });
+
+  it('says that a file is no database', async () => {
+    const path = await newPath();
+    await writeFile(path, 'not a database, but long enough to be looked at '.repeat(40));
+    expect(await faultOf(openStore(path))).toMatchObject({
+      code: 'database-damaged',
+      exitCode: exitCodes.database,
+    });
+  });
+
+  it('does not create what an export should find', async () => {
+    expect(await faultOf(openExistingStore('/nowhere/a.db'))).toMatchObject({ code: 'database-missing' });
+  });
+});
