@@ -21,36 +21,39 @@ export function align<Left, Right>(
 ): AlignedPair[] {
   const columns = right.length + 1;
   const total = new Float64Array((left.length + 1) * columns);
-  const at = (i: number, j: number) => total[i * columns + j] ?? 0;
-  const substituted = (i: number, j: number) =>
-    at(i - 1, j - 1) + costs.substitution(left[i - 1] as Left, right[j - 1] as Right);
+  const moves = new Uint8Array(total.length);
   for (let i = 0; i <= left.length; i++) {
     for (let j = 0; j <= right.length; j++) {
-      if (i === 0 || j === 0) total[i * columns + j] = (i + j) * costs.gap;
-      else {
-        total[i * columns + j] = Math.min(
-          substituted(i, j),
-          at(i - 1, j) + costs.gap,
-          at(i, j - 1) + costs.gap,
-        );
-      }
+      if (i === 0 && j === 0) continue;
+      const here = i * columns + j;
+      const down = i === 0 ? Number.POSITIVE_INFINITY : (total[here - columns] ?? 0) + costs.gap;
+      const across = j === 0 ? Number.POSITIVE_INFINITY : (total[here - 1] ?? 0) + costs.gap;
+      const [a, b] = [left[i - 1], right[j - 1]];
+      const diagonal =
+        i === 0 || j === 0
+          ? Number.POSITIVE_INFINITY
+          : (total[here - columns - 1] ?? 0) + costs.substitution(a as Left, b as Right);
+      const least = Math.min(diagonal, down, across);
+      total[here] = least;
+      moves[here] = diagonal === least ? DIAGONAL : down === least ? DOWN : ACROSS;
     }
   }
+  return walkBack(moves, left.length, right.length);
+}
+
+const DIAGONAL = 0;
+const DOWN = 1;
+const ACROSS = 2;
+
+function walkBack(moves: Uint8Array, rows: number, columns: number): AlignedPair[] {
   const pairs: AlignedPair[] = [];
-  let i = left.length;
-  let j = right.length;
+  let i = rows;
+  let j = columns;
   while (i > 0 || j > 0) {
-    if (i > 0 && j > 0 && at(i, j) === substituted(i, j)) {
-      i -= 1;
-      j -= 1;
-      pairs.push({ left: i, right: j });
-    } else if (i > 0 && at(i, j) === at(i - 1, j) + costs.gap) {
-      i -= 1;
-      pairs.push({ left: i, right: null });
-    } else {
-      j -= 1;
-      pairs.push({ left: null, right: j });
-    }
+    const move = moves[i * (columns + 1) + j];
+    if (move !== ACROSS) i -= 1;
+    if (move !== DOWN) j -= 1;
+    pairs.push({ left: move === ACROSS ? null : i, right: move === DOWN ? null : j });
   }
   return pairs.reverse();
 }
