@@ -39,7 +39,8 @@ export function locateRows(path: string, field: FieldDefinition, spotted: Spotte
   };
   const seen = new Set<string>();
   for (const [index, body] of bodies.entries()) {
-    if (index > 0) {
+    if (body.unjoined) reportUnjoined(path, body, progress);
+    else if (index > 0) {
       const cell = body.header.columns[0]?.cell ?? null;
       progress.issues.push(
         issueAt(
@@ -82,6 +83,13 @@ function groupNotFound(path: string, field: FieldDefinition): Located {
   return { ...nothingLocated, lists: [{ path, length: 0, doubts }], issues };
 }
 
+/** The rows of a table that was not joined are kept, but the list may be cut or hold strangers. */
+function reportUnjoined(path: string, body: GroupBody, progress: Progress): void {
+  progress.doubts.add('table-not-joined');
+  const message = `A table without a header was read as going on with ${path}, since it has the same columns. Compare it with the page.`;
+  progress.issues.push(issueAt('table-not-joined', 'warning', message, body.table.cells[0] ?? null, path));
+}
+
 /** A column of the definition that the paper does not show, or shows unclearly, is said once. */
 function reportColumns(
   path: string,
@@ -106,8 +114,8 @@ function readBody(path: string, field: FieldDefinition, body: GroupBody, progres
   const columns = columnsOf(body.header, field.rows ?? {});
   const totals = wordingsOf(field.totals ?? []);
   let rowBefore: readonly SheetCell[] = [];
-  for (let row = body.header.bodyRow; row < body.endRow; row++) {
-    const cells = body.header.table.inRow(row);
+  for (let row = body.fromRow; row < body.endRow; row++) {
+    const cells = body.table.inRow(row);
     // A grid row without a cell of its own is a further line of the row above.
     if (cells.every(cell => rowBefore.includes(cell))) continue;
     rowBefore = cells;

@@ -106,7 +106,7 @@ function inColumn(label: SpottedLabel, name: string, spotted: Spotted): ValuePla
   const dot = name.lastIndexOf('.');
   const path = name.slice(0, dot);
   const columns = spotted.bodies
-    .filter(body => body.header.path === path && body.header.table === label.cell.table)
+    .filter(body => body.header.path === path && body.table === label.cell.table)
     .flatMap(body => body.header.columns)
     .filter(column => column.name === name.slice(dot + 1));
   const header = columns.at(-1);

@@ -86,7 +86,7 @@ function leftoverIssues(
   const cells = sheet.tables.flatMap(table => table.cells).filter(isLeft);
   const inside = cells.map(cell => {
     const aside = spotted.bodies.some(
-      body => body.endedByWord && body.header.table === cell.table && cell.row >= body.endRow,
+      body => body.endedByWord && body.table === cell.table && cell.row >= body.endRow,
     );
     const message = `No field takes the text ${quote(cell)}. Look whether it belongs to one.`;
     return issueAt('left-over-text', aside ? 'info' : 'warning', message, cell, null);

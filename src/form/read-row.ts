@@ -12,6 +12,9 @@ import type { GroupBody } from './spot-labels.ts';
 /** How much is left of the trust in a level that is not printed beside its row but taken from above. */
 const carriedTrust = 0.7;
 
+/** And in a row of a table that only its columns tie to the header. */
+const unjoinedTrust = 0.6;
+
 /** A column of a group where it stands on this paper. */
 export interface GroupColumn {
   readonly name: string;
@@ -74,7 +77,10 @@ export function readRow(
   row: number,
   carried: Carried,
 ): RowReading {
-  const { table } = body.header;
+  const { table, header, unjoined } = body;
+  const structure = unjoined
+    ? structureConfidence(table, [row]) * unjoinedTrust
+    : structureConfidence(table, [header.row, row]);
   const cells = table.inRow(row);
   const placed = placeCells(cells, columns);
   const levels = new Map(carried);
@@ -94,8 +100,7 @@ export function readRow(
     }
     return entryOf(at, column, level === null ? inked : level.cells, own, {
       location: column.similarity,
-      structure:
-        structureConfidence(table, [body.header.row, row]) * (level?.fromAbove === true ? carriedTrust : 1),
+      structure: structure * (level?.fromAbove === true ? carriedTrust : 1),
     });
   });
   return { entries, carried: levels, issues, used: placed.used, misfit: placed.misfit, startsLevel };

@@ -39,8 +39,28 @@ function substitutionCost(a: string, b: string): number {
   return group !== undefined && group === groupOf.get(b) ? lookAlikeCost : 1;
 }
 
+const gapCosts = new Map<string, number>();
+
 function gapCost(character: string): number {
-  return punctuation.test(character) ? punctuationCost : 1;
+  const known = gapCosts.get(character);
+  if (known !== undefined) return known;
+  const cost = punctuation.test(character) ? punctuationCost : 1;
+  gapCosts.set(character, cost);
+  return cost;
+}
+
+/** A quick look: at least half of the first word's weight stands in the second too, in any order. */
+function shareHalf(a: string, b: string): boolean {
+  const there = new Set<string | number>();
+  for (const character of b) there.add(groupOf.get(character) ?? character);
+  let shared = 0;
+  let all = 0;
+  for (const character of a) {
+    const weight = gapCost(character);
+    all += weight;
+    if (there.has(groupOf.get(character) ?? character)) shared += weight;
+  }
+  return shared * 2 >= all - 1;
 }
 
 /**
@@ -67,13 +87,12 @@ function distanceRow(word: string, text: string, freeStart: boolean): number[] {
   return row;
 }
 
-/** How alike two folded words are as wholes, 0 to 1. */
+/** How alike two folded words are as wholes, 0 to 1; 0 for all below one half, which no threshold reaches. */
 export function similarity(a: string, b: string): number {
   if (a === b) return 1;
   const longest = Math.max(a.length, b.length);
   if (longest === 0) return 1;
-  // A length difference of more than half cannot reach any threshold in use.
-  if (Math.min(a.length, b.length) * 2 < longest) return 0;
+  if (Math.min(a.length, b.length) * 2 < longest || !shareHalf(a, b)) return 0;
   return Math.max(0, 1 - (distanceRow(a, b, false).at(-1) ?? longest) / longest);
 }
 
@@ -115,14 +134,29 @@ export interface Wording {
   readonly core: string;
 }
 
+const wordingCache = new WeakMap<readonly string[], Wording[]>();
+
+/** The wordings of a definition's word list; worked out once a list. */
 export function wordingsOf(words: readonly string[]): Wording[] {
-  return words.map(word => ({ full: fold(word), core: coreOf(fold(word)) }));
+  const known = wordingCache.get(words);
+  if (known !== undefined) return known;
+  const wordings = words.map(word => ({ full: fold(word), core: coreOf(fold(word)) }));
+  wordingCache.set(words, wordings);
+  return wordings;
+}
+
+/** The cell looked at is compared with every label of every form: its core is worked out once in a row. */
+let lastCore = { folded: '', core: '' };
+
+function foldedCore(folded: string): string {
+  if (lastCore.folded !== folded) lastCore = { folded, core: coreOf(folded) };
+  return lastCore.core;
 }
 
 /** How well a folded text is one of the wordings, as a whole. */
 export function wholeSimilarity(folded: string, wordings: readonly Wording[]): number {
   if (folded === '') return 0;
-  const core = coreOf(folded);
+  const core = foldedCore(folded);
   let best = 0;
   for (const wording of wordings) {
     if (best === 1) break;

@@ -1,5 +1,5 @@
 import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
-import type { Piece, Sheet, SheetCell } from './sheet.ts';
+import type { Piece, Sheet, SheetCell, SheetTable } from './sheet.ts';
 import { bestPrefix, type Wording, wholeSimilarity, wordingsOf } from './similarity.ts';
 import type { HeaderRow } from './spot-headers.ts';
 
@@ -24,8 +24,13 @@ export interface SpottedLabel {
 /** The rows below a header row, up to the next label, caption, header or end word. */
 export interface GroupBody {
   readonly header: HeaderRow;
+  /** The header's table, or one that follows it unjoined. */
+  readonly table: SheetTable;
+  readonly fromRow: number;
   /** First row that is no longer the group's. */
   readonly endRow: number;
+  /** The table was not joined to the header's: that it goes on is taken from its columns alone. */
+  readonly unjoined: boolean;
   /** An end word of the definition stands there: what follows is none of the group's business. */
   readonly endedByWord: boolean;
 }
@@ -64,7 +69,7 @@ export function spotLabels(
     ({ cell, similarity }) => wholeSimilarity(cell.folded.text, captionWordings) <= similarity,
   );
   const marks = new Set([...candidates.map(candidate => candidate.cell), ...captions]);
-  const bodies = headerRows.map(header => bodyOf(header, definition, headerRows, marks));
+  const bodies = headerRows.flatMap(header => bodiesOf(header, { definition, headerRows, marks, sheet }));
   const outside = (cell: SheetCell) => !bodies.some(body => liesInside(cell, body));
   const { labels, repeats } = assignLabels(candidates.filter(candidate => outside(candidate.cell)));
   const taken = new Set([...labels, ...repeats].map(label => label.cell));
@@ -102,32 +107,55 @@ function assignLabels(candidates: readonly Candidate[]): Pick<Spotted, 'labels' 
   return { labels: [...labels.values()], repeats };
 }
 
+interface Ground {
+  readonly definition: FormDefinition;
+  readonly headerRows: readonly HeaderRow[];
+  /** Cells that print a label or a caption. */
+  readonly marks: ReadonlySet<SheetCell>;
+  readonly sheet: Sheet;
+}
+
+/** The body below a header row and, where it runs to its table's end, the tables that go on with it. */
+function bodiesOf(header: HeaderRow, ground: Ground): GroupBody[] {
+  const bodies = [bodyIn(header, header.table, header.bodyRow, ground)];
+  const { tables } = ground.sheet;
+  for (let index = tables.indexOf(header.table) + 1; index < tables.length; index++) {
+    const last = bodies.at(-1);
+    const next = tables[index];
+    if (last === undefined || next === undefined || last.endRow < last.table.source.rowCount) break;
+    // Without a header of its own, only a table of the same columns can be the same list.
+    if (next.source.columnCount !== header.table.source.columnCount) break;
+    const body = bodyIn(header, next, 0, ground);
+    if (body.endRow === 0) break;
+    bodies.push(body);
+  }
+  return bodies;
+}
+
 /** A new label begins its row, so only cells at or left of the group's first column can end it. */
-function bodyOf(
-  header: HeaderRow,
-  definition: FormDefinition,
-  headerRows: readonly HeaderRow[],
-  marks: ReadonlySet<SheetCell>,
-): GroupBody {
-  const { table } = header;
+function bodyIn(header: HeaderRow, table: SheetTable, fromRow: number, ground: Ground): GroupBody {
+  const { definition, headerRows, marks } = ground;
   const firstColumn = Math.min(...header.columns.map(column => column.cell.column));
   const endWords = wordingsOf(definition.fields[header.path]?.end ?? []);
+  const unjoined = table !== header.table;
   const nextHeader = Math.min(
     table.source.rowCount,
-    ...headerRows.filter(other => other.table === table && other.row > header.row).map(other => other.row),
+    ...headerRows.filter(other => other.table === table && other.row >= fromRow).map(other => other.row),
   );
-  for (let row = header.bodyRow; row < nextHeader; row++) {
+  for (let row = fromRow; row < nextHeader; row++) {
     const starting = table.inRow(row).filter(cell => cell.row === row && cell.column <= firstColumn);
     const endedByWord = starting.some(
       cell => wholeSimilarity(cell.folded.text, endWords) >= captionSimilarity,
     );
-    if (endedByWord || starting.some(cell => marks.has(cell))) return { header, endRow: row, endedByWord };
+    if (endedByWord || starting.some(cell => marks.has(cell))) {
+      return { header, table, fromRow, endRow: row, unjoined, endedByWord };
+    }
   }
-  return { header, endRow: nextHeader, endedByWord: false };
+  return { header, table, fromRow, endRow: nextHeader, unjoined, endedByWord: false };
 }
 
-function liesInside(cell: SheetCell, { header, endRow }: GroupBody): boolean {
-  return cell.table === header.table && cell.row >= header.bodyRow && cell.row < endRow;
+function liesInside(cell: SheetCell, { table, fromRow, endRow }: GroupBody): boolean {
+  return cell.table === table && cell.row >= fromRow && cell.row < endRow;
 }
 
 /** What a value of a type may begin with, where no colon parts it from its label. */
@@ -153,13 +181,15 @@ export function labelIn(
   if (field.place !== undefined && !field.place.some(place => place === 'within' || place === 'outside')) {
     return null;
   }
+  const mayEnd = bareValueStart[field.type];
+  if (mayEnd === undefined && !/[:;]/u.test(text)) return null;
   let best: { similarity: number; valueFrom: number } | null = null;
   for (const { full } of wordings) {
     const { similarity, end } = bestPrefix(full.replace(/:$/u, ''), text);
     const afterUnit = end + (unitBracket.exec(text.slice(end))?.[0].length ?? 0);
     const rest = text.slice(afterUnit);
     const colon = /^[:;]/u.test(rest);
-    const bare = bareValueStart[field.type]?.test(rest) ?? false;
+    const bare = mayEnd?.test(rest) ?? false;
     const sure = (colon && similarity >= labelSimilarity) || (bare && similarity >= bareLabelSimilarity);
     if (sure && similarity > (best?.similarity ?? 0)) {
       best = { similarity, valueFrom: afterUnit + (colon ? 1 : 0) };
