@@ -2,6 +2,9 @@ import type { Bitmap } from '../model/raster.ts';
 
 /** Skew is searched within these bounds. */
 const LARGEST_SKEW_DEGREES = 15;
+const STEPS_DEGREES = [0.5, 0.1, 0.02];
+/** Scores this close to the highest are as good. */
+const PLATEAU_SHARE = 0.998;
 /** Enough ink for a stable profile, few enough for a quick search. */
 const MOST_POINTS = 60_000;
 
@@ -15,19 +18,22 @@ export function measureSkew(ink: Bitmap): number {
   if (points.length < 200) return 0;
   let best = 0;
   let range = LARGEST_SKEW_DEGREES;
-  for (const step of [0.5, 0.1, 0.02]) {
-    const centre = best;
-    let bestScore = Number.NEGATIVE_INFINITY;
-    for (let angle = centre - range; angle <= centre + range + 1e-9; angle += step) {
-      const score = profileScore(points, ink, angle);
-      if (score > bestScore) {
-        bestScore = score;
-        best = angle;
-      }
+  for (const step of STEPS_DEGREES) {
+    const tried: { angle: number; score: number }[] = [];
+    for (let angle = best - range; angle <= best + range + 1e-9; angle += step) {
+      tried.push({ angle, score: profileScore(points, ink, angle) });
     }
+    best = centreOfPeak(tried);
     range = step;
   }
   return best;
+}
+
+/** Thick rules make a plateau rather than a peak: its middle is the skew. */
+function centreOfPeak(tried: readonly { angle: number; score: number }[]): number {
+  const highest = Math.max(...tried.map(({ score }) => score));
+  const top = tried.filter(({ score }) => score >= highest * PLATEAU_SHARE);
+  return top.reduce((sum, { angle }) => sum + angle, 0) / top.length;
 }
 
 /** x and y of a sample of the ink, alternating. */

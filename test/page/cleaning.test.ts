@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { loadOpenCv } from '../../src/imaging/opencv.ts';
+import { flattenBackground } from '../../src/page/background.ts';
+import { binarize, despeckle } from '../../src/page/binarize.ts';
+import { cleanPage } from '../../src/page/clean-page.ts';
+import { separateColours } from '../../src/page/colour.ts';
+import { findPageArea } from '../../src/page/page-area.ts';
+import { measureSkew } from '../../src/page/skew.ts';
+import { fitDisplacement, largestShift, traceRules } from '../../src/page/unwarp.ts';
+import { bitmapOf, colourOf, greyOf } from '../support/drawing.ts';
+
+const cv = await loadOpenCv();
+
+/** A ruled page of 600 × 800: five rules each way, turned and bowed. */
+function ruled(degrees: number, bowPx: number) {
+  const slope = Math.tan((degrees * Math.PI) / 180);
+  const near = (value: number) => {
+    const distance = ((value % 120) + 120) % 120;
+    return distance < 2 ? 1 : 0;
+  };
+  return bitmapOf(600, 800, (x, y) => {
+    if (x < 40 || x > 560 || y < 60 || y > 740) return 0;
+    const bow = bowPx * ((x - 300) / 300) ** 2;
+    return near(y - x * slope - bow) || near(x + y * slope);
+  });
+}
+
+describe('measureSkew', () => {
+  it.each([-12, -3, -0.4, 0, 0.3, 2, 9])('finds %d degrees to a tenth of a degree', degrees => {
+    expect(Math.abs(measureSkew(ruled(degrees, 0)) - degrees)).toBeLessThan(0.1);
+  });
+
+  it('leaves a blank page alone', () => {
+    expect(measureSkew(bitmapOf(600, 800, () => 0))).toBe(0);
+  });
+});
+
+describe('fitDisplacement', () => {
+  it('straightens bowed rules', () => {
+    const bowed = ruled(0, 9);
+    const displacement = fitDisplacement(cv, bowed, 12);
+    expect(largestShift(displacement, 600, 800)).toBeGreaterThan(4);
+    const straightened = traceRules(cv, bowed, 12, 'horizontal').map(({ along, across }) => {
+      const moved = along.map((x, index) => {
+        const y = across[index] ?? 0;
+        return displacement.horizontal.length === 0 ? y : y + shift(x, y);
+      });
+      return Math.max(...moved) - Math.min(...moved);
+    });
+    function shift(x: number, y: number) {
+      const u = x / displacement.scalePx - 0.5;
+      const v = y / displacement.scalePx - 0.5;
+      const terms = [u, u ** 2, u ** 3, u * v, u ** 2 * v, u * v ** 2, u ** 3 * v, u ** 2 * v ** 2];
+      return terms.reduce((sum, term, index) => sum + term * (displacement.horizontal[index] ?? 0), 0);
+    }
+    expect(Math.max(...straightened)).toBeLessThan(1.5);
+  });
+
+  it('does nothing where there are no rules', () => {
+    expect(
+      fitDisplacement(
+        cv,
+        bitmapOf(300, 300, () => 0),
+        12,
+      ).horizontal,
+    ).toEqual([]);
+  });
+});
+
+describe('separateColours', () => {
+  /** A red ring of radius 60 over black text lines, on yellowed paper. */
+  const sealed = colourOf(800, 800, (x, y) => {
+    const text = y > 380 && y < 390 && x > 250 && x < 550;
+    const ring = Math.abs(Math.hypot(x - 400, y - 400) - 60) < 5;
+    if (text) return [30, 30, 32];
+    return ring ? [215, 60, 70] : [244, 236, 214];
+  });
+
+  it('removes a seal and keeps the print under it', async () => {
+    const { grey, marks } = await separateColours(sealed);
+    expect(grey.data[400 * 800 + 340]).toBeGreaterThan(200);
+    expect(marks.data[400 * 800 + 340]).toBe(1);
+    expect(grey.data[385 * 800 + 343]).toBeLessThan(60);
+    expect(marks.data[100 * 800 + 100]).toBe(0);
+  });
+
+  it('keeps the rules of a form that is ruled in red', async () => {
+    const red = colourOf(800, 800, (x, y) => (x % 150 < 3 || y % 90 < 3 ? [200, 70, 70] : [250, 250, 250]));
+    const { grey, marks } = await separateColours(red);
+    expect(marks.data.every(value => value === 0)).toBe(true);
+    expect(grey.data[90 * 800 + 40]).toBeLessThan(150);
+  });
+});
+
+describe('flattenBackground and binarize', () => {
+  /** Faint strokes on a page that darkens from left to right. */
+  const shaded = greyOf(400, 300, (x, y) => {
+    const paper = 240 - x * 0.3;
+    return y % 40 === 0 && x > 20 && x < 380 ? paper * 0.55 : paper;
+  });
+
+  it('keeps faint strokes over uneven light and makes the paper white', () => {
+    const flat = flattenBackground(cv, shaded);
+    expect(flat.data[20 * 400 + 30]).toBe(255);
+    expect(flat.data[20 * 400 + 370]).toBe(255);
+    const ink = binarize(flat, 30);
+    expect([30, 200, 370].map(x => ink.data[40 * 400 + x])).toEqual([1, 1, 1]);
+    expect([30, 200, 370].map(x => ink.data[60 * 400 + x])).toEqual([0, 0, 0]);
+  });
+
+  it('drops specks and keeps full stops', () => {
+    const dotted = bitmapOf(60, 20, (x, y) =>
+      x === 5 && y === 5 ? 1 : x >= 30 && x < 34 && y >= 8 && y < 12 ? 1 : 0,
+    );
+    const kept = despeckle(cv, dotted, 30);
+    expect(kept.data[5 * 60 + 5]).toBe(0);
+    expect(kept.data[9 * 60 + 31]).toBe(1);
+  });
+});
+
+describe('findPageArea', () => {
+  it('finds a sheet on a dark desk', () => {
+    const photo = greyOf(800, 1000, (x, y) => {
+      const left = 60 + y * 0.03;
+      const right = 740 - y * 0.02;
+      return x > left && x < right && y > 50 && y < 940 ? 225 : 70;
+    });
+    const area = findPageArea(cv, photo);
+    expect(area).not.toBeNull();
+    expect(area?.[0].x).toBeGreaterThan(58);
+    expect(area?.[0].x).toBeLessThan(75);
+    expect(area?.[2].y).toBeGreaterThan(925);
+  });
+
+  it('leaves a page alone that fills its picture', () => {
+    expect(
+      findPageArea(
+        cv,
+        greyOf(800, 1000, (_x, y) => (y % 50 < 3 ? 20 : 240)),
+      ),
+    ).toBeNull();
+  });
+});
+
+describe('cleanPage', () => {
+  it('makes a turned page straight, and leads back to the original pixels', async () => {
+    const slope = Math.tan((2 * Math.PI) / 180);
+    const raster = greyOf(900, 1200, (x, y) => {
+      const inside = x > 60 && x < 840 && y > 80 && y < 1120;
+      const line = (((y - x * slope) % 100) + 100) % 100 < 3 || (((x + y * slope) % 150) + 150) % 150 < 3;
+      return inside && line ? 20 : 250;
+    });
+    const page = await cleanPage({
+      pageNumber: 3,
+      raster,
+      origin: 'image-file',
+      dpi: null,
+      textLayer: null,
+      issues: [],
+    });
+    expect(page.quality.skewDegrees).toBeCloseTo(2, 1);
+    expect(Math.abs(measureSkew(page.ink))).toBeLessThan(0.1);
+    const place = { x: 321, y: 654 };
+    const there = page.geometry.toOriginal(page.geometry.toClean(place));
+    expect(Math.hypot(there.x - place.x, there.y - place.y)).toBeLessThan(0.5);
+  });
+
+  it('says that a blank page is blank', async () => {
+    const raster = greyOf(300, 400, () => 255);
+    const page = await cleanPage({
+      pageNumber: 1,
+      raster,
+      origin: 'image-file',
+      dpi: null,
+      textLayer: null,
+      issues: [],
+    });
+    expect(page.issues.map(issue => issue.code)).toEqual(['page-blank']);
+  });
+});
