@@ -1,7 +1,7 @@
 import type { FormDefinition } from '../model/form-definition.ts';
 import { titleFit, titleLikeLines, titleSimilarity } from './locate-outside.ts';
 import { evidenceOf, type Sheet, type SheetCell } from './sheet.ts';
-import { type Wording, wholeSimilarity, wordingsOf } from './similarity.ts';
+import { type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
 import { labelIn } from './spot-labels.ts';
 
 /** A cell this like a label counts as that label when forms are compared. */
@@ -21,7 +21,7 @@ export interface FormScore {
 }
 
 interface ExpectedLabel {
-  readonly wordings: readonly Wording[];
+  readonly wordings: Wordings;
   readonly type: FormDefinition['fields'][string]['type'];
   readonly required: boolean;
 }

@@ -134,15 +134,28 @@ export interface Wording {
   readonly core: string;
 }
 
-const wordingCache = new WeakMap<readonly string[], Wording[]>();
+/** A word list in the shapes it is compared in; the same list gives the same object. */
+export type Wordings = readonly Wording[];
+
+const wordingCache = new Map<string, Wordings>();
 
 /** The wordings of a definition's word list; worked out once a list. */
-export function wordingsOf(words: readonly string[]): Wording[] {
-  const known = wordingCache.get(words);
+export function wordingsOf(words: readonly string[]): Wordings {
+  const key = words.join('\n');
+  const known = wordingCache.get(key);
   if (known !== undefined) return known;
   const wordings = words.map(word => ({ full: fold(word), core: coreOf(fold(word)) }));
-  wordingCache.set(words, wordings);
+  remember(wordingCache, key, wordings);
   return wordings;
+}
+
+/** Matching and locating ask the same questions of the same cells several times. */
+const answers = new WeakMap<Wordings, Map<string, number>>();
+const rememberedAtMost = 5000;
+
+function remember<Value>(cache: Map<string, Value>, key: string, value: Value): void {
+  if (cache.size >= rememberedAtMost) cache.clear();
+  cache.set(key, value);
 }
 
 /** The cell looked at is compared with every label of every form: its core is worked out once in a row. */
@@ -154,13 +167,21 @@ function foldedCore(folded: string): string {
 }
 
 /** How well a folded text is one of the wordings, as a whole. */
-export function wholeSimilarity(folded: string, wordings: readonly Wording[]): number {
-  if (folded === '') return 0;
+export function wholeSimilarity(folded: string, wordings: Wordings): number {
+  if (folded === '' || wordings.length === 0) return 0;
+  let known = answers.get(wordings);
+  if (known === undefined) {
+    known = new Map();
+    answers.set(wordings, known);
+  }
+  const before = known.get(folded);
+  if (before !== undefined) return before;
   const core = foldedCore(folded);
   let best = 0;
   for (const wording of wordings) {
     if (best === 1) break;
     best = Math.max(best, similarity(folded, wording.full), similarity(core, wording.core));
   }
+  remember(known, folded, best);
   return best;
 }

@@ -1,6 +1,6 @@
 import type { ColumnDefinition, FieldDefinition } from '../model/form-definition.ts';
 import type { Sheet, SheetCell, SheetTable } from './sheet.ts';
-import { type Wording, wholeSimilarity, wordingsOf } from './similarity.ts';
+import { type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
 
 /** A header that is less alike than this is not taken for it. */
 const headerSimilarity = 0.6;
@@ -29,7 +29,7 @@ export interface HeaderRow {
 
 interface Wanted {
   readonly name: string;
-  readonly wordings: readonly Wording[];
+  readonly wordings: Wordings;
   readonly required: boolean;
 }
 

@@ -1,6 +1,6 @@
 import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
 import type { Piece, Sheet, SheetCell, SheetTable } from './sheet.ts';
-import { bestPrefix, type Wording, wholeSimilarity, wordingsOf } from './similarity.ts';
+import { bestPrefix, type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
 import type { HeaderRow } from './spot-headers.ts';
 
 /** A label that is less alike than this is not taken for it: one wrong character in four. */
@@ -173,7 +173,7 @@ const unitBracket = /^\((?:单位:)?[百千万亿]?元\)/u;
 export function labelIn(
   piece: Piece,
   field: Pick<FieldDefinition, 'place' | 'type'>,
-  wordings: readonly Wording[],
+  wordings: Wordings,
 ): { similarity: number; valueFrom: number | null } | null {
   const { text } = piece.folded;
   const whole = wholeSimilarity(text, wordings);

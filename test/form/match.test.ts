@@ -1,0 +1,114 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type FormName, makeSheet } from '../../fixtures/generator/forms.ts';
+import { Random } from '../../fixtures/generator/random.ts';
+import { matchForm } from '../../src/form/match.ts';
+import { readDocument } from '../support/read-document.ts';
+import { documentOf, shippedForms } from '../support/understand-sheet.ts';
+
+const known: readonly FormName[] = ['seed', 'department', 'project', 'self-evaluation'];
+const seeds = fc.integer({ min: 0, max: 1_000_000 });
+
+/** Readers' noise: characters lost or replaced. */
+function noisy(text: string, share: number, random: Random): string {
+  return [...text]
+    .map(character => {
+      if (!random.chance(share)) return character;
+      return random.chance(0.3)
+        ? ''
+        : random.pick([...'的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分']);
+    })
+    .join('');
+}
+
+describe('matchForm', () => {
+  it.each(known)('knows %s forms by title and labels', name => {
+    fc.assert(
+      fc.property(seeds, seed => {
+        const sheet = makeSheet(name, new Random(seed));
+        const outcome = matchForm(documentOf(sheet), shippedForms);
+        expect(outcome.kind === 'matched' ? outcome.definition.id : outcome.reason).toBe(sheet.form);
+      }),
+      { numRuns: 3 },
+    );
+  });
+
+  it.each(known)(
+    'tells %s by its labels when the title is lost and one character in twenty misread',
+    name => {
+      fc.assert(
+        fc.property(seeds, seed => {
+          const random = new Random(seed);
+          const sheet = makeSheet(name, random);
+          const rows = sheet.tables.flatMap(table =>
+            table.rows.map(row => row.map(cell => ({ ...cell, text: noisy(cell.text, 0.05, random) }))),
+          );
+          const outcome = matchForm(readDocument([], [{ rows }]), shippedForms);
+          expect(outcome.kind === 'matched' ? outcome.definition.id : outcome.reason).toBe(sheet.form);
+        }),
+        { numRuns: 3 },
+      );
+    },
+  );
+
+  it('never takes one form for another, however bad the reading', () => {
+    fc.assert(
+      fc.property(
+        seeds,
+        fc.constantFrom(...known),
+        fc.double({ min: 0.1, max: 0.5, noNaN: true }),
+        (seed, name, share) => {
+          const random = new Random(seed);
+          const sheet = makeSheet(name, random);
+          const tables = sheet.tables.map(table => ({
+            rows: table.rows.map(row =>
+              row.map(cell => ({ ...cell, text: noisy(cell.text, share, random) })),
+            ),
+          }));
+          const outcome = matchForm(readDocument([noisy(sheet.title, share, random)], tables), shippedForms);
+          if (outcome.kind === 'matched') expect(outcome.definition.id).toBe(sheet.form);
+        },
+      ),
+      { numRuns: 10 },
+    );
+  });
+
+  it('leaves tables of no known form unknown and says what came nearest', () => {
+    for (let seed = 0; seed < 10; seed++) {
+      const outcome = matchForm(documentOf(makeSheet('generic', new Random(seed))), shippedForms);
+      expect(outcome.kind).toBe('unknown');
+      if (outcome.kind === 'unknown') expect(outcome.reason).toContain('fits');
+    }
+  });
+
+  it('does not take a form that calls itself something else', () => {
+    const sheet = makeSheet('project', new Random(5));
+    const rows = sheet.tables[0]?.rows.slice(0, -8) ?? [];
+    const document = readDocument(
+      ['项目支出绩效运行监控情况表'],
+      [{ rows: rows.filter((_, index) => index !== 2) }],
+    );
+    const outcome = matchForm(document, shippedForms);
+    const said =
+      outcome.kind === 'unknown' ? outcome.reason : outcome.match.issues.map(issue => issue.code).join();
+    expect(said).toMatch(/运行监控|title-differs/);
+  });
+
+  it('takes the named form whatever the evidence, and says that it does not fit', () => {
+    const sheet = makeSheet('generic', new Random(3));
+    const [form] = shippedForms;
+    const outcome = matchForm(documentOf(sheet), form === undefined ? [] : [form], { forced: true });
+    expect(outcome.kind).toBe('matched');
+    if (outcome.kind === 'matched') {
+      expect(outcome.match.issues.map(issue => issue.code)).toContain('form-does-not-fit');
+    }
+  });
+
+  it('stays unknown where two definitions fit the same', () => {
+    const [form] = shippedForms;
+    if (form === undefined) throw new Error('no form');
+    const twin = { ...form, id: 'twin' };
+    const outcome = matchForm(documentOf(makeSheet('department', new Random(1))), [form, twin]);
+    expect(outcome).toMatchObject({ kind: 'unknown', reason: expect.stringContaining('about as well') });
+  });
+});

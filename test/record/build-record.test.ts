@@ -1,0 +1,98 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { type FormName, makeSheet } from '../../fixtures/generator/forms.ts';
+import { Random } from '../../fixtures/generator/random.ts';
+import type { JsonValue } from '../../src/model/record.ts';
+import { recordSchema, recordTypeText } from '../../src/record/record-schema.ts';
+import { documentOf, shippedForms, understandDocument } from '../support/understand-sheet.ts';
+
+const known: readonly FormName[] = ['seed', 'department', 'project', 'self-evaluation'];
+const seeds = fc.integer({ min: 0, max: 1_000_000 });
+
+function leafPaths(value: JsonValue, path = ''): string[] {
+  if (typeof value !== 'object' || value === null) return [path];
+  if (Array.isArray(value))
+    return value.flatMap((item: JsonValue, index) => leafPaths(item, `${path}[${index}]`));
+  return Object.entries(value).flatMap(([key, item]) =>
+    leafPaths(item, path === '' ? key : `${path}.${key}`),
+  );
+}
+
+describe('buildRecord', () => {
+  it.each(known)('gives the truth of %s forms that are read perfectly, without a warning', name => {
+    fc.assert(
+      fc.property(seeds, seed => {
+        const sheet = makeSheet(name, new Random(seed));
+        const { record, warnings } = understandDocument(documentOf(sheet));
+        expect(record.data).toEqual(sheet.data);
+        expect(warnings).toEqual([]);
+        expect(record.checks.filter(check => !check.ok)).toEqual([]);
+        expect(record.lists.flatMap(list => list.doubts)).toEqual([]);
+      }),
+      { numRuns: 5 },
+    );
+  });
+
+  it('has exactly one leaf for every leaf of the data, whatever the reading', () => {
+    fc.assert(
+      fc.property(
+        seeds,
+        fc.constantFrom(...known),
+        fc.double({ min: 0, max: 0.1, noNaN: true }),
+        (seed, name, share) => {
+          const random = new Random(seed);
+          const sheet = makeSheet(name, random);
+          const spoil = (text: string) =>
+            [...text]
+              .map(character => (random.chance(share) ? random.pick(['', '口', '1', '：', '%']) : character))
+              .join('');
+          const document = documentOf(sheet, rows => [
+            { rows: rows.map(row => row.map(cell => ({ ...cell, text: spoil(cell.text) }))) },
+          ]);
+          const { record } = understandDocument(document);
+          const paths = record.leaves.map(leaf => leaf.path);
+          expect([...paths].sort()).toEqual(leafPaths(record.data).sort());
+          expect(new Set(paths).size).toBe(paths.length);
+        },
+      ),
+      { numRuns: 6 },
+    );
+  });
+
+  it('keeps the ink of every value that was read', () => {
+    const { record } = understandDocument(documentOf(makeSheet('seed', new Random(1))));
+    for (const { located, raw } of record.leaves) {
+      if (located.state === 'missing') continue;
+      expect(located.fragments.length).toBeGreaterThan(0);
+      expect(located.locationConfidence).toBeGreaterThan(0.6);
+      expect(raw === null).toBe(located.state !== 'read');
+    }
+  });
+
+  it('gives each goal the box of its own lines', () => {
+    const { match } = understandDocument(documentOf(makeSheet('seed', new Random(1))));
+    const goals = match.values.filter(value => /^annualGoals\[\d+\]\.text$/.test(value.path));
+    const tops = goals.map(goal => goal.fragments[0]?.box.y);
+    expect(tops).toEqual(goals.map((_, index) => 400 + index * 40));
+  });
+});
+
+describe('recordSchema', () => {
+  it('gives a JSON Schema and a TypeScript type of the same shape', () => {
+    for (const form of shippedForms) {
+      const json = z.toJSONSchema(recordSchema(form));
+      const names = Object.keys(json.properties ?? {});
+      expect(names).toContain('indicators');
+      for (const name of names) expect(recordTypeText(form)).toContain(`${name}: `);
+    }
+  });
+
+  it('reads as a person would write it', () => {
+    const form = shippedForms.find(({ id }) => id === 'project-expenditure-performance-target');
+    const text = form === undefined ? '' : recordTypeText(form);
+    expect(text).toContain("projectType: '新增项目' | '延续项目' | null;");
+    expect(text).toContain('  funds: {\n    total: number | null;');
+    expect(text).toContain('export interface ProjectExpenditurePerformanceTarget {');
+  });
+});
