@@ -106,8 +106,13 @@ function resolve(source: Source, byId: ReadonlyMap<string, Source>): FormDefinit
   const parsed = formDefinitionSchema.safeParse(definition);
   if (parsed.success) return parsed.data;
   throw invalid(
-    parsed.error.issues.map(issue => `${source.file}:${lineOf(source, issue.path)}: ${explain(issue)}`),
+    parsed.error.issues.map(issue => `${source.file}:${lineOf(source, pathOf(issue))}: ${explain(issue)}`),
   );
+}
+
+/** Where to look: an unknown key itself rather than the mapping it stands in. */
+function pathOf(issue: z.core.$ZodIssue): readonly PropertyKey[] {
+  return issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
 }
 
 function explain(issue: z.core.$ZodIssue): string {

@@ -47,8 +47,8 @@ export function understandTarget(text: string): Target {
   const groups = numeric.exec(folded)?.groups;
   const value = groups?.number === undefined ? null : parseNumber(groups.number);
   if (groups === undefined || value === null) {
-    if (strayBeforePercentage.test(folded)) return { ...words, problem: 'unclear-operator' };
-    return misreadNumber.test(folded) ? { ...words, problem: 'not-a-number' } : words;
+    if (misreadNumber.test(folded)) return { ...words, problem: 'not-a-number' };
+    return strayBeforePercentage.test(folded) ? { ...words, problem: 'unclear-operator' } : words;
   }
   const printed = groups.unit ?? null;
   return {

@@ -1,0 +1,103 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describeForm, loadFormFile, loadForms, shippedDefinitionsDirectory } from '../../src/form/load.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'forms-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+async function file(text: string, name = 'mine.yaml'): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, text);
+  return path;
+}
+
+const small = `id: mine
+version: 1
+names: { zh: 我的表, en: Mine }
+titles: [我的登记表]
+fields:
+  title: { place: title }
+  name: { label: 姓名, required: true }
+checks:
+  named: { expression: name not empty }
+`;
+
+describe('loadForms', () => {
+  it('loads the shipped forms and a folder’s own, sorted', async () => {
+    await file(small);
+    const forms = await loadForms([shippedDefinitionsDirectory(), folder]);
+    const ids = forms.map(form => form.id);
+    expect(ids).toEqual([...ids].sort());
+    expect(ids).toContain('mine');
+    expect(ids).toContain('department-overall-performance-target');
+  });
+
+  it.each([
+    [
+      'an unknown word',
+      small.replace('label: 姓名', 'lable: 姓名'),
+      /mine\.yaml:7:11: fields › name: .*lable/,
+    ],
+    [
+      'a wrong type',
+      small.replace('place: title', 'place: titel'),
+      /mine\.yaml:6:12: fields › title › place/,
+    ],
+    ['a check that cannot be read', small.replace('not empty', '+'), /mine\.yaml:9:12: .*expected a path/],
+    ['a missing part', small.replace('version: 1\n', ''), /mine\.yaml:1:1: version/],
+    ['broken YAML', small.replace('{ zh: 我的表', '{ zh: [我的表'), /mine\.yaml:3:\d+: /],
+    ['an unknown base', `${small}extends: nobody\n`, /mine\.yaml:10:1: there is no definition "nobody"/],
+    ['a base that is itself', `${small}extends: mine\n`, /mine\.yaml:10:1: .*(extends itself|no definition)/],
+  ])('says file and line of %s', async (_, text, message) => {
+    const path = await file(text);
+    await expect(loadFormFile(path)).rejects.toThrow(message);
+    await expect(loadForms([folder])).rejects.toThrow(message);
+  });
+
+  it('names a folder that is not there', async () => {
+    await expect(loadForms([join(folder, 'none')])).rejects.toThrow('none');
+  });
+});
+
+describe('extends', () => {
+  it('merges mappings, replaces the rest, removes with null', async () => {
+    await file(small, 'base.yaml');
+    const path = await file(`id: variant
+version: 2
+extends: mine
+titles: [别的登记表]
+fields:
+  name: { label: [姓名, 名字] }
+  age: { label: 年龄, type: number }
+checks: { named: null }
+`);
+    const form = await loadFormFile(path);
+    expect(form).toMatchObject({
+      id: 'variant',
+      version: 2,
+      names: { en: 'Mine' },
+      titles: ['别的登记表'],
+      checks: {},
+    });
+    expect(form.fields.name).toMatchObject({ label: ['姓名', '名字'], required: true });
+    expect(Object.keys(form.fields)).toEqual(['title', 'name', 'age']);
+  });
+});
+
+describe('describeForm', () => {
+  it('says fields, columns and checks in words', async () => {
+    const forms = await loadForms([shippedDefinitionsDirectory()]);
+    const form = forms.find(({ id }) => id === 'project-expenditure-self-evaluation');
+    const text = form === undefined ? '' : describeForm(form);
+    expect(text).toContain('项目支出绩效自评表 · Project expenditure performance self-evaluation');
+    expect(text).toContain('indicators[] rows, required');
+    expect(text).toContain('level1: text, carried down — under 一级指标');
+    expect(text).toContain('scores-sum-to-total');
+    expect(text).not.toContain('funds.total');
+  });
+});

@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { parseCheck } from '../../src/model/check-expression.ts';
+import { formDefinitionSchema } from '../../src/model/form-definition.ts';
+import type { JsonValue } from '../../src/model/record.ts';
+import { runChecks } from '../../src/record/checks.ts';
+
+function results(check: object, data: JsonValue, open: readonly string[] = []) {
+  const definition = formDefinitionSchema.parse({
+    id: 'test',
+    version: 1,
+    names: { zh: '测试', en: 'test' },
+    titles: '测试表',
+    vocabularies: { tree: { 产出指标: ['数量指标'], 效益指标: ['经济效益指标'] }, flat: ['是', '否'] },
+    fields: { title: { place: 'title' } },
+    checks: { it: check },
+  });
+  return runChecks(data, definition, new Set(open));
+}
+
+describe('runChecks', () => {
+  const sums = { expression: 'a.x + a.y = total', blankIsZero: ['a.y'], tolerance: 0.005 };
+
+  it('compares decimal sums as people do', () => {
+    const { checks } = results(sums, { a: { x: 1684.14, y: 14640.83 }, total: 16324.97 });
+    expect(checks).toEqual([
+      { id: 'it', ok: true, paths: ['a.x', 'a.y', 'total'], detail: '1684.14 + 14640.83 = 16324.97' },
+    ]);
+  });
+
+  it('reports a lost digit with the numbers compared', () => {
+    const { checks, issues } = results(sums, { a: { x: 168.14, y: 14640.83 }, total: 16324.97 });
+    expect(checks[0]).toMatchObject({ ok: false, detail: '168.14 + 14640.83 (14808.97) is not = 16324.97' });
+    expect(issues[0]).toMatchObject({ code: 'it', severity: 'warning', path: 'a.x' });
+  });
+
+  it('counts a blank as 0 only where stated, and never what is not understood', () => {
+    expect(results(sums, { a: { x: 5, y: null }, total: 5 }).checks[0]?.ok).toBe(true);
+    expect(results(sums, { a: { x: null, y: 5 }, total: 5 }).checks).toEqual([]);
+    expect(results(sums, { a: { x: 5, y: null }, total: 5 }, ['a.y']).checks).toEqual([]);
+  });
+
+  it('sums over rows and slices', () => {
+    const rows = { list: [{ n: 10 }, { n: 4 }, { n: 6 }] };
+    expect(results({ expression: 'list[0].n = sum(list[1:].n)' }, rows).checks[0]?.ok).toBe(true);
+    expect(results({ expression: 'sum(list.n) = 20' }, rows).checks[0]).toMatchObject({
+      paths: ['list[0].n', 'list[1].n', 'list[2].n'],
+      detail: '10 + 4 + 6 = 20',
+    });
+    expect(results({ expression: 'sum(list.n) = 20' }, { list: [] }).checks).toEqual([]);
+  });
+
+  it('looks at every row, where a condition holds', () => {
+    const check = { each: 'list', when: 't.unit = "%"', expression: 't.value in 0..100' };
+    const row = (value: number, unit: string | null) => ({ t: { value, unit } });
+    const { checks } = results(check, { list: [row(90, '%'), row(290, '%'), row(500, null)] });
+    expect(checks.map(({ ok, paths }) => [ok, paths])).toEqual([
+      [true, ['list[0].t.value']],
+      [false, ['list[1].t.value']],
+    ]);
+  });
+
+  it('divides, and stays open on division by nothing', () => {
+    const check = { each: 'f', expression: 'rate = done / all * 100', tolerance: 0.5 };
+    const { checks } = results(check, {
+      f: [
+        { rate: 97.5, done: 39, all: 40 },
+        { rate: 0, done: 0, all: 0 },
+      ],
+    });
+    expect(checks.map(({ ok }) => ok)).toEqual([true]);
+  });
+
+  it('knows words and who belongs to whom, brackets aside', () => {
+    const tree = { each: 'r', expression: 'a, b in tree' };
+    const { checks } = results(tree, {
+      r: [
+        { a: '产出指标（50分）', b: '数量指标' },
+        { a: '效益指标', b: '数量指标' },
+        { a: '别的', b: '数量指标' },
+        { a: null, b: '数量指标' },
+      ],
+    });
+    expect(checks.map(({ ok }) => ok)).toEqual([true, false]);
+    expect(results({ expression: 'x in flat' }, { x: '也许' }).checks[0]?.ok).toBe(false);
+    expect(results({ expression: 'x not empty' }, { x: null }).checks[0]?.ok).toBe(false);
+  });
+});
+
+describe('parseCheck', () => {
+  it.each([
+    ['a +', 'expected a path, a number or "text" at column 4'],
+    ['a = b c', 'expected the end'],
+    ['a', 'not empty'],
+    ['a = sum(b', 'expected ")"'],
+    ['a = b ; c', 'cannot read'],
+    ['a, b in 0..1', 'one value before'],
+  ])('%s: %s', (source, message) => {
+    expect(() => parseCheck(source)).toThrow(message);
+  });
+});
