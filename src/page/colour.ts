@@ -1,10 +1,14 @@
+import { clampToPixels } from '../imaging/crop.ts';
 import { loadOpenCv, matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
+import type { Box } from '../model/geometry.ts';
 import type { Bitmap, ColourRaster, GreyRaster, Raster } from '../model/raster.ts';
 
 /** Chroma above this is a coloured ink; yellowed paper and JPEG noise stay below. */
 const MARK_CHROMA = 38;
 /** Beside such ink, weaker colour is its fringe (hysteresis, as J. Canny, 1986). */
 const FRINGE_CHROMA = 18;
+/** Print under a mark is at least this much darker than the mark's own ink. */
+const DARKER_THAN_MARK = 0.75;
 /** A seal measures 4 cm on a page 21 cm wide; ovals and small name seals are smaller, a red form is larger. */
 const SEAL_SIDE = { smallestShare: 0.03, largestShare: 0.5 };
 const SEAL_ASPECT = { lowest: 0.33, highest: 3 };
@@ -75,17 +79,11 @@ function surveyMarks(raster: ColourRaster, channel: 0 | 2): { mask: Bitmap; colo
   return { mask: { widthPx, heightPx, data }, coloured: count > raster.widthPx * raster.heightPx * 0.0005 };
 }
 
-interface Region {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-  /** Whether a survey cell belongs to the region. */
-  has(x: number, y: number): boolean;
-}
+/** Weakly inked letters at a seal's rim lie outside the box of what was found of it by up to this share. */
+const RIM_SHARE = 0.08;
 
-/** Compact groups of coloured strokes; boxes in pixels of the full raster. */
-function markRegions(cv: OpenCv, mask: Bitmap): Region[] {
+/** Boxes around compact groups of coloured strokes, in pixels of the full raster. */
+function markRegions(cv: OpenCv, mask: Bitmap): Box[] {
   return withMats(keep => {
     const source = keep(matFromBitmap(cv, mask));
     const closed = keep(new cv.Mat());
@@ -98,7 +96,7 @@ function markRegions(cv: OpenCv, mask: Bitmap): Region[] {
     const centroids = keep(new cv.Mat());
     const count = cv.connectedComponentsWithStats(closed, labels, stats, centroids, 8, cv.CV_32S);
     const labelOf = new Int32Array(labels.data32S);
-    const regions: Region[] = [];
+    const regions: Box[] = [];
     for (let label = 1; label < count; label++) {
       const [x = 0, y = 0, width = 0, height = 0] = stats.data32S.subarray(label * 5, label * 5 + 5);
       let ink = 0;
@@ -109,12 +107,12 @@ function markRegions(cv: OpenCv, mask: Bitmap): Region[] {
         }
       }
       if (!looksLikeSeal(width, height, ink, mask.widthPx)) continue;
+      const rim = Math.ceil(Math.max(width, height) * RIM_SHARE);
       regions.push({
-        left: x * SURVEY_STEP,
-        top: y * SURVEY_STEP,
-        right: (x + width) * SURVEY_STEP,
-        bottom: (y + height) * SURVEY_STEP,
-        has: (column, row) => labelOf[row * mask.widthPx + column] === label,
+        x: (x - rim) * SURVEY_STEP,
+        y: (y - rim) * SURVEY_STEP,
+        width: (width + 2 * rim) * SURVEY_STEP,
+        height: (height + 2 * rim) * SURVEY_STEP,
       });
     }
     return regions;
@@ -136,41 +134,45 @@ function looksLikeSeal(width: number, height: number, ink: number, pageWidth: nu
   );
 }
 
-function eraseMark(
-  raster: ColourRaster,
-  channel: 0 | 2,
-  region: Region,
-  grey: GreyRaster,
-  marks: Bitmap,
-): void {
+function eraseMark(raster: ColourRaster, channel: 0 | 2, region: Box, grey: GreyRaster, marks: Bitmap): void {
   const { widthPx, heightPx, data } = raster;
-  const left = Math.max(0, region.left - FRINGE_PX);
-  const top = Math.max(0, region.top - FRINGE_PX);
-  const right = Math.min(widthPx, region.right + FRINGE_PX);
-  const bottom = Math.min(heightPx, region.bottom + FRINGE_PX);
+  const { x: left, y: top, width, height } = clampToPixels(region, widthPx, heightPx);
+  const right = left + width;
+  const bottom = top + height;
   const inkLevels: number[] = [];
+  const lumas: number[] = [];
   for (let y = top; y < bottom; y++) {
     for (let x = left; x < right; x++) {
       const at = (y * widthPx + x) * 3;
       const strength = chroma(data, at, channel);
       if (strength < FRINGE_CHROMA) continue;
-      if (!region.has(Math.floor(x / SURVEY_STEP), Math.floor(y / SURVEY_STEP))) continue;
-      if (strength >= MARK_CHROMA) inkLevels.push(data[at + channel] ?? 0);
+      if (strength >= MARK_CHROMA) {
+        inkLevels.push(data[at + channel] ?? 0);
+        lumas.push(grey.data[y * widthPx + x] ?? 0);
+      }
       spread(marks, x, y);
     }
   }
   // Where black print lies under the mark its channel is dark, so the mark's own level is an upper quantile.
-  inkLevels.sort((a, b) => a - b);
-  const level = inkLevels[Math.floor(inkLevels.length * 0.6)] ?? 255;
+  const level = quantile(inkLevels, 0.6);
+  const markLuma = quantile(lumas, 0.5);
   const paper = paperLevel(grey, left, top, right, bottom);
   for (let y = top; y < bottom; y++) {
     for (let x = left; x < right; x++) {
       const pixel = y * widthPx + x;
       if (marks.data[pixel] === 0) continue;
       const own = data[pixel * 3 + channel] ?? 0;
-      grey.data[pixel] = Math.max(grey.data[pixel] ?? 0, Math.min(paper, (own * paper) / level));
+      const luma = grey.data[pixel] ?? 0;
+      // Colour bleeds into black strokes (JPEG), but what is darker than the mark alone is print.
+      const print = luma < markLuma * DARKER_THAN_MARK ? (luma * paper) / markLuma : paper;
+      grey.data[pixel] = Math.max(luma, Math.min(paper, print, (own * paper) / level));
     }
   }
+}
+
+function quantile(values: number[], share: number): number {
+  values.sort((a, b) => a - b);
+  return values[Math.floor(values.length * share)] ?? 255;
 }
 
 function spread(marks: Bitmap, x: number, y: number): void {
