@@ -3,13 +3,15 @@ import type { FormMatch } from '../model/field.ts';
 import type { FormDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import { locateValues } from './locate.ts';
-import { type FormScore, scoreForms } from './score-forms.ts';
+import { evidenceFor, type FormScore, scoreForms } from './score-forms.ts';
 import { type Sheet, sheetOf } from './sheet.ts';
 
 /** Below this a form does not fit well enough to be taken; between the worst right and the best wrong fit in tests. */
 const leastScore = 0.62;
-/** A form must beat the next one by this; below it they are too close to tell. */
+/** A form must beat the next one by this in score … */
 const leastMargin = 0.08;
+/** … or, as a form and its variant are always close, by this many labels: one may be a misreading. */
+const leastEvidence = 2;
 /** Where the paper names itself something else, its labels must fit nearly all. */
 const scoreAgainstTitle = 0.9;
 
@@ -78,7 +80,11 @@ function objectionTo(best: FormScore, next: FormScore | undefined): string | nul
   if (best.otherTitle !== null && best.score < scoreAgainstTitle) {
     return `The paper calls itself “${best.otherTitle}”, which is no title of the nearest definition, ${name}. Add the title to it, or name the form with --form.`;
   }
-  if (next !== undefined && best.score - next.score < leastMargin) {
+  if (
+    next !== undefined &&
+    best.score - next.score < leastMargin &&
+    evidenceFor(best, next) < leastEvidence
+  ) {
     return `Two definitions fit about as well: ${name} (${percent(best.score)}) and ${next.definition.id} (${percent(next.score)}). Name the form with --form.`;
   }
   return null;

@@ -18,6 +18,19 @@ export interface FormScore {
   readonly score: number;
   /** What the paper calls itself where that is no title of this form; null where it fits or there is no title. */
   readonly otherTitle: string | null;
+  /** Cells that print one of its labels. */
+  readonly explained: ReadonlySet<SheetCell>;
+  /** How many of its required labels were not found. */
+  readonly missing: number;
+}
+
+/**
+ * How many pieces of evidence speak for one form against another: labels on the paper that only one of them
+ * has, and labels only one of them misses. It tells a form from its variant, whose scores are always close.
+ */
+export function evidenceFor(form: FormScore, other: FormScore): number {
+  const only = (a: FormScore, b: FormScore) => [...a.explained].filter(cell => !b.explained.has(cell)).length;
+  return only(form, other) - only(other, form) + other.missing - form.missing;
 }
 
 interface ExpectedLabel {
@@ -41,7 +54,7 @@ export function scoreForms(sheet: Sheet, forms: readonly FormDefinition[]): Form
   const lines = sheet.lines.map(line => line.folded.text);
   const bestTitles = forms.map(form => Math.max(0, ...lines.map(line => titleFit(line, form.titles))));
   const titled = titles.length > 0 || Math.max(0, ...bestTitles) >= titleSimilarity;
-  const scores = fits.map(({ definition, recall, explained }, index) => {
+  const scores = fits.map(({ definition, recall, explained, missing }, index) => {
     const precision = known.size === 0 ? 0 : explained.size / known.size;
     const labels = recall + precision === 0 ? 0 : (2 * recall * precision) / (recall + precision);
     const title = bestTitles[index] ?? 0;
@@ -53,7 +66,7 @@ export function scoreForms(sheet: Sheet, forms: readonly FormDefinition[]): Form
         : evidenceOf(other)
             .map(({ text }) => text)
             .join('');
-    return { definition, score, otherTitle };
+    return { definition, score, otherTitle, explained, missing };
   });
   return scores.sort((a, b) => b.score - a.score);
 }
@@ -77,10 +90,11 @@ function expectedLabels(definition: FormDefinition): ExpectedLabel[] {
 function labelFit(
   cells: readonly SheetCell[],
   labels: readonly ExpectedLabel[],
-): { recall: number; explained: Set<SheetCell> } {
+): { recall: number; explained: Set<SheetCell>; missing: number } {
   const explained = new Set<SheetCell>();
   let found = 0;
   let required = 0;
+  let missing = 0;
   for (const label of labels) {
     let best: { cell: SheetCell; similarity: number } | null = null;
     for (const cell of cells) {
@@ -93,9 +107,12 @@ function labelFit(
       if (!explained.has(cell) && likeness > (best?.similarity ?? 0)) best = { cell, similarity: likeness };
     }
     if (label.required) required++;
-    if (best === null) continue;
+    if (best === null) {
+      if (label.required) missing++;
+      continue;
+    }
     explained.add(best.cell);
     if (label.required) found += best.similarity;
   }
-  return { recall: required === 0 ? 0 : found / required, explained };
+  return { recall: required === 0 ? 0 : found / required, explained, missing };
 }
