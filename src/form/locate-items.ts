@@ -12,7 +12,9 @@ export function locateItems(path: string, items: ItemsDefinition, piece: Piece, 
   const end = piece.folded.text.length;
   if (hits.length === 0) return oneItem(path, items, piece, trust);
   const issues = [];
-  const first = hits[0]?.from ?? 0;
+  // Signs alone before the first number are specks or rule ends.
+  const head = piece.folded.text.slice(0, hits[0]?.from ?? 0);
+  const first = /[\p{L}\p{N}]/u.test(head) ? head.length : 0;
   if (first > 0) {
     issues.push(
       issueAt(

@@ -1,7 +1,7 @@
 import { fold } from '../model/fold-text.ts';
 import type { FieldDefinition } from '../model/form-definition.ts';
 import { type Located, missingValue, nothingLocated, valueFrom } from './located.ts';
-import { type Piece, type Sheet, sliceFolded } from './sheet.ts';
+import { joinPieces, type Piece, type Sheet, sliceFolded } from './sheet.ts';
 import { bestInside, similarity, wordingsOf } from './similarity.ts';
 import { labelIn } from './spot-labels.ts';
 
@@ -39,24 +39,51 @@ export function titleLikeLines(sheet: Sheet): Piece[] {
   });
 }
 
+/** A title that two lines make together must fit this much better than one of them alone. */
+const wrapGain = 0.05;
+
+interface TitlePlace {
+  /** The line, or the two lines a long title was broken into. */
+  readonly lines: readonly Piece[];
+  readonly fit: number;
+}
+
+/** The lines that are best a title of the form; null where there is no text outside the tables. */
+export function bestTitle(sheet: Sheet, titles: readonly string[]): TitlePlace | null {
+  let best: TitlePlace | null = null;
+  sheet.lines.forEach((line, index) => {
+    const fit = titleFit(line.folded.text, titles);
+    if (fit > (best?.fit ?? 0)) best = { lines: [line], fit };
+    const next = sheet.lines[index + 1];
+    if (next === undefined || pageOf(next) !== pageOf(line)) return;
+    const wrapped = titleFit(line.folded.text + next.folded.text, titles);
+    if (wrapped > Math.max(best?.fit ?? 0, titleFit(next.folded.text, titles)) + wrapGain) {
+      best = { lines: [line, next], fit: wrapped };
+    }
+  });
+  return best;
+}
+
+function pageOf(piece: Piece): number | undefined {
+  return piece.fragments[0]?.pageNumber;
+}
+
 export function locateTitle(path: string, sheet: Sheet, titles: readonly string[]): Located {
-  let best: { piece: Piece; fit: number } | null = null;
-  for (const piece of sheet.lines) {
-    const fit = titleFit(piece.folded.text, titles);
-    if (fit > (best?.fit ?? 0)) best = { piece, fit };
-  }
+  let best = bestTitle(sheet, titles);
   if (best === null || best.fit < titleSimilarity) {
     const [other] = titleLikeLines(sheet);
     if (other === undefined) return { ...nothingLocated, values: [missingValue(path, 'text')] };
-    best = { piece: other, fit: Math.min(best?.fit ?? 0, titleSimilarity) };
+    best = { lines: [other], fit: Math.min(best?.fit ?? 0, titleSimilarity) };
   }
-  const { piece, fit } = best;
+  const piece = joinPieces(best.lines);
+  if (piece === null) return { ...nothingLocated, values: [missingValue(path, 'text')] };
   const { text } = piece.folded;
   const from = annexHead.exec(text)?.[0].length ?? 0;
   const to = text.length - (yearTail.exec(text)?.[0].length ?? 0);
   const repeats = sheet.lines.filter(line => titleFit(line.folded.text, titles) >= titleSimilarity);
-  const title = valueFrom(path, 'text', piece, sliceFolded(piece, from, to), { location: fit, structure: 1 });
-  return { ...nothingLocated, values: [title], used: [piece, ...repeats] };
+  const trust = { location: best.fit, structure: 1 };
+  const title = valueFrom(path, 'text', piece, sliceFolded(piece, from, to), trust);
+  return { ...nothingLocated, values: [title], used: [...best.lines, ...repeats] };
 }
 
 /** A value in the text around the tables, by pattern or after its label. */

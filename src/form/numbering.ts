@@ -13,6 +13,8 @@ export interface NumberingHit {
 
 /** How much of the words of a numbering must be right: one wrong character of two. */
 const wordSimilarity = 0.5;
+/** One or two signs that no numbering begins with. */
+const strayHead = /^[^\p{L}\p{N}(①-⑳]{1,2}(?=.)/u;
 const digits = '[0-9OoIlZS|]{1,2}|[一二三四五六七八九十]{1,3}';
 const chineseDigits = '〇一二三四五六七八九';
 
@@ -23,7 +25,9 @@ function headOf(template: string): { before: string; after: string } {
 }
 
 /** The numbering a folded text begins with at `from`, or null. */
-export function numberingAt(text: string, from: number, template: string): NumberingHit | null {
+export function numberingAt(text: string, start: number, template: string): NumberingHit | null {
+  // A stroke of a rule or a speck before the number is read as a sign: it belongs to nobody.
+  const from = start + (strayHead.exec(text.slice(start))?.[0].length ?? 0);
   const { before, after } = headOf(template);
   const head = text.slice(from, from + before.length);
   const wordsFit =

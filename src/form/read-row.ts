@@ -5,7 +5,7 @@ import type { EvidencedText } from '../model/reading.ts';
 import { stripped } from './locate-scalar.ts';
 import { issueAt, missingValue, type Trust, valueFrom } from './located.ts';
 import { numberingAt } from './numbering.ts';
-import { evidenceOf, type Piece, type SheetCell, sliceFolded, structureConfidence } from './sheet.ts';
+import { joinPieces, type Piece, type SheetCell, sliceFolded, structureConfidence } from './sheet.ts';
 import type { HeaderRow } from './spot-headers.ts';
 import type { GroupBody } from './spot-labels.ts';
 
@@ -170,7 +170,7 @@ function entryOf(
 ): RowEntry {
   const { name, definition } = column;
   const path = `${at}.${name}`;
-  const piece = joined(inked.length > 0 ? inked : own.slice(0, 1));
+  const piece = joinPieces(inked.length > 0 ? inked : own.slice(0, 1));
   if (piece === null) {
     const values = [missingValue(path, definition.type)];
     if (definition.prefixAs !== undefined)
@@ -196,30 +196,11 @@ function prefixed(
 ): Pick<RowEntry, 'values' | 'number'> {
   const { name, definition } = column;
   const hit = numberingAt(piece.folded.text, 0, template);
-  const labelPart: EvidencedText = hit === null ? [] : sliceFolded(piece, 0, hit.labelEnd);
+  const labelPart: EvidencedText = hit === null ? [] : sliceFolded(piece, hit.from, hit.labelEnd);
   const rest = hit === null ? null : sliceFolded(piece, hit.bodyFrom, piece.folded.text.length);
   const values = [valueFrom(`${at}.${name}`, definition.type, piece, rest, trust)];
   if (definition.prefixAs !== undefined) {
     values.unshift(valueFrom(`${at}.${definition.prefixAs}`, 'label', piece, labelPart, trust));
   }
   return { values, number: hit?.number ?? null };
-}
-
-/** Several cells of one column read as one text, in order. */
-function joined(cells: readonly SheetCell[]): Piece | null {
-  const [first, ...more] = cells;
-  if (first === undefined || more.length === 0) return first ?? null;
-  const unreadable = cells.find(cell => cell.content.kind === 'unreadable');
-  const text = cells.flatMap(cell => evidenceOf(cell));
-  let offset = 0;
-  const sources: number[] = [];
-  for (const cell of cells) {
-    for (const source of cell.folded.sources) sources.push(source + offset);
-    offset += evidenceOf(cell).length;
-  }
-  return {
-    content: unreadable === undefined ? { kind: 'text', text } : unreadable.content,
-    folded: { text: cells.map(cell => cell.folded.text).join(''), sources },
-    fragments: cells.flatMap(cell => cell.fragments),
-  };
 }

@@ -1,5 +1,5 @@
 import type { FormDefinition } from '../model/form-definition.ts';
-import { titleFit, titleLikeLines, titleSimilarity } from './locate-outside.ts';
+import { bestTitle, titleLikeLines, titleSimilarity } from './locate-outside.ts';
 import { evidenceOf, type Sheet, type SheetCell } from './sheet.ts';
 import { type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
 import { labelIn } from './spot-labels.ts';
@@ -51,8 +51,7 @@ export function scoreForms(sheet: Sheet, forms: readonly FormDefinition[]): Form
   const fits = forms.map(definition => ({ definition, ...labelFit(cells, expectedLabels(definition)) }));
   const known = new Set(fits.flatMap(fit => [...fit.explained]));
   const titles = titleLikeLines(sheet);
-  const lines = sheet.lines.map(line => line.folded.text);
-  const bestTitles = forms.map(form => Math.max(0, ...lines.map(line => titleFit(line, form.titles))));
+  const bestTitles = forms.map(form => bestTitle(sheet, form.titles)?.fit ?? 0);
   const titled = titles.length > 0 || Math.max(0, ...bestTitles) >= titleSimilarity;
   const scores = fits.map(({ definition, recall, explained, missing }, index) => {
     const precision = known.size === 0 ? 0 : explained.size / known.size;

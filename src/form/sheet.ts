@@ -107,6 +107,25 @@ export function sliceFolded(piece: Piece, from: number, to: number): EvidencedTe
   return evidenceOf(piece).slice(first, last + 1);
 }
 
+/** Several pieces read as one text, in order; null where there is none. */
+export function joinPieces(pieces: readonly Piece[]): Piece | null {
+  const [first, ...more] = pieces;
+  if (first === undefined || more.length === 0) return first ?? null;
+  const unreadable = pieces.find(piece => piece.content.kind === 'unreadable');
+  let offset = 0;
+  const sources: number[] = [];
+  for (const piece of pieces) {
+    for (const source of piece.folded.sources) sources.push(source + offset);
+    offset += evidenceOf(piece).length;
+  }
+  return {
+    content:
+      unreadable === undefined ? { kind: 'text', text: pieces.flatMap(evidenceOf) } : unreadable.content,
+    folded: { text: pieces.map(piece => piece.folded.text).join(''), sources },
+    fragments: pieces.flatMap(piece => piece.fragments),
+  };
+}
+
 /** Drops white space at both ends. */
 export function trimmed(text: EvidencedText): EvidencedText {
   let from = 0;

@@ -17,22 +17,27 @@ export function runChecks(
   const checks: CheckResult[] = [];
   const issues: Issue[] = [];
   for (const [id, check] of Object.entries(definition.checks)) {
-    for (const result of resultsOf(id, check, data, definition, open)) {
-      checks.push(result);
-      if (!result.ok) issues.push(failure(result, check));
-    }
+    const results = resultsOf(id, check, data, definition, open);
+    checks.push(...results);
+    issues.push(...failures(results, check));
   }
   return { checks, issues };
 }
 
-function failure(result: CheckResult, check: CheckDefinition): Issue {
-  return {
-    code: result.id,
-    severity: check.severity,
-    message: `${result.paths.join(', ')}: ${result.detail}. It is kept as printed; compare it with the page.`,
-    pageNumber: null,
-    path: result.paths[0] ?? null,
-  };
+/** One issue for what fails in the same way: a level that spans ten rows is wrong once. */
+function failures(results: readonly CheckResult[], check: CheckDefinition): Issue[] {
+  const byDetail = new Map<string, CheckResult[]>();
+  for (const result of results) {
+    if (!result.ok) byDetail.set(result.detail, [...(byDetail.get(result.detail) ?? []), result]);
+  }
+  return [...byDetail].flatMap(([detail, [first, ...more]]) => {
+    if (first === undefined) return [];
+    const others = more.length === 0 ? '' : ` (and in ${more.length} more rows)`;
+    const message = `${first.paths.join(', ')}${others}: ${detail}. It is kept as printed; compare it with the page.`;
+    return [
+      { code: first.id, severity: check.severity, message, pageNumber: null, path: first.paths[0] ?? null },
+    ];
+  });
 }
 
 function resultsOf(

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeSheet } from '../../fixtures/generator/forms.ts';
 import { Random } from '../../fixtures/generator/random.ts';
 import type { JsonValue } from '../../src/model/record.ts';
-import type { CellText, TableText } from '../support/read-document.ts';
+import { type CellText, readDocument, type TableText } from '../support/read-document.ts';
 import { documentOf, type Rows, understandDocument } from '../support/understand-sheet.ts';
 
 const seed = makeSheet('seed', new Random(1));
@@ -224,4 +224,39 @@ describe('layouts that vary', () => {
     expect(trust('indicators[0].level3')).toBe(1);
     expect(trust(`indicators[${truth.indicators.length - 1}].level3`)).toBe(0.5);
   });
+});
+
+describe('the title', () => {
+  const rows = seed.tables[0]?.rows ?? [];
+  it.each([
+    [['市级部门整体绩效目标申报表', '（2021年度）'], '市级部门整体绩效目标申报表', 2021],
+    [['附件2：', '市级部门整体绩效目标', '申报表', '(2021 年度)'], '市级部门整体绩效目标申报表', 2021],
+    [['附件2 新乡市部门整体绩效目标申报表（2021年）'], '新乡市部门整体绩效目标申报表', 2021],
+    [['2021年度市级部门整体绩效目标申报表'], '2021年度市级部门整体绩效目标申报表', 2021],
+    [['市级部门整体绩效自标申报表', '（    年度）'], '市级部门整体绩效自标申报表', null],
+  ])('%j', (lines, title, year) => {
+    const { record } = understandDocument(readDocument(lines, [{ rows }]));
+    expect(record.data).toMatchObject({ title, year });
+  });
+
+  it('is found in the top row of the table, too', () => {
+    const framed = [
+      [{ text: '市级部门整体绩效目标申报表', columnSpan: 5 }],
+      [{ text: '（2021年度）', columnSpan: 5 }],
+      ...rows,
+    ];
+    const { record, warnings } = understandDocument(readDocument([], [{ rows: framed }]));
+    expect(record.data).toEqual(truth);
+    expect(warnings).toEqual([]);
+  });
+});
+
+it('passes over specks before a numbering', () => {
+  const { record, warnings } = understandChanged(rows => {
+    const task = rows.flat().find(cell => cell.text.startsWith('任务3')) as CellText & { text: string };
+    Object.assign(task, { text: `-${task.text}` });
+    return rows;
+  });
+  expect(dataOf(record)).toEqual(truth);
+  expect(warnings).toEqual([]);
 });
