@@ -1,7 +1,8 @@
-import { cropBitmap } from '../imaging/crop.ts';
+import { clampToPixels, cropBitmap } from '../imaging/crop.ts';
 import { type Box, bottom, right } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
 import { type Component, findComponents, keepComponents } from './components.ts';
+import { findSealTraces } from './seal-traces.ts';
 
 /** The ink of a cell that may be text: no speckle, no remains of its rules. Pixels are the cell's own. */
 export interface CellInk {
@@ -28,33 +29,49 @@ const SLIVER_THICKNESS = 0.2;
 /** A cell with less ink than this share of a text height squared holds nothing printed; a hyphen has about 0.02. */
 const LEAST_INK = 0.008;
 
+/** A cell's ink parted into what is text and what may be traces of a seal that was removed. */
+export interface PartedInk {
+  readonly text: CellInk;
+  /** Null where there is none. */
+  readonly traces: CellInk | null;
+}
+
 /**
- * Cuts a cell's ink out of the page and keeps what may be text. `components` is empty where the cell is
+ * Cuts a cell's ink out of the page and keeps what may be text. No components are left where the cell is
  * blank: no ink, or only speckle and slivers of rules. A lone dash, slash or dot counts as text.
  */
-export function cellInk(textInk: Bitmap, box: Box, textHeightPx: number): CellInk {
+export function cellInk(textInk: Bitmap, marks: Bitmap, box: Box, textHeightPx: number): PartedInk {
   const bitmap = cropBitmap(textInk, box);
   const labelled = findComponents(bitmap);
   const inside = labelled.components.filter(component => !isRuleRemains(component, bitmap, textHeightPx));
-  const solid = inside.filter(
-    ({ box: own }) => Math.max(own.width, own.height) >= SPECKLE_SIDE * textHeightPx,
+  const solid = inside.filter(component => isSolid(component, textHeightPx));
+  const kept = inside.filter(
+    component => solid.includes(component) || isDotByText(component, solid, textHeightPx),
   );
-  const isBlank = solid.reduce((sum, { inkPx }) => sum + inkPx, 0) < LEAST_INK * textHeightPx ** 2;
-  const kept = isBlank
-    ? []
-    : inside.filter(component => solid.includes(component) || isDotByText(component, solid, textHeightPx));
-  return {
-    box: {
-      x: Math.max(0, Math.floor(box.x)),
-      y: Math.max(0, Math.floor(box.y)),
-      width: bitmap.widthPx,
-      height: bitmap.heightPx,
-    },
-    ink: keepComponents(bitmap, labelled, kept),
-    solidInk: keepComponents(bitmap, labelled, isBlank ? [] : solid),
-    components: kept,
-    touchesBorder: kept.some(({ box: own }) => touchesEdge(own, bitmap)),
+  const traces = findSealTraces(labelled, kept, cropBitmap(marks, box), textHeightPx);
+  const part = (components: readonly Component[]): CellInk => {
+    const inkPx = components
+      .filter(own => isSolid(own, textHeightPx))
+      .reduce((sum, own) => sum + own.inkPx, 0);
+    const enough = inkPx < LEAST_INK * textHeightPx ** 2 ? [] : components;
+    return {
+      box: clampToPixels(box, textInk.widthPx, textInk.heightPx),
+      ink: keepComponents(bitmap, labelled, enough),
+      solidInk: keepComponents(
+        bitmap,
+        labelled,
+        enough.filter(own => isSolid(own, textHeightPx)),
+      ),
+      components: enough,
+      touchesBorder: enough.some(own => touchesEdge(own.box, bitmap)),
+    };
   };
+  const text = part(kept.filter(component => !traces.has(component)));
+  return { text, traces: traces.size === 0 ? null : part([...traces]) };
+}
+
+function isSolid({ box }: Component, textHeightPx: number): boolean {
+  return Math.max(box.width, box.height) >= SPECKLE_SIDE * textHeightPx;
 }
 
 function touchesEdge(box: Box, bitmap: Bitmap): boolean {

@@ -13,6 +13,8 @@ export interface LineJob {
   readonly box: Box;
   /** Height of the ink of one line, px. */
   readonly inkHeightPx: number;
+  /** The page's typical text height, px. */
+  readonly textHeightPx: number;
 }
 
 /** Lines this short are stacked text: read side by side, they give the readers a context. Line heights. */
@@ -22,6 +24,7 @@ const STACKED_MARGIN = 0.06;
 
 /** Cuts a cell into line images, in reading order. */
 export function lineJobs(grey: GreyRaster, cell: CellInk, textHeightPx: number): LineJob[] {
+  if (cell.components.length === 0) return [];
   const lines = splitLines(cell.solidInk, cell.ink, textHeightPx);
   if (isStacked(lines, textHeightPx)) return [stackedJob(grey, cell, lines, textHeightPx)];
   return lines.map((line, index) => ({
@@ -31,6 +34,7 @@ export function lineJobs(grey: GreyRaster, cell: CellInk, textHeightPx: number):
     }),
     box: onPage(line, cell.box),
     inkHeightPx: line.box.height,
+    textHeightPx,
   }));
 }
 
@@ -54,6 +58,7 @@ function stackedJob(
     image: padWhite(strip, Math.round((LINE_MARGIN * strip.heightPx) / (1 + 2 * LINE_MARGIN)), 0),
     box: unionBox(lines.map(line => onPage(line, cell.box))),
     inkHeightPx: heights[Math.floor(heights.length / 2)] ?? textHeightPx,
+    textHeightPx,
   };
 }
 

@@ -2,18 +2,12 @@ import { countInk } from '../imaging/crop.ts';
 import { area, type Box, boundingBox, toOriginalPolygon } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
 import type { TextLayerWord } from '../model/page.ts';
-import type {
-  CellContent,
-  ReadCell,
-  ReadCharacter,
-  ReadLine,
-  ReadPage,
-  ReadTable,
-} from '../model/reading.ts';
+import type { CellContent, ReadCell, ReadLine, ReadPage, ReadTable } from '../model/reading.ts';
 import type { GridCell, PageLayout, PageTable } from '../model/table.ts';
 import { cellInk } from './cell-ink.ts';
+import { chooseLines, isSubstantial } from './choose-lines.ts';
 import { joinLines } from './join-lines.ts';
-import { lineJobs } from './line-jobs.ts';
+import { type LineJob, lineJobs } from './line-jobs.ts';
 import { readLine } from './read-line.ts';
 import type { Readers } from './readers.ts';
 import { linesFromTextLayer, placeWords } from './text-layer.ts';
@@ -100,16 +94,25 @@ async function readBox(box: Box, { layout, readers, words }: Desk): Promise<Cell
     const exact = joinLines(linesFromTextLayer(layout.page, words, box));
     if (exact.length > 0) return { kind: 'text', text: exact };
   }
-  const { textHeightPx } = layout.page;
-  const ink = cellInk(layout.textInk, box, textHeightPx);
-  if (ink.components.length === 0) return { kind: 'blank' };
+  const { page } = layout;
+  const { textHeightPx } = page;
+  const { text: ink, traces } = cellInk(layout.textInk, page.marks, box, textHeightPx);
   const jobs = lineJobs(layout.textGrey, ink, textHeightPx);
-  const lines: ReadCharacter[][] = await Promise.all(
-    jobs.map(job => readLine(job, ink.touchesBorder, layout, readers)),
-  );
-  const text = joinLines(lines);
+  const suspects = traces === null ? [] : lineJobs(layout.textGrey, traces, textHeightPx);
+  if (jobs.length + suspects.length === 0) return { kind: 'blank' };
+  const read = (job: LineJob) => readLine(job, ink.touchesBorder, layout, readers);
+  const [lines, underSeal] = await Promise.all([
+    Promise.all(jobs.map(read)),
+    Promise.all(suspects.map(read)),
+  ]);
+  const text = joinLines(chooseLines([...jobs, ...suspects], lines, underSeal));
   if (text.length > 0) return { kind: 'text', text };
-  return { kind: 'unreadable', reason: 'There is ink, but neither reader made characters of it.' };
+  if (jobs.length > 0) {
+    return { kind: 'unreadable', reason: 'There is ink, but neither reader made characters of it.' };
+  }
+  return isSubstantial(suspects, textHeightPx)
+    ? { kind: 'unreadable', reason: 'There is ink under a seal that the readers do not agree on.' }
+    : { kind: 'blank' };
 }
 
 function unreadableCells(table: ReadTable): Issue[] {

@@ -1,0 +1,62 @@
+import type { ReadCharacter } from '../model/reading.ts';
+import type { LineJob } from './line-jobs.ts';
+
+/** Text under a seal counts where the readers agree on this share of it. */
+const AGREED_SHARE = 0.6;
+/** A line of this mean probability, on which the readers agree nowhere, is a stain rather than text. */
+const STAIN_PROBABILITY = 0.62;
+/** Stains are small: no more than this wide or high. Text heights. */
+const STAIN_SIZE = { width: 2, height: 0.55 } as const;
+/** Ink under a seal as large as this may have been text. Text heights. */
+const SUBSTANTIAL = { width: 0.8, height: 0.6 } as const;
+
+/**
+ * The lines of a cell worth keeping, top to bottom, left to right. `jobs` are those of `lines` followed by
+ * those of `underSeal`. Under a removed seal only what both readers agree on is text; beside lines that
+ * are, a small line on which they agree nowhere is a stain.
+ */
+export function chooseLines(
+  jobs: readonly LineJob[],
+  lines: readonly (readonly ReadCharacter[])[],
+  underSeal: readonly (readonly ReadCharacter[])[],
+): (readonly ReadCharacter[])[] {
+  const believed = [...lines, ...underSeal].map((text, index) => {
+    const job = jobs[index];
+    if (job === undefined || text.length === 0) return null;
+    if (index >= lines.length && agreedShare(text) < AGREED_SHARE) return null;
+    return { job, text };
+  });
+  const kept = believed.filter(entry => entry !== null);
+  const hasText = kept.some(({ text }) => agreedShare(text) >= AGREED_SHARE);
+  return kept
+    .filter(({ job, text }) => !(hasText && isStain(job, text)))
+    .sort((a, b) => inReadingOrder(a.job, b.job))
+    .map(({ text }) => text);
+}
+
+/** Whether any of the line images is large enough to have been text. */
+export function isSubstantial(jobs: readonly LineJob[], textHeightPx: number): boolean {
+  return jobs.some(
+    ({ box }) =>
+      box.width >= SUBSTANTIAL.width * textHeightPx && box.height >= SUBSTANTIAL.height * textHeightPx,
+  );
+}
+
+function agreedShare(text: readonly ReadCharacter[]): number {
+  return text.filter(({ support }) => support === 'agreed').length / Math.max(1, text.length);
+}
+
+function isStain(job: LineJob, text: readonly ReadCharacter[]): boolean {
+  const mean = text.reduce((sum, { probability }) => sum + probability, 0) / text.length;
+  const isSmall =
+    job.box.height <= STAIN_SIZE.height * job.textHeightPx ||
+    job.box.width <= STAIN_SIZE.width * job.textHeightPx;
+  return isSmall && agreedShare(text) === 0 && mean < STAIN_PROBABILITY;
+}
+
+/** Lines that overlap by half their height stand side by side. */
+function inReadingOrder(a: LineJob, b: LineJob): number {
+  const overlap = Math.min(a.box.y + a.box.height, b.box.y + b.box.height) - Math.max(a.box.y, b.box.y);
+  const isBeside = overlap > 0.5 * Math.min(a.box.height, b.box.height);
+  return isBeside ? a.box.x - b.box.x : a.box.y - b.box.y;
+}

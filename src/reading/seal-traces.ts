@@ -1,0 +1,80 @@
+import { type Box, bottom, right } from '../model/geometry.ts';
+import type { Bitmap } from '../model/raster.ts';
+import type { Component, LabelledInk } from './components.ts';
+
+/** Removing a seal leaves slivers this close to where it lay. Text heights. */
+const ZONE = 0.15;
+/** A patch with this share of its ink in the zone may be a sliver of the seal. */
+const ZONE_SHARE = 0.8;
+/** Patches closer than this belong together, across and down. Text heights. */
+const NEAR = { across: 0.3, down: 0.12 } as const;
+
+/**
+ * Components that may be traces of a removed seal: groups of neighbouring patches all of which lie where
+ * the seal was. Text under a seal is among them too; only reading tells (see `read-page.ts`).
+ */
+export function findSealTraces(
+  labelled: LabelledInk,
+  components: readonly Component[],
+  marks: Bitmap,
+  textHeightPx: number,
+): Set<Component> {
+  if (!marks.data.includes(1)) return new Set();
+  const zone = dilate(marks, Math.max(2, Math.round(ZONE * textHeightPx)));
+  const inZone = inkInZone(labelled, zone);
+  const groups = groupNeighbours(components, textHeightPx);
+  const isTrace = (component: Component) => (inZone[component.label] ?? 0) >= ZONE_SHARE * component.inkPx;
+  return new Set(groups.filter(group => group.every(isTrace)).flat());
+}
+
+function inkInZone({ labels, components }: LabelledInk, zone: Bitmap): Int32Array {
+  const counts = new Int32Array(components.length + 1);
+  for (const [index, label] of labels.entries()) {
+    if (label > 0 && zone.data[index] === 1) counts[label] = (counts[label] ?? 0) + 1;
+  }
+  return counts;
+}
+
+/** Dilation by a square, one direction after the other. */
+function dilate(bitmap: Bitmap, radiusPx: number): Bitmap {
+  return smear(smear(bitmap, radiusPx, 1), radiusPx, bitmap.widthPx);
+}
+
+function smear(bitmap: Bitmap, radiusPx: number, stride: number): Bitmap {
+  const { widthPx, heightPx } = bitmap;
+  const [lines, length, lineStride] = stride === 1 ? [heightPx, widthPx, widthPx] : [widthPx, heightPx, 1];
+  const data = new Uint8Array(bitmap.data.length);
+  for (let line = 0; line < lines; line++) {
+    const start = line * lineStride;
+    let last = Number.NEGATIVE_INFINITY;
+    for (let ahead = 0; ahead < length + radiusPx; ahead++) {
+      if (ahead < length && bitmap.data[start + ahead * stride] === 1) last = ahead;
+      const at = ahead - radiusPx;
+      if (at >= 0 && last >= at - radiusPx) data[start + at * stride] = 1;
+    }
+  }
+  return { widthPx, heightPx, data };
+}
+
+function groupNeighbours(components: readonly Component[], textHeightPx: number): Component[][] {
+  const across = NEAR.across * textHeightPx;
+  const down = NEAR.down * textHeightPx;
+  let groups: Component[][] = [];
+  for (const component of components) {
+    const [near, far]: [Component[][], Component[][]] = [[], []];
+    for (const group of groups) {
+      (group.some(other => areNear(component.box, other.box, across, down)) ? near : far).push(group);
+    }
+    groups = [...far, [component, ...near.flat()]];
+  }
+  return groups;
+}
+
+function areNear(a: Box, b: Box, acrossPx: number, downPx: number): boolean {
+  return (
+    a.x <= right(b) + acrossPx &&
+    b.x <= right(a) + acrossPx &&
+    a.y <= bottom(b) + downPx &&
+    b.y <= bottom(a) + downPx
+  );
+}
