@@ -8,6 +8,7 @@ import { type Carried, columnsOf, type GroupColumn, type RowReading, readRow } f
 import type { Piece, SheetCell } from './sheet.ts';
 import { wholeSimilarity, wordingsOf } from './similarity.ts';
 import type { GroupBody, Spotted } from './spot-labels.ts';
+import { unknownColumns } from './unknown-columns.ts';
 
 /** A row with this share of the headers' words is the header again. */
 const repeatedHeaderShare = 0.6;
@@ -53,6 +54,9 @@ export function locateRows(path: string, field: FieldDefinition, spotted: Spotte
       );
     }
     reportColumns(path, definitions, body, progress, seen);
+    const unknown = unknownColumns(path, body);
+    progress.used.push(...unknown.used);
+    if (!body.unjoined) progress.issues.push(...unknown.issues);
     readBody(path, field, body, progress);
   }
   const gap = progress.numbers.some((number, index) => number !== index + 1);

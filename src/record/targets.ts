@@ -34,10 +34,17 @@ const numeric = new RegExp(
   `^(?<operator>>=|<=|[≥≧⩾≤≦⩽><=≈±])?(?<number>-?[\\d,]+(?:\\.\\d+)?)(?<unit>\\(%\\)|${unitPattern})?$`,
   'u',
 );
-/** One stray character before a percentage is an operator that was not read. */
-const strayBeforePercentage = /^[^\d≥≤><=]{1,2}\d+(?:\.\d+)?(?:%|\(%\))$/u;
-/** Letters that stand for digits in a number that was not read. */
-const misreadNumber = /^[≥≤><=]?(?=[\dOoIlSBZ.,]*\d)(?=\d*[OoIlSBZ.,])[\dOoIlSBZ.,]+(?:%|\(%\))?$/u;
+/** One or two stray characters before a percentage, or signs before a number: an operator that was not read. */
+const strayBeforeNumber =
+  /^(?:[^\d≥≤><=]{1,2}\d+(?:\.\d+)?(?:%|\(%\))|[^\d≥≤><=\p{Script=Han}]{1,2}\d+(?:\.\d+)?)$/u;
+/** Dates and ranges hold digits and signs, too, and are words: 2024-12-31, 95%-100%. */
+const dateOrRange = /^\d+(?:\.\d+)?%?(?:[-/.~—:][\d.]+%?){1,2}$/u;
+
+/** Digits and signs without a word, or an operator before something else: a number that was not read. */
+function looksMisread(folded: string): boolean {
+  if (!/\d/u.test(folded) || /\p{Script=Han}/u.test(folded)) return false;
+  return !dateOrRange.test(folded);
+}
 
 /** Understands a target; a calendar year (`2024年`) is words. */
 export function understandTarget(text: string): Target {
@@ -47,8 +54,8 @@ export function understandTarget(text: string): Target {
   const groups = numeric.exec(folded)?.groups;
   const value = groups?.number === undefined ? null : parseNumber(groups.number);
   if (groups === undefined || value === null) {
-    if (misreadNumber.test(folded)) return { ...words, problem: 'not-a-number' };
-    return strayBeforePercentage.test(folded) ? { ...words, problem: 'unclear-operator' } : words;
+    if (strayBeforeNumber.test(folded)) return { ...words, problem: 'unclear-operator' };
+    return looksMisread(folded) ? { ...words, problem: 'not-a-number' } : words;
   }
   const printed = groups.unit ?? null;
   return {

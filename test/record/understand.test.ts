@@ -89,7 +89,11 @@ describe('targets', () => {
     ['之90%', 'unclear-operator'],
     ['委 10%', 'unclear-operator'],
     ['≥9O%', 'not-a-number'],
-    ['l00%', 'not-a-number'],
+    ['l00%', 'unclear-operator'],
+    ['V90', 'unclear-operator'],
+    ['≥98%.', 'not-a-number'],
+    ['<99:5%', 'not-a-number'],
+    ['1O0%', 'not-a-number'],
   ])('%s may be a misread number', (raw, problem) => {
     expect(understandTarget(raw)).toMatchObject({ value: null, problem });
   });

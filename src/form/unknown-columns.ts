@@ -1,0 +1,47 @@
+import type { Issue } from '../model/issue.ts';
+import { hasInk, issueAt, quote } from './located.ts';
+import type { SheetCell } from './sheet.ts';
+import type { GroupBody } from './spot-labels.ts';
+
+/** Printed counters, which are nobody's value. */
+const counter = /^(?:序号|编号|行次)$/u;
+
+export interface UnknownColumns {
+  readonly issues: readonly Issue[];
+  readonly used: readonly SheetCell[];
+}
+
+/** Columns of a group that the definition does not know: one issue a column instead of one a cell. */
+export function unknownColumns(path: string, body: GroupBody): UnknownColumns {
+  const { header, table, fromRow, endRow } = body;
+  const known = new Set(header.columns.map(column => column.cell));
+  const issues: Issue[] = [];
+  const used: SheetCell[] = [];
+  for (const cell of header.table.inRow(header.row)) {
+    const spine = cell.row + cell.rowSpan > header.bodyRow;
+    if (known.has(cell) || spine || cell.folded.text === '') continue;
+    const entries = cellsBelow(cell, table, fromRow, endRow);
+    used.push(cell, ...entries);
+    if (counter.test(cell.folded.text)) continue;
+    const filled = entries.filter(hasInk).length;
+    const message = `The column ${quote(cell)} of ${path} is not in the definition; its ${filled} filled cells were left out. Add it to the definition if it matters.`;
+    issues.push(issueAt('column-not-known', filled > 0 ? 'warning' : 'info', message, cell, path));
+  }
+  return { issues, used };
+}
+
+function cellsBelow(
+  header: SheetCell,
+  table: GroupBody['table'],
+  fromRow: number,
+  endRow: number,
+): SheetCell[] {
+  const to = header.column + header.columnSpan;
+  return table.cells.filter(
+    cell =>
+      cell.row >= fromRow &&
+      cell.row < endRow &&
+      cell.column >= header.column &&
+      cell.column + cell.columnSpan <= to,
+  );
+}
