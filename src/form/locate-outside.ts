@@ -1,9 +1,9 @@
 import { fold } from '../model/fold-text.ts';
 import type { FieldDefinition } from '../model/form-definition.ts';
+import { labelIn } from './label-in.ts';
 import { type Located, missingValue, nothingLocated, valueFrom } from './located.ts';
 import { joinPieces, type Piece, type Sheet, sliceFolded } from './sheet.ts';
 import { bestInside, similarity, wordingsOf } from './similarity.ts';
-import { labelIn } from './spot-labels.ts';
 
 /** A line less alike than this to every title of a form is not its title. */
 export const titleSimilarity = 0.75;
@@ -19,7 +19,7 @@ const defaultYearPattern =
   '([0-9OoIlZSB〇零一二三四五六七八九]{4})年度|\\(()年度?\\)|\\(([0-9OoIlZSB]{4})年?\\)|^([0-9OoIlZSB]{4})年';
 
 /** How well a line is a title of the form; wider lines may contain it. */
-export function titleFit(line: string, titles: readonly string[]): number {
+function titleFit(line: string, titles: readonly string[]): number {
   const bare = line.replace(annexHead, '').replace(yearTail, '');
   return Math.max(
     0,

@@ -15,7 +15,7 @@ import { type evidenceOf, type Piece, type SheetCell, sliceFolded, structureConf
 import { bestPrefix } from './similarity.ts';
 import type { Spotted, SpottedLabel } from './spot-labels.ts';
 
-const usualPlaces: readonly Place[] = ['beside', 'within', 'below'];
+const usualPlaces: readonly Place[] = ['beside', 'below'];
 /** How alike the words before a value must be to those the definition strips. */
 const stripSimilarity = 0.7;
 
@@ -65,6 +65,10 @@ function valuePlace(label: SpottedLabel, field: FieldDefinition, spotted: Spotte
   if (label.valueFrom !== null) return { cell: label.cell, from: label.valueFrom };
   if (field.column !== undefined) return inColumn(label, field.column, spotted);
   for (const place of field.place ?? usualPlaces) {
+    // The label fills its cell: the room for the value after or under it was left blank.
+    if (field.place !== undefined && (place === 'within' || place === 'under')) {
+      return { cell: label.cell, from: label.cell.folded.text.length };
+    }
     const cell =
       place === 'beside'
         ? beside(label.cell, spotted)
@@ -84,16 +88,18 @@ function isPrinted(cell: SheetCell, spotted: Spotted): boolean {
   );
 }
 
-/** The first cell with ink to the right of a label before the next label; else the first blank one. */
+/** The first cell with text to the right of a label before the next label; else one with specks, else a blank one. */
 function beside(label: SheetCell, spotted: Spotted): SheetCell | null {
+  let specks: SheetCell | null = null;
   let blank: SheetCell | null = null;
   for (const cell of label.table.inRow(label.row)) {
     if (cell.column < label.column + label.columnSpan) continue;
     if (isPrinted(cell, spotted)) break;
-    if (hasInk(cell)) return cell;
-    blank ??= cell;
+    if (cell.content.kind === 'unreadable' || /[\p{L}\p{N}]/u.test(cell.folded.text)) return cell;
+    if (hasInk(cell)) specks ??= cell;
+    else blank ??= cell;
   }
-  return blank;
+  return specks ?? blank;
 }
 
 function below(label: SheetCell, spotted: Spotted): SheetCell | null {

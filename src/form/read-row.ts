@@ -27,7 +27,7 @@ export interface GroupColumn {
 /** The level cells that hold for the rows below them, by column name. */
 export type Carried = ReadonlyMap<string, SheetCell>;
 
-export interface RowEntry {
+interface RowEntry {
   readonly column: GroupColumn;
   readonly values: readonly LocatedValue[];
   /** The paper has the column. */

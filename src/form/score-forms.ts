@@ -1,8 +1,8 @@
-import type { FormDefinition } from '../model/form-definition.ts';
+import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
+import { labelIn } from './label-in.ts';
 import { bestTitle, titleLikeLines, titleSimilarity } from './locate-outside.ts';
 import { evidenceOf, type Sheet, type SheetCell } from './sheet.ts';
 import { type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
-import { labelIn } from './spot-labels.ts';
 
 /** A cell this like a label counts as that label when forms are compared. */
 const evidenceSimilarity = 0.75;
@@ -35,7 +35,8 @@ export function evidenceFor(form: FormScore, other: FormScore): number {
 
 interface ExpectedLabel {
   readonly wordings: Wordings;
-  readonly type: FormDefinition['fields'][string]['type'];
+  readonly type: FieldDefinition['type'];
+  readonly place: FieldDefinition['place'];
   readonly required: boolean;
 }
 
@@ -74,11 +75,17 @@ function expectedLabels(definition: FormDefinition): ExpectedLabel[] {
   return Object.values(definition.fields).flatMap(field => {
     const labels: ExpectedLabel[] = [];
     if (field.label !== undefined && !field.place?.includes('outside')) {
-      labels.push({ wordings: wordingsOf(field.label), type: field.type, required: field.required });
+      const { type, place, required } = field;
+      labels.push({ wordings: wordingsOf(field.label), type, place, required });
     }
     for (const column of Object.values(field.rows ?? {})) {
       for (const words of column.parts ?? (column.header === undefined ? [] : [column.header])) {
-        labels.push({ wordings: wordingsOf(words), type: 'text', required: !column.optional });
+        labels.push({
+          wordings: wordingsOf(words),
+          type: 'text',
+          place: ['beside'],
+          required: !column.optional,
+        });
       }
     }
     return labels;
@@ -101,7 +108,7 @@ function labelFit(
       const likeness =
         whole >= evidenceSimilarity
           ? whole
-          : (labelIn(cell, { place: undefined, type: label.type }, label.wordings)?.similarity ?? 0);
+          : (labelIn(cell, { place: label.place, type: label.type }, label.wordings)?.similarity ?? 0);
       if (likeness < evidenceSimilarity) continue;
       if (!explained.has(cell) && likeness > (best?.similarity ?? 0)) best = { cell, similarity: likeness };
     }

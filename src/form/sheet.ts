@@ -88,7 +88,7 @@ function wideTopCells(table: SheetTable): SheetCell[] {
   return wide;
 }
 
-export function foldedContent(content: CellContent): FoldedText {
+function foldedContent(content: CellContent): FoldedText {
   return content.kind === 'text'
     ? foldCharacters(content.text.map(character => character.text))
     : { text: '', sources: [] };

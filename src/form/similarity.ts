@@ -119,7 +119,7 @@ const unitBracket = /\((?:单位:)?(?:[百千万亿]?元|人|个|%|[A-Z](?:[-/*+
 const colonEnd = /[:;.。,]+$/u;
 
 /** A folded label without what forms vary: numbering, unit in brackets, final colon. */
-export function coreOf(folded: string): string {
+function coreOf(folded: string): string {
   const core = folded
     .replace(colonEnd, '')
     .replace(unitBracket, '')
@@ -129,7 +129,7 @@ export function coreOf(folded: string): string {
 }
 
 /** A printed word in the shapes it is compared in. */
-export interface Wording {
+interface Wording {
   readonly full: string;
   readonly core: string;
 }

@@ -9,7 +9,7 @@ const headerRowShare = 0.5;
 /** A single header alone opens a group only where it is surely read. */
 const loneHeaderSimilarity = 0.85;
 
-export interface HeaderColumn {
+interface HeaderColumn {
   readonly name: string;
   readonly cell: SheetCell;
   readonly similarity: number;
@@ -33,7 +33,7 @@ interface Wanted {
   readonly required: boolean;
 }
 
-export function headersOf(columns: Readonly<Record<string, ColumnDefinition>>): Wanted[] {
+function headersOf(columns: Readonly<Record<string, ColumnDefinition>>): Wanted[] {
   return Object.entries(columns).flatMap(([name, column]) => {
     const wanted = column.parts ?? (column.header === undefined ? [] : [column.header]);
     return wanted.map(words => ({ name, wordings: wordingsOf(words), required: !column.optional }));
@@ -114,7 +114,7 @@ function assign(wanted: readonly Wanted[], cells: readonly SheetCell[]): Assigne
 }
 
 /** Location confidence of a header known only by standing between two known ones. */
-export const guessedHeaderSimilarity = 0.5;
+const guessedHeaderSimilarity = 0.5;
 
 /** A required header that was read beyond recognition still stands between its neighbours. */
 function fillGaps(

@@ -1,14 +1,11 @@
-import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
-import type { Piece, Sheet, SheetCell, SheetTable } from './sheet.ts';
-import { bestPrefix, type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
+import type { FormDefinition } from '../model/form-definition.ts';
+import { labelIn } from './label-in.ts';
+import type { Sheet, SheetCell, SheetTable } from './sheet.ts';
+import { wholeSimilarity, wordingsOf } from './similarity.ts';
 import type { HeaderRow } from './spot-headers.ts';
 
-/** A label that is less alike than this is not taken for it: one wrong character in four. */
-const labelSimilarity = 0.7;
 /** Captions carry no value, so a false one costs text: be strict. */
 const captionSimilarity = 0.8;
-/** Without a colon after it, a label before its value must be read nearly perfectly. */
-const bareLabelSimilarity = 0.9;
 /** A label inside a cell ranks below one that fills its cell. */
 const withinPenalty = 0.1;
 
@@ -156,44 +153,4 @@ function bodyIn(header: HeaderRow, table: SheetTable, fromRow: number, ground: G
 
 function liesInside(cell: SheetCell, { table, fromRow, endRow }: GroupBody): boolean {
   return cell.table === table && cell.row >= fromRow && cell.row < endRow;
-}
-
-/** What a value of a type may begin with, where no colon parts it from its label. */
-const bareValueStart: Partial<Record<FieldDefinition['type'], RegExp>> = {
-  amount: /^[\d¥-]/u,
-  number: /^\d/u,
-  percentage: /^\d/u,
-  date: /^\d/u,
-  year: /^\d/u,
-  option: /^[^\p{Script=Han}]/u,
-};
-const unitBracket = /^\((?:单位:)?[百千万亿]?元\)/u;
-
-/** A field's label as a whole piece of text, or at its beginning with the value after it. */
-export function labelIn(
-  piece: Piece,
-  field: Pick<FieldDefinition, 'place' | 'type'>,
-  wordings: Wordings,
-): { similarity: number; valueFrom: number | null } | null {
-  const { text } = piece.folded;
-  const whole = wholeSimilarity(text, wordings);
-  if (whole >= labelSimilarity) return { similarity: whole, valueFrom: null };
-  if (field.place !== undefined && !field.place.some(place => place === 'within' || place === 'outside')) {
-    return null;
-  }
-  const mayEnd = bareValueStart[field.type];
-  if (mayEnd === undefined && !/[:;]/u.test(text)) return null;
-  let best: { similarity: number; valueFrom: number } | null = null;
-  for (const { full } of wordings) {
-    const { similarity, end } = bestPrefix(full.replace(/:$/u, ''), text);
-    const afterUnit = end + (unitBracket.exec(text.slice(end))?.[0].length ?? 0);
-    const rest = text.slice(afterUnit);
-    const colon = /^[:;]/u.test(rest);
-    const bare = mayEnd?.test(rest) ?? false;
-    const sure = (colon && similarity >= labelSimilarity) || (bare && similarity >= bareLabelSimilarity);
-    if (sure && similarity > (best?.similarity ?? 0)) {
-      best = { similarity, valueFrom: afterUnit + (colon ? 1 : 0) };
-    }
-  }
-  return best;
 }

@@ -27,8 +27,13 @@ const pattern = z.string().superRefine((source, context) => {
   }
 });
 
-/** Where a value stands: tried in the given order. */
-const place = z.enum(['beside', 'within', 'below', 'title', 'outside']);
+/**
+ * Where a value stands; several are tried in order. `beside`: in the next cell of the label's row. `below`: in the
+ * cell under the label's. `within`: in the label's cell after it. `under`: in the label's cell on the lines below
+ * it. `title`: the line that names the form. `outside`: in the text around the tables, by `pattern` or `label`.
+ * Without a place: beside, else below; after a colon, within.
+ */
+const place = z.enum(['beside', 'within', 'under', 'below', 'title', 'outside']);
 
 const places = z
   .union([place, z.array(place).min(1)])

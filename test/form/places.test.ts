@@ -1,0 +1,100 @@
+import { describe, expect, it } from 'vitest';
+import { matchForm } from '../../src/form/match.ts';
+import { formDefinitionSchema } from '../../src/model/form-definition.ts';
+import type { JsonValue } from '../../src/model/record.ts';
+import { buildRecord } from '../../src/record/build-record.ts';
+import { type CellText, readDocument } from '../support/read-document.ts';
+
+/** What a form of these fields makes of these rows and lines, taken as that form. */
+function read(
+  fields: object,
+  rows: readonly (readonly (CellText | string)[])[],
+  lines: readonly string[] = [],
+) {
+  const definition = formDefinitionSchema.parse({
+    id: 'test',
+    version: 1,
+    names: { zh: '测试', en: 'test' },
+    titles: '测试登记表',
+    fields,
+  });
+  const outcome = matchForm(readDocument(lines, [{ rows }]), [definition], { forced: true });
+  if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+  const record = buildRecord(outcome.match, definition);
+  const state = (path: string) => record.leaves.find(leaf => leaf.path === path)?.located.state;
+  return { data: record.data as { [key: string]: JsonValue }, record, state };
+}
+
+describe('places', () => {
+  it('beside, over blank cells, up to the next label', () => {
+    const { data, state } = read({ a: { label: '姓名' }, b: { label: '住址' }, c: { label: '电话' } }, [
+      ['姓名', '', '张三', '住址', '', '电话'],
+    ]);
+    expect(data).toEqual({ a: '张三', b: null, c: null });
+    expect(state('b')).toBe('blank');
+    expect(state('c')).toBe('missing');
+  });
+
+  it('passes over a speck for the text after it', () => {
+    expect(read({ a: { label: '姓名' } }, [['姓名', '"', '张三']]).data).toEqual({ a: '张三' });
+  });
+
+  it('below the label', () => {
+    const fields = { a: { label: '预期目标', place: 'below' }, b: { label: '实际完成情况', place: 'below' } };
+    expect(
+      read(fields, [
+        ['预期目标', '实际完成情况'],
+        ['甲', '乙'],
+      ]).data,
+    ).toEqual({ a: '甲', b: '乙' });
+  });
+
+  it('in the label’s cell after a colon or, for numbers, right after it', () => {
+    const fields = { a: { label: '资金总额', type: 'amount' }, b: { label: '负责人' } };
+    expect(read(fields, [['资金总额（万元）：12.50', '负责人：李四']]).data).toEqual({ a: 12.5, b: '李四' });
+    expect(read(fields, [['资金总额 12.50', '负责人']]).data).toEqual({ a: 12.5, b: null });
+  });
+
+  it('under the label in its cell, or after it where the form says so', () => {
+    const fields = {
+      a: { label: '境内发货人', place: ['under', 'within'] },
+      b: { label: '运输方式', place: ['under', 'within'] },
+    };
+    expect(read(fields, [['境内发货人\n某某进出口\n有限公司', '运输方式 水路运输']]).data).toEqual({
+      a: '某某进出口有限公司',
+      b: '水路运输',
+    });
+    const { data, state } = read(fields, [['境内发货人', '运输方式']]);
+    expect(data).toEqual({ a: null, b: null });
+    expect(state('a')).toBe('blank');
+  });
+
+  it('outside the tables by label and by pattern', () => {
+    const fields = {
+      unit: { label: '填报单位', place: 'outside' },
+      number: { place: 'outside', pattern: '编号:?([A-Z]\\d+)' },
+    };
+    const { data } = read(
+      fields,
+      [['甲', '乙']],
+      ['测试登记表', '填报单位（盖章）', '填报单位：科技局', '编号：B12'],
+    );
+    expect(data).toEqual({ unit: '科技局', number: 'B12' });
+  });
+
+  it('the last of several equal labels where the form says so', () => {
+    const rows = [
+      ['合计', '1'],
+      ['合计', '2'],
+    ];
+    expect(read({ a: { label: '合计', type: 'number' } }, rows).data).toEqual({ a: 1 });
+    expect(read({ a: { label: '合计', type: 'number', last: true } }, rows).data).toEqual({ a: 2 });
+  });
+
+  it('does not take an amount for the form’s unit where another is printed', () => {
+    const { record } = read({ a: { label: '资金总额（万元）', type: 'amount' } }, [
+      ['资金总额（元）', '125000.00'],
+    ]);
+    expect(record.leaves[0]).toMatchObject({ value: null, raw: '125000.00', problem: 'unit-differs' });
+  });
+});
