@@ -15,7 +15,9 @@ import {
   rectangleToQuadrilateral,
   rotationAbout,
 } from './homography.ts';
+import { findOrientation, type Orientation } from './orientation.ts';
 import { findPageArea } from './page-area.ts';
+import { turnTransform } from './quarter-turn.ts';
 import { resampleBitmap, resampleGrey } from './resample.ts';
 import { measureSkew } from './skew.ts';
 import {
@@ -61,8 +63,13 @@ export async function cleanPage(page: PageImage): Promise<CleanPage> {
   const area = page.textLayer === null ? findPageArea(cv, grey) : null;
   const contrast = measureContrast(cv, grey);
   const flat: Flat = { grey: flattenBackground(cv, grey), marks };
-  const upright = area === null ? null : sheetTransform(area);
-  const { transform, size, skewDegrees, textHeightPx } = straighten(cv, flat.grey, upright);
+  const sheet = sheetOf(flat.grey, area);
+  const { transform, size, skewDegrees, textHeightPx, orientation } = await straighten(
+    cv,
+    flat.grey,
+    sheet,
+    page,
+  );
   const first = project(flat, size, straightGeometry(transform, noDisplacement));
   const firstInk = binarize(first.grey, windowOf(textHeightPx));
   const displacement = page.textLayer === null ? fitDisplacement(cv, firstInk, textHeightPx) : noDisplacement;
@@ -82,13 +89,13 @@ export async function cleanPage(page: PageImage): Promise<CleanPage> {
     textHeightPx,
     textLayer: page.textLayer,
     quality: {
-      turnedDegrees: 0,
+      turnedDegrees: orientation.turnDegrees,
       skewDegrees,
       contrast,
       markedShare: markedPixels / clean.marks.data.length,
       hasColour,
     },
-    issues: [...page.issues, ...qualityIssues(page.pageNumber, contrast, ink)],
+    issues: [...page.issues, ...qualityIssues(page.pageNumber, contrast, ink, orientation)],
   };
 }
 
@@ -104,7 +111,8 @@ interface Sheet {
 }
 
 /** From the picture to the sheet seen from straight above, at about the same resolution. */
-function sheetTransform(area: Polygon): Sheet {
+function sheetOf(grey: GreyRaster, area: Polygon | null): Sheet {
+  if (area === null) return { transform: identityHomography, widthPx: grey.widthPx, heightPx: grey.heightPx };
   const [a, b, c, d] = area;
   const side = (p: Point, q: Point) => Math.hypot(p.x - q.x, p.y - q.y);
   const widthPx = Math.round((side(a, b) + side(d, c)) / 2);
@@ -121,29 +129,58 @@ interface Straight {
   readonly size: { readonly widthPx: number; readonly heightPx: number };
   readonly skewDegrees: number;
   readonly textHeightPx: number;
+  readonly orientation: Orientation;
 }
 
-/** Measures skew and text height and chooses the working resolution. */
-function straighten(cv: OpenCv, grey: GreyRaster, sheet: Sheet | null): Straight {
-  const { widthPx, heightPx } = sheet ?? grey;
-  const base = sheet?.transform ?? identityHomography;
-  const inverse = invertHomography(base);
+/** Measures skew, text height and orientation, and chooses the working resolution. */
+async function straighten(cv: OpenCv, grey: GreyRaster, sheet: Sheet, page: PageImage): Promise<Straight> {
+  const inverse = invertHomography(sheet.transform);
   const seen =
-    sheet === null ? grey : resampleGrey(grey, widthPx, heightPx, point => applyHomography(inverse, point));
-  const ink = binarize(seen, Math.max(15, Math.round(widthPx / 45)));
+    sheet.transform === identityHomography
+      ? grey
+      : resampleGrey(grey, sheet.widthPx, sheet.heightPx, point => applyHomography(inverse, point));
+  const ink = binarize(seen, Math.max(15, Math.round(sheet.widthPx / 45)));
   const measured = measureTextHeight(cv, ink) ?? WORKING_TEXT_HEIGHT_PX.usual;
   const skewDegrees = measureSkew(smaller(cv, seen, SKEW_SURVEY_PX));
-  const scale = workingScale(measured, widthPx, heightPx);
   const turn = Math.abs(skewDegrees) < LEAST_SKEW_DEGREES ? 0 : skewDegrees;
-  const centre = { x: widthPx / 2, y: heightPx / 2 };
-  const rotation = rotationAbout(centre, -turn, 1);
+  const rotation = rotationAbout({ x: sheet.widthPx / 2, y: sheet.heightPx / 2 }, -turn, 1);
+  const orientation = await orientationOf(cv, { seen, ink, rotation, textHeightPx: measured, page });
+  const lying = orientation.turnDegrees === 90 || orientation.turnDegrees === 270;
+  const [widthPx, heightPx] = lying ? [sheet.heightPx, sheet.widthPx] : [sheet.widthPx, sheet.heightPx];
+  const scale = workingScale(measured, widthPx, heightPx);
+  const turned = turnTransform(sheet.widthPx, sheet.heightPx, orientation.turnDegrees);
   const scaling: Homography = [scale, 0, 0, 0, scale, 0, 0, 0, 1];
   return {
-    transform: composeHomographies(scaling, composeHomographies(rotation, base)),
+    transform: [scaling, turned, rotation, sheet.transform].reduce((outer, inner) =>
+      composeHomographies(outer, inner),
+    ),
     size: { widthPx: Math.round(widthPx * scale), heightPx: Math.round(heightPx * scale) },
     skewDegrees,
     textHeightPx: measured * scale,
+    orientation,
   };
+}
+
+interface Seen {
+  readonly seen: GreyRaster;
+  readonly ink: Bitmap;
+  readonly rotation: Homography;
+  readonly textHeightPx: number;
+  readonly page: PageImage;
+}
+
+/** A born-digital page is upright; any other is asked, after its skew is undone. */
+function orientationOf(cv: OpenCv, { seen, ink, rotation, textHeightPx, page }: Seen): Promise<Orientation> {
+  if (page.textLayer !== null) return Promise.resolve({ turnDegrees: 0, certain: true });
+  const inverse = invertHomography(rotation);
+  const toSource = (point: Point) => applyHomography(inverse, point);
+  const { widthPx, heightPx } = seen;
+  return findOrientation(
+    cv,
+    resampleGrey(seen, widthPx, heightPx, toSource),
+    resampleBitmap(ink, widthPx, heightPx, toSource),
+    textHeightPx,
+  );
 }
 
 function workingScale(textHeightPx: number, widthPx: number, heightPx: number): number {
@@ -190,7 +227,7 @@ function straightGeometry(transform: Homography, displacement: Displacement): Pa
 /** Less ink than this share of the page is dust. */
 const BLANK_INK_SHARE = 0.0005;
 
-function qualityIssues(pageNumber: number, contrast: number, ink: Bitmap): Issue[] {
+function qualityIssues(pageNumber: number, contrast: number, ink: Bitmap, orientation: Orientation): Issue[] {
   const inkShare = ink.data.reduce((sum, value) => sum + value, 0) / ink.data.length;
   if (inkShare < BLANK_INK_SHARE) {
     return [
@@ -203,7 +240,15 @@ function qualityIssues(pageNumber: number, contrast: number, ink: Bitmap): Issue
       },
     ];
   }
-  if (contrast >= LOW_CONTRAST) return [];
+  const turned: Issue = {
+    code: 'orientation-uncertain',
+    severity: 'info',
+    message: `Page ${pageNumber} has too little text to tell which way up it stands; it was read as it came.`,
+    pageNumber,
+    path: null,
+  };
+  const uncertain = orientation.certain ? [] : [turned];
+  if (contrast >= LOW_CONTRAST) return uncertain;
   const message = `The print on page ${pageNumber} is faint (${Math.round(contrast * 100)} % darker than the paper); scan it darker if values are doubtful.`;
-  return [{ code: 'low-contrast', severity: 'warning', message, pageNumber, path: null }];
+  return [...uncertain, { code: 'low-contrast', severity: 'info', message, pageNumber, path: null }];
 }

@@ -22,8 +22,8 @@ figcaption { font-weight: 600; margin-bottom: 12px; }
 .histogram text { font-size: 11px; text-anchor: middle; fill: var(--soft); }
 table { width: 100%; border-collapse: collapse; background: #fff; border: 1px solid var(--line); }
 th { text-align: left; font-size: 13px; background: #f4f5f7; } th, td { padding: 8px 12px; border-bottom: 1px solid var(--line); vertical-align: top; }
-.doubtful { table-layout: fixed; } .doubtful th:nth-child(1) { width: 36%; } .doubtful th:nth-child(2) { width: 20%; }
-.doubtful th:nth-child(3) { width: 24%; } .doubtful th:nth-child(5) { width: 90px; }
+.doubtful { table-layout: fixed; } .doubtful th:nth-child(1) { width: 33%; } .doubtful th:nth-child(2) { width: 18%; }
+.doubtful th:nth-child(3) { width: 20%; } .doubtful th:nth-child(5) { width: 96px; }
 .picture img { max-width: 100%; max-height: 180px; object-fit: contain; object-position: left; border: 1px solid var(--line); border-radius: 4px; }
 .value { font-weight: 600; overflow-wrap: anywhere; } .blank { color: var(--soft); }
 .reading { overflow-wrap: anywhere; } .reading b { font-size: 12px; color: var(--soft); margin-right: 6px; }

@@ -1,0 +1,134 @@
+import { cropGrey } from '../imaging/crop.ts';
+import { matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
+import type { Box } from '../model/geometry.ts';
+import type { Bitmap, GreyRaster } from '../model/raster.ts';
+import { isUpsideDown } from './direction-model.ts';
+import { turnBitmap, turnGrey } from './quarter-turn.ts';
+
+export type QuarterTurn = 0 | 90 | 180 | 270;
+
+export interface Orientation {
+  /** Clockwise turn that makes the page upright. */
+  readonly turnDegrees: QuarterTurn;
+  /** Enough lines agreed; where they did not, the page is left as it came. */
+  readonly certain: boolean;
+}
+
+/** Neighbours along one axis must outnumber those along the other by this factor. */
+const CLEAR_MAJORITY = 1.6;
+/** Fewer characters than this say nothing about the page. */
+const FEWEST_CHARACTERS = 30;
+/** Lines shown to the direction model. */
+const MOST_LINES = 15;
+const FEWEST_LINES = 3;
+/** Share of lines that must be seen upside down before a page is turned. */
+const TURN_SHARE = 0.7;
+
+/**
+ * Finds how a page must be turned to stand upright. Text runs where characters have their nearest neighbours
+ * (L. O'Gorman, "The document spectrum for page layout analysis", IEEE PAMI 15, 1993); which way up it stands,
+ * PP-OCR's direction model says of its longest lines.
+ */
+export async function findOrientation(
+  cv: OpenCv,
+  grey: GreyRaster,
+  ink: Bitmap,
+  textHeightPx: number,
+): Promise<Orientation> {
+  const axis = textAxis(cv, ink, textHeightPx);
+  if (axis === null) return { turnDegrees: 0, certain: false };
+  const lying = axis === 'vertical';
+  const uprightGrey = lying ? turnGrey(grey, 90) : grey;
+  const uprightInk = lying ? turnBitmap(ink, 90) : ink;
+  const lines = longestLines(cv, uprightInk, textHeightPx);
+  if (lines.length < FEWEST_LINES) return { turnDegrees: 0, certain: false };
+  let upsideDown = 0;
+  for (const line of lines) if (await isUpsideDown(cropGrey(uprightGrey, line))) upsideDown++;
+  const share = upsideDown / lines.length;
+  const certain = share >= TURN_SHARE || share <= 1 - TURN_SHARE;
+  if (lying)
+    return certain ? { turnDegrees: share >= TURN_SHARE ? 270 : 90, certain } : { turnDegrees: 0, certain };
+  return { turnDegrees: share >= TURN_SHARE ? 180 : 0, certain };
+}
+
+interface Blob {
+  readonly box: Box;
+  readonly x: number;
+  readonly y: number;
+}
+
+/** The axis along which characters stand closest, or null where neither clearly prevails. */
+function textAxis(cv: OpenCv, ink: Bitmap, textHeightPx: number): 'horizontal' | 'vertical' | null {
+  // The parts of one character must not be each other's neighbours.
+  const characters = blobs(cv, ink, Math.max(1, Math.round(textHeightPx * 0.12)), 1).filter(({ box }) => {
+    const larger = Math.max(box.width, box.height);
+    const smaller = Math.min(box.width, box.height);
+    return larger < textHeightPx * 1.6 && larger > textHeightPx * 0.6 && smaller > textHeightPx * 0.4;
+  });
+  if (characters.length < FEWEST_CHARACTERS) return null;
+  let horizontal = 0;
+  let vertical = 0;
+  for (const one of characters) {
+    const near = nearest(one, characters, textHeightPx * 2.5);
+    if (near === null) continue;
+    const dx = Math.abs(near.x - one.x);
+    const dy = Math.abs(near.y - one.y);
+    if (dy < dx * 0.35) horizontal++;
+    else if (dx < dy * 0.35) vertical++;
+  }
+  if (horizontal > vertical * CLEAR_MAJORITY) return 'horizontal';
+  return vertical > horizontal * CLEAR_MAJORITY ? 'vertical' : null;
+}
+
+function nearest(one: Blob, all: readonly Blob[], reachPx: number): Blob | null {
+  let best: Blob | null = null;
+  let bestDistance = reachPx;
+  for (const other of all) {
+    if (other === one || Math.abs(other.y - one.y) > bestDistance) continue;
+    const distance = Math.hypot(other.x - one.x, other.y - one.y);
+    if (distance < bestDistance) {
+      bestDistance = distance;
+      best = other;
+    }
+  }
+  return best;
+}
+
+/** Boxes of the longest runs of characters, with a margin. */
+function longestLines(cv: OpenCv, ink: Bitmap, textHeightPx: number): Box[] {
+  const margin = textHeightPx * 0.15;
+  return blobs(cv, ink, Math.round(textHeightPx * 0.7), 1)
+    .map(blob => blob.box)
+    .filter(
+      box =>
+        box.height > textHeightPx * 0.7 && box.height < textHeightPx * 1.7 && box.width > box.height * 2.5,
+    )
+    .sort((a, b) => b.width - a.width)
+    .slice(0, MOST_LINES)
+    .map(box => ({
+      x: box.x - margin,
+      y: box.y - margin,
+      width: box.width + 2 * margin,
+      height: box.height + 2 * margin,
+    }));
+}
+
+/** Components after closing gaps of the given width (and height). */
+function blobs(cv: OpenCv, ink: Bitmap, gapXPx: number, gapYPx: number): Blob[] {
+  return withMats(keep => {
+    const source = keep(matFromBitmap(cv, ink));
+    const kernel = keep(cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(gapXPx + 1, gapYPx + 1)));
+    cv.morphologyEx(source, source, cv.MORPH_CLOSE, kernel);
+    const labels = keep(new cv.Mat());
+    const stats = keep(new cv.Mat());
+    const centroids = keep(new cv.Mat());
+    const count = cv.connectedComponentsWithStats(source, labels, stats, centroids, 8, cv.CV_32S);
+    return Array.from({ length: Math.max(0, count - 1) }, (_, index) => {
+      const [x = 0, y = 0, width = 0, height = 0] = stats.data32S.subarray(
+        (index + 1) * 5,
+        (index + 1) * 5 + 4,
+      );
+      return { box: { x, y, width, height }, x: x + width / 2, y: y + height / 2 };
+    });
+  });
+}

@@ -1,0 +1,54 @@
+import { fileURLToPath } from 'node:url';
+import sharp from 'sharp';
+import { describe, expect, it } from 'vitest';
+import { toRaster } from '../../src/intake/image-pages.ts';
+import { openDocument } from '../../src/intake/open-document.ts';
+import type { PageImage } from '../../src/model/page.ts';
+import { cleanPage } from '../../src/page/clean-page.ts';
+import { applyHomography } from '../../src/page/homography.ts';
+import { turnGrey, turnTransform } from '../../src/page/quarter-turn.ts';
+
+const fixture = fileURLToPath(new URL('../../fixtures/10-generic-office.pdf', import.meta.url));
+
+async function fixturePage(): Promise<PageImage> {
+  const document = await openDocument(fixture, { password: null });
+  for await (const outcome of document.pages()) {
+    await document.close();
+    if (outcome.ok) return outcome.page;
+  }
+  throw new Error('the fixture has no page');
+}
+
+describe('orientation', () => {
+  it.each([
+    [0, 0],
+    [90, 270],
+    [180, 180],
+    [270, 90],
+  ])('undoes a page turned by %d degrees', async (turned, wanted) => {
+    const page = await fixturePage();
+    const { data, widthPx, heightPx, channels } = page.raster;
+    const result = await sharp(data, { raw: { width: widthPx, height: heightPx, channels } })
+      .rotate(turned)
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    const raster = toRaster(result.data, result.info.width, result.info.height, result.info.channels);
+    const clean = await cleanPage({ ...page, raster });
+    expect(clean.quality.turnedDegrees).toBe(wanted);
+    expect(clean.grey.heightPx > clean.grey.widthPx).toBe(heightPx > widthPx);
+  });
+});
+
+describe('turnTransform', () => {
+  it.each([90, 180, 270] as const)('says where turnGrey puts each pixel (%d)', degrees => {
+    const data = new Uint8Array(12).map((_, index) => index);
+    const turned = turnGrey({ widthPx: 4, heightPx: 3, channels: 1, data }, degrees);
+    const transform = turnTransform(4, 3, degrees);
+    for (let y = 0; y < 3; y++) {
+      for (let x = 0; x < 4; x++) {
+        const there = applyHomography(transform, { x, y });
+        expect(turned.data[there.y * turned.widthPx + there.x]).toBe(data[y * 4 + x]);
+      }
+    }
+  });
+});
