@@ -22,10 +22,12 @@ const SPECKLE_SIDE = 0.2;
 const DOT_SIDE = 0.09;
 /** How far from real text a dot may stand. Text heights. */
 const DOT_REACH = 1.2;
-/** Rules leave slivers within this distance of the cell's border. Text heights. */
+/** Slivers of erased rules lie within this distance of the cell's border. Text heights. */
 const BORDER_ZONE = 0.22;
-/** Remains of a rule are at most this thick. Text heights. */
-const SLIVER_THICKNESS = 0.2;
+/** A sliver is thinner than any printed stroke's glyph: a 1 or a — may stand as near to the rule. Text heights. */
+const SLIVER_THICKNESS = 0.14;
+/** Longer than any glyph, it is a rule at this thickness too. */
+const LONG_SLIVER = { length: 1.3, thickness: 0.25 } as const;
 /** A cell with less ink than this share of a text height squared holds nothing printed; a hyphen has about 0.02. */
 const LEAST_INK = 0.008;
 
@@ -81,16 +83,19 @@ function touchesEdge(box: Box, bitmap: Bitmap): boolean {
 /** Thin, along a border and close to it: what erasing a rule left behind. */
 function isRuleRemains({ box }: Component, bitmap: Bitmap, textHeightPx: number): boolean {
   const zonePx = BORDER_ZONE * textHeightPx;
-  const thinPx = Math.max(2, SLIVER_THICKNESS * textHeightPx);
-  const alongSide =
-    box.width <= thinPx &&
-    box.height >= box.width &&
-    (right(box) <= zonePx || box.x >= bitmap.widthPx - zonePx);
-  const alongEnd =
-    box.height <= thinPx &&
-    box.width >= box.height &&
-    (bottom(box) <= zonePx || box.y >= bitmap.heightPx - zonePx);
-  return alongSide || alongEnd;
+  const isNearSide = right(box) <= zonePx || box.x >= bitmap.widthPx - zonePx;
+  const isNearEnd = bottom(box) <= zonePx || box.y >= bitmap.heightPx - zonePx;
+  return (
+    (isNearSide && isSliver(box.width, box.height, textHeightPx)) ||
+    (isNearEnd && isSliver(box.height, box.width, textHeightPx))
+  );
+}
+
+function isSliver(thicknessPx: number, lengthPx: number, textHeightPx: number): boolean {
+  const isThin = thicknessPx <= Math.max(2, SLIVER_THICKNESS * textHeightPx) && lengthPx >= thicknessPx;
+  const isLong =
+    lengthPx >= LONG_SLIVER.length * textHeightPx && thicknessPx <= LONG_SLIVER.thickness * textHeightPx;
+  return isThin || isLong;
 }
 
 function isDotByText({ box }: Component, solid: readonly Component[], textHeightPx: number): boolean {

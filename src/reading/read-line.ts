@@ -22,7 +22,7 @@ export async function readLine(
     readers.tesseract.read(job.image),
   ]);
   const lineHeightPx = Math.max(job.inkHeightPx, layout.page.textHeightPx);
-  const symbols = findSymbols(job.image, first, lineHeightPx);
+  const symbols = findSymbols(job.image, first, lineHeightPx, job.textHeightPx);
   const seen = symbols.characters;
   const glyphs = glyphBoxes(binarizeLine(job.image));
   const readings = symbols.reading === null ? [first, second] : [first, second, symbols.reading];

@@ -49,6 +49,8 @@ const UNSECONDED_FACTOR = 0.9;
 /** From here on the second reader's extra character is believed. */
 const BELIEVED_EXTRA = 0.9;
 const EXTRA_FACTOR = 0.6;
+/** Marks the leading reader tends to drop; where there is ink for them the second one is believed. */
+const DROPPED_MARKS = new Set([...'。、，']);
 
 /**
  * One text from two blind readings of a line, character by character. Only characters that a reading
@@ -183,7 +185,7 @@ function extra(
   const previous = second[(pair.right ?? 0) - 1]?.text;
   const next = second[(pair.right ?? 0) + 1]?.text;
   if (PERCENT_DEBRIS.has(b.text) && (previous === '%' || next === '%')) return null;
-  if (b.probability < BELIEVED_EXTRA || isPunctuation(b.text) !== (b.text === '。')) return null;
+  if (b.probability < BELIEVED_EXTRA || (isPunctuation(b.text) && !DROPPED_MARKS.has(b.text))) return null;
   return make(b.text, b.probability * EXTRA_FACTOR, 'voted', b.alternatives, line);
 }
 

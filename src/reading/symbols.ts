@@ -5,6 +5,8 @@ import { type CheckBox, findCheckBoxes } from './check-boxes.ts';
 import { findComparisonSign } from './comparison-signs.ts';
 import { binarizeLine, type GlyphBox, glyphBoxes } from './glyphs.ts';
 import type { LineReading } from './line-reader.ts';
+import { findLoneMark, type LoneMark } from './lone-marks.ts';
+import { undoPrintHabits } from './print-habits.ts';
 
 /** The leading reader's character with its place; see `reconcile`. */
 export interface SeenCharacter extends CharacterReading {
@@ -25,6 +27,8 @@ export interface SymbolFindings {
 const MODEL = 'shapes-1';
 /** What the leading reader prints for a check box, if anything; a square Han character in a word is surer. */
 const BOX_LIKE = new Set([...'□口囗回凶区囚曰日田■○0OoDQ@√VvC☐团因囝圆图国曲且四B8']);
+/** A character within this distance of a check box's centre is the reader's view of it. Line heights. */
+const CHECK_BOX_REACH = 0.6;
 /** A sure square Han character stays. */
 const SURE_HAN = 0.97;
 /** 口 is a word's part beside these. */
@@ -38,16 +42,26 @@ const SURE_READER = 0.985;
  * The third reader: check boxes and comparison signs by their shapes, which the two OCR engines confuse
  * or cannot print. Looks at the same line image; consults the leading reader's text only for where it is unsure.
  */
-export function findSymbols(image: GreyRaster, first: LineReading, lineHeightPx: number): SymbolFindings {
+export function findSymbols(
+  image: GreyRaster,
+  first: LineReading,
+  lineHeightPx: number,
+  textHeightPx: number,
+): SymbolFindings {
   const ink = binarizeLine(image);
   const glyphs = glyphBoxes(ink);
-  const seen: SeenCharacter[] = first.characters.map((character, index) => ({
-    ...character,
-    text: character.text === '丶' ? '、' : character.text,
-    centrePx: first.centresPx[index] ?? 0,
-  }));
-  const boxed = findCheckBoxes(ink, lineHeightPx).reduce((sum, box) => placeCheckBox(sum, box), seen);
-  const characters = withComparisons(boxed, glyphs, glyph => findComparisonSign(ink, glyph), lineHeightPx);
+  const seen: SeenCharacter[] = undoPrintHabits(
+    first.characters.map((character, index) => ({ ...character, centrePx: first.centresPx[index] ?? 0 })),
+  );
+  const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);
+  const boxed = findCheckBoxes(ink, lineHeightPx).reduce(
+    (sum, box) => placeCheckBox(sum, box, lineHeightPx),
+    seen,
+  );
+  const characters =
+    mark === null
+      ? withComparisons(boxed, glyphs, glyph => findComparisonSign(ink, glyph), lineHeightPx)
+      : markAlone(mark, seen);
   const own = characters.filter(character => character.confirmed === true || character.placed === true);
   const reading: Reading | null =
     own.length === 0
@@ -61,10 +75,28 @@ export function findSymbols(image: GreyRaster, first: LineReading, lineHeightPx:
   return { characters, reading };
 }
 
+/** The mark in place of whatever the reader made of it, at the same spot. */
+function markAlone(mark: LoneMark, seen: readonly SeenCharacter[]): SeenCharacter[] {
+  const printed = seen.map(character => foldCharacter(character.text)).join('');
+  const isSame = printed === [...mark.text].map(foldCharacter).join('');
+  const alternatives = seen.map(({ text, probability }) => ({ text, probability }));
+  return [...mark.text].map(text => ({
+    text,
+    probability: mark.probability,
+    alternatives: isSame ? [] : alternatives,
+    centrePx: seen[0]?.centrePx ?? 0,
+    ...(isSame ? { confirmed: true } : { placed: true }),
+  }));
+}
+
 /** Puts a check box where the reader saw something like it or nothing; leaves words alone. */
-function placeCheckBox(seen: readonly SeenCharacter[], found: CheckBox): SeenCharacter[] {
+function placeCheckBox(
+  seen: readonly SeenCharacter[],
+  found: CheckBox,
+  lineHeightPx: number,
+): SeenCharacter[] {
   const centrePx = found.box.x + found.box.width / 2;
-  const reachPx = 0.7 * found.box.width;
+  const reachPx = CHECK_BOX_REACH * lineHeightPx;
   const near = seen.flatMap(({ centrePx: own, text }, index) =>
     text !== ' ' && Math.abs(own - centrePx) < reachPx ? [index] : [],
   );

@@ -1,0 +1,85 @@
+import type { Bitmap } from '../model/raster.ts';
+import type { GlyphBox } from './glyphs.ts';
+
+/** A dash or slash that stands alone: "not applicable" on many forms. Readers see noise in it. */
+export interface LoneMark {
+  readonly text: '-' | '—' | '——' | '/';
+  readonly probability: number;
+}
+
+/** All in text heights. */
+const BAR = { greatestThickness: 0.22, leastLength: 0.18, emDash: 0.55, twoEmDashes: 1.5 } as const;
+/** From this length an even bar is a dash; a shorter one may be the character 一. */
+const SURE_DASH = 1;
+/** The end of a 一 in Song type swells to more than this times its usual thickness. */
+const SWELLING = 1.6;
+const SLASH_HEIGHT = 0.45;
+/** Correlation of x and y over a slash's ink. */
+const SLASH_CORRELATION = -0.85;
+/** A slash leaves most of its box empty. */
+const SLASH_FILL = 0.5;
+
+/** The lone mark a line consists of, or null. `firstText` is what the leading reader printed: 一 is not a dash. */
+export function findLoneMark(
+  ink: Bitmap,
+  glyphs: readonly GlyphBox[],
+  firstText: string,
+  textHeightPx: number,
+): LoneMark | null {
+  const [only] = glyphs;
+  if (only === undefined || glyphs.length > 2) return null;
+  const isDash = glyphs.every(glyph => isBar(glyph, textHeightPx));
+  if (isDash) return dash(ink, glyphs, firstText, textHeightPx);
+  const isTall = only.height >= SLASH_HEIGHT * textHeightPx && only.width < only.height;
+  return glyphs.length === 1 && isTall && isSlash(ink, only) ? { text: '/', probability: 0.93 } : null;
+}
+
+function isBar({ width, height }: GlyphBox, textHeightPx: number): boolean {
+  const thickest = Math.max(2, BAR.greatestThickness * textHeightPx);
+  return height <= thickest && width >= BAR.leastLength * textHeightPx && width >= 1.5 * height;
+}
+
+function dash(
+  ink: Bitmap,
+  glyphs: readonly GlyphBox[],
+  firstText: string,
+  textHeightPx: number,
+): LoneMark | null {
+  const [first, last] = [glyphs[0], glyphs.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const length = (last.x + last.width - first.x) / textHeightPx;
+  if (length >= BAR.twoEmDashes) return { text: '——', probability: 0.9 };
+  if (glyphs.length > 1) return null;
+  if (firstText === '一' && (length < SURE_DASH || swells(ink, first))) return null;
+  return length >= BAR.emDash ? { text: '—', probability: 0.85 } : { text: '-', probability: 0.93 };
+}
+
+/** Whether a bar's last quarter is thicker than the rest, as the brush stroke of 一 is. */
+function swells(ink: Bitmap, box: GlyphBox): boolean {
+  const thickness = Array.from({ length: box.width }, (_, x) => {
+    let count = 0;
+    for (let y = box.y; y < box.y + box.height; y++) count += ink.data[y * ink.widthPx + box.x + x] ?? 0;
+    return count;
+  });
+  const sorted = [...thickness].sort((a, b) => a - b);
+  const median = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return Math.max(...thickness.slice(Math.floor(box.width * 0.75))) > SWELLING * Math.max(1, median);
+}
+
+function isSlash(ink: Bitmap, box: GlyphBox): boolean {
+  let [count, sumX, sumY, sumXX, sumYY, sumXY] = [0, 0, 0, 0, 0, 0];
+  for (let y = 0; y < box.height; y++) {
+    for (let x = 0; x < box.width; x++) {
+      if (ink.data[(box.y + y) * ink.widthPx + box.x + x] !== 1) continue;
+      count += 1;
+      sumX += x;
+      sumY += y;
+      sumXX += x * x;
+      sumYY += y * y;
+      sumXY += x * y;
+    }
+  }
+  const spread = Math.sqrt((count * sumXX - sumX ** 2) * (count * sumYY - sumY ** 2));
+  const correlation = spread === 0 ? 0 : (count * sumXY - sumX * sumY) / spread;
+  return correlation <= SLASH_CORRELATION && count <= SLASH_FILL * box.width * box.height;
+}

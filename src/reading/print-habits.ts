@@ -1,0 +1,29 @@
+import { isHan, isWide } from './characters.ts';
+
+/** Anything that carries one character. */
+interface Printed {
+  readonly text: string;
+}
+
+/**
+ * Undoes what PP-OCR prints for want of context: the dot stroke 丶 for the comma 、, the degree sign for
+ * a full stop after Han, straight quotes among Han for the paired ones.
+ */
+export function undoPrintHabits<Item extends Printed>(characters: readonly Item[]): Item[] {
+  let isOpen = false;
+  return characters.map((character, index) => {
+    const before = characters[index - 1]?.text ?? '';
+    const after = characters[index + 1]?.text ?? '';
+    const text = usualForm(character.text, before, after, isOpen);
+    if (text === '“') isOpen = true;
+    if (text === '”') isOpen = false;
+    return text === character.text ? character : { ...character, text };
+  });
+}
+
+function usualForm(text: string, before: string, after: string, isOpen: boolean): string {
+  if (text === '丶') return '、';
+  if (text === '°' && isHan(before) && !/[\dCc]/u.test(after)) return '。';
+  if (text === '"' && (isOpen || isWide(before) || isWide(after))) return isOpen ? '”' : '“';
+  return text;
+}
