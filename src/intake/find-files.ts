@@ -17,7 +17,8 @@ const candidateExtensions = new Set([
 
 /**
  * All files at the given paths, folders recursively, in a stable order and each once. Files named
- * explicitly are always taken; paths that do not exist are left out; symlink loops end.
+ * explicitly are always taken; paths that do not exist are left out; symlink loops end. A folder that cannot
+ * be listed is handed on like a file, so that opening it says why.
  * @param options.exclude absolute paths (the run's own outputs) to pass over
  */
 export async function findFiles(
@@ -46,7 +47,11 @@ async function walk(folder: string, state: Walk): Promise<void> {
   const real = await realpath(folder);
   if (state.visited.has(real)) return;
   state.visited.add(real);
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => null);
+  if (entries === null) {
+    state.found.add(folder);
+    return;
+  }
   entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   for (const entry of entries) {
     const path = join(folder, entry.name);

@@ -39,15 +39,18 @@ export async function openDocument(path: string, options: OpenOptions): Promise<
     throw inputError(
       'not-readable',
       `${absolute} cannot be opened.`,
-      'Check that it exists and may be read.',
+      absolute.includes('\ufffd')
+        ? 'Its name is not valid UTF-8 (often GBK from Windows): rename it, e.g. with convmv.'
+        : 'Check that it exists and may be read.',
       cause,
     );
   });
   if (!status.isFile()) {
+    const folder = status.isDirectory();
     throw inputError(
-      'not-a-regular-file',
-      `${absolute} is not a regular file.`,
-      'Name a file or a folder of files.',
+      folder ? 'folder-not-readable' : 'not-a-regular-file',
+      folder ? `The folder ${absolute} cannot be listed.` : `${absolute} is not a regular file.`,
+      folder ? 'Check its permissions.' : 'Name a file or a folder of files.',
     );
   }
   if (status.size === 0) {

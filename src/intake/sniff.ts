@@ -20,7 +20,6 @@ const signatures: readonly (readonly [MediaType, string])[] = [
   ['image/png', '\x89PNG\r\n\x1a\n'],
   ['image/jpeg', '\xff\xd8\xff'],
   ['image/gif', 'GIF8'],
-  ['image/bmp', 'BM'],
 ];
 
 /** What a file is by its first bytes, whatever its name says; null for anything else. */
@@ -39,5 +38,15 @@ export function sniff(bytes: Uint8Array): MediaType | null {
   const match = signatures.find(([, signature]) => head.startsWith(signature));
   if (match !== undefined) return match[0];
   if (head.startsWith('RIFF') && head.slice(8, 12) === 'WEBP') return 'image/webp';
+  if (isBitmap(head)) return 'image/bmp';
   return head.includes('%PDF-') ? 'application/pdf' : null;
+}
+
+/** Sizes of the header that follows the file header, by version (Microsoft, "Bitmap Header Types"). */
+const bitmapHeaderSizes = [12, 40, 52, 56, 64, 108, 124];
+
+/** Two letters are too little to go by: a text may begin with them. */
+function isBitmap(head: string): boolean {
+  if (!head.startsWith('BM') || head.length < 18) return false;
+  return head.slice(15, 18) === '\0\0\0' && bitmapHeaderSizes.includes(head.charCodeAt(14));
 }
