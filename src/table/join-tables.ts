@@ -1,36 +1,110 @@
-import type { LogicalTable } from '../model/document.ts';
+import type { LogicalTable, TableJoin } from '../model/document.ts';
 import type { Issue } from '../model/issue.ts';
-import type { ReadPage } from '../model/reading.ts';
+import type { ReadPage, ReadTable } from '../model/reading.ts';
+import { judgeJoin } from './join-evidence.ts';
+import { textsAbove } from './page-lines.ts';
+import { stitch, withoutFirstRows } from './stitch.ts';
+import { partOf, type TablePart } from './table-part.ts';
 
-/** The tables of a document, each page's for itself until the joins are worked out. */
+/** A join less sure than this is worth a person's look. */
+const SURE_JOIN = 0.8;
+
+/** A table while its pages are being gathered. */
+interface Growing {
+  readonly part: TablePart;
+  readonly kind: ReadTable['kind'];
+  readonly joins: readonly TableJoin[];
+  readonly quality: number;
+  readonly issues: readonly Issue[];
+  /** Where it ends so far. */
+  readonly page: ReadPage;
+  readonly table: ReadTable;
+  /** Texts above its first part. */
+  readonly opening: readonly string[];
+}
+
+/**
+ * The tables of a document with their pages joined: the last table of a page and the first of the next are one
+ * where columns, open edges, repeated rows and the text between them speak for it. Each join says why and how
+ * sure it is, and keeps the repeated rows it dropped.
+ */
 export function joinTables(pages: readonly ReadPage[]): { tables: LogicalTable[]; issues: Issue[] } {
-  const tables = pages
-    .flatMap(page => page.tables)
-    .map(
-      (table, index): LogicalTable => ({
-        index,
-        kind: table.kind,
-        rowCount: table.rowCount,
-        columnCount: table.columnCount,
-        cells: table.cells.map(cell => ({
-          row: cell.row,
-          column: cell.column,
-          rowSpan: cell.rowSpan,
-          columnSpan: cell.columnSpan,
-          fragments: [
-            {
-              pageNumber: cell.pageNumber,
-              box: cell.box,
-              polygon: cell.polygon,
-              markedShare: cell.markedShare,
-            },
-          ],
-          content: cell.content,
-        })),
-        joins: [],
-        quality: table.quality,
-        issues: table.issues,
-      }),
-    );
-  return { tables, issues: [] };
+  const finished: Growing[] = [];
+  for (const page of pages) {
+    page.tables.forEach((table, index) => {
+      const open = index === 0 ? finished.at(-1) : undefined;
+      const joined = open === undefined ? null : continued(open, page, table);
+      if (joined === null) finished.push(beginning(page, table));
+      else finished[finished.length - 1] = joined;
+    });
+  }
+  const tables = finished.map(logicalTable);
+  const unsure = tables.flatMap(table =>
+    table.joins.filter(join => join.confidence < SURE_JOIN).map(unsureJoin),
+  );
+  return { tables, issues: unsure };
+}
+
+function beginning(page: ReadPage, table: ReadTable): Growing {
+  const { kind, quality, issues } = table;
+  return {
+    part: partOf(table),
+    kind,
+    joins: [],
+    quality,
+    issues,
+    page,
+    table,
+    opening: textsAbove(page, table),
+  };
+}
+
+/** The table with this page's part joined to it, or null where it is another table. */
+function continued(open: Growing, page: ReadPage, table: ReadTable): Growing | null {
+  const part = partOf(table);
+  const verdict = judgeJoin({ from: open, to: { page, table, part }, opening: open.opening });
+  if (!verdict.joined) return null;
+  const { repeatedRows, confidence, reason } = verdict;
+  const stitched = stitch(open.part, withoutFirstRows(part, repeatedRows));
+  const join: TableJoin = {
+    fromPage: open.page.pageNumber,
+    toPage: page.pageNumber,
+    atRow: stitched.atRow,
+    reason: stitched.cutRow ? `${reason}; a row was cut by the page break` : reason,
+    confidence,
+    droppedCells: table.cells.filter(cell => cell.row < repeatedRows),
+  };
+  return {
+    ...open,
+    part: stitched.part,
+    joins: [...open.joins, join],
+    quality: Math.min(open.quality, table.quality),
+    issues: [...open.issues, ...table.issues],
+    page,
+    table,
+  };
+}
+
+function logicalTable(growing: Growing, index: number): LogicalTable {
+  const { part, kind, joins, quality, issues } = growing;
+  return {
+    index,
+    kind,
+    rowCount: part.rowCount,
+    columnCount: part.edges.length - 1,
+    cells: part.cells.map(cell => ({ ...cell })),
+    joins,
+    quality,
+    issues,
+  };
+}
+
+function unsureJoin({ fromPage, toPage, reason, confidence }: TableJoin): Issue {
+  return {
+    code: 'join-unsure',
+    severity: 'warning',
+    message: `The tables of pages ${fromPage} and ${toPage} were taken for one (${Math.round(confidence * 100)} % sure: ${reason}); check the rows at the page break.`,
+    pageNumber: toPage,
+    path: null,
+  };
 }

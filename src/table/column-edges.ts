@@ -1,0 +1,124 @@
+import type { Point, Polygon } from '../model/geometry.ts';
+import type { ReadCell, ReadTable } from '../model/reading.ts';
+
+/** Edges of two pages are one where they differ by less than this share of the table's width… */
+const SAME_EDGE_SHARE = 0.03;
+/** …and by less than this share of the narrower column beside them, so that narrow columns stay apart. */
+const SAME_EDGE_COLUMN_SHARE = 0.4;
+
+/**
+ * The column edges of a table as shares of its width, from 0 (left) to 1 (right): what stays the same when a
+ * form goes on over pages that were laid on the glass differently.
+ */
+export function relativeColumnEdges(table: ReadTable): number[] {
+  const corners = tableCorners(table);
+  const samples: number[][] = Array.from({ length: table.columnCount + 1 }, () => []);
+  for (const cell of table.cells) {
+    const [topLeft, topRight, bottomRight, bottomLeft] = cell.polygon;
+    samples[cell.column]?.push(shareAcross(topLeft, corners), shareAcross(bottomLeft, corners));
+    samples[cell.column + cell.columnSpan]?.push(
+      shareAcross(topRight, corners),
+      shareAcross(bottomRight, corners),
+    );
+  }
+  const edges = samples.map((values, edge) => median(values) ?? edge / table.columnCount);
+  edges[0] = 0;
+  edges[table.columnCount] = 1;
+  return edges.map((value, edge) => Math.max(value, edges[edge - 1] ?? 0));
+}
+
+export interface EdgeMatch {
+  /** For each edge of the first list the edge of the second it equals, or null. */
+  readonly pairs: readonly (number | null)[];
+  /** Inner edges that match, as a share of the inner edges of the table that has fewer; 1 where one has none. */
+  readonly share: number;
+  /** Inner edges that match. */
+  readonly count: number;
+}
+
+/** Pairs the column edges of two tables by position. */
+export function matchEdges(first: readonly number[], second: readonly number[]): EdgeMatch {
+  const pairs = first.map((_, index) => {
+    const nearest = nearestIndex(second, first[index] ?? 0);
+    const isMutual = nearestIndex(first, second[nearest] ?? 0) === index;
+    return isMutual && isSameEdge(first, index, second, nearest) ? nearest : null;
+  });
+  const count = pairs.slice(1, -1).filter(pair => pair !== null).length;
+  const fewer = Math.min(first.length, second.length) - 2;
+  return { pairs, share: fewer <= 0 ? 1 : count / fewer, count };
+}
+
+/** All edges of two tables, matching ones once, and where each table's edges went. */
+export function uniteEdges(first: readonly number[], second: readonly number[]) {
+  const { pairs } = matchEdges(second, first);
+  const extra = second.filter((_, index) => pairs[index] === null);
+  const edges = [...first, ...extra].sort((a, b) => a - b);
+  return {
+    edges,
+    firstIndexes: first.map(edge => edges.indexOf(edge)),
+    secondIndexes: second.map((edge, index) => {
+      const pair = pairs[index] ?? null;
+      return edges.indexOf(pair === null ? edge : (first[pair] ?? edge));
+    }),
+  };
+}
+
+function isSameEdge(first: readonly number[], i: number, second: readonly number[], j: number): boolean {
+  const narrowest = Math.min(...columnsBeside(first, i), ...columnsBeside(second, j));
+  const tolerance = Math.min(SAME_EDGE_SHARE, narrowest * SAME_EDGE_COLUMN_SHARE);
+  return Math.abs((first[i] ?? 0) - (second[j] ?? 0)) <= tolerance;
+}
+
+function columnsBeside(edges: readonly number[], index: number): number[] {
+  const at = edges[index] ?? 0;
+  return [at - (edges[index - 1] ?? at - 1), (edges[index + 1] ?? at + 1) - at];
+}
+
+function nearestIndex(edges: readonly number[], position: number): number {
+  let best = 0;
+  edges.forEach((edge, index) => {
+    if (Math.abs(edge - position) < Math.abs((edges[best] ?? 0) - position)) best = index;
+  });
+  return best;
+}
+
+/** The outer corners of the table from its corner cells, which follow the page's tilt. */
+function tableCorners(table: ReadTable): Polygon {
+  const corner = (row: number, column: number, index: 0 | 1 | 2 | 3): Point => {
+    const cell = table.cells.find(one => covers(one, row, column));
+    const { x, y, width, height } = table.box;
+    const fallback: Point = {
+      x: index === 0 || index === 3 ? x : x + width,
+      y: index < 2 ? y : y + height,
+    };
+    return cell?.polygon[index] ?? fallback;
+  };
+  const lastRow = table.rowCount - 1;
+  const lastColumn = table.columnCount - 1;
+  return [corner(0, 0, 0), corner(0, lastColumn, 1), corner(lastRow, lastColumn, 2), corner(lastRow, 0, 3)];
+}
+
+function covers(cell: ReadCell, row: number, column: number): boolean {
+  return (
+    row >= cell.row &&
+    row < cell.row + cell.rowSpan &&
+    column >= cell.column &&
+    column < cell.column + cell.columnSpan
+  );
+}
+
+/** How far a point lies between the table's left and right side at its own height, 0 to 1. */
+function shareAcross(point: Point, [topLeft, topRight, bottomRight, bottomLeft]: Polygon): number {
+  const roughly = (point.x - topLeft.x) / Math.max(1, topRight.x - topLeft.x);
+  const top = topLeft.y + roughly * (topRight.y - topLeft.y);
+  const bottom = bottomLeft.y + roughly * (bottomRight.y - bottomLeft.y);
+  const down = (point.y - top) / Math.max(1, bottom - top);
+  const left = topLeft.x + down * (bottomLeft.x - topLeft.x);
+  const right = topRight.x + down * (bottomRight.x - topRight.x);
+  return (point.x - left) / Math.max(1, right - left);
+}
+
+function median(values: readonly number[]): number | null {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[sorted.length >> 1] ?? null;
+}

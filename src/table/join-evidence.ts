@@ -1,0 +1,142 @@
+import { bottom } from '../model/geometry.ts';
+import type { ReadPage, ReadTable } from '../model/reading.ts';
+import { matchEdges, uniteEdges } from './column-edges.ts';
+import { printedPageNumber, textBetween } from './page-lines.ts';
+import { isSameRow, onEdges, rowTexts, type TablePart } from './table-part.ts';
+import { isSameText } from './text-similarity.ts';
+
+/** The end of what is joined so far, and the table that may go on with it. */
+export interface JoinCandidate {
+  readonly from: { readonly page: ReadPage; readonly table: ReadTable; readonly part: TablePart };
+  readonly to: { readonly page: ReadPage; readonly table: ReadTable; readonly part: TablePart };
+  /** Texts above the first page's table: the title may be printed again. */
+  readonly opening: readonly string[];
+}
+
+export interface JoinVerdict {
+  readonly joined: boolean;
+  /** Probability that the two are one table, 0 to 1. */
+  readonly confidence: number;
+  readonly reason: string;
+  /** Rows at the top of the second table that repeat rows of the first. */
+  readonly repeatedRows: number;
+}
+
+/** Log-odds of each piece of evidence; set by hand, from how office programs break tables. */
+const WEIGHTS = {
+  prior: -0.5,
+  sameColumns: 2,
+  someColumns: 0.5,
+  otherColumns: -4,
+  openEdge: 2,
+  repeatedHeader: 3,
+  continuedBlank: 1.5,
+  saysContinued: 4,
+  nothingBetween: 1,
+  freshText: -2.5,
+  sameLabelsOtherValues: -5,
+  endsHighUp: -1.5,
+  restartsNumbering: -3,
+} as const;
+
+/** A table that runs on usually reaches this far down its page. */
+const LOW_END_SHARE = 0.6;
+/** Columns agree where this share of the inner edges does. */
+const SAME_COLUMNS_SHARE = 0.75;
+
+interface Evidence {
+  readonly weight: number;
+  readonly words: string;
+}
+
+/** Weighs whether a table at a page's top goes on with the one at the bottom of the page before. */
+export function judgeJoin(candidate: JoinCandidate): JoinVerdict {
+  const { from, to, opening } = candidate;
+  const columns = matchEdges(from.part.edges, to.part.edges);
+  const repeatedRows = countRepeatedRows(from.part, to.part);
+  const between = textBetween(from, to, opening);
+  const restarts = printedPageNumber(from.page) !== null && printedPageNumber(to.page) === 1;
+  const evidence: readonly (Evidence | false)[] = [
+    columnEvidence(columns.share),
+    (from.table.openBottom || to.table.openTop) && {
+      weight: WEIGHTS.openEdge,
+      words: 'no rule closes it at the page break',
+    },
+    repeatedRows > 0 && { weight: WEIGHTS.repeatedHeader, words: `${repeatedRows} rows are printed again` },
+    beginsBlank(to.part) && {
+      weight: WEIGHTS.continuedBlank,
+      words: 'its first row begins with a blank cell',
+    },
+    between.saysContinued && { weight: WEIGHTS.saysContinued, words: 'the page says that it goes on' },
+    between.fresh.length === 0
+      ? { weight: WEIGHTS.nothingBetween, words: 'nothing stands between the parts' }
+      : {
+          weight: WEIGHTS.freshText * Math.min(2, between.fresh.length),
+          words: 'new text stands between the parts',
+        },
+    hasSameLabels(from.part, to.part, repeatedRows) && {
+      weight: WEIGHTS.sameLabelsOtherValues,
+      words: 'it begins with the same labels and other values',
+    },
+    bottom(from.table.box) < from.page.heightPx * LOW_END_SHARE && {
+      weight: WEIGHTS.endsHighUp,
+      words: 'the first part ends high up on its page',
+    },
+    restarts && { weight: WEIGHTS.restartsNumbering, words: 'page numbers begin again' },
+  ];
+  const found = evidence.filter((one): one is Evidence => one !== false);
+  const logOdds = found.reduce((sum, { weight }) => sum + weight, WEIGHTS.prior);
+  return {
+    joined: logOdds > 0,
+    confidence: 1 / (1 + Math.exp(-logOdds)),
+    reason: found.map(({ words }) => words).join('; '),
+    repeatedRows,
+  };
+}
+
+function columnEvidence(share: number): Evidence {
+  if (share >= SAME_COLUMNS_SHARE) return { weight: WEIGHTS.sameColumns, words: 'the columns agree' };
+  if (share >= 0.5) return { weight: WEIGHTS.someColumns, words: 'some columns agree' };
+  return { weight: WEIGHTS.otherColumns, words: 'the columns differ' };
+}
+
+/** How many rows at the second part's top stand, in the same order, somewhere in the first. */
+function countRepeatedRows(first: TablePart, second: TablePart): number {
+  const { edges, firstIndexes, secondIndexes } = uniteEdges(first.edges, second.edges);
+  const upper = onEdges(first, edges, firstIndexes);
+  const lower = onEdges(second, edges, secondIndexes);
+  let longest = 0;
+  for (let start = 0; start < upper.rowCount; start++) {
+    let count = 0;
+    while (
+      count < lower.rowCount &&
+      start + count < upper.rowCount &&
+      isSameRow(upper, start + count, lower, count)
+    )
+      count++;
+    longest = Math.max(longest, count);
+  }
+  // One row of one or two short texts may well be printed twice; a header or a run of rows may not.
+  const texts = rowTexts(lower, 0).length;
+  return longest > 1 || texts >= 3 || (texts === 2 && lower.edges.length === 3) ? longest : 0;
+}
+
+function beginsBlank(part: TablePart): boolean {
+  const first = part.cells.find(cell => cell.row === 0 && cell.column === 0);
+  return first !== undefined && first.content.kind === 'blank' && rowTexts(part, 0).length > 0;
+}
+
+/** Two copies of one form begin with the same labels; where their values differ, they are two forms. */
+function hasSameLabels(first: TablePart, second: TablePart, repeatedRows: number): boolean {
+  if (repeatedRows > 1) return false;
+  const labels = (part: TablePart) =>
+    [0, 1].flatMap(row =>
+      rowTexts(part, row)
+        .slice(0, 1)
+        .map(({ text }) => text),
+    );
+  const [a, b] = labels(first);
+  const [c, d] = labels(second);
+  if (a === undefined || b === undefined || c === undefined || d === undefined) return false;
+  return isSameText(a, c) && isSameText(b, d);
+}

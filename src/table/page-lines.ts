@@ -1,0 +1,79 @@
+import { bottom } from '../model/geometry.ts';
+import { type ReadLine, type ReadPage, type ReadTable, textOf } from '../model/reading.ts';
+import { comparable, isSameText } from './text-similarity.ts';
+
+/** A running header stands at the same height on every page, to within this share of the page's height. */
+const RUNNING_HEIGHT_SHARE = 0.04;
+
+/** The number printed on a page (`3`, `— 3 —`, `第3页 共5页`, `3/5`), or null. */
+export function printedPageNumber(page: ReadPage): number | null {
+  for (const line of page.outsideLines) {
+    const isMargin = line.box.y > page.heightPx * 0.85 || bottom(line.box) < page.heightPx * 0.12;
+    const number = pageNumberIn(textOf(line.text));
+    if (isMargin && number !== null) return number;
+  }
+  return null;
+}
+
+function pageNumberIn(text: string): number | null {
+  const plain = text.normalize('NFKC').replace(/\s/g, '');
+  const match =
+    /^第(\d{1,3})页/.exec(plain) ??
+    /^[-—–―一·.]*(\d{1,3})[-—–―一·.]*$/.exec(plain) ??
+    /^(\d{1,3})\/\d{1,3}$/.exec(plain);
+  return match?.[1] === undefined ? null : Number(match[1]);
+}
+
+/** The texts that stand between two tables, as far as they say something about whether the tables are one. */
+export interface TextBetween {
+  /** New texts: a title, signatures, notes. */
+  readonly fresh: readonly string[];
+  /** A text says that the table goes on (续表). */
+  readonly saysContinued: boolean;
+}
+
+/** The lines below one table and above the next, without page numbers and what every page repeats. */
+export function textBetween(
+  from: { page: ReadPage; table: ReadTable },
+  to: { page: ReadPage; table: ReadTable },
+  opening: readonly string[],
+): TextBetween {
+  const fromBottom = bottom(from.table.box);
+  const isSamePage = from.page === to.page;
+  const below = from.page.outsideLines.filter(
+    line => isBelow(line, fromBottom) && !(isSamePage && isBelow(line, to.table.box.y)),
+  );
+  const above = isSamePage ? [] : to.page.outsideLines.filter(line => !isBelow(line, to.table.box.y));
+  const lines = [
+    ...below.map(line => ({ line, page: from.page, other: to.page })),
+    ...above.map(line => ({ line, page: to.page, other: from.page })),
+  ].filter(
+    ({ line }) => comparable(textOf(line.text)).length >= 2 && pageNumberIn(textOf(line.text)) === null,
+  );
+  const texts = lines
+    .filter(({ line, page, other }) => isSamePage || !isRunning(line, page, other))
+    .map(({ line }) => textOf(line.text));
+  return {
+    fresh: texts.filter(text => !/续|接上页/.test(text) && !opening.some(known => isSameText(known, text))),
+    saysContinued: texts.some(text => /续|接上页/.test(text)),
+  };
+}
+
+/** The texts above a table: its title, year and unit, which may be printed again on each page. */
+export function textsAbove(page: ReadPage, table: ReadTable): string[] {
+  return page.outsideLines.filter(line => !isBelow(line, table.box.y)).map(line => textOf(line.text));
+}
+
+function isBelow(line: ReadLine, y: number): boolean {
+  return line.box.y + line.box.height / 2 > y;
+}
+
+/** Header and footer: the same text at the same height of another page. */
+function isRunning(line: ReadLine, page: ReadPage, other: ReadPage): boolean {
+  const text = textOf(line.text);
+  return other.outsideLines.some(
+    candidate =>
+      Math.abs(candidate.box.y / other.heightPx - line.box.y / page.heightPx) < RUNNING_HEIGHT_SHARE &&
+      isSameText(textOf(candidate.text), text),
+  );
+}

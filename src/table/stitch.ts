@@ -1,0 +1,128 @@
+import type { CellContent, EvidencedText } from '../model/reading.ts';
+import { uniteEdges } from './column-edges.ts';
+import { cellsCovering, isBlank, onEdges, type PartCell, type TablePart, textOfCell } from './table-part.ts';
+
+export interface Stitched {
+  readonly part: TablePart;
+  /** Row of the whole that the second part begins at; a cut row begins in the first. */
+  readonly atRow: number;
+  /** The page break went through a row, and its two halves are one row again. */
+  readonly cutRow: boolean;
+  /** Cells that continue over the break. */
+  readonly continued: number;
+}
+
+/** Removes the first rows of a part; a cell that reaches below them keeps its lower part. */
+export function withoutFirstRows(part: TablePart, count: number): TablePart {
+  const cells = part.cells.flatMap(cell => {
+    const end = cell.row + cell.rowSpan;
+    if (end <= count) return [];
+    const row = Math.max(0, cell.row - count);
+    return [{ ...cell, row, rowSpan: end - count - row }];
+  });
+  return { ...part, rowCount: part.rowCount - count, cells };
+}
+
+/** Puts the second part under the first, on the column edges of both, joining the cells the page break cut. */
+export function stitch(first: TablePart, second: TablePart): Stitched {
+  const { edges, firstIndexes, secondIndexes } = uniteEdges(first.edges, second.edges);
+  const upper = onEdges(first, edges, firstIndexes);
+  const lower = onEdges(second, edges, secondIndexes);
+  const pairs = pairsAtBreak(upper, lower);
+  const cutRow = isCutRow(pairs);
+  const joined = pairs.filter(pair => cutRow || isSpanning(pair));
+  const offset = upper.rowCount - (cutRow ? 1 : 0);
+  const merged = new Map(joined.map(pair => [pair.above, mergeCells(pair, offset)]));
+  const taken = new Set(joined.map(pair => pair.below));
+  const cells = [
+    ...upper.cells.map(cell => merged.get(cell) ?? cell),
+    ...lower.cells.filter(cell => !taken.has(cell)).map(cell => ({ ...cell, row: cell.row + offset })),
+  ].sort((a, b) => a.row - b.row || a.column - b.column);
+  return {
+    part: { rowCount: offset + lower.rowCount, edges, cells },
+    atRow: upper.rowCount,
+    cutRow,
+    continued: joined.length,
+  };
+}
+
+/** Two cells that face each other across the break in the same columns. */
+interface Pair {
+  readonly above: PartCell;
+  readonly below: PartCell;
+  /** Nothing but continued cells stands to the left. */
+  readonly leading: boolean;
+}
+
+function pairsAtBreak(upper: TablePart, lower: TablePart): Pair[] {
+  const bottomCells = cellsCovering(upper, upper.rowCount - 1);
+  const pairs: Pair[] = [];
+  let leading = true;
+  for (const below of cellsCovering(lower, 0)) {
+    const above = bottomCells.find(
+      cell => cell.column === below.column && cell.columnSpan === below.columnSpan,
+    );
+    if (above === undefined) {
+      leading = false;
+      continue;
+    }
+    const pair = { above, below, leading };
+    pairs.push(pair);
+    leading = isSpanning(pair);
+  }
+  return pairs;
+}
+
+/**
+ * A label that spans rows is printed once; its cell on the next page is blank. Left of the first text of a row,
+ * a blank cell under a spanning one continues it; elsewhere it must span rows itself.
+ */
+function isSpanning({ above, below, leading }: Pair): boolean {
+  if (!isBlank(below)) return false;
+  return above.rowSpan > 1 ? leading || below.rowSpan > 1 : leading && below.rowSpan > 1;
+}
+
+/**
+ * Whether the break went through a row: the first cell of the row's own (its label) is blank below, though it has
+ * text above, while another cell goes on with text below.
+ */
+function isCutRow(pairs: readonly Pair[]): boolean {
+  const own = pairs.filter(pair => !isSpanning(pair));
+  const [label, ...others] = own;
+  if (label === undefined || pairs.some(({ below }) => below.rowSpan > 1 && !isBlank(below))) return false;
+  if (!isBlank(label.below) || isBlank(label.above)) return false;
+  const goesOn = others.filter(({ below }) => !isBlank(below));
+  return goesOn.length > 0 && goesOn.every(({ above }) => textOfCell(above) !== '');
+}
+
+function mergeCells({ above, below }: Pair, offset: number): PartCell {
+  return {
+    ...above,
+    rowSpan: offset + below.row + below.rowSpan - above.row,
+    fragments: [...above.fragments, ...below.fragments],
+    content: joinContents(above.content, below.content),
+  };
+}
+
+/** The content of a cell in two parts, in order; ink that nobody could read makes the whole unreadable. */
+export function joinContents(first: CellContent, second: CellContent): CellContent {
+  if (second.kind === 'blank') return first;
+  if (first.kind === 'blank') return second;
+  if (first.kind === 'unreadable') return first;
+  if (second.kind === 'unreadable') return second;
+  return { kind: 'text', text: joinTexts(first.text, second.text) };
+}
+
+/** A space keeps two Latin words apart; Han and numbers run on. */
+function joinTexts(first: EvidencedText, second: EvidencedText): EvidencedText {
+  const last = first.at(-1);
+  const next = second[0];
+  if (last === undefined || next === undefined) return [...first, ...second];
+  const isLetter = (text: string) => /\p{Script=Latin}/u.test(text);
+  if (!isLetter(last.text) || !isLetter(next.text)) return [...first, ...second];
+  return [
+    ...first,
+    { text: ' ', probability: 1, support: 'inserted', alternatives: [], line: next.line },
+    ...second,
+  ];
+}
