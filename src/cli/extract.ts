@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { dirname, resolve } from 'node:path';
+import { faultOf } from '../batch/fault.ts';
 import type { Fault } from '../batch/messages.ts';
 import { type BatchSink, runBatch } from '../batch/run-batch.ts';
 import { type ExitCode, exitCodes, FormliftError } from '../errors.ts';
@@ -151,7 +152,14 @@ class ExtractRun implements BatchSink {
   }
 
   async read(path: string, results: readonly DocumentResult[]): Promise<void> {
-    await this.#store.saveFile(results, this.#runId);
+    try {
+      await this.#store.saveFile(results, this.#runId);
+    } catch (error) {
+      // A database that cannot be used ends the run; a document that cannot be stored costs only itself.
+      if (error instanceof FormliftError) throw error;
+      await this.failed(path, faultOf(error));
+      return;
+    }
     for (const result of results) {
       for (const failure of result.failures) this.#progress.note(`${path}: ${failure.message}`);
       this.#event({

@@ -11,6 +11,7 @@ import { tableOf } from './page-table.ts';
 import { horizontalRuleInk } from './rule-ink.ts';
 import { chainStrokes, type Rule } from './rules.ts';
 import { transposed, transposedGrey } from './runs.ts';
+import { splitAtGaps } from './split-lattice.ts';
 import { findStrokes } from './strokes.ts';
 
 /** A rule that belongs to no table is erased too where it is this long: an underline, never a dash. */
@@ -24,7 +25,8 @@ export function findTables(page: CleanPage): PageLayout {
   const { ink, grey, textHeightPx } = page;
   const horizontal = rulesOf(grey, ink, textHeightPx);
   const vertical = rulesOf(transposedGrey(grey), transposed(ink), textHeightPx);
-  const { lattices, loose } = findLattices(horizontal, vertical, textHeightPx);
+  const { lattices: connected, loose } = findLattices(horizontal, vertical, textHeightPx);
+  const lattices = connected.flatMap(lattice => splitAtGaps(lattice, textHeightPx));
   const tables = outermost(
     lattices.map(lattice => tableOf(lattice, page.pageNumber, textHeightPx)).filter(table => table !== null),
   );

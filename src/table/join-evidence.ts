@@ -85,7 +85,7 @@ export function judgeJoin(candidate: JoinCandidate): JoinVerdict {
     restarts && { weight: WEIGHTS.restartsNumbering, words: 'page numbers begin again' },
   ];
   const found = evidence.filter((one): one is Evidence => one !== false);
-  const logOdds = found.reduce((sum, { weight }) => sum + weight, WEIGHTS.prior);
+  const logOdds = found.reduce<number>((sum, { weight }) => sum + weight, WEIGHTS.prior);
   return {
     joined: logOdds > 0,
     confidence: 1 / (1 + Math.exp(-logOdds)),

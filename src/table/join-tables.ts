@@ -4,7 +4,7 @@ import type { ReadPage, ReadTable } from '../model/reading.ts';
 import { judgeJoin } from './join-evidence.ts';
 import { textsAbove } from './page-lines.ts';
 import { stitch, withoutFirstRows } from './stitch.ts';
-import { partOf, type TablePart } from './table-part.ts';
+import { coversOnce, partOf, type TablePart } from './table-part.ts';
 
 /** A join less sure than this is worth a person's look. */
 const SURE_JOIN = 0.8;
@@ -66,6 +66,7 @@ function continued(open: Growing, page: ReadPage, table: ReadTable): Growing | n
   if (!verdict.joined) return null;
   const { repeatedRows, confidence, reason } = verdict;
   const stitched = stitch(open.part, withoutFirstRows(part, repeatedRows));
+  if (!coversOnce(stitched.part)) return null;
   const join: TableJoin = {
     fromPage: open.page.pageNumber,
     toPage: page.pageNumber,

@@ -30,7 +30,10 @@ export function stitch(first: TablePart, second: TablePart): Stitched {
   const lower = onEdges(second, edges, secondIndexes);
   const pairs = pairsAtBreak(upper, lower);
   const cutRow = isCutRow(pairs);
-  const joined = pairs.filter(pair => cutRow || isSpanning(pair));
+  const labelColumns = new Set(
+    [...upper.cells, ...lower.cells].filter(cell => cell.rowSpan > 1).map(cell => cell.column),
+  );
+  const joined = pairs.filter(pair => cutRow || isSpanning(pair) || isLabelAgain(pair, labelColumns));
   const offset = upper.rowCount - (cutRow ? 1 : 0);
   const merged = new Map(joined.map(pair => [pair.above, mergeCells(pair, offset)]));
   const taken = new Set(joined.map(pair => pair.below));
@@ -50,7 +53,7 @@ export function stitch(first: TablePart, second: TablePart): Stitched {
 interface Pair {
   readonly above: PartCell;
   readonly below: PartCell;
-  /** Nothing but continued cells stands to the left. */
+  /** Nothing but blank cells stands to the left below the break. */
   readonly leading: boolean;
 }
 
@@ -68,7 +71,7 @@ function pairsAtBreak(upper: TablePart, lower: TablePart): Pair[] {
     }
     const pair = { above, below, leading };
     pairs.push(pair);
-    leading = isSpanning(pair);
+    leading &&= isBlank(below);
   }
   return pairs;
 }
@@ -82,9 +85,17 @@ function isSpanning({ above, below, leading }: Pair): boolean {
   return above.rowSpan > 1 ? leading || below.rowSpan > 1 : leading && below.rowSpan > 1;
 }
 
+/** A label over two rows that the break parts has one row on each side: its column holds labels that span rows. */
+function isLabelAgain({ above, below, leading }: Pair, labelColumns: ReadonlySet<number>): boolean {
+  return leading && isBlank(below) && !isBlank(above) && labelColumns.has(below.column);
+}
+
+/** A cell that a break can cut has several lines; fewer characters stand on one. */
+const SHORTEST_CUT_TEXT = 10;
+
 /**
  * Whether the break went through a row: the first cell of the row's own (its label) is blank below, though it has
- * text above, while another cell goes on with text below.
+ * text above, while only long cells go on with text below.
  */
 function isCutRow(pairs: readonly Pair[]): boolean {
   const own = pairs.filter(pair => !isSpanning(pair));
@@ -92,7 +103,7 @@ function isCutRow(pairs: readonly Pair[]): boolean {
   if (label === undefined || pairs.some(({ below }) => below.rowSpan > 1 && !isBlank(below))) return false;
   if (!isBlank(label.below) || isBlank(label.above)) return false;
   const goesOn = others.filter(({ below }) => !isBlank(below));
-  return goesOn.length > 0 && goesOn.every(({ above }) => textOfCell(above) !== '');
+  return goesOn.length > 0 && goesOn.every(({ above }) => textOfCell(above).length >= SHORTEST_CUT_TEXT);
 }
 
 function mergeCells({ above, below }: Pair, offset: number): PartCell {

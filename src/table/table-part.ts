@@ -81,3 +81,21 @@ export function isSameRow(a: TablePart, rowA: number, b: TablePart, rowB: number
     return other !== undefined && other.column === column && isSameText(text, other.text);
   });
 }
+
+/** Whether the cells cover the grid, every place exactly once. */
+export function coversOnce(part: TablePart): boolean {
+  const columnCount = part.edges.length - 1;
+  const covered = new Uint8Array(part.rowCount * columnCount);
+  for (const { row, column, rowSpan, columnSpan } of part.cells) {
+    if (rowSpan < 1 || columnSpan < 1 || row + rowSpan > part.rowCount || column + columnSpan > columnCount) {
+      return false;
+    }
+    for (let y = row; y < row + rowSpan; y++) {
+      for (let x = column; x < column + columnSpan; x++) {
+        const at = y * columnCount + x;
+        covered[at] = (covered[at] ?? 0) + 1;
+      }
+    }
+  }
+  return covered.every(count => count === 1);
+}
