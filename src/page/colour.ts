@@ -3,8 +3,8 @@ import { loadOpenCv, matFromBitmap, type OpenCv, withMats } from '../imaging/ope
 import type { Box } from '../model/geometry.ts';
 import type { Bitmap, ColourRaster, GreyRaster, Raster } from '../model/raster.ts';
 
-/** Chroma above this is a coloured ink; yellowed paper and JPEG noise stay below. */
-const MARK_CHROMA = 38;
+/** Chroma this far above the paper's own is a coloured ink; JPEG noise stays below. */
+const MARK_CHROMA = 34;
 /** Beside such ink, weaker colour is its fringe (hysteresis, as J. Canny, 1986). */
 const FRINGE_CHROMA = 18;
 /** Print under a mark is at least this much darker than the mark's own ink. */
@@ -63,7 +63,21 @@ function chroma(data: Uint8Array, at: number, channel: 0 | 2): number {
   return own - Math.max(data[at + 1] ?? 0, data[at + 2 - channel] ?? 0);
 }
 
+/** The paper's own chroma within a box: yellowed paper has some. Most of any box is paper. */
+function paperChroma(raster: ColourRaster, channel: 0 | 2, box: Box): number {
+  const samples: number[] = [];
+  const step = Math.max(1, Math.floor(Math.sqrt((box.width * box.height) / 20_000)));
+  for (let y = box.y; y < box.y + box.height; y += step) {
+    for (let x = box.x; x < box.x + box.width; x += step) {
+      samples.push(chroma(raster.data, (y * raster.widthPx + x) * 3, channel));
+    }
+  }
+  return quantile(samples, 0.5);
+}
+
 function surveyMarks(raster: ColourRaster, channel: 0 | 2): { mask: Bitmap; coloured: boolean } {
+  const { widthPx: width, heightPx: height } = raster;
+  const threshold = MARK_CHROMA + Math.max(0, paperChroma(raster, channel, { x: 0, y: 0, width, height }));
   const widthPx = Math.ceil(raster.widthPx / SURVEY_STEP);
   const heightPx = Math.ceil(raster.heightPx / SURVEY_STEP);
   const data = new Uint8Array(widthPx * heightPx);
@@ -71,7 +85,7 @@ function surveyMarks(raster: ColourRaster, channel: 0 | 2): { mask: Bitmap; colo
   for (let y = 0; y < raster.heightPx; y++) {
     const row = Math.floor(y / SURVEY_STEP) * widthPx;
     for (let x = 0; x < raster.widthPx; x++) {
-      if (chroma(raster.data, (y * raster.widthPx + x) * 3, channel) < MARK_CHROMA) continue;
+      if (chroma(raster.data, (y * raster.widthPx + x) * 3, channel) < threshold) continue;
       data[row + Math.floor(x / SURVEY_STEP)] = 1;
       count++;
     }
@@ -139,12 +153,13 @@ function eraseMark(raster: ColourRaster, channel: 0 | 2, region: Box, grey: Grey
   const { x: left, y: top, width, height } = clampToPixels(region, widthPx, heightPx);
   const right = left + width;
   const bottom = top + height;
+  const paperTint = Math.max(0, paperChroma(raster, channel, { x: left, y: top, width, height }));
   const inkLevels: number[] = [];
   const lumas: number[] = [];
   for (let y = top; y < bottom; y++) {
     for (let x = left; x < right; x++) {
       const at = (y * widthPx + x) * 3;
-      const strength = chroma(data, at, channel);
+      const strength = chroma(data, at, channel) - paperTint;
       if (strength < FRINGE_CHROMA) continue;
       if (strength >= MARK_CHROMA) {
         inkLevels.push(data[at + channel] ?? 0);
@@ -155,7 +170,8 @@ function eraseMark(raster: ColourRaster, channel: 0 | 2, region: Box, grey: Grey
   }
   // Where black print lies under the mark its channel is dark, so the mark's own level is an upper quantile.
   const level = quantile(inkLevels, 0.6);
-  const markLuma = quantile(lumas, 0.5);
+  // A mark is uneven too: only what is darker than its darker parts is print.
+  const markLuma = quantile(lumas, 0.25);
   const paper = paperLevel(grey, left, top, right, bottom);
   for (let y = top; y < bottom; y++) {
     for (let x = left; x < right; x++) {
