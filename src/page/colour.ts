@@ -6,7 +6,7 @@ import type { Bitmap, ColourRaster, GreyRaster, Raster } from '../model/raster.t
 /** Chroma this far above the paper's own is a coloured ink; JPEG noise stays below. */
 const MARK_CHROMA = 34;
 /** Beside such ink, weaker colour is its fringe (hysteresis, as J. Canny, 1986). */
-const FRINGE_CHROMA = 18;
+const FRINGE_CHROMA = 11;
 /** Print under a mark is at least this much darker than the mark's own ink. */
 const DARKER_THAN_MARK = 0.75;
 /** A seal measures 4 cm on a page 21 cm wide; ovals and small name seals are smaller, a red form is larger. */
