@@ -1,0 +1,179 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Box } from '../../src/model/geometry.ts';
+import type { CleanPage } from '../../src/model/page.ts';
+import type { Bitmap } from '../../src/model/raster.ts';
+import { findTables } from '../../src/table/find-tables.ts';
+
+const TEXT_HEIGHT_PX = 20;
+
+/** A canvas to draw rules and blocks of "text" on. */
+class Sheet {
+  readonly bitmap: Bitmap;
+
+  constructor(widthPx: number, heightPx: number) {
+    this.bitmap = { widthPx, heightPx, data: new Uint8Array(widthPx * heightPx) };
+  }
+
+  fill({ x, y, width, height }: Box): this {
+    const { widthPx, heightPx, data } = this.bitmap;
+    for (let row = Math.max(0, y); row < Math.min(heightPx, y + height); row++) {
+      data.fill(1, row * widthPx + Math.max(0, x), row * widthPx + Math.min(widthPx, x + width));
+    }
+    return this;
+  }
+
+  page(): CleanPage {
+    const { widthPx, heightPx, data } = this.bitmap;
+    return {
+      pageNumber: 1,
+      originalWidthPx: widthPx,
+      originalHeightPx: heightPx,
+      grey: { widthPx, heightPx, channels: 1, data: data.map(ink => (ink === 1 ? 0 : 255)) },
+      ink: this.bitmap,
+      marks: { widthPx, heightPx, data: new Uint8Array(data.length) },
+      geometry: { toOriginal: point => point, toClean: point => point },
+      textHeightPx: TEXT_HEIGHT_PX,
+      textLayer: null,
+      quality: { turnedDegrees: 0, skewDegrees: 0, contrast: 1, markedShare: 0, hasColour: false },
+      issues: [],
+    };
+  }
+}
+
+interface Span {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+}
+
+/** A random partition of a grid into rectangles: walk it and grow cells where there is room. */
+function partition(rows: number, columns: number, choices: readonly number[]): Span[] {
+  const taken = new Set<number>();
+  const spans: Span[] = [];
+  let next = 0;
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      if (taken.has(row * columns + column)) continue;
+      const choice = choices[next++ % choices.length] ?? 0;
+      let columnSpan = 1;
+      if (choice === 1 && column + 1 < columns && !taken.has(row * columns + column + 1)) columnSpan = 2;
+      const rowSpan = choice === 2 && row + 1 < rows ? 2 : 1;
+      for (let y = row; y < row + rowSpan; y++) {
+        for (let x = column; x < column + columnSpan; x++) taken.add(y * columns + x);
+      }
+      spans.push({ row, column, rowSpan, columnSpan });
+    }
+  }
+  return spans;
+}
+
+const COLUMN_PX = 110;
+const ROW_PX = 50;
+const MARGIN_PX = 60;
+
+function drawn(spans: readonly Span[], rows: number, columns: number, thicknessPx: number): Sheet {
+  const sheet = new Sheet(columns * COLUMN_PX + 2 * MARGIN_PX, rows * ROW_PX + 2 * MARGIN_PX);
+  for (const { row, column, rowSpan, columnSpan } of spans) {
+    const x = MARGIN_PX + column * COLUMN_PX;
+    const y = MARGIN_PX + row * ROW_PX;
+    const width = columnSpan * COLUMN_PX + thicknessPx;
+    const height = rowSpan * ROW_PX + thicknessPx;
+    sheet.fill({ x, y, width, height: thicknessPx }).fill({ x, y, width: thicknessPx, height });
+    sheet.fill({ x, y: y + height - thicknessPx, width, height: thicknessPx });
+    sheet.fill({ x: x + width - thicknessPx, y, width: thicknessPx, height });
+  }
+  return sheet;
+}
+
+/** Spans on the lines that are used: an edge no cell begins at is no edge. */
+function compact(spans: readonly Span[]): string[] {
+  const edges = (values: readonly number[]) => [...new Set(values)].sort((a, b) => a - b);
+  const rows = edges(spans.flatMap(span => [span.row, span.row + span.rowSpan]));
+  const columns = edges(spans.flatMap(span => [span.column, span.column + span.columnSpan]));
+  return spans
+    .map(({ row, column, rowSpan, columnSpan }) =>
+      [
+        rows.indexOf(row),
+        columns.indexOf(column),
+        rows.indexOf(row + rowSpan) - rows.indexOf(row),
+        columns.indexOf(column + columnSpan) - columns.indexOf(column),
+      ].join(' '),
+    )
+    .sort();
+}
+
+describe('findTables', () => {
+  it('recovers any drawn grid with its spans', () => {
+    const grid = fc.record({
+      rows: fc.integer({ min: 2, max: 6 }),
+      columns: fc.integer({ min: 2, max: 5 }),
+      choices: fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 8, maxLength: 30 }),
+      thicknessPx: fc.integer({ min: 1, max: 4 }),
+    });
+    fc.assert(
+      fc.property(grid, ({ rows, columns, choices, thicknessPx }) => {
+        const spans = partition(rows, columns, choices);
+        fc.pre(spans.length > 1);
+        const { tables } = findTables(drawn(spans, rows, columns, thicknessPx).page());
+        expect(tables).toHaveLength(1);
+        const found = tables[0]?.cells ?? [];
+        expect(compact(found)).toEqual(compact(spans));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it('covers its grid once whatever is broken out of the rules', () => {
+    const gap = fc.record({ x: fc.integer({ min: 60, max: 500 }), y: fc.integer({ min: 60, max: 350 }) });
+    fc.assert(
+      fc.property(fc.array(gap, { maxLength: 12 }), gaps => {
+        const sheet = drawn(partition(5, 4, [0]), 5, 4, 2);
+        for (const { x, y } of gaps) {
+          for (let row = y; row < y + 9; row++)
+            sheet.bitmap.data.fill(0, row * sheet.bitmap.widthPx + x, row * sheet.bitmap.widthPx + x + 9);
+        }
+        for (const table of findTables(sheet.page()).tables) {
+          const covered = table.cells.reduce((sum, cell) => sum + cell.rowSpan * cell.columnSpan, 0);
+          expect(covered).toBe(table.rowCount * table.columnCount);
+        }
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it('finds an open bottom where the page ends without a rule', () => {
+    const sheet = drawn(partition(4, 3, [0]), 4, 3, 2);
+    const y = MARGIN_PX + 4 * ROW_PX;
+    for (let row = y; row < y + 3; row++) {
+      for (let x = 0; x < sheet.bitmap.widthPx; x++) {
+        const onVertical = (x - MARGIN_PX) % COLUMN_PX < 2;
+        if (!onVertical) sheet.bitmap.data[row * sheet.bitmap.widthPx + x] = 0;
+      }
+    }
+    const [table] = findTables(sheet.page()).tables;
+    expect(table).toMatchObject({ rowCount: 4, columnCount: 3, openTop: false, openBottom: true });
+  });
+
+  it('keeps two tables apart that stand close together', () => {
+    const sheet = new Sheet(500, 500);
+    for (const top of [60, 60 + 3 * ROW_PX + 24]) {
+      for (let row = 0; row <= 3; row++) sheet.fill({ x: 60, y: top + row * ROW_PX, width: 362, height: 2 });
+      for (let column = 0; column <= 3; column++)
+        sheet.fill({ x: 60 + column * 120, y: top, width: 2, height: 3 * ROW_PX });
+    }
+    expect(findTables(sheet.page()).tables.map(table => table.rowCount)).toEqual([3, 3]);
+  });
+
+  it('takes neither dashes nor an underline for a table, and erases rules but not text', () => {
+    const sheet = drawn(partition(2, 2, [0]), 2, 2, 2);
+    const text = { x: MARGIN_PX + 30, y: MARGIN_PX + 15, width: 18, height: 20 };
+    sheet.fill(text).fill({ x: 80, y: 20, width: 40, height: 2 });
+    const { tables, textInk, outsideLines } = findTables(sheet.page());
+    expect(tables).toHaveLength(1);
+    expect(textInk.data[MARGIN_PX * textInk.widthPx + MARGIN_PX + 40]).toBe(0);
+    expect(textInk.data[(text.y + 5) * textInk.widthPx + text.x + 5]).toBe(1);
+    expect(outsideLines.every(line => line.y < MARGIN_PX)).toBe(true);
+  });
+});
