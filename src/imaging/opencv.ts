@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import type { Mat } from '@techstark/opencv-js';
-import type { Bitmap, ColourRaster, GreyRaster } from '../model/raster.ts';
+import type { Bitmap, GreyRaster } from '../model/raster.ts';
 
 export type OpenCv = typeof import('@techstark/opencv-js');
 
@@ -68,13 +68,6 @@ export function matFromGrey(cv: OpenCv, raster: GreyRaster): Mat {
   return mat;
 }
 
-/** A copy of a colour raster as an 8-bit RGB Mat; the caller frees it. */
-export function matFromColour(cv: OpenCv, raster: ColourRaster): Mat {
-  const mat = new cv.Mat(raster.heightPx, raster.widthPx, cv.CV_8UC3);
-  mat.data.set(raster.data);
-  return mat;
-}
-
 /** A bitmap as a Mat of 0 and 255; the caller frees it. */
 export function matFromBitmap(cv: OpenCv, bitmap: Bitmap): Mat {
   const mat = new cv.Mat(bitmap.heightPx, bitmap.widthPx, cv.CV_8UC1);
@@ -86,11 +79,6 @@ export function matFromBitmap(cv: OpenCv, bitmap: Bitmap): Mat {
 /** A copy of a continuous single-channel 8-bit Mat. */
 export function greyFromMat(mat: Mat): GreyRaster {
   return { widthPx: mat.cols, heightPx: mat.rows, channels: 1, data: new Uint8Array(mat.data) };
-}
-
-/** A copy of a continuous RGB 8-bit Mat. */
-export function colourFromMat(mat: Mat): ColourRaster {
-  return { widthPx: mat.cols, heightPx: mat.rows, channels: 3, data: new Uint8Array(mat.data) };
 }
 
 /** Every pixel that is not 0 becomes ink. */
