@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -100,4 +100,11 @@ describe('describeForm', () => {
     expect(text).toContain('scores-sum-to-total');
     expect(text).not.toContain('funds.total');
   });
+});
+
+it('the guide’s example is a valid definition', async () => {
+  const guide = await readFile(join(shippedDefinitionsDirectory(), 'README.md'), 'utf8');
+  const example = /```yaml\n([^]*?)```/u.exec(guide)?.[1] ?? '';
+  const form = await loadFormFile(await file(example));
+  expect(form.id).toBe('equipment-register');
 });
