@@ -1,7 +1,7 @@
 import PQueue from 'p-queue';
 import type { DocumentResult } from '../model/record.ts';
-import type { Fault, WorkerSetup } from './messages.ts';
-import { type FileOutcome, WorkerProcess } from './worker-process.ts';
+import type { Fault } from './messages.ts';
+import { type FileOutcome, type WorkerOptions, WorkerProcess } from './worker-process.ts';
 
 /** A worker is renewed after this many pages: the engines' WebAssembly heaps grow and never shrink. */
 const PAGES_A_WORKER = 300;
@@ -20,7 +20,7 @@ export interface BatchSink {
 
 export interface BatchOptions {
   readonly jobs: number;
-  readonly setup: WorkerSetup;
+  readonly worker: WorkerOptions;
   /** Aborted by the first Ctrl-C: pages in hand are finished, nothing new begins. */
   readonly signal: AbortSignal;
 }
@@ -32,7 +32,7 @@ export async function runBatch(
   options: BatchOptions,
 ): Promise<void> {
   const queue = new PQueue({ concurrency: options.jobs });
-  const stable = new WorkerStable(options.setup, options.signal);
+  const stable = new WorkerStable(options.worker, options.signal);
   // A sink that fails (disk full, database locked) ends the run; everything saved so far stays.
   const failure: { error: unknown }[] = [];
   try {
@@ -69,13 +69,13 @@ async function readInto(path: string, stable: WorkerStable, sink: BatchSink, sig
 
 /** Keeps workers between files and renews the old, the large and the dead. */
 class WorkerStable {
-  readonly #setup: WorkerSetup;
+  readonly #options: WorkerOptions;
   readonly #signal: AbortSignal;
   readonly #idle: { worker: WorkerProcess; pages: number }[] = [];
   readonly #all = new Set<WorkerProcess>();
 
-  constructor(setup: WorkerSetup, signal: AbortSignal) {
-    this.#setup = setup;
+  constructor(options: WorkerOptions, signal: AbortSignal) {
+    this.#options = options;
     this.#signal = signal;
     signal.addEventListener('abort', () => {
       for (const worker of this.#all) worker.stop();
@@ -104,7 +104,7 @@ class WorkerStable {
       if (!held.worker.lost) return held;
       this.#all.delete(held.worker);
     }
-    const worker = new WorkerProcess(this.#setup);
+    const worker = new WorkerProcess(this.#options);
     this.#all.add(worker);
     if (this.#signal.aborted) worker.stop();
     return { worker, pages: 0 };

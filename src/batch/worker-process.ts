@@ -4,9 +4,6 @@ import { exitCodes } from '../errors.ts';
 import type { DocumentResult } from '../model/record.ts';
 import type { Fault, FromWorker, ToWorker, WorkerSetup } from './messages.ts';
 
-/** A page that takes longer than this hangs: the slowest page measured took a tenth of it. */
-const PAGE_DEADLINE_MS = 240_000;
-
 export type FileOutcome =
   | {
       readonly kind: 'read';
@@ -16,20 +13,37 @@ export type FileOutcome =
   | { readonly kind: 'failed'; readonly fault: Fault; readonly workerLost: boolean }
   | { readonly kind: 'stopped' };
 
-/** Runs beside the sources under a TypeScript loader, and beside the built files otherwise. */
-const workerPath = fileURLToPath(
-  new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url),
-);
+export interface WorkerOptions {
+  readonly setup: WorkerSetup;
+  /** The program to fork. */
+  readonly workerPath: string;
+  /** A page that takes longer hangs. */
+  readonly pageDeadlineMs: number;
+}
+
+/** The page engine; the slowest page measured took a tenth of its deadline. */
+export const pageEngine: Omit<WorkerOptions, 'setup'> = {
+  // Beside the sources under a TypeScript loader, and beside the built files otherwise.
+  workerPath: fileURLToPath(
+    new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url),
+  ),
+  pageDeadlineMs: 240_000,
+};
 
 /** One forked worker; when it dies or hangs, only the file in its hands is concerned. */
 export class WorkerProcess {
   readonly #child: ChildProcess;
+  readonly #deadlineMs: number;
   #lost = false;
 
-  constructor(setup: WorkerSetup) {
+  constructor({ setup, workerPath, pageDeadlineMs }: WorkerOptions) {
+    this.#deadlineMs = pageDeadlineMs;
     this.#child = fork(workerPath, [JSON.stringify(setup)], {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+    });
+    this.#child.on('error', () => {
+      this.#lost = true;
     });
     this.#child.once('exit', () => {
       this.#lost = true;
@@ -52,8 +66,8 @@ export class WorkerProcess {
       const onExit = (code: number | null, signal: string | null) =>
         finish({ kind: 'failed', workerLost: true, fault: lostFault(path, signal ?? `exit code ${code}`) });
       const onDeadline = () => {
-        finish({ kind: 'failed', workerLost: true, fault: hangFault(path) });
         this.kill();
+        finish({ kind: 'failed', workerLost: true, fault: hangFault(path, this.#deadlineMs) });
       };
       const onMessage = (message: FromWorker) => {
         if (message.kind === 'page-done') {
@@ -62,7 +76,7 @@ export class WorkerProcess {
         } else if (message.kind === 'failed') finish({ ...message, workerLost: false });
         else finish(message);
       };
-      const deadline = setTimeout(onDeadline, PAGE_DEADLINE_MS);
+      const deadline = setTimeout(onDeadline, this.#deadlineMs);
       this.#child.on('message', onMessage);
       this.#child.once('exit', onExit);
       this.#send({ kind: 'read', path });
@@ -75,11 +89,13 @@ export class WorkerProcess {
   }
 
   kill(): void {
+    this.#lost = true;
     this.#child.kill('SIGKILL');
   }
 
   #send(message: ToWorker): void {
-    if (this.#child.connected) this.#child.send(message);
+    // A child that is just dying cannot be told anything; its exit is what is waited for.
+    if (this.#child.connected) this.#child.send(message, () => {});
   }
 }
 
@@ -93,11 +109,11 @@ function lostFault(path: string, how: string): Fault {
   };
 }
 
-function hangFault(path: string): Fault {
+function hangFault(path: string, deadlineMs: number): Fault {
   return {
     foreseen: true,
     code: 'page-deadline',
-    message: `A page of ${path} took longer than ${PAGE_DEADLINE_MS / 1000} s and was given up.`,
+    message: `A page of ${path} took longer than ${deadlineMs / 1000} s and was given up.`,
     remedy: 'Split the file, or scan that page again at a lower resolution.',
     exitCode: exitCodes.someFailed,
   };

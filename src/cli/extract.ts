@@ -4,6 +4,7 @@ import { dirname, resolve } from 'node:path';
 import { faultOf } from '../batch/fault.ts';
 import type { Fault } from '../batch/messages.ts';
 import { type BatchSink, runBatch } from '../batch/run-batch.ts';
+import { pageEngine } from '../batch/worker-process.ts';
 import { type ExitCode, exitCodes, FormliftError } from '../errors.ts';
 import { findFiles } from '../intake/find-files.ts';
 import { hashFile } from '../intake/hash-file.ts';
@@ -107,13 +108,16 @@ class ExtractRun implements BatchSink {
       await runBatch(this.#notStoredYet(files), this, {
         jobs: jobs ?? Math.min(MOST_DEFAULT_JOBS, availableParallelism()),
         signal,
-        setup: {
-          formsDirectories: forms === undefined ? [] : [resolve(forms)],
-          modelsDirectory: models === undefined ? null : resolve(models),
-          formId: form ?? null,
-          password: password ?? null,
-          targetError,
-          debugDirectory: debug === undefined ? null : resolve(debug),
+        worker: {
+          ...pageEngine,
+          setup: {
+            formsDirectories: forms === undefined ? [] : [resolve(forms)],
+            modelsDirectory: models === undefined ? null : resolve(models),
+            formId: form ?? null,
+            password: password ?? null,
+            targetError,
+            debugDirectory: debug === undefined ? null : resolve(debug),
+          },
         },
       });
     } finally {

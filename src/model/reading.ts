@@ -1,6 +1,6 @@
 import type { Box, Polygon } from './geometry.ts';
 import type { Issue } from './issue.ts';
-import type { PageFailure, PageQuality } from './page.ts';
+import type { PageQuality } from './page.ts';
 
 export type ReaderId = 'pp-ocr' | 'tesseract' | 'text-layer' | 'symbol';
 
@@ -130,7 +130,3 @@ export function textOf(text: EvidencedText): string {
 export function contentText(content: CellContent): string {
   return content.kind === 'text' ? textOf(content.text) : '';
 }
-
-export type PageOutcome =
-  | { readonly ok: true; readonly page: ReadPage }
-  | { readonly ok: false; readonly failure: PageFailure };
