@@ -101,7 +101,7 @@ async function readOnePage(
     const layout = await findTables(page);
     const read = await readPage(layout, engine.readers);
     await observer.pageSteps?.({ page, layout });
-    return { ...read, issues: [...image.issues, ...read.issues] };
+    return read;
   } catch (error) {
     if (error instanceof FormliftError) throw error;
     const reason = error instanceof Error ? error.message : String(error);

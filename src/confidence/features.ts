@@ -21,6 +21,29 @@ export const featureNames = [
   'blank',
 ] as const;
 
+/**
+ * Which way each feature can only speak: 1 for the value, -1 against it, 0 either. A fit on few errors must not
+ * turn a doubt into praise.
+ */
+export const featureSigns: Readonly<Record<(typeof featureNames)[number], -1 | 0 | 1>> = {
+  one: 0,
+  logAllRight: 1,
+  weakestLogit: 1,
+  voted: -1,
+  single: -1,
+  singleSymbols: -1,
+  logLength: -1,
+  markedShare: -1,
+  touchesRule: -1,
+  smallText: -1,
+  locationDoubt: -1,
+  structureDoubt: -1,
+  checksPassed: 1,
+  checksFailed: -1,
+  notUnderstood: -1,
+  blank: 0,
+};
+
 export type FeatureName = (typeof featureNames)[number];
 export type Features = Readonly<Record<FeatureName, number>>;
 
@@ -37,6 +60,7 @@ export function relevantCharacters(leaf: ValuedLeaf): readonly ReadCharacter[] {
     text.filter((character, index) => pattern.test(character.text) || index === 0);
   if (leaf.path.endsWith('.operator')) return keep(/[<>＜＞≤≥=＝]/);
   if (leaf.path.endsWith('.value')) return keep(/[\d.,０-９]/);
+  if (leaf.path.endsWith('.unit')) return keep(/[^\d.,０-９<>＜＞≤≥=＝]/);
   return text;
 }
 

@@ -1,4 +1,4 @@
-import { type FeatureName, type Features, featureNames } from './features.ts';
+import { type FeatureName, type Features, featureNames, featureSigns } from './features.ts';
 
 export type Weights = Readonly<Record<FeatureName, number>>;
 
@@ -49,10 +49,16 @@ export function fitLogistic(rows: readonly LabelledFeatures[], prior: Weights): 
     const step = solveSymmetric(hessian, gradient);
     const longest = Math.max(...step.map(Math.abs));
     const damp = longest > 2 ? 2 / longest : 1;
-    weights = weights.map((weight, index) => weight + damp * (step[index] ?? 0));
+    weights = weights.map((weight, index) => signed(weight + damp * (step[index] ?? 0), featureNames[index]));
     if (longest < 1e-6) break;
   }
   return Object.fromEntries(featureNames.map((name, index) => [name, weights[index] ?? 0])) as Weights;
+}
+
+/** Keeps a weight on the side its feature can speak for. */
+function signed(weight: number, name: FeatureName | undefined): number {
+  const sign = name === undefined ? 0 : featureSigns[name];
+  return sign === 0 || weight * sign >= 0 ? weight : 0;
 }
 
 /** Cholesky factorisation; the ridge keeps the matrix positive definite. */

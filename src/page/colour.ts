@@ -3,8 +3,8 @@ import { loadOpenCv, matFromBitmap, type OpenCv, withMats } from '../imaging/ope
 import type { Box } from '../model/geometry.ts';
 import type { Bitmap, ColourRaster, GreyRaster, Raster } from '../model/raster.ts';
 
-/** Chroma this far above the paper's own is a coloured ink; JPEG noise stays below. */
-const MARK_CHROMA = 34;
+/** Chroma this far above the paper's own is a coloured ink, be it a faded seal; JPEG noise stays below. */
+const MARK_CHROMA = 22;
 /** Beside such ink, weaker colour is its fringe (hysteresis, as J. Canny, 1986). */
 const FRINGE_CHROMA = 11;
 /** Print under a mark is at least this much darker than the mark's own ink. */

@@ -14,6 +14,8 @@ import { linesFromTextLayer, placeWords } from './text-layer.ts';
 
 export type { Readers } from './readers.ts';
 
+const OUTSIDE_MARGIN_TEXT_HEIGHTS = 0.15;
+
 /** What reading one place of a page needs. */
 interface Desk {
   readonly layout: PageLayout;
@@ -80,13 +82,19 @@ async function readCell(cell: GridCell, desk: Desk): Promise<ReadCell> {
 async function readOutsideLine(box: Box, desk: Desk): Promise<ReadLine> {
   const { page } = desk.layout;
   const polygon = toOriginalPolygon(box, page.geometry);
-  const content = await readBox(box, desk);
+  // No rule stands beside a line of its own: a little paper around it shows that nothing is cut off.
+  const marginPx = page.textHeightPx * OUTSIDE_MARGIN_TEXT_HEIGHTS;
+  const content = await readBox(grown(box, marginPx), desk);
   return {
     pageNumber: page.pageNumber,
     box: boundingBox(polygon),
     polygon,
     text: content.kind === 'text' ? content.text : [],
   };
+}
+
+function grown({ x, y, width, height }: Box, byPx: number): Box {
+  return { x: x - byPx, y: y - byPx, width: width + 2 * byPx, height: height + 2 * byPx };
 }
 
 async function readBox(box: Box, { layout, readers, words }: Desk): Promise<CellContent> {

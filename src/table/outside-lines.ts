@@ -1,5 +1,6 @@
 import { type Box, bottom, intersection, right, unionBox } from '../model/geometry.ts';
 import type { Component } from './components.ts';
+import { groupsOf, UnionFind } from './union-find.ts';
 
 /** Smaller ink is dust. */
 const SMALLEST_INK_TEXT_HEIGHTS = 0.12;
@@ -10,6 +11,8 @@ const CHARACTER_TEXT_HEIGHTS = 0.45;
 /** A wider gap separates two texts of one line: the department on the left, the unit of money on the right. */
 const LINE_BREAK_TEXT_HEIGHTS = 4;
 const SAME_LINE_OVERLAP = 0.5;
+/** Whole characters of a line, and their parts, differ in height by less; a stain over several lines by more. */
+const LARGEST_HEIGHT_RATIO = 2.5;
 
 /** The text lines made by some components, in reading order: from top to bottom, then from left to right. */
 export function textLines(components: readonly Component[], textHeightPx: number): Box[] {
@@ -18,12 +21,15 @@ export function textLines(components: readonly Component[], textHeightPx: number
     .map(({ box }) => box)
     .filter(box => box.height <= textHeightPx * LARGEST_INK_TEXT_HEIGHTS);
   const isCharacter = (box: Box) => box.height >= textHeightPx * CHARACTER_TEXT_HEIGHTS;
-  const bands: Box[][] = [];
-  for (const box of boxes.filter(isCharacter).sort((a, b) => b.height - a.height)) {
-    const band = bands.find(members => members.some(member => sharesLine(member, box, textHeightPx)));
-    if (band === undefined) bands.push([box]);
-    else band.push(box);
-  }
+  const characters = boxes.filter(isCharacter);
+  const sets = new UnionFind(characters.length);
+  characters.forEach((box, index) => {
+    for (let other = 0; other < index; other++) {
+      const earlier = characters[other];
+      if (earlier !== undefined && sharesLine(earlier, box, textHeightPx)) sets.unite(other, index);
+    }
+  });
+  const bands = groupsOf(characters, sets);
   for (const box of boxes.filter(other => !isCharacter(other))) {
     const band = bands.find(members => members.some(member => isBeside(member, box, textHeightPx)));
     band?.push(box);
@@ -54,6 +60,7 @@ export function verticalOverlap(a: Box, b: Box): number {
 function sharesLine(a: Box, b: Box, textHeightPx: number): boolean {
   return (
     verticalOverlap(a, b) >= SAME_LINE_OVERLAP &&
+    Math.max(a.height, b.height) <= Math.min(a.height, b.height) * LARGEST_HEIGHT_RATIO &&
     gapBetween(a, b) <= textHeightPx * LINE_BREAK_TEXT_HEIGHTS * 2
   );
 }
