@@ -46,7 +46,7 @@ export function scoreRecord(draft: RecordDraft, context: ScoringContext): FormRe
     .filter(list => list.doubts.length > 0)
     .map(list => listResult(list, draft.leaves));
   const fields = [...leaves, ...lists];
-  const issues = [...draft.issues, ...context.document.issues];
+  const { issues } = draft;
   const open = fields.some(field => field.status === 'needs-review') || issues.some(needsPerson);
   return {
     recordId: context.recordId,
