@@ -4,11 +4,14 @@ import type { GreyRaster } from '../model/raster.ts';
 import type { CellInk } from './cell-ink.ts';
 import { cutLine, LINE_MARGIN, layInRow } from './line-image.ts';
 import { padWhite } from './resample.ts';
+import { isShortLine } from './short-lines.ts';
 import { splitLines, type TextLine } from './split-lines.ts';
 
 /** One image to read, and where it stands. */
 export interface LineJob {
   readonly image: GreyRaster;
+  /** The same with little white left and right, for repeating it; null unless it is one short line. */
+  readonly tight: GreyRaster | null;
   /** Ink of the line (or of all stacked lines), clean page pixels. */
   readonly box: Box;
   /** Height of the ink of one line, px. */
@@ -21,21 +24,32 @@ export interface LineJob {
 const STACKED_WIDTH = 2.6;
 /** Side margins of stacked pieces: characters then stand about as far apart as printed. */
 const STACKED_MARGIN = 0.06;
+/** White beside a short line's copies. */
+const TIGHT_MARGIN = 0.1;
+/** A line this narrow, and at least this tall, is the tail of the one above. Text heights. */
+const TAIL_WIDTH = 1.3;
+const TAIL_HEIGHT = 0.5;
 
 /** Cuts a cell into line images, in reading order. */
 export function lineJobs(grey: GreyRaster, cell: CellInk, textHeightPx: number): LineJob[] {
   if (cell.components.length === 0) return [];
   const lines = splitLines(cell.solidInk, cell.ink, textHeightPx);
-  if (isStacked(lines, textHeightPx)) return [stackedJob(grey, cell, lines, textHeightPx)];
-  return lines.map((line, index) => ({
-    image: cutLine(grey, cell.box, line, textHeightPx, {
-      ...freeRows(lines, index),
-      sideMargin: LINE_MARGIN,
-    }),
-    box: onPage(line, cell.box),
-    inkHeightPx: line.box.height,
-    textHeightPx,
-  }));
+  if (isStacked(lines, textHeightPx)) return [rowJob(grey, cell, lines, lines, textHeightPx)];
+  return withTails(lines, textHeightPx).map(group => rowJob(grey, cell, lines, group, textHeightPx));
+}
+
+/** A line's last one or two characters may have wrapped; they are read together with it. */
+function withTails(lines: readonly TextLine[], textHeightPx: number): TextLine[][] {
+  const groups: TextLine[][] = [];
+  for (const line of lines) {
+    const previous = groups.at(-1);
+    const isTail =
+      line.box.width <= TAIL_WIDTH * textHeightPx && line.box.height >= TAIL_HEIGHT * textHeightPx;
+    const isOnPrevious = previous?.length === 1 && line.box.height <= 1.4 * (previous[0]?.box.height ?? 0);
+    if (isTail && previous !== undefined && isOnPrevious) previous.push(line);
+    else groups.push([line]);
+  }
+  return groups;
 }
 
 function isStacked(lines: readonly TextLine[], textHeightPx: number): boolean {
@@ -43,23 +57,31 @@ function isStacked(lines: readonly TextLine[], textHeightPx: number): boolean {
   return lines.length >= 2 && lines.every(isShort);
 }
 
-function stackedJob(
+/** One image of some of the cell's lines, side by side where there are several. */
+function rowJob(
   grey: GreyRaster,
   cell: CellInk,
+  all: readonly TextLine[],
   lines: readonly TextLine[],
   textHeightPx: number,
 ): LineJob {
-  const pieces = lines.map((line, index) =>
-    cutLine(grey, cell.box, line, textHeightPx, { ...freeRows(lines, index), sideMargin: STACKED_MARGIN }),
-  );
-  const strip = layInRow(pieces);
+  const cut = (line: TextLine, sideMargin: number) =>
+    cutLine(grey, cell.box, line, textHeightPx, { ...freeRows(all, all.indexOf(line)), sideMargin });
   const heights = lines.map(line => line.box.height).sort((a, b) => a - b);
+  const [only] = lines;
+  const isOne = lines.length === 1 && only !== undefined;
   return {
-    image: padWhite(strip, Math.round((LINE_MARGIN * strip.heightPx) / (1 + 2 * LINE_MARGIN)), 0),
+    image: isOne ? cut(only, LINE_MARGIN) : inRow(lines.map(line => cut(line, STACKED_MARGIN))),
+    tight: isOne && isShortLine(only.box.width, textHeightPx) ? cut(only, TIGHT_MARGIN) : null,
     box: unionBox(lines.map(line => onPage(line, cell.box))),
     inkHeightPx: heights[Math.floor(heights.length / 2)] ?? textHeightPx,
     textHeightPx,
   };
+}
+
+function inRow(pieces: readonly GreyRaster[]): GreyRaster {
+  const strip = layInRow(pieces);
+  return padWhite(strip, Math.round((LINE_MARGIN * strip.heightPx) / (1 + 2 * LINE_MARGIN)), 0);
 }
 
 /** Half the rows to each neighbour; the readers must not see another line's ink. */

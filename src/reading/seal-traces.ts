@@ -1,4 +1,4 @@
-import { type Box, bottom, right } from '../model/geometry.ts';
+import { type Box, bottom, right, unionBox } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
 import type { Component, LabelledInk } from './components.ts';
 
@@ -8,6 +8,10 @@ const ZONE = 0.15;
 const ZONE_SHARE = 0.8;
 /** Patches closer than this belong together, across and down. Text heights. */
 const NEAR = { across: 0.3, down: 0.12 } as const;
+
+/** Heights of characters, and how far apart they stand in a row of text. Text heights. */
+const CHARACTER = { least: 0.5, greatest: 1.15 } as const;
+const ROW_GAP = 0.9;
 
 /**
  * Components that may be traces of a removed seal: groups of neighbouring patches all of which lie where
@@ -24,7 +28,25 @@ export function findSealTraces(
   const inZone = inkInZone(labelled, zone);
   const groups = groupNeighbours(components, textHeightPx);
   const isTrace = (component: Component) => (inZone[component.label] ?? 0) >= ZONE_SHARE * component.inkPx;
-  return new Set(groups.filter(group => group.every(isTrace)).flat());
+  const [traces, text] = [
+    groups.filter(group => group.every(isTrace)),
+    groups.filter(group => !group.every(isTrace)),
+  ];
+  const words = text.map(group => unionBox(group.map(({ box }) => box)));
+  return new Set(traces.filter(group => !continuesText(group, words, textHeightPx)).flat());
+}
+
+/** As tall as a character and on the row of text nearby: more likely a character than a sliver. */
+function continuesText(group: readonly Component[], words: readonly Box[], textHeightPx: number): boolean {
+  const own = unionBox(group.map(({ box }) => box));
+  if (own.height < CHARACTER.least * textHeightPx || own.height > CHARACTER.greatest * textHeightPx) {
+    return false;
+  }
+  return words.some(word => {
+    const gap = Math.max(word.x - right(own), own.x - right(word));
+    const overlap = Math.min(bottom(word), bottom(own)) - Math.max(word.y, own.y);
+    return gap <= ROW_GAP * textHeightPx && overlap >= 0.8 * Math.min(own.height, word.height);
+  });
 }
 
 function inkInZone({ labels, components }: LabelledInk, zone: Bitmap): Int32Array {
