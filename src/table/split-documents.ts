@@ -1,6 +1,78 @@
-import type { ReadPage } from '../model/reading.ts';
+import { type ReadLine, type ReadPage, textOf } from '../model/reading.ts';
+import { judgeJoin } from './join-evidence.ts';
+import { printedPageNumber, textsAbove } from './page-lines.ts';
+import { partOf } from './table-part.ts';
+import { comparable, isSameText } from './text-similarity.ts';
 
-/** The declarations of a file, each as its pages; one document until titles and page numbers say otherwise. */
+/** What the title of a form ends with. */
+const FORM_WORD = /(表|单|书|卡|函|证明)(\(.{0,12}\)|（.{0,12}）)?$/u;
+/** A title is printed larger than the text of its form by this factor. */
+const TITLE_HEIGHT_RATIO = 1.2;
+/** …and stands this near the top of its page. */
+const TITLE_REGION_SHARE = 0.25;
+
+/**
+ * Splits the pages of a file into its documents. A page begins a new one where it bears a title of its own (that of
+ * the first page again, or a large line that names a form), its table does not go on with the one before, and no
+ * running page number says otherwise. When unsure, pages stay together.
+ */
 export function splitDocuments(pages: readonly ReadPage[]): readonly (readonly ReadPage[])[] {
-  return pages.length === 0 ? [] : [pages];
+  const groups: ReadPage[][] = [];
+  for (const page of pages) {
+    const group = groups.at(-1);
+    const first = group?.[0];
+    const previous = group?.at(-1);
+    if (group === undefined || first === undefined || previous === undefined) groups.push([page]);
+    else if (beginsDocument(page, first, previous)) groups.push([page]);
+    else group.push(page);
+  }
+  return groups;
+}
+
+function beginsDocument(page: ReadPage, first: ReadPage, previous: ReadPage): boolean {
+  const title = titleOf(page);
+  if (title === null || goesOn(previous, page, first)) return false;
+  const number = printedPageNumber(page);
+  const numberBefore = printedPageNumber(previous);
+  const runsOn = number !== null && numberBefore !== null && number === numberBefore + 1 && number > 1;
+  const firstTitle = titleOf(first);
+  const sameTitle = firstTitle !== null && isSameText(textOf(firstTitle.text), textOf(title.text));
+  // Books of many tables number their pages through; a batch of one form repeats its title.
+  return sameTitle || !runsOn;
+}
+
+/** The large line at a page's top that names a form, or null. */
+function titleOf(page: ReadPage): ReadLine | null {
+  const [table] = page.tables;
+  const usualPx = usualTextHeight(page);
+  const found = page.outsideLines.find(line => {
+    const text = textOf(line.text).replaceAll(/\s/g, '');
+    const large = usualPx === null || line.box.height >= usualPx * TITLE_HEIGHT_RATIO;
+    const high = line.box.y < page.heightPx * TITLE_REGION_SHARE;
+    const above = table === undefined || line.box.y < table.box.y;
+    return large && high && above && FORM_WORD.test(text) && comparable(text).length >= 4;
+  });
+  return found ?? null;
+}
+
+/** Median height of the lines inside the page's tables, original px. */
+function usualTextHeight(page: ReadPage): number | null {
+  const heights = page.tables
+    .flatMap(table => table.cells)
+    .flatMap(cell => (cell.content.kind === 'text' ? cell.content.text.slice(0, 1) : []))
+    .map(character => character.line.box.height)
+    .sort((a, b) => a - b);
+  return heights[Math.floor(heights.length / 2)] ?? null;
+}
+
+function goesOn(previous: ReadPage, page: ReadPage, first: ReadPage): boolean {
+  const from = previous.tables.at(-1);
+  const [to] = page.tables;
+  if (from === undefined || to === undefined) return false;
+  const [opening] = first.tables;
+  return judgeJoin({
+    from: { page: previous, table: from, part: partOf(from) },
+    to: { page, table: to, part: partOf(to) },
+    opening: opening === undefined ? [] : textsAbove(first, opening),
+  }).joined;
 }

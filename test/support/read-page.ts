@@ -80,8 +80,9 @@ export function readPage({
         width: columnSpan * columnPx,
         height: rowSpan * rowPx,
       };
+      const ink = { ...box, height: Math.min(box.height, 22) };
       const content: CellContent =
-        text === '' ? { kind: 'blank' } : { kind: 'text', text: evidenced(text, pageNumber, box) };
+        text === '' ? { kind: 'blank' } : { kind: 'text', text: evidenced(text, pageNumber, ink) };
       cells.push({
         row: index,
         column,
