@@ -26,6 +26,8 @@ const DOT_REACH = 1.2;
 const BORDER_ZONE = 0.22;
 /** A sliver is thinner than any printed stroke's glyph: a 1 or a — may stand as near to the rule. Text heights. */
 const SLIVER_THICKNESS = 0.14;
+/** Ink that nowhere leaves this frame along the border is no glyph. Text heights. */
+const FRAME = 0.2;
 /** Longer than any glyph, it is a rule at this thickness too. */
 const LONG_SLIVER = { length: 1.3, thickness: 0.25 } as const;
 /** A cell with less ink than this share of a text height squared holds nothing printed; a hyphen has about 0.02. */
@@ -45,7 +47,12 @@ export interface PartedInk {
 export function cellInk(textInk: Bitmap, marks: Bitmap, box: Box, textHeightPx: number): PartedInk {
   const bitmap = cropBitmap(textInk, box);
   const labelled = findComponents(bitmap);
-  const inside = labelled.components.filter(component => !isRuleRemains(component, bitmap, textHeightPx));
+  const inFrame = inkInFrame(labelled.labels, bitmap, Math.max(2, FRAME * textHeightPx));
+  const inside = labelled.components.filter(
+    component =>
+      (inFrame.get(component.label) ?? 0) < component.inkPx &&
+      !isRuleRemains(component, bitmap, textHeightPx),
+  );
   const solid = inside.filter(component => isSolid(component, textHeightPx));
   const kept = inside.filter(
     component => solid.includes(component) || isDotByText(component, solid, textHeightPx),
@@ -78,6 +85,20 @@ function isSolid({ box }: Component, textHeightPx: number): boolean {
 
 function touchesEdge(box: Box, bitmap: Bitmap): boolean {
   return box.x <= 0 || box.y <= 0 || right(box) >= bitmap.widthPx || bottom(box) >= bitmap.heightPx;
+}
+
+/** Each component's ink in a frame along the border; one that lies in it altogether is a corner of rules. */
+function inkInFrame(labels: Int32Array, { widthPx, heightPx }: Bitmap, framePx: number): Map<number, number> {
+  const counts = new Map<number, number>();
+  for (let y = 0; y < heightPx; y++) {
+    const isEndRow = y < framePx || y >= heightPx - framePx;
+    for (let x = 0; x < widthPx; x++) {
+      const label = labels[y * widthPx + x] ?? 0;
+      const isInFrame = isEndRow || x < framePx || x >= widthPx - framePx;
+      if (label > 0 && isInFrame) counts.set(label, (counts.get(label) ?? 0) + 1);
+    }
+  }
+  return counts;
 }
 
 /** Thin, along a border and close to it: what erasing a rule left behind. */

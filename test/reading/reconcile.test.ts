@@ -1,0 +1,97 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CharacterReading, LineEvidence } from '../../src/model/reading.ts';
+import { reconcile } from '../../src/reading/reconcile.ts';
+
+const corner = { x: 0, y: 0 };
+const line: LineEvidence = {
+  pageNumber: 1,
+  box: { x: 0, y: 0, width: 100, height: 20 },
+  polygon: [corner, corner, corner, corner],
+  readings: [],
+  markedShare: 0,
+  touchesRule: false,
+  textHeightPx: 20,
+};
+
+function read(text: string, probability = 0.97): CharacterReading[] {
+  return [...text].map(character => ({ text: character, probability, alternatives: [] }));
+}
+
+/** Both readings through reconciliation; Tesseract cannot print what its model lacks. */
+function both(
+  first: CharacterReading[],
+  second: CharacterReading[],
+  { unread = false, unprintable = '≥≤' } = {},
+) {
+  return reconcile(
+    {
+      first,
+      second,
+      secondCanPrint: character => !unprintable.includes(character),
+      hasUnreadInk: () => unread,
+    },
+    line,
+  );
+}
+
+const text = (characters: readonly { text: string }[]) =>
+  characters.map(character => character.text).join('');
+const words = fc
+  .array(fc.constantFrom(...'目标完成率部门预算1234567890.,%：；、。（）AB'), { minLength: 1, maxLength: 30 })
+  .map(characters => characters.join(''));
+
+describe('reconcile', () => {
+  it('gives identical readings back, agreed and surer than either', () => {
+    fc.assert(
+      fc.property(words, fc.double({ min: 0.3, max: 0.95, noNaN: true }), (word, probability) => {
+        const out = both(read(word, probability), read(word, probability));
+        expect(text(out)).toBe(word);
+        expect(out.every(character => character.support === 'agreed')).toBe(true);
+        expect(out.every(character => character.probability >= probability)).toBe(true);
+      }),
+    );
+  });
+
+  it('invents no character and keeps probabilities between 0 and 1', () => {
+    fc.assert(
+      fc.property(words, words, fc.boolean(), (a, b, unread) => {
+        const out = both(read(a), read(b), { unread });
+        const printed = new Set([...a, ...b]);
+        expect(out.every(character => printed.has(character.text))).toBe(true);
+        expect(out.length).toBeLessThanOrEqual(a.length + b.length);
+        expect(out.every(({ probability }) => probability >= 0 && probability <= 1)).toBe(true);
+      }),
+    );
+  });
+
+  it('counts another width as agreement and keeps the first width', () => {
+    const out = both(read('（1）：'), read('(1):'));
+    expect(text(out)).toBe('（1）：');
+    expect(out.map(({ support }) => support)).toEqual(['agreed', 'agreed', 'agreed', 'agreed']);
+  });
+
+  it('gives no vote on a character outside the character set', () => {
+    const [sign, nine, zero] = both(read('≥90'), read('之90'));
+    expect(sign).toMatchObject({ text: '≥', support: 'single', alternatives: [{ text: '之' }] });
+    expect([nine?.support, zero?.support]).toEqual(['agreed', 'agreed']);
+  });
+
+  it('keeps both answers where the readers differ, and is in doubt', () => {
+    const out = both(read('1684', 0.9), read('1634', 0.9));
+    expect(out[2]).toMatchObject({ support: 'voted' });
+    expect(out[2]?.alternatives).toHaveLength(1);
+    expect(out[2]?.probability).toBeLessThan(0.95);
+  });
+
+  it('believes an extra character only where ink is unread', () => {
+    expect(text(both(read('保障'), read('保障。')))).toBe('保障');
+    const out = both(read('保障'), read('保障。'), { unread: true });
+    expect(text(out)).toBe('保障。');
+    expect(out[2]?.support).toBe('voted');
+  });
+
+  it('drops what Tesseract leaves beside a percent sign', () => {
+    expect(text(both(read('90%'), read('90%4'), { unread: true }))).toBe('90%');
+  });
+});
