@@ -12,6 +12,7 @@ import type { DocumentResult } from '../model/record.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { version } from '../version.ts';
+import { findForm } from './forms.ts';
 import { printData, printNote } from './output.ts';
 import { ProgressLine } from './progress.ts';
 import { writeReport } from './report.ts';
@@ -45,6 +46,7 @@ export async function extract(paths: readonly string[], options: ExtractOptions)
       exitCode: exitCodes.nothingUsable,
     });
   }
+  if (options.form !== undefined) await findForm(options.form, options);
   await mkdir(dirname(resolve(options.db)), { recursive: true });
   const store = await openStore(options.db);
   const stop = stopOnInterrupt();

@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { type ExitCode, exitCodes, FormliftError } from '../errors.ts';
 import { describeForm, loadFormFile, loadForms, shippedDefinitionsDirectory } from '../form/load.ts';
+import type { FormDefinition } from '../model/form-definition.ts';
 import { printData, printNote } from './output.ts';
 
 interface FormsOptions {
@@ -20,18 +21,21 @@ export async function listForms(options: FormsOptions): Promise<ExitCode> {
   return exitCodes.done;
 }
 
-export async function showForm(id: string, options: FormsOptions): Promise<ExitCode> {
+/** One definition by its id; an unknown id is a wrong argument. */
+export async function findForm(id: string, options: FormsOptions): Promise<FormDefinition> {
   const forms = await allForms(options);
   const form = forms.find(candidate => candidate.id === id);
-  if (form === undefined) {
-    throw new FormliftError({
-      code: 'form-not-known',
-      message: `There is no form "${id}".`,
-      remedy: `Known forms: ${forms.map(candidate => candidate.id).join(', ')}.`,
-      exitCode: exitCodes.usage,
-    });
-  }
-  printData(describeForm(form));
+  if (form !== undefined) return form;
+  throw new FormliftError({
+    code: 'form-not-known',
+    message: `There is no form "${id}".`,
+    remedy: `Known forms: ${forms.map(candidate => candidate.id).join(', ')}.`,
+    exitCode: exitCodes.usage,
+  });
+}
+
+export async function showForm(id: string, options: FormsOptions): Promise<ExitCode> {
+  printData(describeForm(await findForm(id, options)));
   return exitCodes.done;
 }
 
