@@ -90,7 +90,12 @@ async function startWorker(dataFolder: string): Promise<Worker> {
       // Without a handler tesseract.js throws outside any promise and takes the process down.
       errorHandler: () => undefined,
     });
-    await worker.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_LINE, user_defined_dpi: NOMINAL_DPI });
+    // Tesseract's own remarks would land on stdout, which carries data only.
+    await worker.setParameters({
+      tessedit_pageseg_mode: PSM.SINGLE_LINE,
+      user_defined_dpi: NOMINAL_DPI,
+      debug_file: '/dev/null',
+    });
     return worker;
   } catch (cause) {
     throw missingData(cause);

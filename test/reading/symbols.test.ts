@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import type { Bitmap, GreyRaster } from '../../src/model/raster.ts';
+import { findCheckBoxes } from '../../src/reading/check-boxes.ts';
+import { findComparisonSign } from '../../src/reading/comparison-signs.ts';
+import { glyphBoxes } from '../../src/reading/glyphs.ts';
+import type { LineReading } from '../../src/reading/line-reader.ts';
+import { findLoneMark } from '../../src/reading/lone-marks.ts';
+import { findSymbols } from '../../src/reading/symbols.ts';
+
+type Segment = readonly [number, number, number, number];
+
+/** A canvas with straight strokes 2 px thick. */
+function drawn(widthPx: number, heightPx: number, ...segments: readonly Segment[]): Bitmap {
+  const data = new Uint8Array(widthPx * heightPx);
+  for (const [x1, y1, x2, y2] of segments) {
+    const steps = 2 * Math.ceil(Math.hypot(x2 - x1, y2 - y1)) || 1;
+    for (let step = 0; step <= steps; step++) {
+      const x = Math.round(x1 + ((x2 - x1) * step) / steps);
+      const y = Math.round(y1 + ((y2 - y1) * step) / steps);
+      for (const at of [y * widthPx + x, y * widthPx + x + 1, (y + 1) * widthPx + x]) data[at] = 1;
+    }
+  }
+  return { widthPx, heightPx, data };
+}
+
+const square: Segment[] = [
+  [10, 8, 30, 8],
+  [10, 28, 30, 28],
+  [10, 8, 10, 28],
+  [30, 8, 30, 28],
+];
+const chevron: Segment[] = [
+  [6, 6, 24, 13],
+  [24, 13, 6, 20],
+];
+
+describe('findComparisonSign', () => {
+  const mirrored = (segments: readonly Segment[]): Segment[] =>
+    segments.map(([x1, y1, x2, y2]) => [30 - x1, y1, 30 - x2, y2]);
+  const level: Segment = [6, 26, 24, 26];
+  const slanted: Segment = [6, 26, 24, 19];
+  it.each([
+    ['>', chevron],
+    ['<', mirrored(chevron)],
+    ['≥', [...chevron, level]],
+    ['≤', mirrored([...chevron, level])],
+    ['≥', [...chevron, slanted]],
+    ['≤', mirrored([...chevron, slanted])],
+  ] as const)('tells %s', (sign, segments) => {
+    const ink = drawn(34, 34, ...segments);
+    const [box] = glyphBoxes(ink);
+    expect(box && findComparisonSign(ink, box)?.text).toBe(sign);
+  });
+
+  it('sees no sign in a digit', () => {
+    const seven = drawn(34, 34, [8, 6, 24, 6], [24, 6, 14, 28]);
+    const [box] = glyphBoxes(seven);
+    expect(box && findComparisonSign(seven, box)).toBeNull();
+  });
+});
+
+describe('findCheckBoxes', () => {
+  it('tells an empty box from a ticked and a crossed one', () => {
+    const texts = (...inside: readonly Segment[]) =>
+      findCheckBoxes(drawn(44, 40, ...square, ...inside), 26).map(({ text }) => text);
+    expect(texts()).toEqual(['□']);
+    expect(texts([14, 18, 19, 24], [19, 24, 27, 12])).toEqual(['☑']);
+    expect(texts([11, 9, 29, 27], [29, 9, 11, 27])).toEqual(['☒']);
+  });
+
+  it('needs all four edges', () => {
+    expect(findCheckBoxes(drawn(44, 40, ...square.slice(0, 3)), 26)).toEqual([]);
+  });
+});
+
+describe('findLoneMark', () => {
+  const mark = (ink: Bitmap, first = '') => findLoneMark(ink, glyphBoxes(ink), first, 24)?.text ?? null;
+
+  it('tells dashes by their length, and a slash', () => {
+    expect(mark(drawn(80, 30, [20, 15, 27, 15]))).toBe('-');
+    expect(mark(drawn(80, 30, [20, 15, 45, 15]))).toBe('—');
+    expect(mark(drawn(80, 30, [10, 15, 60, 15]))).toBe('——');
+    expect(mark(drawn(80, 30, [30, 3, 22, 25]))).toBe('/');
+  });
+
+  it('leaves a short 一 and the digit 1 to the readers', () => {
+    expect(mark(drawn(80, 30, [20, 15, 39, 15]), '一')).toBeNull();
+    expect(mark(drawn(80, 30, [30, 3, 30, 25]))).toBeNull();
+  });
+});
+
+describe('findSymbols', () => {
+  const image = (ink: Bitmap): GreyRaster => ({
+    ...ink,
+    channels: 1,
+    data: ink.data.map(value => (value === 1 ? 0 : 255)),
+  });
+  const reading = (text: string, centresPx: number[], probability = 0.9): LineReading => ({
+    reader: 'pp-ocr',
+    model: 'test',
+    text,
+    characters: [...text].map(character => ({ text: character, probability, alternatives: [] })),
+    centresPx,
+  });
+  const textOf = (ink: Bitmap, first: LineReading) =>
+    findSymbols(image(ink), first, 26, 26)
+      .characters.map(({ text }) => text)
+      .join('');
+
+  it('puts a ticked box where the reader saw nothing or a 口', () => {
+    const ink = drawn(
+      120,
+      40,
+      ...square,
+      [14, 18, 19, 24],
+      [19, 24, 27, 12],
+      [60, 10, 60, 28],
+      [90, 10, 90, 28],
+    );
+    expect(textOf(ink, reading('新增', [60, 90]))).toBe('☑新增');
+    expect(textOf(ink, reading('口新增', [20, 60, 90]))).toBe('☑新增');
+  });
+
+  it('leaves a sure Han character and the 口 of a word alone', () => {
+    const ink = drawn(120, 40, ...square, [60, 10, 60, 28], [90, 10, 90, 28]);
+    expect(textOf(ink, reading('目标', [20, 60], 0.99))).toBe('目标');
+    expect(textOf(ink, reading('口岸', [20, 60]))).toBe('口岸');
+  });
+
+  it('overrules a sign whose bar the reader passed over', () => {
+    const ink = drawn(80, 36, ...chevron, [6, 26, 24, 26], [50, 6, 50, 26]);
+    expect(textOf(ink, reading('>1', [15, 50]))).toBe('≥1');
+    expect(textOf(ink, reading('1', [50]))).toBe('≥1');
+  });
+});
