@@ -1,8 +1,10 @@
 import type { EvaluationReport, Measures } from './evaluate.ts';
+import type { Fault } from './judge.ts';
 import type { Share } from './statistics.ts';
 
-/** Faults listed in the text; the JSON has them all. */
+/** Faults and fields listed in the text; the JSON has them all. */
 const FAULTS_SHOWN = 40;
+const FIELDS_SHOWN = 15;
 
 /** The report as lines for a terminal. */
 export function formatEvaluation(report: EvaluationReport): string {
@@ -23,15 +25,41 @@ export function formatEvaluation(report: EvaluationReport): string {
     `fields right (ignoring width and spaces) ${interval(report.overall.fieldsRight)}`,
     `wrong without a flag ${interval(report.overall.silentErrors)}`,
     `errors flagged ${interval(report.overall.errorsFlagged)}`,
+    `forms recognized ${interval(report.overall.formsRight)}`,
+    `calibration error ${report.overall.expectedCalibrationError.toFixed(4)}, Brier score ${report.overall.brierScore.toFixed(4)}`,
+    ...(report.wrongForms.length === 0 ? [] : [`taken for another form: ${report.wrongForms.join(', ')}`]),
     ...(report.missingDocuments.length === 0 ? [] : [`not stored: ${report.missingDocuments.join(', ')}`]),
+    ...fieldLines(report),
     ...(listed.length === 0
       ? []
       : ['', `faults (${listed.length} of ${report.faults.length}; silent ones first)`]),
-    ...listed.map(
-      fault =>
-        `  ${fault.flagged ? 'flagged' : 'SILENT '} ${fault.fileName} ${fault.path}: ${JSON.stringify(fault.read)} for ${JSON.stringify(fault.truth)}${fault.kind === 'present' ? '' : ` (${fault.kind})`}${fault.confidence === null ? '' : ` at ${fault.confidence.toFixed(4)}`}`,
-    ),
+    ...listed.map(faultLine),
   ].join('\n');
+}
+
+function faultLine({ fileName, path, truth, read, kind, flagged, confidence }: Fault): string {
+  const how = kind === 'present' ? '' : ` (${kind})`;
+  const sure = confidence === null ? '' : ` at ${confidence.toFixed(4)}`;
+  const seen = `${JSON.stringify(read)} for ${JSON.stringify(truth)}`;
+  return `  ${flagged ? 'flagged' : 'SILENT '} ${fileName} ${path}: ${seen}${how}${sure}`;
+}
+
+/** Fields that are wrong at least once. */
+function fieldLines({ byField }: EvaluationReport): string[] {
+  const wrong = byField.filter(field => field.wrong > 0).slice(0, FIELDS_SHOWN);
+  if (wrong.length === 0) return [];
+  return [
+    '',
+    'fields most often wrong'.padEnd(84) + ['fields', 'wrong', 'silent', 'flagged'].map(pad).join(''),
+    ...wrong.map(
+      ({ form, path, fields, wrong, silent, flagged }) =>
+        `  ${form} ${path}`.padEnd(84) + [fields, wrong, silent, flagged].map(String).map(pad).join(''),
+    ),
+  ];
+}
+
+function pad(text: string): string {
+  return text.padStart(10);
 }
 
 const columns = [
@@ -47,7 +75,7 @@ const columns = [
   'no review',
   'ECE',
 ];
-const head = ''.padEnd(44) + columns.map(column => column.padStart(10)).join('');
+const head = ''.padEnd(44) + columns.map(pad).join('');
 
 function row(name: string, measures: Measures): string {
   const percent = ({ share }: Share) => `${(share * 100).toFixed(2)}%`;
@@ -57,14 +85,14 @@ function row(name: string, measures: Measures): string {
     percent(measures.fieldsExact),
     percent(measures.fieldsRightButPunctuation),
     `${(measures.characterErrorRate * 100).toFixed(2)}%`,
-    measures.teds.toFixed(4),
-    measures.tedsStructure.toFixed(4),
+    measures.teds?.toFixed(4) ?? '–',
+    measures.tedsStructure?.toFixed(4) ?? '–',
     percent(measures.flagged),
     percent(measures.silentErrors),
     percent(measures.documentsWithoutReview),
     measures.expectedCalibrationError.toFixed(4),
   ];
-  return name.padEnd(44) + values.map(value => value.padStart(10)).join('');
+  return name.padEnd(44) + values.map(pad).join('');
 }
 
 function interval({ share, low, high, count, of }: Share): string {

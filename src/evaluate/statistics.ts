@@ -30,21 +30,24 @@ export interface ReliabilityBin {
 
 const BINS = 15;
 
-/** Bins of equal size by confidence, each with its mean confidence and share right. */
+/**
+ * Bins of about equal size by confidence, each with its mean confidence and share right. Equal confidences stay
+ * together: parted, they would show differences that are none.
+ */
 export function reliability(judged: readonly Judged[]): ReliabilityBin[] {
   const sorted = [...judged].sort((a, b) => a.confidence - b.confidence);
   const bins: ReliabilityBin[] = [];
-  for (let bin = 0; bin < BINS; bin++) {
-    const part = sorted.slice(
-      Math.floor((bin * sorted.length) / BINS),
-      Math.floor(((bin + 1) * sorted.length) / BINS),
-    );
-    if (part.length === 0) continue;
+  let start = 0;
+  for (let bin = 1; bin <= BINS && start < sorted.length; bin++) {
+    let end = Math.max(start + 1, Math.floor((bin * sorted.length) / BINS));
+    while (end < sorted.length && sorted[end]?.confidence === sorted[end - 1]?.confidence) end++;
+    const part = sorted.slice(start, end);
     bins.push({
       confidence: part.reduce((sum, one) => sum + one.confidence, 0) / part.length,
       right: part.filter(one => one.right).length / part.length,
       count: part.length,
     });
+    start = end;
   }
   return bins;
 }
@@ -55,5 +58,14 @@ export function expectedCalibrationError(judged: readonly Judged[]): number {
   return reliability(judged).reduce(
     (sum, bin) => sum + (bin.count / judged.length) * Math.abs(bin.confidence - bin.right),
     0,
+  );
+}
+
+/** Mean squared gap between confidence and outcome (G. Brier, Monthly Weather Review 78, 1950); 0 is perfect. */
+export function brierScore(judged: readonly Judged[]): number {
+  if (judged.length === 0) return 0;
+  return (
+    judged.reduce((sum, { confidence, right }) => sum + (confidence - (right ? 1 : 0)) ** 2, 0) /
+    judged.length
   );
 }
