@@ -2,7 +2,7 @@
  * Fits the confidence on stored documents whose truth is known and writes src/confidence/parameters.json.
  *
  *   npm run fixtures -- --out DIR --count 60 && formlift extract DIR --db DB --report none
- *   npm run calibrate -- DIR --db DB
+ *   npm run calibrate -- DIR… --db DB [--db DB…]
  */
 import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
@@ -11,28 +11,37 @@ import { calibrate, type JudgedField } from '../src/confidence/calibrate.ts';
 import { reviewThreshold, shippedParameters } from '../src/confidence/parameters.ts';
 import { compareData } from '../src/evaluate/compare-data.ts';
 import { readTruths } from '../src/evaluate/truth.ts';
+import type { StoredRecord } from '../src/model/stored.ts';
 import { openExistingStore } from '../src/store/open-store.ts';
 
-const { values, positionals } = parseArgs({ options: { db: { type: 'string' } }, allowPositionals: true });
+const { values, positionals } = parseArgs({
+  options: { db: { type: 'string', multiple: true } },
+  allowPositionals: true,
+});
 if (values.db === undefined || positionals.length === 0) {
-  console.error('Usage: npm run calibrate -- TRUTH_DIR… --db FILE');
+  console.error('Usage: npm run calibrate -- TRUTH_DIR… --db FILE [--db FILE…]');
   process.exit(2);
 }
 
 const truths = (await Promise.all(positionals.map(readTruths))).flat();
 const byName = new Map(truths.map(truth => [truth.fileName, truth]));
-const store = await openExistingStore(values.db);
 const judged: JudgedField[] = [];
-for await (const { fileName, record } of store.records('all')) {
-  const truth = byName.get(fileName);
-  if (truth === undefined || truth.form !== record.form) continue;
-  const comparisons = new Map(compareData(truth.data, record.data).map(one => [one.readPath, one]));
-  for (const field of record.fields) {
-    const comparison = comparisons.get(field.path);
-    if (comparison !== undefined) judged.push({ document: fileName, field, right: comparison.right });
-  }
+for (const path of values.db) {
+  const store = await openExistingStore(path);
+  for await (const stored of store.records('all')) judged.push(...judgedFields(stored));
+  await store.close();
 }
-await store.close();
+
+/** The stored fields of a document whose truth is known. */
+function judgedFields({ fileName, record }: StoredRecord): JudgedField[] {
+  const truth = byName.get(fileName);
+  if (truth === undefined || truth.form !== record.form) return [];
+  const comparisons = new Map(compareData(truth.data, record.data).map(one => [one.readPath, one]));
+  return record.fields.flatMap(field => {
+    const comparison = comparisons.get(field.path);
+    return comparison === undefined ? [] : [{ document: fileName, field, right: comparison.right }];
+  });
+}
 
 const documents = new Set(judged.map(one => one.document)).size;
 const wrong = judged.filter(one => !one.right).length;
