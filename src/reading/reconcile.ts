@@ -13,7 +13,13 @@ import {
   GREATEST_AGREED,
   GREATEST_AGREED_MARK,
   GREATEST_SINGLE,
+  GREATEST_VOTED,
+  GREATEST_VOTED_DIGIT,
   PERCENT_DEBRIS,
+  SECOND_IS_RIGHT,
+  SECOND_IS_RIGHT_PROBABILITY,
+  SPECKLE_MARKS,
+  SPECKLE_PROBABILITY,
 } from './confusions.ts';
 
 /** What reconciliation needs to know of a line. */
@@ -137,7 +143,9 @@ function decide(
   if (a.confirmed === true)
     return make(a.text, bothRight(a.probability, a.probability, false), 'agreed', a.alternatives, line);
   if (a.placed === true) return make(a.text, a.probability, 'voted', withOther(a.alternatives, b), line);
+  if (b === undefined && isSpeckle(a)) return null;
   const own = Math.min(a.probability, GREATEST_SINGLE['pp-ocr']);
+  if (b !== undefined && SECOND_IS_RIGHT.has(a.text + b.text)) return vote(a, b, line);
   if (!printsAs(a.text, readings.secondCanPrint))
     return make(a.text, own, 'single', withOther(a.alternatives, b), line);
   if (b === undefined) return make(a.text, own * UNSECONDED_FACTOR, 'voted', a.alternatives, line);
@@ -159,13 +167,20 @@ function bothRight(a: number, b: number, isMark: boolean): number {
   return Math.min(isMark ? GREATEST_AGREED_MARK : GREATEST_AGREED, 1 - (1 - a) * (1 - b));
 }
 
+function isSpeckle({ text, probability }: CharacterReading): boolean {
+  return SPECKLE_MARKS.has(text) && probability < SPECKLE_PROBABILITY;
+}
+
 function vote(a: CharacterReading, b: CharacterReading, line: LineEvidence): ReadCharacter {
   const odds =
     DISAGREEMENT.constant +
     DISAGREEMENT.ppOcr * logOdds(a.probability) +
     DISAGREEMENT.tesseract * logOdds(b.probability);
-  const firstIsRight = 1 / (1 + Math.exp(-odds));
-  const [winner, loser, probability] = firstIsRight >= 0.5 ? [a, b, firstIsRight] : [b, a, 1 - firstIsRight];
+  const isHabit = SECOND_IS_RIGHT.has(a.text + b.text);
+  const firstIsRight = isHabit ? 1 - SECOND_IS_RIGHT_PROBABILITY : 1 / (1 + Math.exp(-odds));
+  const [winner, loser] = firstIsRight >= 0.5 ? [a, b] : [b, a];
+  const greatest = /\d/u.test(winner.text) ? GREATEST_VOTED_DIGIT : GREATEST_VOTED;
+  const probability = Math.min(greatest, Math.max(firstIsRight, 1 - firstIsRight));
   const alternatives = withOther(winner.alternatives, { ...loser, probability: 1 - probability });
   return make(winner.text, probability, 'voted', alternatives, line);
 }

@@ -91,6 +91,17 @@ describe('reconcile', () => {
     expect(out[2]?.support).toBe('voted');
   });
 
+  it('knows the habits in which Tesseract is right', () => {
+    const out = both(read('履职自标'), read('履职目标'));
+    expect(text(out)).toBe('履职目标');
+    expect(out[2]).toMatchObject({ support: 'voted', alternatives: [{ text: '自' }] });
+  });
+
+  it('drops a faint mark that only one reader sees', () => {
+    expect(text(both(read('=95.', 0.6), read('=95')))).toBe('=95');
+    expect(text(both(read('保障。', 0.99), read('保障')))).toBe('保障。');
+  });
+
   it('drops what Tesseract leaves beside a percent sign', () => {
     expect(text(both(read('90%'), read('90%4'), { unread: true }))).toBe('90%');
   });
