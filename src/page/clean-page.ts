@@ -47,11 +47,6 @@ const LEAST_SHIFT_PX = 0.7;
 /** Below this the print is hard to tell from the paper. */
 const LOW_CONTRAST = 0.3;
 
-interface Flat {
-  readonly grey: GreyRaster;
-  readonly marks: Bitmap;
-}
-
 /**
  * Makes a page upright, straight and clean: seals are separated by colour, the sheet is cut out of its
  * surroundings, the paper made even and white, skew, perspective and bow undone in one resampling at a working
@@ -62,29 +57,24 @@ export async function cleanPage(page: PageImage): Promise<CleanPage> {
   const { grey, marks, hasColour } = await separateColours(page.raster);
   const area = page.textLayer === null ? findPageArea(cv, grey) : null;
   const contrast = measureContrast(cv, grey);
-  const flat: Flat = { grey: flattenBackground(cv, grey), marks };
-  const sheet = sheetOf(flat.grey, area);
-  const { transform, size, skewDegrees, textHeightPx, orientation } = await straighten(
-    cv,
-    flat.grey,
-    sheet,
-    page,
-  );
+  const flat = flattenBackground(cv, grey);
+  const sheet = sheetOf(flat, area);
+  const { transform, size, skewDegrees, textHeightPx, orientation } = await straighten(cv, flat, sheet, page);
   const first = project(flat, size, straightGeometry(transform, noDisplacement));
-  const firstInk = binarize(first.grey, windowOf(textHeightPx));
+  const firstInk = binarize(first, windowOf(textHeightPx));
   const displacement = page.textLayer === null ? fitDisplacement(cv, firstInk, textHeightPx) : noDisplacement;
   const bent = largestShift(displacement, size.widthPx, size.heightPx) >= LEAST_SHIFT_PX;
   const geometry = straightGeometry(transform, bent ? displacement : noDisplacement);
   const clean = bent ? project(flat, size, geometry) : first;
-  const ink = despeckle(cv, bent ? binarize(clean.grey, windowOf(textHeightPx)) : firstInk, textHeightPx);
-  const markedPixels = clean.marks.data.reduce((sum, value) => sum + value, 0);
+  const cleanMarks = resampleBitmap(marks, size.widthPx, size.heightPx, point => geometry.toOriginal(point));
+  const ink = despeckle(cv, bent ? binarize(clean, windowOf(textHeightPx)) : firstInk, textHeightPx);
   return {
     pageNumber: page.pageNumber,
     originalWidthPx: page.raster.widthPx,
     originalHeightPx: page.raster.heightPx,
-    grey: clean.grey,
+    grey: clean,
     ink,
-    marks: clean.marks,
+    marks: cleanMarks,
     geometry,
     textHeightPx,
     textLayer: page.textLayer,
@@ -92,7 +82,7 @@ export async function cleanPage(page: PageImage): Promise<CleanPage> {
       turnedDegrees: orientation.turnDegrees,
       skewDegrees,
       contrast,
-      markedShare: markedPixels / clean.marks.data.length,
+      markedShare: inkShare(cleanMarks),
       hasColour,
     },
     issues: [...page.issues, ...qualityIssues(page.pageNumber, contrast, ink, orientation)],
@@ -208,12 +198,12 @@ function smaller(cv: OpenCv, grey: GreyRaster, targetWidthPx: number): Bitmap {
   return binarize(reduced, Math.max(11, Math.round(reduced.widthPx / 45)));
 }
 
-function project(flat: Flat, size: Straight['size'], geometry: PageGeometry): Flat {
-  const toSource = (point: Point) => geometry.toOriginal(point);
-  return {
-    grey: resampleGrey(flat.grey, size.widthPx, size.heightPx, toSource),
-    marks: resampleBitmap(flat.marks, size.widthPx, size.heightPx, toSource),
-  };
+function project(
+  grey: GreyRaster,
+  { widthPx, heightPx }: Straight['size'],
+  geometry: PageGeometry,
+): GreyRaster {
+  return resampleGrey(grey, widthPx, heightPx, point => geometry.toOriginal(point));
 }
 
 function straightGeometry(transform: Homography, displacement: Displacement): PageGeometry {
@@ -224,12 +214,17 @@ function straightGeometry(transform: Homography, displacement: Displacement): Pa
   };
 }
 
+function inkShare({ data }: Bitmap): number {
+  let count = 0;
+  for (const value of data) count += value;
+  return count / data.length;
+}
+
 /** Less ink than this share of the page is dust. */
 const BLANK_INK_SHARE = 0.0005;
 
 function qualityIssues(pageNumber: number, contrast: number, ink: Bitmap, orientation: Orientation): Issue[] {
-  const inkShare = ink.data.reduce((sum, value) => sum + value, 0) / ink.data.length;
-  if (inkShare < BLANK_INK_SHARE) {
+  if (inkShare(ink) < BLANK_INK_SHARE) {
     return [
       {
         code: 'page-blank',

@@ -82,16 +82,39 @@ export function largestShift(displacement: Displacement, widthPx: number, height
 /** Fits the displacement that straightens the rules of a page; none where there are too few rules. */
 export function fitDisplacement(cv: OpenCv, ink: Bitmap, textHeightPx: number): Displacement {
   const scalePx = Math.max(ink.widthPx, ink.heightPx);
-  const normal = (traces: readonly Trace[]) =>
-    traces.map(({ along, across }) => ({
-      along: along.map(value => value / scalePx - 0.5),
-      across,
+  // Half the resolution tells as much of a smooth surface, in a quarter of the time.
+  const half = halved(ink);
+  const trace = (orientation: 'horizontal' | 'vertical') =>
+    traceRules(cv, half, textHeightPx / 2, orientation).map(({ along, across }) => ({
+      along: along.map(value => (2 * value) / scalePx - 0.5),
+      across: across.map(value => 2 * value),
     }));
   return {
-    horizontal: fitSurface(normal(traceRules(cv, ink, textHeightPx, 'horizontal')), scalePx),
-    vertical: fitSurface(normal(traceRules(cv, ink, textHeightPx, 'vertical')), scalePx),
+    horizontal: fitSurface(trace('horizontal'), scalePx),
+    vertical: fitSurface(trace('vertical'), scalePx),
     scalePx,
   };
+}
+
+/** A bitmap of half the size: ink where any of four pixels is. */
+function halved({ widthPx, heightPx, data }: Bitmap): Bitmap {
+  const width = widthPx >> 1;
+  const height = heightPx >> 1;
+  const small = new Uint8Array(width * height);
+  for (let y = 0; y < height; y++) {
+    const upper = 2 * y * widthPx;
+    const lower = upper + widthPx;
+    for (let x = 0; x < width; x++) {
+      const left = 2 * x;
+      const any =
+        (data[upper + left] ?? 0) |
+        (data[upper + left + 1] ?? 0) |
+        (data[lower + left] ?? 0) |
+        (data[lower + left + 1] ?? 0);
+      small[y * width + x] = any;
+    }
+  }
+  return { widthPx: width, heightPx: height, data: small };
 }
 
 /** Pieces of rules as the components of a directional opening, each followed by its centre. */
