@@ -1,5 +1,6 @@
+import { normalizedDistance } from '../model/edit-distance.ts';
 import type { JsonValue, LeafValue } from '../model/record.ts';
-import { foldPunctuation, foldWidth, normalizedDistance } from './edit-distance.ts';
+import { foldPunctuation, foldWidth } from './fold.ts';
 
 /** One leaf of the truth (or of the record alone, where it invented one). */
 export interface LeafComparison {

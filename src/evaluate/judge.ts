@@ -1,6 +1,7 @@
+import { editDistance } from '../model/edit-distance.ts';
 import type { FormRecord } from '../model/record.ts';
 import { compareData, type LeafComparison } from './compare-data.ts';
-import { editDistance, foldWidth } from './edit-distance.ts';
+import { foldWidth } from './fold.ts';
 import type { Judged } from './statistics.ts';
 import { compareTables, type TablesSimilarity } from './teds.ts';
 import type { Truth } from './truth.ts';

@@ -1,4 +1,4 @@
-import { codePoints, normalizedCodePointDistance } from './edit-distance.ts';
+import { codePoints, normalizedCodePointDistance } from '../model/edit-distance.ts';
 import type { TreeNode } from './table-tree.ts';
 
 /**

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editDistance, foldPunctuation, foldWidth } from '../../src/evaluate/edit-distance.ts';
+import { editDistance } from '../../src/model/edit-distance.ts';
+import { foldPunctuation, foldWidth } from '../../src/evaluate/fold.ts';
 import { brierScore, expectedCalibrationError, reliability, shareOf } from '../../src/evaluate/statistics.ts';
 
 describe('shareOf', () => {
