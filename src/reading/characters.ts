@@ -40,10 +40,6 @@ export function isSpace(character: string): boolean {
   return /^\s$/u.test(character);
 }
 
-export function isLatinWord(character: string): boolean {
-  return /[\p{Script=Latin}\p{Nd}]/u.test(character);
-}
-
 export function isPunctuation(character: string): boolean {
   return /\p{P}|\p{S}/u.test(character);
 }

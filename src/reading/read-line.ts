@@ -6,6 +6,7 @@ import { binarizeLine, glyphBoxes } from './glyphs.ts';
 import type { LineJob } from './line-jobs.ts';
 import type { Readers } from './readers.ts';
 import { reconcile } from './reconcile.ts';
+import { readShortLine } from './short-lines.ts';
 import { dropSpaces } from './spaces.ts';
 import { findSymbols } from './symbols.ts';
 import { hasUnreadInk } from './unread-ink.ts';
@@ -18,7 +19,7 @@ export async function readLine(
   readers: Readers,
 ): Promise<ReadCharacter[]> {
   const [first, second] = await Promise.all([
-    readers.ppOcr.read(job.image),
+    job.tight === null ? readers.ppOcr.read(job.image) : readShortLine(readers.ppOcr, job.image, job.tight),
     readers.tesseract.read(job.image),
   ]);
   const lineHeightPx = Math.max(job.inkHeightPx, layout.page.textHeightPx);
