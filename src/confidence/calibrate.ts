@@ -39,9 +39,13 @@ export function calibrate(
   return {
     description,
     fittedOn: day,
-    weights: fitLogistic(rows.map(labelled), prior),
+    weights: rounded(fitLogistic(rows.map(labelled), prior)),
     curve: curveOf(heldBack),
   };
+}
+
+function rounded(weights: Weights): Weights {
+  return Object.fromEntries(featureNames.map(name => [name, Number(weights[name].toFixed(4))])) as Weights;
 }
 
 function labelled({ field, right }: JudgedField): LabelledFeatures {
