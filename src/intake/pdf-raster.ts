@@ -3,24 +3,36 @@ import { ImageKind } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import sharp from 'sharp';
 import type { Raster } from '../model/raster.ts';
 import { toRaster } from './image-pages.ts';
-import type { Matrix, PlacedImage } from './pdf-content.ts';
+import type { PlacedImage } from './pdf-content.ts';
+import type { Matrix } from './pdf-matrix.ts';
 
 /** An image as pdf.js hands it over. */
-interface DecodedImage {
+export interface DecodedImage {
   readonly width: number;
   readonly height: number;
   readonly kind: number;
   readonly data: Uint8Array | Uint8ClampedArray;
+  /** The object it was made of, e.g. `12R`. */
+  readonly ref?: string | null;
 }
 
-/** The embedded image at its own resolution, turned as the page shows it; null where it is skewed or mirrored. */
-export async function embeddedScan(page: PDFPageProxy, image: PlacedImage): Promise<Raster | null> {
-  const turn = quarterTurn(image.placement);
-  if (turn === null) return null;
-  const decoded = await decodedImage(page, image.objectId);
-  if (decoded === null) return null;
+/** Rendering keeps the pixels of an image oblong within this ratio; standard faxes have 204 by 98 dpi. */
+const SQUARE_PIXELS = 1.1;
+
+/** The embedded image at its own resolution, turned as the page shows it; null where it is skewed, mirrored or oblong. */
+export async function embeddedScan(
+  decoded: DecodedImage,
+  { placement }: PlacedImage,
+): Promise<Raster | null> {
+  const turn = quarterTurn(placement);
+  if (turn === null || isOblong(decoded, placement)) return null;
   const raster = rasterOf(decoded);
   return raster === null || turn === 0 ? raster : turned(raster, turn);
+}
+
+function isOblong({ width, height }: DecodedImage, [a, b, c, d]: Matrix): boolean {
+  const ratio = width / Math.hypot(a, b) / (height / Math.hypot(c, d));
+  return !(ratio < SQUARE_PIXELS && ratio > 1 / SQUARE_PIXELS);
 }
 
 /** How far clockwise the image stands turned on the page, where it is upright to a quarter turn. */
@@ -41,7 +53,8 @@ export function quarterTurn([a, b, c, d]: Matrix): 0 | 90 | 180 | 270 | null {
 /** pdf.js drops an image it cannot decode without an error; whoever waits for it would wait for ever. */
 const IMAGE_DEADLINE_MS = 60_000;
 
-function decodedImage(page: PDFPageProxy, objectId: string): Promise<DecodedImage | null> {
+/** The pixels behind a name of the page's drawing operations; null where they could not be decoded. */
+export function decodedImage(page: PDFPageProxy, objectId: string): Promise<DecodedImage | null> {
   const objects = objectId.startsWith('g_') ? page.commonObjs : page.objs;
   return new Promise(resolve => {
     const deadline = setTimeout(() => resolve(null), IMAGE_DEADLINE_MS);
@@ -55,12 +68,25 @@ function decodedImage(page: PDFPageProxy, objectId: string): Promise<DecodedImag
 function rasterOf({ width, height, kind, data }: DecodedImage): Raster | null {
   if (kind === ImageKind.GRAYSCALE_1BPP) return unpackBits(data, width, height);
   if (kind === ImageKind.RGB_24BPP) return toRaster(bytes(data), width, height, 3);
-  if (kind === ImageKind.RGBA_32BPP) return toRaster(bytes(data), width, height, 4);
+  if (kind === ImageKind.RGBA_32BPP) return toRaster(onWhite(bytes(data)), width, height, 4);
   return null;
 }
 
 function bytes(data: Uint8Array | Uint8ClampedArray): Uint8Array {
   return data instanceof Uint8Array ? data : new Uint8Array(data.buffer, data.byteOffset, data.length);
+}
+
+/** What is transparent shows the paper. */
+function onWhite(data: Uint8Array): Uint8Array {
+  const opaque = new Uint8Array(data.length);
+  for (let at = 0; at < data.length; at += 4) {
+    const alpha = (data[at + 3] ?? 255) / 255;
+    for (let channel = 0; channel < 3; channel++) {
+      opaque[at + channel] = Math.round(255 + ((data[at + channel] ?? 255) - 255) * alpha);
+    }
+    opaque[at + 3] = 255;
+  }
+  return opaque;
 }
 
 /** One bit a pixel, rows padded to whole bytes, 1 is white. */

@@ -9,19 +9,64 @@ const LARGEST_UNMAPPED_SHARE = 0.01;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is looked for
 const unmapped = /[\u0000-\u0008\u000e-\u001f\ufffd\ue000-\uf8ff]/u;
 
+/** Text turned further from the page's axes is a watermark or a stamp, and no part of the form. Sine. */
+const LARGEST_SLANT = 0.1;
+/** A page with more slanted text than this stands askew as a whole; its boxes would be of no use. */
+const LARGEST_SLANTED_SHARE = 0.5;
+
 /** The text of a born-digital page in pixels at `scale` (pixels a point), or null where it cannot be trusted. */
 export async function readTextLayer(page: PDFPageProxy, scale: number): Promise<TextLayer | null> {
   const viewport = page.getViewport({ scale });
   const content = await page.getTextContent({ disableNormalization: true });
+  const items = content.items.flatMap(item => ('str' in item && item.str.trim() !== '' ? [item] : []));
+  const fonts = new Set(items.map(item => item.fontName));
+  for (const font of fonts) if (!(await isMapped(page, font))) return null;
   const words: TextLayerWord[] = [];
-  for (const item of content.items) {
-    if (!('str' in item) || item.str.trim() === '') continue;
+  let slanted = 0;
+  for (const item of items) {
     const transform: number[] = Util.transform(viewport.transform, item.transform);
-    words.push(...wordsOf(item.str, transform, item.width * scale));
+    if (isSlanted(transform)) slanted += item.str.length;
+    else if (content.styles[item.fontName]?.vertical)
+      words.push(verticalRun(item.str, transform, item.height * scale));
+    else words.push(...wordsOf(item.str, transform, item.width * scale));
   }
   const characters = [...words.map(word => word.text).join('')];
   const broken = characters.filter(character => unmapped.test(character)).length;
-  return characters.length === 0 || broken > characters.length * LARGEST_UNMAPPED_SHARE ? null : { words };
+  if (characters.length === 0 || broken > characters.length * LARGEST_UNMAPPED_SHARE) return null;
+  return slanted > (slanted + characters.length) * LARGEST_SLANTED_SHARE ? null : { words };
+}
+
+/** What pdf.js tells of a font where `fontExtraProperties` is asked for. */
+interface FontFacts {
+  readonly composite?: boolean;
+  readonly toUnicode?: { readonly firstChar?: number } | null;
+}
+
+/**
+ * Whether a font says what its glyphs mean. Where a composite font does not, pdf.js takes the glyph numbers for
+ * characters: real Han characters, and all of them wrong.
+ */
+function isMapped(page: PDFPageProxy, fontName: string): Promise<boolean> {
+  const objects = fontName.startsWith('g_') ? page.commonObjs : page.objs;
+  if (!objects.has(fontName)) return Promise.resolve(true);
+  return new Promise(resolve => {
+    objects.get(fontName, (font: FontFacts | null) => {
+      const guessed = font?.composite === true && font.toUnicode?.firstChar !== undefined;
+      resolve(!guessed);
+    });
+  });
+}
+
+function isSlanted([a = 1, b = 0]: readonly number[]): boolean {
+  const size = Math.hypot(a, b);
+  return size > 0 && Math.min(Math.abs(a), Math.abs(b)) > LARGEST_SLANT * size;
+}
+
+/** A run from top to bottom hangs below its origin, centred on it. */
+function verticalRun(text: string, transform: readonly number[], lengthPx: number): TextLayerWord {
+  const [a = 1, b = 0, , , e = 0, f = 0] = transform;
+  const size = Math.hypot(a, b);
+  return { text: text.replaceAll(/\s/gu, ''), box: { x: e - size / 2, y: f, width: size, height: lengthPx } };
 }
 
 /** Splits a run at its spaces, placing the parts by the characters' usual advances. */

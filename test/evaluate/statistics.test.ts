@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { editDistance } from '../../src/model/edit-distance.ts';
 import { foldPunctuation, foldWidth } from '../../src/evaluate/fold.ts';
 import { brierScore, expectedCalibrationError, reliability, shareOf } from '../../src/evaluate/statistics.ts';
+import { editDistance } from '../../src/model/edit-distance.ts';
 
 describe('shareOf', () => {
   it('gives Wilson’s published interval', () => {
