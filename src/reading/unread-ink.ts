@@ -4,6 +4,8 @@ import type { GlyphBox } from './glyphs.ts';
 /** Half the advance of a character, in line heights; what lies nearer to its centre is the character itself. */
 const HALF_WIDE = 0.5;
 const HALF_NARROW = 0.32;
+/** Latin print that is nearly as wide as a Han character; the second ring of `%` is no digit. */
+const WIDE_LATIN = /[%‰℃@mwMW]/u;
 /** Smaller ink than this is no character. Line heights. */
 const LEAST_GLYPH = 0.12;
 
@@ -19,7 +21,8 @@ export function hasUnreadInk(
   after: Placed | undefined,
   lineHeightPx: number,
 ): boolean {
-  const half = (character: Placed) => (isWide(character.text) ? HALF_WIDE : HALF_NARROW) * lineHeightPx;
+  const half = ({ text }: Placed) =>
+    (isWide(text) || WIDE_LATIN.test(text) ? HALF_WIDE : HALF_NARROW) * lineHeightPx;
   const fromPx = before === undefined ? Number.NEGATIVE_INFINITY : before.centrePx + half(before);
   const toPx = after === undefined ? Number.POSITIVE_INFINITY : after.centrePx - half(after);
   return glyphs.some(glyph => {
