@@ -10,6 +10,13 @@ const SMALLEST_SHARE = 0.35;
 const LEAST_STEP = 35;
 /** The quadrilateral must cover its contour this well; a torn or hidden page is left alone. */
 const LEAST_FIT = 0.94;
+/** Print is darker than what it stands on by this many grey levels and by this share. */
+const PRINT = { leastStep: 25, leastShare: 0.2 };
+/** A desk bears no print: where this share of the print lies outside, the light part is not the page but lit. */
+const MOST_PRINT_OUTSIDE = 0.03;
+/** Neither the page's own edge nor a dark rim of the picture, narrow enough for the closing to fill, is print. */
+const EDGE_BAND_PX = 12;
+const RIM_PX = 16;
 /** The outermost part of the page is cut away: its edge would look like a rule. */
 const EDGE_SHARE = 0.006;
 
@@ -30,6 +37,7 @@ export function findPageArea(cv: OpenCv, grey: GreyRaster): Polygon | null {
       0,
       cv.INTER_AREA,
     );
+    const seen = new Uint8Array(small.data);
     // Print must not cut the paper into pieces.
     const kernel = keep(cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(15, 15)));
     cv.morphologyEx(small, small, cv.MORPH_CLOSE, kernel);
@@ -42,7 +50,8 @@ export function findPageArea(cv: OpenCv, grey: GreyRaster): Polygon | null {
     cv.bitwise_not(light, light);
     if (threshold <= 0 || darkShare < 0.02 || lightMean - darkMean < LEAST_STEP) return null;
     const corners = largestQuadrilateral(cv, light, keep);
-    if (corners === null) return null;
+    if (corners === null || printOutside(seen, small.data, small.cols, corners) > MOST_PRINT_OUTSIDE)
+      return null;
     return shrink(corners.map(({ x, y }) => ({ x: x / scale, y: y / scale })));
   });
 }
@@ -81,6 +90,50 @@ function largestQuadrilateral(cv: OpenCv, light: InstanceType<OpenCv['Mat']>, ke
     return touchesAllSides(points, light.cols, light.rows) ? null : points;
   }
   return null;
+}
+
+/**
+ * Share of the print that lies outside the corners. A shadow cuts a page as a desk's edge does, but print runs on
+ * in it. Print is what a closing fills (black hat).
+ */
+function printOutside(
+  seen: Uint8Array,
+  closed: Uint8Array,
+  width: number,
+  corners: readonly Point[],
+): number {
+  let all = 0;
+  let outside = 0;
+  for (let at = 0; at < seen.length; at++) {
+    const surface = closed[at] ?? 0;
+    const step = surface - (seen[at] ?? 0);
+    if (step < PRINT.leastStep || step < surface * PRINT.leastShare) continue;
+    const x = at % width;
+    const y = Math.floor(at / width);
+    if (Math.min(x, y, width - 1 - x, seen.length / width - 1 - y) < RIM_PX) continue;
+    all++;
+    if (distanceOutside({ x, y }, corners) > EDGE_BAND_PX) outside++;
+  }
+  return all === 0 ? 0 : outside / all;
+}
+
+/** How far a point lies outside a convex outline, px; negative inside. */
+function distanceOutside(point: Point, outline: readonly Point[]): number {
+  const turn = signedArea(outline) < 0 ? -1 : 1;
+  let farthest = Number.NEGATIVE_INFINITY;
+  outline.forEach((from, index) => {
+    const to = outline[(index + 1) % outline.length] ?? from;
+    const cross = (to.x - from.x) * (point.y - from.y) - (to.y - from.y) * (point.x - from.x);
+    farthest = Math.max(farthest, (-turn * cross) / Math.max(1, Math.hypot(to.x - from.x, to.y - from.y)));
+  });
+  return farthest;
+}
+
+function signedArea(outline: readonly Point[]): number {
+  return outline.reduce((sum, from, index) => {
+    const to = outline[(index + 1) % outline.length] ?? from;
+    return sum + from.x * to.y - to.x * from.y;
+  }, 0);
 }
 
 /** A page whose corners are the picture's corners needs no cutting out. */

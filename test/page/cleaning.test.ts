@@ -132,6 +132,14 @@ describe('findPageArea', () => {
     expect(area?.[2].y).toBeGreaterThan(925);
   });
 
+  it('takes no lit part of a page for the page: print runs on in the shadow', () => {
+    const shaded = greyOf(800, 1000, (x, y) => {
+      const isPrint = y % 40 < 6 && x % 30 < 18 && x > 80 && x < 720 && y > 60;
+      return (isPrint ? 30 : 235) * (x < 420 + y * 0.05 ? 1 : 0.45);
+    });
+    expect(findPageArea(cv, shaded)).toBeNull();
+  });
+
   it('leaves a page alone that fills its picture', () => {
     expect(
       findPageArea(
