@@ -71,8 +71,8 @@ export function matFromGrey(cv: OpenCv, raster: GreyRaster): Mat {
 /** A bitmap as a Mat of 0 and 255; the caller frees it. */
 export function matFromBitmap(cv: OpenCv, bitmap: Bitmap): Mat {
   const mat = new cv.Mat(bitmap.heightPx, bitmap.widthPx, cv.CV_8UC1);
-  const target = mat.data;
-  for (let index = 0; index < bitmap.data.length; index++) target[index] = bitmap.data[index] === 0 ? 0 : 255;
+  mat.data.set(bitmap.data);
+  cv.threshold(mat, mat, 0, 255, cv.THRESH_BINARY);
   return mat;
 }
 

@@ -6,26 +6,42 @@ const PAPER_STEP = 8;
 /** Ink darker than paper by less than this share is bleed-through, a watermark or grain. */
 const FAINT_SHARE = 0.06;
 
+/** Print is darker than this; where a page has hardly any, it is so faint that it is looked for up to the second. */
+const INK_BELOW = { usual: 170, faint: 215 };
+/** Less ink than this share of the page is dust. */
+const LEAST_INK_SHARE = 0.0005;
+/** Print of usual strength is not stretched further than to this level. */
+const LIGHTEST_USUAL_INK = 140;
+
 /**
  * Makes the paper even and white: divides by an estimate of the paper, which is the page with its print
  * closed away (grey-scale closing, then smoothing), and stretches faded ink.
  */
-export function flattenBackground(cv: OpenCv, grey: GreyRaster): GreyRaster {
-  const paper = estimatePaper(cv, grey);
-  const ratio = new Uint8Array(grey.data.length);
+export function flattenBackground(
+  cv: OpenCv,
+  grey: GreyRaster,
+  paper: GreyRaster = estimatePaper(cv, grey),
+): GreyRaster {
+  const { data: seen } = grey;
+  const { data: light } = paper;
+  const ratio = new Uint8Array(seen.length);
   const histogram = new Uint32Array(256);
+  // Indices of loops over all pixels are in bounds.
   for (let at = 0; at < ratio.length; at++) {
-    const value = Math.min(255, ((grey.data[at] ?? 0) * 255) / Math.max(1, paper.data[at] ?? 255));
-    ratio[at] = value;
-    histogram[ratio[at] ?? 0] = (histogram[ratio[at] ?? 0] ?? 0) + 1;
+    const value = ((seen[at] as number) * 255) / ((light[at] as number) || 1);
+    const level = value > 255 ? 255 : value | 0;
+    ratio[at] = level;
+    histogram[level] = (histogram[level] as number) + 1;
   }
-  const ink = inkLevel(histogram);
+  const ink = inkLevel(histogram, ratio.length);
   const white = 255 * (1 - FAINT_SHARE);
   const table = Uint8ClampedArray.from({ length: 256 }, (_, level) => (255 * (level - ink)) / (white - ink));
-  return { ...grey, data: ratio.map(level => table[level] ?? 0) };
+  for (let at = 0; at < ratio.length; at++) ratio[at] = table[ratio[at] as number] as number;
+  return { ...grey, data: ratio };
 }
 
-function estimatePaper(cv: OpenCv, grey: GreyRaster): GreyRaster {
+/** The light the paper would show everywhere if nothing were printed on it. */
+export function estimatePaper(cv: OpenCv, grey: GreyRaster): GreyRaster {
   return withMats(keep => {
     const full = keep(matFromGrey(cv, grey));
     const small = keep(new cv.Mat());
@@ -47,26 +63,39 @@ function estimatePaper(cv: OpenCv, grey: GreyRaster): GreyRaster {
 }
 
 /** A dark quantile of what is clearly ink; faded print has none that is black. */
-function inkLevel(histogram: Uint32Array): number {
-  const inkBelow = 170;
-  let total = 0;
-  for (let level = 0; level < inkBelow; level++) total += histogram[level] ?? 0;
+function inkLevel(histogram: Uint32Array, pixels: number): number {
+  const usual = darkQuantile(histogram, INK_BELOW.usual);
+  if (usual.count >= pixels * LEAST_INK_SHARE) return Math.min(usual.level, LIGHTEST_USUAL_INK);
+  const faint = darkQuantile(histogram, INK_BELOW.faint);
+  return faint.count >= pixels * LEAST_INK_SHARE ? faint.level : usual.level;
+}
+
+/** The level below which 15 % of what is darker than a limit lies; 0 where nothing is. */
+function darkQuantile(histogram: Uint32Array, limit: number): { level: number; count: number } {
+  let count = 0;
+  for (let level = 0; level < limit; level++) count += histogram[level] ?? 0;
   let seen = 0;
-  for (let level = 0; level < inkBelow; level++) {
+  for (let level = 0; level < limit; level++) {
     seen += histogram[level] ?? 0;
-    if (seen >= total * 0.15) return Math.min(level, 140);
+    if (count > 0 && seen >= count * 0.15) return { level, count };
   }
-  return 0;
+  return { level: 0, count };
 }
 
 /** Median darkness of the ink below the paper before stretching, 0 to 1. */
-export function measureContrast(cv: OpenCv, grey: GreyRaster): number {
-  const paper = estimatePaper(cv, grey);
+export function measureContrast(
+  cv: OpenCv,
+  grey: GreyRaster,
+  paper: GreyRaster = estimatePaper(cv, grey),
+): number {
+  const step = 7;
   const darkness: number[] = [];
-  for (let at = 0; at < grey.data.length; at += 7) {
+  for (let at = 0; at < grey.data.length; at += step) {
     const share = 1 - (grey.data[at] ?? 0) / Math.max(1, paper.data[at] ?? 255);
-    if (share > 0.2) darkness.push(share);
+    if (share > 1 - INK_BELOW.faint / 255) darkness.push(share);
   }
-  darkness.sort((a, b) => a - b);
-  return darkness[Math.floor(darkness.length / 2)] ?? 0;
+  const clear = darkness.filter(share => share > 0.2);
+  const isFaint = clear.length * step < grey.data.length * LEAST_INK_SHARE;
+  const ink = (isFaint ? darkness : clear).sort((a, b) => a - b);
+  return ink[Math.floor(ink.length / 2)] ?? 0;
 }

@@ -12,56 +12,74 @@ const SPECK_SHARE = 0.08;
 
 /**
  * Local threshold by mean and standard deviation: J. Sauvola and M. Pietikäinen, "Adaptive document image
- * binarization", Pattern Recognition 33 (2000), with integral images.
+ * binarization", Pattern Recognition 33 (2000), with sums that slide along with the window.
  * @param windowPx side of the window; about one and a half characters
  */
 export function binarize(grey: GreyRaster, windowPx: number): Bitmap {
-  const { widthPx, heightPx, data } = grey;
+  const { widthPx, heightPx } = grey;
   const radius = Math.max(2, Math.floor(windowPx / 2));
-  const stride = widthPx + 1;
-  const sums = new Float64Array(stride * (heightPx + 1));
-  const squares = new Float64Array(stride * (heightPx + 1));
-  for (let y = 0; y < heightPx; y++) {
-    let sum = 0;
-    let square = 0;
-    for (let x = 0; x < widthPx; x++) {
-      const value = data[y * widthPx + x] ?? 0;
-      sum += value;
-      square += value * value;
-      const at = (y + 1) * stride + x + 1;
-      sums[at] = (sums[at - stride] ?? 0) + sum;
-      squares[at] = (squares[at - stride] ?? 0) + square;
-    }
-  }
+  const columns = { sums: new Int32Array(widthPx), squares: new Int32Array(widthPx) };
   const ink = new Uint8Array(widthPx * heightPx);
+  for (let y = 0; y < Math.min(radius, heightPx); y++) slideRow(grey, columns, y, 1);
   for (let y = 0; y < heightPx; y++) {
-    const top = Math.max(0, y - radius) * stride;
-    const bottomRow = Math.min(heightPx, y + radius + 1);
-    const bottom = bottomRow * stride;
-    const rows = bottomRow - Math.max(0, y - radius);
-    for (let x = 0; x < widthPx; x++) {
-      const value = data[y * widthPx + x] ?? 0;
-      if (value > LIGHTEST_INK) continue;
-      const left = Math.max(0, x - radius);
-      const right = Math.min(widthPx, x + radius + 1);
-      const count = rows * (right - left);
-      const mean = windowSum(sums, top, bottom, left, right) / count;
-      const variance = windowSum(squares, top, bottom, left, right) / count - mean * mean;
-      const deviation = Math.sqrt(Math.max(0, variance));
-      const threshold = mean * (1 + SAUVOLA.sensitivity * (deviation / SAUVOLA.dynamicRange - 1));
-      if (value < threshold || value < DARKEST_PAPER) ink[y * widthPx + x] = 1;
-    }
+    if (y + radius < heightPx) slideRow(grey, columns, y + radius, 1);
+    if (y - radius > 0) slideRow(grey, columns, y - radius - 1, -1);
+    const rows = Math.min(heightPx, y + radius + 1) - Math.max(0, y - radius);
+    thresholdRow(grey, columns, { y, rows, radius }, ink);
   }
   return { widthPx, heightPx, data: ink };
 }
 
-function windowSum(table: Float64Array, top: number, bottom: number, left: number, right: number): number {
-  return (
-    (table[bottom + right] ?? 0) -
-    (table[bottom + left] ?? 0) -
-    (table[top + right] ?? 0) +
-    (table[top + left] ?? 0)
-  );
+/** Sums of values and of squares over the window's rows, one a column. */
+interface ColumnSums {
+  readonly sums: Int32Array;
+  readonly squares: Int32Array;
+}
+
+/** Lets a row in (1) or out (-1). Within loops over all pixels indices are known to be in bounds. */
+function slideRow(
+  { widthPx, data }: GreyRaster,
+  { sums, squares }: ColumnSums,
+  y: number,
+  sign: 1 | -1,
+): void {
+  const start = y * widthPx;
+  for (let x = 0; x < widthPx; x++) {
+    const value = data[start + x] as number;
+    sums[x] = (sums[x] as number) + sign * value;
+    squares[x] = (squares[x] as number) + sign * value * value;
+  }
+}
+
+function thresholdRow(
+  { widthPx, data }: GreyRaster,
+  { sums, squares }: ColumnSums,
+  { y, rows, radius }: { y: number; rows: number; radius: number },
+  ink: Uint8Array,
+): void {
+  let sum = 0;
+  let square = 0;
+  for (let x = 0; x < Math.min(radius, widthPx); x++) {
+    sum += sums[x] as number;
+    square += squares[x] as number;
+  }
+  for (let x = 0; x < widthPx; x++) {
+    if (x + radius < widthPx) {
+      sum += sums[x + radius] as number;
+      square += squares[x + radius] as number;
+    }
+    if (x - radius > 0) {
+      sum -= sums[x - radius - 1] as number;
+      square -= squares[x - radius - 1] as number;
+    }
+    const value = data[y * widthPx + x] as number;
+    if (value > LIGHTEST_INK) continue;
+    const count = rows * (Math.min(widthPx, x + radius + 1) - Math.max(0, x - radius));
+    const mean = sum / count;
+    const deviation = Math.sqrt(Math.max(0, square / count - mean * mean));
+    const threshold = mean * (1 + SAUVOLA.sensitivity * (deviation / SAUVOLA.dynamicRange - 1));
+    if (value < threshold || value < DARKEST_PAPER) ink[y * widthPx + x] = 1;
+  }
 }
 
 /** Removes isolated specks; full stops, commas and the dashes of dashed rules are larger and stay. */

@@ -3,7 +3,7 @@ import type { PageGeometry, Point, Polygon } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
 import type { CleanPage, PageImage } from '../model/page.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
-import { flattenBackground, measureContrast } from './background.ts';
+import { estimatePaper, flattenBackground, measureContrast } from './background.ts';
 import { binarize, despeckle, measureTextHeight } from './binarize.ts';
 import { separateColours } from './colour.ts';
 import {
@@ -56,8 +56,9 @@ export async function cleanPage(page: PageImage): Promise<CleanPage> {
   const cv = await loadOpenCv();
   const { grey, marks, hasColour } = await separateColours(page.raster);
   const area = page.textLayer === null ? findPageArea(cv, grey) : null;
-  const contrast = measureContrast(cv, grey);
-  const flat = flattenBackground(cv, grey);
+  const paper = estimatePaper(cv, grey);
+  const contrast = measureContrast(cv, grey, paper);
+  const flat = flattenBackground(cv, grey, paper);
   const sheet = sheetOf(flat, area);
   const { transform, size, skewDegrees, textHeightPx, orientation } = await straighten(cv, flat, sheet, page);
   const first = project(flat, size, straightGeometry(transform, noDisplacement));
@@ -134,7 +135,7 @@ async function straighten(cv: OpenCv, grey: GreyRaster, sheet: Sheet, page: Page
   const skewDegrees = measureSkew(smaller(cv, seen, SKEW_SURVEY_PX));
   const turn = Math.abs(skewDegrees) < LEAST_SKEW_DEGREES ? 0 : skewDegrees;
   const rotation = rotationAbout({ x: sheet.widthPx / 2, y: sheet.heightPx / 2 }, -turn, 1);
-  const orientation = await orientationOf(cv, { seen, ink, rotation, textHeightPx: measured, page });
+  const orientation = await orientationOf(cv, { seen, rotation, textHeightPx: measured, page });
   const lying = orientation.turnDegrees === 90 || orientation.turnDegrees === 270;
   const [widthPx, heightPx] = lying ? [sheet.heightPx, sheet.widthPx] : [sheet.widthPx, sheet.heightPx];
   const scale = workingScale(measured, widthPx, heightPx);
@@ -151,26 +152,28 @@ async function straighten(cv: OpenCv, grey: GreyRaster, sheet: Sheet, page: Page
   };
 }
 
+/** Characters this high tell as well which way up they stand as larger ones do. */
+const ORIENTATION_TEXT_HEIGHT_PX = 24;
+
 interface Seen {
   readonly seen: GreyRaster;
-  readonly ink: Bitmap;
   readonly rotation: Homography;
   readonly textHeightPx: number;
   readonly page: PageImage;
 }
 
 /** A born-digital page is upright; any other is asked, after its skew is undone. */
-function orientationOf(cv: OpenCv, { seen, ink, rotation, textHeightPx, page }: Seen): Promise<Orientation> {
+function orientationOf(cv: OpenCv, { seen, rotation, textHeightPx, page }: Seen): Promise<Orientation> {
   if (page.textLayer !== null) return Promise.resolve({ turnDegrees: 0, certain: true });
-  const inverse = invertHomography(rotation);
-  const toSource = (point: Point) => applyHomography(inverse, point);
-  const { widthPx, heightPx } = seen;
-  return findOrientation(
-    cv,
-    resampleGrey(seen, widthPx, heightPx, toSource),
-    resampleBitmap(ink, widthPx, heightPx, toSource),
-    textHeightPx,
+  const scale = Math.min(1, ORIENTATION_TEXT_HEIGHT_PX / textHeightPx);
+  const inverse = invertHomography(composeHomographies([scale, 0, 0, 0, scale, 0, 0, 0, 1], rotation));
+  const small = resampleGrey(
+    seen,
+    Math.round(seen.widthPx * scale),
+    Math.round(seen.heightPx * scale),
+    point => applyHomography(inverse, point),
   );
+  return findOrientation(cv, small, binarize(small, windowOf(textHeightPx * scale)), textHeightPx * scale);
 }
 
 function workingScale(textHeightPx: number, widthPx: number, heightPx: number): number {
@@ -216,7 +219,7 @@ function straightGeometry(transform: Homography, displacement: Displacement): Pa
 
 function inkShare({ data }: Bitmap): number {
   let count = 0;
-  for (const value of data) count += value;
+  for (let at = 0; at < data.length; at++) count += data[at] as number;
   return count / data.length;
 }
 

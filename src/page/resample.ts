@@ -28,25 +28,22 @@ class SourceMesh {
   row(y: number, xs: Float32Array, ys: Float32Array): void {
     const top = Math.floor(y / BLOCK_PX) * this.#columns;
     const v = (y % BLOCK_PX) / BLOCK_PX;
-    for (let x = 0; x < xs.length; x++) {
-      const at = top + Math.floor(x / BLOCK_PX);
-      const u = (x % BLOCK_PX) / BLOCK_PX;
-      xs[x] = bilinear(this.#xs, at, this.#columns, u, v);
-      ys[x] = bilinear(this.#ys, at, this.#columns, u, v);
-    }
+    fillRow(this.#xs, top, this.#columns, v, xs);
+    fillRow(this.#ys, top, this.#columns, v, ys);
   }
 }
 
-function bilinear(
-  values: Float32Array | Uint8Array,
-  at: number,
-  stride: number,
-  u: number,
-  v: number,
-): number {
-  const upper = (values[at] ?? 0) * (1 - u) + (values[at + 1] ?? 0) * u;
-  const lower = (values[at + stride] ?? 0) * (1 - u) + (values[at + stride + 1] ?? 0) * u;
-  return upper * (1 - v) + lower * v;
+/** Interpolates one row between the mesh's corners; steps are even inside a block. */
+function fillRow(corners: Float32Array, top: number, stride: number, v: number, row: Float32Array): void {
+  const cornerAt = (at: number) => (corners[at] as number) * (1 - v) + (corners[at + stride] as number) * v;
+  let left = cornerAt(top);
+  for (let from = 0, at = top + 1; from < row.length; from += BLOCK_PX, at++) {
+    const right = cornerAt(at);
+    const step = (right - left) / BLOCK_PX;
+    const to = Math.min(row.length, from + BLOCK_PX);
+    for (let x = from, value = left; x < to; x++, value += step) row[x] = value;
+    left = right;
+  }
 }
 
 /** Resamples bilinearly; what lies outside the source is white. */
@@ -60,22 +57,25 @@ export function resampleGrey(
   const data = new Uint8Array(widthPx * heightPx).fill(255);
   const xs = new Float32Array(widthPx);
   const ys = new Float32Array(widthPx);
+  const { data: samples, widthPx: stride } = source;
+  const lastX = source.widthPx - 1;
+  const lastY = source.heightPx - 1;
   for (let y = 0; y < heightPx; y++) {
     mesh.row(y, xs, ys);
-    for (let x = 0; x < widthPx; x++) {
-      const sourceX = xs[x] ?? -1;
-      const sourceY = ys[x] ?? -1;
-      if (sourceX < 0 || sourceY < 0 || sourceX >= source.widthPx - 1 || sourceY >= source.heightPx - 1)
-        continue;
-      const left = Math.floor(sourceX);
-      const top = Math.floor(sourceY);
-      data[y * widthPx + x] = bilinear(
-        source.data,
-        top * source.widthPx + left,
-        source.widthPx,
-        sourceX - left,
-        sourceY - top,
-      );
+    for (let x = 0, target = y * widthPx; x < widthPx; x++, target++) {
+      const sourceX = xs[x] as number;
+      const sourceY = ys[x] as number;
+      if (!(sourceX >= 0 && sourceY >= 0 && sourceX < lastX && sourceY < lastY)) continue;
+      const left = sourceX | 0;
+      const top = sourceY | 0;
+      const u = sourceX - left;
+      const at = top * stride + left;
+      // Indices are within the source here; the loop runs once a pixel of the page.
+      const upperLeft = samples[at] as number;
+      const lowerLeft = samples[at + stride] as number;
+      const upper = upperLeft + ((samples[at + 1] as number) - upperLeft) * u;
+      const lower = lowerLeft + ((samples[at + stride + 1] as number) - lowerLeft) * u;
+      data[target] = upper + (lower - upper) * (sourceY - top) + 0.5;
     }
   }
   return { widthPx, heightPx, channels: 1, data };
@@ -88,17 +88,18 @@ export function resampleBitmap(
   heightPx: number,
   toSource: (point: Point) => Point,
 ): Bitmap {
-  const mesh = new SourceMesh(widthPx, heightPx, toSource);
   const data = new Uint8Array(widthPx * heightPx);
+  if (!source.data.includes(1)) return { widthPx, heightPx, data };
+  const mesh = new SourceMesh(widthPx, heightPx, toSource);
   const xs = new Float32Array(widthPx);
   const ys = new Float32Array(widthPx);
   for (let y = 0; y < heightPx; y++) {
     mesh.row(y, xs, ys);
     for (let x = 0; x < widthPx; x++) {
-      const column = Math.round(xs[x] ?? -1);
-      const row = Math.round(ys[x] ?? -1);
-      if (column >= 0 && row >= 0 && column < source.widthPx && row < source.heightPx) {
-        data[y * widthPx + x] = source.data[row * source.widthPx + column] ?? 0;
+      const sourceX = (xs[x] as number) + 0.5;
+      const sourceY = (ys[x] as number) + 0.5;
+      if (sourceX >= 0 && sourceY >= 0 && sourceX < source.widthPx && sourceY < source.heightPx) {
+        data[y * widthPx + x] = source.data[(sourceY | 0) * source.widthPx + (sourceX | 0)] as number;
       }
     }
   }

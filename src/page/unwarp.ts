@@ -47,7 +47,11 @@ function terms(along: number, across: number): number[] {
 
 function evaluate(coefficients: readonly number[], along: number, across: number): number {
   if (coefficients.length === 0) return 0;
-  return terms(along, across).reduce((sum, term, index) => sum + term * (coefficients[index] ?? 0), 0);
+  // The terms' sum in Horner's form: this runs for every corner of the resampling mesh.
+  const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0, g = 0, h = 0] = coefficients;
+  const linear = a + across * (d + across * f);
+  const quadratic = b + across * (e + across * h);
+  return along * (linear + along * (quadratic + along * (c + across * g)));
 }
 
 export function displace({ x, y }: Point, { horizontal, vertical, scalePx }: Displacement): Point {
@@ -56,12 +60,18 @@ export function displace({ x, y }: Point, { horizontal, vertical, scalePx }: Dis
   return { x: x + evaluate(vertical, v, u), y: y + evaluate(horizontal, u, v) };
 }
 
+/** Iteration ends where another round would move a point by no more than this. */
+const SETTLED_PX = 1e-3;
+
 /** The inverse of `displace` by fixed-point iteration; displacements are small and smooth, so it contracts. */
 export function undisplace(target: Point, displacement: Displacement): Point {
   let point = target;
   for (let round = 0; round < 8; round++) {
     const moved = displace(point, displacement);
-    point = { x: point.x + target.x - moved.x, y: point.y + target.y - moved.y };
+    const errorX = target.x - moved.x;
+    const errorY = target.y - moved.y;
+    point = { x: point.x + errorX, y: point.y + errorY };
+    if (Math.abs(errorX) + Math.abs(errorY) < SETTLED_PX) break;
   }
   return point;
 }

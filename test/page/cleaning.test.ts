@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { loadOpenCv } from '../../src/imaging/opencv.ts';
-import { flattenBackground } from '../../src/page/background.ts';
+import { flattenBackground, measureContrast } from '../../src/page/background.ts';
 import { binarize, despeckle } from '../../src/page/binarize.ts';
 import { cleanPage } from '../../src/page/clean-page.ts';
 import { separateColours } from '../../src/page/colour.ts';
@@ -106,6 +106,15 @@ describe('flattenBackground and binarize', () => {
     const ink = binarize(flat, 30);
     expect([30, 200, 370].map(x => ink.data[40 * 400 + x])).toEqual([1, 1, 1]);
     expect([30, 200, 370].map(x => ink.data[60 * 400 + x])).toEqual([0, 0, 0]);
+  });
+
+  it('darkens print that is hardly darker than its paper, and leaves blank paper blank', () => {
+    const faint = greyOf(400, 300, (x, y) => (y % 40 < 3 && x > 20 && x < 380 ? 195 : 235));
+    expect(measureContrast(cv, faint)).toBeCloseTo(0.17, 1);
+    const flat = flattenBackground(cv, faint);
+    expect(flat.data[41 * 400 + 200]).toBeLessThan(40);
+    const blank = greyOf(400, 300, (x, y) => 225 + ((x * 7 + y * 13) % 11));
+    expect(binarize(flattenBackground(cv, blank), 30).data.includes(1)).toBe(false);
   });
 
   it('drops specks and keeps full stops', () => {
