@@ -4,6 +4,7 @@ import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { PageLayout, PageTable } from '../model/table.ts';
 import { checkAgainstText } from './check-grid.ts';
 import { findComponents } from './components.ts';
+import { findDashedStrokes } from './dashes.ts';
 import { eraseRules } from './erase-rules.ts';
 import { findLattices, type Lattice } from './lattice.ts';
 import { liesIn, textLines } from './outside-lines.ts';
@@ -44,7 +45,9 @@ export function findTables(page: CleanPage): PageLayout {
 }
 
 function rulesOf(grey: GreyRaster, ink: Bitmap, textHeightPx: number): Rule[] {
-  return chainStrokes(findStrokes(horizontalRuleInk(grey, ink, textHeightPx), textHeightPx), textHeightPx);
+  const ruleInk = horizontalRuleInk(grey, ink, textHeightPx);
+  const strokes = findStrokes(ruleInk, textHeightPx);
+  return chainStrokes([...strokes, ...findDashedStrokes(ruleInk, strokes, textHeightPx)], textHeightPx);
 }
 
 /** From top to bottom; a table inside a cell of another is part of that cell. */

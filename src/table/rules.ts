@@ -69,9 +69,44 @@ export function ruleOf(strokes: readonly Stroke[], textHeightPx: number): Rule {
     course,
     coveredPx: coveredLength(strokes, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY),
     thicknessPx: weightedMean(strokes, stroke => stroke.thicknessPx),
-    freeShare: weightedMean(strokes, stroke => stroke.freeShare),
+    freeShare: freeShare(strokes),
     positionPx: course.reduce((sum, point) => sum + point.across, 0) / course.length,
   };
+}
+
+/** Of a double rule only the outer sides count: its two lines stand closer than anything else stands to a rule. */
+function freeShare(strokes: readonly Stroke[]): number {
+  const start = Math.min(...strokes.map(stroke => stroke.start));
+  const length = Math.max(...strokes.map(stroke => stroke.end)) - start;
+  const first = new Int32Array(length).fill(-1);
+  const last = new Int32Array(length).fill(-1);
+  const freeBefore = new Uint8Array(length);
+  const freeAfter = new Uint8Array(length);
+  for (const stroke of strokes) {
+    for (let at = 0; at < stroke.first.length; at++) {
+      const from = stroke.first[at] ?? -1;
+      const to = stroke.last[at] ?? -1;
+      if (from < 0) continue;
+      const place = stroke.start - start + at;
+      const known = first[place] ?? -1;
+      if (known < 0 || from < known) {
+        first[place] = from;
+        freeBefore[place] = stroke.freeBefore[at] ?? 0;
+      }
+      if (to > (last[place] ?? -1)) {
+        last[place] = to;
+        freeAfter[place] = stroke.freeAfter[at] ?? 0;
+      }
+    }
+  }
+  let inked = 0;
+  let free = 0;
+  for (let place = 0; place < length; place++) {
+    if ((first[place] ?? -1) < 0) continue;
+    inked++;
+    if (freeBefore[place] === 1 && freeAfter[place] === 1) free++;
+  }
+  return inked === 0 ? 0 : free / inked;
 }
 
 function weightedMean(strokes: readonly Stroke[], value: (stroke: Stroke) => number): number {

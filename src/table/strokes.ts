@@ -15,8 +15,10 @@ export interface Stroke {
   /** Last ink pixel across; -1 where there is no ink. */
   readonly last: Int32Array;
   readonly thicknessPx: number;
-  /** Share of its length beside which there is paper on both sides, 0 to 1: a stroke of a character has neighbours. */
-  readonly freeShare: number;
+  /** 1 where there is paper before its ink (above a horizontal stroke): a stroke of a character has neighbours. */
+  readonly freeBefore: ArrayLike<number>;
+  /** 1 where there is paper after its ink. */
+  readonly freeAfter: ArrayLike<number>;
 }
 
 /** Shorter strokes belong to characters: 一 is as long as a character is high, hardly longer. */
@@ -26,7 +28,7 @@ const BRIDGED_GAP_TEXT_HEIGHTS = 0.07;
 /** A thick frame is a few points wide; thicker ink is a filled area or a shadow of the scanner. */
 const MAXIMUM_THICKNESS_TEXT_HEIGHTS = 0.45;
 /** The paper looked at on both sides: the padding of a cell is wider, the space within a character narrower. */
-const FREE_SIDE_TEXT_HEIGHTS = 0.25;
+export const FREE_SIDE_TEXT_HEIGHTS = 0.25;
 
 /**
  * The long thin horizontal strokes of a bitmap: runs of ink that touch in neighbouring pixel rows. Give it the
@@ -44,8 +46,8 @@ export function findStrokes(bitmap: Bitmap, textHeightPx: number): Stroke[] {
     .filter(stroke => stroke.thicknessPx <= maximumThicknessPx);
 }
 
-/** Runs come sorted by line, then by start. */
-function touchingRuns(runs: readonly Run[]): Run[][] {
+/** Groups of runs that touch in neighbouring lines. Runs come sorted by line, then by start. */
+export function touchingRuns(runs: readonly Run[]): Run[][] {
   const sets = new UnionFind(runs.length);
   let above = 0;
   for (let index = 0; index < runs.length; index++) {
@@ -66,14 +68,14 @@ function touchingRuns(runs: readonly Run[]): Run[][] {
   return groupsOf(runs, sets);
 }
 
-function strokeOf(bitmap: Bitmap, runs: readonly Run[], textHeightPx: number): Stroke {
+/** The stroke of some runs of a bitmap, which stand for their own pixel row and the one below. */
+export function strokeOf(bitmap: Bitmap, runs: readonly Run[], textHeightPx: number): Stroke {
   const start = Math.min(...runs.map(run => run.start));
   const end = Math.max(...runs.map(run => run.end));
   const first = new Int32Array(end - start).fill(-1);
   const last = new Int32Array(end - start).fill(-1);
   const { data, widthPx, heightPx } = bitmap;
   for (const run of runs) {
-    // A run stands for its own pixel row and the one below.
     for (let across = run.across; across <= Math.min(run.across + 1, heightPx - 1); across++) {
       for (let along = run.start; along < run.end; along++) {
         if (data[across * widthPx + along] === 0) continue;
@@ -84,40 +86,33 @@ function strokeOf(bitmap: Bitmap, runs: readonly Run[], textHeightPx: number): S
       }
     }
   }
+  const reachPx = Math.round(textHeightPx * FREE_SIDE_TEXT_HEIGHTS);
   return {
     start,
     end,
     first,
     last,
     thicknessPx: medianThickness(first, last),
-    freeShare: freeShare(bitmap, start, first, last, Math.round(textHeightPx * FREE_SIDE_TEXT_HEIGHTS)),
+    freeBefore: first.map((across, at) =>
+      across >= 0 && isPaper(bitmap, start + at, across - reachPx, across - 2) ? 1 : 0,
+    ),
+    freeAfter: last.map((across, at) =>
+      across >= 0 && isPaper(bitmap, start + at, across + 2, across + reachPx) ? 1 : 0,
+    ),
   };
 }
 
-function freeShare(
+/** Whether a column of pixels, both ends included, has no ink. */
+export function isPaper(
   { data, widthPx, heightPx }: Bitmap,
-  start: number,
-  firsts: Int32Array,
-  lasts: Int32Array,
-  reachPx: number,
-): number {
-  const isFree = (from: number, to: number, along: number) => {
-    for (let across = Math.max(0, from); across <= Math.min(heightPx - 1, to); across++) {
-      if (data[across * widthPx + along] === 1) return false;
-    }
-    return true;
-  };
-  let free = 0;
-  let inked = 0;
-  for (let at = 0; at < firsts.length; at++) {
-    const first = firsts[at] ?? -1;
-    if (first < 0) continue;
-    const last = lasts[at] ?? first;
-    inked++;
-    if (isFree(first - reachPx, first - 2, start + at) && isFree(last + 2, last + reachPx, start + at))
-      free++;
+  along: number,
+  from: number,
+  to: number,
+): boolean {
+  for (let across = Math.max(0, from); across <= Math.min(heightPx - 1, to); across++) {
+    if (data[across * widthPx + along] === 1) return false;
   }
-  return inked === 0 ? 0 : free / inked;
+  return true;
 }
 
 function medianThickness(first: Int32Array, last: Int32Array): number {

@@ -1,0 +1,86 @@
+import type { Bitmap } from '../model/raster.ts';
+import { longRuns, type Run } from './runs.ts';
+import { FREE_SIDE_TEXT_HEIGHTS, isPaper, type Stroke, strokeOf, touchingRuns } from './strokes.ts';
+
+/** Dashes and dots of a rule are no thicker. */
+const MAXIMUM_THICKNESS_TEXT_HEIGHTS = 0.2;
+/** The space between two dashes, or a short break of a faxed rule. */
+const LONGEST_GAP_TEXT_HEIGHTS = 0.45;
+/** Shorter rows of dashes occur in text: the flat feet of neighbouring characters, a leader of dots. */
+const MINIMUM_LENGTH_TEXT_HEIGHTS = 2.5;
+const FEWEST_DASHES = 4;
+/** Of the ink on the line of a dashed rule this much is dashes; on a line through text most is characters. */
+const OWN_INK_SHARE = 0.7;
+/** Less of its length in ink is a row of specks. */
+const INK_SHARE = 0.2;
+
+/**
+ * The dashed, dotted and much broken horizontal rules of a bitmap, as strokes that bridge their gaps. Their pieces are
+ * as short as strokes of characters; what tells them apart is paper on both sides of every piece and that they
+ * follow each other closely on one line. `solid` strokes are known already.
+ */
+export function findDashedStrokes(bitmap: Bitmap, solid: readonly Stroke[], textHeightPx: number): Stroke[] {
+  const dashes = freeThinInk(bitmap, textHeightPx);
+  for (const stroke of solid) if (isFree(stroke)) clear(dashes, stroke);
+  const runs = longRuns(
+    dashes,
+    textHeightPx * MINIMUM_LENGTH_TEXT_HEIGHTS,
+    Math.round(textHeightPx * LONGEST_GAP_TEXT_HEIGHTS),
+  );
+  return touchingRuns(runs)
+    .filter(group => isDashedRule(bitmap, dashes, group))
+    .map(group => strokeOf(dashes, group, textHeightPx));
+}
+
+/** Ink of horizontal pieces: thin, with paper above and below. */
+function freeThinInk(bitmap: Bitmap, textHeightPx: number): Bitmap {
+  const { widthPx, heightPx, data } = bitmap;
+  const thickestPx = Math.max(2, Math.round(textHeightPx * MAXIMUM_THICKNESS_TEXT_HEIGHTS));
+  const reachPx = Math.round(textHeightPx * FREE_SIDE_TEXT_HEIGHTS);
+  const kept = new Uint8Array(data.length);
+  for (let at = data.indexOf(1); at >= 0; at = data.indexOf(1, at + 1)) {
+    if (at >= widthPx && data[at - widthPx] === 1) continue;
+    const y = Math.floor(at / widthPx);
+    const x = at - y * widthPx;
+    let end = y + 1;
+    while (end < heightPx && end - y <= thickestPx && data[end * widthPx + x] === 1) end++;
+    if (end - y > thickestPx) continue;
+    if (!isPaper(bitmap, x, y - reachPx, y - 1) || !isPaper(bitmap, x, end, end + reachPx - 1)) continue;
+    for (let row = y; row < end; row++) kept[row * widthPx + x] = 1;
+  }
+  return { widthPx, heightPx, data: kept };
+}
+
+function isFree({ freeBefore, freeAfter }: Stroke): boolean {
+  let free = 0;
+  for (let at = 0; at < freeBefore.length; at++) if (freeBefore[at] === 1 && freeAfter[at] === 1) free++;
+  return free * 2 > freeBefore.length;
+}
+
+function clear({ widthPx, data }: Bitmap, stroke: Stroke): void {
+  for (let at = 0; at < stroke.first.length; at++) {
+    const first = stroke.first[at] ?? -1;
+    if (first < 0) continue;
+    for (let across = first; across <= (stroke.last[at] ?? first); across++) {
+      data[across * widthPx + stroke.start + at] = 0;
+    }
+  }
+}
+
+function isDashedRule(bitmap: Bitmap, dashes: Bitmap, runs: readonly Run[]): boolean {
+  const start = Math.min(...runs.map(run => run.start));
+  const end = Math.max(...runs.map(run => run.end));
+  const own = new Uint8Array(end - start);
+  const any = new Uint8Array(end - start);
+  for (const { across, start: from, end: to } of runs) {
+    for (let along = from; along < to; along++) {
+      const pixel = across * bitmap.widthPx + along;
+      if (dashes.data[pixel] === 1) own[along - start] = 1;
+      if (bitmap.data[pixel] === 1) any[along - start] = 1;
+    }
+  }
+  const count = (line: Uint8Array) => line.reduce((sum, value) => sum + value, 0);
+  const pieces = own.reduce((sum, value, at) => sum + (value === 1 && own[at - 1] !== 1 ? 1 : 0), 0);
+  const ownPx = count(own);
+  return pieces >= FEWEST_DASHES && ownPx >= count(any) * OWN_INK_SHARE && ownPx >= own.length * INK_SHARE;
+}
