@@ -1,5 +1,14 @@
+import type { Bitmap } from '../model/raster.ts';
 import type { GridLine, GridLines } from './grid-lines.ts';
 import { coveredLength } from './rules.ts';
+import { FREE_SIDE_TEXT_HEIGHTS, isPaper } from './strokes.ts';
+
+/** Ink that may belong to rules, for a second look where the grid expects one. */
+export interface RuleInk {
+  readonly horizontal: Bitmap;
+  /** Transposed: along is y, across is x. */
+  readonly vertical: Bitmap;
+}
 
 /** Which of the elementary edges between neighbouring grid points are ruled, as shares 0 to 1. */
 export interface EdgeCoverage {
@@ -13,15 +22,29 @@ export interface EdgeCoverage {
 const CORNER_TEXT_HEIGHTS = 0.25;
 const LARGEST_CORNER_SHARE = 0.25;
 
-/** Measures each elementary edge of a grid against the strokes found on it. */
-export function edgeCoverage({ rows, columns }: GridLines, textHeightPx: number): EdgeCoverage {
+/** Half the width of the band in which the traces of a worn rule are looked for. */
+const TRACE_BAND_TEXT_HEIGHTS = 0.15;
+/** Of every quarter of an edge this much shows traces where a worn or dotted rule runs; characters fill some only. */
+const TRACE_SHARE = 0.15;
+/** The spaces of a dotted rule are as long as its dots. */
+const TRACE_DUTY = 0.5;
+
+/**
+ * Measures each elementary edge of a grid: against the strokes found on it and, where they leave it open, by a
+ * second look at the ink itself for the traces of a rule too worn to make strokes.
+ */
+export function edgeCoverage({ rows, columns }: GridLines, ink: RuleInk, textHeightPx: number): EdgeCoverage {
   return {
     horizontal: rows.map(line =>
-      columns.slice(1).map((right, column) => coverageBetween(line, columns[column], right, textHeightPx)),
+      columns
+        .slice(1)
+        .map((right, column) => coverageBetween(line, columns[column], right, ink.horizontal, textHeightPx)),
     ),
     vertical: rows
       .slice(1)
-      .map((below, row) => columns.map(line => coverageBetween(line, rows[row], below, textHeightPx))),
+      .map((below, row) =>
+        columns.map(line => coverageBetween(line, rows[row], below, ink.vertical, textHeightPx)),
+      ),
   };
 }
 
@@ -29,6 +52,7 @@ function coverageBetween(
   line: GridLine,
   from: GridLine | undefined,
   to: GridLine,
+  ink: Bitmap,
   textHeightPx: number,
 ): number {
   const start = from?.at(line.positionPx) ?? 0;
@@ -37,5 +61,28 @@ function coverageBetween(
   const lengthPx = end - start - 2 * cornerPx;
   if (lengthPx <= 0) return 1;
   const strokes = line.rules.flatMap(rule => rule.strokes);
-  return coveredLength(strokes, start + cornerPx, end - cornerPx) / lengthPx;
+  const covered = coveredLength(strokes, start + cornerPx, end - cornerPx) / lengthPx;
+  if (covered > 0.9 || line.rules.length === 0) return covered;
+  return Math.max(covered, traceShare(line, ink, start + cornerPx, end - cornerPx, textHeightPx));
+}
+
+/** How much of a stretch of a line is ink with paper on both sides; 0 where a part of it has none. */
+function traceShare(line: GridLine, ink: Bitmap, start: number, end: number, textHeightPx: number): number {
+  const bandPx = Math.max(2, Math.round(textHeightPx * TRACE_BAND_TEXT_HEIGHTS));
+  const reachPx = Math.round(textHeightPx * FREE_SIDE_TEXT_HEIGHTS);
+  const quarters = [0, 0, 0, 0];
+  const from = Math.max(0, Math.round(start));
+  const to = Math.min(ink.widthPx, Math.round(end));
+  for (let along = from; along < to; along++) {
+    const centre = Math.round(line.at(along));
+    const hasTrace =
+      !isPaper(ink, along, centre - bandPx, centre + bandPx) &&
+      isPaper(ink, along, centre - bandPx - reachPx, centre - bandPx - 1) &&
+      isPaper(ink, along, centre + bandPx + 1, centre + bandPx + reachPx);
+    const quarter = Math.floor((4 * (along - from)) / (to - from));
+    if (hasTrace) quarters[quarter] = (quarters[quarter] ?? 0) + 1;
+  }
+  const perQuarter = Math.max(1, (to - from) / 4);
+  const mean = quarters.reduce((sum, count) => sum + count, 0) / (4 * perQuarter);
+  return Math.min(...quarters) / perQuarter < TRACE_SHARE ? 0 : Math.min(1, mean / TRACE_DUTY);
 }

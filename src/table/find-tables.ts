@@ -1,6 +1,6 @@
 import { area, intersection } from '../model/geometry.ts';
 import type { CleanPage } from '../model/page.ts';
-import type { Bitmap, GreyRaster } from '../model/raster.ts';
+import type { Bitmap } from '../model/raster.ts';
 import type { PageLayout, PageTable } from '../model/table.ts';
 import { checkAgainstText } from './check-grid.ts';
 import { findComponents } from './components.ts';
@@ -24,12 +24,18 @@ const UNDERLINE_TEXT_HEIGHTS = 5;
  */
 export function findTables(page: CleanPage): PageLayout {
   const { ink, grey, textHeightPx } = page;
-  const horizontal = rulesOf(grey, ink, textHeightPx);
-  const vertical = rulesOf(transposedGrey(grey), transposed(ink), textHeightPx);
+  const ruleInk = {
+    horizontal: horizontalRuleInk(grey, ink, textHeightPx),
+    vertical: horizontalRuleInk(transposedGrey(grey), transposed(ink), textHeightPx),
+  };
+  const horizontal = rulesOf(ruleInk.horizontal, textHeightPx);
+  const vertical = rulesOf(ruleInk.vertical, textHeightPx);
   const { lattices: connected, loose } = findLattices(horizontal, vertical, textHeightPx);
-  const lattices = connected.flatMap(lattice => splitAtGaps(lattice, textHeightPx));
+  const lattices = connected.flatMap(lattice => splitAtGaps(lattice, ruleInk, textHeightPx));
   const tables = outermost(
-    lattices.map(lattice => tableOf(lattice, page.pageNumber, textHeightPx)).filter(table => table !== null),
+    lattices
+      .map(lattice => tableOf(lattice, ruleInk, page.pageNumber, textHeightPx))
+      .filter(table => table !== null),
   );
   const { textGrey, textInk } = eraseRules(grey, ink, erasable(lattices, loose, textHeightPx), textHeightPx);
   const components = findComponents(textInk);
@@ -44,8 +50,7 @@ export function findTables(page: CleanPage): PageLayout {
   };
 }
 
-function rulesOf(grey: GreyRaster, ink: Bitmap, textHeightPx: number): Rule[] {
-  const ruleInk = horizontalRuleInk(grey, ink, textHeightPx);
+function rulesOf(ruleInk: Bitmap, textHeightPx: number): Rule[] {
   const strokes = findStrokes(ruleInk, textHeightPx);
   return chainStrokes([...strokes, ...findDashedStrokes(ruleInk, strokes, textHeightPx)], textHeightPx);
 }

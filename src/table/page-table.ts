@@ -1,6 +1,6 @@
 import { type Box, unionBox } from '../model/geometry.ts';
 import type { GridCell, PageTable, RulingLine } from '../model/table.ts';
-import { type EdgeCoverage, edgeCoverage } from './edges.ts';
+import { type EdgeCoverage, edgeCoverage, type RuleInk } from './edges.ts';
 import { type GridLine, type GridLines, gridLines } from './grid-lines.ts';
 import type { Lattice } from './lattice.ts';
 import { type CellRange, mergeCells } from './merge-cells.ts';
@@ -12,10 +12,15 @@ const CLOSED_SIDE_SHARE = 0.6;
 const REPAIR_COST = 0.08;
 
 /** The table of one lattice, before it is checked against the text; null where there is only one cell. */
-export function tableOf(lattice: Lattice, pageNumber: number, textHeightPx: number): PageTable | null {
+export function tableOf(
+  lattice: Lattice,
+  ink: RuleInk,
+  pageNumber: number,
+  textHeightPx: number,
+): PageTable | null {
   const lines = gridLines(lattice, textHeightPx);
   if (lines.rows.length < 2 || lines.columns.length < 2) return null;
-  const coverage = edgeCoverage(lines, textHeightPx);
+  const coverage = edgeCoverage(lines, ink, textHeightPx);
   const { ranges, repaired } = mergeCells(coverage);
   if (ranges.length < 2) return null;
   const { lines: used, ranges: compact } = withoutUnusedLines(lines, ranges);

@@ -1,4 +1,4 @@
-import { edgeCoverage } from './edges.ts';
+import { edgeCoverage, type RuleInk } from './edges.ts';
 import { gridLines } from './grid-lines.ts';
 import type { Lattice } from './lattice.ts';
 import { type Rule, ruleOf } from './rules.ts';
@@ -12,9 +12,9 @@ const CLOSED_SHARE = 0.6;
  * Two tables that stand close together have their sides in line, which a bridged break makes one rule. A band
  * with no vertical edge at all, between bands that have them, is the space between two tables.
  */
-export function splitAtGaps(lattice: Lattice, textHeightPx: number): Lattice[] {
+export function splitAtGaps(lattice: Lattice, ink: RuleInk, textHeightPx: number): Lattice[] {
   const lines = gridLines(lattice, textHeightPx);
-  const coverage = edgeCoverage(lines, textHeightPx);
+  const coverage = edgeCoverage(lines, ink, textHeightPx);
   const drawn = coverage.vertical.map(edges => Math.max(0, ...edges));
   const gap = drawn.findIndex(
     (share, band) =>
@@ -26,7 +26,7 @@ export function splitAtGaps(lattice: Lattice, textHeightPx: number): Lattice[] {
   const middlePx = (above.positionPx + below.positionPx) / 2;
   const upper = part(lattice, middlePx, true, textHeightPx);
   const lower = part(lattice, middlePx, false, textHeightPx);
-  return [upper, ...splitAtGaps(lower, textHeightPx)];
+  return [upper, ...splitAtGaps(lower, ink, textHeightPx)];
 }
 
 function part(lattice: Lattice, atPx: number, isUpper: boolean, textHeightPx: number): Lattice {
