@@ -24,8 +24,11 @@ const LARGEST_CORNER_SHARE = 0.25;
 
 /** Half the width of the band in which the traces of a worn rule are looked for. */
 const TRACE_BAND_TEXT_HEIGHTS = 0.15;
-/** Of every quarter of an edge this much shows traces where a worn or dotted rule runs; characters fill some only. */
-const TRACE_SHARE = 0.15;
+/** Left out at both ends where traces are looked for: only the crossing rule, so that the padding of a cell counts. */
+const TRACE_CORNER_TEXT_HEIGHTS = 0.1;
+/** A worn or dotted rule shows traces in every part of its length; a character in its way leaves the padding free. */
+const TRACE_PARTS = 4;
+const TRACE_SHARE = 0.12;
 /** The spaces of a dotted rule are as long as its dots. */
 const TRACE_DUTY = 0.5;
 
@@ -63,14 +66,15 @@ function coverageBetween(
   const strokes = line.rules.flatMap(rule => rule.strokes);
   const covered = coveredLength(strokes, start + cornerPx, end - cornerPx) / lengthPx;
   if (covered > 0.9 || line.rules.length === 0) return covered;
-  return Math.max(covered, traceShare(line, ink, start + cornerPx, end - cornerPx, textHeightPx));
+  const besidePx = textHeightPx * TRACE_CORNER_TEXT_HEIGHTS;
+  return Math.max(covered, traceShare(line, ink, start + besidePx, end - besidePx, textHeightPx));
 }
 
 /** How much of a stretch of a line is ink with paper on both sides; 0 where a part of it has none. */
 function traceShare(line: GridLine, ink: Bitmap, start: number, end: number, textHeightPx: number): number {
   const bandPx = Math.max(2, Math.round(textHeightPx * TRACE_BAND_TEXT_HEIGHTS));
   const reachPx = Math.round(textHeightPx * FREE_SIDE_TEXT_HEIGHTS);
-  const quarters = [0, 0, 0, 0];
+  const parts = Array.from({ length: TRACE_PARTS }, () => 0);
   const from = Math.max(0, Math.round(start));
   const to = Math.min(ink.widthPx, Math.round(end));
   for (let along = from; along < to; along++) {
@@ -79,10 +83,10 @@ function traceShare(line: GridLine, ink: Bitmap, start: number, end: number, tex
       !isPaper(ink, along, centre - bandPx, centre + bandPx) &&
       isPaper(ink, along, centre - bandPx - reachPx, centre - bandPx - 1) &&
       isPaper(ink, along, centre + bandPx + 1, centre + bandPx + reachPx);
-    const quarter = Math.floor((4 * (along - from)) / (to - from));
-    if (hasTrace) quarters[quarter] = (quarters[quarter] ?? 0) + 1;
+    const part = Math.floor((TRACE_PARTS * (along - from)) / (to - from));
+    if (hasTrace) parts[part] = (parts[part] ?? 0) + 1;
   }
-  const perQuarter = Math.max(1, (to - from) / 4);
-  const mean = quarters.reduce((sum, count) => sum + count, 0) / (4 * perQuarter);
-  return Math.min(...quarters) / perQuarter < TRACE_SHARE ? 0 : Math.min(1, mean / TRACE_DUTY);
+  const partPx = Math.max(1, (to - from) / TRACE_PARTS);
+  const mean = parts.reduce((sum, count) => sum + count, 0) / (TRACE_PARTS * partPx);
+  return Math.min(...parts) / partPx < TRACE_SHARE ? 0 : Math.min(1, mean / TRACE_DUTY);
 }

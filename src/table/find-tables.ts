@@ -6,7 +6,7 @@ import { checkAgainstText } from './check-grid.ts';
 import { findComponents } from './components.ts';
 import { findDashedStrokes } from './dashes.ts';
 import { eraseRules } from './erase-rules.ts';
-import { findLattices, type Lattice } from './lattice.ts';
+import { findLattices, isSolid, type Lattice } from './lattice.ts';
 import { liesIn, textLines } from './outside-lines.ts';
 import { tableOf } from './page-table.ts';
 import { horizontalRuleInk } from './rule-ink.ts';
@@ -69,8 +69,8 @@ function outermost(tables: readonly PageTable[]): PageTable[] {
 }
 
 function erasable(lattices: readonly Lattice[], loose: Lattice, textHeightPx: number): Lattice {
-  const isUnderline = (rule: { coveredPx: number }) =>
-    rule.coveredPx >= textHeightPx * UNDERLINE_TEXT_HEIGHTS;
+  const isUnderline = (rule: Rule) =>
+    isSolid(rule) && rule.coveredPx >= textHeightPx * UNDERLINE_TEXT_HEIGHTS;
   return {
     horizontal: [...lattices.flatMap(lattice => lattice.horizontal), ...loose.horizontal.filter(isUnderline)],
     vertical: [...lattices.flatMap(lattice => lattice.vertical), ...loose.vertical.filter(isUnderline)],

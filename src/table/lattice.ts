@@ -13,8 +13,11 @@ export interface Lattice {
 const CORNER_GAP_TEXT_HEIGHTS = 0.45;
 /** A short rule must come nearer: a character stands free in its cell. */
 const SHORT_RULE_GAP_TEXT_HEIGHTS = 0.2;
-/** A shorter rule is believed only where it joins two others: large characters have strokes as long. */
+/** A shorter rule is believed only where it joins two others: large characters have strokes as long… */
 const SURE_LENGTH_TEXT_HEIGHTS = 2.5;
+/** …and the bars of `5`, `7` and the feet of characters side by side make dashes as long. */
+const SURE_DASHED_TEXT_HEIGHTS = 8;
+const SOLID_INK_SHARE = 0.8;
 /**
  * Strokes of characters have neighbours along more than half of their length (measured: 0 to 0.55 free), rules have
  * paper on both sides of nearly all of theirs (0.65 to 1).
@@ -54,6 +57,11 @@ export function findLattices(
   };
 }
 
+/** Whether a rule is printed as one line, not as dashes or dots. */
+export function isSolid(rule: Rule): boolean {
+  return rule.inkShare >= SOLID_INK_SHARE;
+}
+
 /** Whether two perpendicular rules cross, or come as near as a worn corner. */
 export function meet(horizontal: Rule, vertical: Rule, gapPx: number): boolean {
   const x = positionAt(vertical.course, horizontal.positionPx);
@@ -67,12 +75,13 @@ function acceptedRules(
   vertical: readonly Rule[],
   textHeightPx: number,
 ): Lattice {
-  const sureLengthPx = textHeightPx * SURE_LENGTH_TEXT_HEIGHTS;
   const gapPx = textHeightPx * SHORT_RULE_GAP_TEXT_HEIGHTS;
   const isPrinted = (rule: Rule) =>
     rule.freeShare >= FREE_SHARE ||
     (rule.freeShare >= CROWDED.freeShare && rule.coveredPx >= textHeightPx * CROWDED.lengthTextHeights);
-  const isSure = (rule: Rule) => isPrinted(rule) && rule.coveredPx >= sureLengthPx;
+  const isSure = (rule: Rule) =>
+    isPrinted(rule) &&
+    rule.coveredPx >= textHeightPx * (isSolid(rule) ? SURE_LENGTH_TEXT_HEIGHTS : SURE_DASHED_TEXT_HEIGHTS);
   const isShort = (rule: Rule) => isPrinted(rule) && !isSure(rule);
   const sure = { horizontal: horizontal.filter(isSure), vertical: vertical.filter(isSure) };
   let unsure = [

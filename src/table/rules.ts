@@ -11,8 +11,10 @@ export interface Rule {
   readonly strokes: readonly Stroke[];
   /** Sorted by `along`. */
   readonly course: readonly CoursePoint[];
-  /** Length covered by ink, px. */
+  /** Length covered by strokes, px. */
   readonly coveredPx: number;
+  /** Ink along its strokes, 0 to 1: about one half of a dashed or dotted rule, nearly all of a solid one. */
+  readonly inkShare: number;
   readonly thicknessPx: number;
   /** Share of its ink that has paper on both sides (see `Stroke`). */
   readonly freeShare: number;
@@ -31,6 +33,10 @@ const SAME_LINE_TEXT_HEIGHTS = 0.3;
 const LONGEST_BREAK_TEXT_HEIGHTS = 2;
 /** Strokes of neighbouring characters are as far apart as they are long; the pieces of a rule are longer than its breaks. */
 const LONGEST_BREAK_SHARE = 0.5;
+/** Strokes of characters are shorter… */
+const LONGEST_TEXT_STROKE_TEXT_HEIGHTS = 2;
+/** …and have ink beside more than half of their length. */
+const TEXT_FREE_SHARE = 0.5;
 /** Distance of the points of a course: short enough to follow a bow, long enough to average the edge's noise. */
 const COURSE_STEP_TEXT_HEIGHTS = 0.5;
 
@@ -56,7 +62,23 @@ export function chainStrokes(strokes: readonly Stroke[], textHeightPx: number): 
       if (offsetPx <= (gapPx >= 0 ? Math.max(2, tolerancePx / 2) : tolerancePx)) sets.unite(other, index);
     }
   });
-  return groupsOf(sorted, sets).map(group => ruleOf(group, textHeightPx));
+  return groupsOf(sorted, sets).flatMap(group => {
+    const { rule, cut } = withoutTextAtEnds(group, textHeightPx);
+    return [ruleOf(rule, textHeightPx), ...cut.map(stroke => ruleOf([stroke], textHeightPx))];
+  });
+}
+
+/** Cuts off strokes of characters that happen to stand in line with a rule, beyond its end. */
+function withoutTextAtEnds(strokes: readonly Stroke[], textHeightPx: number) {
+  const isText = (stroke: Stroke | undefined) =>
+    stroke !== undefined &&
+    stroke.end - stroke.start < textHeightPx * LONGEST_TEXT_STROKE_TEXT_HEIGHTS &&
+    freeShare([stroke]) < TEXT_FREE_SHARE;
+  let from = 0;
+  let to = strokes.length;
+  while (to - from > 1 && isText(strokes[from])) from++;
+  while (to - from > 1 && isText(strokes[to - 1])) to--;
+  return { rule: strokes.slice(from, to), cut: [...strokes.slice(0, from), ...strokes.slice(to)] };
 }
 
 /** One rule of several strokes or of the strokes of several rules. */
@@ -69,9 +91,14 @@ export function ruleOf(strokes: readonly Stroke[], textHeightPx: number): Rule {
     course,
     coveredPx: coveredLength(strokes, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY),
     thicknessPx: weightedMean(strokes, stroke => stroke.thicknessPx),
+    inkShare: weightedMean(strokes, inkShare),
     freeShare: freeShare(strokes),
     positionPx: course.reduce((sum, point) => sum + point.across, 0) / course.length,
   };
+}
+
+function inkShare({ first }: Stroke): number {
+  return first.reduce((sum, across) => sum + (across >= 0 ? 1 : 0), 0) / Math.max(1, first.length);
 }
 
 /** Of a double rule only the outer sides count: its two lines stand closer than anything else stands to a rule. */
