@@ -7,6 +7,7 @@ import { findComponents } from './components.ts';
 import { findDashedStrokes } from './dashes.ts';
 import { eraseRules } from './erase-rules.ts';
 import { findLattices, isSolid, type Lattice } from './lattice.ts';
+import { findOpenTables, parallelRules } from './open-tables.ts';
 import { liesIn, textLines } from './outside-lines.ts';
 import { tableOf } from './page-table.ts';
 import { horizontalRuleInk } from './rule-ink.ts';
@@ -32,13 +33,18 @@ export function findTables(page: CleanPage): PageLayout {
   const vertical = rulesOf(ruleInk.vertical, textHeightPx);
   const { lattices: connected, loose } = findLattices(horizontal, vertical, textHeightPx);
   const lattices = connected.flatMap(lattice => splitAtGaps(lattice, ruleInk, textHeightPx));
-  const tables = outermost(
+  const ruled = outermost(
     lattices
       .map(lattice => tableOf(lattice, ruleInk, page.pageNumber, textHeightPx))
       .filter(table => table !== null),
   );
-  const { textGrey, textInk } = eraseRules(grey, ink, erasable(lattices, loose, textHeightPx), textHeightPx);
+  const ruleGroups = parallelRules(loose.horizontal, ruled, textHeightPx);
+  const toErase = erasable(lattices, loose, ruleGroups.flat(), textHeightPx);
+  const { textGrey, textInk } = eraseRules(grey, ink, toErase, textHeightPx);
   const components = findComponents(textInk);
+  const free = components.filter(({ box }) => !ruled.some(table => liesIn(box, table.box)));
+  const open = findOpenTables(free, ruleGroups, ruled, page.pageNumber, textHeightPx);
+  const tables = topDown([...ruled, ...open]);
   const inside = tables.map(table => components.filter(({ box }) => liesIn(box, table.box)));
   const outside = components.filter(({ box }) => !tables.some(table => liesIn(box, table.box)));
   return {
@@ -55,24 +61,35 @@ function rulesOf(ruleInk: Bitmap, textHeightPx: number): Rule[] {
   return chainStrokes([...strokes, ...findDashedStrokes(ruleInk, strokes, textHeightPx)], textHeightPx);
 }
 
-/** From top to bottom; a table inside a cell of another is part of that cell. */
+/** A table inside a cell of another is part of that cell. */
 function outermost(tables: readonly PageTable[]): PageTable[] {
-  return tables
-    .filter(
-      table =>
-        !tables.some(other => {
-          const shared = other === table ? null : intersection(other.box, table.box);
-          return shared !== null && area(other.box) > area(table.box) && area(shared) > area(table.box) / 2;
-        }),
-    )
-    .sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
+  return tables.filter(
+    table =>
+      !tables.some(other => {
+        const shared = other === table ? null : intersection(other.box, table.box);
+        return shared !== null && area(other.box) > area(table.box) && area(shared) > area(table.box) / 2;
+      }),
+  );
 }
 
-function erasable(lattices: readonly Lattice[], loose: Lattice, textHeightPx: number): Lattice {
+function topDown(tables: readonly PageTable[]): PageTable[] {
+  return tables.toSorted((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
+}
+
+function erasable(
+  lattices: readonly Lattice[],
+  loose: Lattice,
+  parallel: readonly Rule[],
+  textHeightPx: number,
+): Lattice {
+  const inGroup = new Set(parallel);
   const isUnderline = (rule: Rule) =>
     isSolid(rule) && rule.coveredPx >= textHeightPx * UNDERLINE_TEXT_HEIGHTS;
   return {
-    horizontal: [...lattices.flatMap(lattice => lattice.horizontal), ...loose.horizontal.filter(isUnderline)],
+    horizontal: [
+      ...lattices.flatMap(lattice => lattice.horizontal),
+      ...loose.horizontal.filter(rule => inGroup.has(rule) || isUnderline(rule)),
+    ],
     vertical: [...lattices.flatMap(lattice => lattice.vertical), ...loose.vertical.filter(isUnderline)],
   };
 }

@@ -16,6 +16,15 @@ const LARGEST_HEIGHT_RATIO = 2.5;
 
 /** The text lines made by some components, in reading order: from top to bottom, then from left to right. */
 export function textLines(components: readonly Component[], textHeightPx: number): Box[] {
+  return textPieces(components, LINE_BREAK_TEXT_HEIGHTS, textHeightPx);
+}
+
+/** Pieces of text lines that stand further apart than `gapTextHeights`, in reading order. */
+export function textPieces(
+  components: readonly Component[],
+  gapTextHeights: number,
+  textHeightPx: number,
+): Box[] {
   const boxes = components
     .filter(({ inkPx }) => inkPx >= (textHeightPx * SMALLEST_INK_TEXT_HEIGHTS) ** 2)
     .map(({ box }) => box)
@@ -34,7 +43,7 @@ export function textLines(components: readonly Component[], textHeightPx: number
     const band = bands.find(members => members.some(member => isBeside(member, box, textHeightPx)));
     band?.push(box);
   }
-  const lines = bands.flatMap(band => splitAtGaps(band, textHeightPx * LINE_BREAK_TEXT_HEIGHTS));
+  const lines = bands.flatMap(band => splitAtGaps(band, textHeightPx * gapTextHeights));
   return readingOrder(lines.map(unionBox));
 }
 

@@ -1,0 +1,326 @@
+import { type Box, bottom, intersection, right, unionBox } from '../model/geometry.ts';
+import type { GridCell, PageTable } from '../model/table.ts';
+import { type ColumnGap, columnGaps } from './column-gaps.ts';
+import type { Component } from './components.ts';
+import { textPieces } from './outside-lines.ts';
+import type { Rule } from './rules.ts';
+
+/** A wider gap parts the texts of two columns; within a cell characters stand closer. */
+const PIECE_GAP_TEXT_HEIGHTS = 0.6;
+/** Pieces that share more height than this stand in one row. */
+const SHARED_HEIGHT_TEXT_HEIGHTS = 0.12;
+/** Rules of one table begin and end in line, to within this. */
+const RULE_ENDS_TEXT_HEIGHTS = 1.5;
+const RULE_LENGTH_SHARE = 0.5;
+/** Shorter rules are underlines. */
+const SHORTEST_RULE_TEXT_HEIGHTS = 10;
+/** Rows of a table without rules are no further apart. */
+const ROW_DISTANCE_TEXT_HEIGHTS = 2.5;
+/** What a table must have to be believed; one without any rule more than one with rules above and below. */
+const BELIEVED = {
+  ruled: { rows: 2, columns: 2, filled: 0.5 },
+  unruled: { rows: 4, columns: 3, filled: 0.6 },
+};
+/** A row of fewer filled columns above or below a table is a line of text: the department and the unit of money. */
+const EDGE_ROW_FILLED = 0.5;
+/** Every table has to show its columns by more than rules alone; those without rules are guesses more often. */
+const QUALITY = { ruled: 0.9, unruled: 0.75 };
+
+/** A table's place: between the first and the last of some rules in line, or wherever text stands in columns. */
+interface Region {
+  readonly kind: keyof typeof BELIEVED;
+  readonly pieces: readonly Box[];
+  /** Heights of the rules that part its rows, px from the top; two or more where `kind` is `ruled`. */
+  readonly rulesPx: readonly number[];
+  /** Left and right end where rules show them. */
+  readonly sides: { readonly left: number; readonly right: number } | null;
+}
+
+/** A row of pieces; wrapped texts make it higher than a line. */
+interface Row {
+  readonly top: number;
+  readonly end: number;
+  readonly pieces: readonly Box[];
+}
+
+/** Horizontal rules that begin and end in line, with no ruled table between them: each group may rule a table. */
+export function parallelRules(
+  rules: readonly Rule[],
+  ruledTables: readonly PageTable[],
+  textHeightPx: number,
+): Rule[][] {
+  const groups: Rule[][] = [];
+  const long = rules.filter(rule => rule.end - rule.start >= textHeightPx * SHORTEST_RULE_TEXT_HEIGHTS);
+  for (const rule of long.toSorted((a, b) => a.positionPx - b.positionPx)) {
+    const group = groups.find(members => {
+      const last = members.at(-1);
+      return (
+        last !== undefined && isInLine(members, rule, textHeightPx) && !standsBetween(last, rule, ruledTables)
+      );
+    });
+    if (group === undefined) groups.push([rule]);
+    else group.push(rule);
+  }
+  return mergeInterleaved(groups).filter(group => group.length > 1);
+}
+
+/** Pieces of the rules of one table, where both ends are lost, make groups of their own between its other rules. */
+function mergeInterleaved(groups: readonly Rule[][]): Rule[][] {
+  const merged: Rule[][] = [];
+  for (const group of groups.toSorted((a, b) => extentOf(b).height - extentOf(a).height)) {
+    const home = merged.find(other => intersection(extentOf(other), extentOf(group)) !== null);
+    if (home === undefined) merged.push([...group]);
+    else home.push(...group);
+  }
+  return merged.map(group => group.sort((a, b) => a.positionPx - b.positionPx));
+}
+
+function extentOf(rules: readonly Rule[]): Box {
+  return unionBox(
+    rules.map(rule => ({ x: rule.start, y: rule.positionPx - 1, width: rule.end - rule.start, height: 2 })),
+  );
+}
+
+/** A rule of the group may have lost an end, but not most of its length. */
+function isInLine(group: readonly Rule[], rule: Rule, textHeightPx: number): boolean {
+  const tolerancePx = textHeightPx * RULE_ENDS_TEXT_HEIGHTS;
+  const start = Math.min(...group.map(member => member.start));
+  const end = Math.max(...group.map(member => member.end));
+  const isWithin = rule.start >= start - tolerancePx && rule.end <= end + tolerancePx;
+  const holds = rule.start <= start + tolerancePx && rule.end >= end - tolerancePx;
+  const [shorter, longer] = [rule.end - rule.start, end - start].sort((one, other) => one - other);
+  return (isWithin || holds) && (shorter ?? 0) >= (longer ?? 0) * RULE_LENGTH_SHARE;
+}
+
+function standsBetween(upper: Rule, lower: Rule, tables: readonly PageTable[]): boolean {
+  return tables.some(({ box }) => box.y < lower.positionPx && bottom(box) > upper.positionPx);
+}
+
+/**
+ * Tables that no lattice of rules shows: with rules between rows only, with three rules, or with none. Rows are found
+ * from the gaps between lines, columns from the vertical white streams through them (cf. Breuel 2002, whitespace
+ * cover), which needs no rule at all. Every one carries an issue, since its columns are a guess.
+ */
+export function findOpenTables(
+  components: readonly Component[],
+  ruleGroups: readonly (readonly Rule[])[],
+  ruledTables: readonly PageTable[],
+  pageNumber: number,
+  textHeightPx: number,
+): PageTable[] {
+  const pieces = textPieces(components, PIECE_GAP_TEXT_HEIGHTS, textHeightPx);
+  const found: PageTable[] = [];
+  for (const rules of ruleGroups) {
+    const table = openTable(ruledRegion(rules, pieces), pageNumber, textHeightPx);
+    if (table !== null && found.every(({ box }) => intersection(box, table.box) === null)) found.push(table);
+  }
+  const left = pieces.filter(piece => found.every(({ box }) => intersection(piece, box) === null));
+  for (const region of unruledRegions(left, [...ruledTables, ...found], textHeightPx)) {
+    const table = openTable(region, pageNumber, textHeightPx);
+    if (table !== null) found.push(table);
+  }
+  return found;
+}
+
+function ruledRegion(rules: readonly Rule[], pieces: readonly Box[]): Region {
+  const rulesPx = rules.map(rule => rule.positionPx);
+  const top = Math.min(...rulesPx);
+  const end = Math.max(...rulesPx);
+  const sides = {
+    left: Math.min(...rules.map(rule => rule.start)),
+    right: Math.max(...rules.map(rule => rule.end)),
+  };
+  const inside = pieces.filter(piece => {
+    const x = piece.x + piece.width / 2;
+    const y = piece.y + piece.height / 2;
+    return y > top && y < end && x > sides.left && x < sides.right;
+  });
+  return { kind: 'ruled', pieces: inside, rulesPx, sides };
+}
+
+/** Runs of rows of several pieces that follow each other closely and are not parted by a table. */
+function unruledRegions(
+  pieces: readonly Box[],
+  tables: readonly PageTable[],
+  textHeightPx: number,
+): Region[] {
+  const runs: Row[][] = [];
+  for (const row of rowsOf(pieces, textHeightPx)) {
+    const run = runs.at(-1);
+    const last = run?.at(-1);
+    const isNear =
+      last !== undefined &&
+      row.top - last.end <= textHeightPx * ROW_DISTANCE_TEXT_HEIGHTS &&
+      !tables.some(({ box }) => box.y < row.top && bottom(box) > last.end);
+    if (run !== undefined && isNear) run.push(row);
+    else runs.push([row]);
+  }
+  return runs.map(rows => {
+    const several = rows.map(row => row.pieces.length > 1);
+    const kept = rows.slice(Math.max(0, several.indexOf(true)), several.lastIndexOf(true) + 1);
+    return { kind: 'unruled', pieces: kept.flatMap(row => row.pieces), rulesPx: [], sides: null };
+  });
+}
+
+function rowsOf(pieces: readonly Box[], textHeightPx: number): Row[] {
+  const sharedPx = textHeightPx * SHARED_HEIGHT_TEXT_HEIGHTS;
+  const rows: { top: number; end: number; pieces: Box[] }[] = [];
+  for (const piece of pieces.toSorted((a, b) => a.y - b.y)) {
+    const row = rows.at(-1);
+    if (row !== undefined && piece.y < row.end - sharedPx) {
+      row.pieces.push(piece);
+      row.end = Math.max(row.end, bottom(piece));
+    } else rows.push({ top: piece.y, end: bottom(piece), pieces: [piece] });
+  }
+  return rows;
+}
+
+function openTable(region: Region, pageNumber: number, textHeightPx: number): PageTable | null {
+  const { kind, rulesPx, sides } = region;
+  let rows = rowsBetween(region, textHeightPx);
+  let gaps = columnGaps(
+    rows.map(row => row.pieces),
+    textHeightPx,
+  );
+  if (kind === 'unruled') {
+    rows = withoutEdgeLines(rows, gaps);
+    gaps = columnGaps(
+      rows.map(row => row.pieces),
+      textHeightPx,
+    );
+  }
+  const least = BELIEVED[kind];
+  if (rows.length < least.rows || gaps.length + 1 < least.columns) return null;
+  const filled = rows.map(row => filledColumns(row, gaps).size / (gaps.length + 1));
+  if (filled.reduce((sum, share) => sum + share, 0) / rows.length < least.filled) return null;
+  const extent = unionBox(rows.flatMap(row => row.pieces));
+  const marginPx = textHeightPx / 2;
+  const columnEdges = [
+    sides?.left ?? extent.x - marginPx,
+    ...gaps.map(gap => (gap.from + gap.to) / 2),
+    sides?.right ?? right(extent) + marginPx,
+  ];
+  const rowEdges = rowEdgesOf(rows, rulesPx, marginPx);
+  const cells = rows.flatMap((row, index) => rowCells(row, index, rowEdges, columnEdges, gaps));
+  return {
+    pageNumber,
+    kind: 'borderless',
+    box: unionBox(cells.map(cell => cell.box)),
+    rowCount: rows.length,
+    columnCount: gaps.length + 1,
+    cells,
+    rules: [],
+    openTop: kind === 'unruled',
+    openBottom: kind === 'unruled',
+    quality: QUALITY[kind],
+    issues: [
+      {
+        code: 'table-without-rules',
+        severity: 'warning',
+        message: `Page ${pageNumber}: a table of ${rows.length} rows and ${gaps.length + 1} columns has no rules between its columns; they were told apart by the space between them.`,
+        pageNumber,
+        path: null,
+      },
+    ],
+  };
+}
+
+/** The rows of a region: what stands between two rules where each pair holds one line, else every line. */
+function rowsBetween({ pieces, rulesPx }: Region, textHeightPx: number): Row[] {
+  const lines = rowsOf(pieces, textHeightPx);
+  const between = rulesPx.slice(1).map((below, index) => {
+    const above = rulesPx[index] ?? 0;
+    return lines.filter(({ top, end }) => (top + end) / 2 > above && (top + end) / 2 < below);
+  });
+  const held = between.filter(group => group.length > 0);
+  const isOneEach = held.length > 2 && held.filter(group => group.length === 1).length * 2 > held.length;
+  return isOneEach
+    ? held.map(group => ({
+        top: Math.min(...group.map(row => row.top)),
+        end: Math.max(...group.map(row => row.end)),
+        pieces: group.flatMap(row => row.pieces),
+      }))
+    : lines;
+}
+
+function withoutEdgeLines(rows: readonly Row[], gaps: readonly ColumnGap[]): Row[] {
+  const belongs = rows.map(
+    row =>
+      filledColumns(row, gaps).size / (gaps.length + 1) >= EDGE_ROW_FILLED &&
+      row.pieces.every(piece => !gaps.some(gap => crosses(piece, gap))),
+  );
+  const first = belongs.indexOf(true);
+  return first < 0 ? [] : rows.slice(first, belongs.lastIndexOf(true) + 1);
+}
+
+function crosses(piece: Box, gap: ColumnGap): boolean {
+  return piece.x < gap.from && right(piece) > gap.to;
+}
+
+/** First and last column of a piece. */
+function columnsOfPiece(piece: Box, gaps: readonly ColumnGap[]): { first: number; last: number } {
+  const middle = ({ from, to }: ColumnGap) => (from + to) / 2;
+  const centre = piece.x + piece.width / 2;
+  const home = gaps.filter(gap => middle(gap) < centre).length;
+  return {
+    first: Math.min(home, gaps.filter(gap => gap.to <= piece.x || middle(gap) < piece.x).length),
+    last: Math.max(home, gaps.filter(gap => middle(gap) < right(piece)).length),
+  };
+}
+
+function filledColumns(row: Row, gaps: readonly ColumnGap[]): Set<number> {
+  return new Set(
+    row.pieces.flatMap(piece => {
+      const { first, last } = columnsOfPiece(piece, gaps);
+      return Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
+    }),
+  );
+}
+
+function rowEdgesOf(rows: readonly Row[], rulesPx: readonly number[], marginPx: number): number[] {
+  const first = rows[0];
+  const last = rows.at(-1);
+  if (first === undefined || last === undefined) return [];
+  const between = rows.slice(1).map((row, index) => {
+    const above = rows[index]?.end ?? row.top;
+    return rulesPx.find(px => px > above - marginPx && px < row.top + marginPx) ?? (above + row.top) / 2;
+  });
+  return [rulesPx[0] ?? first.top - marginPx, ...between, rulesPx.at(-1) ?? last.end + marginPx];
+}
+
+/** The cells of a row; a piece that stands across a gap between columns spans them. */
+function rowCells(
+  row: Row,
+  index: number,
+  rowEdges: readonly number[],
+  columnEdges: readonly number[],
+  gaps: readonly ColumnGap[],
+): GridCell[] {
+  const columnCount = gaps.length + 1;
+  const lastOf = Array.from({ length: columnCount }, (_, column) => column);
+  for (const piece of row.pieces) {
+    const { first, last } = columnsOfPiece(piece, gaps);
+    lastOf[first] = Math.max(lastOf[first] ?? first, last);
+  }
+  const cells: GridCell[] = [];
+  for (let column = 0; column < columnCount; ) {
+    let last = lastOf[column] ?? column;
+    for (let inner = column; inner <= last; inner++) last = Math.max(last, lastOf[inner] ?? inner);
+    const x = Math.round(columnEdges[column] ?? 0);
+    const y = Math.round(rowEdges[index] ?? 0);
+    cells.push({
+      row: index,
+      column,
+      rowSpan: 1,
+      columnSpan: last - column + 1,
+      box: {
+        x,
+        y,
+        width: Math.round(columnEdges[last + 1] ?? x) - x,
+        height: Math.round(rowEdges[index + 1] ?? y) - y,
+      },
+    });
+    column = last + 1;
+  }
+  return cells;
+}
