@@ -21,12 +21,10 @@ const INK_SHARE = 0.2;
  */
 export function findDashedStrokes(bitmap: Bitmap, solid: readonly Stroke[], textHeightPx: number): Stroke[] {
   const dashes = freeThinInk(bitmap, textHeightPx);
-  for (const stroke of solid) if (isFree(stroke)) clear(dashes, stroke);
-  const runs = longRuns(
-    dashes,
-    textHeightPx * MINIMUM_LENGTH_TEXT_HEIGHTS,
-    Math.round(textHeightPx * LONGEST_GAP_TEXT_HEIGHTS),
-  );
+  const longPx = textHeightPx * MINIMUM_LENGTH_TEXT_HEIGHTS;
+  for (const stroke of solid)
+    if (stroke.end - stroke.start >= longPx && isFree(stroke)) clear(dashes, stroke);
+  const runs = longRuns(dashes, longPx, Math.round(textHeightPx * LONGEST_GAP_TEXT_HEIGHTS));
   return touchingRuns(runs)
     .filter(group => isDashedRule(bitmap, dashes, group))
     .map(group => strokeOf(dashes, group, textHeightPx));

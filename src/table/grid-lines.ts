@@ -18,8 +18,6 @@ export interface GridLines {
 
 /** Rules nearer than this are one edge; the narrowest column of a form is a character wide. */
 const SAME_EDGE_TEXT_HEIGHTS = 0.42;
-/** The two lines of a double frame stand further apart, but side by side all along. */
-const DOUBLE_RULE = { textHeights: 0.7, sharedLength: 0.85 };
 /** Crossing rules that run on this far beyond the last one enclose a row or column without a rule at its end. */
 const OPEN_SIDE_TEXT_HEIGHTS = 0.9;
 /** A rule or two that run on may be strokes of text in line with them; at an open side most crossing rules do. */
@@ -36,17 +34,15 @@ export function gridLines(lattice: Lattice, textHeightPx: number): GridLines {
 }
 
 function clusterRules(rules: readonly Rule[], textHeightPx: number): GridLine[] {
+  const tolerancePx = textHeightPx * SAME_EDGE_TEXT_HEIGHTS;
   const clusters: Rule[][] = [];
   const bow = bowOf(rules);
   for (const rule of rules.toSorted((a, b) => b.coveredPx - a.coveredPx)) {
     let nearest: Rule[] | null = null;
-    let nearestPx = Number.POSITIVE_INFINITY;
+    let nearestPx = tolerancePx;
     for (const cluster of clusters) {
-      for (const other of cluster) {
-        const distancePx = distance(rule, other, bow);
-        const isDouble = sharedLength(rule, other) >= DOUBLE_RULE.sharedLength;
-        const limitPx = textHeightPx * (isDouble ? DOUBLE_RULE.textHeights : SAME_EDGE_TEXT_HEIGHTS);
-        if (distancePx > limitPx || distancePx >= nearestPx) continue;
+      const distancePx = Math.min(...cluster.map(other => distance(rule, other, bow)));
+      if (distancePx <= nearestPx) {
         nearest = cluster;
         nearestPx = distancePx;
       }
@@ -70,12 +66,6 @@ function bowOf(rules: readonly Rule[]): Bow {
   );
   if (longest === null) return () => 0;
   return along => positionAt(longest.course, along) - longest.positionPx;
-}
-
-/** Length in which two rules run side by side, as a share of the longer one. */
-function sharedLength(a: Rule, b: Rule): number {
-  const shared = Math.min(a.end, b.end) - Math.max(a.start, b.start);
-  return shared / Math.max(a.end - a.start, b.end - b.start);
 }
 
 function distance(a: Rule, b: Rule, bow: Bow): number {

@@ -13,10 +13,12 @@ export interface Lattice {
 const CORNER_GAP_TEXT_HEIGHTS = 0.45;
 /** A short rule must come nearer: a character stands free in its cell. */
 const SHORT_RULE_GAP_TEXT_HEIGHTS = 0.2;
+/** A dashed one may leave the space between two dashes as well. */
+const SHORT_DASHED_GAP_TEXT_HEIGHTS = 0.4;
 /** A shorter rule is believed only where it joins two others: large characters have strokes as long… */
 const SURE_LENGTH_TEXT_HEIGHTS = 2.5;
-/** …and the bars of `5`, `7` and the feet of characters side by side make dashes as long. */
-const SURE_DASHED_TEXT_HEIGHTS = 8;
+/** …and the bars of `5`, `7` and the feet of characters side by side make dashes as long; nothing does down a page. */
+const SURE_DASHED_TEXT_HEIGHTS = { horizontal: 8, vertical: 3.5 };
 const SOLID_INK_SHARE = 0.8;
 /**
  * Strokes of characters have neighbours along more than half of their length (measured: 0 to 0.55 free), rules have
@@ -75,22 +77,25 @@ function acceptedRules(
   vertical: readonly Rule[],
   textHeightPx: number,
 ): Lattice {
-  const gapPx = textHeightPx * SHORT_RULE_GAP_TEXT_HEIGHTS;
+  const gapPx = (rule: Rule) =>
+    textHeightPx * (isSolid(rule) ? SHORT_RULE_GAP_TEXT_HEIGHTS : SHORT_DASHED_GAP_TEXT_HEIGHTS);
   const isPrinted = (rule: Rule) =>
     rule.freeShare >= FREE_SHARE ||
     (rule.freeShare >= CROWDED.freeShare && rule.coveredPx >= textHeightPx * CROWDED.lengthTextHeights);
-  const isSure = (rule: Rule) =>
-    isPrinted(rule) &&
-    rule.coveredPx >= textHeightPx * (isSolid(rule) ? SURE_LENGTH_TEXT_HEIGHTS : SURE_DASHED_TEXT_HEIGHTS);
-  const isShort = (rule: Rule) => isPrinted(rule) && !isSure(rule);
-  const sure = { horizontal: horizontal.filter(isSure), vertical: vertical.filter(isSure) };
+  const isLong = (rule: Rule, dashedTextHeights: number) =>
+    rule.coveredPx >= textHeightPx * (isSolid(rule) ? SURE_LENGTH_TEXT_HEIGHTS : dashedTextHeights);
+  const printed = { horizontal: horizontal.filter(isPrinted), vertical: vertical.filter(isPrinted) };
+  const sure = {
+    horizontal: printed.horizontal.filter(rule => isLong(rule, SURE_DASHED_TEXT_HEIGHTS.horizontal)),
+    vertical: printed.vertical.filter(rule => isLong(rule, SURE_DASHED_TEXT_HEIGHTS.vertical)),
+  };
   let unsure = [
-    ...horizontal.filter(isShort).map(rule => ({ rule, isHorizontal: true })),
-    ...vertical.filter(isShort).map(rule => ({ rule, isHorizontal: false })),
-  ];
+    ...printed.horizontal.map(rule => ({ rule, isHorizontal: true })),
+    ...printed.vertical.map(rule => ({ rule, isHorizontal: false })),
+  ].filter(({ rule, isHorizontal }) => !(isHorizontal ? sure.horizontal : sure.vertical).includes(rule));
   for (;;) {
     const joined = unsure.filter(({ rule, isHorizontal }) =>
-      joinsAtBothEnds(rule, isHorizontal ? sure.vertical : sure.horizontal, gapPx),
+      joinsAtBothEnds(rule, isHorizontal ? sure.vertical : sure.horizontal, gapPx(rule)),
     );
     if (joined.length === 0) return sure;
     for (const { rule, isHorizontal } of joined) (isHorizontal ? sure.horizontal : sure.vertical).push(rule);

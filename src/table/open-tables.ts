@@ -7,6 +7,8 @@ import type { Rule } from './rules.ts';
 
 /** A wider gap parts the texts of two columns; within a cell characters stand closer. */
 const PIECE_GAP_TEXT_HEIGHTS = 0.6;
+/** Lower ink is what a seal left, higher ink the seal itself or a title. */
+const PIECE_HEIGHT_TEXT_HEIGHTS = { least: 0.5, most: 1.8 };
 /** Pieces that share more height than this stand in one row. */
 const SHARED_HEIGHT_TEXT_HEIGHTS = 0.12;
 /** Rules of one table begin and end in line, to within this. */
@@ -108,7 +110,11 @@ export function findOpenTables(
   pageNumber: number,
   textHeightPx: number,
 ): PageTable[] {
-  const pieces = textPieces(components, PIECE_GAP_TEXT_HEIGHTS, textHeightPx);
+  const pieces = textPieces(components, PIECE_GAP_TEXT_HEIGHTS, textHeightPx).filter(
+    ({ height }) =>
+      height >= textHeightPx * PIECE_HEIGHT_TEXT_HEIGHTS.least &&
+      height <= textHeightPx * PIECE_HEIGHT_TEXT_HEIGHTS.most,
+  );
   const found: PageTable[] = [];
   for (const rules of ruleGroups) {
     const table = openTable(ruledRegion(rules, pieces), pageNumber, textHeightPx);

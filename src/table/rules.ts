@@ -29,14 +29,14 @@ interface CoursePoint {
 
 /** Pieces of one rule differ across by less than this; a row of text needs three times as much. */
 const SAME_LINE_TEXT_HEIGHTS = 0.3;
+/** The two lines of a double frame stand further apart, but side by side all along. */
+const DOUBLE_RULE = { textHeights: 0.7, lengthTextHeights: 4, sharedLength: 0.85 };
 /** A break longer than this may as well be the distance between two rules. */
 const LONGEST_BREAK_TEXT_HEIGHTS = 2;
 /** Strokes of neighbouring characters are as far apart as they are long; the pieces of a rule are longer than its breaks. */
 const LONGEST_BREAK_SHARE = 0.5;
-/** Strokes of characters are shorter… */
+/** Strokes of characters are shorter. */
 const LONGEST_TEXT_STROKE_TEXT_HEIGHTS = 2;
-/** …and have ink beside more than half of their length. */
-const TEXT_FREE_SHARE = 0.5;
 /** Distance of the points of a course: short enough to follow a bow, long enough to average the edge's noise. */
 const COURSE_STEP_TEXT_HEIGHTS = 0.5;
 
@@ -46,6 +46,7 @@ export function chainStrokes(strokes: readonly Stroke[], textHeightPx: number): 
   const ends = sorted.map(stroke => ({ from: edgePosition(stroke, 0), to: edgePosition(stroke, 1) }));
   const longestBreakPx = textHeightPx * LONGEST_BREAK_TEXT_HEIGHTS;
   const tolerancePx = textHeightPx * SAME_LINE_TEXT_HEIGHTS;
+  const doublePx = textHeightPx * DOUBLE_RULE.textHeights;
   const sets = new UnionFind(sorted.length);
   sorted.forEach((later, index) => {
     for (let other = 0; other < index; other++) {
@@ -59,25 +60,38 @@ export function chainStrokes(strokes: readonly Stroke[], textHeightPx: number): 
           ? Math.abs((ends[index]?.from ?? 0) - (ends[other]?.to ?? 0))
           : Math.abs((ends[index]?.from ?? 0) - centreAt(earlier, later.start));
       // Across a break the two ends must meet more closely than the lines of a double rule lie.
-      if (offsetPx <= (gapPx >= 0 ? Math.max(2, tolerancePx / 2) : tolerancePx)) sets.unite(other, index);
+      const besidePx = isDouble(earlier, later, textHeightPx) ? doublePx : tolerancePx;
+      if (offsetPx <= (gapPx >= 0 ? Math.max(2, tolerancePx / 2) : besidePx)) sets.unite(other, index);
     }
   });
   return groupsOf(sorted, sets).flatMap(group => {
-    const { rule, cut } = withoutTextAtEnds(group, textHeightPx);
+    const { rule, cut } = withoutShortEnds(group, textHeightPx);
     return [ruleOf(rule, textHeightPx), ...cut.map(stroke => ruleOf([stroke], textHeightPx))];
   });
 }
 
-/** Cuts off strokes of characters that happen to stand in line with a rule, beyond its end. */
-function withoutTextAtEnds(strokes: readonly Stroke[], textHeightPx: number) {
-  const isText = (stroke: Stroke | undefined) =>
-    stroke !== undefined &&
-    stroke.end - stroke.start < textHeightPx * LONGEST_TEXT_STROKE_TEXT_HEIGHTS &&
-    freeShare([stroke]) < TEXT_FREE_SHARE;
+function isDouble(a: Stroke, b: Stroke, textHeightPx: number): boolean {
+  const longerPx = Math.max(a.end - a.start, b.end - b.start);
+  const sharedPx = Math.min(a.end, b.end) - Math.max(a.start, b.start);
+  return (
+    longerPx >= textHeightPx * DOUBLE_RULE.lengthTextHeights &&
+    sharedPx >= longerPx * DOUBLE_RULE.sharedLength
+  );
+}
+
+/**
+ * Cuts off what may be strokes of characters that happen to stand in line with a rule, beyond its end. Where it was
+ * the worn end of the rule, it joins the rules at both of its ends and is believed for that.
+ */
+function withoutShortEnds(strokes: readonly Stroke[], textHeightPx: number) {
+  const isShort = (stroke: Stroke | undefined) =>
+    stroke !== undefined && stroke.end - stroke.start < textHeightPx * LONGEST_TEXT_STROKE_TEXT_HEIGHTS;
+  const isApart = (before: Stroke | undefined, after: Stroke | undefined) =>
+    before !== undefined && after !== undefined && after.start > before.end;
   let from = 0;
   let to = strokes.length;
-  while (to - from > 1 && isText(strokes[from])) from++;
-  while (to - from > 1 && isText(strokes[to - 1])) to--;
+  while (to - from > 1 && isShort(strokes[from]) && isApart(strokes[from], strokes[from + 1])) from++;
+  while (to - from > 1 && isShort(strokes[to - 1]) && isApart(strokes[to - 2], strokes[to - 1])) to--;
   return { rule: strokes.slice(from, to), cut: [...strokes.slice(0, from), ...strokes.slice(to)] };
 }
 
