@@ -14,7 +14,7 @@ export { FormliftError } from './errors.ts';
 export { evaluate } from './evaluate/evaluate.ts';
 export { exportRecords } from './export/export-records.ts';
 export { loadForms, shippedDefinitionsDirectory } from './form/load.ts';
-export type { LogicalCell, LogicalTable } from './model/document.ts';
+export type { LogicalCell, LogicalTable, TableJoin } from './model/document.ts';
 export type { DocumentResult, FieldResult, FormRecord } from './model/record.ts';
 export {
   type Engine,
@@ -25,3 +25,4 @@ export {
 } from './pipeline.ts';
 export { openExistingStore, openStore } from './store/open-store.ts';
 export type { Store } from './store/store.ts';
+export { undoJoin } from './table/undo-join.ts';

@@ -2,7 +2,7 @@ import { defaultScoring, scoreRecord } from './confidence/score-record.ts';
 import { FormliftError } from './errors.ts';
 import { matchForm } from './form/match.ts';
 import { openDocument } from './intake/open-document.ts';
-import type { ReadDocument } from './model/document.ts';
+import type { LogicalTable, ReadDocument } from './model/document.ts';
 import type { FormDefinition } from './model/form-definition.ts';
 import type { CleanPage, PageFailure, PageImage } from './model/page.ts';
 import type { ReadPage } from './model/reading.ts';
@@ -39,14 +39,22 @@ export interface PipelineObserver {
   pageDone(pageNumber: number, pageCount: number): void;
   /** Sees every step's intermediate where `--debug` asks for pictures. */
   readonly pageSteps: ((steps: PageSteps) => Promise<void>) | null;
+  /** Sees the joined tables of each document with its pages, for the same purpose. */
+  readonly joinSteps: ((steps: JoinSteps) => Promise<void>) | null;
 }
 
 /** Looks at nothing. */
-export const silentObserver: PipelineObserver = { pageDone: () => {}, pageSteps: null };
+export const silentObserver: PipelineObserver = { pageDone: () => {}, pageSteps: null, joinSteps: null };
 
 export interface PageSteps {
   readonly page: CleanPage;
   readonly layout: PageLayout;
+}
+
+export interface JoinSteps {
+  readonly tables: readonly LogicalTable[];
+  /** The original pages, encoded, by page number. */
+  readonly pictures: ReadonlyMap<number, Uint8Array>;
 }
 
 /** Reads one file: all of its pages, and every declaration in them. Throws `FormliftError` where nothing can be read. */
@@ -72,6 +80,7 @@ export async function readFile(
     const results: DocumentResult[] = [];
     for (const [index, group] of (groups.length === 0 ? [[]] : groups).entries()) {
       const { tables, issues } = joinTables(group);
+      await options.observer.joinSteps?.({ tables, pictures: album.pictures });
       // A page that failed belongs to no group for sure; the file's first document carries it.
       const document: ReadDocument = {
         source: opened.source,

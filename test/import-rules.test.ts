@@ -23,7 +23,8 @@ const allowed: Record<string, readonly string[]> = {
   batch: ['pipeline.ts', 'engine.ts', 'table', ...sharedGround],
   cli: ['pipeline.ts', 'engine.ts', 'batch', 'intake', 'form', 'reading', ...outlets, ...sharedGround],
   'cli.ts': ['cli'],
-  'index.ts': ['pipeline.ts', 'engine.ts', 'form', ...outlets, ...sharedGround],
+  // A join can be undone by whoever looks at the table.
+  'index.ts': ['pipeline.ts', 'engine.ts', 'form', 'table', ...outlets, ...sharedGround],
 };
 
 function sourceFiles(): string[] {

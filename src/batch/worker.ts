@@ -1,6 +1,6 @@
 import { createEngine } from '../engine.ts';
 import { type Engine, readFile } from '../pipeline.ts';
-import { debugPictures } from './debug-pictures.ts';
+import { debugPictures, noPictures } from './debug-pictures.ts';
 import { faultOf } from './fault.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './messages.ts';
 
@@ -26,7 +26,7 @@ async function read(path: string): Promise<void> {
       signal: stop.signal,
       observer: {
         pageDone: (pageNumber, pageCount) => send({ kind: 'page-done', pageNumber, pageCount }),
-        pageSteps: setup.debugDirectory === null ? null : debugPictures(setup.debugDirectory, path),
+        ...(setup.debugDirectory === null ? noPictures : debugPictures(setup.debugDirectory, path)),
       },
     });
     send({ kind: 'read', results, residentBytes: process.memoryUsage.rss() });

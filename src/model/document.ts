@@ -10,6 +10,8 @@ export interface CellFragment {
   readonly box: Box;
   readonly polygon: Polygon;
   readonly markedShare: number;
+  /** What stands on this page, kept only where the whole cell is unreadable because of one of its parts. */
+  readonly content?: CellContent;
 }
 
 /** A cell of a table after its pages are joined; rows are counted over all pages. */
@@ -28,12 +30,16 @@ export interface LogicalCell {
 export interface TableJoin {
   readonly fromPage: number;
   readonly toPage: number;
-  /** First row of the logical table that comes from `toPage`. */
+  /** First row of the logical table that comes from `toPage` alone. */
   readonly atRow: number;
   /** Why, in a sentence. */
   readonly reason: string;
   /** 0 to 1. */
   readonly confidence: number;
+  /** The page break went through row `atRow - 1`, which has its end on `toPage`. */
+  readonly cutRow: boolean;
+  /** Where the column edges of the two tables went: edges of the logical table, from 0 to its `columnCount`. */
+  readonly columns: { readonly from: readonly number[]; readonly to: readonly number[] };
   /** Cells of repeated rows that were dropped, as read on `toPage`. */
   readonly droppedCells: readonly ReadCell[];
 }

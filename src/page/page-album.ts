@@ -23,6 +23,11 @@ export class PageAlbum {
     this.#pages.set(page.pageNumber, jpeg);
   }
 
+  /** The kept pages as JPEG, by page number. */
+  get pictures(): ReadonlyMap<number, Uint8Array> {
+    return this.#pages;
+  }
+
   /** A picture of each field's place; fields without a place have none, and fields on one place share it. */
   async cutFields(fields: readonly FieldResult[]): Promise<FieldImage[]> {
     const byPlace = new Map<string, Omit<FieldImage, 'path'>>();

@@ -119,6 +119,11 @@ function droppedRows(cells: LogicalTable['joins'][number]['droppedCells']): read
   }));
 }
 
+/** A fragment with its own content, if any, as text: evidence is kept with the fields. */
+function plainFragment({ content, ...fragment }: LogicalCell['fragments'][number]): object {
+  return content === undefined ? fragment : { ...fragment, text: contentText(content) };
+}
+
 async function insertCell(
   transaction: Transaction<Schema>,
   tableId: number,
@@ -134,7 +139,7 @@ async function insertCell(
       column_span: cell.columnSpan,
       content: cell.content.kind,
       text: contentText(cell.content),
-      fragments: JSON.stringify(cell.fragments),
+      fragments: JSON.stringify(cell.fragments.map(plainFragment)),
     })
     .returning('id')
     .executeTakeFirstOrThrow();

@@ -73,17 +73,25 @@ function continued(open: Growing, page: ReadPage, table: ReadTable): Growing | n
     atRow: stitched.atRow,
     reason: stitched.cutRow ? `${reason}; a row was cut by the page break` : reason,
     confidence,
+    cutRow: stitched.cutRow,
+    columns: stitched.columns,
     droppedCells: table.cells.filter(cell => cell.row < repeatedRows),
   };
   return {
     ...open,
     part: stitched.part,
-    joins: [...open.joins, join],
+    joins: [...open.joins.map(earlier => onColumns(earlier, stitched.columns.from)), join],
     quality: Math.min(open.quality, table.quality),
     issues: [...open.issues, ...table.issues],
     page,
     table,
   };
+}
+
+/** A join of the table before it got more column edges; `indexes` says where each of its edges went. */
+function onColumns(join: TableJoin, indexes: readonly number[]): TableJoin {
+  const moved = (edges: readonly number[]) => edges.map(edge => indexes[edge] ?? edge);
+  return { ...join, columns: { from: moved(join.columns.from), to: moved(join.columns.to) } };
 }
 
 function logicalTable(growing: Growing, index: number): LogicalTable {

@@ -1,3 +1,4 @@
+import type { CellFragment, TableJoin } from '../model/document.ts';
 import type { CellContent, EvidencedText } from '../model/reading.ts';
 import { uniteEdges } from './column-edges.ts';
 import { cellsCovering, isBlank, onEdges, type PartCell, type TablePart, textOfCell } from './table-part.ts';
@@ -10,6 +11,8 @@ export interface Stitched {
   readonly cutRow: boolean;
   /** Cells that continue over the break. */
   readonly continued: number;
+  /** Where the column edges of the two parts went. */
+  readonly columns: TableJoin['columns'];
 }
 
 /** Removes the first rows of a part; a cell that reaches below them keeps its lower part. */
@@ -46,6 +49,7 @@ export function stitch(first: TablePart, second: TablePart): Stitched {
     atRow: upper.rowCount,
     cutRow,
     continued: joined.length,
+    columns: { from: firstIndexes, to: secondIndexes },
   };
 }
 
@@ -107,12 +111,39 @@ function isCutRow(pairs: readonly Pair[]): boolean {
 }
 
 function mergeCells({ above, below }: Pair, offset: number): PartCell {
+  const content = joinContents(above.content, below.content);
+  // Of an unreadable whole nobody could tell any more what each page holds.
+  const [first, ...others] = content.kind === 'unreadable' ? keepingContent(above) : above.fragments;
+  const last = content.kind === 'unreadable' ? keepingContent(below) : below.fragments;
   return {
     ...above,
     rowSpan: offset + below.row + below.rowSpan - above.row,
-    fragments: [...above.fragments, ...below.fragments],
-    content: joinContents(above.content, below.content),
+    fragments: [first, ...others, ...last],
+    content,
   };
+}
+
+function keepingContent(cell: PartCell): PartCell['fragments'] {
+  const keep = (fragment: CellFragment) => ({ ...fragment, content: contentOn([fragment], cell) });
+  const [first, ...others] = cell.fragments;
+  return [keep(first), ...others.map(keep)];
+}
+
+/** What some of a cell's fragments hold of its content: the inverse of `joinContents`. */
+export function contentOn(
+  fragments: readonly CellFragment[],
+  cell: Pick<PartCell, 'fragments' | 'content'>,
+): CellContent {
+  const { content } = cell;
+  if (content.kind === 'blank' || fragments.length === cell.fragments.length) return content;
+  if (content.kind === 'unreadable') {
+    return fragments.map(fragment => fragment.content ?? content).reduce(joinContents);
+  }
+  const pages = new Set(fragments.map(fragment => fragment.pageNumber));
+  const text = content.text.filter(character => pages.has(character.line.pageNumber));
+  // The space between the lines of two pages was printed on neither.
+  if (text[0]?.support === 'inserted') text.shift();
+  return text.length === 0 ? { kind: 'blank' } : { kind: 'text', text };
 }
 
 /** The content of a cell in two parts, in order; ink that nobody could read makes the whole unreadable. */

@@ -82,12 +82,15 @@ function tableFrom(
       columnCount = Math.max(columnCount, column);
     }
   });
+  const everyEdge = Array.from({ length: columnCount + 1 }, (_, edge) => edge);
   const joins: TableJoin[] = pageBreaks.map((atRow, page) => ({
     fromPage: page + 1,
     toPage: page + 2,
     atRow,
     reason: 'test',
     confidence: joinConfidence,
+    cutRow: false,
+    columns: { from: everyEdge, to: everyEdge },
     droppedCells: [],
   }));
   return { index, kind: 'ruled', rowCount: rows.length, columnCount, cells, joins, quality, issues: [] };

@@ -1,0 +1,117 @@
+import type { CellFragment, LogicalCell, LogicalTable, TableJoin } from '../model/document.ts';
+import { contentOn } from './stitch.ts';
+
+/**
+ * The two tables that a join made one: what stands on the pages up to the break and what stands on those after
+ * it, with the rows that were dropped as repeated back at the top of the second. Cells, texts, spans and columns
+ * are as before the join; joins of other pages stay. Two things are the whole's in both parts, as nothing tells
+ * them apart any more: its kind, and its quality (the worst of its pages).
+ *
+ * The first part keeps the table's `index`; the second takes the next, so later tables of the document move up.
+ */
+export function undoJoin(table: LogicalTable, join: TableJoin): [LogicalTable, LogicalTable] {
+  // A table has one part a page, so the page tells which join is meant, also after the table was copied.
+  const at = table.joins.findIndex(one => one.fromPage === join.fromPage && one.toPage === join.toPage);
+  const undone = table.joins[at];
+  if (undone === undefined) {
+    throw new RangeError(`The table was not joined between pages ${join.fromPage} and ${join.toPage}.`);
+  }
+  return [partBefore(table, undone, at), partAfter(table, undone, at)];
+}
+
+function partBefore(table: LogicalTable, join: TableJoin, at: number): LogicalTable {
+  const edges = join.columns.from;
+  const cells = table.cells.flatMap(cell => {
+    const kept = cut(cell, ({ pageNumber }) => pageNumber <= join.fromPage);
+    if (kept === null) return [];
+    return [{ ...onEdges(kept, edges), rowSpan: Math.min(cell.row + cell.rowSpan, join.atRow) - cell.row }];
+  });
+  return {
+    ...table,
+    rowCount: join.atRow,
+    columnCount: edges.length - 1,
+    cells,
+    joins: table.joins.slice(0, at).map(earlier => ({
+      ...earlier,
+      columns: renumbered(earlier.columns, edges),
+    })),
+    issues: table.issues.filter(({ pageNumber }) => pageNumber === null || pageNumber <= join.fromPage),
+  };
+}
+
+function partAfter(table: LogicalTable, join: TableJoin, at: number): LogicalTable {
+  const later = table.joins.slice(at + 1);
+  const edges = unitedEdges([join, ...later]);
+  const repeated = repeatedRowCount(join);
+  const firstRow = join.atRow - (join.cutRow ? 1 : 0);
+  const dropped = join.droppedCells.map(({ pageNumber, box, polygon, markedShare, ...cell }): LogicalCell => {
+    const column = join.columns.to[cell.column] ?? 0;
+    const end = join.columns.to[cell.column + cell.columnSpan] ?? column + 1;
+    const fragment = { pageNumber, box, polygon, markedShare };
+    return onEdges({ ...cell, column, columnSpan: end - column, fragments: [fragment] }, edges);
+  });
+  const kept = table.cells.flatMap(cell => {
+    const part = cut(cell, ({ pageNumber }) => pageNumber >= join.toPage);
+    if (part === null) return [];
+    const row = Math.max(cell.row, firstRow);
+    const rowSpan = cell.row + cell.rowSpan - row;
+    const moved = onEdges({ ...part, row: row - firstRow + repeated, rowSpan }, edges);
+    // A cell that reached below the repeated rows lost only its upper part.
+    const upper = dropped.find(one => one.column === moved.column && one.row + one.rowSpan > moved.row);
+    if (upper === undefined) return [moved];
+    return [{ ...moved, row: upper.row, rowSpan: moved.row + moved.rowSpan - upper.row }];
+  });
+  const cells = [...dropped.filter(one => one.row + one.rowSpan <= repeated), ...kept].sort(
+    (a, b) => a.row - b.row || a.column - b.column,
+  );
+  return {
+    ...table,
+    index: table.index + 1,
+    rowCount: repeated + table.rowCount - firstRow,
+    columnCount: edges.length - 1,
+    cells,
+    joins: later.map((one, position) => ({
+      ...one,
+      atRow: one.atRow - firstRow + repeated,
+      columns: renumbered(
+        { from: unitedEdges([join, ...later.slice(0, position)]), to: one.columns.to },
+        edges,
+      ),
+    })),
+    issues: table.issues.filter(({ pageNumber }) => pageNumber === null || pageNumber >= join.toPage),
+  };
+}
+
+/** What of a cell stands on some pages, or null where nothing does. */
+function cut(cell: LogicalCell, isKept: (fragment: CellFragment) => boolean): LogicalCell | null {
+  const [first, ...others] = cell.fragments.filter(isKept);
+  if (first === undefined) return null;
+  const content = contentOn([first, ...others], cell);
+  if (content.kind === 'unreadable' && others.length > 0)
+    return { ...cell, content, fragments: [first, ...others] };
+  return { ...cell, content, fragments: [withoutContent(first), ...others.map(withoutContent)] };
+}
+
+function withoutContent({ content: _, ...fragment }: CellFragment): CellFragment {
+  return fragment;
+}
+
+/** The cell counted in these edges of its table only. */
+function onEdges(cell: LogicalCell, edges: readonly number[]): LogicalCell {
+  const column = edges.indexOf(cell.column);
+  return { ...cell, column, columnSpan: edges.indexOf(cell.column + cell.columnSpan) - column };
+}
+
+function renumbered({ from, to }: TableJoin['columns'], edges: readonly number[]): TableJoin['columns'] {
+  return { from: from.map(edge => edges.indexOf(edge)), to: to.map(edge => edges.indexOf(edge)) };
+}
+
+/** The edges that the pages these joins lead to have between them. */
+function unitedEdges(joins: readonly TableJoin[]): number[] {
+  return [...new Set(joins.flatMap(join => join.columns.to))].sort((a, b) => a - b);
+}
+
+/** In every repeated row a text begins, so the last row that a dropped cell begins in is the last dropped. */
+function repeatedRowCount({ droppedCells }: TableJoin): number {
+  return Math.max(0, ...droppedCells.map(cell => cell.row + 1));
+}
