@@ -45,16 +45,29 @@ export function columnGaps(rows: readonly (readonly Box[])[], textHeightPx: numb
   return withoutIdle(gaps, rows);
 }
 
-/** Leaves out the gap beside a column in which hardly a row has text. */
+/** Takes columns in which hardly a row has text for part of the white beside them: of the two gaps the wider stays. */
 function withoutIdle(gaps: readonly ColumnGap[], rows: readonly (readonly Box[])[]): ColumnGap[] {
+  const kept = [...gaps];
   const least = Math.max(1, rows.length * USED_SHARE);
-  return gaps.filter((gap, index) => {
-    const from = gaps[index - 1]?.to ?? Number.NEGATIVE_INFINITY;
-    const to = gaps[index + 1]?.from ?? Number.POSITIVE_INFINITY;
-    const used = (isIn: (piece: Box) => boolean) => rows.filter(row => row.some(isIn)).length >= least;
-    return (
-      used(piece => piece.x >= from && right(piece) <= gap.to) &&
-      used(piece => piece.x >= gap.from && right(piece) <= to)
-    );
-  });
+  while (kept.length > 0) {
+    const uses = [...kept.keys(), kept.length].map(column => usesOf(column, kept, rows));
+    const fewest = Math.min(...uses);
+    if (fewest >= least) break;
+    const column = uses.indexOf(fewest);
+    const [before, after] = [kept[column - 1], kept[column]];
+    const isBeforeWider = before !== undefined && after !== undefined && widthOf(before) >= widthOf(after);
+    kept.splice(before === undefined || isBeforeWider ? column : column - 1, 1);
+  }
+  return kept;
+}
+
+/** Rows that have text in a column and hardly beyond it. */
+function usesOf(column: number, gaps: readonly ColumnGap[], rows: readonly (readonly Box[])[]): number {
+  const from = gaps[column - 1]?.from ?? Number.NEGATIVE_INFINITY;
+  const to = gaps[column]?.to ?? Number.POSITIVE_INFINITY;
+  return rows.filter(row => row.some(piece => piece.x >= from && right(piece) <= to)).length;
+}
+
+function widthOf({ from, to }: ColumnGap): number {
+  return to - from;
 }
