@@ -1,9 +1,10 @@
+import { countInk } from '../imaging/crop.ts';
 import { area, intersection } from '../model/geometry.ts';
 import type { CleanPage } from '../model/page.ts';
 import type { Bitmap } from '../model/raster.ts';
 import type { PageLayout, PageTable } from '../model/table.ts';
 import { checkAgainstText } from './check-grid.ts';
-import { findComponents } from './components.ts';
+import { type Component, findComponents } from './components.ts';
 import { findDashedStrokes } from './dashes.ts';
 import { eraseRules } from './erase-rules.ts';
 import { findLattices, isSolid, type Lattice } from './lattice.ts';
@@ -18,6 +19,11 @@ import { findStrokes } from './strokes.ts';
 
 /** A rule that belongs to no table is erased too where it is this long: an underline, never a dash. */
 const UNDERLINE_TEXT_HEIGHTS = 5;
+/** Smaller ink under a seal does not show where rows and columns are; whole characters do. */
+const MARK_TRACE_TEXT_HEIGHTS = 0.8;
+const MARK_DISTANCE_TEXT_HEIGHTS = 0.3;
+/** A disc fills 0.79 of its box; the fullest characters fill 0.6. */
+const BLOT = { textHeights: 0.6, filledShare: 0.7 };
 
 /**
  * Finds the tables of a straight, clean page and the text lines outside them, and erases the ruling lines.
@@ -41,8 +47,12 @@ export function findTables(page: CleanPage): PageLayout {
   const ruleGroups = parallelRules(loose.horizontal, ruled, textHeightPx);
   const toErase = erasable(lattices, loose, ruleGroups.flat(), textHeightPx);
   const { textGrey, textInk } = eraseRules(grey, ink, toErase, textHeightPx);
-  const components = findComponents(textInk);
-  const free = components.filter(({ box }) => !ruled.some(table => liesIn(box, table.box)));
+  const components = findComponents(textInk).filter(component => !isBlot(component, textHeightPx));
+  const free = components.filter(
+    component =>
+      !ruled.some(table => liesIn(component.box, table.box)) &&
+      !isTraceOfMark(component, page.marks, textHeightPx),
+  );
   const open = findOpenTables(free, ruleGroups, ruled, page.pageNumber, textHeightPx);
   const tables = topDown([...ruled, ...open]);
   const inside = tables.map(table => components.filter(({ box }) => liesIn(box, table.box)));
@@ -74,6 +84,29 @@ function outermost(tables: readonly PageTable[]): PageTable[] {
 
 function topDown(tables: readonly PageTable[]): PageTable[] {
   return tables.toSorted((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
+}
+
+/** What a removed seal left: specks that would look like texts of more rows and columns. */
+function isTraceOfMark({ box }: Component, marks: Bitmap, textHeightPx: number): boolean {
+  if (Math.max(box.width, box.height) >= textHeightPx * MARK_TRACE_TEXT_HEIGHTS) return false;
+  const marginPx = Math.round(textHeightPx * MARK_DISTANCE_TEXT_HEIGHTS);
+  const { x, y, width, height } = box;
+  return (
+    countInk(marks, {
+      x: x - marginPx,
+      y: y - marginPx,
+      width: width + 2 * marginPx,
+      height: height + 2 * marginPx,
+    }) > 0
+  );
+}
+
+/** A punch hole or a blot: filled as no character is. */
+function isBlot({ box, inkPx }: Component, textHeightPx: number): boolean {
+  return (
+    Math.min(box.width, box.height) >= textHeightPx * BLOT.textHeights &&
+    inkPx >= area(box) * BLOT.filledShare
+  );
 }
 
 function erasable(
