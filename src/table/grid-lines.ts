@@ -104,7 +104,12 @@ function closeSides(lines: readonly GridLine[], crossing: readonly Rule[], textH
   const reachPx = textHeightPx * OPEN_SIDE_TEXT_HEIGHTS;
   const first = lines[0];
   const last = lines.at(-1);
-  if (first === undefined || last === undefined) return [...lines];
+  if (first === undefined || last === undefined) {
+    return [
+      openLine(Math.min(...crossing.map(rule => rule.start))),
+      openLine(Math.max(...crossing.map(rule => rule.end))),
+    ];
+  }
   const before = openEnd(
     crossing.filter(rule => rule.start < first.at(rule.positionPx) + reachPx),
     rule => first.at(rule.positionPx) - rule.start,

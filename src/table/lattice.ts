@@ -28,6 +28,9 @@ const FREE_SHARE = 0.6;
 /** A rule much longer than any stroke may have text touching most of it: crowded, low-resolution forms. */
 const CROWDED = { lengthTextHeights: 8, freeShare: 0.3 };
 
+/** Two are the edges of a sheet; shorter ones the bars of a code. */
+const UPRIGHT = { fewest: 3, lengthTextHeights: 8, endsTextHeights: 2 };
+
 /** Groups rules into connected lattices and leaves out what cannot be a rule of a table: strokes, underlines. */
 export function findLattices(
   horizontal: readonly Rule[],
@@ -50,13 +53,36 @@ export function findLattices(
   }));
   const whole = groups.filter(group => group.horizontal.length > 0 && group.vertical.length > 0);
   const loose = groups.filter(group => group.horizontal.length === 0 || group.vertical.length === 0);
+  const upright = uprightGroups(
+    loose.flatMap(group => group.vertical),
+    textHeightPx,
+  );
   return {
-    lattices: whole,
+    lattices: [...whole, ...upright.map(vertical => ({ horizontal: [], vertical }))],
     loose: {
       horizontal: loose.flatMap(group => group.horizontal),
-      vertical: loose.flatMap(group => group.vertical),
+      vertical: loose.flatMap(group => group.vertical).filter(rule => !upright.flat().includes(rule)),
     },
   };
+}
+
+/** Vertical rules alone, side by side: the middle of a row so long that it fills its page. */
+function uprightGroups(rules: readonly Rule[], textHeightPx: number): Rule[][] {
+  const groups: Rule[][] = [];
+  for (const rule of rules.toSorted((a, b) => a.positionPx - b.positionPx)) {
+    if (rule.coveredPx < textHeightPx * UPRIGHT.lengthTextHeights) continue;
+    const group = groups.find(members =>
+      members.every(
+        other =>
+          Math.abs(other.start - rule.start) <= textHeightPx * UPRIGHT.endsTextHeights &&
+          Math.abs(other.end - rule.end) <= textHeightPx * UPRIGHT.endsTextHeights &&
+          Math.abs(other.positionPx - rule.positionPx) >= textHeightPx,
+      ),
+    );
+    if (group === undefined) groups.push([rule]);
+    else group.push(rule);
+  }
+  return groups.filter(group => group.length >= UPRIGHT.fewest);
 }
 
 /** Whether a rule is printed as one line, not as dashes or dots. */

@@ -73,6 +73,54 @@ const COLUMN_PX = 110;
 const ROW_PX = 50;
 const MARGIN_PX = 60;
 
+type RuleLook = 'solid' | 'dashed' | 'double';
+
+/** The look of a rule: which of its pixels, along and across, are ink. */
+function isInk(look: RuleLook, along: number, across: number, thicknessPx: number): boolean {
+  if (look === 'dashed') return along % 11 < 6;
+  return look === 'solid' || across < thicknessPx / 3 || across >= (thicknessPx * 2) / 3;
+}
+
+/** Takes the ink of solid rules away where a rule of another look has none; corners stay. */
+function restyled(sheet: Sheet, look: RuleLook, thicknessPx: number): Sheet {
+  const { data, widthPx, heightPx } = sheet.bitmap;
+  for (let y = 0; y < heightPx; y++) {
+    for (let x = 0; x < widthPx; x++) {
+      const acrossX = (x - MARGIN_PX) % COLUMN_PX;
+      const acrossY = (y - MARGIN_PX) % ROW_PX;
+      const onVertical = acrossX >= 0 && acrossX < thicknessPx;
+      const onHorizontal = acrossY >= 0 && acrossY < thicknessPx;
+      if (onVertical === onHorizontal) continue;
+      const ink = onVertical ? isInk(look, y, acrossX, thicknessPx) : isInk(look, x, acrossY, thicknessPx);
+      if (!ink) data[y * widthPx + x] = 0;
+    }
+  }
+  return sheet;
+}
+
+/** Blocks where words would stand, one a cell. */
+function fillCells(sheet: Sheet, rows: number, columns: number): Sheet {
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0; column < columns; column++) {
+      for (let character = 0; character < 2 + ((row + column) % 3); character++) {
+        sheet.fill({
+          x: MARGIN_PX + column * COLUMN_PX + 14 + character * 20,
+          y: MARGIN_PX + row * ROW_PX + 16,
+          width: 4,
+          height: 18,
+        });
+        sheet.fill({
+          x: MARGIN_PX + column * COLUMN_PX + 14 + character * 20,
+          y: MARGIN_PX + row * ROW_PX + 24,
+          width: 16,
+          height: 3,
+        });
+      }
+    }
+  }
+  return sheet;
+}
+
 function drawn(spans: readonly Span[], rows: number, columns: number, thicknessPx: number): Sheet {
   const sheet = new Sheet(columns * COLUMN_PX + 2 * MARGIN_PX, rows * ROW_PX + 2 * MARGIN_PX);
   for (const { row, column, rowSpan, columnSpan } of spans) {
@@ -123,6 +171,58 @@ describe('findTables', () => {
       }),
       { numRuns: 40 },
     );
+  });
+
+  it.each([
+    { look: 'dashed', thicknessPx: 2 },
+    { look: 'double', thicknessPx: 9 },
+  ] as const)('recovers a grid of $look rules', ({ look, thicknessPx }) => {
+    const spans = partition(5, 4, [0, 1, 0, 2, 0]);
+    const { tables } = findTables(restyled(drawn(spans, 5, 4, thicknessPx), look, thicknessPx).page());
+    expect(tables.map(table => compact(table.cells))).toEqual([compact(spans)]);
+  });
+
+  it('tells the columns of a table with rules between its rows only', () => {
+    const sheet = fillCells(new Sheet(600, 500), 6, 4);
+    for (let row = 0; row <= 6; row++)
+      sheet.fill({ x: MARGIN_PX, y: MARGIN_PX + row * ROW_PX, width: 440, height: 2 });
+    const { tables } = findTables(sheet.page());
+    expect(tables).toMatchObject([{ kind: 'borderless', rowCount: 6, columnCount: 4 }]);
+    expect(tables[0]?.issues.map(issue => issue.code)).toEqual(['table-without-rules']);
+  });
+
+  it('tells the rows and columns of a table under three rules, and of one without any', () => {
+    const sheet = fillCells(new Sheet(600, 500), 6, 4);
+    const bare = findTables(sheet.page());
+    for (const row of [0, 1, 6])
+      sheet.fill({ x: MARGIN_PX, y: MARGIN_PX + row * ROW_PX, width: 440, height: 2 });
+    const threeRules = findTables(sheet.page());
+    for (const { tables } of [bare, threeRules]) {
+      expect(tables).toMatchObject([{ kind: 'borderless', rowCount: 6, columnCount: 4 }]);
+      expect(tables[0]?.cells.every(cell => cell.rowSpan === 1 && cell.columnSpan === 1)).toBe(true);
+    }
+    expect(bare.tables[0]?.quality).toBeLessThan(threeRules.tables[0]?.quality ?? 0);
+  });
+
+  it('takes neither running text, two columns of it, nor a row of punch holes for a table', () => {
+    const prose = new Sheet(900, 600);
+    for (let line = 0; line < 9; line++) {
+      for (let character = 0; character < 36; character++) {
+        if (character === 18) continue;
+        prose.fill({ x: 60 + character * 21, y: 60 + line * 40, width: 4, height: 18 });
+        const bar = 2 + ((character * 7 + line * 5) % 12);
+        prose.fill({ x: 60 + character * 21, y: 60 + bar + line * 40, width: 16, height: 3 });
+      }
+      for (const x of [10, 30, 860]) prose.fill({ x, y: 60 + line * 40, width: 18, height: 18 });
+    }
+    expect(findTables(prose.page()).tables).toEqual([]);
+  });
+
+  it('takes vertical rules alone for the middle of one long row', () => {
+    const sheet = new Sheet(600, 900);
+    for (const x of [60, 200, 540]) sheet.fill({ x, y: 40, width: 2, height: 800 });
+    const { tables } = findTables(sheet.page());
+    expect(tables).toMatchObject([{ rowCount: 1, columnCount: 2, openTop: true, openBottom: true }]);
   });
 
   it('covers its grid once whatever is broken out of the rules', () => {
