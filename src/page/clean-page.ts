@@ -19,6 +19,7 @@ import { findOrientation, type Orientation } from './orientation.ts';
 import { findPageArea } from './page-area.ts';
 import { turnTransform } from './quarter-turn.ts';
 import { resampleBitmap, resampleGrey } from './resample.ts';
+import { findSealRings, removeSealRings } from './round-seals.ts';
 import { measureSkew } from './skew.ts';
 import {
   type Displacement,
@@ -67,13 +68,21 @@ export async function cleanPage(page: PageImage): Promise<CleanPage> {
   const bent = largestShift(displacement, size.widthPx, size.heightPx) >= LEAST_SHIFT_PX;
   const geometry = straightGeometry(transform, bent ? displacement : noDisplacement);
   const clean = bent ? project(flat, size, geometry) : first;
-  const cleanMarks = resampleBitmap(marks, size.widthPx, size.heightPx, point => geometry.toOriginal(point));
-  const ink = despeckle(cv, bent ? binarize(clean, windowOf(textHeightPx)) : firstInk, textHeightPx);
+  const colourMarks = resampleBitmap(marks, size.widthPx, size.heightPx, point => geometry.toOriginal(point));
+  const inked = despeckle(cv, bent ? binarize(clean, windowOf(textHeightPx)) : firstInk, textHeightPx);
+  const {
+    ink,
+    marks: cleanMarks,
+    grey: cleanGrey,
+  } = removeSealRings(
+    { grey: clean, ink: inked, marks: colourMarks },
+    page.textLayer === null ? findSealRings(cv, inked, textHeightPx) : [],
+  );
   return {
     pageNumber: page.pageNumber,
     originalWidthPx: page.raster.widthPx,
     originalHeightPx: page.raster.heightPx,
-    grey: clean,
+    grey: cleanGrey,
     ink,
     marks: cleanMarks,
     geometry,

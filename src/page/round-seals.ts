@@ -1,0 +1,210 @@
+import { matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
+import type { Bitmap, GreyRaster } from '../model/raster.ts';
+
+/** The ring of a round seal, clean page pixels. */
+export interface SealRing {
+  readonly x: number;
+  readonly y: number;
+  readonly radiusPx: number;
+  /** Distance of the middle of the ring from the centre in each of `DIRECTIONS`: printed rings are never quite round. */
+  readonly radiiPx: readonly number[];
+  readonly thicknessPx: number;
+}
+
+/** Text height the search is done at: rings stay whole, a page takes a tenth of a second. */
+const SEARCH_TEXT_HEIGHT_PX = 6;
+/** Official seals measure 38 to 50 mm, text 3 to 5 mm. */
+const RADIUS_TEXT_HEIGHTS = { least: 3.8, most: 8.5 };
+/** Gradient threshold and votes of the Hough transform; low, since every circle is proved on the ink itself. */
+const HOUGH = { gradient: 200, votes: 16 };
+const MOST_CANDIDATES = 40;
+/** Measured: rings of seals are inked along 0.93 to 0.99 of their circle, circles through text and rules up to 0.45. */
+const RING_SHARE = 0.65;
+const DIRECTIONS = 240;
+/** The voted radius is rounded by the coarse search. */
+const RADIUS_SLACK = 0.1;
+/** A thicker ring is a filled area. */
+const MAXIMUM_THICKNESS_TEXT_HEIGHTS = 0.5;
+
+/** How much thicker than the ring its ink may be where only the ring lies. */
+const RAGGED_PX = 2;
+
+/**
+ * Finds the rings of round seals that no colour gives away: on grey and black-and-white scans. Candidates come from
+ * the Hough transform for circles (Yuen et al. 1990, as in OpenCV), proof from the ink along the circle.
+ */
+export function findSealRings(cv: OpenCv, ink: Bitmap, textHeightPx: number): SealRing[] {
+  const rings: SealRing[] = [];
+  for (const candidate of circleCandidates(cv, ink, textHeightPx)) {
+    const ring = provenRing(ink, candidate, textHeightPx);
+    const isNew =
+      ring !== null && rings.every(({ x, y, radiusPx }) => Math.hypot(ring.x - x, ring.y - y) > radiusPx);
+    if (isNew) rings.push(ring);
+  }
+  return rings;
+}
+
+interface Circle {
+  readonly x: number;
+  readonly y: number;
+  readonly radiusPx: number;
+}
+
+function circleCandidates(cv: OpenCv, ink: Bitmap, textHeightPx: number): Circle[] {
+  const scale = SEARCH_TEXT_HEIGHT_PX / textHeightPx;
+  return withMats(keep => {
+    const small = keep(new cv.Mat());
+    const size = new cv.Size(Math.round(ink.widthPx * scale), Math.round(ink.heightPx * scale));
+    cv.resize(keep(matFromBitmap(cv, ink)), small, size, 0, 0, cv.INTER_AREA);
+    const circles = keep(new cv.Mat());
+    const distancePx = SEARCH_TEXT_HEIGHT_PX * RADIUS_TEXT_HEIGHTS.least;
+    cv.HoughCircles(
+      small,
+      circles,
+      cv.HOUGH_GRADIENT,
+      1,
+      distancePx,
+      HOUGH.gradient,
+      HOUGH.votes,
+      Math.round(SEARCH_TEXT_HEIGHT_PX * RADIUS_TEXT_HEIGHTS.least),
+      Math.round(SEARCH_TEXT_HEIGHT_PX * RADIUS_TEXT_HEIGHTS.most),
+    );
+    const [values, count] = [circles.data32F, Math.min(circles.cols, MOST_CANDIDATES)];
+    return Array.from({ length: count }, (_, index) => ({
+      x: (values[index * 3] ?? 0) / scale,
+      y: (values[index * 3 + 1] ?? 0) / scale,
+      radiusPx: (values[index * 3 + 2] ?? 0) / scale,
+    }));
+  });
+}
+
+/** A candidate whose circle, once fitted to the ink, is ink nearly all around; else null. */
+function provenRing(ink: Bitmap, candidate: Circle, textHeightPx: number): SealRing | null {
+  const { x, y, radiusPx } = fittedCircle(ink, fittedCircle(ink, candidate));
+  let best = { share: 0, radiusPx };
+  for (let radius = radiusPx * (1 - RADIUS_SLACK); radius <= radiusPx * (1 + RADIUS_SLACK); radius++) {
+    const share =
+      directions().filter(angle => hasInk(ink, x, y, angle, radius - 1, radius + 1)).length / DIRECTIONS;
+    if (share > best.share) best = { share, radiusPx: radius };
+  }
+  if (best.share < RING_SHARE) return null;
+  const { radiusPx: meanPx } = best;
+  const runs = directions().map(angle => runThrough(ink, x, y, angle, meanPx, meanPx * RADIUS_SLACK));
+  const thicknesses = runs
+    .flatMap(run => (run === null ? [] : [run.to - run.from + 1]))
+    .sort((a, b) => a - b);
+  const thicknessPx = thicknesses[thicknesses.length >> 1] ?? 0;
+  if (thicknessPx > textHeightPx * MAXIMUM_THICKNESS_TEXT_HEIGHTS) return null;
+  const isRing = (run: InkRun | null): run is InkRun =>
+    run !== null && run.to - run.from + 1 <= thicknessPx + RAGGED_PX;
+  const radiiPx = runs.map(run => (isRing(run) ? (run.from + run.to) / 2 : meanPx));
+  return { x, y, radiusPx: meanPx, radiiPx, thicknessPx };
+}
+
+/** The circle through the ink nearest to a rough one, by least squares (Kåsa 1976). */
+function fittedCircle(ink: Bitmap, { x, y, radiusPx }: Circle): Circle {
+  let [n, su, sv, suu, svv, suv, suz, svz, sz] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
+  for (const angle of directions()) {
+    const run = runThrough(ink, x, y, angle, radiusPx, radiusPx * RADIUS_SLACK);
+    if (run === null || run.to - run.from > radiusPx * RADIUS_SLACK) continue;
+    const distancePx = (run.from + run.to) / 2;
+    const [u, v] = [distancePx * Math.cos(angle), distancePx * Math.sin(angle)];
+    const z = u * u + v * v;
+    n++;
+    su += u;
+    sv += v;
+    suu += u * u;
+    svv += v * v;
+    suv += u * v;
+    suz += u * z;
+    svz += v * z;
+    sz += z;
+  }
+  if (n < DIRECTIONS / 3) return { x, y, radiusPx };
+  const [cuu, cvv, cuv] = [suu - (su * su) / n, svv - (sv * sv) / n, suv - (su * sv) / n];
+  const [cuz, cvz] = [(suz - (su * sz) / n) / 2, (svz - (sv * sz) / n) / 2];
+  const determinant = cuu * cvv - cuv * cuv;
+  if (Math.abs(determinant) < 1) return { x, y, radiusPx };
+  const offsetX = (cuz * cvv - cvz * cuv) / determinant;
+  const offsetY = (cvz * cuu - cuz * cuv) / determinant;
+  const squared = (sz - 2 * offsetX * su - 2 * offsetY * sv) / n + offsetX ** 2 + offsetY ** 2;
+  return { x: x + offsetX, y: y + offsetY, radiusPx: Math.sqrt(Math.max(1, squared)) };
+}
+
+function directions(): number[] {
+  return Array.from({ length: DIRECTIONS }, (_, index) => (2 * Math.PI * index) / DIRECTIONS);
+}
+
+function inkAt({ widthPx, heightPx, data }: Bitmap, x: number, y: number): boolean {
+  const [column, row] = [Math.round(x), Math.round(y)];
+  if (column < 0 || row < 0 || column >= widthPx || row >= heightPx) return false;
+  return data[row * widthPx + column] === 1;
+}
+
+function hasInk(ink: Bitmap, x: number, y: number, angle: number, from: number, to: number): boolean {
+  for (let radius = from; radius <= to; radius++) {
+    if (inkAt(ink, x + radius * Math.cos(angle), y + radius * Math.sin(angle))) return true;
+  }
+  return false;
+}
+
+/** Ink along a direction, as distances from the centre; both ends belong to it. */
+interface InkRun {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The run of ink along a direction that lies nearest to a distance from the centre, or null. */
+function runThrough(
+  ink: Bitmap,
+  x: number,
+  y: number,
+  angle: number,
+  distancePx: number,
+  slackPx: number,
+): InkRun | null {
+  const isInk = (radius: number) => inkAt(ink, x + radius * Math.cos(angle), y + radius * Math.sin(angle));
+  for (let offset = 0; offset <= slackPx; offset++) {
+    const start = [distancePx + offset, distancePx - offset].find(isInk);
+    if (start === undefined) continue;
+    let [from, to] = [start, start];
+    while (isInk(from - 1)) from--;
+    while (isInk(to + 1)) to++;
+    return { from, to };
+  }
+  return null;
+}
+
+/**
+ * Marks the places under the seals and takes their rings out of the page, which else make strokes and rules; where
+ * text or a rule crosses a ring, its pixels stay. What stands inside a ring cannot be told from the form's own print.
+ */
+export function removeSealRings(
+  page: { readonly grey: GreyRaster; readonly ink: Bitmap; readonly marks: Bitmap },
+  rings: readonly SealRing[],
+): { grey: GreyRaster; ink: Bitmap; marks: Bitmap } {
+  if (rings.length === 0) return page;
+  const grey = { ...page.grey, data: page.grey.data.slice() };
+  const ink = { ...page.ink, data: page.ink.data.slice() };
+  const marks = { ...page.marks, data: page.marks.data.slice() };
+  for (const ring of rings) {
+    const outerPx = Math.ceil(ring.radiusPx + ring.thicknessPx);
+    for (let y = Math.round(ring.y) - outerPx; y <= ring.y + outerPx; y++) {
+      for (let x = Math.round(ring.x) - outerPx; x <= ring.x + outerPx; x++) {
+        if (x < 0 || y < 0 || x >= ink.widthPx || y >= ink.heightPx) continue;
+        const distancePx = Math.hypot(x - ring.x, y - ring.y);
+        const pixel = y * ink.widthPx + x;
+        if (distancePx <= ring.radiusPx + ring.thicknessPx) marks.data[pixel] = 1;
+        const angle = Math.atan2(y - ring.y, x - ring.x);
+        const direction = Math.round((angle / (2 * Math.PI)) * DIRECTIONS + DIRECTIONS) % DIRECTIONS;
+        const middlePx = ring.radiiPx[direction] ?? ring.radiusPx;
+        if (Math.abs(distancePx - middlePx) > ring.thicknessPx / 2 + RAGGED_PX) continue;
+        const run = runThrough(page.ink, ring.x, ring.y, angle, distancePx, 0);
+        if (run !== null && run.to - run.from + 1 > ring.thicknessPx + 2 * RAGGED_PX) continue;
+        ink.data[pixel] = 0;
+        grey.data[pixel] = 255;
+      }
+    }
+  }
+  return { grey, ink, marks };
+}
