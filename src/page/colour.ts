@@ -1,5 +1,5 @@
 import { clampToPixels } from '../imaging/crop.ts';
-import { loadOpenCv, matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
+import { bitmapFromMat, loadOpenCv, matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
 import type { Box } from '../model/geometry.ts';
 import type { Bitmap, ColourRaster, GreyRaster, Raster } from '../model/raster.ts';
 
@@ -14,6 +14,10 @@ const SEAL_SIDE = { smallestShare: 0.03, largestShare: 0.5 };
 const SEAL_ASPECT = { lowest: 0.33, highest: 3 };
 /** A seal's ink covers this much of its box; rules and labels of a red form cover less, a photo more. */
 const SEAL_FILL = { lowest: 0.04, highest: 0.75 };
+/** Straight lines longer than this share of the page's width keep a seal from standing alone, be it with a bit of its ring. */
+const CONNECTING_RULE_SHARE = 1 / 16;
+/** Lines longer than this are surely rules and stay where a seal lies over them. */
+const SURE_RULE_SHARE = 1 / 8;
 /** Marks are looked for on a copy this much smaller. */
 const SURVEY_STEP = 4;
 /** JPEG halves the resolution of colour, so a stroke's fringe reaches this far. */
@@ -43,8 +47,9 @@ export async function separateColours(raster: Raster): Promise<ColourSeparation>
   for (const channel of [0, 2] as const) {
     const survey = surveyMarks(raster, channel);
     hasColour ||= survey.coloured;
-    const boxes = markRegions(cv, survey.mask);
-    for (const region of boxes) eraseMark(raster, channel, region, grey, marks);
+    const boxes = markRegions(cv, without(survey.mask, longLines(cv, survey.mask, CONNECTING_RULE_SHARE)));
+    const rules = longLines(cv, survey.mask, SURE_RULE_SHARE);
+    for (const region of boxes) eraseMark(raster, channel, region, rules, grey, marks);
   }
   return { grey, marks, hasColour };
 }
@@ -91,6 +96,26 @@ function surveyMarks(raster: ColourRaster, channel: 0 | 2): { mask: Bitmap; colo
     }
   }
   return { mask: { widthPx, heightPx, data }, coloured: count > raster.widthPx * raster.heightPx * 0.0005 };
+}
+
+/** Rules of a form ruled in the colour of its seals; without them the seal stands alone, and they are not part of it. */
+function longLines(cv: OpenCv, mask: Bitmap, widthShare: number): Bitmap {
+  return withMats(keep => {
+    const source = keep(matFromBitmap(cv, mask));
+    const all = keep(new cv.Mat(mask.heightPx, mask.widthPx, cv.CV_8UC1, new cv.Scalar(0)));
+    const lengthPx = Math.max(8, Math.round(mask.widthPx * widthShare));
+    for (const size of [new cv.Size(lengthPx, 1), new cv.Size(1, lengthPx)]) {
+      const lines = keep(new cv.Mat());
+      const kernel = keep(cv.getStructuringElement(cv.MORPH_RECT, size));
+      cv.morphologyEx(source, lines, cv.MORPH_OPEN, kernel);
+      cv.bitwise_or(all, lines, all);
+    }
+    return bitmapFromMat(all);
+  });
+}
+
+function without(mask: Bitmap, other: Bitmap): Bitmap {
+  return { ...mask, data: mask.data.map((ink, at) => (other.data[at] === 1 ? 0 : ink)) };
 }
 
 /** Weakly inked letters at a seal's rim lie outside the box of what was found of it by up to this share. */
@@ -148,7 +173,14 @@ function looksLikeSeal(width: number, height: number, ink: number, pageWidth: nu
   );
 }
 
-function eraseMark(raster: ColourRaster, channel: 0 | 2, region: Box, grey: GreyRaster, marks: Bitmap): void {
+function eraseMark(
+  raster: ColourRaster,
+  channel: 0 | 2,
+  region: Box,
+  rules: Bitmap,
+  grey: GreyRaster,
+  marks: Bitmap,
+): void {
   const { widthPx, heightPx, data } = raster;
   const { x: left, y: top, width, height } = clampToPixels(region, widthPx, heightPx);
   const right = left + width;
@@ -177,6 +209,8 @@ function eraseMark(raster: ColourRaster, channel: 0 | 2, region: Box, grey: Grey
     for (let x = left; x < right; x++) {
       const pixel = y * widthPx + x;
       if (marks.data[pixel] === 0) continue;
+      const surveyed = Math.floor(y / SURVEY_STEP) * rules.widthPx + Math.floor(x / SURVEY_STEP);
+      if (rules.data[surveyed] === 1) continue;
       const own = data[pixel * 3 + channel] ?? 0;
       const luma = grey.data[pixel] ?? 0;
       // Colour bleeds into black strokes (JPEG), but what is darker than the mark alone is print.

@@ -26,7 +26,9 @@ const LARGEST_CORNER_SHARE = 0.25;
 const TRACE_BAND_TEXT_HEIGHTS = 0.15;
 /** Left out at both ends where traces are looked for: only the crossing rule, so that the padding of a cell counts. */
 const TRACE_CORNER_TEXT_HEIGHTS = 0.1;
-/** A worn or dotted rule shows traces in every part of its length; a character in its way leaves the padding free. */
+/** The rule goes on to both ends of the edge; a character in its place stands in the middle of the cell. */
+const TRACE_END_TEXT_HEIGHTS = 0.3;
+/** A worn or dotted rule shows traces in every part of its length. */
 const TRACE_PARTS = 4;
 const TRACE_SHARE = 0.12;
 /** The spaces of a dotted rule are as long as its dots. */
@@ -74,6 +76,8 @@ function coverageBetween(
 function traceShare(line: GridLine, ink: Bitmap, start: number, end: number, textHeightPx: number): number {
   const bandPx = Math.max(2, Math.round(textHeightPx * TRACE_BAND_TEXT_HEIGHTS));
   const reachPx = Math.round(textHeightPx * FREE_SIDE_TEXT_HEIGHTS);
+  let firstTrace = Number.POSITIVE_INFINITY;
+  let lastTrace = Number.NEGATIVE_INFINITY;
   const parts = Array.from({ length: TRACE_PARTS }, () => 0);
   const from = Math.max(0, Math.round(start));
   const to = Math.min(ink.widthPx, Math.round(end));
@@ -84,8 +88,13 @@ function traceShare(line: GridLine, ink: Bitmap, start: number, end: number, tex
       isPaper(ink, along, centre - bandPx - reachPx, centre - bandPx - 1) &&
       isPaper(ink, along, centre + bandPx + 1, centre + bandPx + reachPx);
     const part = Math.floor((TRACE_PARTS * (along - from)) / (to - from));
-    if (hasTrace) parts[part] = (parts[part] ?? 0) + 1;
+    if (!hasTrace) continue;
+    parts[part] = (parts[part] ?? 0) + 1;
+    firstTrace = Math.min(firstTrace, along);
+    lastTrace = along;
   }
+  const endPx = textHeightPx * TRACE_END_TEXT_HEIGHTS;
+  if (firstTrace - from > endPx || to - 1 - lastTrace > endPx) return 0;
   const partPx = Math.max(1, (to - from) / TRACE_PARTS);
   const mean = parts.reduce((sum, count) => sum + count, 0) / (TRACE_PARTS * partPx);
   return Math.min(...parts) / partPx < TRACE_SHARE ? 0 : Math.min(1, mean / TRACE_DUTY);
