@@ -1,7 +1,7 @@
 import { countInk } from '../imaging/crop.ts';
 import { area, intersection } from '../model/geometry.ts';
 import type { CleanPage } from '../model/page.ts';
-import type { Bitmap } from '../model/raster.ts';
+import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { PageLayout, PageTable } from '../model/table.ts';
 import { checkAgainstText } from './check-grid.ts';
 import { type Component, findComponents } from './components.ts';
@@ -14,6 +14,7 @@ import { tableOf } from './page-table.ts';
 import { horizontalRuleInk } from './rule-ink.ts';
 import { chainStrokes, type Rule } from './rules.ts';
 import { transposed, transposedGrey } from './runs.ts';
+import { withoutShowThrough } from './show-through.ts';
 import { splitAtGaps } from './split-lattice.ts';
 import { findStrokes } from './strokes.ts';
 
@@ -31,12 +32,13 @@ const BLOT = { textHeights: 0.6, filledShare: 0.7 };
  */
 export function findTables(page: CleanPage): PageLayout {
   const { ink, grey, textHeightPx } = page;
+  const turnedGrey = transposedGrey(grey);
   const ruleInk = {
     horizontal: horizontalRuleInk(grey, ink, textHeightPx),
-    vertical: horizontalRuleInk(transposedGrey(grey), transposed(ink), textHeightPx),
+    vertical: horizontalRuleInk(turnedGrey, transposed(ink), textHeightPx),
   };
-  const horizontal = rulesOf(ruleInk.horizontal, textHeightPx);
-  const vertical = rulesOf(ruleInk.vertical, textHeightPx);
+  const horizontal = rulesOf(ruleInk.horizontal, grey, textHeightPx);
+  const vertical = rulesOf(ruleInk.vertical, turnedGrey, textHeightPx);
   const { lattices: connected, loose } = findLattices(horizontal, vertical, textHeightPx);
   const lattices = connected.flatMap(lattice => splitAtGaps(lattice, ruleInk, textHeightPx));
   const ruled = outermost(
@@ -66,9 +68,10 @@ export function findTables(page: CleanPage): PageLayout {
   };
 }
 
-function rulesOf(ruleInk: Bitmap, textHeightPx: number): Rule[] {
+function rulesOf(ruleInk: Bitmap, grey: GreyRaster, textHeightPx: number): Rule[] {
   const strokes = findStrokes(ruleInk, textHeightPx);
-  return chainStrokes([...strokes, ...findDashedStrokes(ruleInk, strokes, textHeightPx)], textHeightPx);
+  const dashed = findDashedStrokes(ruleInk, strokes, textHeightPx);
+  return withoutShowThrough(chainStrokes([...strokes, ...dashed], textHeightPx), grey, textHeightPx);
 }
 
 /** A table inside a cell of another is part of that cell. */

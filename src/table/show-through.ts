@@ -1,0 +1,36 @@
+import type { GreyRaster } from '../model/raster.ts';
+import { positionAt, type Rule } from './rules.ts';
+
+/** Rules of the other side of the sheet are this much fainter than the page's own; faded rules are less even. */
+const FAINT_SHARE = 0.3;
+/** Shorter rules say little about how dark the page's rules are. */
+const TELLING_TEXT_HEIGHTS = 8;
+const SAMPLE_STEP_PX = 3;
+
+/** Leaves out rules that show through from the other side of the sheet: all along much fainter than the rest. */
+export function withoutShowThrough(rules: readonly Rule[], grey: GreyRaster, textHeightPx: number): Rule[] {
+  const darkness = new Map(rules.map(rule => [rule, darknessOf(rule, grey)]));
+  const telling = rules
+    .filter(rule => rule.coveredPx >= textHeightPx * TELLING_TEXT_HEIGHTS)
+    .map(rule => darkness.get(rule) ?? 0)
+    .sort((a, b) => a - b);
+  const usual = telling[telling.length >> 1];
+  return usual === undefined
+    ? [...rules]
+    : rules.filter(rule => (darkness.get(rule) ?? 0) >= usual * FAINT_SHARE);
+}
+
+/** Upper quartile of how much darker than white a horizontal rule is along its course, 0 to 255. */
+function darknessOf(rule: Rule, { widthPx, heightPx, data }: GreyRaster): number {
+  const samples: number[] = [];
+  for (let along = rule.start; along < rule.end; along += SAMPLE_STEP_PX) {
+    const centre = Math.round(positionAt(rule.course, along));
+    let darkest = 255;
+    for (let across = Math.max(0, centre - 1); across <= Math.min(heightPx - 1, centre + 1); across++) {
+      darkest = Math.min(darkest, data[across * widthPx + along] ?? 255);
+    }
+    samples.push(255 - darkest);
+  }
+  samples.sort((a, b) => a - b);
+  return samples[Math.floor(samples.length * 0.75)] ?? 0;
+}
