@@ -30,6 +30,8 @@ export interface LogicalCell {
 export interface TableJoin {
   readonly fromPage: number;
   readonly toPage: number;
+  /** Where the second part stands on `toPage`, original pixels: one picture may show two pages. */
+  readonly toBox: Box;
   /** First row of the logical table that comes from `toPage` alone. */
   readonly atRow: number;
   /** Why, in a sentence. */
@@ -42,6 +44,11 @@ export interface TableJoin {
   readonly columns: { readonly from: readonly number[]; readonly to: readonly number[] };
   /** Cells of repeated rows that were dropped, as read on `toPage`. */
   readonly droppedCells: readonly ReadCell[];
+  /**
+   * Cells of the first part's last row where the edge of a photograph cut it and the second shows it whole; dropped
+   * too. Columns are edges of the logical table, as in `columns`.
+   */
+  readonly cutCells: readonly LogicalCell[];
 }
 
 /** A whole table: pages joined, repeated headers dropped. Cells cover the grid once, without overlap. */

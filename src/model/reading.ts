@@ -83,6 +83,8 @@ export interface ReadCell {
   /** Original page pixels. */
   readonly box: Box;
   readonly polygon: Polygon;
+  /** As read: in pixels of the page once upright and straight. */
+  readonly upright: Box;
   readonly content: CellContent;
   /** Share of the cell that lies under a seal or mark, 0 to 1. */
   readonly markedShare: number;
@@ -93,6 +95,8 @@ export interface ReadTable {
   readonly kind: 'ruled' | 'borderless';
   /** Original page pixels. */
   readonly box: Box;
+  /** As read: in pixels of the page once upright and straight. */
+  readonly upright: Box;
   readonly rowCount: number;
   readonly columnCount: number;
   readonly cells: readonly ReadCell[];
@@ -107,6 +111,8 @@ export interface ReadLine {
   readonly pageNumber: number;
   readonly box: Box;
   readonly polygon: Polygon;
+  /** As read: in pixels of the page once upright and straight. */
+  readonly upright: Box;
   readonly text: EvidencedText;
 }
 
@@ -115,6 +121,8 @@ export interface ReadPage {
   readonly pageNumber: number;
   readonly widthPx: number;
   readonly heightPx: number;
+  /** Height of the page once upright and straight; what `upright` boxes are measured against. */
+  readonly uprightHeightPx: number;
   readonly quality: PageQuality;
   readonly tables: readonly ReadTable[];
   readonly outsideLines: readonly ReadLine[];

@@ -38,6 +38,7 @@ export async function readPage(layout: PageLayout, readers: Readers): Promise<Re
     pageNumber: page.pageNumber,
     widthPx: page.originalWidthPx,
     heightPx: page.originalHeightPx,
+    uprightHeightPx: page.grey.heightPx,
     quality: page.quality,
     tables,
     outsideLines: outside.filter(line => line.text.length > 0),
@@ -53,6 +54,7 @@ async function readTable(table: PageTable, desk: Desk): Promise<ReadTable> {
     pageNumber,
     kind,
     box: boundingBox(polygon),
+    upright: table.box,
     rowCount,
     columnCount,
     cells,
@@ -74,6 +76,7 @@ async function readCell(cell: GridCell, desk: Desk): Promise<ReadCell> {
     pageNumber: page.pageNumber,
     box: boundingBox(polygon),
     polygon,
+    upright: cell.box,
     content: await readBox(cell.box, desk),
     markedShare: area(cell.box) === 0 ? 0 : Math.min(1, countInk(page.marks, cell.box) / area(cell.box)),
   };
@@ -89,6 +92,7 @@ async function readOutsideLine(box: Box, desk: Desk): Promise<ReadLine> {
     pageNumber: page.pageNumber,
     box: boundingBox(polygon),
     polygon,
+    upright: box,
     text: content.kind === 'text' ? content.text : [],
   };
 }

@@ -100,7 +100,10 @@ async function insertTable(
       column_count: table.columnCount,
       quality: table.quality,
       joins: JSON.stringify(
-        table.joins.map(({ droppedCells, ...join }) => ({ ...join, droppedRows: droppedRows(droppedCells) })),
+        table.joins.map(({ droppedCells, cutCells, ...join }) => ({
+          ...join,
+          droppedRows: droppedRows([...cutCells, ...droppedCells]),
+        })),
       ),
     })
     .returning('id')
@@ -109,7 +112,9 @@ async function insertTable(
 }
 
 /** Dropped rows as text, by row, so that a join can be undone by eye and by program. */
-function droppedRows(cells: LogicalTable['joins'][number]['droppedCells']): readonly unknown[] {
+function droppedRows(
+  cells: readonly Pick<LogicalCell, 'row' | 'column' | 'rowSpan' | 'columnSpan' | 'content'>[],
+): readonly unknown[] {
   return cells.map(({ row, column, rowSpan, columnSpan, content }) => ({
     row,
     column,

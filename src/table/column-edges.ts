@@ -1,5 +1,5 @@
-import type { Point, Polygon } from '../model/geometry.ts';
-import type { ReadCell, ReadTable } from '../model/reading.ts';
+import { right } from '../model/geometry.ts';
+import type { ReadTable } from '../model/reading.ts';
 
 /** Edges of two pages are one where they differ by less than this share of the table's width… */
 const SAME_EDGE_SHARE = 0.03;
@@ -11,15 +11,11 @@ const SAME_EDGE_COLUMN_SHARE = 0.4;
  * form goes on over pages that were laid on the glass differently.
  */
 export function relativeColumnEdges(table: ReadTable): number[] {
-  const corners = tableCorners(table);
   const samples: number[][] = Array.from({ length: table.columnCount + 1 }, () => []);
-  for (const cell of table.cells) {
-    const [topLeft, topRight, bottomRight, bottomLeft] = cell.polygon;
-    samples[cell.column]?.push(shareAcross(topLeft, corners), shareAcross(bottomLeft, corners));
-    samples[cell.column + cell.columnSpan]?.push(
-      shareAcross(topRight, corners),
-      shareAcross(bottomRight, corners),
-    );
+  const { x: left, width } = table.upright;
+  for (const { column, columnSpan, upright } of table.cells) {
+    samples[column]?.push((upright.x - left) / Math.max(1, width));
+    samples[column + columnSpan]?.push((right(upright) - left) / Math.max(1, width));
   }
   const edges = samples.map((values, edge) => median(values) ?? edge / table.columnCount);
   edges[0] = 0;
@@ -80,42 +76,6 @@ function nearestIndex(edges: readonly number[], position: number): number {
     if (Math.abs(edge - position) < Math.abs((edges[best] ?? 0) - position)) best = index;
   });
   return best;
-}
-
-/** The outer corners of the table from its corner cells, which follow the page's tilt. */
-function tableCorners(table: ReadTable): Polygon {
-  const corner = (row: number, column: number, index: 0 | 1 | 2 | 3): Point => {
-    const cell = table.cells.find(one => covers(one, row, column));
-    const { x, y, width, height } = table.box;
-    const fallback: Point = {
-      x: index === 0 || index === 3 ? x : x + width,
-      y: index < 2 ? y : y + height,
-    };
-    return cell?.polygon[index] ?? fallback;
-  };
-  const lastRow = table.rowCount - 1;
-  const lastColumn = table.columnCount - 1;
-  return [corner(0, 0, 0), corner(0, lastColumn, 1), corner(lastRow, lastColumn, 2), corner(lastRow, 0, 3)];
-}
-
-function covers(cell: ReadCell, row: number, column: number): boolean {
-  return (
-    row >= cell.row &&
-    row < cell.row + cell.rowSpan &&
-    column >= cell.column &&
-    column < cell.column + cell.columnSpan
-  );
-}
-
-/** How far a point lies between the table's left and right side at its own height, 0 to 1. */
-function shareAcross(point: Point, [topLeft, topRight, bottomRight, bottomLeft]: Polygon): number {
-  const roughly = (point.x - topLeft.x) / Math.max(1, topRight.x - topLeft.x);
-  const top = topLeft.y + roughly * (topRight.y - topLeft.y);
-  const bottom = bottomLeft.y + roughly * (bottomRight.y - bottomLeft.y);
-  const down = (point.y - top) / Math.max(1, bottom - top);
-  const left = topLeft.x + down * (bottomLeft.x - topLeft.x);
-  const right = topRight.x + down * (bottomRight.x - topRight.x);
-  return (point.x - left) / Math.max(1, right - left);
 }
 
 function median(values: readonly number[]): number | null {

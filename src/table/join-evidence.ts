@@ -2,7 +2,7 @@ import { bottom } from '../model/geometry.ts';
 import type { ReadPage, ReadTable } from '../model/reading.ts';
 import { matchEdges, uniteEdges } from './column-edges.ts';
 import { printedPageNumber, textBetween } from './page-lines.ts';
-import { isSameRow, onEdges, rowTexts, type TablePart } from './table-part.ts';
+import { cellsCovering, isSameRow, onEdges, rowTexts, type TablePart } from './table-part.ts';
 import { isSameText } from './text-similarity.ts';
 
 /** The end of what is joined so far, and the table that may go on with it. */
@@ -18,8 +18,17 @@ export interface JoinVerdict {
   /** Probability that the two are one table, 0 to 1. */
   readonly confidence: number;
   readonly reason: string;
-  /** Rows at the top of the second table that repeat rows of the first. */
-  readonly repeatedRows: number;
+  readonly repetition: Repetition;
+}
+
+/** What the second table shows again of the first. */
+export interface Repetition {
+  /** Rows at the top of the second table that the first has too; those of an overlap cut by its upper edge included. */
+  readonly rows: number;
+  /** Two photographs overlap: the rows repeated are the last of the first table. */
+  readonly isOverlap: boolean;
+  /** The edge of the first photograph went through the first table's last row, which the second shows whole. */
+  readonly cutsLastRow: boolean;
 }
 
 /** Log-odds of each piece of evidence; set by hand, from how office programs break tables. */
@@ -36,6 +45,8 @@ const WEIGHTS = {
   freshText: -2.5,
   sameLabelsOtherValues: -5,
   endsHighUp: -1.5,
+  onePage: -3,
+  turnsPage: 3.5,
   restartsNumbering: -3,
 } as const;
 
@@ -53,7 +64,8 @@ interface Evidence {
 export function judgeJoin(candidate: JoinCandidate): JoinVerdict {
   const { from, to, opening } = candidate;
   const columns = matchEdges(from.part.edges, to.part.edges);
-  const repeatedRows = countRepeatedRows(from.part, to.part);
+  const repetition = findRepetition(candidate);
+  const repeatedRows = repetition.rows;
   const between = textBetween(from, to, opening);
   const restarts = printedPageNumber(from.page) !== null && printedPageNumber(to.page) === 1;
   const evidence: readonly (Evidence | false)[] = [
@@ -62,7 +74,10 @@ export function judgeJoin(candidate: JoinCandidate): JoinVerdict {
       weight: WEIGHTS.openEdge,
       words: 'no rule closes it at the page break',
     },
-    repeatedRows > 0 && { weight: WEIGHTS.repeatedHeader, words: `${repeatedRows} rows are printed again` },
+    repeatedRows > 0 && {
+      weight: WEIGHTS.repeatedHeader,
+      words: repetitionInWords(repetition),
+    },
     beginsBlank(to.part) && {
       weight: WEIGHTS.continuedBlank,
       words: 'its first row begins with a blank cell',
@@ -78,10 +93,13 @@ export function judgeJoin(candidate: JoinCandidate): JoinVerdict {
       weight: WEIGHTS.sameLabelsOtherValues,
       words: 'it begins with the same labels and other values',
     },
-    bottom(from.table.box) < from.page.heightPx * LOW_END_SHARE && {
-      weight: WEIGHTS.endsHighUp,
-      words: 'the first part ends high up on its page',
-    },
+    from.page === to.page && { weight: WEIGHTS.onePage, words: 'both stand on one page' },
+    between.turnsPage && { weight: WEIGHTS.turnsPage, words: 'a page number stands between the parts' },
+    from.page !== to.page &&
+      bottom(from.table.upright) < from.page.uprightHeightPx * LOW_END_SHARE && {
+        weight: WEIGHTS.endsHighUp,
+        words: 'the first part ends high up on its page',
+      },
     restarts && { weight: WEIGHTS.restartsNumbering, words: 'page numbers begin again' },
   ];
   const found = evidence.filter((one): one is Evidence => one !== false);
@@ -90,7 +108,7 @@ export function judgeJoin(candidate: JoinCandidate): JoinVerdict {
     joined: logOdds > 0,
     confidence: 1 / (1 + Math.exp(-logOdds)),
     reason: found.map(({ words }) => words).join('; '),
-    repeatedRows,
+    repetition,
   };
 }
 
@@ -100,11 +118,60 @@ function columnEvidence(share: number): Evidence {
   return { weight: WEIGHTS.otherColumns, words: 'the columns differ' };
 }
 
+function repetitionInWords({ rows, isOverlap }: Repetition): string {
+  const count = rows === 1 ? 'a row' : `${rows} rows`;
+  return isOverlap ? `the pictures overlap by ${count}` : `${count} printed again`;
+}
+
+function findRepetition({ from, to }: JoinCandidate): Repetition {
+  const { edges, firstIndexes, secondIndexes } = uniteEdges(from.part.edges, to.part.edges);
+  const upper = onEdges(from.part, edges, firstIndexes);
+  const lower = onEdges(to.part, edges, secondIndexes);
+  return (
+    findOverlap(upper, lower, from.table.openBottom, to.table.openTop) ?? {
+      rows: countRepeatedRows(upper, lower),
+      isOverlap: false,
+      cutsLastRow: false,
+    }
+  );
+}
+
+/** Fewer rows alike may be chance; a header printed again hardly ever stands at the end of its table. */
+const LEAST_OVERLAP_ROWS = 2;
+
+/** The longest run of rows alike at the end of one picture and the start of the next; rows cut by an edge aside. */
+function findOverlap(
+  upper: TablePart,
+  lower: TablePart,
+  upperIsCut: boolean,
+  lowerIsCut: boolean,
+): Repetition | null {
+  for (const [skipped, cut] of [
+    [0, 0],
+    [0, 1],
+    [1, 0],
+    [1, 1],
+  ] as const) {
+    if ((skipped === 1 && !lowerIsCut) || (cut === 1 && !(upperIsCut && endsInOwnRow(upper)))) continue;
+    const most = Math.min(upper.rowCount - cut, lower.rowCount - skipped);
+    for (let count = most; count >= LEAST_OVERLAP_ROWS; count--) {
+      const start = upper.rowCount - cut - count;
+      const isSame = Array.from({ length: count }, (_, row) => row).every(row =>
+        isSameRow(upper, start + row, lower, skipped + row),
+      );
+      if (isSame) return { rows: skipped + count, isOverlap: true, cutsLastRow: cut === 1 };
+    }
+  }
+  return null;
+}
+
+/** Whether the last row's cells begin in it, so that it can be left out whole. */
+function endsInOwnRow(part: TablePart): boolean {
+  return cellsCovering(part, part.rowCount - 1).every(cell => cell.row === part.rowCount - 1);
+}
+
 /** How many rows at the second part's top stand, in the same order, somewhere in the first. */
-function countRepeatedRows(first: TablePart, second: TablePart): number {
-  const { edges, firstIndexes, secondIndexes } = uniteEdges(first.edges, second.edges);
-  const upper = onEdges(first, edges, firstIndexes);
-  const lower = onEdges(second, edges, secondIndexes);
+function countRepeatedRows(upper: TablePart, lower: TablePart): number {
   let longest = 0;
   for (let start = 0; start < upper.rowCount; start++) {
     let count = 0;

@@ -1,9 +1,10 @@
-import type { LogicalTable, TableJoin } from '../model/document.ts';
+import type { LogicalCell, LogicalTable, TableJoin } from '../model/document.ts';
+import { bottom } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
 import type { ReadPage, ReadTable } from '../model/reading.ts';
 import { judgeJoin } from './join-evidence.ts';
 import { textsAbove } from './page-lines.ts';
-import { stitch, withoutFirstRows } from './stitch.ts';
+import { stitch, withoutFirstRows, withoutLastRow } from './stitch.ts';
 import { coversOnce, partOf, type TablePart } from './table-part.ts';
 
 /** A join less sure than this is worth a person's look. */
@@ -32,8 +33,9 @@ export function joinTables(pages: readonly ReadPage[]): { tables: LogicalTable[]
   const finished: Growing[] = [];
   for (const page of pages) {
     page.tables.forEach((table, index) => {
-      const open = index === 0 ? finished.at(-1) : undefined;
-      const joined = open === undefined ? null : continued(open, page, table);
+      const open = finished.at(-1);
+      const isSideBySide = index > 0 && !isBelow(table, page.tables[index - 1]);
+      const joined = open === undefined || isSideBySide ? null : continued(open, page, table);
       if (joined === null) finished.push(beginning(page, table));
       else finished[finished.length - 1] = joined;
     });
@@ -43,6 +45,10 @@ export function joinTables(pages: readonly ReadPage[]): { tables: LogicalTable[]
     table.joins.filter(join => join.confidence < SURE_JOIN).map(unsureJoin),
   );
   return { tables, issues: unsure };
+}
+
+function isBelow(table: ReadTable, other: ReadTable | undefined): boolean {
+  return other === undefined || table.upright.y >= bottom(other.upright);
 }
 
 function beginning(page: ReadPage, table: ReadTable): Growing {
@@ -64,18 +70,23 @@ function continued(open: Growing, page: ReadPage, table: ReadTable): Growing | n
   const part = partOf(table);
   const verdict = judgeJoin({ from: open, to: { page, table, part }, opening: open.opening });
   if (!verdict.joined) return null;
-  const { repeatedRows, confidence, reason } = verdict;
-  const stitched = stitch(open.part, withoutFirstRows(part, repeatedRows));
+  const { repetition, confidence, reason } = verdict;
+  const before = repetition.cutsLastRow ? withoutLastRow(open.part) : open.part;
+  const stitched = stitch(before, withoutFirstRows(part, repetition.rows));
   if (!coversOnce(stitched.part)) return null;
   const join: TableJoin = {
     fromPage: open.page.pageNumber,
     toPage: page.pageNumber,
+    toBox: table.box,
     atRow: stitched.atRow,
     reason: stitched.cutRow ? `${reason}; a row was cut by the page break` : reason,
     confidence,
     cutRow: stitched.cutRow,
     columns: stitched.columns,
-    droppedCells: table.cells.filter(cell => cell.row < repeatedRows),
+    droppedCells: table.cells.filter(cell => cell.row < repetition.rows),
+    cutCells: open.part.cells
+      .filter(cell => cell.row === before.rowCount)
+      .map(cell => cellOnColumns(cell, stitched.columns.from)),
   };
   return {
     ...open,
@@ -91,7 +102,17 @@ function continued(open: Growing, page: ReadPage, table: ReadTable): Growing | n
 /** A join of the table before it got more column edges; `indexes` says where each of its edges went. */
 function onColumns(join: TableJoin, indexes: readonly number[]): TableJoin {
   const moved = (edges: readonly number[]) => edges.map(edge => indexes[edge] ?? edge);
-  return { ...join, columns: { from: moved(join.columns.from), to: moved(join.columns.to) } };
+  return {
+    ...join,
+    columns: { from: moved(join.columns.from), to: moved(join.columns.to) },
+    cutCells: join.cutCells.map(cell => cellOnColumns(cell, indexes)),
+  };
+}
+
+function cellOnColumns(cell: LogicalCell, indexes: readonly number[]): LogicalCell {
+  const column = indexes[cell.column] ?? cell.column;
+  const end = cell.column + cell.columnSpan;
+  return { ...cell, column, columnSpan: (indexes[end] ?? end) - column };
 }
 
 function logicalTable(growing: Growing, index: number): LogicalTable {

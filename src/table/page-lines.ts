@@ -8,7 +8,8 @@ const RUNNING_HEIGHT_SHARE = 0.04;
 /** The number printed on a page (`3`, `— 3 —`, `第3页 共5页`, `3/5`), or null. */
 export function printedPageNumber(page: ReadPage): number | null {
   for (const line of page.outsideLines) {
-    const isMargin = line.box.y > page.heightPx * 0.85 || bottom(line.box) < page.heightPx * 0.12;
+    const isMargin =
+      line.upright.y > page.uprightHeightPx * 0.85 || bottom(line.upright) < page.uprightHeightPx * 0.12;
     const number = pageNumberIn(textOf(line.text));
     if (isMargin && number !== null) return number;
   }
@@ -30,6 +31,8 @@ export interface TextBetween {
   readonly fresh: readonly string[];
   /** A text says that the table goes on (续表). */
   readonly saysContinued: boolean;
+  /** A page number stands between two tables of one picture: it shows two pages. */
+  readonly turnsPage: boolean;
 }
 
 /** The lines below one table and above the next, without page numbers and what every page repeats. */
@@ -38,12 +41,12 @@ export function textBetween(
   to: { page: ReadPage; table: ReadTable },
   opening: readonly string[],
 ): TextBetween {
-  const fromBottom = bottom(from.table.box);
+  const fromBottom = bottom(from.table.upright);
   const isSamePage = from.page === to.page;
   const below = from.page.outsideLines.filter(
-    line => isBelow(line, fromBottom) && !(isSamePage && isBelow(line, to.table.box.y)),
+    line => isBelow(line, fromBottom) && !(isSamePage && isBelow(line, to.table.upright.y)),
   );
-  const above = isSamePage ? [] : to.page.outsideLines.filter(line => !isBelow(line, to.table.box.y));
+  const above = isSamePage ? [] : to.page.outsideLines.filter(line => !isBelow(line, to.table.upright.y));
   const lines = [
     ...below.map(line => ({ line, page: from.page, other: to.page })),
     ...above.map(line => ({ line, page: to.page, other: from.page })),
@@ -56,16 +59,17 @@ export function textBetween(
   return {
     fresh: texts.filter(text => !/续|接上页/.test(text) && !opening.some(known => isSameText(known, text))),
     saysContinued: texts.some(text => /续|接上页/.test(text)),
+    turnsPage: isSamePage && below.some(line => pageNumberIn(textOf(line.text)) !== null),
   };
 }
 
 /** The texts above a table: its title, year and unit, which may be printed again on each page. */
 export function textsAbove(page: ReadPage, table: ReadTable): string[] {
-  return page.outsideLines.filter(line => !isBelow(line, table.box.y)).map(line => textOf(line.text));
+  return page.outsideLines.filter(line => !isBelow(line, table.upright.y)).map(line => textOf(line.text));
 }
 
 function isBelow(line: ReadLine, y: number): boolean {
-  return line.box.y + line.box.height / 2 > y;
+  return line.upright.y + line.upright.height / 2 > y;
 }
 
 /** Header and footer: the same text at the same height of another page. */
@@ -73,7 +77,7 @@ function isRunning(line: ReadLine, page: ReadPage, other: ReadPage): boolean {
   const text = textOf(line.text);
   return other.outsideLines.some(
     candidate =>
-      Math.abs(candidate.box.y / other.heightPx - line.box.y / page.heightPx) < RUNNING_HEIGHT_SHARE &&
-      isSameText(textOf(candidate.text), text),
+      Math.abs(candidate.upright.y / other.uprightHeightPx - line.upright.y / page.uprightHeightPx) <
+        RUNNING_HEIGHT_SHARE && isSameText(textOf(candidate.text), text),
   );
 }

@@ -47,20 +47,20 @@ function titleOf(page: ReadPage): ReadLine | null {
   const usualPx = usualTextHeight(page);
   const found = page.outsideLines.find(line => {
     const text = textOf(line.text).replaceAll(/\s/g, '');
-    const large = usualPx === null || line.box.height >= usualPx * TITLE_HEIGHT_RATIO;
-    const high = line.box.y < page.heightPx * TITLE_REGION_SHARE;
-    const above = table === undefined || line.box.y < table.box.y;
+    const large = usualPx === null || line.upright.height >= usualPx * TITLE_HEIGHT_RATIO;
+    const high = line.upright.y < page.uprightHeightPx * TITLE_REGION_SHARE;
+    const above = table === undefined || line.upright.y < table.upright.y;
     return large && high && above && FORM_WORD.test(text) && comparable(text).length >= 4;
   });
   return found ?? null;
 }
 
-/** Median height of the lines inside the page's tables, original px. */
+/** Median height of the lines inside the page's tables, clean page px. */
 function usualTextHeight(page: ReadPage): number | null {
   const heights = page.tables
     .flatMap(table => table.cells)
     .flatMap(cell => (cell.content.kind === 'text' ? cell.content.text.slice(0, 1) : []))
-    .map(character => character.line.box.height)
+    .map(character => character.line.textHeightPx)
     .sort((a, b) => a - b);
   return heights[Math.floor(heights.length / 2)] ?? null;
 }

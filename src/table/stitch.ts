@@ -1,5 +1,6 @@
 import type { CellFragment, TableJoin } from '../model/document.ts';
-import type { CellContent, EvidencedText } from '../model/reading.ts';
+import { type Box, bottom, right } from '../model/geometry.ts';
+import type { CellContent, EvidencedText, LineEvidence } from '../model/reading.ts';
 import { uniteEdges } from './column-edges.ts';
 import { cellsCovering, isBlank, onEdges, type PartCell, type TablePart, textOfCell } from './table-part.ts';
 
@@ -24,6 +25,12 @@ export function withoutFirstRows(part: TablePart, count: number): TablePart {
     return [{ ...cell, row, rowSpan: end - count - row }];
   });
   return { ...part, rowCount: part.rowCount - count, cells };
+}
+
+/** Removes the last row of a part, in which its cells begin: one that the edge of a photograph cut, and that the next shows whole. */
+export function withoutLastRow(part: TablePart): TablePart {
+  const rowCount = part.rowCount - 1;
+  return { ...part, rowCount, cells: part.cells.filter(cell => cell.row < rowCount) };
 }
 
 /** Puts the second part under the first, on the column edges of both, joining the cells the page break cut. */
@@ -139,11 +146,23 @@ export function contentOn(
   if (content.kind === 'unreadable') {
     return fragments.map(fragment => fragment.content ?? content).reduce(joinContents);
   }
-  const pages = new Set(fragments.map(fragment => fragment.pageNumber));
-  const text = content.text.filter(character => pages.has(character.line.pageNumber));
+  const text = content.text.filter(({ line }) => fragments.includes(homeOf(line, cell.fragments)));
   // The space between the lines of two pages was printed on neither.
   if (text[0]?.support === 'inserted') text.shift();
   return text.length === 0 ? { kind: 'blank' } : { kind: 'text', text };
+}
+
+/** The fragment a line stands in: on its page, and of several there the one around the line's middle. */
+function homeOf(line: LineEvidence, fragments: PartCell['fragments']): CellFragment {
+  const onPage = fragments.filter(({ pageNumber }) => pageNumber === line.pageNumber);
+  const around = onPage.find(({ box }) => holds(box, line.box));
+  return around ?? onPage[0] ?? fragments[0];
+}
+
+/** Whether the middle of one box lies in another. */
+export function holds(outer: Box, { x, y, width, height }: Box): boolean {
+  const [middleX, middleY] = [x + width / 2, y + height / 2];
+  return middleX >= outer.x && middleX <= right(outer) && middleY >= outer.y && middleY <= bottom(outer);
 }
 
 /** The content of a cell in two parts, in order; ink that nobody could read makes the whole unreadable. */

@@ -1,5 +1,5 @@
 import type { CellFragment, LogicalCell, LogicalTable, TableJoin } from '../model/document.ts';
-import { contentOn } from './stitch.ts';
+import { contentOn, holds } from './stitch.ts';
 
 /**
  * The two tables that a join made one: what stands on the pages up to the break and what stands on those after
@@ -10,8 +10,10 @@ import { contentOn } from './stitch.ts';
  * The first part keeps the table's `index`; the second takes the next, so later tables of the document move up.
  */
 export function undoJoin(table: LogicalTable, join: TableJoin): [LogicalTable, LogicalTable] {
-  // A table has one part a page, so the page tells which join is meant, also after the table was copied.
-  const at = table.joins.findIndex(one => one.fromPage === join.fromPage && one.toPage === join.toPage);
+  // Place and page tell which join is meant, also after the table was copied.
+  const at = table.joins.findIndex(
+    one => one.toPage === join.toPage && one.toBox.x === join.toBox.x && one.toBox.y === join.toBox.y,
+  );
   const undone = table.joins[at];
   if (undone === undefined) {
     throw new RangeError(`The table was not joined between pages ${join.fromPage} and ${join.toPage}.`);
@@ -19,21 +21,29 @@ export function undoJoin(table: LogicalTable, join: TableJoin): [LogicalTable, L
   return [partBefore(table, undone, at), partAfter(table, undone, at)];
 }
 
+/** Whether a fragment stands beyond the break; both parts of a join may stand in one picture. */
+function isAfter({ fromPage, toPage, toBox }: TableJoin, { pageNumber, box }: CellFragment): boolean {
+  if (fromPage !== toPage || pageNumber !== toPage) return pageNumber >= toPage;
+  return holds(toBox, box);
+}
+
 function partBefore(table: LogicalTable, join: TableJoin, at: number): LogicalTable {
   const edges = join.columns.from;
+  const cutRows = join.cutCells.length > 0 ? 1 : 0;
   const cells = table.cells.flatMap(cell => {
-    const kept = cut(cell, ({ pageNumber }) => pageNumber <= join.fromPage);
+    const kept = cut(cell, fragment => !isAfter(join, fragment));
     if (kept === null) return [];
     return [{ ...onEdges(kept, edges), rowSpan: Math.min(cell.row + cell.rowSpan, join.atRow) - cell.row }];
   });
   return {
     ...table,
-    rowCount: join.atRow,
+    rowCount: join.atRow + cutRows,
     columnCount: edges.length - 1,
-    cells,
+    cells: [...cells, ...join.cutCells.map(cell => onEdges(cell, edges))],
     joins: table.joins.slice(0, at).map(earlier => ({
       ...earlier,
       columns: renumbered(earlier.columns, edges),
+      cutCells: earlier.cutCells.map(cell => onEdges(cell, edges)),
     })),
     issues: table.issues.filter(({ pageNumber }) => pageNumber === null || pageNumber <= join.fromPage),
   };
@@ -44,14 +54,16 @@ function partAfter(table: LogicalTable, join: TableJoin, at: number): LogicalTab
   const edges = unitedEdges([join, ...later]);
   const repeated = repeatedRowCount(join);
   const firstRow = join.atRow - (join.cutRow ? 1 : 0);
-  const dropped = join.droppedCells.map(({ pageNumber, box, polygon, markedShare, ...cell }): LogicalCell => {
-    const column = join.columns.to[cell.column] ?? 0;
-    const end = join.columns.to[cell.column + cell.columnSpan] ?? column + 1;
-    const fragment = { pageNumber, box, polygon, markedShare };
-    return onEdges({ ...cell, column, columnSpan: end - column, fragments: [fragment] }, edges);
-  });
+  const dropped = join.droppedCells.map(
+    ({ pageNumber, box, polygon, markedShare, upright: _, ...cell }): LogicalCell => {
+      const column = join.columns.to[cell.column] ?? 0;
+      const end = join.columns.to[cell.column + cell.columnSpan] ?? column + 1;
+      const fragment = { pageNumber, box, polygon, markedShare };
+      return onEdges({ ...cell, column, columnSpan: end - column, fragments: [fragment] }, edges);
+    },
+  );
   const kept = table.cells.flatMap(cell => {
-    const part = cut(cell, ({ pageNumber }) => pageNumber >= join.toPage);
+    const part = cut(cell, fragment => isAfter(join, fragment));
     if (part === null) return [];
     const row = Math.max(cell.row, firstRow);
     const rowSpan = cell.row + cell.rowSpan - row;
@@ -73,6 +85,7 @@ function partAfter(table: LogicalTable, join: TableJoin, at: number): LogicalTab
     joins: later.map((one, position) => ({
       ...one,
       atRow: one.atRow - firstRow + repeated,
+      cutCells: one.cutCells.map(cell => ({ ...onEdges(cell, edges), row: cell.row - firstRow + repeated })),
       columns: renumbered(
         { from: unitedEdges([join, ...later.slice(0, position)]), to: one.columns.to },
         edges,
@@ -112,6 +125,6 @@ function unitedEdges(joins: readonly TableJoin[]): number[] {
 }
 
 /** In every repeated row a text begins, so the last row that a dropped cell begins in is the last dropped. */
-function repeatedRowCount({ droppedCells }: TableJoin): number {
-  return Math.max(0, ...droppedCells.map(cell => cell.row + 1));
+function repeatedRowCount(join: TableJoin): number {
+  return Math.max(0, ...join.droppedCells.map(cell => cell.row + 1));
 }

@@ -40,7 +40,7 @@ export function readDocument(lines: readonly string[], tables: readonly TableTex
 
 function lineFrom(text: string, index: number): ReadLine {
   const box = { x: 100, y: 20 + index * 40, width: 20 * text.length, height: 30 };
-  return { pageNumber: 1, box, polygon: corners(box), text: evidencedText(text, 1, box) };
+  return { pageNumber: 1, box, polygon: corners(box), upright: box, text: evidencedText(text, 1, box) };
 }
 
 function tableFrom(
@@ -86,12 +86,14 @@ function tableFrom(
   const joins: TableJoin[] = pageBreaks.map((atRow, page) => ({
     fromPage: page + 1,
     toPage: page + 2,
+    toBox: { x: 0, y: 0, width: 1000, height: 1400 },
     atRow,
     reason: 'test',
     confidence: joinConfidence,
     cutRow: false,
     columns: { from: everyEdge, to: everyEdge },
     droppedCells: [],
+    cutCells: [],
   }));
   return { index, kind: 'ruled', rowCount: rows.length, columnCount, cells, joins, quality, issues: [] };
 }

@@ -23,7 +23,7 @@ const PAGE = { widthPx: 1000, heightPx: 1400 };
 const LEFT_PX = 100;
 const WIDTH_PX = 800;
 
-function corners({ x, y, width, height }: Box): Polygon {
+export function corners({ x, y, width, height }: Box): Polygon {
   return [
     { x, y },
     { x: x + width, y },
@@ -40,7 +40,7 @@ export function evidenced(text: string, pageNumber: number, box: Box): Evidenced
     readings: [],
     markedShare: 0,
     touchesRule: false,
-    textHeightPx: 30,
+    textHeightPx: box.height,
   };
   return [...text].map(character => ({
     text: character,
@@ -91,6 +91,7 @@ export function readPage({
         pageNumber,
         box,
         polygon: corners(box),
+        upright: box,
         content,
         markedShare: 0,
       });
@@ -100,12 +101,14 @@ export function readPage({
   return {
     pageNumber,
     ...PAGE,
+    uprightHeightPx: PAGE.heightPx,
     quality: { turnedDegrees: 0, skewDegrees: 0, contrast: 1, markedShare: 0, hasColour: false },
     tables: [
       {
         pageNumber,
         kind: 'ruled',
         box,
+        upright: box,
         rowCount: rows.length,
         columnCount,
         cells,
@@ -117,7 +120,13 @@ export function readPage({
     ],
     outsideLines: above.map((text, index) => {
       const line = { x: 300, y: 20 + 40 * index, width: 400, height: 30 };
-      return { pageNumber, box: line, polygon: corners(line), text: evidenced(text, pageNumber, line) };
+      return {
+        pageNumber,
+        box: line,
+        polygon: corners(line),
+        upright: line,
+        text: evidenced(text, pageNumber, line),
+      };
     }),
     issues: [],
   };

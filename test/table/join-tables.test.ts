@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { LogicalTable } from '../../src/model/document.ts';
-import { contentText } from '../../src/model/reading.ts';
+import type { Box } from '../../src/model/geometry.ts';
+import { contentText, type ReadPage } from '../../src/model/reading.ts';
 import { joinTables } from '../../src/table/join-tables.ts';
-import { readPage } from '../support/read-page.ts';
+import { undoJoin } from '../../src/table/undo-join.ts';
+import { evidenced, corners as polygonOf, readPage } from '../support/read-page.ts';
 
 /** Row by row, each cell as `text` or `text↕rows`. */
 function sketch(table: LogicalTable | undefined): string[] {
@@ -121,5 +123,101 @@ describe('joinTables', () => {
       const covered = table.cells.reduce((sum, cell) => sum + cell.rowSpan * cell.columnSpan, 0);
       expect(covered).toBe(table.rowCount * table.columnCount);
     }
+  });
+
+  it.each([90, 180, 270])('joins a page that arrived turned by %i degrees as if it were upright', degrees => {
+    const second = readPage({
+      pageNumber: 2,
+      rows: [header, [['', 2], '', '发放份数', '5份'], ['质量指标', '合格率', '95%']],
+    });
+    const turned = (box: Box): Box =>
+      degrees === 180
+        ? { ...box, x: 1000 - box.x - box.width, y: 1400 - box.y - box.height }
+        : { x: box.y, y: 1000 - box.x - box.width, width: box.height, height: box.width };
+    const arrived: ReadPage = {
+      ...second,
+      tables: second.tables.map(table => ({
+        ...table,
+        box: turned(table.box),
+        cells: table.cells.map(cell => ({ ...cell, box: turned(cell.box) })),
+      })),
+    };
+    expect(sketch(joinTables([firstPage, arrived]).tables[0])).toEqual(
+      sketch(joinTables([firstPage, second]).tables[0]),
+    );
+  });
+
+  it('drops what two overlapping photographs both show, and the row the edge of the first one cut', () => {
+    const list = [
+      ['1', '水泵', '台', '12'],
+      ['2', '阀门', '个', '40'],
+      ['3', '电缆', '米', '300'],
+      ['4', '开关', '个', '16'],
+      ['5', '灯具', '套', '25'],
+    ];
+    const titles = ['序号', '名称', '单位', '数量'];
+    const upper = readPage({
+      pageNumber: 1,
+      openBottom: true,
+      rows: [titles, ...list.slice(0, 3), ['丿', '干关', '', '1o']],
+    });
+    const lower = readPage({ pageNumber: 2, openTop: true, rows: [['', '冫', '', '—'], ...list.slice(1)] });
+    const { tables } = joinTables([upper, lower]);
+    expect(sketch(tables[0])).toEqual([titles, ...list].map(row => row.join(' | ')));
+    expect(tables[0]?.joins[0]?.reason).toContain('overlap');
+    const [join] = tables[0]?.joins ?? [];
+    const [first, second] = tables[0] === undefined || join === undefined ? [] : undoJoin(tables[0], join);
+    expect(sketch(first)).toEqual(sketch(joinTables([upper]).tables[0]));
+    expect(sketch(second)).toEqual(sketch(joinTables([lower]).tables[0]));
+  });
+
+  it('joins two pages in one picture where a page number stands between them, two tables of a page never', () => {
+    const above = readPage({
+      pageNumber: 1,
+      rows: [
+        ['时间', '内容'],
+        ['一月', '研发工艺路线，筛选催化剂，去除油'],
+      ],
+    });
+    const below = readPage({
+      pageNumber: 1,
+      rows: [
+        ['', '品中的色素'],
+        ['二月', '提纯产物'],
+      ],
+    });
+    const lowered = (box: Box): Box => ({ ...box, y: box.y + 1400 });
+    const picture = (between: string): ReadPage => {
+      const box = { x: 480, y: 1320, width: 40, height: 30 };
+      const [upper] = above.tables;
+      const [lower] = below.tables;
+      if (upper === undefined || lower === undefined) throw new Error('both pages have a table');
+      return {
+        ...above,
+        heightPx: 2800,
+        uprightHeightPx: 2800,
+        tables: [
+          upper,
+          {
+            ...lower,
+            box: lowered(lower.box),
+            upright: lowered(lower.upright),
+            cells: lower.cells.map(cell => ({
+              ...cell,
+              box: lowered(cell.box),
+              upright: lowered(cell.upright),
+            })),
+          },
+        ],
+        outsideLines: [
+          { pageNumber: 1, box, upright: box, polygon: polygonOf(box), text: evidenced(between, 1, box) },
+        ],
+      };
+    };
+    const { tables } = joinTables([picture('14')]);
+    expect(tables.map(sketch)).toEqual([
+      ['时间 | 内容', '一月 | 研发工艺路线，筛选催化剂，去除油品中的色素', '二月 | 提纯产物'],
+    ]);
+    expect(joinTables([picture('二、下半年')]).tables).toHaveLength(2);
   });
 });
