@@ -76,6 +76,7 @@ function fieldResult(row: Row<'field'>): FieldResult {
     readings: JSON.parse(row.readings),
     checks: JSON.parse(row.checks),
     doubts: JSON.parse(row.doubts),
+    audit: row.audit === 1,
     evidence: JSON.parse(row.evidence),
   };
 }

@@ -55,6 +55,7 @@ describe('evaluate', () => {
     readings: [],
     checks: [],
     doubts: [],
+    audit: false,
     evidence: {},
   });
   const truth = {

@@ -16,6 +16,7 @@ const field = (path: string, status: FieldResult['status'] = 'accepted', confide
   readings: [],
   checks: [],
   doubts: [],
+  audit: false,
   evidence: {},
 });
 
