@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareData } from '../../src/evaluate/compare-data.ts';
 import { evaluate } from '../../src/evaluate/evaluate.ts';
-import { shareOf } from '../../src/evaluate/statistics.ts';
+import { shareOf } from '../../src/model/statistics.ts';
 
 const row = (name: string, value: number) => ({ name, value });
 
