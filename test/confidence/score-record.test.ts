@@ -37,7 +37,7 @@ const weights = Object.fromEntries(featureNames.map(name => [name, name === 'one
 const score = (record: RecordDraft, auditShare: number) =>
   scoreRecord(record, {
     scoring: {
-      parameters: { description: '', fittedOn: '', weights, curve: [] },
+      parameters: { description: '', fittedOn: '', weights, curve: [], calibration: null },
       threshold: 0.9,
     },
     recordId: 'r',
