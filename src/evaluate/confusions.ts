@@ -1,6 +1,6 @@
 import { alignTexts } from '../model/align-texts.ts';
 import { normalizedDistance } from '../model/edit-distance.ts';
-import { foldWidth } from './fold.ts';
+import { foldWidth } from '../model/fold-text.ts';
 import type { JudgedDocument } from './judge.ts';
 
 /** A character that was read for another. */

@@ -96,7 +96,7 @@ export interface FormRecord {
   readonly issues: readonly Issue[];
 }
 
-/** A picture of a doubtful field's ink. */
+/** A picture of a field's ink, for a person to look at. */
 export interface FieldImage {
   readonly path: string;
   readonly mediaType: 'image/png' | 'image/webp' | 'image/jpeg';

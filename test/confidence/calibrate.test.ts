@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { calibrate, type JudgedField } from '../../src/confidence/calibrate.ts';
 import { type Features, featureNames } from '../../src/confidence/features.ts';
 import { parametersSchema } from '../../src/confidence/parameters.ts';
+import { fieldResult } from '../support/field-result.ts';
 
 const prior = Object.fromEntries(featureNames.map(name => [name, 0])) as Features;
 
@@ -12,22 +13,7 @@ const judged = (
 ): JudgedField => ({
   document,
   right,
-  field: {
-    path: 'a',
-    value: null,
-    raw: null,
-    confidence: 0.5,
-    status: 'accepted',
-    page: 1,
-    box: null,
-    polygon: null,
-    alternatives: [],
-    readings: [],
-    checks: [],
-    doubts: [],
-    audit: false,
-    evidence,
-  },
+  field: fieldResult('a', { evidence }),
 });
 
 /** Ten documents of ten fields each that speak plainly: what was voted on is wrong. */

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { foldPunctuation, foldWidth } from '../../src/evaluate/fold.ts';
+import { foldPunctuation } from '../../src/evaluate/fold.ts';
+import { foldWidth } from '../../src/model/fold-text.ts';
 
 describe('folding', () => {
   it('forgives width and spaces, not signs', () => {

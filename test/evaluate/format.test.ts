@@ -1,24 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { evaluate } from '../../src/evaluate/evaluate.ts';
 import { formatEvaluation } from '../../src/evaluate/format.ts';
-import type { FieldResult } from '../../src/model/record.ts';
-
-const field = (path: string, confidence: number): FieldResult => ({
-  path,
-  value: null,
-  raw: null,
-  confidence,
-  status: 'accepted',
-  page: 1,
-  box: null,
-  polygon: null,
-  alternatives: [],
-  readings: [],
-  checks: [],
-  doubts: [],
-  audit: false,
-  evidence: {},
-});
+import { fieldResult } from '../support/field-result.ts';
 
 const paths = ['a', 'b', 'c', 'd'];
 const report = evaluate(
@@ -42,7 +25,9 @@ const report = evaluate(
         formVersion: 1,
         status: 'accepted',
         data: { a: '甲', b: '乙', c: '丙', d: '自标完成率' },
-        fields: paths.map((path, index) => field(path, path === 'd' ? 0.5 : 0.99 + index / 1000)),
+        fields: paths.map((path, index) =>
+          fieldResult(path, { confidence: path === 'd' ? 0.5 : 0.99 + index / 1000 }),
+        ),
         checks: [],
         issues: [],
       },

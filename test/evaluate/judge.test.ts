@@ -2,23 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { type EvaluatedDocument, evaluate } from '../../src/evaluate/evaluate.ts';
 import type { Issue } from '../../src/model/issue.ts';
 import type { FieldResult, JsonValue } from '../../src/model/record.ts';
+import { fieldResult } from '../support/field-result.ts';
 
-const field = (path: string, status: FieldResult['status'] = 'accepted', confidence = 0.99): FieldResult => ({
-  path,
-  value: null,
-  raw: null,
-  confidence,
-  status,
-  page: 1,
-  box: null,
-  polygon: null,
-  alternatives: [],
-  readings: [],
-  checks: [],
-  doubts: [],
-  audit: false,
-  evidence: {},
-});
+const field = (path: string, status: FieldResult['status'] = 'accepted', confidence = 0.99): FieldResult =>
+  fieldResult(path, { status, confidence });
 
 const issue = (path: string, severity: Issue['severity'] = 'warning'): Issue => ({
   code: 'row-unsure',

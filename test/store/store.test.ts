@@ -138,6 +138,19 @@ describe('the store', () => {
     await store.close();
   });
 
+  it('knows which run read a file, and at what target error', async () => {
+    const store = await openStore(await newPath());
+    await store.beginRun({ version: '0', options: {} });
+    const run = await store.beginRun({ version: '1', options: { targetError: 0.01 } });
+    await store.saveFile([result()], run);
+    expect((await collect(store.records('all')))[0]?.runId).toBe(run);
+    expect(await store.runs()).toMatchObject([
+      { version: '0', targetError: null },
+      { id: run, version: '1', targetError: 0.01 },
+    ]);
+    await store.close();
+  });
+
   it('changes nothing when the same file is saved again, and counts up when its data changes', async () => {
     const store = await openStore(await newPath());
     const run = await withRun(store);
