@@ -56,5 +56,6 @@ const path = fileURLToPath(new URL('../src/confidence/parameters.json', import.m
 await writeFile(path, `${JSON.stringify(parameters, null, 1)}\n`);
 console.error(description);
 console.error(parameters.weights);
+console.error(`expected calibration error: ${parameters.calibration?.expectedCalibrationError}`);
 for (const target of [0.01, 0.001])
   console.error(`review threshold at ${target}: ${reviewThreshold(parameters, target)}`);

@@ -4,7 +4,7 @@
  * @example
  * const engine = await createEngine({ formsDirectories: [], modelsDirectory: null });
  * const results = await readFile('scan.pdf', engine, {
- *   password: null, formId: null, targetError: 0.001,
+ *   password: null, formId: null, targetError: 0.001, auditShare: 0,
  *   signal: new AbortController().signal, observer: silentObserver,
  * });
  * await engine.readers.close();

@@ -29,6 +29,8 @@ export interface ReadOptions {
   readonly formId: string | null;
   /** Share of accepted fields that may be wrong, e.g. 0.001; sets the review threshold. */
   readonly targetError: number;
+  /** Share of accepted fields that is drawn for a person to look at all the same, 0 to 1. */
+  readonly auditShare: number;
   /** Looked at between pages; aborting throws its reason and leaves nothing half-written. */
   readonly signal: AbortSignal;
   readonly observer: PipelineObserver;
@@ -138,9 +140,10 @@ async function understand(
           scoring: defaultScoring(options.targetError),
           recordId: recordIdOf(document.source.sha256, outcome.definition.id, document.index),
           document,
+          auditShare: options.auditShare,
         })
       : unknownRecord(document, outcome.reason);
-  const doubtful = record.fields.filter(field => field.status === 'needs-review');
+  const shown = record.fields.filter(field => field.status === 'needs-review' || field.audit);
   return {
     source: document.source,
     index: document.index,
@@ -158,7 +161,7 @@ async function understand(
       text: line.text.map(character => character.text).join(''),
     })),
     record,
-    images: await album.cutFields(doubtful),
+    images: await album.cutFields(shown),
   };
 }
 

@@ -21,7 +21,18 @@ const allowed: Record<string, readonly string[]> = {
   'engine.ts': ['pipeline.ts', 'form', 'reading', ...sharedGround],
   // The debug pictures of the table stage are drawn where the worker writes files.
   batch: ['pipeline.ts', 'engine.ts', 'table', ...sharedGround],
-  cli: ['pipeline.ts', 'engine.ts', 'batch', 'intake', 'form', 'reading', ...outlets, ...sharedGround],
+  // The report tells what the confidence was calibrated on.
+  cli: [
+    'pipeline.ts',
+    'engine.ts',
+    'batch',
+    'intake',
+    'form',
+    'reading',
+    'confidence',
+    ...outlets,
+    ...sharedGround,
+  ],
   'cli.ts': ['cli'],
   // A join can be undone by whoever looks at the table.
   'index.ts': ['pipeline.ts', 'engine.ts', 'form', 'table', ...outlets, ...sharedGround],

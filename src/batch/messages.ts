@@ -8,6 +8,7 @@ export interface WorkerSetup {
   readonly formId: string | null;
   readonly password: string | null;
   readonly targetError: number;
+  readonly auditShare: number;
   /** Folder for pictures of each step, or null. */
   readonly debugDirectory: string | null;
 }

@@ -23,6 +23,7 @@ async function read(path: string): Promise<void> {
       password: setup.password,
       formId: setup.formId,
       targetError: setup.targetError,
+      auditShare: setup.auditShare,
       signal: stop.signal,
       observer: {
         pageDone: (pageNumber, pageCount) => send({ kind: 'page-done', pageNumber, pageCount }),

@@ -30,6 +30,7 @@ export interface ExtractOptions {
   readonly password?: string;
   readonly models?: string;
   readonly targetError: number;
+  readonly audit: number;
   readonly debug?: string;
   readonly force?: true;
   readonly json?: true;
@@ -103,7 +104,7 @@ class ExtractRun implements BatchSink {
   }
 
   async run(files: readonly string[], signal: AbortSignal): Promise<void> {
-    const { forms, form, jobs, password, models, targetError, debug } = this.#options;
+    const { forms, form, jobs, password, models, targetError, audit, debug } = this.#options;
     const { password: _hidden, ...recorded } = this.#options;
     this.#runId = await this.#store.beginRun({ version, options: recorded });
     try {
@@ -118,6 +119,7 @@ class ExtractRun implements BatchSink {
             formId: form ?? null,
             password: password ?? null,
             targetError,
+            auditShare: audit,
             debugDirectory: debug === undefined ? null : resolve(debug),
           },
         },

@@ -63,6 +63,7 @@ function addExtract(program: Command, done: (exitCode: number) => void): void {
     .option('--password <password>', 'opens encrypted PDFs')
     .option('--models <dir>', 'another PP-OCR recognition model (.onnx) with its dictionary (.txt)')
     .option('--target-error <share>', 'accepted fields that may be wrong', share, 0.001)
+    .option('--audit <share>', 'accepted fields to look at all the same, drawn by lot', shareOrNone, 0)
     .option('--debug <dir>', 'pictures of every step')
     .option('--force', 're-read what is already stored')
     .option('--json', 'one JSON line an event on stdout')
@@ -129,6 +130,13 @@ function addForms(program: Command, done: (exitCode: number) => void): void {
 function wholeNumber(text: string): number {
   const value = Number(text);
   if (!Number.isInteger(value) || value < 1) throw new InvalidArgumentError('Give a whole number from 1.');
+  return value;
+}
+
+function shareOrNone(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !(value >= 0 && value <= 1))
+    throw new InvalidArgumentError('Give a share from 0 to 1, e.g. 0.01.');
   return value;
 }
 

@@ -1,7 +1,8 @@
 import type { FieldResult } from '../model/record.ts';
+import { expectedCalibrationError, type Judged, reliability } from '../model/statistics.ts';
 import { type Features, featureNames } from './features.ts';
 import { fitLogistic, type LabelledFeatures, probability, type Weights } from './logistic.ts';
-import type { Parameters } from './parameters.ts';
+import type { Calibration, Parameters } from './parameters.ts';
 
 /** A field whose value is known to be right or wrong. */
 export interface JudgedField {
@@ -17,8 +18,8 @@ const FOLDS = 5;
 const CURVE_STEPS = 60;
 
 /**
- * Fits the weights on all fields, and the curve on fields that were held back while fitting (cross-validation by
- * document), so that thresholds rest on confidences of unseen documents.
+ * Fits the weights on all fields, and the curve and the bins on fields that were held back while fitting
+ * (cross-validation by document), so that thresholds rest on confidences of unseen documents.
  */
 export function calibrate(
   judged: readonly JudgedField[],
@@ -29,7 +30,7 @@ export function calibrate(
   const rows = judged.filter(({ field }) => 'one' in field.evidence);
   const documents = [...new Set(rows.map(row => row.document))].sort();
   const foldOf = new Map(documents.map((document, index) => [document, index % FOLDS]));
-  const heldBack: { confidence: number; right: boolean }[] = [];
+  const heldBack: Judged[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
     const weights = fitLogistic(rows.filter(row => foldOf.get(row.document) !== fold).map(labelled), prior);
     for (const row of rows.filter(one => foldOf.get(one.document) === fold)) {
@@ -41,6 +42,7 @@ export function calibrate(
     fittedOn: day,
     weights: rounded(fitLogistic(rows.map(labelled), prior)),
     curve: curveOf(heldBack),
+    calibration: calibrationOf(heldBack),
   };
 }
 
@@ -56,7 +58,7 @@ function labelled({ field, right }: JudgedField): LabelledFeatures {
 }
 
 /** Fields from the surest down, in steps of equal size, each with its lowest confidence. */
-function curveOf(judged: readonly { confidence: number; right: boolean }[]): Parameters['curve'] {
+function curveOf(judged: readonly Judged[]): Parameters['curve'] {
   const sorted = [...judged].sort((a, b) => b.confidence - a.confidence);
   const step = Math.max(1, Math.ceil(sorted.length / CURVE_STEPS));
   const curve: [number, number, number][] = [];
@@ -66,4 +68,15 @@ function curveOf(judged: readonly { confidence: number; right: boolean }[]): Par
     curve.push([Number(lowest.toFixed(6)), part.length, part.filter(one => !one.right).length]);
   }
   return curve;
+}
+
+function calibrationOf(judged: readonly Judged[]): Calibration {
+  return {
+    bins: reliability(judged).map(({ confidence, right }) => ({
+      confidence: Number(confidence.toFixed(6)),
+      fields: right.of,
+      right: right.count,
+    })),
+    expectedCalibrationError: Number(expectedCalibrationError(judged).toFixed(6)),
+  };
 }

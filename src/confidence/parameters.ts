@@ -3,20 +3,43 @@ import { z } from 'zod';
 import { featureNames } from './features.ts';
 import type { Weights } from './logistic.ts';
 
-const parametersSchema = z.object({
+/** The shape of parameters.json. */
+export const parametersSchema = z.object({
   /** What the weights were fitted on, for people. */
   description: z.string(),
   fittedOn: z.string(),
   weights: z.record(z.enum(featureNames), z.number()),
   /** Confidence of held-back fields, most confident first: [confidence, number of fields, wrong among them]. */
   curve: z.array(z.tuple([z.number(), z.number(), z.number()])),
+  /** Parameters fitted before this was kept do without. */
+  calibration: z
+    .object({
+      bins: z.array(z.object({ confidence: z.number(), fields: z.int(), right: z.int() })),
+      expectedCalibrationError: z.number(),
+    })
+    .nullable()
+    .default(null),
 });
+
+/** How the confidences of held-back fields compared with how often they were right. */
+export interface Calibration {
+  /** Least confident first. */
+  readonly bins: readonly {
+    /** Mean. */
+    readonly confidence: number;
+    readonly fields: number;
+    readonly right: number;
+  }[];
+  readonly expectedCalibrationError: number;
+}
 
 export interface Parameters {
   readonly description: string;
   readonly fittedOn: string;
   readonly weights: Weights;
   readonly curve: readonly (readonly [number, number, number])[];
+  /** Null where the fit did not record it. */
+  readonly calibration: Calibration | null;
 }
 
 /** The shipped parameters; `npm run calibrate` fits them again. */

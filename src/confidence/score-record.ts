@@ -11,6 +11,7 @@ import type {
   RecordDraft,
   ValuedLeaf,
 } from '../model/record.ts';
+import { inAuditSample } from './audit.ts';
 import { doubtsOf } from './doubts.ts';
 import { featuresOf } from './features.ts';
 import { probability } from './logistic.ts';
@@ -32,6 +33,8 @@ export interface ScoringContext {
   readonly scoring: Scoring;
   readonly recordId: string;
   readonly document: ReadDocument;
+  /** Share of accepted fields that is marked for audit, 0 to 1. */
+  readonly auditShare: number;
 }
 
 /** A list that may lack a row is never accepted by itself. */
@@ -41,7 +44,7 @@ const NO_EVIDENCE_CONFIDENCE = 0.01;
 
 /** Turns the evidence of every leaf into one probability that its value is wholly right. */
 export function scoreRecord(draft: RecordDraft, context: ScoringContext): FormRecord {
-  const leaves = draft.leaves.map(leaf => scoreLeaf(leaf, draft, context.scoring));
+  const leaves = draft.leaves.map(leaf => scoreLeaf(leaf, draft, context));
   const lists = draft.lists
     .filter(list => list.doubts.length > 0)
     .map(list => listResult(list, draft.leaves));
@@ -65,7 +68,8 @@ function needsPerson(issue: Issue): boolean {
   return issue.severity !== 'info';
 }
 
-function scoreLeaf(leaf: ValuedLeaf, draft: RecordDraft, { parameters, threshold }: Scoring): FieldResult {
+function scoreLeaf(leaf: ValuedLeaf, draft: RecordDraft, context: ScoringContext): FieldResult {
+  const { parameters, threshold } = context.scoring;
   const features = featuresOf(leaf, draft.checks);
   const { located } = leaf;
   const evident = located.state === 'read' || located.state === 'blank';
@@ -82,6 +86,7 @@ function scoreLeaf(leaf: ValuedLeaf, draft: RecordDraft, { parameters, threshold
     readings: readingsOf(located),
     checks: draft.checks.filter(check => check.paths.includes(leaf.path)).map(({ id, ok }) => ({ id, ok })),
     doubts: accepted ? [] : doubtsOf(leaf, features),
+    audit: accepted && inAuditSample(context.recordId, leaf.path, context.auditShare),
     evidence: features,
   };
 }
@@ -166,6 +171,7 @@ function listResult(list: LocatedList, leaves: readonly ValuedLeaf[]): FieldResu
     readings: [],
     checks: [],
     doubts: list.doubts,
+    audit: false,
     evidence: {},
   };
 }

@@ -1,6 +1,7 @@
 import { normalizedDistance } from '../model/edit-distance.ts';
+import { foldWidth } from '../model/fold-text.ts';
 import type { JsonValue, LeafValue } from '../model/record.ts';
-import { foldPunctuation, foldWidth } from './fold.ts';
+import { foldPunctuation } from './fold.ts';
 
 /** One leaf of the truth (or of the record alone, where it invented one). */
 export interface LeafComparison {

@@ -1,19 +1,24 @@
+import { withoutRows } from '../model/field-path.ts';
+import {
+  brierScore,
+  type CoveragePoint,
+  coverageAt,
+  expectedCalibrationError,
+  type ReliabilityBin,
+  reliability,
+  type Share,
+  shareOf,
+} from '../model/statistics.ts';
+import { type Confusion, confusionsOf } from './confusions.ts';
 import {
   confidencesOf,
   type EvaluatedDocument,
   type Fault,
   faultsOf,
   type JudgedDocument,
+  type JudgedLeaf,
   judge,
 } from './judge.ts';
-import {
-  brierScore,
-  expectedCalibrationError,
-  type ReliabilityBin,
-  reliability,
-  type Share,
-  shareOf,
-} from './statistics.ts';
 import type { Truth } from './truth.ts';
 
 export type { EvaluatedDocument } from './judge.ts';
@@ -39,17 +44,22 @@ export interface Measures {
   readonly documentsWithoutReview: Share;
   readonly expectedCalibrationError: number;
   readonly brierScore: number;
+  /** How much could have been accepted at each of `risks`. */
+  readonly riskCoverage: readonly CoveragePoint[];
 }
+
+/** Shares of wrong among accepted that people ask about. */
+const risks = [0.001, 0.005, 0.01] as const;
 
 /** How one field of a form does over all documents and rows. */
 export interface FieldMeasures {
   readonly form: string;
   /** Path with row numbers left out, e.g. `indicators[].target.value`. */
   readonly path: string;
-  readonly fields: number;
-  readonly wrong: number;
-  readonly silent: number;
-  readonly flagged: number;
+  readonly wrong: Share;
+  /** Wrong and accepted, as a share of all. */
+  readonly silent: Share;
+  readonly flagged: Share;
 }
 
 export interface EvaluationReport {
@@ -60,6 +70,8 @@ export interface EvaluationReport {
   /** Fields most often wrong first. */
   readonly byField: readonly FieldMeasures[];
   readonly reliability: readonly ReliabilityBin[];
+  /** Most frequent first. */
+  readonly confusions: readonly Confusion[];
   /** Truths without a stored document; nothing above counts them. */
   readonly missingDocuments: readonly string[];
   /** Taken for another form than they are. */
@@ -84,6 +96,7 @@ export function evaluate(
     byDocument: grouped(judged, document => document.truth.fileName),
     byField: fieldMeasures(judged),
     reliability: reliability(judged.flatMap(confidencesOf)),
+    confusions: confusionsOf(judged),
     missingDocuments: truths.filter(truth => !byName.has(truth.fileName)).map(truth => truth.fileName),
     wrongForms: judged.filter(document => !document.formRight).map(document => document.truth.fileName),
     faults: judged.flatMap(faultsOf),
@@ -129,6 +142,7 @@ function measure(documents: readonly JudgedDocument[]): Measures {
     documentsWithoutReview: shareWhere(documents, document => document.withoutReview),
     expectedCalibrationError: expectedCalibrationError(confidences),
     brierScore: brierScore(confidences),
+    riskCoverage: risks.map(risk => coverageAt(confidences, risk)),
   };
 }
 
@@ -145,28 +159,23 @@ function mean(values: readonly number[]): number | null {
 }
 
 function fieldMeasures(documents: readonly JudgedDocument[]): FieldMeasures[] {
-  const byField = new Map<string, FieldMeasures>();
+  const byField = new Map<string, { form: string; path: string; leaves: JudgedLeaf[] }>();
   for (const { truth, leaves } of documents) {
     for (const leaf of leaves) {
-      const path = leaf.path.replaceAll(/\[\d+\]/g, '[]');
+      const path = withoutRows(leaf.path);
       const form = truth.form ?? 'unknown';
-      const before = byField.get(`${form} ${path}`) ?? {
-        form,
-        path,
-        fields: 0,
-        wrong: 0,
-        silent: 0,
-        flagged: 0,
-      };
-      byField.set(`${form} ${path}`, {
-        form,
-        path,
-        fields: before.fields + 1,
-        wrong: before.wrong + (leaf.right ? 0 : 1),
-        silent: before.silent + (leaf.right || leaf.flagged ? 0 : 1),
-        flagged: before.flagged + (leaf.flagged ? 1 : 0),
-      });
+      const field = byField.get(`${form} ${path}`) ?? { form, path, leaves: [] };
+      field.leaves.push(leaf);
+      byField.set(`${form} ${path}`, field);
     }
   }
-  return [...byField.values()].sort((a, b) => b.wrong - a.wrong || b.flagged - a.flagged);
+  return [...byField.values()]
+    .map(({ form, path, leaves }) => ({
+      form,
+      path,
+      wrong: shareWhere(leaves, leaf => !leaf.right),
+      silent: shareWhere(leaves, leaf => !leaf.right && !leaf.flagged),
+      flagged: shareWhere(leaves, leaf => leaf.flagged),
+    }))
+    .sort((a, b) => b.wrong.count - a.wrong.count || b.flagged.count - a.flagged.count);
 }

@@ -1,7 +1,4 @@
-/** For comparison only: width folded, white space dropped. */
-export function foldWidth(text: string): string {
-  return text.normalize('NFKC').replaceAll(/\s+/g, '');
-}
+import { foldWidth } from '../model/fold-text.ts';
 
 /** Width and white space folded and punctuation dropped; what carries a number's meaning (`%`, decimal points) stays. */
 export function foldPunctuation(text: string): string {

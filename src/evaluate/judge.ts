@@ -1,8 +1,8 @@
 import { editDistance } from '../model/edit-distance.ts';
+import { foldWidth } from '../model/fold-text.ts';
 import type { FormRecord } from '../model/record.ts';
+import type { Judged } from '../model/statistics.ts';
 import { compareData, type LeafComparison } from './compare-data.ts';
-import { foldWidth } from './fold.ts';
-import type { Judged } from './statistics.ts';
 import { compareTables, type TablesSimilarity } from './teds.ts';
 import type { Truth } from './truth.ts';
 

@@ -1,4 +1,4 @@
-import { foldWidth } from './fold.ts';
+import { foldWidth } from '../model/fold-text.ts';
 
 /** A node of a table's tree: the table, a row or a cell. */
 export interface TreeNode {

@@ -49,6 +49,7 @@ function fieldLine(field: FieldResult): JsonValue {
     alternatives: field.alternatives.map(({ value, probability }) => ({ value, probability })),
     checks: field.checks.map(({ id, ok }) => ({ id, ok })),
     doubts: field.doubts,
+    ...(field.audit ? { audit: true } : {}),
   };
 }
 

@@ -42,6 +42,11 @@ export function foldCharacters(characters: readonly string[]): FoldedText {
   return { text, sources };
 }
 
+/** Folds width and drops white space, and nothing else. For comparison only. */
+export function foldWidth(text: string): string {
+  return text.normalize('NFKC').replaceAll(/\s+/g, '');
+}
+
 export function fold(text: string): string {
   return foldCharacters([...text]).text;
 }

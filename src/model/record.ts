@@ -76,6 +76,8 @@ export interface FieldResult {
   readonly checks: readonly { readonly id: string; readonly ok: boolean }[];
   /** Why it is doubtful, as stable words, most important first: `readers-differ`, `under-seal`, … */
   readonly doubts: readonly string[];
+  /** Accepted, and drawn by lot for a person to look at all the same: shows how wrong what is accepted really is. */
+  readonly audit: boolean;
   /** What the confidence was computed from, by feature; calibration learns from it. */
   readonly evidence: Readonly<Record<string, number>>;
 }
@@ -94,7 +96,7 @@ export interface FormRecord {
   readonly issues: readonly Issue[];
 }
 
-/** A picture of a doubtful field's ink. */
+/** A picture of a field's ink, for a person to look at. */
 export interface FieldImage {
   readonly path: string;
   readonly mediaType: 'image/png' | 'image/webp' | 'image/jpeg';

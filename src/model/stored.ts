@@ -2,12 +2,24 @@ import type { LogicalTable } from './document.ts';
 import type { PageFailure } from './page.ts';
 import type { FieldImage, FormRecord, RecordStatus } from './record.ts';
 
+/** One call of `extract`. */
+export interface StoredRun {
+  readonly id: number;
+  /** ISO 8601, UTC. */
+  readonly startedAt: string;
+  readonly version: string;
+  /** Share of accepted fields that might be wrong; null where the run did not record it. */
+  readonly targetError: number | null;
+}
+
 /** A record with the document it came from, as the store gives it back. */
 export interface StoredRecord {
   readonly fileName: string;
   /** Absolute path at reading time. */
   readonly path: string;
   readonly sha256: string;
+  /** The run that read it. */
+  readonly runId: number;
   /** Page numbers within the file. */
   readonly pages: readonly number[];
   readonly pageFailures: readonly PageFailure[];

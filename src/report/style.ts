@@ -19,11 +19,21 @@ figcaption { font-weight: 600; margin-bottom: 12px; }
 .legend { list-style: none; padding: 0; margin: 14px 0 0; display: grid; gap: 6px; }
 .legend i { display: inline-block; width: 12px; height: 12px; border-radius: 3px; margin-right: 8px; }
 .histogram { width: 100%; } .histogram rect { fill: var(--accent); } .histogram line { stroke: var(--soft); }
-.histogram text { font-size: 11px; text-anchor: middle; fill: var(--soft); }
+.histogram text, .chart text { font-size: 11px; text-anchor: middle; fill: var(--soft); }
+.chart { width: 100%; } .chart polyline { fill: none; stroke-width: 1.5; } .chart text.left { text-anchor: end; }
+.chart .grid { stroke: var(--line); stroke-width: 1; } .chart .diagonal { stroke: var(--soft); stroke-dasharray: 3 3; }
+.chart .expected { stroke: var(--accent); stroke-width: 2.5; } .chart .observed { stroke: var(--soft); stroke-dasharray: 6 3; }
+.chart .target { stroke: var(--warn); stroke-dasharray: 2 3; } .chart .interval { stroke: var(--accent); opacity: .5; }
+.chart .bin { fill: var(--accent); } .chart .accepted-dot { fill: var(--ok); }
+.legend .key { border-radius: 0; height: 0; vertical-align: middle; border-top: 3px solid var(--accent); }
+.legend .key.observed { border-top: 3px dashed var(--soft); } .legend .key.target { border-top: 3px dotted var(--warn); }
+.legend .key.accepted-dot { height: 12px; border: 0; border-radius: 6px; background: var(--ok); }
+.runs { list-style: none; padding: 0; display: grid; gap: 8px; } .runs .en { display: block; }
+.wide { overflow-x: auto; } .confusions { max-width: 640px; }
 table { width: 100%; border-collapse: collapse; background: #fff; border: 1px solid var(--line); }
 th { text-align: left; font-size: 13px; background: #f4f5f7; } th, td { padding: 8px 12px; border-bottom: 1px solid var(--line); vertical-align: top; }
-.doubtful { table-layout: fixed; } .doubtful th:nth-child(1) { width: 33%; } .doubtful th:nth-child(2) { width: 18%; }
-.doubtful th:nth-child(3) { width: 20%; } .doubtful th:nth-child(5) { width: 96px; }
+.fields { table-layout: fixed; } .fields th:nth-child(1) { width: 33%; } .fields th:nth-child(2) { width: 18%; }
+.fields th:nth-child(3) { width: 20%; } .fields th:nth-child(5) { width: 96px; }
 .picture img { max-width: 100%; max-height: 180px; object-fit: contain; object-position: left; border: 1px solid var(--line); border-radius: 4px; }
 .value { font-weight: 600; overflow-wrap: anywhere; } .blank { color: var(--soft); }
 .reading { overflow-wrap: anywhere; } .reading b { font-size: 12px; color: var(--soft); margin-right: 6px; }

@@ -5,7 +5,7 @@ import { contentText } from '../model/reading.ts';
 import type { DocumentResult, FieldResult } from '../model/record.ts';
 import type { Schema } from './schema.ts';
 
-/** Rows an INSERT carries; SQLite takes 32,766 parameters, the widest row has 15. */
+/** Rows an INSERT carries; SQLite takes 32,766 parameters, the widest row has 16. */
 const ROWS_AN_INSERT = 500;
 
 /** Writes one document with everything that belongs to it. */
@@ -189,6 +189,7 @@ function fieldRow(documentId: number, position: number, field: FieldResult) {
     checks: JSON.stringify(field.checks),
     doubts: JSON.stringify(field.doubts),
     evidence: JSON.stringify(field.evidence),
+    audit: field.audit ? (1 as const) : (0 as const),
   };
 }
 

@@ -170,6 +170,10 @@ export const migrations: readonly string[] = [
   create view to_review as
     select * from field_overview where status = 'needs-review' order by confidence;
   `,
+  `
+  -- 1: accepted, and drawn by lot for a person to look at all the same.
+  alter table field add column audit integer not null default 0 check (audit in (0, 1));
+  `,
 ];
 
 /** Brings a database to this version's schema; each migration in its own transaction. */

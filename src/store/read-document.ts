@@ -12,7 +12,7 @@ export async function readRecord(database: Kysely<Schema>, documentId: number): 
     .selectFrom('document as d')
     .innerJoin('source_file as s', 's.sha256', 'd.sha256')
     .select(['d.record_id', 'd.revision', 'd.form', 'd.form_version', 'd.status', 'd.data', 'd.checks'])
-    .select(['s.sha256', 's.file_name', 's.path'])
+    .select(['s.sha256', 's.file_name', 's.path', 's.run_id'])
     .where('d.id', '=', documentId)
     .executeTakeFirstOrThrow();
   const of = <Table extends 'page' | 'page_failure' | 'field' | 'issue'>(table: Table) =>
@@ -50,6 +50,7 @@ export async function readRecord(database: Kysely<Schema>, documentId: number): 
     fileName: document.file_name,
     path: document.path,
     sha256: document.sha256,
+    runId: document.run_id,
     pages: pages.map(page => page.page_number).sort((a, b) => a - b),
     pageFailures: failures.map(({ page_number, code, message }) => ({
       pageNumber: page_number,
@@ -76,6 +77,7 @@ function fieldResult(row: Row<'field'>): FieldResult {
     readings: JSON.parse(row.readings),
     checks: JSON.parse(row.checks),
     doubts: JSON.parse(row.doubts),
+    audit: row.audit === 1,
     evidence: JSON.parse(row.evidence),
   };
 }

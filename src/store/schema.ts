@@ -85,6 +85,7 @@ export interface Schema {
     checks: Json;
     doubts: Json;
     evidence: Json;
+    audit: 0 | 1;
   };
   field_image: {
     document_id: number;

@@ -1,6 +1,13 @@
 import type { Kysely, Transaction } from 'kysely';
 import type { DocumentResult, RecordStatus } from '../model/record.ts';
-import type { FieldImage, FileFailure, StoredRecord, StoredTables, StoreSummary } from '../model/stored.ts';
+import type {
+  FieldImage,
+  FileFailure,
+  StoredRecord,
+  StoredRun,
+  StoredTables,
+  StoreSummary,
+} from '../model/stored.ts';
 import { insertDocument } from './insert-document.ts';
 import { readRecord, readTables } from './read-document.ts';
 import type { Schema } from './schema.ts';
@@ -40,6 +47,25 @@ export class SqliteStore implements Store {
         .returning('id')
         .executeTakeFirstOrThrow();
       return id;
+    });
+  }
+
+  runs(): Promise<readonly StoredRun[]> {
+    return this.#guard(async () => {
+      const rows = await this.#database
+        .selectFrom('run')
+        .select(['id', 'started_at', 'version', 'options'])
+        .orderBy('id')
+        .execute();
+      return rows.map(({ id, started_at, version, options }) => {
+        const { targetError }: Readonly<Record<string, unknown>> = JSON.parse(options);
+        return {
+          id,
+          startedAt: started_at,
+          version,
+          targetError: typeof targetError === 'number' ? targetError : null,
+        };
+      });
     });
   }
 

@@ -1,5 +1,12 @@
 import type { DocumentResult, RecordStatus } from '../model/record.ts';
-import type { FieldImage, FileFailure, StoredRecord, StoredTables, StoreSummary } from '../model/stored.ts';
+import type {
+  FieldImage,
+  FileFailure,
+  StoredRecord,
+  StoredRun,
+  StoredTables,
+  StoreSummary,
+} from '../model/stored.ts';
 
 export interface RunStart {
   readonly version: string;
@@ -18,6 +25,8 @@ export interface RunEnd {
 export interface Store {
   /** Returns the run's id. */
   beginRun(run: RunStart): Promise<number>;
+  /** All runs, oldest first. */
+  runs(): Promise<readonly StoredRun[]>;
   finishRun(runId: number, end: RunEnd): Promise<void>;
   /** Whether a file of this content is stored. */
   isRead(sha256: string): Promise<boolean>;
@@ -30,7 +39,7 @@ export interface Store {
   /** Records one after the other, by file name; memory stays constant. */
   records(status: RecordStatus | 'all'): AsyncGenerator<StoredRecord>;
   tables(status: RecordStatus | 'all'): AsyncGenerator<StoredTables>;
-  /** The picture of a doubtful field's ink, where one was kept. */
+  /** The picture of a doubtful or audited field's ink, where one was kept. */
   fieldImage(recordId: string, path: string): Promise<FieldImage | null>;
   summary(): Promise<StoreSummary>;
   close(): Promise<void>;

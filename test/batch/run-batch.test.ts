@@ -9,6 +9,7 @@ const setup = {
   formId: null,
   password: null,
   targetError: 0.001,
+  auditShare: 0,
   debugDirectory: null,
 };
 

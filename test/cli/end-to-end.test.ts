@@ -100,6 +100,8 @@ describe('exit codes', () => {
     [['extract', '/nowhere/at/all'], 3],
     [['extract'], 2],
     [['extract', 'fixtures', '--jobs', 'many'], 2],
+    [['extract', 'fixtures', '--audit', '1.5'], 2],
+    [['extract', 'fixtures', '--audit', ''], 2],
     [['extract', 'fixtures', '--form', 'no-such-form'], 2],
     [['export', '--format', 'docx', '--out', 'x'], 2],
     [['status', '--db', '/nowhere/a.db'], 5],

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { compareData } from '../../src/evaluate/compare-data.ts';
 import { evaluate } from '../../src/evaluate/evaluate.ts';
-import { shareOf } from '../../src/evaluate/statistics.ts';
+import { shareOf } from '../../src/model/statistics.ts';
+import { fieldResult } from '../support/field-result.ts';
 
 const row = (name: string, value: number) => ({ name, value });
 
@@ -42,21 +43,8 @@ describe('compareData', () => {
 });
 
 describe('evaluate', () => {
-  const field = (path: string, status: 'accepted' | 'needs-review', confidence: number) => ({
-    path,
-    value: null,
-    raw: null,
-    confidence,
-    status,
-    page: 1,
-    box: null,
-    polygon: null,
-    alternatives: [],
-    readings: [],
-    checks: [],
-    doubts: [],
-    evidence: {},
-  });
+  const field = (path: string, status: 'accepted' | 'needs-review', confidence: number) =>
+    fieldResult(path, { status, confidence });
   const truth = {
     fileName: 'a.pdf',
     form: 'f',

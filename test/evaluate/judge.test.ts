@@ -2,22 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { type EvaluatedDocument, evaluate } from '../../src/evaluate/evaluate.ts';
 import type { Issue } from '../../src/model/issue.ts';
 import type { FieldResult, JsonValue } from '../../src/model/record.ts';
+import { fieldResult } from '../support/field-result.ts';
 
-const field = (path: string, status: FieldResult['status'] = 'accepted', confidence = 0.99): FieldResult => ({
-  path,
-  value: null,
-  raw: null,
-  confidence,
-  status,
-  page: 1,
-  box: null,
-  polygon: null,
-  alternatives: [],
-  readings: [],
-  checks: [],
-  doubts: [],
-  evidence: {},
-});
+const field = (path: string, status: FieldResult['status'] = 'accepted', confidence = 0.99): FieldResult =>
+  fieldResult(path, { status, confidence });
 
 const issue = (path: string, severity: Issue['severity'] = 'warning'): Issue => ({
   code: 'row-unsure',
@@ -115,9 +103,23 @@ describe('evaluate', () => {
     const data = { list: [{ name: '甲' }, { name: '乙' }, { name: '丙' }] };
     const read = { list: [{ name: '甲' }, { name: '已' }, { name: '丙' }] };
     const report = evaluate([truth(data)], [stored({ data: read, fields: [field('list[1].name')] })]);
-    expect(report.byField).toEqual([
-      { form: 'f', path: 'list[].name', fields: 3, wrong: 1, silent: 1, flagged: 0 },
+    expect(report.byField).toMatchObject([
+      {
+        form: 'f',
+        path: 'list[].name',
+        wrong: { count: 1, of: 3 },
+        silent: { count: 1, of: 3 },
+        flagged: { count: 0, of: 3 },
+      },
     ]);
+  });
+
+  it('says how much could have been accepted at each risk', () => {
+    const fields = [field('a', 'accepted', 0.99), field('b', 'needs-review', 0.6)];
+    const report = evaluate([truth({ a: '甲', b: '乙' })], [stored({ data: { a: '甲', b: '已' }, fields })]);
+    expect(report.overall.riskCoverage).toMatchObject(
+      [0.001, 0.005, 0.01].map(risk => ({ risk, threshold: 0.99, coverage: { count: 1, of: 2 } })),
+    );
   });
 
   it('leaves documents without table truth out of TEDS', () => {

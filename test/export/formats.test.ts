@@ -5,12 +5,14 @@ import { describe, expect, it } from 'vitest';
 import { csvValue } from '../../src/export/csv.ts';
 import { exportRecords } from '../../src/export/export-records.ts';
 import { tableHtml } from '../../src/export/html.ts';
+import { recordLine } from '../../src/export/json-lines.ts';
 import type { StoredRecord, StoredTables } from '../../src/model/stored.ts';
 
 const record: StoredRecord = {
   fileName: 'a.pdf',
   path: '/scans/a.pdf',
   sha256: 'ab'.repeat(32),
+  runId: 1,
   pages: [1, 2],
   pageFailures: [],
   record: {
@@ -36,6 +38,7 @@ const record: StoredRecord = {
         readings: [],
         checks: [],
         doubts: [],
+        audit: false,
         evidence: {},
       },
     ],
@@ -66,6 +69,18 @@ describe('exportRecords', () => {
       fields: [{ path: 'amount', confidence: 0.9999, box: [1, 3, 3, 4], page: 2 }],
     });
     expect(line.fields[0]).not.toHaveProperty('polygon');
+    expect(line.fields[0]).not.toHaveProperty('audit');
+  });
+
+  it('says which accepted fields were drawn for audit', () => {
+    const fields = record.record.fields.map(field => ({
+      ...field,
+      status: 'accepted' as const,
+      audit: true,
+    }));
+    expect(recordLine({ ...record, record: { ...record.record, fields } })).toMatchObject({
+      fields: [{ path: 'amount', status: 'accepted', audit: true }],
+    });
   });
 
   it('writes one CSV a form and group, with BOM and harmless formulas', async () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { type DoubtfulField, type ReportInput, renderReport } from '../../src/report/render-report.ts';
+import { renderReport } from '../../src/report/render-report.ts';
+import type { ReportInput, ShownField } from '../../src/report/report-input.ts';
+import { reportInput } from '../support/report-input.ts';
 
-const field: DoubtfulField = {
+const field: ShownField = {
   fileName: '<img src=x onerror=alert(1)>.pdf',
   form: 'f',
   path: 'a.b',
@@ -16,26 +18,7 @@ const field: DoubtfulField = {
   image: { path: 'a.b', mediaType: 'image/png', data: new Uint8Array([1, 2, 3]), widthPx: 10, heightPx: 5 },
 };
 
-const input = (changes: Partial<ReportInput> = {}): ReportInput => ({
-  generatedAt: new Date(0),
-  version: '0.0.0',
-  summary: {
-    files: 1,
-    documents: 1,
-    pages: 2,
-    byStatus: { accepted: 0, 'needs-review': 1, reviewed: 0 },
-    byForm: [],
-    fields: 10,
-    fieldsToReview: 1,
-    pageFailures: [],
-    fileFailures: [{ path: '/x.pdf', code: 'pdf-damaged', message: 'cut off.', remedy: 'Copy it again.' }],
-  },
-  histogram: [1, 0, 9],
-  doubtful: [field],
-  weak: [{ form: 'f', path: 'a.b', fields: 4, toReview: 1 }],
-  issues: [],
-  ...changes,
-});
+const input = (changes: Partial<ReportInput> = {}) => reportInput({ doubtful: [field], ...changes });
 
 describe('renderReport', () => {
   const html = renderReport(input());
@@ -68,7 +51,56 @@ describe('renderReport', () => {
     expect(renderReport({ ...many, summary: { ...many.summary, fieldsToReview: 500 } })).toContain('1 / 500');
   });
 
+  it('says what to expect of each run', () => {
+    expect(html).toContain('目标错误率 0.1 %，待核对字段 1 个，已通过的 9 个字段中预计有 0.02 个错误');
+    expect(html).toContain(
+      'at a target error of 0.1 %, 1 fields to review, 0.02 expected to be wrong among the 9 accepted',
+    );
+    const [run] = input().runs;
+    if (run === undefined) throw new Error('no run');
+    const older = renderReport(input({ runs: [{ ...run, run: { ...run.run, targetError: null } }] }));
+    expect(older).toContain('at a target error that was not recorded, 1 fields to review');
+  });
+
+  it('draws how well the confidence was calibrated, or says that it was not recorded', () => {
+    expect(html).toContain('0.0123');
+    expect(html.match(/<circle class="bin"/g)).toHaveLength(1);
+    const { calibration } = input();
+    const without = renderReport(input({ calibration: { ...calibration, heldBack: null } }));
+    expect(without).toContain('Not recorded');
+    expect(without).not.toContain('<circle class="bin"');
+  });
+
+  it('shows the audit sample only where there is one', () => {
+    expect(html).not.toContain('Audit sample');
+    const audit = { size: 3, expectedWrong: 0.004, fields: [{ ...field, doubts: [] }] };
+    const audited = renderReport(input({ doubtful: [], audit }));
+    expect(audited).toContain('Audit sample');
+    expect(audited).toContain('3 accepted fields drawn by lot; &lt;0.01 of them');
+    expect(audited).toContain('1 / 3');
+    expect(audited).toContain('data:image/png;base64,AQID');
+  });
+
+  it('shows characters the readers confuse as text', () => {
+    const confusions = [{ first: '<', second: '＜', chosen: '<', count: 4, toReview: 2 }];
+    expect(renderReport(input({ confusions }))).toContain(
+      '<td>&lt;</td><td>＜</td><td>&lt;</td><td class="number">4</td><td class="number">2</td>',
+    );
+  });
+
   it('is whole without any document', () => {
-    expect(renderReport(input({ doubtful: [], weak: [], histogram: [] }))).toContain('</html>');
+    const none = {
+      fields: 0,
+      toReview: 0,
+      accepted: 0,
+      meanConfidence: 0,
+      expectedWrong: 0,
+      expectedWrongAccepted: 0,
+    };
+    const empty = renderReport(
+      input({ total: none, runs: [], doubtful: [], weak: [], byForm: [], histogram: [], expectedRisk: [] }),
+    );
+    expect(empty).toContain('</html>');
+    expect(empty).not.toMatch(/NaN|Infinity|undefined/);
   });
 });

@@ -5,6 +5,7 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { exitCodes, FormliftError } from '../../src/errors.ts';
 import type { DocumentResult } from '../../src/model/record.ts';
+import { migrations, schemaVersion } from '../../src/store/migrations.ts';
 import { openExistingStore, openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
 
@@ -97,6 +98,7 @@ function result(changes: { sha?: string; index?: number; data?: { amount: number
           readings: [],
           checks: [{ id: 'sum', ok: false }],
           doubts: ['check-failed'],
+          audit: false,
           evidence: { one: 1 },
         },
       ],
@@ -123,6 +125,29 @@ describe('the store', () => {
     expect((await store.fieldImage(saved.record.recordId, 'amount'))?.data).toEqual(Buffer.from([1, 2, 3]));
     const [tables] = await collect(store.tables('all'));
     expect(tables).toMatchObject({ title: '标题', tables: [{ rowCount: 1, cells: [{ text: '' }] }] });
+    await store.close();
+  });
+
+  it('remembers what was drawn for audit', async () => {
+    const store = await openStore(await newPath());
+    const { record, ...rest } = result();
+    const fields = record.fields.map(field => ({ ...field, status: 'accepted' as const, audit: true }));
+    await store.saveFile([{ ...rest, record: { ...record, fields } }], await withRun(store));
+    const [stored] = await collect(store.records('all'));
+    expect(stored?.record.fields).toMatchObject([{ status: 'accepted', audit: true }]);
+    await store.close();
+  });
+
+  it('knows which run read a file, and at what target error', async () => {
+    const store = await openStore(await newPath());
+    await store.beginRun({ version: '0', options: {} });
+    const run = await store.beginRun({ version: '1', options: { targetError: 0.01 } });
+    await store.saveFile([result()], run);
+    expect((await collect(store.records('all')))[0]?.runId).toBe(run);
+    expect(await store.runs()).toMatchObject([
+      { version: '0', targetError: null },
+      { id: run, version: '1', targetError: 0.01 },
+    ]);
     await store.close();
   });
 
@@ -178,6 +203,30 @@ describe('the store', () => {
     expect(ids).toEqual([...ids].sort());
     expect(await collect(store.records('accepted'))).toEqual([]);
     await store.close();
+  });
+});
+
+describe('a database of an earlier version', () => {
+  it('keeps its fields, none of them drawn for audit', async () => {
+    const path = await newPath();
+    const raw = new Database(path);
+    raw.exec(migrations[0] ?? '');
+    raw.pragma('user_version = 1');
+    const sha256 = 'a'.repeat(64);
+    raw.exec(`
+      insert into run (id, started_at, version, options) values (1, '2026-01-01', '0', '{}');
+      insert into source_file values ('${sha256}', 'a.pdf', '/a.pdf', 9, 'application/pdf', 1);
+      insert into document values (1, '${sha256}', 0, 'r', 1, 'f', 1, 'accepted', '{"amount":1}', '[]');
+      insert into field values
+        (1, 0, 'amount', '1', '1', 0.9, 'accepted', 1, null, null, '[]', '[]', '[]', '[]', '{}');`);
+    raw.close();
+    const store = await openStore(path);
+    const [stored] = await collect(store.records('all'));
+    expect(stored?.record.fields).toMatchObject([{ path: 'amount', confidence: 0.9, audit: false }]);
+    await store.close();
+    const migrated = new Database(path);
+    expect(schemaVersion(migrated)).toBe(migrations.length);
+    migrated.close();
   });
 });
 

@@ -22,10 +22,11 @@ export interface Judged {
   readonly right: boolean;
 }
 
+/** Fields of about the same confidence: what was promised of them, and how many were right. */
 export interface ReliabilityBin {
+  /** Mean. */
   readonly confidence: number;
-  readonly right: number;
-  readonly count: number;
+  readonly right: Share;
 }
 
 const BINS = 15;
@@ -44,8 +45,7 @@ export function reliability(judged: readonly Judged[]): ReliabilityBin[] {
     const part = sorted.slice(start, end);
     bins.push({
       confidence: part.reduce((sum, one) => sum + one.confidence, 0) / part.length,
-      right: part.filter(one => one.right).length / part.length,
-      count: part.length,
+      right: shareOf(part.filter(one => one.right).length, part.length),
     });
     start = end;
   }
@@ -56,7 +56,7 @@ export function reliability(judged: readonly Judged[]): ReliabilityBin[] {
 export function expectedCalibrationError(judged: readonly Judged[]): number {
   if (judged.length === 0) return 0;
   return reliability(judged).reduce(
-    (sum, bin) => sum + (bin.count / judged.length) * Math.abs(bin.confidence - bin.right),
+    (sum, { confidence, right }) => sum + (right.of / judged.length) * Math.abs(confidence - right.share),
     0,
   );
 }
@@ -68,4 +68,38 @@ export function brierScore(judged: readonly Judged[]): number {
     judged.reduce((sum, { confidence, right }) => sum + (confidence - (right ? 1 : 0)) ** 2, 0) /
     judged.length
   );
+}
+
+/** How much could be accepted without review if so much risk were allowed. */
+export interface CoveragePoint {
+  /** Share of wrong among accepted that is allowed. */
+  readonly risk: number;
+  /** The lowest confidence accepted; null where nothing can be. */
+  readonly threshold: number | null;
+  /** Fields accepted, of all. */
+  readonly coverage: Share;
+  /** Fields wrong, of those accepted. */
+  readonly wrong: Share;
+}
+
+/**
+ * A point of the risk-coverage curve (R. El-Yaniv and Y. Wiener, JMLR 11, 2010), in hindsight: the largest coverage at
+ * which no more than `risk` of the accepted are wrong. Equal confidences are accepted together or not at all.
+ */
+export function coverageAt(judged: readonly Judged[], risk: number): CoveragePoint {
+  const sorted = [...judged].sort((a, b) => b.confidence - a.confidence);
+  let wrong = 0;
+  let best = { threshold: null as number | null, accepted: 0, wrong: 0 };
+  for (const [index, { confidence, right }] of sorted.entries()) {
+    if (!right) wrong++;
+    const accepted = index + 1;
+    if (sorted[accepted]?.confidence === confidence) continue;
+    if (wrong / accepted <= risk) best = { threshold: confidence, accepted, wrong };
+  }
+  return {
+    risk,
+    threshold: best.threshold,
+    coverage: shareOf(best.accepted, judged.length),
+    wrong: shareOf(best.wrong, best.accepted),
+  };
 }

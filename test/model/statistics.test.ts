@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { foldPunctuation, foldWidth } from '../../src/evaluate/fold.ts';
-import { brierScore, expectedCalibrationError, reliability, shareOf } from '../../src/evaluate/statistics.ts';
-import { editDistance } from '../../src/model/edit-distance.ts';
+import {
+  brierScore,
+  coverageAt,
+  expectedCalibrationError,
+  reliability,
+  shareOf,
+} from '../../src/model/statistics.ts';
 
 describe('shareOf', () => {
   it('gives Wilson’s published interval', () => {
@@ -48,7 +52,10 @@ describe('calibration', () => {
         fc.array(fc.record({ confidence: fc.double({ min: 0, max: 1, noNaN: true }), right: fc.boolean() })),
         all => {
           const bins = reliability(all);
-          expect(bins.reduce((sum, bin) => sum + bin.count, 0)).toBe(all.length);
+          expect(bins.reduce((sum, bin) => sum + bin.right.of, 0)).toBe(all.length);
+          expect(bins.reduce((sum, bin) => sum + bin.right.count, 0)).toBe(
+            all.filter(one => one.right).length,
+          );
           const confidences = bins.map(bin => bin.confidence);
           expect(confidences).toEqual([...confidences].sort((a, b) => a - b));
         },
@@ -57,34 +64,32 @@ describe('calibration', () => {
   });
 });
 
-describe('editDistance', () => {
-  /** The definition, without a table. */
-  const slow = (a: readonly string[], b: readonly string[]): number => {
-    const [first, ...restA] = a;
-    const [other, ...restB] = b;
-    if (first === undefined || other === undefined) return a.length + b.length;
-    if (first === other) return slow(restA, restB);
-    return 1 + Math.min(slow(restA, b), slow(a, restB), slow(restA, restB));
-  };
+describe('coverageAt', () => {
+  const judged = [
+    ...Array.from({ length: 90 }, () => ({ confidence: 0.99, right: true })),
+    { confidence: 0.9, right: false },
+    ...Array.from({ length: 9 }, () => ({ confidence: 0.9, right: true })),
+    ...Array.from({ length: 100 }, () => ({ confidence: 0.5, right: false })),
+  ];
 
-  it('is the fewest edits, by code points', () => {
-    const word = fc.array(fc.constantFrom('目', '自', '𠮷', '1'), { maxLength: 6 });
-    fc.assert(
-      fc.property(word, word, (a, b) => {
-        expect(editDistance(a.join(''), b.join(''))).toBe(slow(a, b));
-      }),
-    );
-  });
-});
-
-describe('folding', () => {
-  it('forgives width and spaces, not signs', () => {
-    expect(foldWidth('（１）≥ 90％')).toBe('(1)≥90%');
-    expect(foldWidth('>')).not.toBe(foldWidth('≥'));
+  it('accepts down to the lowest confidence at which the share of wrong stays within the risk', () => {
+    expect(coverageAt(judged, 0.01)).toMatchObject({
+      risk: 0.01,
+      threshold: 0.9,
+      coverage: { count: 100, of: 200 },
+      wrong: { count: 1, of: 100 },
+    });
   });
 
-  it('keeps what carries a number’s meaning', () => {
-    expect(foldPunctuation('覆盖率≥99.5%；')).toBe('覆盖率≥99.5%');
-    expect(foldPunctuation('1.完成。')).toBe('1完成');
+  it('takes equal confidences together or not at all', () => {
+    expect(coverageAt(judged, 0.005)).toMatchObject({ threshold: 0.99, coverage: { count: 90, of: 200 } });
+  });
+
+  it('accepts nothing where even the surest are too often wrong', () => {
+    expect(coverageAt([{ confidence: 0.9, right: false }], 0.5)).toMatchObject({
+      threshold: null,
+      coverage: { count: 0, of: 1 },
+      wrong: { count: 0, of: 0 },
+    });
   });
 });

@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { type Features, featureNames } from '../../src/confidence/features.ts';
+import { scoreRecord } from '../../src/confidence/score-record.ts';
+import type { ValueState } from '../../src/model/field.ts';
+import type { RecordDraft, ValuedLeaf } from '../../src/model/record.ts';
+import { readDocument } from '../support/read-document.ts';
+
+const leaf = (path: string, state: ValueState): ValuedLeaf => ({
+  path,
+  value: null,
+  type: 'text',
+  raw: null,
+  problem: null,
+  located: {
+    path,
+    type: 'text',
+    state,
+    text: [],
+    fragments: [],
+    locationConfidence: 1,
+    structureConfidence: 1,
+  },
+});
+
+const draft: RecordDraft = {
+  formId: 'f',
+  formVersion: 1,
+  data: { a: null, b: null },
+  leaves: [leaf('a', 'blank'), leaf('b', 'missing')],
+  lists: [],
+  checks: [],
+  issues: [],
+};
+
+const weights = Object.fromEntries(featureNames.map(name => [name, name === 'one' ? 5 : 0])) as Features;
+
+const score = (record: RecordDraft, auditShare: number) =>
+  scoreRecord(record, {
+    scoring: {
+      parameters: { description: '', fittedOn: '', weights, curve: [], calibration: null },
+      threshold: 0.9,
+    },
+    recordId: 'r',
+    document: readDocument([], []),
+    auditShare,
+  });
+
+describe('fields drawn for audit', () => {
+  it('are accepted ones only', () => {
+    expect(score(draft, 1).fields.map(({ path, status, audit }) => [path, status, audit])).toEqual([
+      ['a', 'accepted', true],
+      ['b', 'needs-review', false],
+    ]);
+  });
+
+  it('stay accepted, and so does their record', () => {
+    const certain = { ...draft, data: { a: null }, leaves: [leaf('a', 'blank')] };
+    expect(score(certain, 1).status).toBe('accepted');
+    expect({ ...score(certain, 0), fields: [] }).toEqual({ ...score(certain, 1), fields: [] });
+    expect(score(certain, 0).fields.map(field => field.audit)).toEqual([false]);
+  });
+});
