@@ -43,6 +43,7 @@ describe('whole documents', () => {
           password: null,
           formId: null,
           targetError: 0.001,
+          auditShare: 0,
           signal: new AbortController().signal,
           observer: silentObserver,
         },
