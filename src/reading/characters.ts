@@ -43,3 +43,8 @@ export function isSpace(character: string): boolean {
 export function isPunctuation(character: string): boolean {
   return /\p{P}|\p{S}/u.test(character);
 }
+
+/** Marks of a few pixels, which look alike to every reader at low resolution. */
+export function isSmallMark(character: string): boolean {
+  return /[.,:;'"`·、。，；：‘’“”…~～-]/u.test(character);
+}

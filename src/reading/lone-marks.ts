@@ -9,6 +9,8 @@ export interface LoneMark {
 
 /** All in text heights. */
 const BAR = { greatestThickness: 0.22, leastLength: 0.18, emDash: 0.55, twoEmDashes: 1.5 } as const;
+/** A bar this many times as long as thick is a hyphen and no dot. */
+const CLEAR_BAR = 2.2;
 /** From this length an even bar is a dash; a shorter one may be the character 一. */
 const SURE_DASH = 1;
 /** The end of a 一 in Song type swells to more than this times its usual thickness. */
@@ -51,7 +53,8 @@ function dash(
   if (length >= BAR.twoEmDashes) return { text: '——', probability: 0.9 };
   if (glyphs.length > 1) return null;
   if (firstText === '一' && (length < SURE_DASH || swells(ink, first))) return null;
-  return length >= BAR.emDash ? { text: '—', probability: 0.85 } : { text: '-', probability: 0.93 };
+  if (length >= BAR.emDash) return { text: '—', probability: 0.85 };
+  return { text: '-', probability: first.width >= CLEAR_BAR * first.height ? 0.99 : 0.93 };
 }
 
 /** Whether a bar's last quarter is thicker than the rest, as the brush stroke of 一 is. */

@@ -6,7 +6,7 @@ import type {
   Support,
 } from '../model/reading.ts';
 import { type AlignedPair, align } from './align.ts';
-import { foldCharacter, isPunctuation, isSpace } from './characters.ts';
+import { foldCharacter, isPunctuation, isSmallMark, isSpace } from './characters.ts';
 import {
   CONFUSABLE,
   DISAGREEMENT,
@@ -70,8 +70,10 @@ export function reconcile(readings: LineReadings, line: LineEvidence): ReadChara
   // A doubt about what stands beside a character is a doubt about its own edges.
   return out.flatMap((character, index) => {
     if (character === null) return [];
-    const besideGap =
-      isContested(aligned[index - 1], first, second) || isContested(aligned[index + 1], first, second);
+    const besideGap = [index - 1, index + 1].some(
+      beside =>
+        isContested(aligned[beside], first, second) && !isPercentDebris(beside, aligned, first, second),
+    );
     return [besideGap ? { ...character, probability: character.probability * NEIGHBOUR_FACTOR } : character];
   });
 }
@@ -124,6 +126,25 @@ function isContested(
   return pair.right === null && !isSpace(first[pair.left]?.text ?? ' ');
 }
 
+/** An extra character of the second reader beside a per cent sign whose shape was seen: it read the sign as digits. */
+function isPercentDebris(
+  index: number,
+  aligned: readonly AlignedPair[],
+  first: readonly FirstCharacter[],
+  second: readonly CharacterReading[],
+): boolean {
+  const pair = aligned[index];
+  if (pair === undefined || pair.left !== null || pair.right === null) return false;
+  if (!PERCENT_DEBRIS.has(second[pair.right]?.text ?? '')) return false;
+  const isSign = ({ text, confirmed }: FirstCharacter) => confirmed === true && foldCharacter(text) === '%';
+  // The sign may come out as several digits, so it stands a few places away.
+  return [-2, -1, 1, 2].some(offset => {
+    const beside = aligned[index + offset]?.left ?? null;
+    const character = beside === null ? undefined : first[beside];
+    return character !== undefined && isSign(character);
+  });
+}
+
 function decide(
   pair: AlignedPair,
   aligned: readonly AlignedPair[],
@@ -137,7 +158,9 @@ function decide(
   if (a === undefined) {
     const before = precedingFirst(aligned, pair);
     const unread = readings.hasUnreadInk(before, before + 1);
-    return b === undefined || !unread ? null : extra(b, pair, second, line);
+    if (b === undefined || !unread || isPercentDebris(aligned.indexOf(pair), aligned, first, second))
+      return null;
+    return extra(b, pair, second, line);
   }
   if (isSpace(a.text)) return make(' ', a.probability, 'single', [], line);
   if (a.confirmed === true)
@@ -151,7 +174,7 @@ function decide(
   if (b === undefined) return make(a.text, own * UNSECONDED_FACTOR, 'voted', a.alternatives, line);
   if (foldCharacter(a.text) === foldCharacter(b.text)) {
     const other = Math.min(b.probability, GREATEST_SINGLE.tesseract);
-    return make(a.text, bothRight(own, other, isPunctuation(a.text)), 'agreed', a.alternatives, line);
+    return make(a.text, bothRight(own, other, isSmallMark(a.text)), 'agreed', a.alternatives, line);
   }
   return vote(a, b, line);
 }

@@ -1,4 +1,5 @@
-import type { GreyRaster } from '../model/raster.ts';
+import { unionBox } from '../model/geometry.ts';
+import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { CharacterReading, Reading } from '../model/reading.ts';
 import { foldCharacter } from './characters.ts';
 import { type CheckBox, findCheckBoxes } from './check-boxes.ts';
@@ -6,6 +7,7 @@ import { findComparisonSign } from './comparison-signs.ts';
 import { binarizeLine, type GlyphBox, glyphBoxes } from './glyphs.ts';
 import type { LineReading } from './line-reader.ts';
 import { findLoneMark, type LoneMark } from './lone-marks.ts';
+import { isPercentSign } from './percent-signs.ts';
 import { undoPrintHabits } from './print-habits.ts';
 
 /** The leading reader's character with its place; see `reconcile`. */
@@ -34,6 +36,8 @@ const SURE_HAN = 0.97;
 /** 口 is a word's part beside these. */
 const BEFORE_KOU = new Set([...'人出进港窗关路接岔户缺河入伤火门胃风道对端海裂切山牲']);
 const AFTER_KOU = new Set([...'岸头腔径号罩味粮碑感令语述袋服']);
+/** Runs of ink this near to where the reader saw a per cent sign may be part of it. Line heights. */
+const PERCENT_REACH = 0.6;
 const COMPARISONS = new Set([...'≥≤><=']);
 /** A shape overrules the reader unless the reader is this sure, and then only where the signs differ by their bar. */
 const SURE_READER = 0.985;
@@ -60,7 +64,12 @@ export function findSymbols(
   );
   const characters =
     mark === null
-      ? withComparisons(boxed, glyphs, glyph => findComparisonSign(ink, glyph), lineHeightPx)
+      ? withPercentSigns(
+          withComparisons(boxed, glyphs, glyph => findComparisonSign(ink, glyph), lineHeightPx),
+          glyphs,
+          ink,
+          lineHeightPx,
+        )
       : markAlone(mark, seen);
   const own = characters.filter(character => character.confirmed === true || character.placed === true);
   const reading: Reading | null =
@@ -167,6 +176,25 @@ function withMissedSign(
     { text: sign.text, probability: 0.85 * sign.probability, alternatives: [], centrePx, placed: true },
     ...seen,
   ];
+}
+
+/** Confirms the per cent signs of the leading reader by their shape; the second reader hardly knows them. */
+function withPercentSigns(
+  seen: readonly SeenCharacter[],
+  glyphs: readonly GlyphBox[],
+  ink: Bitmap,
+  lineHeightPx: number,
+): SeenCharacter[] {
+  return seen.map(character => {
+    if (foldCharacter(character.text) !== '%') return character;
+    const reachPx = PERCENT_REACH * lineHeightPx;
+    const own = glyphs.filter(({ x, width }) => Math.abs(x + width / 2 - character.centrePx) <= reachPx);
+    // Its rings and its stroke may be runs of their own; a digit beside it may reach into them.
+    const isSign = own.some((_, from) =>
+      own.some((__, to) => to >= from && isPercentSign(ink, unionBox(own.slice(from, to + 1)))),
+    );
+    return isSign ? { ...character, confirmed: true } : character;
+  });
 }
 
 function glyphAt(glyphs: readonly GlyphBox[], centrePx: number, reachPx: number): GlyphBox | undefined {
