@@ -5,7 +5,7 @@ import type { RiskPoint } from './risk-curve.ts';
 const WIDTH = 460;
 const HEIGHT = 260;
 const LEFT = 52;
-const RIGHT = 14;
+const RIGHT = 24;
 const TOP = 12;
 const BASE = 28;
 

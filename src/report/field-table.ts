@@ -3,23 +3,25 @@ import { both, headRow, text } from './html.ts';
 import type { ShownField } from './report-input.ts';
 import { explainDoubt, phrases } from './words.ts';
 
-/** Fields with the picture of their ink and what each reader saw. */
-export function fieldTable(fields: readonly ShownField[]): string {
-  const head = [phrases.picture, phrases.value, phrases.readings, phrases.why, phrases.confidence];
+/** Fields with the picture of their ink and what each reader saw; accepted ones have no doubts to tell. */
+export function fieldTable(fields: readonly ShownField[], kind: 'doubtful' | 'accepted'): string {
+  const why = kind === 'doubtful' ? [phrases.why] : [];
+  const head = [phrases.picture, phrases.value, phrases.readings, ...why, phrases.confidence];
   return `<table class="fields">${headRow(head)}
-<tbody>${fields.map(fieldRow).join('\n')}</tbody></table>`;
+<tbody>${fields.map(field => fieldRow(field, kind)).join('\n')}</tbody></table>`;
 }
 
-function fieldRow(field: ShownField): string {
+function fieldRow(field: ShownField, kind: 'doubtful' | 'accepted'): string {
   const value =
     field.value === null
       ? `<span class="blank">${both(phrases.blank)}</span>`
       : `<span class="value">${text(field.value)}</span>`;
   const place = field.page === null ? field.fileName : `${field.fileName} · p. ${field.page}`;
-  const why = field.doubts.map(word => `<li>${both(explainDoubt(word))}</li>`).join('');
+  const doubts = field.doubts.map(word => `<li>${both(explainDoubt(word))}</li>`).join('');
+  const why = kind === 'doubtful' ? `<td><ul>${doubts}</ul></td>` : '';
   return `<tr><td class="picture">${picture(field)}<small>${text(place)}</small></td>
 <td>${value}<small><code>${text(field.path)}</code></small></td>
-<td>${readings(field.readings)}</td><td><ul>${why}</ul></td>
+<td>${readings(field.readings)}</td>${why}
 <td class="number">${field.confidence.toFixed(3)}</td></tr>`;
 }
 

@@ -80,7 +80,7 @@ function failures(summary: StoreSummary): string {
 
 function doubtfulSection({ doubtful, summary }: ReportInput): string {
   if (doubtful.length === 0) return `<p>${both(phrases.none)}</p>`;
-  return capped(doubtful.length, summary.fieldsToReview) + fieldTable(doubtful);
+  return capped(doubtful.length, summary.fieldsToReview) + fieldTable(doubtful, 'doubtful');
 }
 
 /** Only where something was drawn: by default nothing is. */
@@ -90,7 +90,7 @@ function auditSection({ size, expectedWrong, fields }: AuditSample): string {
     zh: `从已通过的字段中抽取 ${whole(size)} 个，预计其中有 ${about(expectedWrong)} 个错误；核对后若明显偏多，则置信度不可信。`,
     en: `${whole(size)} accepted fields drawn by lot; ${about(expectedWrong)} of them are expected to be wrong. Clearly more than that, and the confidences cannot be trusted.`,
   });
-  return `<section><h2>${both(phrases.audit)}</h2><p>${expected}</p>${capped(fields.length, size)}${fieldTable(fields)}</section>`;
+  return `<section><h2>${both(phrases.audit)}</h2><p>${expected}</p>${capped(fields.length, size)}${fieldTable(fields, 'accepted')}</section>`;
 }
 
 /** Says so where a list is cut. */

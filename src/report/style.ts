@@ -25,10 +25,10 @@ figcaption { font-weight: 600; margin-bottom: 12px; }
 .chart .expected { stroke: var(--accent); stroke-width: 2.5; } .chart .observed { stroke: var(--soft); stroke-dasharray: 6 3; }
 .chart .target { stroke: var(--warn); stroke-dasharray: 2 3; } .chart .interval { stroke: var(--accent); opacity: .5; }
 .chart .bin { fill: var(--accent); } .chart .accepted-dot { fill: var(--ok); }
-.legend .key { border-radius: 0; height: 0; vertical-align: middle; border-top: 3px solid var(--accent); }
+.legend .key { width: 24px; border-radius: 0; height: 0; vertical-align: middle; border-top: 3px solid var(--accent); }
 .legend .key.observed { border-top: 3px dashed var(--soft); } .legend .key.target { border-top: 3px dotted var(--warn); }
-.legend .key.accepted-dot { height: 12px; border: 0; border-radius: 6px; background: var(--ok); }
-.runs { list-style: none; padding: 0; display: grid; gap: 8px; } .runs .en { display: block; }
+.legend .key.accepted-dot { width: 12px; height: 12px; margin: 0 14px 0 6px; border: 0; border-radius: 6px; background: var(--ok); }
+.runs { list-style: none; padding: 0; margin: 0 0 24px; display: grid; gap: 8px; } .runs .en { display: block; }
 .wide { overflow-x: auto; } .confusions { max-width: 640px; }
 table { width: 100%; border-collapse: collapse; background: #fff; border: 1px solid var(--line); }
 th { text-align: left; font-size: 13px; background: #f4f5f7; } th, td { padding: 8px 12px; border-bottom: 1px solid var(--line); vertical-align: top; }

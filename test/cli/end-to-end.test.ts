@@ -31,7 +31,8 @@ describe('the built command line', () => {
     await copyFile(join(root, 'fixtures', `${scan}.truth.json`), join(folder, `${scan}.truth.json`));
     await writeFile(join(folder, 'broken.pdf'), '%PDF-1.4 and no more');
     const report = join(folder, 'report.html');
-    const first = formlift('extract', folder, '--db', db, '--report', report, '--jobs', '1', '--json');
+    const options = ['--db', db, '--report', report, '--jobs', '1', '--audit', '0.2', '--json'];
+    const first = formlift('extract', folder, ...options);
     // A broken file is named with its reason and does not stop the run.
     expect(first.stderr).toContain('broken.pdf');
     expect(first.status).toBe(4);
@@ -65,6 +66,19 @@ describe('the built command line', () => {
     expect(new Set(paths).size).toBe(paths.length);
     for (const path of leafPaths(record.data)) expect(paths).toContain(path);
     for (const field of record.fields) if (field.raw !== null) expect(field.box).toHaveLength(4);
+  });
+
+  it('draws a share of what it accepted for audit, and shows it', async () => {
+    const { stdout } = formlift('export', '--db', db, '--format', 'jsonl', '--out', '-');
+    const fields: { path: string; status: string; audit?: boolean }[] = JSON.parse(stdout).fields;
+    const accepted = fields.filter(field => field.status === 'accepted');
+    const drawn = fields.filter(field => field.audit === true);
+    expect(drawn.length).toBeGreaterThan(0);
+    expect(drawn.length).toBeLessThan(accepted.length / 2);
+    expect(drawn.filter(field => field.status !== 'accepted')).toEqual([]);
+    const html = await readFile(join(folder, 'report.html'), 'utf8');
+    const section = html.slice(html.indexOf('Audit sample'));
+    for (const { path } of drawn) expect(section).toContain(`<img alt="${path}"`);
   });
 
   it('reads nothing twice, and a second run changes nothing', () => {

@@ -79,6 +79,9 @@ describe('renderReport', () => {
     expect(audited).toContain('3 accepted fields drawn by lot; &lt;0.01 of them');
     expect(audited).toContain('1 / 3');
     expect(audited).toContain('data:image/png;base64,AQID');
+    // Accepted fields have no doubts, so no column for them.
+    expect(audited).not.toContain('存疑原因');
+    expect(html).toContain('存疑原因');
   });
 
   it('shows characters the readers confuse as text', () => {
