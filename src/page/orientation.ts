@@ -97,7 +97,7 @@ function nearest(one: Blob, all: readonly Blob[], reachPx: number): Blob | null 
 /** Boxes of the longest runs of characters, with a margin. */
 function longestLines(cv: OpenCv, ink: Bitmap, textHeightPx: number): Box[] {
   const margin = textHeightPx * 0.15;
-  return blobs(cv, ink, Math.round(textHeightPx * 0.7), 1)
+  return blobs(cv, charactersOnly(cv, ink, textHeightPx), Math.round(textHeightPx * 0.7), 1)
     .map(blob => blob.box)
     .filter(
       box =>
@@ -111,6 +111,25 @@ function longestLines(cv: OpenCv, ink: Bitmap, textHeightPx: number): Box[] {
       width: box.width + 2 * margin,
       height: box.height + 2 * margin,
     }));
+}
+
+/** The ink without rules, dashes and specks: these grow together to lines that no direction can be seen in. */
+function charactersOnly(cv: OpenCv, ink: Bitmap, textHeightPx: number): Bitmap {
+  return withMats(keep => {
+    const source = keep(matFromBitmap(cv, ink));
+    const labels = keep(new cv.Mat());
+    const stats = keep(new cv.Mat());
+    const centroids = keep(new cv.Mat());
+    const count = cv.connectedComponentsWithStats(source, labels, stats, centroids, 8, cv.CV_32S);
+    const isCharacter = Array.from({ length: count }, (_, label) => {
+      const [, , width = 0, height = 0] = stats.data32S.subarray(label * 5, label * 5 + 4);
+      const [smaller, larger] = [Math.min(width, height), Math.max(width, height)];
+      return label > 0 && larger <= textHeightPx * 2 && smaller >= textHeightPx * 0.25;
+    });
+    const labelOf = labels.data32S;
+    const data = Uint8Array.from(ink.data, (_, pixel) => (isCharacter[labelOf[pixel] ?? 0] === true ? 1 : 0));
+    return { ...ink, data };
+  });
 }
 
 /** Components after closing gaps of the given width (and height). */
