@@ -8,7 +8,8 @@ import { writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { calibrate, type JudgedField } from '../src/confidence/calibrate.ts';
-import { reviewThreshold, shippedParameters } from '../src/confidence/parameters.ts';
+import { fieldKinds } from '../src/confidence/features.ts';
+import { reviewThreshold } from '../src/confidence/parameters.ts';
 import { compareData } from '../src/evaluate/compare-data.ts';
 import { readTruths } from '../src/evaluate/truth.ts';
 import type { StoredRecord } from '../src/model/stored.ts';
@@ -46,16 +47,13 @@ function judgedFields({ fileName, record }: StoredRecord): JudgedField[] {
 const documents = new Set(judged.map(one => one.document)).size;
 const wrong = judged.filter(one => !one.right).length;
 const description = `${judged.length} fields (${wrong} wrong) of ${documents} generated documents, all damage profiles.`;
-const parameters = calibrate(
-  judged,
-  shippedParameters().weights,
-  description,
-  new Date().toISOString().slice(0, 10),
-);
+const parameters = calibrate(judged, description, new Date().toISOString().slice(0, 10));
 const path = fileURLToPath(new URL('../src/confidence/parameters.json', import.meta.url));
 await writeFile(path, `${JSON.stringify(parameters, null, 1)}\n`);
 console.error(description);
 console.error(parameters.weights);
 console.error(`expected calibration error: ${parameters.calibration?.expectedCalibrationError}`);
-for (const target of [0.01, 0.001])
-  console.error(`review threshold at ${target}: ${reviewThreshold(parameters, target)}`);
+for (const target of [0.01, 0.001]) {
+  for (const kind of fieldKinds)
+    console.error(`review threshold of ${kind} at ${target}: ${reviewThreshold(parameters, kind, target)}`);
+}

@@ -1,8 +1,8 @@
 import type { FieldResult } from '../model/record.ts';
 import { expectedCalibrationError, type Judged, reliability } from '../model/statistics.ts';
-import { type Features, featureNames } from './features.ts';
-import { fitLogistic, type LabelledFeatures, probability, type Weights } from './logistic.ts';
-import type { Calibration, Parameters } from './parameters.ts';
+import { type Features, type FieldKind, featureNames, fieldKinds, kindFrom } from './features.ts';
+import { fitHazards, type LabelledFeatures, probability, type Weights } from './hazards.ts';
+import type { Calibration, Curve, Parameters } from './parameters.ts';
 
 /** A field whose value is known to be right or wrong. */
 export interface JudgedField {
@@ -21,33 +21,40 @@ const CURVE_STEPS = 60;
  * Fits the weights on all fields, and the curve and the bins on fields that were held back while fitting
  * (cross-validation by document), so that thresholds rest on confidences of unseen documents.
  */
-export function calibrate(
-  judged: readonly JudgedField[],
-  prior: Weights,
-  description: string,
-  day: string,
-): Parameters {
-  const rows = judged.filter(({ field }) => 'one' in field.evidence);
+export function calibrate(judged: readonly JudgedField[], description: string, day: string): Parameters {
+  const rows = judged.flatMap(one => {
+    const kind = kindFrom(one.field.evidence);
+    return kind === null ? [] : [{ ...one, kind }];
+  });
   const documents = [...new Set(rows.map(row => row.document))].sort();
   const foldOf = new Map(documents.map((document, index) => [document, index % FOLDS]));
-  const heldBack: Judged[] = [];
+  const heldBack: (Judged & { readonly kind: FieldKind })[] = [];
   for (let fold = 0; fold < FOLDS; fold++) {
-    const weights = fitLogistic(rows.filter(row => foldOf.get(row.document) !== fold).map(labelled), prior);
+    const weights = fitHazards(rows.filter(row => foldOf.get(row.document) !== fold).map(labelled));
     for (const row of rows.filter(one => foldOf.get(one.document) === fold)) {
-      heldBack.push({ confidence: probability(labelled(row).features, weights), right: row.right });
+      heldBack.push({
+        confidence: probability(labelled(row).features, weights),
+        right: row.right,
+        kind: row.kind,
+      });
     }
   }
   return {
     description,
     fittedOn: day,
-    weights: rounded(fitLogistic(rows.map(labelled), prior)),
+    weights: rounded(fitHazards(rows.map(labelled))),
     curve: curveOf(heldBack),
+    curves: Object.fromEntries(
+      fieldKinds.map(kind => [kind, curveOf(heldBack.filter(one => one.kind === kind))]),
+    ) as Record<FieldKind, Curve>,
     calibration: calibrationOf(heldBack),
   };
 }
 
 function rounded(weights: Weights): Weights {
-  return Object.fromEntries(featureNames.map(name => [name, Number(weights[name].toFixed(4))])) as Weights;
+  return Object.fromEntries(
+    featureNames.map(name => [name, Number(weights[name].toPrecision(4))]),
+  ) as Weights;
 }
 
 function labelled({ field, right }: JudgedField): LabelledFeatures {
@@ -58,7 +65,7 @@ function labelled({ field, right }: JudgedField): LabelledFeatures {
 }
 
 /** Fields from the surest down, in steps of equal size, each with its lowest confidence. */
-function curveOf(judged: readonly Judged[]): Parameters['curve'] {
+function curveOf(judged: readonly Judged[]): Curve {
   const sorted = [...judged].sort((a, b) => b.confidence - a.confidence);
   const step = Math.max(1, Math.ceil(sorted.length / CURVE_STEPS));
   const curve: [number, number, number][] = [];

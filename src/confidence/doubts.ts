@@ -12,14 +12,14 @@ export function doubtsOf(leaf: ValuedLeaf, features: Features): string[] {
   const doubts: readonly (readonly [boolean, string])[] = [
     [leaf.problem !== null, leaf.problem ?? 'not-understood'],
     [features.checksFailed > 0, 'check-failed'],
-    [features.voted > 0, 'readers-differ'],
+    [characters.some(({ support }) => support === 'voted'), 'readers-differ'],
     [characters.some(character => character.probability < UNSURE_CHARACTER), 'unsure-character'],
-    [features.markedShare > 0.02, 'under-seal'],
+    [features.markedCell + features.markedCharacters + features.blankMarked > 0, 'under-seal'],
     [features.locationDoubt > 0.1, 'location-unsure'],
     [features.structureDoubt > 0.1, 'structure-unsure'],
     [features.touchesRule > 0, 'touches-rule'],
-    [features.singleSymbols > 0, 'one-reader-only'],
-    [features.smallText > 0, 'small-text'],
+    [features.single > 0, 'one-reader-only'],
+    [features.smallCharacters > 0, 'small-text'],
   ];
   return doubts.filter(([applies]) => applies).map(([, word]) => word);
 }

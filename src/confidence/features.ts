@@ -1,56 +1,72 @@
+import type { ValueType } from '../model/field.ts';
 import type { ReadCharacter } from '../model/reading.ts';
 import type { CheckResult, ValuedLeaf } from '../model/record.ts';
+import type { PageTrouble } from './page-trouble.ts';
 
-/** What speaks for and against a value being wholly right; each is 0 where nothing speaks. */
-export const featureNames = [
-  'one',
-  'logAllRight',
-  'weakestLogit',
-  'voted',
+/** What the characters of a value contribute to its doubt: how many of each class, and how unsure they are. */
+export const characterFeatures = [
+  'agreedHan',
+  'agreedDigit',
+  'agreedMark',
+  'agreedSign',
+  'agreedOther',
+  'agreedDoubt',
+  'agreedLow',
+  'votedHan',
+  'votedDigit',
+  'votedMark',
+  'votedSign',
+  'votedOther',
+  'votedDoubt',
+  'votedLow',
+  'shaped',
+  'shapedDoubt',
   'single',
-  'singleSymbols',
-  'logLength',
-  'markedShare',
+  'singleDoubt',
+  'singleLow',
+  'markedCharacters',
+  'markedCell',
+  'smallCharacters',
   'touchesRule',
-  'smallText',
-  'locationDoubt',
-  'structureDoubt',
-  'checksPassed',
-  'checksFailed',
-  'notUnderstood',
-  'blank',
+  'lines',
 ] as const;
 
-/**
- * Which way each feature can only speak: 1 for the value, -1 against it, 0 either. A fit on few errors must not
- * turn a doubt into praise.
- */
-export const featureSigns: Readonly<Record<(typeof featureNames)[number], -1 | 0 | 1>> = {
-  one: 0,
-  logAllRight: 1,
-  weakestLogit: 1,
-  voted: -1,
-  single: -1,
-  singleSymbols: -1,
-  logLength: -1,
-  markedShare: -1,
-  touchesRule: -1,
-  smallText: -1,
-  locationDoubt: -1,
-  structureDoubt: -1,
-  checksPassed: 1,
-  checksFailed: -1,
-  notUnderstood: -1,
-  blank: 0,
-};
+/** What the value's place, kind and meaning contribute, however well its characters are read. */
+export const placeFeatures = [
+  'kindText',
+  'kindNumber',
+  'kindTarget',
+  'kindTargetPart',
+  'kindOption',
+  'locationDoubt',
+  'structureDoubt',
+  'blank',
+  'blankMarked',
+  'notUnderstood',
+  'checksFailed',
+] as const;
+
+/** What scales the doubt about characters: the trouble their page gave, and sums that come out right. */
+export const modifiers = ['pageTrouble', 'checksPassed'] as const;
+
+export const featureNames = [...characterFeatures, ...placeFeatures, ...modifiers] as const;
 
 export type FeatureName = (typeof featureNames)[number];
 export type Features = Readonly<Record<FeatureName, number>>;
+
+/** Fields that err alike and share a review threshold. */
+export const fieldKinds = ['text', 'number', 'target', 'targetPart', 'option'] as const;
+export type FieldKind = (typeof fieldKinds)[number];
 
 /** Below this height (clean page px) readers begin to guess. */
 const SMALL_TEXT_PX = 18;
 /** Probabilities are kept this far from 0 and 1: no reader knows more. */
 const MOST_CERTAIN = 0.9999;
+const LEAST_CERTAIN = 0.01;
+/** A character less sure than this is doubted by itself. */
+const LOW = 0.9;
+/** A mark may shadow a cell from this share on. */
+const MARKED_SHARE = 0.02;
 
 /** The characters a leaf's value rests on; the parts of a target rest on their own. */
 export function relevantCharacters(leaf: ValuedLeaf): readonly ReadCharacter[] {
@@ -65,37 +81,105 @@ export function relevantCharacters(leaf: ValuedLeaf): readonly ReadCharacter[] {
 }
 
 /** Measures the evidence for one leaf. */
-export function featuresOf(leaf: ValuedLeaf, checks: readonly CheckResult[]): Features {
+export function featuresOf(leaf: ValuedLeaf, checks: readonly CheckResult[], trouble: PageTrouble): Features {
+  const { located } = leaf;
   const characters = relevantCharacters(leaf);
-  const probabilities = characters.map(character =>
-    Math.min(MOST_CERTAIN, Math.max(0.01, character.probability)),
-  );
-  const weakest = Math.min(MOST_CERTAIN, ...probabilities);
   const lines = new Set(characters.map(character => character.line));
-  const count = (test: (character: ReadCharacter) => boolean) => characters.filter(test).length;
   const own = checks.filter(check => check.paths.includes(leaf.path));
+  const marked = Math.max(0, ...located.fragments.map(fragment => fragment.markedShare));
+  const isBlank = located.state === 'blank';
+  const kind = kindOf(leaf);
+  const is = (condition: boolean) => (condition ? 1 : 0);
   return {
-    one: 1,
-    logAllRight: probabilities.reduce((sum, probability) => sum + Math.log(probability), 0),
-    weakestLogit: characters.length === 0 ? 0 : Math.log(weakest / (1 - weakest)),
-    voted: Math.log1p(count(character => character.support === 'voted')),
-    single: Math.log1p(count(character => character.support === 'single')),
-    singleSymbols: Math.log1p(
-      count(({ support, text }) => support === 'single' && /[\d<>＜＞≤≥=%.]/.test(text)),
-    ),
-    logLength: Math.log1p(characters.length),
-    markedShare: Math.max(
-      0,
-      ...leaf.located.fragments.map(fragment => fragment.markedShare),
-      ...[...lines].map(line => line.markedShare),
-    ),
-    touchesRule: [...lines].some(line => line.touchesRule) ? 1 : 0,
-    smallText: [...lines].some(line => line.textHeightPx < SMALL_TEXT_PX) ? 1 : 0,
-    locationDoubt: -Math.log(Math.max(0.01, leaf.located.locationConfidence)),
-    structureDoubt: -Math.log(Math.max(0.01, leaf.located.structureConfidence)),
-    checksPassed: own.some(check => check.ok) && own.every(check => check.ok) ? 1 : 0,
-    checksFailed: own.some(check => !check.ok) ? 1 : 0,
-    notUnderstood: leaf.problem === null ? 0 : 1,
-    blank: leaf.located.state === 'blank' ? 1 : 0,
+    ...characterCounts(characters),
+    markedCell: is(marked > MARKED_SHARE),
+    touchesRule: is([...lines].some(line => line.touchesRule)),
+    lines: lines.size,
+    kindText: is(kind === 'text'),
+    kindNumber: is(kind === 'number'),
+    kindTarget: is(kind === 'target'),
+    kindTargetPart: is(kind === 'targetPart'),
+    kindOption: is(kind === 'option'),
+    locationDoubt: -Math.log(Math.max(0.01, located.locationConfidence)),
+    structureDoubt: -Math.log(Math.max(0.01, located.structureConfidence)),
+    blank: is(isBlank),
+    blankMarked: isBlank ? marked : 0,
+    notUnderstood: is(leaf.problem !== null),
+    checksFailed: is(own.some(check => !check.ok)),
+    pageTrouble: trouble.on([...lines].map(line => line.pageNumber)),
+    checksPassed: is(own.some(check => check.ok) && own.every(check => check.ok)),
   };
+}
+
+type CharacterCounts = Omit<
+  Pick<Features, (typeof characterFeatures)[number]>,
+  'markedCell' | 'touchesRule' | 'lines'
+>;
+
+function characterCounts(characters: readonly ReadCharacter[]): CharacterCounts {
+  const counts: Record<keyof CharacterCounts, number> = {
+    agreedHan: 0,
+    agreedDigit: 0,
+    agreedMark: 0,
+    agreedSign: 0,
+    agreedOther: 0,
+    agreedDoubt: 0,
+    agreedLow: 0,
+    votedHan: 0,
+    votedDigit: 0,
+    votedMark: 0,
+    votedSign: 0,
+    votedOther: 0,
+    votedDoubt: 0,
+    votedLow: 0,
+    shaped: 0,
+    shapedDoubt: 0,
+    single: 0,
+    singleDoubt: 0,
+    singleLow: 0,
+    markedCharacters: 0,
+    smallCharacters: 0,
+  };
+  for (const { text, support, probability, line } of characters) {
+    if (line.markedShare > 0) counts.markedCharacters++;
+    if (line.textHeightPx < SMALL_TEXT_PX) counts.smallCharacters++;
+    const doubt = 1 - Math.min(MOST_CERTAIN, Math.max(LEAST_CERTAIN, probability));
+    const isLow = probability < LOW ? 1 : 0;
+    if (support === 'agreed' || support === 'voted') {
+      counts[`${support}${classOf(text)}`]++;
+      counts[`${support}Doubt`] += doubt;
+      counts[`${support}Low`] += isLow;
+    } else if (support === 'shape') {
+      counts.shaped++;
+      counts.shapedDoubt += doubt;
+    } else if (support === 'single') {
+      counts.single++;
+      counts.singleDoubt += doubt;
+      counts.singleLow += isLow;
+    }
+  }
+  return counts;
+}
+
+/** Characters of a class are misread about equally often. */
+function classOf(character: string): 'Han' | 'Digit' | 'Mark' | 'Sign' | 'Other' {
+  if (/\p{Script=Han}/u.test(character)) return 'Han';
+  if (/\p{Nd}/u.test(character)) return 'Digit';
+  if (/[.,:;'"`·、。，；：‘’“”…~～-]/u.test(character)) return 'Mark';
+  return /[%％≥≤<>＜＞=＝±/√□☑☒—]/u.test(character) ? 'Sign' : 'Other';
+}
+
+const numberTypes: ReadonlySet<ValueType> = new Set(['amount', 'number', 'percentage', 'year']);
+
+export function kindOf(leaf: Pick<ValuedLeaf, 'path' | 'type' | 'located'>): FieldKind {
+  if (leaf.located.type === 'target') return leaf.path.endsWith('.raw') ? 'target' : 'targetPart';
+  if (numberTypes.has(leaf.type)) return 'number';
+  return leaf.type === 'option' ? 'option' : 'text';
+}
+
+/** The kind of field that stored features are of, or null where they tell none (a list's own entry). */
+export function kindFrom(features: Readonly<Record<string, number>>): FieldKind | null {
+  return (
+    fieldKinds.find(kind => features[`kind${kind.charAt(0).toUpperCase()}${kind.slice(1)}`] === 1) ?? null
+  );
 }

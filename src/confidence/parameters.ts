@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { featureNames } from './features.ts';
-import type { Weights } from './logistic.ts';
+import { type FieldKind, featureNames, fieldKinds } from './features.ts';
+import type { Weights } from './hazards.ts';
+
+const curveSchema = z.array(z.tuple([z.number(), z.number(), z.number()]));
 
 /** The shape of parameters.json. */
 export const parametersSchema = z.object({
@@ -10,7 +12,9 @@ export const parametersSchema = z.object({
   fittedOn: z.string(),
   weights: z.record(z.enum(featureNames), z.number()),
   /** Confidence of held-back fields, most confident first: [confidence, number of fields, wrong among them]. */
-  curve: z.array(z.tuple([z.number(), z.number(), z.number()])),
+  curve: curveSchema,
+  /** The same for each kind of field. */
+  curves: z.record(z.enum(fieldKinds), curveSchema),
   /** Parameters fitted before this was kept do without. */
   calibration: z
     .object({
@@ -33,11 +37,14 @@ export interface Calibration {
   readonly expectedCalibrationError: number;
 }
 
+export type Curve = readonly (readonly [confidence: number, fields: number, wrong: number])[];
+
 export interface Parameters {
   readonly description: string;
   readonly fittedOn: string;
   readonly weights: Weights;
-  readonly curve: readonly (readonly [number, number, number])[];
+  readonly curve: Curve;
+  readonly curves: Readonly<Record<FieldKind, Curve>>;
   /** Null where the fit did not record it. */
   readonly calibration: Calibration | null;
 }
@@ -51,12 +58,26 @@ export function shippedParameters(): Parameters {
 
 /** Where a curve has no more to say, a field must be this sure. */
 const STRICTEST = 0.9995;
+/** A kind with fewer held-back fields is too little known for a threshold of its own. */
+const LEAST_FIELDS = 1000;
 
 /**
- * The confidence from which fields are accepted so that at most `targetError` of them are expected wrong: the
- * lowest point of the curve at which both the observed and the stated error of all fields above stay within it.
+ * The confidence from which fields of a kind are accepted so that at most `targetError` of them are expected wrong.
+ * A kind that little is known of takes the stricter of its own and the threshold of all fields.
  */
-export function reviewThreshold({ curve }: Pick<Parameters, 'curve'>, targetError: number): number {
+export function reviewThreshold(
+  { curve, curves }: Pick<Parameters, 'curve' | 'curves'>,
+  kind: FieldKind,
+  targetError: number,
+): number {
+  const own = curves[kind];
+  const ofOwn = lowestWithin(own, targetError);
+  const fields = own.reduce((sum, [, count]) => sum + count, 0);
+  return fields >= LEAST_FIELDS ? ofOwn : Math.max(ofOwn, lowestWithin(curve, targetError));
+}
+
+/** The lowest point of a curve at which both the observed and the stated error of all fields above stay within it. */
+function lowestWithin(curve: Curve, targetError: number): number {
   let fields = 0;
   let wrong = 0;
   let stated = 0;

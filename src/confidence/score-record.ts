@@ -13,20 +13,24 @@ import type {
 } from '../model/record.ts';
 import { inAuditSample } from './audit.ts';
 import { doubtsOf } from './doubts.ts';
-import { featuresOf } from './features.ts';
-import { probability } from './logistic.ts';
+import { type FieldKind, featuresOf, fieldKinds, kindOf } from './features.ts';
+import { probability } from './hazards.ts';
+import { type PageTrouble, pageTroubleOf } from './page-trouble.ts';
 import { type Parameters, reviewThreshold, shippedParameters } from './parameters.ts';
 
 export interface Scoring {
   readonly parameters: Parameters;
-  /** Fields at least this sure are accepted. */
-  readonly threshold: number;
+  /** Fields of a kind at least this sure are accepted. */
+  readonly thresholds: Readonly<Record<FieldKind, number>>;
 }
 
 /** The shipped calibration at a target error (share of accepted fields that may be wrong). */
 export function defaultScoring(targetError: number): Scoring {
   const parameters = shippedParameters();
-  return { parameters, threshold: reviewThreshold(parameters, targetError) };
+  const thresholds = Object.fromEntries(
+    fieldKinds.map(kind => [kind, reviewThreshold(parameters, kind, targetError)]),
+  ) as Record<FieldKind, number>;
+  return { parameters, thresholds };
 }
 
 export interface ScoringContext {
@@ -44,7 +48,8 @@ const NO_EVIDENCE_CONFIDENCE = 0.01;
 
 /** Turns the evidence of every leaf into one probability that its value is wholly right. */
 export function scoreRecord(draft: RecordDraft, context: ScoringContext): FormRecord {
-  const leaves = draft.leaves.map(leaf => scoreLeaf(leaf, draft, context));
+  const trouble = pageTroubleOf(draft.leaves.flatMap(leaf => leaf.located.text));
+  const leaves = draft.leaves.map(leaf => scoreLeaf(leaf, draft, trouble, context));
   const lists = draft.lists
     .filter(list => list.doubts.length > 0)
     .map(list => listResult(list, draft.leaves));
@@ -68,9 +73,15 @@ function needsPerson(issue: Issue): boolean {
   return issue.severity !== 'info';
 }
 
-function scoreLeaf(leaf: ValuedLeaf, draft: RecordDraft, context: ScoringContext): FieldResult {
-  const { parameters, threshold } = context.scoring;
-  const features = featuresOf(leaf, draft.checks);
+function scoreLeaf(
+  leaf: ValuedLeaf,
+  draft: RecordDraft,
+  trouble: PageTrouble,
+  context: ScoringContext,
+): FieldResult {
+  const { parameters, thresholds } = context.scoring;
+  const threshold = thresholds[kindOf(leaf)];
+  const features = featuresOf(leaf, draft.checks, trouble);
   const { located } = leaf;
   const evident = located.state === 'read' || located.state === 'blank';
   const confidence = evident ? probability(features, parameters.weights) : NO_EVIDENCE_CONFIDENCE;

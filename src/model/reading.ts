@@ -45,10 +45,10 @@ export interface LineEvidence {
 
 /**
  * How a character won: `agreed` both readers print it; `voted` they differ and a rule decided;
- * `single` only one reader can print it or answered; `exact` from a trustworthy text layer;
+ * `shape` a symbol's shape decided against a reader; `single` only one reader can print it or answered; `exact` from a trustworthy text layer;
  * `inserted` not printed (the space between two Latin lines).
  */
-export type Support = 'agreed' | 'voted' | 'single' | 'exact' | 'inserted';
+export type Support = 'agreed' | 'voted' | 'shape' | 'single' | 'exact' | 'inserted';
 
 /** One character after reconciliation. */
 export interface ReadCharacter {

@@ -165,7 +165,7 @@ function decide(
   if (isSpace(a.text)) return make(' ', a.probability, 'single', [], line);
   if (a.confirmed === true)
     return make(a.text, bothRight(a.probability, a.probability, false), 'agreed', a.alternatives, line);
-  if (a.placed === true) return make(a.text, a.probability, 'voted', withOther(a.alternatives, b), line);
+  if (a.placed === true) return make(a.text, a.probability, 'shape', withOther(a.alternatives, b), line);
   if (b === undefined && isSpeckle(a)) return null;
   const own = Math.min(a.probability, GREATEST_SINGLE['pp-ocr']);
   if (b !== undefined && SECOND_IS_RIGHT.has(a.text + b.text)) return vote(a, b, line);

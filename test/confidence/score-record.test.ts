@@ -32,13 +32,15 @@ const draft: RecordDraft = {
   issues: [],
 };
 
-const weights = Object.fromEntries(featureNames.map(name => [name, name === 'one' ? 5 : 0])) as Features;
+const weights = Object.fromEntries(featureNames.map(name => [name, 0.001])) as Features;
+const thresholds = { text: 0.9, number: 0.9, target: 0.9, targetPart: 0.9, option: 0.9 };
+const curves = { text: [], number: [], target: [], targetPart: [], option: [] };
 
 const score = (record: RecordDraft, auditShare: number) =>
   scoreRecord(record, {
     scoring: {
-      parameters: { description: '', fittedOn: '', weights, curve: [], calibration: null },
-      threshold: 0.9,
+      parameters: { description: '', fittedOn: '', weights, curve: [], curves, calibration: null },
+      thresholds,
     },
     recordId: 'r',
     document: readDocument([], []),

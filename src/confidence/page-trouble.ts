@@ -1,0 +1,38 @@
+import type { ReadCharacter } from '../model/reading.ts';
+
+/** How much trouble each page gave its readers, as the log of how it compares with the usual page. */
+export interface PageTrouble {
+  /** The worst of some pages; of the whole document where none is named. */
+  on(pages: readonly number[]): number;
+}
+
+/** Of the characters of an ordinary scan the readers differ on this share. */
+const USUAL_SHARE = 0.03;
+/** Taken for granted before a page has been seen, so that a page of few characters is no extreme. */
+const ASSUMED = { characters: 30, contested: 1 };
+
+/**
+ * Where the two readers differ often, they also err together more often: a page's own disagreements say what an
+ * agreement on it is worth.
+ */
+export function pageTroubleOf(characters: Iterable<ReadCharacter>): PageTrouble {
+  const pages = new Map<number, { characters: number; contested: number }>();
+  const whole = { characters: 0, contested: 0 };
+  for (const { support, line } of characters) {
+    const page = pages.get(line.pageNumber) ?? { characters: 0, contested: 0 };
+    const isContested = support === 'voted' || support === 'single' || support === 'shape';
+    for (const count of [page, whole]) {
+      count.characters++;
+      if (isContested) count.contested++;
+    }
+    pages.set(line.pageNumber, page);
+  }
+  const trouble = ({ characters: seen, contested }: typeof whole) =>
+    Math.log((contested + ASSUMED.contested) / (seen + ASSUMED.characters) / USUAL_SHARE);
+  return {
+    on: named => {
+      const counts = named.flatMap(page => pages.get(page) ?? []);
+      return counts.length === 0 ? trouble(whole) : Math.max(...counts.map(trouble));
+    },
+  };
+}
