@@ -1,5 +1,6 @@
 import type { ValueType } from '../model/field.ts';
-import type { ReadCharacter } from '../model/reading.ts';
+import { foldWidth } from '../model/fold-text.ts';
+import { type ReadCharacter, textOf } from '../model/reading.ts';
 import type { CheckResult, ValuedLeaf } from '../model/record.ts';
 import type { PageTrouble } from './page-trouble.ts';
 
@@ -42,6 +43,7 @@ export const placeFeatures = [
   'structureDoubt',
   'blank',
   'blankMarked',
+  'mended',
   'notUnderstood',
   'checksFailed',
 ] as const;
@@ -104,6 +106,11 @@ export function featuresOf(leaf: ValuedLeaf, checks: readonly CheckResult[], tro
     structureDoubt: -Math.log(Math.max(0.01, located.structureConfidence)),
     blank: is(isBlank),
     blankMarked: isBlank ? marked : 0,
+    mended: is(
+      leaf.type === 'text' &&
+        typeof leaf.value === 'string' &&
+        foldWidth(leaf.value) !== foldWidth(textOf(located.text)),
+    ),
     notUnderstood: is(leaf.problem !== null),
     checksFailed: is(own.some(check => !check.ok)),
     pageTrouble: trouble.on([...lines].map(line => line.pageNumber)),

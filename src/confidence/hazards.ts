@@ -73,6 +73,7 @@ export const priorWeights: Weights = {
   structureDoubt: 0.1,
   blank: 5e-4,
   blankMarked: 0.05,
+  mended: 0.03,
   notUnderstood: 1.5,
   checksFailed: 0.3,
   pageTrouble: 0.6,

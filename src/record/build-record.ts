@@ -4,6 +4,7 @@ import type { Issue } from '../model/issue.ts';
 import { textOf } from '../model/reading.ts';
 import type { JsonValue, LeafValue, RecordDraft, ValuedLeaf } from '../model/record.ts';
 import { runChecks } from './checks.ts';
+import { mendKnownWords } from './known-words.ts';
 import { setAt } from './paths.ts';
 import { recordSchema } from './record-schema.ts';
 import { type Shape, shapeOf } from './shape.ts';
@@ -12,10 +13,12 @@ import { understand } from './understand.ts';
 
 /**
  * Works out what every located text means, builds the typed data and runs the definition's checks. A text that is
- * not cleanly of its type gives `null` and a problem; nothing is repaired or guessed.
+ * not cleanly of its type gives `null` and a problem; nothing is guessed, and only spoilt words of a closed vocabulary
+ * are mended.
  */
 export function buildRecord(match: FormMatch, definition: FormDefinition): RecordDraft {
-  const leaves = match.values.flatMap(value => leavesOf(value, definition, match.issues));
+  const read = match.values.flatMap(value => leavesOf(value, definition, match.issues));
+  const leaves = mendKnownWords(read, definition);
   const data = dataOf(leaves, match, definition);
   recordSchema(definition).parse(data);
   const open = leaves.filter(

@@ -1,0 +1,98 @@
+import { alignTexts } from '../model/align-texts.ts';
+import { type Operand, parseCheck } from '../model/check-expression.ts';
+import { fold } from '../model/fold-text.ts';
+import type { CheckDefinition, FormDefinition, Vocabulary } from '../model/form-definition.ts';
+import type { EvidencedText } from '../model/reading.ts';
+import type { ValuedLeaf } from '../model/record.ts';
+
+/** Of a known word this much must have been read. */
+const READ_SHARE = 0.5;
+/** Characters less sure than this may be wrong, also where the readers agree. */
+const FIRM = 0.97;
+
+/**
+ * Mends the words of closed vocabularies (the levels of the indicators) where a seal or a fax spoilt some of their
+ * characters: a text becomes the only known word that differs from it in nothing but characters the readers were
+ * not sure of. Firmly read text is never changed, so that a form's own words stay; `raw` keeps what was read.
+ */
+export function mendKnownWords(leaves: readonly ValuedLeaf[], definition: FormDefinition): ValuedLeaf[] {
+  const mended = new Map(leaves.map(leaf => [leaf.path, leaf]));
+  for (const check of Object.values(definition.checks)) {
+    const rule = wordRule(check, definition);
+    if (rule === null) continue;
+    for (const leaf of leaves) {
+      const row = rowOf(leaf.path, rule.each);
+      if (row === null || leaf.path !== `${row}.${rule.name}`) continue;
+      const above = rule.under === null ? null : mended.get(`${row}.${rule.under}`)?.value;
+      const word = knownWord(leaf, wordsOf(rule.vocabulary, rule.under === null, above));
+      if (word !== null) mended.set(leaf.path, { ...leaf, value: word });
+    }
+  }
+  return leaves.map(leaf => mended.get(leaf.path) ?? leaf);
+}
+
+/** A column whose words a check knows, and the column that says which of them may stand there. */
+interface WordRule {
+  readonly each: string;
+  readonly name: string;
+  readonly under: string | null;
+  readonly vocabulary: Vocabulary;
+}
+
+function wordRule(check: CheckDefinition, { vocabularies }: FormDefinition): WordRule | null {
+  const expression = parseCheck(check.expression);
+  if (check.each === undefined || expression.kind !== 'word') return null;
+  const vocabulary = vocabularies[expression.vocabulary];
+  const [first, second] = expression.values;
+  const [one, other] = [nameOf(first), nameOf(second)];
+  if (vocabulary === undefined || one === null) return null;
+  if (second === undefined) return { each: check.each, name: one, under: null, vocabulary };
+  return other === null ? null : { each: check.each, name: other, under: one, vocabulary };
+}
+
+/** The column an operand names, or null where it is more than that. */
+function nameOf(operand: Operand | undefined): string | null {
+  if (operand?.kind !== 'path') return null;
+  const [step, ...others] = operand.steps;
+  return typeof step === 'string' && others.length === 0 ? step : null;
+}
+
+function rowOf(path: string, list: string): string | null {
+  const end = path.startsWith(`${list}[`) ? path.indexOf(']', list.length) : -1;
+  return end < 0 ? null : path.slice(0, end + 1);
+}
+
+function wordsOf(vocabulary: Vocabulary, isTop: boolean, above: unknown): readonly string[] {
+  if (Array.isArray(vocabulary)) return isTop ? vocabulary : [];
+  if (isTop) return Object.keys(vocabulary);
+  const own = typeof above === 'string' ? vocabulary[above] : undefined;
+  return own ?? [...new Set(Object.values(vocabulary).flat())];
+}
+
+/** The word a spoilt text stands for, or null where it is one already, or no word or more than one would do. */
+function knownWord({ value, located }: ValuedLeaf, words: readonly string[]): string | null {
+  if (typeof value !== 'string' || words.some(word => fold(word) === fold(value))) return null;
+  const fitting = words.filter(word => fitsBut(located.text, word));
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}
+
+/** Whether a text is a word but for characters that were not read firmly. */
+function fitsBut(text: EvidencedText, word: string): boolean {
+  const characters = text.filter(character => [...fold(character.text)].length === 1);
+  const pairs = alignTexts(characters.map(character => fold(character.text)).join(''), fold(word));
+  const same = pairs.filter(({ left, right }) => left !== null && left === right).length;
+  if (same < READ_SHARE * [...word].length || characters.length === 0) return false;
+  const lost = pairs.filter(({ left }) => left === null).length;
+  let at = 0;
+  let spoilt = 0;
+  for (const { left, right } of pairs) {
+    if (left === null) continue;
+    const character = characters[at++];
+    if (left === right) continue;
+    if (character === undefined || (character.support === 'agreed' && character.probability >= FIRM))
+      return false;
+    spoilt++;
+  }
+  // Where nothing was read wrong, a shorter text is a word of its own.
+  return spoilt > 0 && lost <= spoilt;
+}

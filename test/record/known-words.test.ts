@@ -1,0 +1,65 @@
+import { describe, expect, it } from 'vitest';
+import type { EvidencedText, Support } from '../../src/model/reading.ts';
+import type { ValuedLeaf } from '../../src/model/record.ts';
+import { mendKnownWords } from '../../src/record/known-words.ts';
+import { evidenced } from '../support/read-page.ts';
+import { shippedForms } from '../support/understand-sheet.ts';
+
+const [definition] = shippedForms.filter(form => form.id === 'project-expenditure-performance-target');
+
+/** `?` before a character says that the readers differed on it. */
+function reading(sketch: string): EvidencedText {
+  const characters: { text: string; support: Support }[] = [];
+  for (const character of sketch) {
+    const before = characters.at(-1);
+    if (before?.text === '?') characters[characters.length - 1] = { text: character, support: 'voted' };
+    else characters.push({ text: character, support: 'agreed' });
+  }
+  const text = evidenced(characters.map(one => one.text).join(''), 1, { x: 0, y: 0, width: 100, height: 20 });
+  return text.map((one, index) => ({ ...one, support: characters[index]?.support ?? 'agreed' }));
+}
+
+function leaf(path: string, sketch: string): ValuedLeaf {
+  const text = reading(sketch);
+  const value = text.map(character => character.text).join('');
+  return {
+    path,
+    value,
+    type: 'text',
+    raw: value,
+    problem: null,
+    located: {
+      path,
+      type: 'text',
+      state: 'read',
+      text,
+      fragments: [],
+      locationConfidence: 1,
+      structureConfidence: 1,
+    },
+  };
+}
+
+function mended(level1: string, level2: string) {
+  if (definition === undefined) throw new Error('the form is shipped');
+  const leaves = [leaf('indicators[0].level1', level1), leaf('indicators[0].level2', level2)];
+  return mendKnownWords(leaves, definition).map(({ value, raw }) => [value, raw]);
+}
+
+describe('mendKnownWords', () => {
+  it('mends what a seal spoilt, and keeps what was read as raw', () => {
+    expect(mended('效益指?长', '生?口效益指标')).toEqual([
+      ['效益指标', '效益指长'],
+      ['生态效益指标', '生口效益指标'],
+    ]);
+  });
+
+  it('never changes firmly read text, be it a word of its own or a shorter form of a known one', () => {
+    expect(mended('产出指标', '就业效益指标')[1]).toEqual(['就业效益指标', '就业效益指标']);
+    expect(mended('效益指标', '经济效益')[1]).toEqual(['经济效益', '经济效益']);
+  });
+
+  it('leaves a text alone that could be more than one word', () => {
+    expect(mended('产出指标', '?口?口指标')[1]).toEqual(['口口指标', '口口指标']);
+  });
+});
