@@ -162,7 +162,9 @@ function decide(
       return null;
     return extra(b, pair, second, line);
   }
-  if (isSpace(a.text)) return make(' ', a.probability, 'single', [], line);
+  if (isSpace(a.text)) {
+    return secondRunsOn(pair, aligned, readings.second) ? null : make(' ', a.probability, 'single', [], line);
+  }
   if (a.confirmed === true)
     return make(a.text, bothRight(a.probability, a.probability, false), 'agreed', a.alternatives, line);
   if (a.placed === true) return make(a.text, a.probability, 'shape', withOther(a.alternatives, b), line);
@@ -177,6 +179,20 @@ function decide(
     return make(a.text, bothRight(own, other, isSmallMark(a.text)), 'agreed', a.alternatives, line);
   }
   return vote(a, b, line);
+}
+
+/** Whether the second reader read what stands on both sides of a space without one: wide letters stand apart. */
+function secondRunsOn(
+  pair: AlignedPair,
+  aligned: readonly AlignedPair[],
+  second: readonly CharacterReading[],
+): boolean {
+  const at = aligned.indexOf(pair);
+  const before = aligned[at - 1]?.right ?? null;
+  const after = aligned[at + 1]?.right ?? null;
+  if (before === null || after === null) return false;
+  const solid = second.flatMap((character, index) => (isSpace(character.text) ? [] : [index]));
+  return (solid[after] ?? 0) - (solid[before] ?? 0) === 1;
 }
 
 /** The last index of `first` before a column of the alignment that has none; -1 at the start. */

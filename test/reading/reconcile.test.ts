@@ -71,6 +71,11 @@ describe('reconcile', () => {
     expect(out.map(({ support }) => support)).toEqual(['agreed', 'agreed', 'agreed', 'agreed']);
   });
 
+  it('keeps a space between Latin words that both saw, and drops one that only wide letters made', () => {
+    expect(text(both(read('BY SEA'), read('BY SEA')))).toBe('BY SEA');
+    expect(text(both(read('CHI LE'), read('CHILE')))).toBe('CHILE');
+  });
+
   it('gives no vote on a character outside the character set', () => {
     const [sign, nine, zero] = both(read('≥90'), read('之90'));
     expect(sign).toMatchObject({ text: '≥', support: 'single', alternatives: [{ text: '之' }] });
