@@ -1,3 +1,4 @@
+import { knownLabels } from './form/known-labels.ts';
 import { loadForms, shippedDefinitionsDirectory } from './form/load.ts';
 import type { Engine } from './pipeline.ts';
 import { createReaders } from './reading/readers.ts';
@@ -13,5 +14,5 @@ export interface EngineOptions {
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const forms = await loadForms([shippedDefinitionsDirectory(), ...options.formsDirectories]);
   const readers = await createReaders({ modelsDirectory: options.modelsDirectory });
-  return { forms, readers };
+  return { forms, labels: knownLabels(forms), readers };
 }

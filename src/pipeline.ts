@@ -21,6 +21,8 @@ import { splitDocuments } from './table/split-documents.ts';
 export interface Engine {
   readonly readers: Readers;
   readonly forms: readonly FormDefinition[];
+  /** What the forms print beside their values, folded in width; read once only. */
+  readonly labels: ReadonlySet<string>;
 }
 
 export interface ReadOptions {
@@ -110,7 +112,7 @@ async function readOnePage(
   try {
     const page = await cleanPage(image);
     const layout = await findTables(page);
-    const read = await readPage(layout, engine.readers);
+    const read = await readPage(layout, engine.readers, engine.labels);
     await observer.pageSteps?.({ page, layout });
     return read;
   } catch (error) {

@@ -159,7 +159,7 @@ function characterCounts(characters: readonly ReadCharacter[]): CharacterCounts 
     } else if (support === 'shape') {
       counts.shaped++;
       counts.shapedDoubt += doubt;
-    } else if (support === 'single') {
+    } else if (support === 'single' || support === 'label') {
       counts.single++;
       counts.singleDoubt += doubt;
       counts.singleLow += isLow;

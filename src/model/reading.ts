@@ -45,10 +45,11 @@ export interface LineEvidence {
 
 /**
  * How a character won: `agreed` both readers print it; `voted` they differ and a rule decided;
- * `shape` a symbol's shape decided against a reader; `single` only one reader can print it or answered; `exact` from a trustworthy text layer;
- * `inserted` not printed (the space between two Latin lines).
+ * `shape` a symbol's shape decided against a reader; `single` only one reader can print it or answered; `label` read
+ * once, as the line is a label of a known form; `exact` from a trustworthy text layer; `inserted` not printed (the
+ * space between two Latin lines).
  */
-export type Support = 'agreed' | 'voted' | 'shape' | 'single' | 'exact' | 'inserted';
+export type Support = 'agreed' | 'voted' | 'shape' | 'single' | 'label' | 'exact' | 'inserted';
 
 /** One character after reconciliation. */
 export interface ReadCharacter {

@@ -1,9 +1,12 @@
 import { cropBitmap } from '../imaging/crop.ts';
+import { foldWidth } from '../model/fold-text.ts';
 import { boundingBox, toOriginalPolygon } from '../model/geometry.ts';
 import type { LineEvidence, ReadCharacter, Reading } from '../model/reading.ts';
 import type { PageLayout } from '../model/table.ts';
+import { isSpace } from './characters.ts';
 import { binarizeLine, glyphBoxes } from './glyphs.ts';
 import type { LineJob } from './line-jobs.ts';
+import type { LineReading } from './line-reader.ts';
 import type { Readers } from './readers.ts';
 import { reconcile } from './reconcile.ts';
 import { readShortLine } from './short-lines.ts';
@@ -11,17 +14,44 @@ import { dropSpaces } from './spaces.ts';
 import { findSymbols } from './symbols.ts';
 import { hasUnreadInk } from './unread-ink.ts';
 
+/** What a line is read with. */
+export interface Eyes {
+  readonly readers: Readers;
+  /** What forms print beside their values, folded in width. */
+  readonly labels: ReadonlySet<string>;
+}
+
+/** Every character of a label must be this sure for one reader to be enough. */
+const SURE_LABEL = 0.9;
+
+/**
+ * A printed label of a known form need not be read twice: that the text is exactly such a label is the second
+ * witness. A value must be.
+ */
+function isLabel({ text, characters }: LineReading, labels: ReadonlySet<string>): boolean {
+  return (
+    labels.has(foldWidth(text)) &&
+    characters.every(character => isSpace(character.text) || character.probability >= SURE_LABEL)
+  );
+}
+
 /** Reads one line image with both readers, neither seeing the other's answer, and reconciles them. */
 export async function readLine(
   job: LineJob,
   touchesRule: boolean,
   layout: PageLayout,
-  readers: Readers,
+  { readers, labels }: Eyes,
 ): Promise<ReadCharacter[]> {
-  const [first, second] = await Promise.all([
-    job.tight === null ? readers.ppOcr.read(job.image) : readShortLine(readers.ppOcr, job.image, job.tight),
-    readers.tesseract.read(job.image),
-  ]);
+  const first = await (job.tight === null
+    ? readers.ppOcr.read(job.image)
+    : readShortLine(readers.ppOcr, job.image, job.tight));
+  if (isLabel(first, labels)) {
+    const label = evidenceOf(job, touchesRule, layout, [first]);
+    return dropSpaces(
+      first.characters.map(character => ({ ...character, support: 'label' as const, line: label })),
+    );
+  }
+  const second = await readers.tesseract.read(job.image);
   const lineHeightPx = Math.max(job.inkHeightPx, layout.page.textHeightPx);
   const symbols = findSymbols(job.image, first, lineHeightPx, job.textHeightPx);
   const seen = symbols.characters;

@@ -20,17 +20,22 @@ const OUTSIDE_MARGIN_TEXT_HEIGHTS = 0.15;
 interface Desk {
   readonly layout: PageLayout;
   readonly readers: Readers;
+  readonly labels: ReadonlySet<string>;
   /** Null where the page carries no trustworthy text. */
   readonly words: readonly TextLayerWord[] | null;
 }
 
 /**
  * Reads every cell and every line outside the tables of a page: blank cells by their lack of ink, born-digital
- * pages from their text layer, all else by both readers. Boxes of the result are in original page pixels.
+ * pages from their text layer, all else by both readers; a line that is one of `labels` by the first alone. Boxes of the result are in original page pixels.
  */
-export async function readPage(layout: PageLayout, readers: Readers): Promise<ReadPage> {
+export async function readPage(
+  layout: PageLayout,
+  readers: Readers,
+  labels: ReadonlySet<string>,
+): Promise<ReadPage> {
   const { page } = layout;
-  const desk = { layout, readers, words: page.textLayer === null ? null : placeWords(page) };
+  const desk = { layout, readers, labels, words: page.textLayer === null ? null : placeWords(page) };
   const tables: ReadTable[] = [];
   for (const table of layout.tables) tables.push(await readTable(table, desk));
   const outside = await Promise.all(layout.outsideLines.map(box => readOutsideLine(box, desk)));
@@ -101,7 +106,7 @@ function grown({ x, y, width, height }: Box, byPx: number): Box {
   return { x: x - byPx, y: y - byPx, width: width + 2 * byPx, height: height + 2 * byPx };
 }
 
-async function readBox(box: Box, { layout, readers, words }: Desk): Promise<CellContent> {
+async function readBox(box: Box, { layout, readers, labels, words }: Desk): Promise<CellContent> {
   if (words !== null) {
     const exact = joinLines(linesFromTextLayer(layout.page, words, box));
     if (exact.length > 0) return { kind: 'text', text: exact };
@@ -112,7 +117,7 @@ async function readBox(box: Box, { layout, readers, words }: Desk): Promise<Cell
   const jobs = lineJobs(layout.textGrey, ink, textHeightPx);
   const suspects = traces === null ? [] : lineJobs(layout.textGrey, traces, textHeightPx);
   if (jobs.length + suspects.length === 0) return { kind: 'blank' };
-  const read = (job: LineJob) => readLine(job, ink.touchesBorder, layout, readers);
+  const read = (job: LineJob) => readLine(job, ink.touchesBorder, layout, { readers, labels });
   const [lines, underSeal] = await Promise.all([
     Promise.all(jobs.map(read)),
     Promise.all(suspects.map(read)),

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exitCodes } from '../../src/errors.ts';
+import { foldWidth } from '../../src/model/fold-text.ts';
 import type { CleanPage } from '../../src/model/page.ts';
 import type { Bitmap, GreyRaster } from '../../src/model/raster.ts';
 import { contentText } from '../../src/model/reading.ts';
@@ -104,7 +105,7 @@ function pageOf(): Parameters<typeof readPage>[0] {
 
 describe('readPage', () => {
   it('reads text with the evidence of both readers and finds the blank cell blank', async () => {
-    const read = await readPage(pageOf(), readers);
+    const read = await readPage(pageOf(), readers, new Set());
     const [text, blank] = read.tables[0]?.cells ?? [];
     expect(blank?.content).toEqual({ kind: 'blank' });
     expect(text && foldText(contentText(text.content))).toBe(foldText(PRINTED));
@@ -116,13 +117,29 @@ describe('readPage', () => {
     expect(sign?.support).toBe('agreed');
   });
 
+  it('reads a label of a known form once, and anything else twice', async () => {
+    const readersOf = async (labels: ReadonlySet<string>) => {
+      const read = await readPage(pageOf(), readers, labels);
+      const content = read.tables[0]?.cells[0]?.content;
+      const [first] = content?.kind === 'text' ? content.text : [];
+      return { support: first?.support, readings: first?.line.readings.map(({ reader }) => reader) };
+    };
+    const { text } = await readers.ppOcr.read(line);
+    expect(await readersOf(new Set([foldWidth(text)]))).toEqual({ support: 'label', readings: ['pp-ocr'] });
+    expect((await readersOf(new Set(['年度目标']))).readings).toContain('tesseract');
+  });
+
   it('takes a trusted text layer as it is, without reading', async () => {
     const layout = pageOf();
     const words = [
       { text: '任务', box: { x: 20, y: 20, width: 40, height: 20 } },
       { text: '名称', box: { x: 62, y: 20, width: 40, height: 20 } },
     ];
-    const read = await readPage({ ...layout, page: { ...layout.page, textLayer: { words } } }, readers);
+    const read = await readPage(
+      { ...layout, page: { ...layout.page, textLayer: { words } } },
+      readers,
+      new Set(),
+    );
     const content = read.tables[0]?.cells[0]?.content;
     expect(content && contentText(content)).toBe('任务名称');
     expect(content?.kind === 'text' && content.text.every(({ support }) => support === 'exact')).toBe(true);
