@@ -39,6 +39,8 @@ export interface FirstCharacter extends CharacterReading {
   readonly confirmed?: boolean;
   /** A symbol detector put it there, against or without the leading reader. */
   readonly placed?: boolean;
+  /** A symbol detector found no shape that bears it out: both readers may be wrong together. */
+  readonly doubted?: boolean;
 }
 
 const SAME_COST = 0;
@@ -176,7 +178,8 @@ function decide(
   if (b === undefined) return make(a.text, own * UNSECONDED_FACTOR, 'voted', a.alternatives, line);
   if (foldCharacter(a.text) === foldCharacter(b.text)) {
     const other = Math.min(b.probability, GREATEST_SINGLE.tesseract);
-    return make(a.text, bothRight(own, other, isSmallMark(a.text)), 'agreed', a.alternatives, line);
+    const probability = a.doubted === true ? own : bothRight(own, other, isSmallMark(a.text));
+    return make(a.text, probability, 'agreed', a.alternatives, line);
   }
   return vote(a, b, line);
 }

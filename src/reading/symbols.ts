@@ -3,12 +3,13 @@ import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { CharacterReading, Reading } from '../model/reading.ts';
 import { foldCharacter } from './characters.ts';
 import { type CheckBox, findCheckBoxes } from './check-boxes.ts';
-import { findComparisonSign } from './comparison-signs.ts';
+import { type ComparisonSign, findComparisonSign } from './comparison-signs.ts';
 import { binarizeLine, type GlyphBox, glyphBoxes } from './glyphs.ts';
 import type { LineReading } from './line-reader.ts';
 import { findLoneMark, type LoneMark } from './lone-marks.ts';
 import { isPercentSign } from './percent-signs.ts';
 import { undoPrintHabits } from './print-habits.ts';
+import { hasBar } from './sign-bars.ts';
 
 /** The leading reader's character with its place; see `reconcile`. */
 export interface SeenCharacter extends CharacterReading {
@@ -17,6 +18,8 @@ export interface SeenCharacter extends CharacterReading {
   readonly confirmed?: boolean;
   /** The shape says otherwise, or the reader saw nothing there. */
   readonly placed?: boolean;
+  /** No shape bears it out, though it should show one. */
+  readonly doubted?: boolean;
 }
 
 export interface SymbolFindings {
@@ -38,6 +41,9 @@ const BEFORE_KOU = new Set([...'人出进港窗关路接岔户缺河入伤火门
 const AFTER_KOU = new Set([...'岸头腔径号罩味粮碑感令语述袋服']);
 /** Runs of ink this near to where the reader saw a per cent sign may be part of it. Line heights. */
 const PERCENT_REACH = 0.6;
+/** A sign whose bar was weighed, its shape being too blurred to be sure of. */
+const BAR_PROBABILITY = 0.97;
+const UNCONFIRMED_SIGN = 0.9;
 const COMPARISONS = new Set([...'≥≤><=']);
 /** A shape overrules the reader unless the reader is this sure, and then only where the signs differ by their bar. */
 const SURE_READER = 0.985;
@@ -65,7 +71,7 @@ export function findSymbols(
   const characters =
     mark === null
       ? withPercentSigns(
-          withComparisons(boxed, glyphs, glyph => findComparisonSign(ink, glyph), lineHeightPx),
+          withComparisons(boxed, glyphs, signFinder(image, ink), lineHeightPx),
           glyphs,
           ink,
           lineHeightPx,
@@ -133,7 +139,31 @@ function mayBeCheckBox(seen: readonly SeenCharacter[], index: number): boolean {
   return character.text === '□' || character.probability < SURE_HAN;
 }
 
-type SignFinder = (glyph: GlyphBox) => ReturnType<typeof findComparisonSign>;
+type SignFinder = (glyph: GlyphBox, printed: string) => ComparisonSign | null;
+
+/** Both readers lose the bar of ≥ together: what no shape confirms is not believed for their agreement. */
+function unconfirmed(character: SeenCharacter): SeenCharacter {
+  return { ...character, probability: Math.min(character.probability, UNCONFIRMED_SIGN), doubted: true };
+}
+
+/** The sign of a glyph: its direction from its shape or, where that is blurred, from the reader; its bar from its ink. */
+function signFinder(image: GreyRaster, ink: Bitmap): SignFinder {
+  return (glyph, printed) => {
+    const shape = findComparisonSign(ink, glyph);
+    if (shape?.text === '=') return shape;
+    const direction = directionOf(shape?.text ?? printed);
+    if (direction === null) return null;
+    const bar = hasBar(image, glyph, direction === '>' ? 'left' : 'right');
+    if (bar === null) return null;
+    const text = direction === '>' ? (bar ? '≥' : '>') : bar ? '≤' : '<';
+    return { text, probability: shape?.text === text ? shape.probability : BAR_PROBABILITY };
+  };
+}
+
+function directionOf(sign: string): '>' | '<' | null {
+  if (sign === '>' || sign === '≥') return '>';
+  return sign === '<' || sign === '≤' ? '<' : null;
+}
 
 function withComparisons(
   seen: readonly SeenCharacter[],
@@ -145,9 +175,10 @@ function withComparisons(
     const isSign = COMPARISONS.has(foldCharacter(character.text));
     if (!isSign && !(index === 0 && isDigit(seen[1]?.text) && !isDigit(character.text))) return character;
     const glyph = glyphAt(glyphs, character.centrePx, 0.4 * lineHeightPx);
-    const sign = glyph === undefined ? null : findSign(glyph);
-    if (sign === null) return character;
-    if (sign.text === foldCharacter(character.text)) return { ...character, confirmed: true };
+    const printed = foldCharacter(character.text);
+    const sign = glyph === undefined ? null : findSign(glyph, printed);
+    if (sign === null) return isSign ? unconfirmed(character) : character;
+    if (sign.text === printed) return { ...character, confirmed: true };
     if (!isSign && (sign.text === '=' || character.probability >= SURE_READER)) return character;
     const alternatives = [
       { text: character.text, probability: character.probability },
@@ -169,7 +200,7 @@ function withMissedSign(
   const glyph = glyphs.find(box => box.height >= 0.3 * lineHeightPx);
   if (head === undefined || glyph === undefined || !isDigit(head.text)) return [...seen];
   if (glyph.x + glyph.width > head.centrePx - 0.15 * lineHeightPx) return [...seen];
-  const sign = findSign(glyph);
+  const sign = findSign(glyph, head.text);
   if (sign === null || sign.text === '=') return [...seen];
   const centrePx = glyph.x + glyph.width / 2;
   return [
