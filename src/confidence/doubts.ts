@@ -21,5 +21,6 @@ export function doubtsOf(leaf: ValuedLeaf, features: Features): string[] {
     [features.single > 0, 'one-reader-only'],
     [features.smallCharacters > 0, 'small-text'],
   ];
-  return doubts.filter(([applies]) => applies).map(([, word]) => word);
+  const applying = doubts.filter(([applies]) => applies).map(([, word]) => word);
+  return applying.length > 0 ? applying : ['small-doubts'];
 }

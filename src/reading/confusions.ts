@@ -68,7 +68,17 @@ export const GREATEST_VOTED = 0.95;
 export const GREATEST_VOTED_DIGIT = 0.85;
 
 /** PP-OCR's character, then Tesseract's: pairs in which Tesseract was right whenever they occurred. */
-export const SECOND_IS_RIGHT: ReadonlySet<string> = new Set(['自目', '已己', '顶页', '项页', '．，', '·、']);
+export const SECOND_IS_RIGHT: ReadonlySet<string> = new Set([
+  '自目',
+  '已己',
+  '顶页',
+  '项页',
+  '．，',
+  '·、',
+  // A faxed ≥ before digits.
+  '2>',
+  '2<',
+]);
 /** How surely. */
 export const SECOND_IS_RIGHT_PROBABILITY = 0.85;
 
