@@ -35,15 +35,15 @@ describe('probability', () => {
 
 describe('fitHazards', () => {
   it('recovers the hazards that made the data', () => {
-    const truth = { ...filled({ agreedHan: 0.01, votedHan: 0.2 }), pageTrouble: 0, checksPassed: 0 };
+    const truth = { ...filled({ single: 0.05, votedHan: 0.2 }), pageTrouble: 0, checksPassed: 0 };
     const random = randomNumbers(7);
     const rows = Array.from({ length: 6000 }, () => {
-      const features = filled({ agreedHan: Math.floor(random() * 6), votedHan: random() < 0.2 ? 1 : 0 });
+      const features = filled({ single: Math.floor(random() * 3), votedHan: random() < 0.2 ? 1 : 0 });
       return { features, right: random() < probability(features, truth) };
     });
     const fitted = fitHazards(rows);
-    expect(fitted.agreedHan).toBeGreaterThan(0.007);
-    expect(fitted.agreedHan).toBeLessThan(0.013);
+    expect(fitted.single).toBeGreaterThan(0.04);
+    expect(fitted.single).toBeLessThan(0.06);
     expect(fitted.votedHan).toBeGreaterThan(0.16);
     expect(fitted.votedHan).toBeLessThan(0.24);
   });
