@@ -16,6 +16,8 @@ const valueType = z.enum([
   'year',
   'target',
   'option',
+  'code',
+  'phone',
   'label',
 ]);
 
@@ -26,6 +28,8 @@ const pattern = z.string().superRefine((source, context) => {
     context.addIssue({ code: 'custom', message: error instanceof Error ? error.message : String(error) });
   }
 });
+
+const moneyUnit = z.enum(['元', '千元', '万元', '亿元']);
 
 /**
  * Where a value stands; several are tried in order. `beside`: in the next cell of the label's row. `below`: in the
@@ -48,6 +52,8 @@ const column = z.strictObject({
   /** The column without a header of its own, left of the first header. */
   rowLabel: z.boolean().default(false),
   type: valueType.default('text'),
+  /** Unit of the column's amounts where it is not the form's. */
+  unit: moneyUnit.optional(),
   /** A row without it is no row; a row with it blank but others filled is doubtful. */
   key: z.boolean().default(false),
   /** Stands once and holds for the rows below it (row spans, blanks, page tops). */
@@ -76,6 +82,8 @@ const field = z.strictObject({
   /** Wordings of the label. */
   label: wordings.optional(),
   type: valueType.default('text'),
+  /** Unit of the amount where it is not the form's. */
+  unit: moneyUnit.optional(),
   required: z.boolean().default(false),
   place: places.optional(),
   /** For `outside` and `title`: group 1 is the value; an empty group is a blank field. */
@@ -125,8 +133,8 @@ export const formDefinitionSchema = z.strictObject({
   version: z.int().positive(),
   names: z.strictObject({ zh: z.string(), en: z.string() }),
   titles: wordings,
-  /** Unit of every amount of the record. */
-  unit: z.enum(['元', '千元', '万元', '亿元']).default('万元'),
+  /** Unit of the record's amounts, but for those that name their own. */
+  unit: moneyUnit.default('万元'),
   /** Printed words that carry no value of their own: spines and captions. */
   captions: z.array(z.string()).default([]),
   /** Patterns of text that may stand on the paper and is none of the record's business. */

@@ -1,7 +1,7 @@
 import type { FormMatch, LocatedValue } from '../model/field.ts';
 import type { FormDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
-import { textOf } from '../model/reading.ts';
+import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
 import type { JsonValue, LeafValue, RecordDraft, ValuedLeaf } from '../model/record.ts';
 import { runChecks } from './checks.ts';
 import { mendKnownWords } from './known-words.ts';
@@ -9,7 +9,7 @@ import { setAt } from './paths.ts';
 import { recordSchema } from './record-schema.ts';
 import { type Shape, shapeOf } from './shape.ts';
 import { understandTarget } from './targets.ts';
-import { understand } from './understand.ts';
+import { type Meaning, understand } from './understand.ts';
 
 /**
  * Works out what every located text means, builds the typed data and runs the definition's checks. A text that is
@@ -42,11 +42,33 @@ function leavesOf(located: LocatedValue, definition: FormDefinition, issues: rea
   if (located.type === 'target') return targetLeaves(located, raw, problem);
   const leaf = { path: located.path, type: located.type, raw, located };
   if (raw === null) return [{ ...leaf, value: null, problem }];
-  const options = definition.fields[located.path]?.options ?? [];
-  const meaning = understand(raw, located.type, { unit: definition.unit, options });
+  const meaning = understand(raw, located.type, meaningAt(located.path, definition));
   const unitDiffers = issues.some(issue => issue.code === 'unit-differs' && issue.path === located.path);
   if (unitDiffers) return [{ ...leaf, value: null, problem: 'unit-differs' }];
-  return [{ ...leaf, ...meaning }];
+  const asks = typeof meaning.value === 'number' && meaning.problem === null && runsOver(located.text);
+  return [{ ...leaf, ...meaning, problem: asks ? 'number-over-lines' : meaning.problem }];
+}
+
+/**
+ * Whether digits without groups go on in the next line: one long number, or two numbers one below the other. A line
+ * that breaks at the decimal point, or within groups of thousands, is one number.
+ */
+function runsOver(text: EvidencedText): boolean {
+  const isDigit = (character: ReadCharacter | undefined) => /\p{Nd}/u.test(character?.text ?? '');
+  return (
+    !text.some(character => /[,，]/u.test(character.text)) &&
+    text.some((character, index) => {
+      const next = text[index + 1];
+      return next !== undefined && next.line !== character.line && isDigit(character) && isDigit(next);
+    })
+  );
+}
+
+/** Unit and options of the leaf at a path: its field's, its column's or the form's. */
+function meaningAt(path: string, { fields, unit }: FormDefinition): Meaning {
+  const [, list = '', name = ''] = /^(.+)\[\d+\]\.([^.[]+)$/u.exec(path) ?? [];
+  const own = fields[path] ?? fields[list]?.rows?.[name];
+  return { unit: own?.unit ?? unit, options: fields[path]?.options ?? [] };
 }
 
 function targetLeaves(located: LocatedValue, raw: string | null, problem: string | null): ValuedLeaf[] {

@@ -16,7 +16,7 @@ function schemaOf(shape: Shape, unit: string): z.ZodType {
     );
   }
   if (shape.options.length > 0) return z.enum(shape.options).nullable();
-  return leafSchema(shape.type, unit).nullable();
+  return leafSchema(shape.type, shape.unit ?? unit).nullable();
 }
 
 function leafSchema(type: ValueType, unit: string): z.ZodType {
@@ -30,7 +30,7 @@ function leafSchema(type: ValueType, unit: string): z.ZodType {
     case 'year':
       return z.int().min(1000).max(9999);
     case 'date':
-      return z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/);
+      return z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
     default:
       return z.string();
   }

@@ -1,9 +1,17 @@
 import type { ValueType } from '../model/field.ts';
 import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
 
+interface Leaf {
+  readonly kind: 'leaf';
+  readonly type: ValueType;
+  readonly options: readonly string[];
+  /** Of an amount, where it is not the form's. */
+  readonly unit?: string | undefined;
+}
+
 /** The shape of a form's `data`: what schema, TypeScript type and record are all made from. */
 export type Shape =
-  | { readonly kind: 'leaf'; readonly type: ValueType; readonly options: readonly string[] }
+  | Leaf
   | { readonly kind: 'list'; readonly of: Shape }
   | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Shape> };
 
@@ -44,17 +52,17 @@ function fieldShape(field: FieldDefinition): Shape {
       [textAs, leaf('text')],
     ]);
   }
-  if (field.rows === undefined) return leaf(field.type, field.options);
+  if (field.rows === undefined) return leaf(field.type, field.options, field.unit);
   return list(
     Object.entries(field.rows).flatMap(([name, column]) => [
       ...(column.prefixAs === undefined ? [] : [[column.prefixAs, leaf('label')] as const]),
-      [name, leaf(column.type)] as const,
+      [name, leaf(column.type, [], column.unit)] as const,
     ]),
   );
 }
 
-function leaf(type: ValueType, options: readonly string[] = []): Shape {
-  return type === 'target' ? targetShape : { kind: 'leaf', type, options };
+function leaf(type: ValueType, options: readonly string[] = [], unit?: string): Shape {
+  return type === 'target' ? targetShape : { kind: 'leaf', type, options, unit };
 }
 
 function list(fields: readonly (readonly [string, Shape])[]): Shape {
