@@ -1,15 +1,15 @@
 import type { FormMatch, LocatedValue } from '../model/field.ts';
-import type { FormDefinition } from '../model/form-definition.ts';
+import { amountUnitOf, type FormDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
 import type { JsonValue, LeafValue, RecordDraft, ValuedLeaf } from '../model/record.ts';
+import { recordSchema } from '../model/record-schema.ts';
+import { type Shape, shapeOf } from '../model/record-shape.ts';
 import { runChecks } from './checks.ts';
 import { mendKnownWords } from './known-words.ts';
 import { setAt } from './paths.ts';
-import { recordSchema } from './record-schema.ts';
-import { type Shape, shapeOf } from './shape.ts';
 import { understandTarget } from './targets.ts';
-import { type Meaning, understand } from './understand.ts';
+import { understand } from './understand.ts';
 
 /**
  * Works out what every located text means, builds the typed data and runs the definition's checks. A text that is
@@ -42,7 +42,11 @@ function leavesOf(located: LocatedValue, definition: FormDefinition, issues: rea
   if (located.type === 'target') return targetLeaves(located, raw, problem);
   const leaf = { path: located.path, type: located.type, raw, located };
   if (raw === null) return [{ ...leaf, value: null, problem }];
-  const meaning = understand(raw, located.type, meaningAt(located.path, definition));
+  const options = definition.fields[located.path]?.options ?? [];
+  const meaning = understand(raw, located.type, {
+    unit: amountUnitOf(definition, located.path),
+    options,
+  });
   const unitDiffers = issues.some(issue => issue.code === 'unit-differs' && issue.path === located.path);
   if (unitDiffers) return [{ ...leaf, value: null, problem: 'unit-differs' }];
   const asks = typeof meaning.value === 'number' && meaning.problem === null && runsOver(located.text);
@@ -62,13 +66,6 @@ function runsOver(text: EvidencedText): boolean {
       return next !== undefined && next.line !== character.line && isDigit(character) && isDigit(next);
     })
   );
-}
-
-/** Unit and options of the leaf at a path: its field's, its column's or the form's. */
-function meaningAt(path: string, { fields, unit }: FormDefinition): Meaning {
-  const [, list = '', name = ''] = /^(.+)\[\d+\]\.([^.[]+)$/u.exec(path) ?? [];
-  const own = fields[path] ?? fields[list]?.rows?.[name];
-  return { unit: own?.unit ?? unit, options: fields[path]?.options ?? [] };
 }
 
 function targetLeaves(located: LocatedValue, raw: string | null, problem: string | null): ValuedLeaf[] {

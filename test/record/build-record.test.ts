@@ -6,8 +6,8 @@ import { Random } from '../../fixtures/generator/random.ts';
 import { matchForm } from '../../src/form/match.ts';
 import { formDefinitionSchema } from '../../src/model/form-definition.ts';
 import type { JsonValue } from '../../src/model/record.ts';
+import { recordSchema, recordTypeText } from '../../src/model/record-schema.ts';
 import { buildRecord } from '../../src/record/build-record.ts';
-import { recordSchema, recordTypeText } from '../../src/record/record-schema.ts';
 import { readDocument } from '../support/read-document.ts';
 import { documentOf, shippedForms, understandDocument } from '../support/understand-sheet.ts';
 
