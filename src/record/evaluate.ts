@@ -56,6 +56,7 @@ function compare(expression: CheckExpression & { kind: 'compare' }, ground: Grou
   const right = worthOf(expression.right, ground);
   if (left.value === null || right.value === null) return null;
   const ok = holds(left.value, right.value, expression.operator, ground.tolerance + roundingRoom);
+  if (ok === null) return null;
   const sign = ok ? expression.operator : `is not ${expression.operator}`;
   const sum = (worth: Worth) =>
     typeof worth.value === 'number' && worth.shown !== String(worth.value)
@@ -68,9 +69,17 @@ function compare(expression: CheckExpression & { kind: 'compare' }, ground: Grou
   };
 }
 
-function holds(left: number | string, right: number | string, operator: string, room: number): boolean {
+function holds(
+  left: number | string,
+  right: number | string,
+  operator: string,
+  room: number,
+): boolean | null {
   if (typeof left === 'string' || typeof right === 'string') {
-    return (fold(String(left)) === fold(String(right))) === (operator === '=');
+    if (operator === '=' || operator === '!=') {
+      return (fold(String(left)) === fold(String(right))) === (operator === '=');
+    }
+    return datesHold(String(left), String(right), operator);
   }
   switch (operator) {
     case '=':
@@ -86,6 +95,17 @@ function holds(left: number | string, right: number | string, operator: string, 
     default:
       return left >= right - room;
   }
+}
+
+const isoDate = /^\d{4}-\d{2}(?:-\d{2})?$/u;
+
+/** Order of ISO dates, as far as both are given; null for other texts, which have none. */
+function datesHold(left: string, right: string, operator: string): boolean | null {
+  if (!isoDate.test(left) || !isoDate.test(right)) return null;
+  const length = Math.min(left.length, right.length);
+  const [a, b] = [left.slice(0, length), right.slice(0, length)];
+  if (a === b) return left.length !== right.length || operator.endsWith('=');
+  return operator.startsWith('<') ? a < b : a > b;
 }
 
 /** Words are compared without brackets at their end: `产出指标(50分)` is 产出指标. */
@@ -160,7 +180,11 @@ function worthsAt(steps: readonly PathStep[], ground: Ground): Worth[] {
   let here = [ground.at];
   for (const step of steps) {
     here = here.flatMap(({ path, value }) => {
-      if (typeof step === 'object') return rowsOf(path, value).slice(step.from);
+      if (typeof step === 'object') {
+        const rows = rowsOf(path, value);
+        if ('from' in step) return rows.slice(step.from);
+        return rows.filter(row => plain(String(stepInto(row.value, step.name) ?? '')) === plain(step.equals));
+      }
       if (typeof step === 'string' && Array.isArray(value)) {
         return rowsOf(path, value).flatMap(row => child(row.path, row.value, step));
       }
