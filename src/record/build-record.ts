@@ -1,3 +1,4 @@
+import { setAt } from '../model/data-path.ts';
 import type { FormMatch, LocatedValue } from '../model/field.ts';
 import type { FormDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
@@ -5,7 +6,6 @@ import { textOf } from '../model/reading.ts';
 import type { JsonValue, LeafValue, RecordDraft, ValuedLeaf } from '../model/record.ts';
 import { runChecks } from './checks.ts';
 import { mendKnownWords } from './known-words.ts';
-import { setAt } from './paths.ts';
 import { recordSchema } from './record-schema.ts';
 import { type Shape, shapeOf } from './shape.ts';
 import { understandTarget } from './targets.ts';
