@@ -79,7 +79,9 @@ export function makeReviewDocument(order: DocumentOrder): ReviewDocument {
       pages: Array.from({ length: pageCount }, (_, page) => pageSummary(page + 1)),
       failures: [],
       tables: [tableOf(placed)],
-      outsideText: [{ pageNumber: 1, box: { x: 400, y: 60, width: 440, height: 40 }, text: sheet.title }],
+      outsideText: [
+        { pageNumber: 1, box: { x: 400, y: 60, width: 440, height: 40 }, text: sheet.title, lines: [] },
+      ],
       record: {
         recordId: recordIdOf(sha256, definition.id, 0),
         revision: 1,
