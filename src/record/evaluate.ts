@@ -1,8 +1,8 @@
 import type { CheckExpression, Operand, PathStep } from '../model/check-expression.ts';
+import { stepInto } from '../model/data-path.ts';
 import { fold } from '../model/fold-text.ts';
 import type { Vocabulary } from '../model/form-definition.ts';
 import type { JsonValue } from '../model/record.ts';
-import { stepInto } from './paths.ts';
 
 export interface Ground {
   readonly data: JsonValue;
