@@ -2,7 +2,7 @@
 export type Operand =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'text'; readonly value: string }
-  /** Path steps: names, `[i]` as numbers, `[from:]` as slices. */
+  /** Path steps: names, `[i]` as numbers, `[from:]` as slices, `[name="text"]` as a choice of rows. */
   | { readonly kind: 'path'; readonly steps: readonly PathStep[] }
   | { readonly kind: 'call'; readonly name: FunctionName; readonly of: readonly Operand[] }
   | {
@@ -34,7 +34,11 @@ const functions = {
 
 export type FunctionName = keyof typeof functions;
 
-export type PathStep = string | number | { readonly from: number };
+export type PathStep =
+  | string
+  | number
+  | { readonly from: number }
+  | { readonly name: string; readonly equals: string };
 
 /** What a check says must hold. */
 export type CheckExpression =
@@ -51,7 +55,7 @@ export type CheckExpression =
 
 /**
  * Reads a check. Grammar, by example:
- * `a.b + c = total`, `funds[0].x = sum(funds[1:].x)`, `score <= weight`, `rate = executed / budget * 100`,
+ * `a.b + c = total`, `funds[0].x = sum(funds[1:].x)`, `sum(funds[kind="收入"].x) > 0`, `score <= weight`, `rate = executed / budget * 100`,
  * `target.value in 0..100`, `level1 in levels`, `level1, level2 in levels`, `projectName not empty`,
  * `abs(rate - share(executed, budget)) <= 0.5`, `start <= end` (dates), `year(from(period)) = year`, `count(rows) > 0`.
  * Throws `SyntaxError` saying what was expected and where.
@@ -197,11 +201,27 @@ class Parser {
         this.position++;
         steps.push(name.text);
       } else if (this.take('[')) {
-        const index = this.number();
-        steps.push(this.take(':') ? { from: index } : index);
+        steps.push(this.peek().kind === 'name' ? this.choice() : this.place());
         if (!this.take(']')) this.fail('"]"');
       } else return steps;
     }
+  }
+
+  /** `kind="收入"` in brackets. */
+  private choice(): PathStep {
+    const name = this.peek().text;
+    this.position++;
+    if (!this.take('=')) this.fail('"="');
+    const token = this.peek();
+    if (token.kind !== 'text') return this.fail('a text in quotation marks');
+    this.position++;
+    return { name, equals: token.text };
+  }
+
+  /** `0` or `1:` in brackets. */
+  private place(): PathStep {
+    const index = this.number();
+    return this.take(':') ? { from: index } : index;
   }
 
   private number(): number {

@@ -1,3 +1,4 @@
+import { setAt } from '../model/data-path.ts';
 import type { FormMatch, LocatedValue } from '../model/field.ts';
 import { amountUnitOf, type FormDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
@@ -7,7 +8,6 @@ import { recordSchema } from '../model/record-schema.ts';
 import { type Shape, shapeOf } from '../model/record-shape.ts';
 import { runChecks } from './checks.ts';
 import { mendKnownWords } from './known-words.ts';
-import { setAt } from './paths.ts';
 import { understandTarget } from './targets.ts';
 import { understand } from './understand.ts';
 

@@ -1,7 +1,7 @@
 import type { CheckExpression, Operand } from '../model/check-expression.ts';
 import { fold } from '../model/fold-text.ts';
 import { compareDates, parseDate } from './dates.ts';
-import { type Ground, type Worth, worthOf } from './worth.ts';
+import { type Ground, plain, type Worth, worthOf } from './worth.ts';
 
 export interface Verdict {
   readonly ok: boolean;
@@ -52,7 +52,7 @@ function compare(expression: CheckExpression & { kind: 'compare' }, ground: Grou
   };
 }
 
-/** Null where the two cannot be compared: words have no order, and `2024-01` may be before or after `2024-01-15`. */
+/** Null where the two cannot be compared: words have no order, and `2024-01` is neither before nor after `2024-01-15`. */
 function holds(
   left: number | string,
   right: number | string,
@@ -86,7 +86,7 @@ function wordsHold(left: string, right: string, operator: string): boolean | nul
     return (fold(left) === fold(right)) === (operator === '=');
   }
   const order = compareDates(a, b);
-  if (order === null) return null;
+  if (order === null) return operator.length > 1 && operator !== '!=' ? true : null;
   const signs: Readonly<Record<string, readonly number[]>> = {
     '=': [0],
     '!=': [-1, 1],
@@ -96,11 +96,6 @@ function wordsHold(left: string, right: string, operator: string): boolean | nul
     '>=': [0, 1],
   };
   return signs[operator]?.includes(order) ?? false;
-}
-
-/** Words are compared without brackets at their end: `产出指标(50分)` is 产出指标. */
-function plain(word: string): string {
-  return fold(word).replace(/\([^()]*\)$/u, '');
 }
 
 function membership(values: readonly Operand[], name: string, ground: Ground): Verdict | null {

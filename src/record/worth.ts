@@ -1,9 +1,9 @@
 import type { FunctionName, Operand, PathStep } from '../model/check-expression.ts';
+import { stepInto } from '../model/data-path.ts';
 import { fold } from '../model/fold-text.ts';
 import type { Vocabulary } from '../model/form-definition.ts';
 import type { JsonValue } from '../model/record.ts';
 import { parseDate, parsePeriod } from './dates.ts';
-import { stepInto } from './paths.ts';
 
 export interface Ground {
   readonly data: JsonValue;
@@ -12,6 +12,11 @@ export interface Ground {
   readonly vocabularies: Readonly<Record<string, Vocabulary>>;
   readonly isZeroWhenBlank: (path: string) => boolean;
   readonly tolerance: number;
+}
+
+/** Words are compared without brackets at their end: `产出指标(50分)` is 产出指标. */
+export function plain(word: string): string {
+  return fold(word).replace(/\([^()]*\)$/u, '');
 }
 
 export interface Worth {
@@ -123,7 +128,11 @@ function placesAt(steps: readonly PathStep[], ground: Ground): { path: string; v
   let here: { path: string; value: JsonValue }[] = [ground.at];
   for (const step of steps) {
     here = here.flatMap(({ path, value }) => {
-      if (typeof step === 'object') return rowsOf(path, value).slice(step.from);
+      if (typeof step === 'object') {
+        const rows = rowsOf(path, value);
+        if ('from' in step) return rows.slice(step.from);
+        return rows.filter(row => plain(String(stepInto(row.value, step.name) ?? '')) === plain(step.equals));
+      }
       if (typeof step === 'string' && Array.isArray(value)) {
         return rowsOf(path, value).flatMap(row => child(row.path, row.value, step));
       }

@@ -59,6 +59,31 @@ describe('runChecks', () => {
     ]);
   });
 
+  it('chooses rows by a word of theirs', () => {
+    const rows = {
+      list: [
+        { kind: '收入（万元）', n: 4 },
+        { kind: '支出', n: 6 },
+        { kind: '收入', n: 1 },
+      ],
+    };
+    expect(results({ expression: 'sum(list[kind="收入"].n) = 5' }, rows).checks[0]).toMatchObject({
+      ok: true,
+      paths: ['list[0].n', 'list[2].n'],
+    });
+    expect(results({ expression: 'sum(list[kind="其他"].n) = 5' }, rows).checks).toEqual([]);
+  });
+
+  it.each([
+    ['2026-01-01', '2026-12-31', true],
+    ['2026-12-31', '2026-01-01', false],
+    ['2026-05', '2026-05-31', true],
+    ['2026-05-31', '2026-05-31', true],
+    ['春天', '2026-05-31', undefined],
+  ])('orders the dates %s and %s', (start, end, ok) => {
+    expect(results({ expression: 'start <= end' }, { start, end }).checks[0]?.ok).toBe(ok);
+  });
+
   it('divides, and stays open on division by nothing', () => {
     const check = { each: 'f', expression: 'rate = done / all * 100', tolerance: 0.5 };
     const { checks } = results(check, {
@@ -116,7 +141,7 @@ describe('functions of checks', () => {
   it.each([
     'share(part, 0) = 25',
     'sum(list.n) = 10',
-    'start <= "2021-03"',
+    'start < "2021-03"',
     'start < "明天"',
     'year(period) = year',
   ])('%s stays open', expression => {

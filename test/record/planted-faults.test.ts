@@ -2,10 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type FormName, makeSheet } from '../../fixtures/generator/forms.ts';
 import { Random } from '../../fixtures/generator/random.ts';
+import { setAt, stepInto, stepsOf } from '../../src/model/data-path.ts';
 import type { FormDefinition } from '../../src/model/form-definition.ts';
 import type { JsonValue } from '../../src/model/record.ts';
 import { runChecks } from '../../src/record/checks.ts';
-import { setAt, stepInto, stepsOf } from '../../src/record/paths.ts';
 import { shippedForms } from '../support/understand-sheet.ts';
 
 const known: readonly FormName[] = ['seed', 'department', 'project', 'self-evaluation'];
