@@ -4,7 +4,8 @@ import type { Issue } from '../model/issue.ts';
 import { textOf } from '../model/reading.ts';
 import type { JsonValue, LeafValue, RecordDraft, ValuedLeaf } from '../model/record.ts';
 import { runChecks } from './checks.ts';
-import { mendKnownWords } from './known-words.ts';
+import { mayBeBlank, sumsOf } from './expectations.ts';
+import { knowWords } from './known-words.ts';
 import { setAt } from './paths.ts';
 import { recordSchema } from './record-schema.ts';
 import { type Shape, shapeOf } from './shape.ts';
@@ -18,7 +19,7 @@ import { understand } from './understand.ts';
  */
 export function buildRecord(match: FormMatch, definition: FormDefinition): RecordDraft {
   const read = match.values.flatMap(value => leavesOf(value, definition, match.issues));
-  const leaves = mendKnownWords(read, definition);
+  const leaves = knowWords(read, definition);
   const data = dataOf(leaves, match, definition);
   recordSchema(definition).parse(data);
   const open = leaves.filter(
@@ -32,6 +33,7 @@ export function buildRecord(match: FormMatch, definition: FormDefinition): Recor
     leaves,
     lists: match.lists,
     checks,
+    sums: sumsOf(definition),
     issues: [...match.issues, ...issues],
   };
 }
@@ -39,17 +41,30 @@ export function buildRecord(match: FormMatch, definition: FormDefinition): Recor
 function leavesOf(located: LocatedValue, definition: FormDefinition, issues: readonly Issue[]): ValuedLeaf[] {
   const raw = located.state === 'read' ? textOf(located.text) : null;
   const problem = located.state === 'unreadable' ? 'unreadable' : null;
-  if (located.type === 'target') return targetLeaves(located, raw, problem);
-  const leaf = { path: located.path, type: located.type, raw, located };
+  if (located.type === 'target') return targetLeaves(located, raw, problem, definition);
+  const leaf = {
+    path: located.path,
+    type: located.type,
+    raw,
+    located,
+    known: false,
+    mayBeBlank: mayBeBlank(located.path, located.type, definition),
+  };
   if (raw === null) return [{ ...leaf, value: null, problem }];
   const options = definition.fields[located.path]?.options ?? [];
   const meaning = understand(raw, located.type, { unit: definition.unit, options });
   const unitDiffers = issues.some(issue => issue.code === 'unit-differs' && issue.path === located.path);
   if (unitDiffers) return [{ ...leaf, value: null, problem: 'unit-differs' }];
-  return [{ ...leaf, ...meaning }];
+  const known = located.type === 'option' && meaning.problem === null;
+  return [{ ...leaf, ...meaning, known }];
 }
 
-function targetLeaves(located: LocatedValue, raw: string | null, problem: string | null): ValuedLeaf[] {
+function targetLeaves(
+  located: LocatedValue,
+  raw: string | null,
+  problem: string | null,
+  definition: FormDefinition,
+): ValuedLeaf[] {
   const target =
     raw === null ? { raw: null, operator: null, value: null, unit: null, problem } : understandTarget(raw);
   return (['raw', 'operator', 'value', 'unit'] as const).map(name => ({
@@ -59,6 +74,8 @@ function targetLeaves(located: LocatedValue, raw: string | null, problem: string
     raw,
     located,
     problem: target.problem,
+    known: false,
+    mayBeBlank: mayBeBlank(located.path, located.type, definition),
   }));
 }
 
