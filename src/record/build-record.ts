@@ -1,14 +1,14 @@
+import { setAt } from '../model/data-path.ts';
 import type { FormMatch, LocatedValue } from '../model/field.ts';
-import type { FormDefinition } from '../model/form-definition.ts';
+import { amountUnitOf, type FormDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
-import { textOf } from '../model/reading.ts';
+import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
 import type { JsonValue, LeafValue, RecordDraft, ValuedLeaf } from '../model/record.ts';
+import { recordSchema } from '../model/record-schema.ts';
+import { type Shape, shapeOf } from '../model/record-shape.ts';
 import { runChecks } from './checks.ts';
 import { mayBeBlank, sumsOf } from './expectations.ts';
 import { knowWords } from './known-words.ts';
-import { setAt } from './paths.ts';
-import { recordSchema } from './record-schema.ts';
-import { type Shape, shapeOf } from './shape.ts';
 import { understandTarget } from './targets.ts';
 import { understand } from './understand.ts';
 
@@ -52,11 +52,30 @@ function leavesOf(located: LocatedValue, definition: FormDefinition, issues: rea
   };
   if (raw === null) return [{ ...leaf, value: null, problem }];
   const options = definition.fields[located.path]?.options ?? [];
-  const meaning = understand(raw, located.type, { unit: definition.unit, options });
+  const meaning = understand(raw, located.type, {
+    unit: amountUnitOf(definition, located.path),
+    options,
+  });
   const unitDiffers = issues.some(issue => issue.code === 'unit-differs' && issue.path === located.path);
   if (unitDiffers) return [{ ...leaf, value: null, problem: 'unit-differs' }];
   const known = located.type === 'option' && meaning.problem === null;
-  return [{ ...leaf, ...meaning, known }];
+  const asks = typeof meaning.value === 'number' && meaning.problem === null && runsOver(located.text);
+  return [{ ...leaf, ...meaning, known, problem: asks ? 'number-over-lines' : meaning.problem }];
+}
+
+/**
+ * Whether digits without groups go on in the next line: one long number, or two numbers one below the other. A line
+ * that breaks at the decimal point, or within groups of thousands, is one number.
+ */
+function runsOver(text: EvidencedText): boolean {
+  const isDigit = (character: ReadCharacter | undefined) => /\p{Nd}/u.test(character?.text ?? '');
+  return (
+    !text.some(character => /[,，]/u.test(character.text)) &&
+    text.some((character, index) => {
+      const next = text[index + 1];
+      return next !== undefined && next.line !== character.line && isDigit(character) && isDigit(next);
+    })
+  );
 }
 
 function targetLeaves(
