@@ -13,10 +13,10 @@ const dateLike = /^(?:\d{2,4}[-/.年].*\d.*|\d+[年月日].*)$/u;
 const codeLike = /^(?=.*\d)[A-Za-z\d\-—/.()]+$/u;
 /** Ends of the names of bodies and places, and words that answer. */
 const nameOfBody = /(?:局|公司|委员会|中心|大学|集团|厂|省|市|县|乡|镇|街道|支队|协会)$/u;
-const answers = /^(?:同意|不同意|无|有|是|否|男|女|汉族|合格|不合格|良好|优秀|正常|\p{Script=Han}族)$/u;
+const answers = /^(?:同意|不同意|无|有|是|否|男|女|汉族|合格|不合格|良好|优秀|正常|(?!民)\p{Script=Han}族)$/u;
 /** Who one is and where one works stand beside labels more often than they are labels. */
 const posts = /^(?:办公室|主任|副?.长|.{0,2}经理|会计|出纳|主管|财务|人事|.{1,4}[科处股室部组])$/u;
-const numbered = /^(?:\(?[\d一二三四五六七八九十]{1,2}[)、.,]|其中:)/u;
+const numbered = /^(?:\(?[\d一二三四五六七八九十]{1,2}[)、.,]|其中:)+/u;
 const sums = /^(?:合计|总计|小计|共计)/u;
 
 /** Longer texts are sentences. */
@@ -28,6 +28,11 @@ const sentenceLength = 24;
  */
 export function labelLook(folded: string, known: ReadonlySet<string>): number {
   if (folded === '') return 0;
+  // 1、资金来源：（1）财政性资金: a heading and the first label below it.
+  const [, head, tail] = /^(.{2,12}?):(\(.*|其.*)$/u.exec(folded) ?? [];
+  if (head !== undefined && tail !== undefined) {
+    return Math.min(labelLook(head, known), labelLook(tail.replace(/^其中:?/u, ''), known));
+  }
   if (boxes.test(folded)) return -4;
   if (isTemplateLeftover(folded)) return -3;
   if (numberLike.test(folded) || dateLike.test(folded) || codeLike.test(folded)) return -4;
@@ -69,6 +74,6 @@ export function isStacked(cell: SheetCell): boolean {
 export function pairInCell(folded: string, known: ReadonlySet<string>): number | null {
   const colon = folded.indexOf(':');
   if (colon < 2 || colon > 16 || /^其中/u.test(folded)) return null;
-  const head = folded.slice(0, colon);
-  return labelLook(head, known) >= 1 ? colon + 1 : null;
+  const [head, tail] = [folded.slice(0, colon), folded.slice(colon + 1)];
+  return labelLook(head, known) >= 1 && labelLook(tail, known) < 3 ? colon + 1 : null;
 }

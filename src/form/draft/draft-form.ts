@@ -4,12 +4,14 @@ import type { Issue } from '../../model/issue.ts';
 import { textOf } from '../../model/reading.ts';
 import { matchForm } from '../match.ts';
 import { type Sheet, sheetOf } from '../sheet.ts';
-import { outsidePairs, titleOf, unitAround } from './around.ts';
-import { type GuessedType, guessType, type Means } from './guess-type.ts';
+import { outsidePairs } from './around.ts';
+import { definitionOf, type Written } from './entries.ts';
+import { guessType, type Means } from './guess-type.ts';
+import { type Head, headOf } from './head.ts';
 import { englishName } from './name-words.ts';
-import { Names, type Plan, type PlannedField, type PlannedGroup, planFields } from './plan.ts';
+import { Names, type Plan, type PlannedField, planFields } from './plan.ts';
 import { readLayout } from './read-samples.ts';
-import { block, comment, type Entry, flow, type Plain } from './write-yaml.ts';
+import { block, comment, flow } from './write-yaml.ts';
 
 export interface DraftInput {
   /** At least one reading of the form, blank or filled in; the clearest first. */
@@ -39,13 +41,15 @@ export function draftForm({ samples, known, means }: DraftInput): Draft | null {
   const sheets = samples.map(sheetOf);
   const [base] = sheets;
   if (base === undefined) return null;
-  const head = headOf(base, sheets, known);
+  const head = headOf(base, sheets);
   const plan = planAll(base, sheets, known, head);
   if (plan.fields.every(field => !('columns' in field) && field.place === 'outside')) return null;
-  const asText = definitionOf(head, plan, () => ({ type: 'text', options: [], unsure: null }));
+  const asText = definitionOf(head, plan, () => ({ type: 'text', options: [], unsure: null, texts: [] }));
   const texts = textsOf(samples, asText);
-  const guess = (path: string, label: string, unit: AmountUnit) =>
-    guessType(label, texts.get(path) ?? [], unit, means);
+  const guess = (path: string, label: string, unit: AmountUnit) => {
+    const own = texts.get(path) ?? [];
+    return { ...guessType(label, own, unit, means), texts: own };
+  };
   const written = definitionOf(head, plan, guess);
   const leftOver = leftOverOf(samples, written);
   return {
@@ -55,50 +59,6 @@ export function draftForm({ samples, known, means }: DraftInput): Draft | null {
     groupCount: plan.fields.filter(field => 'columns' in field).length,
     leftOver,
   };
-}
-
-interface Head {
-  readonly id: string;
-  readonly title: string;
-  readonly sureTitle: boolean;
-  readonly english: string;
-  readonly unit: AmountUnit;
-  readonly sureUnit: boolean;
-  readonly hasYear: boolean;
-}
-
-function headOf(base: Sheet, sheets: readonly Sheet[], known: ReadonlySet<string>): Head {
-  const named = sheets.map(titleOf).find(one => one?.sure === true) ?? titleOf(base);
-  const title = named?.title ?? '未命名表格';
-  const english = englishName(title.replace(/(?:申报|申请|登记|审批|审核)?(?:表|书|单|卡)$/u, '')) ?? 'form';
-  const kind = englishName(title.match(/(申报|申请|登记|审批|审核)?(?:表|书|单|卡)$/u)?.[1] ?? '');
-  const words = `${english}${kind === null ? '' : `-${kind}`}`.replace(/([A-Z])/gu, '-$1').toLowerCase();
-  const printedUnit = sheets.map(unitAround).find(unit => unit !== null) ?? null;
-  const unit = printedUnit ?? commonUnit(base, known);
-  const hasYear = base.lines.some(line => /\d{4}年度?|\(年度?\)/u.test(line.folded.text));
-  return {
-    id: words.replace(/-+/gu, '-'),
-    title,
-    sureTitle: named?.sure === true,
-    english: words.replaceAll('-', ' ').replace(/^./u, first => first.toUpperCase()),
-    unit: isUnit(unit) ? unit : '元',
-    sureUnit: unit !== null,
-    hasYear,
-  };
-}
-
-function isUnit(unit: string | null): unit is AmountUnit {
-  return unit === '元' || unit === '千元' || unit === '万元' || unit === '亿元';
-}
-
-/** The unit most labels print. */
-function commonUnit(base: Sheet, _known: ReadonlySet<string>): string | null {
-  const units = base.tables.flatMap(table =>
-    table.cells.flatMap(cell => /\((?:单位:)?([百千万亿]?元)\)/u.exec(cell.folded.text)?.[1] ?? []),
-  );
-  const counts = new Map<string, number>();
-  for (const unit of units) counts.set(unit, (counts.get(unit) ?? 0) + 1);
-  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
 }
 
 function planAll(base: Sheet, sheets: readonly Sheet[], known: ReadonlySet<string>, head: Head): Plan {
@@ -118,106 +78,6 @@ function planAll(base: Sheet, sheets: readonly Sheet[], known: ReadonlySet<strin
     }),
   );
   return { ...plan, fields: [...plan.fields, ...around] };
-}
-
-type Guess = (path: string, label: string, unit: AmountUnit) => GuessedType;
-
-interface Written {
-  readonly fields: readonly Entry[];
-  readonly captions: readonly string[];
-  readonly ignore: readonly string[];
-  readonly checks: readonly Entry[];
-}
-
-function definitionOf(head: Head, plan: Plan, guess: Guess): Written {
-  const fields = plan.fields.map(field =>
-    'columns' in field ? groupEntry(field, head, plan, guess) : fieldEntry(field, head, guess),
-  );
-  return {
-    fields: [
-      { key: 'title', value: { place: 'title', required: true } },
-      ...(head.hasYear ? [{ key: 'year', value: { type: 'year', place: 'outside' } }] : []),
-      ...fields,
-    ],
-    captions: plan.captions,
-    ignore: [
-      '^[-—_第]*\\d{1,3}[-—_页]*$',
-      '^\\(?(?:金额)?单位:?[百千万亿]?元\\)?$',
-      ...plan.notes.map(
-        note =>
-          `^${[...note]
-            .slice(0, 6)
-            .join('')
-            .replace(/[.*+?^${}()|[\]\\（）：]/gu, '.')}`,
-      ),
-    ],
-    checks: [],
-  };
-}
-
-function fieldEntry(field: PlannedField, head: Head, guess: Guess): Entry {
-  const unit = unitOf(field.unit, head);
-  const guessed = guess(field.path, labelWithUnit(field.label, field.unit), unit);
-  const { type, options } = guessed;
-  const value: Plain = {
-    type: type === 'text' ? undefined : type,
-    unit: type === 'amount' && unit !== head.unit ? unit : undefined,
-    label: field.place === 'outside' ? undefined : field.label,
-    place: field.place === 'beside' ? undefined : field.place === 'under' ? ['under', 'within'] : field.place,
-    pattern: field.pattern ?? undefined,
-    column: field.column ?? undefined,
-    last: field.column === null ? undefined : true,
-    options: type === 'option' ? options : undefined,
-    required: field.place === 'outside' ? undefined : true,
-  };
-  const name = field.place === 'outside' ? { zh: field.label } : undefined;
-  return { key: field.path, value: { name, ...value }, unsure: joined(field.unsure, guessed.unsure) };
-}
-
-function groupEntry(group: PlannedGroup, head: Head, plan: Plan, guess: Guess): Entry {
-  const doubts: string[] = [];
-  const rows = group.columns.map(column => {
-    const unit = unitOf(column.unit, head);
-    const guessed = guess(
-      `${group.path}.${column.name}`,
-      labelWithUnit(column.header ?? '', column.unit),
-      unit,
-    );
-    const type = guessed.type === 'option' ? 'text' : guessed.type;
-    if (guessed.unsure !== null && guessed.type !== 'option')
-      doubts.push(`${column.name}: ${guessed.unsure}`);
-    const value: Plain = {
-      header: column.header ?? undefined,
-      rowLabel: column.header === null ? true : undefined,
-      type: type === 'text' ? undefined : type,
-      unit: type === 'amount' && unit !== head.unit ? unit : undefined,
-      key: column.key ? true : undefined,
-      carried: column.carried ? true : undefined,
-    };
-    return [column.name, value] as const;
-  });
-  const end = plan.notes.filter(note => note.length <= 60);
-  const value: Plain = {
-    required: true,
-    rows: Object.fromEntries(rows),
-    totals: group.totals.length > 0 ? group.totals : undefined,
-    end: end.length > 0 ? end : undefined,
-  };
-  return { key: group.path, value, unsure: joined(group.unsure, ...doubts) };
-}
-
-function unitOf(unit: string | null, head: Head): AmountUnit {
-  return isUnit(unit) ? unit : head.unit;
-}
-
-/** A unit printed over a whole block says what the labels in it ask for. */
-function labelWithUnit(label: string, unit: string | null): string {
-  return unit === null || label.includes(unit) ? label : `${label}（${unit}）`;
-}
-
-function joined(...parts: readonly (string | null)[]): string | null {
-  const said = parts.filter(part => part !== null);
-  return said.length === 0 ? null : said.join('; ');
 }
 
 function rawOf(written: Written): Record<string, unknown> {

@@ -9,7 +9,7 @@ const sureLabel = 2;
 const headerLook = 1;
 /** Two headers over a single row of text are two labels with their values below. */
 const fewHeaders = 3;
-const totalWords = /^(?:合计|总计|小计|共计|总额合计|合计金额)/u;
+const totalWords = /^(?:合计|总计|小计|共计|总额合计|合计金额|总分|总得分)/u;
 const counters = /^(?:序号|行次|编号)$/u;
 
 export interface FoundGroup {
@@ -32,24 +32,32 @@ export function findGroups(table: SheetTable, look: Look): FoundGroup[] {
 }
 
 /** The cells of a header that ends in a row, from left to right; a spine left of it apart. */
-function headerIn(table: SheetTable, row: number): { cells: SheetCell[]; spine: SheetCell | null } {
+function headerIn(
+  table: SheetTable,
+  row: number,
+): { cells: SheetCell[]; spine: SheetCell | null; endRow: number } {
   const cells = table.inRow(row);
   const ending = cells.filter(cell => cell.row + cell.rowSpan === row + 1);
   const left = ending[0]?.column ?? 0;
   // What stands right of the spine must be whole.
   const right = cells.filter(cell => cell.column >= left);
-  const spine = cells.filter(cell => cell.column < left && hasInk(cell)).at(-1) ?? null;
-  return { cells: right.length === ending.length ? ending : [], spine };
+  const beside = cells.filter(cell => cell.column < left);
+  const spine = beside.filter(hasInk).at(-1) ?? null;
+  // What stands beside the header holds for its rows, and for no others.
+  const endRow = Math.min(table.source.rowCount, ...beside.map(cell => cell.row + cell.rowSpan));
+  return { cells: right.length === ending.length ? ending : [], spine, endRow };
 }
 
 function groupAt(table: SheetTable, row: number, look: Look): FoundGroup | null {
-  const { cells, spine } = headerIn(table, row);
+  const { cells, spine, endRow } = headerIn(table, row);
   if (!isHeader(cells, look)) return null;
-  const body = bodyBelow(table, row + 1, cells, look);
+  const body = bodyBelow(table, { fromRow: row + 1, endRow }, cells, look);
   const [first] = body.rows;
   if (first === undefined) return null;
   if (cells.length < fewHeaders && body.rows.length < 2) return null;
-  if (looksLikePairs(first, cells, look) || looksFilledIn(cells, look)) return null;
+  // Where every header is surely a label, the row is none of labels and values in turn.
+  const sure = cells.length >= fewHeaders && cells.every(cell => look(cell) >= sureLabel);
+  if (!sure && (looksLikePairs(first, cells, look) || looksFilledIn(cells, look))) return null;
   const columns = cells.map(header => columnOf(header, table, body.rowNumbers));
   const fromRow = Math.min(...cells.map(cell => cell.row));
   const totals = body.totals.map(label => ({ label, columns: summed(label, columns, table) }));
@@ -76,7 +84,12 @@ interface Body {
 }
 
 /** The rows whose cells stand under the headers, up to the first that is something else. */
-function bodyBelow(table: SheetTable, fromRow: number, headers: readonly SheetCell[], look: Look): Body {
+function bodyBelow(
+  table: SheetTable,
+  { fromRow, endRow }: { readonly fromRow: number; readonly endRow: number },
+  headers: readonly SheetCell[],
+  look: Look,
+): Body {
   const edges = new Set(headers.flatMap(cell => [cell.column, cell.column + cell.columnSpan]));
   const left = Math.min(...edges);
   const rows: SheetCell[][] = [];
@@ -86,12 +99,13 @@ function bodyBelow(table: SheetTable, fromRow: number, headers: readonly SheetCe
   for (; row < table.source.rowCount; row++) {
     const cells = table.inRow(row).filter(cell => cell.column + cell.columnSpan > left);
     const starting = cells.filter(cell => cell.row === row);
-    if (cells.some(cell => cell.row < fromRow || !fits(cell, edges))) break;
     const total = starting.find(cell => totalWords.test(cell.folded.text));
-    if (total !== undefined && total.column <= left + 1 && rows.length > 0) {
+    // The label of a sum may reach out below the spine.
+    if (total !== undefined && total === starting[0] && total.column <= left + 1 && rows.length > 0) {
       totals.push(total);
       continue;
     }
+    if (row >= endRow || cells.some(cell => cell.row < fromRow || !fits(cell, edges))) break;
     if (totals.length > 0 || endsBody(starting, headers, look)) break;
     rows.push(cells);
     rowNumbers.push(row);
@@ -108,12 +122,15 @@ function endsBody(starting: readonly SheetCell[], headers: readonly SheetCell[],
   const isMerged = (cell: SheetCell) =>
     headers.filter(header => header.column >= cell.column && header.column < cell.column + cell.columnSpan)
       .length > 1;
-  const [first, ...others] = starting;
+  const [first] = starting;
   if (first === undefined) return false;
   const merged = starting.some(isMerged);
   if (merged && (starting.length < headers.length / 2 || look(first) >= 1)) return true;
-  const labels = others.filter(cell => look(cell) >= sureLabel);
-  return look(first) >= 1 && labels.length > 0 && labels.length >= Math.floor(others.length / 3);
+  const isLabel = (cell: SheetCell | undefined) => cell !== undefined && look(cell) >= sureLabel;
+  const pairs = starting.filter(
+    (cell, index) => isLabel(cell) && !isLabel(starting[index + 1]) && index + 1 < starting.length,
+  );
+  return pairs.length > 1 && isLabel(first);
 }
 
 /** Under headers stand values; a row of further labels says that both rows are labels and values in turn. */

@@ -79,7 +79,7 @@ const costs = {
   valueFirst: 2,
   pairBroken: 2,
   valueAfterValue: 2,
-  labelAlone: 4,
+  labelAlone: 7,
   labelOverValue: 0.5,
 };
 

@@ -3,7 +3,7 @@
  * by: a text that these words cover wholly reads as one. Grouped by what they are about.
  */
 const entries = `
-项目 project|任务 task|课题 topic|活动 activity|工程 engineering|工作 work|业务 business|会议 meeting|培训 training|课程 course|合同 contract|协议 agreement|计划 plan|方案 scheme|事项 matter|事由 purpose|事件 event
+项目 project|项目期 projectPeriod|期 period|任务 task|课题 topic|活动 activity|工程 engineering|工作 work|业务 business|会议 meeting|培训 training|课程 course|合同 contract|协议 agreement|计划 plan|方案 scheme|事项 matter|事由 purpose|事件 event
 单位 unit|部门 department|机构 institution|组织 organization|公司 company|企业 enterprise|学校 school|学院 college|班级 class|科室 section|处室 office|机关 agency|团体 group|主管部门 competentDepartment|实施单位 implementingUnit|承办 organizer|主办 host|协办 coOrganizer|申报单位 applicantUnit|申请单位 applicantUnit|填报单位 reportingUnit|填报 reporting|填表 formFiller|制表 preparer|用人单位 employer|建设单位 constructionUnit|施工单位 contractor|承包 contractor|监理 supervisor|供应商 supplier|供货 supply|厂家 manufacturer|生产厂家 manufacturer|客户 client|甲方 partyA|乙方 partyB|发包 awarding
 姓名 name|名称 name|名字 name|称谓 relation|关系 relation|性别 sex|年龄 age|民族 ethnicity|籍贯 nativePlace|出生 birth|生日 birthday|学历 education|学位 degree|专业 major|职务 position|职称 professionalTitle|岗位 post|级别 level|职级 rank|政治面貌 politicalStatus|婚姻 marital|健康 health|身份证 identityCard|证件 certificate|护照 passport|户口 household|户籍 household|住址 address|地址 address|家庭 family|成员 members|配偶 spouse|子女 children|照片 photo|简历 resume|毕业 graduation|院校 school|工龄 yearsOfService|特长 strengths|爱好 hobbies
 申请 application|申报 declaration|登记 registration|审批 approval|审核 review|审查 examination|审定 determination|批准 approval|核准 approval|复核 recheck|验收 acceptance|鉴定 appraisal|评审 evaluation|评价 evaluation|考核 assessment|检查 inspection|验证 verification|备案 filing|公示 publicity|立项 initiation|结项 completion|结算 settlement|报销 reimbursement|报废 scrap|处置 disposal|采购 procurement|购置 purchase|购买 purchase|领用 requisition|借用 borrowing|调拨 transfer|转让 transfer|捐赠 donation|租赁 lease|出租 lease|维修 repair|保养 maintenance|使用 use|保管 custody|管理 management|出差 trip|请假 leave|加班 overtime|外出 outing|用车 vehicleUse|用印 sealUse|接待 reception|入库 stockIn|出库 stockOut|变更 change|撤销 revocation|注销 cancellation|延期 extension|绩效 performance|自评 selfEvaluation|执行 execution|完成 completion|实施 implementation|建设 construction|投资 investment|研究 research|开发 development|服务 service|资助 funding|补助 subsidy|补贴 allowance|奖励 award|处分 penalty|推荐 recommendation|选拔 selection|录用 recruitment
@@ -33,7 +33,7 @@ export const joiners = '的及和与或、/·之对于在为';
 
 /** Words that labels end in. Names of things end in others (工程, 服务), and are values as often as labels. */
 export const heads: ReadonlySet<string> = new Set(
-  `名称 姓名 名字 称谓 关系 性别 年龄 民族 籍贯 出生 学历 学位 专业 职务 职称 岗位 级别 职级 政治面貌 身份证 证件 住址 地址 成员 照片 简历
+  `项目期 期 名称 姓名 名字 称谓 关系 性别 年龄 民族 籍贯 出生 学历 学位 专业 职务 职称 岗位 级别 职级 政治面貌 身份证 证件 住址 地址 成员 照片 简历
 毕业院校 院校 工龄 特长 爱好 人 人员 人数 本人 申请人 申报人 负责人 联系人 经办人 经手人 填表人 填报人 制表人 审核人 审批人 复核人 验收人
 领用人 领取人 使用人 保管人 批准人 记录人 法定代表人 法人代表 法人 代表 代理人 委托人 受理人 收款人 付款人 户名 开户行 开户银行 账号 帐号
 账户 税号 分管领导 主要领导 甲方 乙方 单位 部门 机构 科室 处室 主管部门 实施单位 申报单位 申请单位 填报单位 建设单位 施工单位 供应商

@@ -24,7 +24,8 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
   ],
   [/(?:指标值|目标值|完成值|完成指标值|实际值)$/u, ['target']],
   [/(?:率|占比|比例|比重|百分比)$|\(%\)$/u, ['percentage', 'number']],
-  [/(?:日期|年月|.+时间|时间)$/u, ['date', 'period']],
+  [/(?:日期|年月)$/u, ['date', 'period']],
+  [/时间$/u, ['date', 'period', 'text']],
   [/(?:期限|期间|周期|起止|工期|有效期|项目期)/u, ['period']],
   [/(?:年度|年份)$/u, ['year']],
   [
@@ -60,8 +61,10 @@ export function guessType(
   const wanted: readonly ValueType[] =
     inMoney && says[0] !== 'amount' ? ['amount'] : says[0] === 'amount' && notAmounts.test(bare) ? [] : says;
   if (filled.length === 0) return unfilled(wanted, inMoney);
-  const bears = (type: ValueType) => filled.every(text => means(text, type, unit, []));
-  const type = wanted.find(bears);
+  // A code with a wrong check digit is a code.
+  const bears = (type: ValueType) =>
+    filled.every(text => (type === 'code' ? /[A-Za-z\d]/u.test(fold(text)) : means(text, type, unit, [])));
+  const type = wanted.find(one => one === 'text' || bears(one));
   if (type !== undefined) return { type, options: [], unsure: null };
   if (wanted.length > 0) {
     return {
@@ -81,7 +84,8 @@ export function guessType(
 
 /** Dates, numbers and codes lose their text where the guess is wrong; words do not. */
 function unfilled(wanted: readonly ValueType[], inMoney: boolean): GuessedType {
-  const [type] = wanted;
+  // A time may be a day or a period: a period keeps its words, whatever they are.
+  const type = wanted.includes('text') ? 'period' : wanted[0];
   if (type === undefined) return { type: 'text', options: [], unsure: null };
   if (inMoney || ['phone', 'code', 'period', 'target'].includes(type))
     return { type, options: [], unsure: null };

@@ -165,7 +165,7 @@ function groupName(group: DraftGroup): string {
   if (spine !== null) return spine;
   const named = headers.find(header => /名称$|姓名$|品目$|内容$/u.test(bareLabel(header)));
   const first = named === undefined ? undefined : parseLabel(named).words[0];
-  const noun = first === undefined ? null : englishName(first);
+  const noun = first === undefined ? englishName(headers[0] ?? '') : englishName(first);
   return noun === null || noun === 'name' ? 'items' : noun.endsWith('s') ? noun : `${noun}s`;
 }
 

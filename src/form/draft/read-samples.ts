@@ -10,7 +10,7 @@ import { englishName } from './name-words.ts';
 /** Cells of two samples that are this alike print the same words. */
 const sameWords = 0.85;
 /** What it adds to the look of a label that every sample prints the same; other words count against it. */
-const repeated = 3;
+const repeated = 2;
 const varies = -2.5;
 const stackedLook = 1.5;
 const firstInRow = 0.5;
