@@ -174,6 +174,12 @@ export const migrations: readonly string[] = [
   -- 1: accepted, and drawn by lot for a person to look at all the same.
   alter table field add column audit integer not null default 0 check (audit in (0, 1));
   `,
+  `
+  -- The lines a text stands on: {page, polygon, text, confidence, unsureness (a digit a character, 9 is unsure)},
+  -- "exact": true where the page's own text layer says so. Exports place text by them.
+  alter table cell add column lines text not null default '[]' check (json_valid(lines));
+  alter table outside_line add column lines text not null default '[]' check (json_valid(lines));
+  `,
 ];
 
 /** Brings a database to this version's schema; each migration in its own transaction. */

@@ -11,7 +11,16 @@ export async function readRecord(database: Kysely<Schema>, documentId: number): 
   const document = await database
     .selectFrom('document as d')
     .innerJoin('source_file as s', 's.sha256', 'd.sha256')
-    .select(['d.record_id', 'd.revision', 'd.form', 'd.form_version', 'd.status', 'd.data', 'd.checks'])
+    .select([
+      'd.position',
+      'd.record_id',
+      'd.revision',
+      'd.form',
+      'd.form_version',
+      'd.status',
+      'd.data',
+      'd.checks',
+    ])
     .select(['s.sha256', 's.file_name', 's.path', 's.run_id'])
     .where('d.id', '=', documentId)
     .executeTakeFirstOrThrow();
@@ -50,6 +59,7 @@ export async function readRecord(database: Kysely<Schema>, documentId: number): 
     fileName: document.file_name,
     path: document.path,
     sha256: document.sha256,
+    index: document.position,
     runId: document.run_id,
     pages: pages.map(page => page.page_number).sort((a, b) => a - b),
     pageFailures: failures.map(({ page_number, code, message }) => ({

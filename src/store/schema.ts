@@ -38,7 +38,14 @@ export interface Schema {
   };
   page: { document_id: number; page_number: number; width_px: number; height_px: number; quality: Json };
   page_failure: { document_id: number; page_number: number; code: string; message: string };
-  outside_line: { document_id: number; position: number; page_number: number; box: Json; text: string };
+  outside_line: {
+    document_id: number;
+    position: number;
+    page_number: number;
+    box: Json;
+    text: string;
+    lines: Generated<Json>;
+  };
   logical_table: {
     id: Generated<number>;
     document_id: number;
@@ -59,6 +66,7 @@ export interface Schema {
     content: 'blank' | 'text' | 'unreadable';
     text: string;
     fragments: Json;
+    lines: Generated<Json>;
   };
   reading: {
     cell_id: number;

@@ -1,8 +1,10 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
 import type { DocumentResult, RecordStatus } from '../model/record.ts';
 import type {
   FieldImage,
   FileFailure,
+  StoredData,
+  StoredLayout,
   StoredRecord,
   StoredRun,
   StoredTables,
@@ -10,6 +12,7 @@ import type {
 } from '../model/stored.ts';
 import { insertDocument } from './insert-document.ts';
 import { readRecord, readTables } from './read-document.ts';
+import { readData, readLayout } from './read-layout.ts';
 import type { Schema } from './schema.ts';
 import type { RunEnd, RunStart, Store } from './store.ts';
 import { readSummary } from './summary.ts';
@@ -142,6 +145,30 @@ export class SqliteStore implements Store {
     for await (const id of this.#documentIds(status)) {
       yield await this.#guard(() => readTables(this.#database, id));
     }
+  }
+
+  async *layouts(status: RecordStatus | 'all'): AsyncGenerator<StoredLayout> {
+    for await (const id of this.#documentIds(status)) {
+      yield await this.#guard(() => readLayout(this.#database, id));
+    }
+  }
+
+  async *data(status: RecordStatus | 'all'): AsyncGenerator<StoredData> {
+    for await (const id of this.#documentIds(status)) {
+      yield await this.#guard(() => readData(this.#database, id));
+    }
+  }
+
+  /** One connection holds the read transaction, so every query of `work` sees the same state. */
+  snapshot<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#guard(async () => {
+      await sql`begin`.execute(this.#database);
+      try {
+        return await work();
+      } finally {
+        await sql`rollback`.execute(this.#database);
+      }
+    });
   }
 
   /** By file name, then hash and position: stable however often it was read. */

@@ -2,6 +2,8 @@ import type { DocumentResult, RecordStatus } from '../model/record.ts';
 import type {
   FieldImage,
   FileFailure,
+  StoredData,
+  StoredLayout,
   StoredRecord,
   StoredRun,
   StoredTables,
@@ -39,6 +41,12 @@ export interface Store {
   /** Records one after the other, by file name; memory stays constant. */
   records(status: RecordStatus | 'all'): AsyncGenerator<StoredRecord>;
   tables(status: RecordStatus | 'all'): AsyncGenerator<StoredTables>;
+  /** Where all text stands, document by document in the same order. */
+  layouts(status: RecordStatus | 'all'): AsyncGenerator<StoredLayout>;
+  /** The bare data of the records, in the same order. */
+  data(status: RecordStatus | 'all'): AsyncGenerator<StoredData>;
+  /** Runs `work`, which only reads, on the database as it is now, whatever others write meanwhile. */
+  snapshot<Result>(work: () => Promise<Result>): Promise<Result>;
   /** The picture of a doubtful or audited field's ink, where one was kept. */
   fieldImage(recordId: string, path: string): Promise<FieldImage | null>;
   summary(): Promise<StoreSummary>;

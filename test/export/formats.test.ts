@@ -12,6 +12,7 @@ const record: StoredRecord = {
   fileName: 'a.pdf',
   path: '/scans/a.pdf',
   sha256: 'ab'.repeat(32),
+  index: 0,
   runId: 1,
   pages: [1, 2],
   pageFailures: [],
