@@ -13,11 +13,14 @@ import { clearShelf, removeEmptyShelf } from './page-shelf.ts';
 import { type BatchItem, type BatchSink, runBatch } from './run-batch.ts';
 import type { RunEvent, RunTotals } from './run-events.ts';
 import type { WorkerLoss, WorkerOptions } from './worker-process.ts';
+import type { MemoryFigures } from './worker-stable.ts';
 
 /** Claims of a process that says nothing for longer are taken over; see `store/work-queue.ts`. */
 const HEARTBEAT_MS = 15_000;
 /** Between two looks at files that another process has in hand. */
 const PATIENCE_MS = 1000;
+
+const MEMORY_EVENT_MS = 5000;
 
 export interface ExtractRunOptions {
   readonly jobs: number;
@@ -52,6 +55,7 @@ class ExtractRun implements BatchSink<ExtractItem> {
   readonly #owner: ClaimOwner = { host: hostname(), pid: process.pid, startedAtMs: Date.now() };
   readonly #totals = { documents: 0, files: 0, pages: 0, failures: 0, skipped: 0 };
   #runId = 0;
+  #memoryToldAt = 0;
   /** Files stored by this run and later ones are done. */
   #doneSince = 0;
 
@@ -69,8 +73,7 @@ class ExtractRun implements BatchSink<ExtractItem> {
       this.#store.queue.keepAlive(this.#owner).catch(() => {});
     }, HEARTBEAT_MS);
     try {
-      const memory = ({ residentBytes }: { residentBytes: readonly number[] }) =>
-        this.#event({ event: 'memory', workerBytes: residentBytes, mainBytes: process.memoryUsage.rss() });
+      const memory = (figures: MemoryFigures) => this.#memory(figures);
       await runBatch(this.#items(files), this, { jobs, worker, signal, memory });
     } finally {
       clearInterval(heartbeat);
@@ -189,6 +192,14 @@ class ExtractRun implements BatchSink<ExtractItem> {
     await this.#store.queue.release(sha256, this.#owner);
     const { shelfDirectory } = this.#options.worker.setup;
     if (shelfDirectory !== null) await clearShelf(shelfDirectory, sha256);
+  }
+
+  #memory({ residentBytes, workersStarted }: MemoryFigures): void {
+    const now = Date.now();
+    if (now - this.#memoryToldAt < MEMORY_EVENT_MS) return;
+    this.#memoryToldAt = now;
+    const mainBytes = process.memoryUsage.rss();
+    this.#event({ event: 'memory', mainBytes, workerBytes: residentBytes, workersStarted });
   }
 
   #event(event: RunEvent): void {

@@ -57,5 +57,11 @@ export type RunEvent =
       readonly message: string;
       readonly remedy: string;
     }
-  | { readonly event: 'memory'; readonly workerBytes: readonly number[]; readonly mainBytes: number }
+  /** Resident bytes of this process and of each worker; now and then. */
+  | {
+      readonly event: 'memory';
+      readonly mainBytes: number;
+      readonly workerBytes: readonly number[];
+      readonly workersStarted: number;
+    }
   | ({ readonly event: 'run-ended'; readonly stopped: boolean } & RunTotals);

@@ -45,7 +45,11 @@ export async function readWithSecondChance(
 }
 
 const causes = {
-  crash: { code: 'crash', what: 'ended the process reading it', remedy: 'Print it to a new PDF, or scan it again.' },
+  crash: {
+    code: 'crash',
+    what: 'ended the process reading it',
+    remedy: 'Print it to a new PDF, or scan it again.',
+  },
   deadline: {
     code: 'deadline',
     what: 'took too long to read',

@@ -2,7 +2,6 @@ import { type ChildProcess, fork } from 'node:child_process';
 import { totalmem } from 'node:os';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import type { PageFailure } from '../model/page.ts';
 import type { DocumentResult } from '../model/record.ts';
 import type { PageEnd } from '../pipeline.ts';
 import { residentBytes } from './memory-watch.ts';
@@ -34,6 +33,8 @@ export interface WorkerOptions {
 }
 
 const MEGABYTE = 1024 * 1024;
+/** How much longer than a page the opening of a file, and its joining and matching, may take. */
+const PAGES_A_FILE_TAKES = 5;
 /** The largest page allowed needs some two gigabytes while it is cleaned. */
 const LARGEST_RESIDENT_BYTES = 3072 * MEGABYTE;
 /** What JavaScript itself may hold; pixels and models lie outside of it. */
@@ -121,24 +122,20 @@ export class WorkerProcess {
         } else lost('crash', signal ?? `exit code ${code}`);
       };
       const onMessage = (message: FromWorker) => {
-        deadline.refresh();
         if (message.kind === 'page-begun') {
           ({ pageNumber } = message);
           watcher.pageBegun(message.pageNumber, message.pageCount);
         } else if (message.kind === 'page-done') {
           pageNumber = null;
           watcher.pageDone(message.pageNumber, message.pageCount, message.end);
-        } else finish(message);
+        } else return finish(message);
+        deadline = this.#deadline(pageNumber, deadline);
       };
       this.#giveUp = (how, detail) => {
         this.kill();
         lost(how, detail);
       };
-      const { pageDeadlineMs } = this.#options;
-      const deadline = setTimeout(
-        () => this.#giveUp?.('deadline', `${pageDeadlineMs / 1000} s`),
-        pageDeadlineMs,
-      );
+      let deadline = this.#deadline(null, null);
       this.#child.on('message', onMessage);
       this.#child.once('exit', onExit);
       if (this.#lost) lost('crash', 'it had ended before');
@@ -154,6 +151,13 @@ export class WorkerProcess {
   kill(): void {
     this.#lost = true;
     this.#child.kill('SIGKILL');
+  }
+
+  /** Renews the deadline; starting, opening a file and finishing it may take longer than a page. */
+  #deadline(pageNumber: number | null, earlier: NodeJS.Timeout | null): NodeJS.Timeout {
+    if (earlier !== null) clearTimeout(earlier);
+    const ms = this.#options.pageDeadlineMs * (pageNumber === null ? PAGES_A_FILE_TAKES : 1);
+    return setTimeout(() => this.#giveUp?.('deadline', `${ms / 1000} s`), ms);
   }
 
   #grown(bytes: number | null): void {

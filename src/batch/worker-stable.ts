@@ -80,7 +80,8 @@ export class WorkerStable {
         if (end !== 'kept') held.pages++;
         watcher.pageDone(pageNumber, pageCount, end);
         const isOld = held.pages >= PAGES_A_WORKER || held.worker.residentBytes > RENEWED_BYTES;
-        const isKept = this.#options.setup.shelfDirectory !== null && errand.kind === 'read' && end === 'read';
+        const isKept =
+          this.#options.setup.shelfDirectory !== null && errand.kind === 'read' && end === 'read';
         if (isOld && isKept && pageCount - pageNumber >= PAGES_WORTH_A_NEW_WORKER && held.pages > 1) {
           held.retiring = true;
           held.worker.stop();

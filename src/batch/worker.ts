@@ -1,4 +1,3 @@
-import sharp from 'sharp';
 import { createEngine } from '../engine.ts';
 import type { PageFailure } from '../model/page.ts';
 import { type Engine, type PageShelf, type ReadOptions, readFile, readPagesAhead } from '../pipeline.ts';
@@ -6,6 +5,7 @@ import { debugPictures, noPictures } from './debug-pictures.ts';
 import { faultOf } from './fault.ts';
 import { tellMemory } from './memory-watch.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './messages.ts';
+import { onOneCore } from './one-core.ts';
 import { fileShelf } from './page-shelf.ts';
 
 /**
@@ -17,8 +17,6 @@ const setup = JSON.parse(process.argv[2] ?? '{}') as WorkerSetup;
 let stop = new AbortController();
 let ready: Promise<{ readonly engine: Engine; readonly shelf: PageShelf | null }> | null = null;
 
-// One core a worker: the other cores belong to the other workers.
-sharp.concurrency(1);
 tellMemory();
 
 function send(message: FromWorker): void {
@@ -26,7 +24,7 @@ function send(message: FromWorker): void {
 }
 
 async function prepare() {
-  const engine = await createEngine(setup);
+  const engine = onOneCore(await createEngine(setup));
   const shelf = setup.shelfDirectory === null ? null : fileShelf(setup.shelfDirectory, engine);
   return { engine, shelf };
 }

@@ -81,7 +81,8 @@ export async function openDocument(path: string, options: OpenOptions): Promise<
     pageCount: pages.pageCount,
     page: pageNumber => pages.page(pageNumber),
     async *pages() {
-      for (let pageNumber = 1; pageNumber <= pages.pageCount; pageNumber++) yield await pages.page(pageNumber);
+      for (let pageNumber = 1; pageNumber <= pages.pageCount; pageNumber++)
+        yield await pages.page(pageNumber);
     },
     close: () => pages.close(),
   };

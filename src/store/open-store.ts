@@ -1,8 +1,11 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { exitCodes, FormliftError } from '../errors.ts';
+import { backUp } from './backup.ts';
+import { ImmediateSqliteDialect } from './dialect.ts';
 import { migrate, migrations, schemaVersion } from './migrations.ts';
+import { foldForSearch } from './page-text.ts';
 import type { Schema } from './schema.ts';
 import { SqliteStore } from './sqlite-store.ts';
 import type { Store } from './store.ts';
@@ -10,19 +13,28 @@ import type { Store } from './store.ts';
 /** How long a second process waits for the first one's transaction. */
 const BUSY_TIMEOUT_MS = 15_000;
 
+export interface OpenStoreOptions {
+  /** Told where the database was copied to before its schema changed. */
+  readonly onBackup?: (path: string) => void;
+}
+
 /**
  * Opens (and creates, and migrates) the database. Throws `FormliftError` with exit code 5 where it is locked,
  * read-only, not a database, or made by a newer formlift.
  */
-export function openStore(path: string): Promise<Store> {
+export function openStore(path: string, options: OpenStoreOptions = {}): Promise<Store> {
   return guarded(path, async () => {
     const database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
     try {
       database.pragma('journal_mode = WAL');
       database.pragma('synchronous = FULL');
       database.pragma('foreign_keys = ON');
-      refuseNewer(path, schemaVersion(database));
-      migrate(database);
+      const version = schemaVersion(database);
+      refuseNewer(path, version);
+      if (version > 0 && version < migrations.length) {
+        options.onBackup?.(await backUp(database, path, version));
+      }
+      migrate(database, foldForSearch);
     } catch (error) {
       database.close();
       throw error;
@@ -32,7 +44,7 @@ export function openStore(path: string): Promise<Store> {
 }
 
 /** Opens a database that must exist, e.g. for an export. */
-export async function openExistingStore(path: string): Promise<Store> {
+export async function openExistingStore(path: string, options: OpenStoreOptions = {}): Promise<Store> {
   if (!existsSync(path)) {
     throw new FormliftError({
       code: 'database-missing',
@@ -41,11 +53,11 @@ export async function openExistingStore(path: string): Promise<Store> {
       exitCode: exitCodes.database,
     });
   }
-  return openStore(path);
+  return openStore(path, options);
 }
 
 function store(path: string, database: Database.Database): Store {
-  const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
+  const kysely = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database }) });
   return new SqliteStore(kysely, work => guarded(path, work));
 }
 

@@ -31,7 +31,7 @@ export class SqliteWorkQueue implements WorkQueue {
           .selectAll()
           .where('sha256', '=', sha256)
           .executeTakeFirst();
-        if (claim !== undefined && isAlive(claim)) return 'held';
+        if (claim !== undefined && isAlive(claim, owner)) return 'held';
         const row = {
           sha256,
           run_id: terms.runId,
@@ -83,8 +83,10 @@ export class SqliteWorkQueue implements WorkQueue {
   }
 }
 
-function isAlive({ host, pid, alive_at_ms }: Schema['claim']): boolean {
+function isAlive({ host, pid, started_at_ms, alive_at_ms }: Schema['claim'], own: ClaimOwner): boolean {
   if (Date.now() - alive_at_ms > SILENCE_MS) return false;
+  // A number is given again, in a container even at once.
+  if (host === own.host && pid === own.pid) return started_at_ms === own.startedAtMs;
   return host !== hostname() || isRunning(pid);
 }
 
