@@ -58,7 +58,11 @@ export async function openExistingStore(path: string, options: OpenStoreOptions 
 
 function store(path: string, database: Database.Database): Store {
   const kysely = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database }) });
-  return new SqliteStore(kysely, work => guarded(path, work));
+  return new SqliteStore(
+    kysely,
+    work => guarded(path, work),
+    () => database.close(),
+  );
 }
 
 function refuseNewer(path: string, version: number): void {

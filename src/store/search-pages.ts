@@ -12,7 +12,9 @@ export async function searchPages(
   terms: readonly string[],
   limit: number,
 ): Promise<SearchHit[]> {
-  const wanted = terms.map(term => foldForSearch(term).trim()).filter(term => term !== '');
+  const wanted = terms
+    .map(term => foldForSearch(term.replaceAll('\n', ' ')).trim())
+    .filter(term => term !== '');
   const [first] = wanted;
   if (first === undefined) return [];
   const indexed = wanted.filter(term => [...term].length >= INDEXED_CHARACTERS);

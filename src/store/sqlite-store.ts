@@ -32,11 +32,13 @@ export type Guard = <Result>(work: () => Promise<Result>) => Promise<Result>;
 export class SqliteStore implements Store {
   readonly #database: Kysely<Schema>;
   readonly #guard: Guard;
+  readonly #close: () => void;
   readonly queue: WorkQueue;
 
-  constructor(database: Kysely<Schema>, guard: Guard) {
+  constructor(database: Kysely<Schema>, guard: Guard, close: () => void) {
     this.#database = database;
     this.#guard = guard;
+    this.#close = close;
     this.queue = new SqliteWorkQueue(database, guard);
   }
 
@@ -214,7 +216,9 @@ export class SqliteStore implements Store {
     return this.#guard(() => readSummary(this.#database));
   }
 
-  close(): Promise<void> {
-    return this.#database.destroy();
+  async close(): Promise<void> {
+    await this.#database.destroy();
+    // Nothing was asked of it, so that the query builder never took it up.
+    this.#close();
   }
 }
