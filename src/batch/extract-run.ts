@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import { setTimeout as wait } from 'node:timers/promises';
 import { FormliftError } from '../errors.ts';
 import { hashFile } from '../intake/hash-file.ts';
+import type { DecisionDisagreement } from '../model/decision.ts';
 import type { DocumentResult } from '../model/record.ts';
 import type { PageEnd } from '../pipeline.ts';
 import type { Store } from '../store/store.ts';
@@ -145,8 +146,9 @@ class ExtractRun implements BatchSink<ExtractItem> {
 
   async read(item: ExtractItem, results: readonly DocumentResult[]): Promise<void> {
     const { path } = item;
+    let disagreements: readonly DecisionDisagreement[];
     try {
-      await this.#store.saveFile(results, this.#runId);
+      disagreements = await this.#store.saveFile(results, this.#runId);
     } catch (error) {
       // A database that cannot be used ends the run; a document that cannot be stored costs only itself.
       if (error instanceof FormliftError) throw error;
@@ -168,6 +170,9 @@ class ExtractRun implements BatchSink<ExtractItem> {
         fields: record.fields.length,
         fieldsToReview: record.fields.filter(field => field.status === 'needs-review').length,
       });
+    }
+    for (const { path: field, ...rest } of disagreements) {
+      this.#event({ event: 'reading-differs-from-decision', ...rest, path, field });
     }
     this.#totals.files++;
     this.#event({ event: 'file', path });

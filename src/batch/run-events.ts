@@ -1,5 +1,5 @@
 import type { PageFailure } from '../model/page.ts';
-import type { RecordStatus } from '../model/record.ts';
+import type { LeafValue, RecordStatus } from '../model/record.ts';
 import type { PageEnd } from '../pipeline.ts';
 
 export interface RunTotals {
@@ -47,6 +47,15 @@ export type RunEvent =
       readonly failedPages: readonly PageFailure[];
       readonly fields: number;
       readonly fieldsToReview: number;
+    }
+  /** A file read again says something else than a person decided; the decision holds, and the field waits for review. */
+  | {
+      readonly event: 'reading-differs-from-decision';
+      readonly path: string;
+      readonly recordId: string;
+      readonly field: string;
+      readonly decided: LeafValue;
+      readonly read: LeafValue;
     }
   /** All documents of a file are stored. */
   | { readonly event: 'file'; readonly path: string }

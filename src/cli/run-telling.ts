@@ -58,6 +58,8 @@ function noteOf(event: RunEvent): string | null {
       const where = event.pageNumber === null ? event.path : `${event.path}, page ${event.pageNumber}`;
       return `${where} cost its worker (${event.how}: ${event.detail}); ${event.again ? 'trying again' : 'given up'}`;
     }
+    case 'reading-differs-from-decision':
+      return `${event.path}, ${event.field}: read ${JSON.stringify(event.read)} now, decided ${JSON.stringify(event.decided)}; the decision holds, and review asks again`;
     case 'waiting':
       return `${event.path} is in hand already (here under another name, or in another process); looked at again at the end`;
     default:

@@ -1,5 +1,7 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { DecisionDisagreement } from '../model/decision.ts';
 import type { DocumentResult } from '../model/record.ts';
+import { refreshDecided } from './decisions.ts';
 import { insertDocument } from './insert-document.ts';
 import type { Schema } from './schema.ts';
 
@@ -8,9 +10,9 @@ export async function saveFile(
   transaction: Transaction<Schema>,
   results: readonly DocumentResult[],
   runId: number,
-): Promise<void> {
+): Promise<readonly DecisionDisagreement[]> {
   const [first] = results;
-  if (first === undefined) return;
+  if (first === undefined) return [];
   const { sha256, fileName, path, sizeBytes, mediaType } = first.source;
   const file = { file_name: fileName, path, size_bytes: sizeBytes, media_type: mediaType, run_id: runId };
   const earlier = await takeOut(transaction, sha256);
@@ -19,10 +21,14 @@ export async function saveFile(
     .values({ sha256, ...file })
     .onConflict(conflict => conflict.column('sha256').doUpdateSet(file))
     .execute();
+  const disagreements: DecisionDisagreement[] = [];
   for (const result of results) {
-    await insertDocument(transaction, result, revisionOf(result, earlier.get(result.record.recordId)));
+    const revision = revisionOf(result, earlier.get(result.record.recordId));
+    const id = await insertDocument(transaction, result, revision);
+    disagreements.push(...(await refreshDecided(transaction, id)));
   }
   await savePath(transaction, path, sha256, runId);
+  return disagreements;
 }
 
 /** Notes where a stored content lies; what failed at that path is of the past. */

@@ -1,4 +1,5 @@
 import { type Kysely, sql } from 'kysely';
+import type { DecisionDisagreement } from '../model/decision.ts';
 import type { DocumentResult, RecordStatus } from '../model/record.ts';
 import type {
   FieldImage,
@@ -11,7 +12,8 @@ import type {
   StoredTables,
   StoreSummary,
 } from '../model/stored.ts';
-import { readRecord, readTables } from './read-document.ts';
+import { withDecisions } from './decisions.ts';
+import { readReading, readTables } from './read-document.ts';
 import { readData, readLayout } from './read-layout.ts';
 import { firstRunOf } from './runs.ts';
 import { saveFile, savePath } from './save-file.ts';
@@ -32,13 +34,11 @@ export type Guard = <Result>(work: () => Promise<Result>) => Promise<Result>;
 export class SqliteStore implements Store {
   readonly #database: Kysely<Schema>;
   readonly #guard: Guard;
-  readonly #close: () => void;
   readonly queue: WorkQueue;
 
-  constructor(database: Kysely<Schema>, guard: Guard, close: () => void) {
+  constructor(database: Kysely<Schema>, guard: Guard) {
     this.#database = database;
     this.#guard = guard;
-    this.#close = close;
     this.queue = new SqliteWorkQueue(database, guard);
   }
 
@@ -108,8 +108,8 @@ export class SqliteStore implements Store {
     });
   }
 
-  async saveFile(results: readonly DocumentResult[], runId: number): Promise<void> {
-    await this.#guard(() =>
+  saveFile(results: readonly DocumentResult[], runId: number): Promise<readonly DecisionDisagreement[]> {
+    return this.#guard(() =>
       this.#database.transaction().execute(transaction => saveFile(transaction, results, runId)),
     );
   }
@@ -131,7 +131,9 @@ export class SqliteStore implements Store {
 
   async *records(status: RecordStatus | 'all'): AsyncGenerator<StoredRecord> {
     for await (const id of this.#documentIds(status)) {
-      yield await this.#guard(() => readRecord(this.#database, id));
+      yield await this.#guard(async () =>
+        withDecisions(this.#database, await readReading(this.#database, id)),
+      );
     }
   }
 
@@ -174,8 +176,11 @@ export class SqliteStore implements Store {
         this.#database
           .selectFrom('document as d')
           .innerJoin('source_file as s', 's.sha256', 'd.sha256')
+          .leftJoin('decided_record as x', 'x.record_id', 'd.record_id')
           .select(['d.id', 's.file_name', 'd.sha256', 'd.position'])
-          .$if(status !== 'all', query => query.where('d.status', '=', status as RecordStatus))
+          .$if(status !== 'all', query =>
+            query.where(({ eb, fn }) => eb(fn.coalesce('x.status', 'd.status'), '=', status as RecordStatus)),
+          )
           .where(({ eb, refTuple, tuple }) =>
             eb(refTuple('s.file_name', 'd.sha256', 'd.position'), '>', tuple(fileName, sha256, position)),
           )
@@ -216,9 +221,7 @@ export class SqliteStore implements Store {
     return this.#guard(() => readSummary(this.#database));
   }
 
-  async close(): Promise<void> {
-    await this.#database.destroy();
-    // Nothing was asked of it, so that the query builder never took it up.
-    this.#close();
+  close(): Promise<void> {
+    return this.#database.destroy();
   }
 }

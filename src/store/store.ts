@@ -1,3 +1,4 @@
+import type { DecisionDisagreement } from '../model/decision.ts';
 import type { DocumentResult, RecordStatus } from '../model/record.ts';
 import type {
   FieldImage,
@@ -43,9 +44,10 @@ export interface Store {
   isRead(sha256: string): Promise<boolean>;
   /**
    * Stores all documents of one file in one transaction. A file that is stored already is replaced; a record
-   * that changes by it gets the next revision, one that does not keeps its revision.
+   * that changes by it gets the next revision, one that does not keeps its revision. Decisions of people stay; returned
+   * is where the new reading differs from them and from the reading they were made on.
    */
-  saveFile(results: readonly DocumentResult[], runId: number): Promise<void>;
+  saveFile(results: readonly DocumentResult[], runId: number): Promise<readonly DecisionDisagreement[]>;
   /** Notes that a stored file was found at this path too; what failed there before is forgotten. */
   savePath(path: string, sha256: string, runId: number): Promise<void>;
   saveFileFailure(failure: FileFailure, runId: number): Promise<void>;
