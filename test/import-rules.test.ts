@@ -21,6 +21,18 @@ const allowed: Record<string, readonly string[]> = {
   'engine.ts': ['pipeline.ts', 'form', 'reading', ...sharedGround],
   // The debug pictures of the table stage are drawn where the worker writes files.
   batch: ['pipeline.ts', 'engine.ts', 'table', ...sharedGround],
+  // The review page's server: reads the store, understands what is typed, checks it, shows pages, reads a region again.
+  review: [
+    'pipeline.ts',
+    'engine.ts',
+    'intake',
+    'form',
+    'reading',
+    'record',
+    'confidence',
+    'store',
+    ...sharedGround,
+  ],
   // The report tells what the confidence was calibrated on.
   cli: [
     'pipeline.ts',
@@ -30,6 +42,7 @@ const allowed: Record<string, readonly string[]> = {
     'form',
     'reading',
     'confidence',
+    'review',
     ...outlets,
     ...sharedGround,
   ],

@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { type ExitCode, exitCodes, FormliftError } from '../errors.ts';
 import { describeForm, loadFormFile, loadForms, shippedDefinitionsDirectory } from '../form/load.ts';
 import type { FormDefinition } from '../model/form-definition.ts';
+import { recordJsonSchema, recordTypeText } from '../model/record-schema.ts';
 import { printData, printNote } from './output.ts';
 
 interface FormsOptions {
@@ -34,8 +35,16 @@ export async function findForm(id: string, options: FormsOptions): Promise<FormD
   });
 }
 
-export async function showForm(id: string, options: FormsOptions): Promise<ExitCode> {
-  printData(describeForm(await findForm(id, options)));
+interface ShowOptions extends FormsOptions {
+  /** `json-schema` or `typescript`; without it the form for people. */
+  readonly as?: string;
+}
+
+export async function showForm(id: string, options: ShowOptions): Promise<ExitCode> {
+  const form = await findForm(id, options);
+  if (options.as === 'json-schema') printData(JSON.stringify(recordJsonSchema(form), null, 2));
+  else if (options.as === 'typescript') printData(recordTypeText(form).trimEnd());
+  else printData(describeForm(form));
   return exitCodes.done;
 }
 

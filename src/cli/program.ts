@@ -119,6 +119,12 @@ function addForms(program: Command, done: (exitCode: number) => void): void {
     .description('one definition, readably')
     .argument('<id>')
     .option('--forms <dir>', 'more form definitions')
+    .addOption(
+      new Option('--as <what>', 'print its record as a schema or a type instead').choices([
+        'json-schema',
+        'typescript',
+      ]),
+    )
     .action(async (id: string, options) => done(await showForm(id, options)));
   forms
     .command('check')

@@ -25,7 +25,7 @@ function describeField(path: string, field: FieldDefinition, unit: string): stri
   if (field.rows !== undefined) {
     const columns = Object.entries(field.rows).map(([name, column]) => {
       const headers = column.parts?.map(words => words.join(' | ')).join(' + ') ?? column.header?.join(' | ');
-      const where = column.rowLabel ? 'the row’s own label' : `under ${headers ?? '?'}`;
+      const where = column.rowLabel !== false ? 'the row’s own label' : `under ${headers ?? '?'}`;
       const notes = [
         column.key ? ', key' : '',
         column.carried ? ', carried down' : '',

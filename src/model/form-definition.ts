@@ -19,6 +19,14 @@ const valueType = z.enum([
   'label',
 ]);
 
+/** Unit of amounts. */
+const amountUnit = z.enum(['元', '千元', '万元', '亿元']);
+
+/** What people see a field, column or section called; one string is the Chinese name. */
+const displayName = z
+  .union([z.string().min(1), z.strictObject({ zh: z.string().min(1), en: z.string().min(1).optional() })])
+  .transform(name => (typeof name === 'string' ? { zh: name } : name));
+
 const pattern = z.string().superRefine((source, context) => {
   try {
     new RegExp(source, 'u');
@@ -41,13 +49,19 @@ const places = z
 
 /** A column of a repeating group. */
 const column = z.strictObject({
+  /** For review pages and exports; without it the first header. */
+  name: displayName.optional(),
   /** The header's wordings; several headers joined in order make one value with `parts`. */
   header: wordings.optional(),
   /** Headers whose cells are joined into one value, e.g. 指标性质, 指标值, 度量单位. */
   parts: z.array(wordings).min(2).optional(),
-  /** The column without a header of its own, left of the first header. */
-  rowLabel: z.boolean().default(false),
+  /** The column without a header of its own, left of the first header; a number counts columns to the left. */
+  rowLabel: z.union([z.boolean(), z.int().positive()]).default(false),
+  /** Which of several headers of this wording in the row, from the left; the last one where there are fewer. */
+  nth: z.int().positive().default(1),
   type: valueType.default('text'),
+  /** Unit of an `amount` where it is not the form's. */
+  unit: amountUnit.optional(),
   /** A row without it is no row; a row with it blank but others filled is doubtful. */
   key: z.boolean().default(false),
   /** Stands once and holds for the rows below it (row spans, blanks, page tops). */
@@ -73,12 +87,16 @@ const items = z.strictObject({
 });
 
 const field = z.strictObject({
+  /** For review pages and exports; without it the first wording of the label. */
+  name: displayName.optional(),
   /** Wordings of the label. */
   label: wordings.optional(),
   type: valueType.default('text'),
+  /** Unit of an `amount` where it is not the form's. */
+  unit: amountUnit.optional(),
   required: z.boolean().default(false),
   place: places.optional(),
-  /** For `outside` and `title`: group 1 is the value; an empty group is a blank field. */
+  /** Group 1 is the value, an empty group a blank field: of lines `outside`, else of the text in the value's place. */
   pattern: pattern.optional(),
   /** Words of an `option` field. */
   options: z.array(z.string().min(1)).min(2).optional(),
@@ -90,6 +108,10 @@ const field = z.strictObject({
   strip: wordings.optional(),
   items: items.optional(),
   rows: z.record(z.string(), column).optional(),
+  /** Words of the cell beside or above the rows that tell this group from one with the same headers. */
+  spine: wordings.optional(),
+  /** The group whose header row also holds this one's headers: two blocks side by side. */
+  besides: z.string().optional(),
   /** First words of a row that ends the group. */
   end: wordings.optional(),
   /** First words of rows that are sums of the others and no entries. */
@@ -126,20 +148,36 @@ export const formDefinitionSchema = z.strictObject({
   names: z.strictObject({ zh: z.string(), en: z.string() }),
   titles: wordings,
   /** Unit of every amount of the record. */
-  unit: z.enum(['元', '千元', '万元', '亿元']).default('万元'),
+  unit: amountUnit.default('万元'),
+  /** Names of groups of fields, by the part of the path they share: `funds: 项目资金`. */
+  sections: z.record(z.string(), displayName).default({}),
   /** Printed words that carry no value of their own: spines and captions. */
   captions: z.array(z.string()).default([]),
   /** Patterns of text that may stand on the paper and is none of the record's business. */
   ignore: z.array(pattern).default([]),
+  /** Headings of pages that come with the form and are no part of it, e.g. 填报说明. */
+  setAside: z.array(z.string().min(1)).default([]),
   vocabularies: z.record(z.string(), vocabulary).default({}),
   fields: z.record(z.string().regex(/^[A-Za-z]\w*(\.[A-Za-z]\w*)*$/, 'use names joined by dots'), field),
   checks: z.record(z.string(), check).default({}),
 });
 
 export type FormDefinition = z.output<typeof formDefinitionSchema>;
+export type DisplayName = z.output<typeof displayName>;
+export type AmountUnit = z.output<typeof amountUnit>;
 export type FieldDefinition = FormDefinition['fields'][string];
 export type ColumnDefinition = z.output<typeof column>;
 export type ItemsDefinition = z.output<typeof items>;
 export type CheckDefinition = FormDefinition['checks'][string];
 export type Vocabulary = z.output<typeof vocabulary>;
 export type Place = z.output<typeof place>;
+
+/** The unit of amounts at a path such as `funds[2].executed`: the column's or field's own, else the form's. */
+export function amountUnitOf(definition: FormDefinition, path: string): AmountUnit {
+  const plain = path.replace(/\[\d+\]/gu, '');
+  const own = definition.fields[plain]?.unit;
+  if (own !== undefined) return own;
+  const dot = plain.lastIndexOf('.');
+  const rows = definition.fields[plain.slice(0, Math.max(0, dot))]?.rows;
+  return rows?.[plain.slice(dot + 1)]?.unit ?? definition.unit;
+}

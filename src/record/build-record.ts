@@ -1,13 +1,13 @@
 import type { FormMatch, LocatedValue } from '../model/field.ts';
-import type { FormDefinition } from '../model/form-definition.ts';
+import { amountUnitOf, type FormDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import { textOf } from '../model/reading.ts';
 import type { JsonValue, LeafValue, RecordDraft, ValuedLeaf } from '../model/record.ts';
+import { recordSchema } from '../model/record-schema.ts';
+import { type Shape, shapeOf } from '../model/record-shape.ts';
 import { runChecks } from './checks.ts';
 import { mendKnownWords } from './known-words.ts';
 import { setAt } from './paths.ts';
-import { recordSchema } from './record-schema.ts';
-import { type Shape, shapeOf } from './shape.ts';
 import { understandTarget } from './targets.ts';
 import { understand } from './understand.ts';
 
@@ -43,7 +43,10 @@ function leavesOf(located: LocatedValue, definition: FormDefinition, issues: rea
   const leaf = { path: located.path, type: located.type, raw, located };
   if (raw === null) return [{ ...leaf, value: null, problem }];
   const options = definition.fields[located.path]?.options ?? [];
-  const meaning = understand(raw, located.type, { unit: definition.unit, options });
+  const meaning = understand(raw, located.type, {
+    unit: amountUnitOf(definition, located.path),
+    options,
+  });
   const unitDiffers = issues.some(issue => issue.code === 'unit-differs' && issue.path === located.path);
   if (unitDiffers) return [{ ...leaf, value: null, problem: 'unit-differs' }];
   return [{ ...leaf, ...meaning }];

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { type FormName, makeSheet } from '../../fixtures/generator/forms.ts';
 import { Random } from '../../fixtures/generator/random.ts';
 import type { JsonValue } from '../../src/model/record.ts';
-import { recordSchema, recordTypeText } from '../../src/record/record-schema.ts';
+import { recordSchema, recordTypeText } from '../../src/model/record-schema.ts';
 import { documentOf, shippedForms, understandDocument } from '../support/understand-sheet.ts';
 
 const known: readonly FormName[] = ['seed', 'department', 'project', 'self-evaluation'];

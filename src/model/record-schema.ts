@@ -1,28 +1,34 @@
 import { z } from 'zod';
-import type { ValueType } from '../model/field.ts';
-import type { FormDefinition } from '../model/form-definition.ts';
-import { type Shape, shapeOf } from './shape.ts';
+import type { ValueType } from './field.ts';
+import type { FormDefinition } from './form-definition.ts';
+import { type Shape, shapeOf } from './record-shape.ts';
 
-/** The zod schema of a form's `data`, strict; its JSON Schema is `z.toJSONSchema(recordSchema(definition))`. */
+/** The zod schema of a form's `data`, strict. */
 export function recordSchema(definition: FormDefinition): z.ZodType {
-  return schemaOf(shapeOf(definition), definition.unit);
+  return schemaOf(shapeOf(definition));
 }
 
-function schemaOf(shape: Shape, unit: string): z.ZodType {
-  if (shape.kind === 'list') return z.array(schemaOf(shape.of, unit));
+/** The JSON Schema (draft 2020-12) of a form's `data`, with the form's Chinese name as its title. */
+export function recordJsonSchema(definition: FormDefinition): Readonly<Record<string, unknown>> {
+  const { $schema, ...schema } = z.toJSONSchema(recordSchema(definition));
+  return { $schema, $id: `${definition.id}.schema.json`, title: definition.names.zh, ...schema };
+}
+
+function schemaOf(shape: Shape): z.ZodType {
+  if (shape.kind === 'list') return z.array(schemaOf(shape.of));
   if (shape.kind === 'object') {
     return z.strictObject(
-      Object.fromEntries([...shape.fields].map(([name, inner]) => [name, schemaOf(inner, unit)])),
+      Object.fromEntries([...shape.fields].map(([name, inner]) => [name, schemaOf(inner)])),
     );
   }
   if (shape.options.length > 0) return z.enum(shape.options).nullable();
-  return leafSchema(shape.type, unit).nullable();
+  return leafSchema(shape.type, shape.unit).nullable();
 }
 
-function leafSchema(type: ValueType, unit: string): z.ZodType {
+function leafSchema(type: ValueType, unit: string | null): z.ZodType {
   switch (type) {
     case 'amount':
-      return z.number().describe(unit);
+      return z.number().describe(unit ?? '');
     case 'number':
       return z.number();
     case 'percentage':
@@ -45,7 +51,10 @@ export function recordTypeText(definition: FormDefinition): string {
 }
 
 function typeText(shape: Shape, indent: string): string {
-  if (shape.kind === 'list') return `${typeText(shape.of, indent)}[]`;
+  if (shape.kind === 'list') {
+    const inner = typeText(shape.of, indent);
+    return shape.of.kind === 'leaf' ? `(${inner})[]` : `${inner}[]`;
+  }
   if (shape.kind === 'object') {
     const inner = `${indent}  `;
     const lines = [...shape.fields].map(([name, field]) => `${inner}${name}: ${typeText(field, inner)};`);

@@ -1,9 +1,20 @@
-import type { ValueType } from '../model/field.ts';
-import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
+import type { ValueType } from './field.ts';
+import {
+  type AmountUnit,
+  amountUnitOf,
+  type FieldDefinition,
+  type FormDefinition,
+} from './form-definition.ts';
 
 /** The shape of a form's `data`: what schema, TypeScript type and record are all made from. */
 export type Shape =
-  | { readonly kind: 'leaf'; readonly type: ValueType; readonly options: readonly string[] }
+  | {
+      readonly kind: 'leaf';
+      readonly type: ValueType;
+      readonly options: readonly string[];
+      /** Of an amount. */
+      readonly unit: AmountUnit | null;
+    }
   | { readonly kind: 'list'; readonly of: Shape }
   | { readonly kind: 'object'; readonly fields: ReadonlyMap<string, Shape> };
 
@@ -12,7 +23,7 @@ const targetShape: Shape = {
   fields: new Map(
     (['raw', 'operator', 'value', 'unit'] as const).map(name => [
       name,
-      { kind: 'leaf', type: name === 'value' ? 'number' : 'text', options: [] },
+      { kind: 'leaf', type: name === 'value' ? 'number' : 'text', options: [], unit: null },
     ]),
   ),
 };
@@ -20,8 +31,9 @@ const targetShape: Shape = {
 /** The shape of a definition's `data`, fields in the definition's order. */
 export function shapeOf(definition: FormDefinition): Shape & { kind: 'object' } {
   const root = new Map<string, Shape>();
-  for (const [path, field] of Object.entries(definition.fields))
-    place(root, path.split('.'), fieldShape(field));
+  for (const [path, field] of Object.entries(definition.fields)) {
+    place(root, path.split('.'), fieldShape(path, field, definition));
+  }
   return { kind: 'object', fields: root };
 }
 
@@ -36,7 +48,7 @@ function place(fields: Map<string, Shape>, [head = '', ...rest]: readonly string
   fields.set(head, { kind: 'object', fields: inner });
 }
 
-function fieldShape(field: FieldDefinition): Shape {
+function fieldShape(path: string, field: FieldDefinition, definition: FormDefinition): Shape {
   if (field.items !== undefined) {
     const { prefixAs, textAs } = field.items;
     return list([
@@ -44,17 +56,19 @@ function fieldShape(field: FieldDefinition): Shape {
       [textAs, leaf('text')],
     ]);
   }
-  if (field.rows === undefined) return leaf(field.type, field.options);
+  if (field.rows === undefined) return leaf(field.type, field.options, amountUnitOf(definition, path));
   return list(
     Object.entries(field.rows).flatMap(([name, column]) => [
       ...(column.prefixAs === undefined ? [] : [[column.prefixAs, leaf('label')] as const]),
-      [name, leaf(column.type)] as const,
+      [name, leaf(column.type, [], amountUnitOf(definition, `${path}.${name}`))] as const,
     ]),
   );
 }
 
-function leaf(type: ValueType, options: readonly string[] = []): Shape {
-  return type === 'target' ? targetShape : { kind: 'leaf', type, options };
+function leaf(type: ValueType, options: readonly string[] = [], unit: AmountUnit | null = null): Shape {
+  return type === 'target'
+    ? targetShape
+    : { kind: 'leaf', type, options, unit: type === 'amount' ? unit : null };
 }
 
 function list(fields: readonly (readonly [string, Shape])[]): Shape {
