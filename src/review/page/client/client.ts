@@ -1,6 +1,19 @@
-import type { CarpetBatch, CarpetList, DocumentList, DocumentView, FormList, History, QueuePage } from '../../api.ts';
-import type { Dashboard, QueueFilter, QueueQuery, QueueSummary, RereadAnswer, SessionInfo } from '../../api.ts';
 import { fill, paths } from '../../api/paths.ts';
+import type {
+  CarpetBatch,
+  CarpetList,
+  Dashboard,
+  DocumentList,
+  DocumentView,
+  FormList,
+  History,
+  QueueFilter,
+  QueuePage,
+  QueueQuery,
+  QueueSummary,
+  RereadAnswer,
+  SessionInfo,
+} from '../../api.ts';
 
 /** An answer that is no success. `status` 0: the server did not answer at all. */
 export class RequestError extends Error {

@@ -48,5 +48,11 @@ export function useLoad<Value>(key: string, load: () => Promise<Value>): Loaded<
   }, [reload]);
   const replace = useCallback((value: Value) => setState({ key, value, error: null }), [key]);
   const current = state.key === key;
-  return { value: current ? state.value : null, error: current ? state.error : null, loading, reload, replace };
+  return {
+    value: current ? state.value : null,
+    error: current ? state.error : null,
+    loading,
+    reload,
+    replace,
+  };
 }

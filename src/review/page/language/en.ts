@@ -4,7 +4,14 @@ import type { Words } from './zh.ts';
 export const en: Words = {
   name: 'English',
   title: 'formlift review',
-  nav: { queue: 'Queue', strip: 'Strip', carpet: 'Carpet', documents: 'Documents', dashboard: 'Dashboard', label: 'Views' },
+  nav: {
+    queue: 'Queue',
+    strip: 'Strip',
+    carpet: 'Carpet',
+    documents: 'Documents',
+    dashboard: 'Dashboard',
+    label: 'Views',
+  },
   languageLabel: 'Language 语言',
   loading: 'Loading…',
   retry: 'Try again',
@@ -261,7 +268,8 @@ export const en: Words = {
     undoneMark: 'taken back',
     shown: 'shown',
     changeForm: 'Change the form',
-    changeFormHint: 'The whole document is read again as the form chosen; decisions on the old record stay in its history.',
+    changeFormHint:
+      'The whole document is read again as the form chosen; decisions on the old record stay in its history.',
     apply: 'Apply',
     applying: 'Working…',
     zoomIn: 'Zoom in',

@@ -9,7 +9,14 @@ export type Entry =
       /** For people: what is decided, e.g. `指标值: ≥90%`. */
       readonly label: string;
     }
-  | { readonly kind: 'undo'; readonly requestId: string; readonly of: string; readonly label: string };
+  | {
+      readonly kind: 'undo';
+      readonly requestId: string;
+      readonly of: string;
+      /** Null while the request to undo is itself on its way. */
+      readonly batchId: string | null;
+      readonly label: string;
+    };
 
 export type Conflicts = ConflictAnswer['conflicts'];
 
@@ -17,8 +24,10 @@ export type Conflicts = ConflictAnswer['conflicts'];
 export type Outcome =
   | { readonly kind: 'saved'; readonly answer: DecisionsAnswer }
   | { readonly kind: 'stale'; readonly conflicts: Conflicts }
-  | { readonly kind: 'refused'; readonly message: string; readonly key: string | null }
+  | { readonly kind: 'refused'; readonly message: string }
   | { readonly kind: 'unreachable' }
+  /** The server failed; tried again a few times. */
+  | { readonly kind: 'failed'; readonly message: string }
   | { readonly kind: 'shut-out'; readonly reason: 'expired' | 'foreign' };
 
 /** An entry that a person must settle. Nothing leaves here by itself. */

@@ -10,6 +10,8 @@ interface OwnVersion {
 
 const firstPauseMs = 400;
 const longestPauseMs = 10_000;
+/** A server that fails this often on one entry will not take it: a person must know. */
+const mostFailures = 4;
 
 /**
  * Sends decisions in the background, one at a time and in order, and keeps every one until the server has it: lost
@@ -63,7 +65,10 @@ export class SaveQueue {
     if (unsent >= 0)
       this.change({ waiting: this.state.waiting.filter(entry => entry.requestId !== requestId) });
     else if (troubled) this.drop(requestId);
-    else this.append({ kind: 'undo', requestId: crypto.randomUUID(), of: requestId, label: '' });
+    else {
+      const batchId = this.batches.get(requestId) ?? null;
+      this.append({ kind: 'undo', requestId: crypto.randomUUID(), of: requestId, batchId, label: '↶' });
+    }
   }
 
   /** Tries again at once what waits for the server or was refused. */
@@ -107,7 +112,7 @@ export class SaveQueue {
   private async run(): Promise<void> {
     if (this.running) return;
     this.running = true;
-    let pauseMs = firstPauseMs;
+    let failures = 0;
     for (let entry = this.state.waiting[0]; entry !== undefined; entry = this.state.waiting[0]) {
       const sent = this.onOwnVersions(entry);
       const outcome = await this.send(sent, requestId => this.batches.get(requestId) ?? null);
@@ -115,13 +120,12 @@ export class SaveQueue {
         this.change({ halt: outcome.reason });
         break;
       }
-      if (outcome.kind === 'unreachable') {
+      if (outcome.kind === 'unreachable' || (outcome.kind === 'failed' && failures < mostFailures)) {
         this.change({ halt: 'offline' });
-        await this.pause(pauseMs);
-        pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+        await this.pause(Math.min(firstPauseMs * 2 ** failures++, longestPauseMs));
         continue;
       }
-      pauseMs = firstPauseMs;
+      failures = 0;
       if (outcome.kind === 'saved') this.saved(sent, outcome.answer);
       else if (outcome.kind === 'stale')
         this.settleByPerson({ kind: 'conflict', entry: sent, conflicts: outcome.conflicts });

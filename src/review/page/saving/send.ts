@@ -1,5 +1,5 @@
-import type { ConflictAnswer, DecisionsAnswer } from '../../api.ts';
 import { paths } from '../../api/paths.ts';
+import type { ConflictAnswer, DecisionsAnswer } from '../../api.ts';
 import { post, RequestError } from '../client/client.ts';
 import type { Entry, Keep, Outcome, Send } from './entries.ts';
 
@@ -8,10 +8,15 @@ export const sendEntry: Send = async (entry, batchOf) => {
   try {
     if (entry.kind === 'decisions') {
       const { requestId, decisions } = entry;
-      return { kind: 'saved', answer: await post<DecisionsAnswer>(paths.decisions, { requestId, decisions }) };
+      return {
+        kind: 'saved',
+        answer: await post<DecisionsAnswer>(paths.decisions, { requestId, decisions }),
+      };
     }
-    const batchId = batchOf(entry.of);
-    if (batchId === null) return { kind: 'saved', answer: { batchId: '', fields: [], issues: [], records: [] } };
+    const batchId = entry.batchId ?? batchOf(entry.of);
+    // What it takes back was never stored.
+    if (batchId === null)
+      return { kind: 'saved', answer: { batchId: '', fields: [], issues: [], records: [] } };
     return { kind: 'saved', answer: await post<DecisionsAnswer>(paths.undo, { batchId }) };
   } catch (error) {
     return outcomeOf(error);
@@ -23,28 +28,40 @@ function outcomeOf(error: unknown): Outcome {
   if (error.status === 401) return { kind: 'shut-out', reason: 'expired' };
   if (error.status === 403) return { kind: 'shut-out', reason: 'foreign' };
   if (isConflict(error.body)) return { kind: 'stale', conflicts: error.body.conflicts };
-  if (error.status === 0 || error.status >= 500) return { kind: 'unreachable' };
-  return { kind: 'refused', message: error.message, key: null };
+  if (error.status === 0) return { kind: 'unreachable' };
+  return { kind: error.status >= 500 ? 'failed' : 'refused', message: error.message };
 }
 
 function isConflict(body: unknown): body is ConflictAnswer {
   return typeof body === 'object' && body !== null && 'conflicts' in body && Array.isArray(body.conflicts);
 }
 
-const storageKey = 'formlift-unsent';
+const storagePrefix = 'formlift-unsent:';
+const storageKey = storagePrefix + crypto.randomUUID();
 
-/** Unsent entries in the browser's storage. */
+/**
+ * Unsent entries in the browser's storage, each page under a name of its own. A new page takes over what others left;
+ * sending an entry twice changes nothing.
+ */
 export const keepInBrowser: Keep = {
   load() {
-    try {
-      const kept: unknown = JSON.parse(window.localStorage.getItem(storageKey) ?? '[]');
-      return Array.isArray(kept) ? (kept as Entry[]) : [];
-    } catch {
-      return [];
-    }
+    const names = Object.keys(window.localStorage).filter(name => name.startsWith(storagePrefix));
+    const entries = names.flatMap(name => parseEntries(window.localStorage.getItem(name)));
+    this.save(entries);
+    for (const name of names) window.localStorage.removeItem(name);
+    return entries;
   },
   save(entries) {
     if (entries.length === 0) window.localStorage.removeItem(storageKey);
     else window.localStorage.setItem(storageKey, JSON.stringify(entries));
   },
 };
+
+function parseEntries(text: string | null): readonly Entry[] {
+  try {
+    const kept: unknown = JSON.parse(text ?? '[]');
+    return Array.isArray(kept) ? (kept as Entry[]) : [];
+  } catch {
+    return [];
+  }
+}
