@@ -116,24 +116,14 @@ function useDocumentKeys(props: {
     focusField(next.key);
   };
   function run(command: DocumentCommand): void {
-    switch (command.kind) {
-      case 'next-doubt':
-        return nextDoubt();
-      case 'undo':
-        return desk.undoLast();
-      case 'draw':
-        return props.toggleDrawing();
-      case 'fit':
-        return window.current?.fit();
-      case 'zoom':
-        return window.current?.zoomBy(command.factor);
-      case 'pan':
-        return window.current?.panBy(command.dx, command.dy);
-      case 'turn':
-        return turn(command.by);
-      case 'decide':
-        if (selected !== null) desk.decide(selected, command.action);
-    }
+    if (command.kind === 'next-doubt') nextDoubt();
+    else if (command.kind === 'undo') desk.undoLast();
+    else if (command.kind === 'draw') props.toggleDrawing();
+    else if (command.kind === 'fit') window.current?.fit();
+    else if (command.kind === 'zoom') window.current?.zoomBy(command.factor);
+    else if (command.kind === 'pan') window.current?.panBy(command.dx, command.dy);
+    else if (command.kind === 'turn') turn(command.by);
+    else if (command.kind === 'decide' && selected !== null) desk.decide(selected, command.action);
   }
   useKeys(stroke => {
     const command = documentCommand(stroke);
