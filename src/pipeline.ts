@@ -5,6 +5,7 @@ import { openDocument } from './intake/open-document.ts';
 import type { LogicalTable, ReadDocument } from './model/document.ts';
 import type { FormDefinition } from './model/form-definition.ts';
 import type { CleanPage, PageFailure, PageImage } from './model/page.ts';
+import { placedLines } from './model/placed-line.ts';
 import type { ReadPage } from './model/reading.ts';
 import type { DocumentResult, FormRecord } from './model/record.ts';
 import { recordIdOf } from './model/record-id.ts';
@@ -161,6 +162,7 @@ async function understand(
       pageNumber: line.pageNumber,
       box: line.box,
       text: line.text.map(character => character.text).join(''),
+      lines: placedLines(line.text),
     })),
     record,
     images: await album.cutFields(shown),

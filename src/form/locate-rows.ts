@@ -4,7 +4,14 @@ import type { ColumnDefinition, FieldDefinition } from '../model/form-definition
 import type { Issue } from '../model/issue.ts';
 import { gapMessage } from './locate-items.ts';
 import { issueAt, type Located, nothingLocated } from './located.ts';
-import { type Carried, columnsOf, type GroupColumn, type RowReading, readRow } from './read-row.ts';
+import {
+  type Carried,
+  columnsOf,
+  type GroupColumn,
+  type RowReading,
+  readRow,
+  sharedWidth,
+} from './read-row.ts';
 import type { Piece, SheetCell } from './sheet.ts';
 import { wholeSimilarity, wordingsOf } from './similarity.ts';
 import type { GroupBody, Spotted } from './spot-labels.ts';
@@ -54,7 +61,7 @@ export function locateRows(path: string, field: FieldDefinition, spotted: Spotte
       );
     }
     reportColumns(path, definitions, body, progress, seen);
-    const unknown = unknownColumns(path, body);
+    const unknown = unknownColumns(path, body, spotted.bodies);
     progress.used.push(...unknown.used);
     if (!body.unjoined) progress.issues.push(...unknown.issues);
     readBody(path, field, body, progress);
@@ -103,7 +110,7 @@ function reportColumns(
   seen: Set<string>,
 ): void {
   for (const [name, column] of Object.entries(definitions)) {
-    const found = column.rowLabel || body.header.columns.some(header => header.name === name);
+    const found = column.rowLabel !== false || body.header.columns.some(header => header.name === name);
     if (found || column.optional || seen.has(name)) continue;
     seen.add(name);
     progress.doubts.add('column-missing');
@@ -117,12 +124,15 @@ function reportColumns(
 function readBody(path: string, field: FieldDefinition, body: GroupBody, progress: Progress): void {
   const columns = columnsOf(body.header, field.rows ?? {});
   const totals = wordingsOf(field.totals ?? []);
+  const own = columns.filter(({ definition }) => !definition.carried).flatMap(({ ranges }) => ranges);
   let rowBefore: readonly SheetCell[] = [];
   for (let row = body.fromRow; row < body.endRow; row++) {
     const cells = body.table.inRow(row);
-    // A grid row without a cell of its own is a further line of the row above.
-    if (cells.every(cell => rowBefore.includes(cell))) continue;
-    rowBefore = cells;
+    // A grid row without a cell of its own is a further line of the row above; of blocks side by side, one may
+    // have a row where the other has none.
+    const entries = cells.filter(cell => own.some(range => sharedWidth(cell, range) > 0));
+    if (entries.every(cell => rowBefore.includes(cell))) continue;
+    rowBefore = entries;
     const starting = cells.filter(cell => cell.row === row && cell.folded.text !== '');
     if (isHeaderAgain(starting, body)) {
       progress.used.push(...starting);

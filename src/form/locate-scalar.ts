@@ -35,12 +35,42 @@ export function locateScalar(path: string, field: FieldDefinition, spotted: Spot
     const located = locateItems(path, field.items, place.cell, trust);
     return { ...located, used: [...located.used, ...used] };
   }
+  if (field.pattern !== undefined) {
+    const range = inPattern(new RegExp(field.pattern, 'du'), place);
+    if (range === null) return patternNotFound(path, field, place.cell, used, trust);
+    const value = valueFrom(path, field.type, place.cell, sliceFolded(place.cell, ...range), trust);
+    return { ...nothingLocated, values: [value], used };
+  }
   const part =
     place.from === null
       ? stripped(place.cell, field.strip ?? [])
-      : sliceFolded(place.cell, place.from, place.cell.folded.text.length);
+      : sliceFolded(place.cell, place.from, place.to ?? place.cell.folded.text.length);
   const value = valueFrom(path, field.type, place.cell, part, trust);
   return { ...nothingLocated, values: [value], issues: unitIssues(path, field, label), used };
+}
+
+/** Where the pattern's first matched group stands in the folded text of the value's place. */
+function inPattern(pattern: RegExp, { cell, from, to }: ValuePlace): readonly [number, number] | null {
+  const start = from ?? 0;
+  const match = pattern.exec(cell.folded.text.slice(start, to ?? undefined));
+  const range = match?.indices?.slice(1).find(group => group !== undefined);
+  return range === undefined ? null : [range[0] + start, range[1] + start];
+}
+
+/** A blank place is a blank field; other text that the pattern does not know is said. */
+function patternNotFound(
+  path: string,
+  field: FieldDefinition,
+  cell: SheetCell,
+  used: readonly SheetCell[],
+  trust: Trust,
+): Located {
+  if (!hasInk(cell)) {
+    return { ...nothingLocated, values: [valueFrom(path, field.type, cell, [], trust)], used };
+  }
+  const message = `The text ${quote(cell)} does not hold what ${path} looks for. Compare it with the page.`;
+  const issue = issueAt('pattern-not-found', 'warning', message, cell, path);
+  return { ...nothingLocated, values: [missingValue(path, field.type)], issues: [issue], used };
 }
 
 /** A piece's text without the printed words the definition strips, and without a colon at its end. */
@@ -59,15 +89,18 @@ export function stripped(piece: Piece, strip: readonly string[]): ReturnType<typ
 interface ValuePlace {
   readonly cell: SheetCell;
   readonly from: number | null;
+  readonly to: number | null;
 }
 
 function valuePlace(label: SpottedLabel, field: FieldDefinition, spotted: Spotted): ValuePlace | null {
-  if (label.valueFrom !== null) return { cell: label.cell, from: label.valueFrom };
+  if (label.valueFrom !== null) {
+    return { cell: label.cell, from: label.valueFrom, to: label.valueTo };
+  }
   if (field.column !== undefined) return inColumn(label, field.column, spotted);
   for (const place of field.place ?? usualPlaces) {
     // The label fills its cell: the room for the value after or under it was left blank.
     if (field.place !== undefined && (place === 'within' || place === 'under')) {
-      return { cell: label.cell, from: label.cell.folded.text.length };
+      return { cell: label.cell, from: label.cell.folded.text.length, to: null };
     }
     const cell =
       place === 'beside'
@@ -75,7 +108,7 @@ function valuePlace(label: SpottedLabel, field: FieldDefinition, spotted: Spotte
         : place === 'below'
           ? below(label.cell, spotted)
           : null;
-    if (cell !== null) return { cell, from: null };
+    if (cell !== null) return { cell, from: null, to: null };
   }
   return null;
 }
@@ -118,7 +151,7 @@ function inColumn(label: SpottedLabel, name: string, spotted: Spotted): ValuePla
   const header = columns.at(-1);
   if (header === undefined) return null;
   const cell = label.cell.table.at(label.cell.row, header.cell.column);
-  return cell === undefined || cell === label.cell ? null : { cell, from: null };
+  return cell === undefined || cell === label.cell ? null : { cell, from: null, to: null };
 }
 
 function notFound(path: string, field: FieldDefinition, label: SpottedLabel | null): Located {

@@ -56,8 +56,9 @@ export function columnsOf(
 ): GroupColumn[] {
   const left = Math.min(...header.columns.map(column => column.cell.column));
   return Object.entries(definitions).map(([name, definition]) => {
-    if (definition.rowLabel) {
-      return { name, definition, ranges: left > 0 ? [[left - 1, left]] : [], similarity: header.score };
+    if (definition.rowLabel !== false) {
+      const from = left - Number(definition.rowLabel);
+      return { name, definition, ranges: from >= 0 ? [[from, from + 1]] : [], similarity: header.score };
     }
     const own = header.columns.filter(column => column.name === name);
     return {
@@ -157,7 +158,8 @@ function placeCells(
   return { byRange, used, misfit };
 }
 
-function sharedWidth(cell: SheetCell, [from, to]: readonly [number, number]): number {
+/** How many grid columns a cell shares with a stretch of them; below 1 where none. */
+export function sharedWidth(cell: SheetCell, [from, to]: readonly [number, number]): number {
   return Math.min(cell.column + cell.columnSpan, to) - Math.max(cell.column, from);
 }
 

@@ -1,6 +1,8 @@
 import type { ColumnDefinition, FieldDefinition } from '../model/form-definition.ts';
+import { alignHeaders } from './align-headers.ts';
 import type { Sheet, SheetCell, SheetTable } from './sheet.ts';
 import { type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
+import { spineSimilarity } from './spines.ts';
 
 /** A header that is less alike than this is not taken for it. */
 const headerSimilarity = 0.6;
@@ -9,7 +11,7 @@ const headerRowShare = 0.5;
 /** A single header alone opens a group only where it is surely read. */
 const loneHeaderSimilarity = 0.85;
 
-interface HeaderColumn {
+export interface HeaderColumn {
   readonly name: string;
   readonly cell: SheetCell;
   readonly similarity: number;
@@ -27,32 +29,53 @@ export interface HeaderRow {
   readonly score: number;
 }
 
-interface Wanted {
+export interface Wanted {
   readonly name: string;
   readonly wordings: Wordings;
   readonly required: boolean;
+  /** The column of the group it stands beside serves where it has none of its own. */
+  readonly shared: boolean;
 }
 
 function headersOf(columns: Readonly<Record<string, ColumnDefinition>>): Wanted[] {
   return Object.entries(columns).flatMap(([name, column]) => {
     const wanted = column.parts ?? (column.header === undefined ? [] : [column.header]);
-    return wanted.map(words => ({ name, wordings: wordingsOf(words), required: !column.optional }));
+    return wanted.map(words => ({
+      name,
+      wordings: wordingsOf(words),
+      required: !column.optional,
+      shared: column.shared,
+    }));
   });
 }
 
-/** All header rows of all groups; a row serves the group it fits best. Document order. */
+interface Group {
+  readonly path: string;
+  readonly wanted: readonly Wanted[];
+  readonly spine: Wordings;
+  /** The group whose header row holds this one's headers too. */
+  readonly besides: string | null;
+}
+
+/** All header rows of all groups; a row serves the group it fits best, and those beside that one. Document order. */
 export function spotHeaderRows(sheet: Sheet, fields: Readonly<Record<string, FieldDefinition>>): HeaderRow[] {
-  const groups = Object.entries(fields).flatMap(([path, field]) =>
-    field.rows === undefined ? [] : [{ path, wanted: headersOf(field.rows) }],
+  const groups = Object.entries(fields).flatMap(([path, field]): Group[] =>
+    field.rows === undefined
+      ? []
+      : [
+          {
+            path,
+            wanted: headersOf(field.rows),
+            spine: wordingsOf(field.spine ?? []),
+            besides: field.besides ?? null,
+          },
+        ],
   );
   const found: HeaderRow[] = [];
   for (const table of sheet.tables) {
     for (let row = 0; row < table.source.rowCount; row++) {
-      const best = groups
-        .map(group => headerRowAt(table, row, group.path, group.wanted))
-        .filter(candidate => candidate !== null)
-        .sort((a, b) => b.score - a.score)[0];
-      if (best === undefined) continue;
+      const best = bestGroupAt(table, row, groups, found);
+      if (best === null) continue;
       const before = found.at(-1);
       // The tiers of one header overlap: keep the tier that shows more of it.
       if (before !== undefined && before.table === table && row < before.bodyRow) {
@@ -60,7 +83,57 @@ export function spotHeaderRows(sheet: Sheet, fields: Readonly<Record<string, Fie
       } else found.push(best);
     }
   }
-  return found;
+  return found.flatMap(main => {
+    const beside = groups.filter(group => group.besides === main.path);
+    return beside.length === 0 ? [main] : blocksOf(main, beside, groups);
+  });
+}
+
+/** Header rows this alike in score are told apart by the words beside them, then by their order. */
+const sameScore = 0.05;
+const spineWeight = 0.5;
+
+function bestGroupAt(
+  table: SheetTable,
+  row: number,
+  groups: readonly Group[],
+  found: readonly HeaderRow[],
+): HeaderRow | null {
+  const candidates = groups
+    .filter(group => group.besides === null)
+    .flatMap(group => {
+      const header = headerRowAt(table, row, group.path, group.wanted);
+      return header === null ? [] : [{ header, group }];
+    });
+  const top = Math.max(0, ...candidates.map(({ header }) => header.score));
+  const close = candidates.filter(({ header }) => header.score >= top - sameScore);
+  if (close.length < 2) return close[0]?.header ?? null;
+  const rank = ({ header, group }: (typeof close)[number]) =>
+    header.score +
+    spineWeight * spineSimilarity(header, group.spine) +
+    (found.some(before => before.path === group.path) ? 0 : sameScore);
+  return close.reduce((a, b) => (rank(b) > rank(a) ? b : a)).header;
+}
+
+/** Blocks side by side under one header row: their headers stand in order, so they are read as one long header. */
+function blocksOf(main: HeaderRow, beside: readonly Group[], groups: readonly Group[]): HeaderRow[] {
+  const all = [...groups.filter(group => group.path === main.path), ...beside];
+  const cells = main.table.inRow(main.row).filter(cell => cell.folded.text !== '');
+  const wanted = all.flatMap(group => group.wanted.map(header => ({ ...header, path: group.path })));
+  const columns = alignHeaders(wanted, cells);
+  return all.map(group => {
+    const own = columns.filter(column => column.path === group.path);
+    const taken = columns.filter(
+      ({ path, name }) =>
+        path === main.path &&
+        group.path !== main.path &&
+        group.wanted.some(header => header.shared && header.name === name) &&
+        !own.some(column => column.name === name),
+    );
+    const both = [...taken, ...own];
+    const bodyRow = Math.max(main.bodyRow, ...both.map(({ cell }) => cell.row + cell.rowSpan));
+    return { ...main, path: group.path, columns: both, bodyRow };
+  });
 }
 
 function headerRowAt(

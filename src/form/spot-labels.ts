@@ -1,7 +1,10 @@
 import type { FormDefinition } from '../model/form-definition.ts';
 import { labelIn } from './label-in.ts';
+import { inPrintedOrder } from './label-order.ts';
+import { labelsInOneCell } from './labels-in-cell.ts';
 import type { Sheet, SheetCell, SheetTable } from './sheet.ts';
 import { wholeSimilarity, wordingsOf } from './similarity.ts';
+import { spineCells } from './spines.ts';
 import type { HeaderRow } from './spot-headers.ts';
 
 /** Captions carry no value, so a false one costs text: be strict. */
@@ -16,6 +19,8 @@ export interface SpottedLabel {
   readonly similarity: number;
   /** Where the value begins in the cell's folded text; null where the label fills the cell. */
   readonly valueFrom: number | null;
+  /** Where it ends, exclusive, because the cell goes on with another label; null where it takes the rest. */
+  readonly valueTo: number | null;
 }
 
 /** The rows below a header row, up to the next label, caption, header or end word. */
@@ -58,30 +63,46 @@ export function spotLabels(
     .flatMap(table => table.cells)
     .filter(cell => cell.folded.text !== '' && !headerCells.has(cell));
   const captionWordings = wordingsOf(definition.captions);
+  const spines = headerRows.flatMap(row => spinesOf(row, definition));
   const captions = cells.filter(
-    cell => wholeSimilarity(cell.folded.text, captionWordings) >= captionSimilarity,
+    cell => spines.includes(cell) || wholeSimilarity(cell.folded.text, captionWordings) >= captionSimilarity,
   );
   // A spine such as 年度绩效指标 is near the label 年度绩效目标: the nearer wording has it.
   const candidates = candidatesIn(cells, definition).filter(
-    ({ cell, similarity }) => wholeSimilarity(cell.folded.text, captionWordings) <= similarity,
+    ({ cell, similarity }) =>
+      !spines.includes(cell) && wholeSimilarity(cell.folded.text, captionWordings) <= similarity,
   );
   const marks = new Set([...candidates.map(candidate => candidate.cell), ...captions]);
   const bodies = headerRows.flatMap(header => bodiesOf(header, { definition, headerRows, marks, sheet }));
-  const outside = (cell: SheetCell) => !bodies.some(body => liesInside(cell, body));
-  const { labels, repeats } = assignLabels(candidates.filter(candidate => outside(candidate.cell)));
+  const outside = (cell: SheetCell, column?: string) =>
+    !bodies.some(body => liesInside(cell, body) && column?.startsWith(`${body.header.path}.`) !== true);
+  const free = candidates.filter(({ cell, path }) => outside(cell, definition.fields[path]?.column));
+  const { labels: assigned, repeats } = assignLabels(free);
+  const labels = inPrintedOrder(assigned, definition);
   const taken = new Set([...labels, ...repeats].map(label => label.cell));
   return { bodies, labels, repeats, captions: captions.filter(cell => !taken.has(cell) && outside(cell)) };
 }
 
 function candidatesIn(cells: readonly SheetCell[], definition: FormDefinition): Candidate[] {
+  const several = labelsInOneCell(cells, definition);
   return Object.entries(definition.fields).flatMap(([path, field], order) => {
     if (field.label === undefined) return [];
     const wordings = wordingsOf(field.label);
     return cells.flatMap((cell, index) => {
+      const hits = several.get(cell)?.filter(one => one.path === path) ?? [];
+      if (several.has(cell)) return hits.map(hit => ({ ...hit, cell, order, place: index }));
       const hit = labelIn(cell, field, wordings);
-      return hit === null ? [] : [{ ...hit, path, cell, order, place: field.last ? -index : index }];
+      return hit === null
+        ? []
+        : [{ ...hit, valueTo: null, path, cell, order, place: field.last ? -index : index }];
     });
   });
+}
+
+/** The cells beside or above a header row that name its block. */
+function spinesOf(header: HeaderRow, { fields }: FormDefinition): SheetCell[] {
+  const wordings = wordingsOf(fields[header.path]?.spine ?? []);
+  return spineCells(header).filter(cell => wholeSimilarity(cell.folded.text, wordings) >= captionSimilarity);
 }
 
 function assignLabels(candidates: readonly Candidate[]): Pick<Spotted, 'labels' | 'repeats'> {
@@ -90,16 +111,22 @@ function assignLabels(candidates: readonly Candidate[]): Pick<Spotted, 'labels' 
   const sorted = [...candidates].sort((a, b) => rank(b) - rank(a) || a.order - b.order || a.place - b.place);
   const labels = new Map<string, SpottedLabel>();
   const repeats: SpottedLabel[] = [];
-  const taken = new Set<SheetCell>();
+  const taken = new Map<SheetCell, SpottedLabel[]>();
+  const isTaken = ({ cell, valueFrom, valueTo }: Candidate) =>
+    taken
+      .get(cell)
+      ?.some(other => (valueTo === null && other.valueTo === null) || other.valueFrom === valueFrom) ?? false;
+  const take = (candidate: Candidate) =>
+    taken.set(candidate.cell, [...(taken.get(candidate.cell) ?? []), candidate]);
   for (const candidate of sorted) {
-    if (taken.has(candidate.cell) || labels.has(candidate.path)) continue;
+    if (isTaken(candidate) || labels.has(candidate.path)) continue;
     labels.set(candidate.path, candidate);
-    taken.add(candidate.cell);
+    take(candidate);
   }
   for (const candidate of sorted) {
     if (taken.has(candidate.cell) || candidate.similarity < captionSimilarity) continue;
     repeats.push(candidate);
-    taken.add(candidate.cell);
+    take(candidate);
   }
   return { labels: [...labels.values()], repeats };
 }
@@ -133,7 +160,9 @@ function bodiesOf(header: HeaderRow, ground: Ground): GroupBody[] {
 function bodyIn(header: HeaderRow, table: SheetTable, fromRow: number, ground: Ground): GroupBody {
   const { definition, headerRows, marks } = ground;
   const firstColumn = Math.min(...header.columns.map(column => column.cell.column));
-  const endWords = wordingsOf(definition.fields[header.path]?.end ?? []);
+  const { end = [], totals = [] } = definition.fields[header.path] ?? {};
+  const endWords = wordingsOf(end);
+  const totalWords = wordingsOf(totals);
   const unjoined = table !== header.table;
   const nextHeader = Math.min(
     table.source.rowCount,
@@ -144,7 +173,9 @@ function bodyIn(header: HeaderRow, table: SheetTable, fromRow: number, ground: G
     const endedByWord = starting.some(
       cell => wholeSimilarity(cell.folded.text, endWords) >= captionSimilarity,
     );
-    if (endedByWord || starting.some(cell => marks.has(cell))) {
+    // The label of a sum has its value in the group's columns and does not end it.
+    const isTotal = (cell: SheetCell) => wholeSimilarity(cell.folded.text, totalWords) >= captionSimilarity;
+    if (endedByWord || starting.some(cell => marks.has(cell) && !isTotal(cell))) {
       return { header, table, fromRow, endRow: row, unjoined, endedByWord };
     }
   }

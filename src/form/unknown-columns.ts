@@ -12,9 +12,14 @@ export interface UnknownColumns {
 }
 
 /** Columns of a group that the definition does not know: one issue a column instead of one a cell. */
-export function unknownColumns(path: string, body: GroupBody): UnknownColumns {
+export function unknownColumns(path: string, body: GroupBody, bodies: readonly GroupBody[]): UnknownColumns {
   const { header, table, fromRow, endRow } = body;
-  const known = new Set(header.columns.map(column => column.cell));
+  // Headers of a block beside this one are that block's.
+  const known = new Set(
+    bodies
+      .filter(other => other.header.table === header.table && other.header.row === header.row)
+      .flatMap(other => other.header.columns.map(column => column.cell)),
+  );
   const issues: Issue[] = [];
   const used: SheetCell[] = [];
   for (const cell of header.table.inRow(header.row)) {

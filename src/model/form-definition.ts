@@ -16,6 +16,8 @@ const valueType = z.enum([
   'year',
   'target',
   'option',
+  'code',
+  'phone',
   'label',
 ]);
 
@@ -57,8 +59,8 @@ const column = z.strictObject({
   parts: z.array(wordings).min(2).optional(),
   /** The column without a header of its own, left of the first header; a number counts columns to the left. */
   rowLabel: z.union([z.boolean(), z.int().positive()]).default(false),
-  /** Which of several headers of this wording in the row, from the left; the last one where there are fewer. */
-  nth: z.int().positive().default(1),
+  /** Where a group `besides` another has no header of this wording of its own, the other's column serves both. */
+  shared: z.boolean().default(false),
   type: valueType.default('text'),
   /** Unit of an `amount` where it is not the form's. */
   unit: amountUnit.optional(),

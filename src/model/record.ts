@@ -3,6 +3,7 @@ import type { LocatedList, LocatedValue, ValueType } from './field.ts';
 import type { Box, Polygon } from './geometry.ts';
 import type { Issue } from './issue.ts';
 import type { PageFailure, PageQuality } from './page.ts';
+import type { PlacedLine } from './placed-line.ts';
 import type { ReaderId } from './reading.ts';
 
 export type LeafValue = string | number | null;
@@ -113,6 +114,14 @@ export interface PageSummary {
   readonly quality: PageQuality;
 }
 
+/** A line outside all tables, as a whole and as it was read. */
+export interface OutsideText {
+  readonly pageNumber: number;
+  readonly box: Box;
+  readonly text: string;
+  readonly lines: readonly PlacedLine[];
+}
+
 /** Everything one document leaves behind; plain data, safe to send between processes. */
 export interface DocumentResult {
   readonly source: SourceFile;
@@ -120,7 +129,7 @@ export interface DocumentResult {
   readonly pages: readonly PageSummary[];
   readonly failures: readonly PageFailure[];
   readonly tables: readonly LogicalTable[];
-  readonly outsideText: readonly { readonly pageNumber: number; readonly box: Box; readonly text: string }[];
+  readonly outsideText: readonly OutsideText[];
   readonly record: FormRecord;
   readonly images: readonly FieldImage[];
 }

@@ -1,6 +1,8 @@
 import type { LogicalTable } from './document.ts';
+import type { Polygon } from './geometry.ts';
 import type { PageFailure } from './page.ts';
-import type { FieldImage, FormRecord, RecordStatus } from './record.ts';
+import type { PlacedLine } from './placed-line.ts';
+import type { FieldImage, FormRecord, JsonValue, RecordStatus } from './record.ts';
 
 /** One call of `extract`. */
 export interface StoredRun {
@@ -18,6 +20,8 @@ export interface StoredRecord {
   /** Absolute path at reading time. */
   readonly path: string;
   readonly sha256: string;
+  /** Position of the document within its file, from 0. */
+  readonly index: number;
   /** The run that read it. */
   readonly runId: number;
   /** Page numbers within the file. */
@@ -49,6 +53,60 @@ export interface PlainCell {
   readonly rowSpan: number;
   readonly columnSpan: number;
   readonly text: string;
+}
+
+/** What a record holds, without evidence: enough to know its columns. */
+export interface StoredData {
+  readonly form: string;
+  readonly data: JsonValue;
+}
+
+/** Where everything stands that was read of a document, page by page. */
+export interface StoredLayout {
+  readonly fileName: string;
+  /** Absolute path at reading time. */
+  readonly path: string;
+  readonly sha256: string;
+  readonly mediaType: string;
+  /** Position of the document within its file, from 0. */
+  readonly index: number;
+  readonly recordId: string;
+  /** When the run began that read it (ISO 8601, UTC), and its version of formlift. */
+  readonly readAt: string;
+  readonly version: string;
+  /** The readers with their models, e.g. `pp-ocr` with `ch_PP-OCRv4_rec_infer`. */
+  readonly readers: readonly { readonly reader: string; readonly model: string }[];
+  readonly pages: readonly PageLayoutText[];
+  readonly pageFailures: readonly PageFailure[];
+}
+
+export interface PageLayoutText {
+  readonly pageNumber: number;
+  readonly widthPx: number;
+  readonly heightPx: number;
+  readonly tables: readonly TableLayoutText[];
+  /** Lines outside tables, in reading order. */
+  readonly outside: readonly PlacedLine[];
+}
+
+/** The part of a logical table that stands on one page. */
+export interface TableLayoutText {
+  /** Of the logical table within the document. */
+  readonly index: number;
+  readonly kind: LogicalTable['kind'];
+  readonly cells: readonly CellLayoutText[];
+  /** Rows repeated at the top of this page, which the logical table has only once. */
+  readonly repeated: readonly PlacedLine[];
+}
+
+export interface CellLayoutText {
+  readonly row: number;
+  readonly column: number;
+  readonly rowSpan: number;
+  readonly columnSpan: number;
+  /** Original page pixels. */
+  readonly polygon: Polygon;
+  readonly lines: readonly PlacedLine[];
 }
 
 /** A file that could not be read at all. */

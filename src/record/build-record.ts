@@ -1,13 +1,13 @@
+import { setAt } from '../model/data-path.ts';
 import type { FormMatch, LocatedValue } from '../model/field.ts';
 import { amountUnitOf, type FormDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
-import { textOf } from '../model/reading.ts';
+import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
 import type { JsonValue, LeafValue, RecordDraft, ValuedLeaf } from '../model/record.ts';
 import { recordSchema } from '../model/record-schema.ts';
 import { type Shape, shapeOf } from '../model/record-shape.ts';
 import { runChecks } from './checks.ts';
 import { mendKnownWords } from './known-words.ts';
-import { setAt } from './paths.ts';
 import { understandTarget } from './targets.ts';
 import { understand } from './understand.ts';
 
@@ -49,7 +49,23 @@ function leavesOf(located: LocatedValue, definition: FormDefinition, issues: rea
   });
   const unitDiffers = issues.some(issue => issue.code === 'unit-differs' && issue.path === located.path);
   if (unitDiffers) return [{ ...leaf, value: null, problem: 'unit-differs' }];
-  return [{ ...leaf, ...meaning }];
+  const asks = typeof meaning.value === 'number' && meaning.problem === null && runsOver(located.text);
+  return [{ ...leaf, ...meaning, problem: asks ? 'number-over-lines' : meaning.problem }];
+}
+
+/**
+ * Whether digits without groups go on in the next line: one long number, or two numbers one below the other. A line
+ * that breaks at the decimal point, or within groups of thousands, is one number.
+ */
+function runsOver(text: EvidencedText): boolean {
+  const isDigit = (character: ReadCharacter | undefined) => /\p{Nd}/u.test(character?.text ?? '');
+  return (
+    !text.some(character => /[,，]/u.test(character.text)) &&
+    text.some((character, index) => {
+      const next = text[index + 1];
+      return next !== undefined && next.line !== character.line && isDigit(character) && isDigit(next);
+    })
+  );
 }
 
 function targetLeaves(located: LocatedValue, raw: string | null, problem: string | null): ValuedLeaf[] {

@@ -1,6 +1,7 @@
 import type { Transaction } from 'kysely';
 import type { LogicalCell, LogicalTable } from '../model/document.ts';
 import type { Box } from '../model/geometry.ts';
+import { contentLines, type PlacedLine } from '../model/placed-line.ts';
 import { contentText } from '../model/reading.ts';
 import type { DocumentResult, FieldResult } from '../model/record.ts';
 import type { Schema } from './schema.ts';
@@ -8,12 +9,12 @@ import type { Schema } from './schema.ts';
 /** Rows an INSERT carries; SQLite takes 32,766 parameters, the widest row has 16. */
 const ROWS_AN_INSERT = 500;
 
-/** Writes one document with everything that belongs to it. */
+/** Writes one document with everything that belongs to it; returns its id. */
 export async function insertDocument(
   transaction: Transaction<Schema>,
   result: DocumentResult,
   revision: number,
-): Promise<void> {
+): Promise<number> {
   const { record } = result;
   const { id } = await transaction
     .insertInto('document')
@@ -53,6 +54,7 @@ export async function insertDocument(
     path: issue.path,
   }));
   for (const rows of chunks(issues)) await transaction.insertInto('issue').values(rows).execute();
+  return id;
 }
 
 async function insertPages(
@@ -81,6 +83,7 @@ async function insertPages(
     page_number: line.pageNumber,
     box: boxJson(line.box),
     text: line.text,
+    lines: linesJson(line.lines),
   }));
   for (const rows of chunks(lines)) await transaction.insertInto('outside_line').values(rows).execute();
 }
@@ -121,6 +124,7 @@ function droppedRows(
     rowSpan,
     columnSpan,
     text: contentText(content),
+    lines: contentLines(content).map(plainLine),
   }));
 }
 
@@ -145,6 +149,7 @@ async function insertCell(
       content: cell.content.kind,
       text: contentText(cell.content),
       fragments: JSON.stringify(cell.fragments.map(plainFragment)),
+      lines: linesJson(contentLines(cell.content)),
     })
     .returning('id')
     .executeTakeFirstOrThrow();
@@ -190,6 +195,21 @@ function fieldRow(documentId: number, position: number, field: FieldResult) {
     doubts: JSON.stringify(field.doubts),
     evidence: JSON.stringify(field.evidence),
     audit: field.audit ? (1 as const) : (0 as const),
+  };
+}
+
+function linesJson(lines: readonly PlacedLine[]): string {
+  return JSON.stringify(lines.map(plainLine));
+}
+
+function plainLine({ pageNumber, polygon, text, confidence, unsureness, exact }: PlacedLine): object {
+  return {
+    page: pageNumber,
+    polygon: polygon.map(({ x, y }) => [round(x), round(y)]),
+    text,
+    confidence: Number(confidence.toFixed(4)),
+    unsureness,
+    ...(exact ? { exact } : {}),
   };
 }
 

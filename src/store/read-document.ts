@@ -6,12 +6,21 @@ import type { Schema } from './schema.ts';
 
 type Row<Table extends keyof Schema> = Schema[Table];
 
-/** One record with its fields and issues. */
-export async function readRecord(database: Kysely<Schema>, documentId: number): Promise<StoredRecord> {
+/** One record as it was read, with its fields and issues; what people decided is not in it. */
+export async function readReading(database: Kysely<Schema>, documentId: number): Promise<StoredRecord> {
   const document = await database
     .selectFrom('document as d')
     .innerJoin('source_file as s', 's.sha256', 'd.sha256')
-    .select(['d.record_id', 'd.revision', 'd.form', 'd.form_version', 'd.status', 'd.data', 'd.checks'])
+    .select([
+      'd.position',
+      'd.record_id',
+      'd.revision',
+      'd.form',
+      'd.form_version',
+      'd.status',
+      'd.data',
+      'd.checks',
+    ])
     .select(['s.sha256', 's.file_name', 's.path', 's.run_id'])
     .where('d.id', '=', documentId)
     .executeTakeFirstOrThrow();
@@ -50,6 +59,7 @@ export async function readRecord(database: Kysely<Schema>, documentId: number): 
     fileName: document.file_name,
     path: document.path,
     sha256: document.sha256,
+    index: document.position,
     runId: document.run_id,
     pages: pages.map(page => page.page_number).sort((a, b) => a - b),
     pageFailures: failures.map(({ page_number, code, message }) => ({

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { DecisionKind } from '../model/decision.ts';
 
 /** Columns that hold JSON text. */
 type Json = string;
@@ -38,7 +39,14 @@ export interface Schema {
   };
   page: { document_id: number; page_number: number; width_px: number; height_px: number; quality: Json };
   page_failure: { document_id: number; page_number: number; code: string; message: string };
-  outside_line: { document_id: number; position: number; page_number: number; box: Json; text: string };
+  outside_line: {
+    document_id: number;
+    position: number;
+    page_number: number;
+    box: Json;
+    text: string;
+    lines: Generated<Json>;
+  };
   logical_table: {
     id: Generated<number>;
     document_id: number;
@@ -59,6 +67,7 @@ export interface Schema {
     content: 'blank' | 'text' | 'unreadable';
     text: string;
     fragments: Json;
+    lines: Generated<Json>;
   };
   reading: {
     cell_id: number;
@@ -112,4 +121,30 @@ export interface Schema {
     remedy: string;
     failed_at: string;
   };
+  decision: {
+    id: Generated<number>;
+    record_id: string;
+    key: string | null;
+    kind: DecisionKind;
+    reviewer: string;
+    decided_at: string;
+    batch_id: string;
+    shown_revision: number;
+    revision: number;
+    shown: Json | null;
+    leaves: Json;
+    rows: Json;
+    undoes: Json;
+    looked_ms: number | null;
+  };
+  decided_record: {
+    record_id: string;
+    revision: number;
+    status: 'accepted' | 'needs-review' | 'reviewed';
+    open_fields: number;
+    data: Json;
+    checks: Json | null;
+    issues: Json | null;
+  };
+  review_setting: { name: string; value: Json };
 }

@@ -1,15 +1,20 @@
-import type { Kysely, Transaction } from 'kysely';
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { DecisionDisagreement } from '../model/decision.ts';
 import type { DocumentResult, RecordStatus } from '../model/record.ts';
 import type {
   FieldImage,
   FileFailure,
+  StoredData,
+  StoredLayout,
   StoredRecord,
   StoredRun,
   StoredTables,
   StoreSummary,
 } from '../model/stored.ts';
+import { refreshDecided, withDecisions } from './decisions.ts';
 import { insertDocument } from './insert-document.ts';
-import { readRecord, readTables } from './read-document.ts';
+import { readReading, readTables } from './read-document.ts';
+import { readData, readLayout } from './read-layout.ts';
 import type { Schema } from './schema.ts';
 import type { RunEnd, RunStart, Store } from './store.ts';
 import { readSummary } from './summary.ts';
@@ -91,10 +96,13 @@ export class SqliteStore implements Store {
     });
   }
 
-  async saveFile(results: readonly DocumentResult[], runId: number): Promise<void> {
+  async saveFile(
+    results: readonly DocumentResult[],
+    runId: number,
+  ): Promise<readonly DecisionDisagreement[]> {
     const [first] = results;
-    if (first === undefined) return;
-    await this.#guard(() =>
+    if (first === undefined) return [];
+    return this.#guard(() =>
       this.#database.transaction().execute(async transaction => {
         const revisions = await replaceFile(transaction, first.source.sha256);
         const { sha256, fileName, path, sizeBytes, mediaType } = first.source;
@@ -109,14 +117,14 @@ export class SqliteStore implements Store {
             run_id: runId,
           })
           .execute();
+        const disagreements: DecisionDisagreement[] = [];
         for (const result of results) {
-          await insertDocument(
-            transaction,
-            result,
-            revisionOf(result, revisions.get(result.record.recordId)),
-          );
+          const revision = revisionOf(result, revisions.get(result.record.recordId));
+          const id = await insertDocument(transaction, result, revision);
+          disagreements.push(...(await refreshDecided(transaction, id)));
         }
         await transaction.deleteFrom('file_failure').where('path', '=', path).execute();
+        return disagreements;
       }),
     );
   }
@@ -134,7 +142,9 @@ export class SqliteStore implements Store {
 
   async *records(status: RecordStatus | 'all'): AsyncGenerator<StoredRecord> {
     for await (const id of this.#documentIds(status)) {
-      yield await this.#guard(() => readRecord(this.#database, id));
+      yield await this.#guard(async () =>
+        withDecisions(this.#database, await readReading(this.#database, id)),
+      );
     }
   }
 
@@ -142,6 +152,30 @@ export class SqliteStore implements Store {
     for await (const id of this.#documentIds(status)) {
       yield await this.#guard(() => readTables(this.#database, id));
     }
+  }
+
+  async *layouts(status: RecordStatus | 'all'): AsyncGenerator<StoredLayout> {
+    for await (const id of this.#documentIds(status)) {
+      yield await this.#guard(() => readLayout(this.#database, id));
+    }
+  }
+
+  async *data(status: RecordStatus | 'all'): AsyncGenerator<StoredData> {
+    for await (const id of this.#documentIds(status)) {
+      yield await this.#guard(() => readData(this.#database, id));
+    }
+  }
+
+  /** One connection holds the read transaction, so every query of `work` sees the same state. */
+  snapshot<Result>(work: () => Promise<Result>): Promise<Result> {
+    return this.#guard(async () => {
+      await sql`begin`.execute(this.#database);
+      try {
+        return await work();
+      } finally {
+        await sql`rollback`.execute(this.#database);
+      }
+    });
   }
 
   /** By file name, then hash and position: stable however often it was read. */
@@ -153,8 +187,11 @@ export class SqliteStore implements Store {
         this.#database
           .selectFrom('document as d')
           .innerJoin('source_file as s', 's.sha256', 'd.sha256')
+          .leftJoin('decided_record as x', 'x.record_id', 'd.record_id')
           .select(['d.id', 's.file_name', 'd.sha256', 'd.position'])
-          .$if(status !== 'all', query => query.where('d.status', '=', status as RecordStatus))
+          .$if(status !== 'all', query =>
+            query.where(({ eb, fn }) => eb(fn.coalesce('x.status', 'd.status'), '=', status as RecordStatus)),
+          )
           .where(({ eb, refTuple, tuple }) =>
             eb(refTuple('s.file_name', 'd.sha256', 'd.position'), '>', tuple(fileName, sha256, position)),
           )

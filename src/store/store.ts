@@ -1,7 +1,10 @@
+import type { DecisionDisagreement } from '../model/decision.ts';
 import type { DocumentResult, RecordStatus } from '../model/record.ts';
 import type {
   FieldImage,
   FileFailure,
+  StoredData,
+  StoredLayout,
   StoredRecord,
   StoredRun,
   StoredTables,
@@ -32,13 +35,20 @@ export interface Store {
   isRead(sha256: string): Promise<boolean>;
   /**
    * Stores all documents of one file in one transaction. A file that is stored already is replaced; a record
-   * that changes by it gets the next revision, one that does not keeps its revision.
+   * that changes by it gets the next revision, one that does not keeps its revision. Decisions of people stay; returned
+   * is where the new reading differs from them and from the reading they were made on.
    */
-  saveFile(results: readonly DocumentResult[], runId: number): Promise<void>;
+  saveFile(results: readonly DocumentResult[], runId: number): Promise<readonly DecisionDisagreement[]>;
   saveFileFailure(failure: FileFailure, runId: number): Promise<void>;
   /** Records one after the other, by file name; memory stays constant. */
   records(status: RecordStatus | 'all'): AsyncGenerator<StoredRecord>;
   tables(status: RecordStatus | 'all'): AsyncGenerator<StoredTables>;
+  /** Where all text stands, document by document in the same order. */
+  layouts(status: RecordStatus | 'all'): AsyncGenerator<StoredLayout>;
+  /** The bare data of the records, in the same order. */
+  data(status: RecordStatus | 'all'): AsyncGenerator<StoredData>;
+  /** Runs `work`, which only reads, on the database as it is now, whatever others write meanwhile. */
+  snapshot<Result>(work: () => Promise<Result>): Promise<Result>;
   /** The picture of a doubtful or audited field's ink, where one was kept. */
   fieldImage(recordId: string, path: string): Promise<FieldImage | null>;
   summary(): Promise<StoreSummary>;

@@ -1,29 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchForm } from '../../src/form/match.ts';
-import { formDefinitionSchema } from '../../src/model/form-definition.ts';
-import type { JsonValue } from '../../src/model/record.ts';
-import { buildRecord } from '../../src/record/build-record.ts';
-import { type CellText, readDocument } from '../support/read-document.ts';
-
-/** What a form of these fields makes of these rows and lines, taken as that form. */
-function read(
-  fields: object,
-  rows: readonly (readonly (CellText | string)[])[],
-  lines: readonly string[] = [],
-) {
-  const definition = formDefinitionSchema.parse({
-    id: 'test',
-    version: 1,
-    names: { zh: '测试', en: 'test' },
-    titles: '测试登记表',
-    fields,
-  });
-  const outcome = matchForm(readDocument(lines, [{ rows }]), [definition], { forced: true });
-  if (outcome.kind === 'unknown') throw new Error(outcome.reason);
-  const record = buildRecord(outcome.match, definition);
-  const state = (path: string) => record.leaves.find(leaf => leaf.path === path)?.located.state;
-  return { data: record.data as { [key: string]: JsonValue }, record, state };
-}
+import { readForm as read } from '../support/read-form.ts';
 
 describe('places', () => {
   it('beside, over blank cells, up to the next label', () => {

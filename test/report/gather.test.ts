@@ -9,6 +9,7 @@ const stored = (recordId: string, runId: number, form: string, fields: FieldResu
   fileName: `${recordId}.pdf`,
   path: `/${recordId}.pdf`,
   sha256: 'a'.repeat(64),
+  index: 0,
   runId,
   pages: [1],
   pageFailures: [],

@@ -75,7 +75,7 @@ function result(changes: { sha?: string; index?: number; data?: { amount: number
         ],
       },
     ],
-    outsideText: [{ pageNumber: 1, box, text: '标题' }],
+    outsideText: [{ pageNumber: 1, box, text: '标题', lines: [] }],
     record: {
       recordId: `record-${changes.sha ?? 'a'}-${index}`,
       revision: 1,
@@ -125,6 +125,38 @@ describe('the store', () => {
     expect((await store.fieldImage(saved.record.recordId, 'amount'))?.data).toEqual(Buffer.from([1, 2, 3]));
     const [tables] = await collect(store.tables('all'));
     expect(tables).toMatchObject({ title: '标题', tables: [{ rowCount: 1, cells: [{ text: '' }] }] });
+    await store.close();
+  });
+
+  it('gives back where the text stands', async () => {
+    const store = await openStore(await newPath());
+    const saved = result();
+    const box = { x: 1, y: 2, width: 3, height: 4 };
+    const polygon = [
+      { x: 1, y: 2 },
+      { x: 4, y: 2 },
+      { x: 4, y: 6 },
+      { x: 1, y: 6 },
+    ] as const;
+    const line = {
+      pageNumber: 1,
+      box,
+      polygon,
+      text: '标题',
+      confidence: 0.75,
+      unsureness: '05',
+      exact: false,
+    };
+    const outsideText = [{ pageNumber: 1, box, text: '标题', lines: [line] }];
+    await store.saveFile([{ ...saved, outsideText }], await withRun(store));
+    const [layout] = await store.snapshot(() => collect(store.layouts('all')));
+    expect(layout).toMatchObject({ fileName: 'a.pdf', index: 0, version: '0', readers: [] });
+    expect(layout?.pages.map(page => page.pageNumber)).toEqual([1, 2]);
+    expect(layout?.pages[0]).toMatchObject({
+      outside: [{ text: '标题', polygon, confidence: 0.75, unsureness: '05', exact: false }],
+      tables: [{ index: 0, kind: 'ruled', repeated: [], cells: [{ row: 0, column: 0, polygon, lines: [] }] }],
+    });
+    expect(await collect(store.data('all'))).toEqual([{ form: 'f', data: { amount: 1 } }]);
     await store.close();
   });
 

@@ -1,4 +1,4 @@
-import type { JsonValue } from '../model/record.ts';
+import type { JsonValue } from './record.ts';
 
 type Mutable = { [key: string]: JsonValue };
 

@@ -1,0 +1,96 @@
+import type { FormDefinition } from '../model/form-definition.ts';
+import type { SheetCell } from './sheet.ts';
+import { bestPrefix, wordingsOf } from './similarity.ts';
+import type { SpottedLabel } from './spot-labels.ts';
+
+/** A label inside a cell is less alike than this only where it is another word. */
+const leastSimilarity = 0.75;
+/** What may stand before a label inside a cell. */
+const before = /[(;,。、:：\d\p{Script=Han}%]/u;
+/** What parts a value from the label after it. */
+const connector = /(?:[;,。、(]|其中:?)+$/u;
+
+type Hit = Omit<SpottedLabel, 'cell'>;
+type Found = Hit & { readonly from: number };
+
+/**
+ * Cells that hold the labels and values of several fields with the place `within`:
+ * `财政拨款：12.5万元（其中：上级资金：10万元；本级资金：2.5万元）`. A label stands before a colon; each value ends where
+ * the next label begins.
+ */
+export function labelsInOneCell(
+  cells: readonly SheetCell[],
+  { fields }: FormDefinition,
+): ReadonlyMap<SheetCell, readonly Hit[]> {
+  const inner = Object.entries(fields).flatMap(([path, { place, label }]) =>
+    label !== undefined && place?.includes('within') === true ? [{ path, wordings: wordingsOf(label) }] : [],
+  );
+  const found = new Map<SheetCell, readonly Hit[]>();
+  if (inner.length === 0) return found;
+  for (const cell of cells) {
+    const starts = labelStarts(cell);
+    if (starts.length === 0) continue;
+    const hits = starts.flatMap(({ from, colon }) => {
+      const printed = cell.folded.text.slice(from, colon);
+      return inner.flatMap(({ path, wordings }): Found[] => {
+        const similarity = Math.max(
+          0,
+          ...wordings.map(({ full }) => wholeOf(full.replace(/:$/u, ''), printed)),
+        );
+        if (similarity < leastSimilarity) return [];
+        return [{ path, similarity, valueFrom: colon + 1, valueTo: null, from }];
+      });
+    });
+    const chosen = chooseHits(hits);
+    if (chosen.length > 1 || (chosen[0]?.from ?? 0) > 0) found.set(cell, ended(chosen, cell));
+  }
+  return found;
+}
+
+/** Every stretch between a place where a label may begin and the next colon. */
+function labelStarts(cell: SheetCell): { from: number; colon: number }[] {
+  const { text } = cell.folded;
+  const starts: { from: number; colon: number }[] = [];
+  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+    const stop = text.lastIndexOf(':', colon - 1);
+    for (let from = colon - 2; from > stop; from--) {
+      if (from === 0 || (before.test(text[from - 1] ?? '') && /\p{Script=Han}/u.test(text[from] ?? '')))
+        starts.push({ from, colon });
+    }
+  }
+  return starts;
+}
+
+function wholeOf(word: string, printed: string): number {
+  if (Math.abs(word.length - printed.length) > 1) return 0;
+  const { similarity, end } = bestPrefix(word, printed);
+  return end === printed.length ? similarity : 0;
+}
+
+/** The most alike label before each colon, each field once. */
+function chooseHits(hits: readonly Found[]): Found[] {
+  const chosen: Found[] = [];
+  for (const hit of [...hits].sort((a, b) => b.similarity - a.similarity || a.from - b.from)) {
+    const clash = chosen.some(other => other.valueFrom === hit.valueFrom || other.path === hit.path);
+    if (!clash) chosen.push(hit);
+  }
+  return chosen.sort((a, b) => a.from - b.from);
+}
+
+function ended(hits: readonly Found[], cell: SheetCell): Hit[] {
+  const { text } = cell.folded;
+  return hits.map(({ from: _, ...hit }, index) => {
+    const next = hits[index + 1]?.from ?? text.length;
+    const value = text.slice(hit.valueFrom ?? 0, next);
+    const bare = index < hits.length - 1 ? value.replace(connector, '') : value;
+    const closed = hits.length > 1 ? withoutOpenBracket(bare) : bare;
+    return { ...hit, valueTo: (hit.valueFrom ?? 0) + closed.length };
+  });
+}
+
+/** `2.5万元)` ends a bracket that was opened before the value. */
+function withoutOpenBracket(text: string): string {
+  const opened = [...text].filter(sign => sign === '(').length;
+  const closedCount = [...text].filter(sign => sign === ')').length;
+  return closedCount > opened ? text.replace(/\)[;。]?$/u, '') : text;
+}

@@ -1,0 +1,26 @@
+import type { SheetCell } from './sheet.ts';
+import { type Wordings, wholeSimilarity } from './similarity.ts';
+import type { HeaderRow } from './spot-headers.ts';
+
+/** A cell less like a spine's words than this is none. */
+const leastSimilarity = 0.5;
+/** How many rows above a header its block may be named in. */
+const rowsAbove = 2;
+
+/** The cells that may name the block of a header row: left of it, and those wider than a column right above it. */
+export function spineCells({ table, row, bodyRow, columns }: HeaderRow): SheetCell[] {
+  const first = Math.min(...columns.map(column => column.cell.column));
+  const beside = [...table.inRow(row), ...table.inRow(bodyRow)].filter(
+    cell => cell.column + cell.columnSpan <= first,
+  );
+  const above = Array.from({ length: rowsAbove }, (_, index) => table.inRow(row - 1 - index)).flatMap(
+    cells => (cells.length === 1 ? cells : []),
+  );
+  return [...new Set([...beside, ...above])].filter(cell => cell.folded.text !== '');
+}
+
+/** How well a cell beside or above a header row names a block, 0 where none does. */
+export function spineSimilarity(header: HeaderRow, wordings: Wordings): number {
+  const best = Math.max(0, ...spineCells(header).map(cell => wholeSimilarity(cell.folded.text, wordings)));
+  return best >= leastSimilarity ? best : 0;
+}
