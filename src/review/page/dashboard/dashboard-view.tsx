@@ -32,11 +32,6 @@ export function DashboardView() {
           <ErrorTable errors={value.errorsByField} />
         </section>
         <section className="panel">
-          <h3>{words.dashboard.audit}</h3>
-          <p>{words.dashboard.auditText(value.audit.looked, value.audit.wrong, value.audit.open)}</p>
-          <p className="soft">
-            {words.dashboard.interval} {words.percent(value.audit.low)} – {words.percent(value.audit.high)}
-          </p>
           <h3>{words.dashboard.agreement}</h3>
           <AgreementTable agreement={value.agreement} />
         </section>
@@ -47,7 +42,7 @@ export function DashboardView() {
 
 function StatusPanel({ dashboard }: { readonly dashboard: Dashboard }) {
   const words = useWords();
-  const { documents, fields } = dashboard;
+  const { documents, fields, audit } = dashboard;
   const shares = [
     { status: 'accepted', count: documents.accepted },
     { status: 'reviewed', count: documents.reviewed },
@@ -92,6 +87,11 @@ function StatusPanel({ dashboard }: { readonly dashboard: Dashboard }) {
           <dd>{fields.corrected.toLocaleString()}</dd>
         </div>
       </dl>
+      <h3>{words.dashboard.audit}</h3>
+      <p>{words.dashboard.auditText(audit.looked, audit.wrong, audit.open)}</p>
+      <p className="soft">
+        {words.dashboard.interval} {words.percent(audit.low)} – {words.percent(audit.high)}
+      </p>
     </section>
   );
 }

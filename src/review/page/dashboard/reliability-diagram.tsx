@@ -1,7 +1,7 @@
 import type { Dashboard } from '../../api.ts';
 import { useWords } from '../language/use-words.ts';
 
-const size = { width: 420, height: 300, left: 48, bottom: 32, top: 10, right: 14 };
+const size = { width: 420, height: 300, left: 48, bottom: 32, top: 10, right: 22 };
 const ticks = [0, 0.9, 0.99, 0.999, 0.9999];
 
 /** Most confidences are near 1: the axes are logarithmic in what is missing from it, 0.9999 at their end. */

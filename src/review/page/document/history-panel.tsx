@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { History, ReviewField } from '../../api.ts';
 import { client } from '../client/client.ts';
+import { formatTime } from '../common/format-time.ts';
 import { useWords } from '../language/use-words.ts';
 import type { DocumentDesk } from './use-document.ts';
 
@@ -34,8 +35,7 @@ export function HistoryPanel({
               <strong>{event.label}</strong> {event.before || words.blank} → {event.after || words.blank}
               <small>
                 {' '}
-                {words.actions[event.kind] ?? event.kind} · {event.reviewer} ·{' '}
-                {new Date(event.decidedAt).toLocaleString()}
+                {words.actions[event.kind] ?? event.kind} · {event.reviewer} · {formatTime(event.decidedAt)}
               </small>
             </span>
             {event.undoneBy !== null ? (

@@ -4,6 +4,8 @@ import type { Words } from '../language/zh.ts';
 export interface KeyHint {
   readonly keys: string;
   readonly does: string;
+  /** Only in the key list, not in the footer. */
+  readonly minor?: boolean;
 }
 
 /** The keys of a view; the footer shows as many as fit, the key list all of them. */
@@ -19,14 +21,14 @@ export function keysOf(view: string, words: Words): readonly KeyHint[] {
       { keys: 'Enter', does: keys.accept },
       { keys: keys.names.digits, does: keys.pick },
       { keys: keys.typeKeys, does: keys.type },
-      { keys: 'F2 ← →', does: keys.caret },
+      { keys: 'F2', does: keys.caret },
       { keys: 'Alt+K', does: keys.empty },
       { keys: 'Alt+U', does: keys.unreadable },
       { keys: 'Alt+L', does: keys.later },
       { keys: 'Alt+Z', does: keys.undo },
       { keys: 'Alt+C', does: keys.context },
       { keys: '↑ ↓', does: keys.move },
-      { keys: 'Shift+Enter', does: keys.newline },
+      { keys: 'Shift+Enter', does: keys.newline, minor: true },
     ],
     carpet: [
       { keys: '← ↑ ↓ →', does: keys.moveGrid },
@@ -48,7 +50,7 @@ export function keysOf(view: string, words: Words): readonly KeyHint[] {
       { keys: 'Alt+Z', does: keys.undo },
       { keys: 'Alt+= −', does: keys.zoom },
       { keys: 'Alt+0', does: keys.fit },
-      { keys: 'Alt+← ↑ ↓ →', does: keys.pan },
+      { keys: 'Alt+← ↑ ↓ →', does: keys.pan, minor: true },
       { keys: 'PgUp PgDn', does: keys.pages },
       { keys: 'Alt+R', does: keys.reread },
     ],

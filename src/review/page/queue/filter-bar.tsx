@@ -73,7 +73,7 @@ function Choice(props: {
   readonly children: ReactNode;
 }) {
   return (
-    <label className={props.value === '' ? 'choice' : 'choice set'}>
+    <label className={props.value === '' || props.value === 'priority' ? 'choice' : 'choice set'}>
       <span>{props.label}</span>
       <select value={props.value} onChange={event => props.onChange(event.currentTarget.value)}>
         {props.children}

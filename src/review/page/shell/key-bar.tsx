@@ -7,11 +7,13 @@ export function KeyBar({ view, openHelp }: { readonly view: string; readonly ope
   return (
     <footer className="key-bar">
       <ul aria-label={words.keys.bar}>
-        {[...keysOf(view, words), ...commonKeys(words).slice(0, 1)].map(hint => (
-          <li key={hint.keys}>
-            <kbd>{hint.keys}</kbd> {hint.does}
-          </li>
-        ))}
+        {[...keysOf(view, words), ...commonKeys(words).slice(0, 1)]
+          .filter(hint => hint.minor !== true)
+          .map(hint => (
+            <li key={hint.keys}>
+              <kbd>{hint.keys}</kbd> {hint.does}
+            </li>
+          ))}
       </ul>
       <button type="button" className="plain" onClick={openHelp}>
         <kbd>?</kbd> {words.keys.help}

@@ -1,3 +1,4 @@
+import { formatTime } from '../common/format-time.ts';
 import { useWords } from '../language/use-words.ts';
 import type { Conflicts, SaveState, Trouble } from '../saving/entries.ts';
 import type { SaveQueue } from '../saving/save-queue.ts';
@@ -75,7 +76,7 @@ function TroubleCard({ trouble, saves }: { readonly trouble: Trouble; readonly s
 function Versions({ conflict }: { readonly conflict: Conflicts[number] }) {
   const words = useWords();
   const { yours, theirs, current } = conflict;
-  const when = theirs === null ? '' : new Date(theirs.decidedAt).toLocaleTimeString();
+  const when = theirs === null ? '' : formatTime(theirs.decidedAt);
   return (
     <dl className="versions">
       <div>

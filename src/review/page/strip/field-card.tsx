@@ -74,7 +74,7 @@ function Meaning({ field, draft }: { readonly field: ReviewField; readonly draft
         state
       )}
       {failing.map(check => (
-        <span className="failing" key={check.id} title={check.id}>
+        <span className="failing-check" key={check.id} title={check.id}>
           ✗ {check.detail || check.id}
         </span>
       ))}

@@ -17,7 +17,7 @@ export function StripView({ query }: { readonly query: Readonly<Record<string, s
     <>
       <h2 className="visually-hidden">{words.strip.heading}</h2>
       <FilterBar view="strip" filter={filter} order={order} progress={progressOf(state)} />
-      {state.items.length > 0 ? (
+      {state.items.length > 0 && !(error !== null && state.at >= state.items.length) ? (
         <StripBoard strip={strip} />
       ) : error !== null ? (
         <Failed error={error} retry={retry} />
