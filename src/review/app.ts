@@ -37,7 +37,9 @@ const failures = {
   403: json(api.errorAnswer, 'From another Host or Origin.'),
   404: json(api.errorAnswer, 'There is no such thing.'),
 };
-const conflict = { 409: json(api.conflictAnswer, 'Decided by somebody else meanwhile; nothing was changed.') };
+const conflict = {
+  409: json(api.conflictAnswer, 'Decided by somebody else meanwhile; nothing was changed.'),
+};
 const picture = {
   200: { description: 'A picture.', content: { 'image/*': { schema: z.any() } } },
   410: json(api.errorAnswer, 'The source file is not where it was, or is another.'),
@@ -57,7 +59,9 @@ export function createApp(parts: AppParts): OpenAPIHono<GuardedContext> {
   app.use(parts.guard.sameOrigin);
   app.get(api.paths.enter, parts.guard.entrance);
   app.doc31(api.paths.openApi, { openapi: '3.1.0', info: { title: 'formlift review', version } });
-  app.use(async (context, next) => (context.req.path === api.paths.openApi ? next() : parts.guard.members(context, next)));
+  app.use(async (context, next) =>
+    context.req.path === api.paths.openApi ? next() : parts.guard.members(context, next),
+  );
   app.use('/api/*', async (context, next) => {
     context.header('Cache-Control', 'no-store');
     const type = context.req.header('content-type') ?? '';
@@ -86,16 +90,23 @@ export function createApp(parts: AppParts): OpenAPIHono<GuardedContext> {
       return context.json({ error: code, message, ...(key === null ? {} : { key }) }, status);
     }
     process.stderr.write(`${error.stack ?? error.message}\n`);
-    return context.json({ error: 'unexpected', message: 'This is a fault of formlift; see its window.' }, 500);
+    return context.json(
+      { error: 'unexpected', message: 'This is a fault of formlift; see its window.' },
+      500,
+    );
   });
   return app;
 }
 
 type App = OpenAPIHono<GuardedContext>;
 
-function addQueue(app: App, { review, rereader }: AppParts): void {
+function addQueue(app: App, { review }: AppParts): void {
   app.openapi(
-    createRoute({ method: 'get', path: api.paths.session, responses: { 200: json(api.sessionInfo, 'Who is here.'), ...failures } }),
+    createRoute({
+      method: 'get',
+      path: api.paths.session,
+      responses: { 200: json(api.sessionInfo, 'Who is here.'), ...failures },
+    }),
     async context =>
       context.json(
         {
@@ -103,13 +114,17 @@ function addQueue(app: App, { review, rereader }: AppParts): void {
           version,
           targetError: await review.store.targetError(),
           secondReview: [...(await review.store.secondReview())],
-          canReread: rereader.available,
+          canReread: true,
         },
         200,
       ),
   );
   app.openapi(
-    createRoute({ method: 'get', path: api.paths.forms, responses: { 200: json(api.formList, 'The forms known.'), ...failures } }),
+    createRoute({
+      method: 'get',
+      path: api.paths.forms,
+      responses: { 200: json(api.formList, 'The forms known.'), ...failures },
+    }),
     context => context.json({ forms: review.forms.list() }, 200),
   );
   app.openapi(
@@ -119,7 +134,8 @@ function addQueue(app: App, { review, rereader }: AppParts): void {
       request: { query: api.queueQuery },
       responses: { 200: json(api.queuePage, 'What to do next.'), ...failures },
     }),
-    async context => context.json(await review.queue(context.req.valid('query'), context.get('reviewer')), 200),
+    async context =>
+      context.json(await review.queue(context.req.valid('query'), context.get('reviewer')), 200),
   );
   app.openapi(
     createRoute({
@@ -128,7 +144,8 @@ function addQueue(app: App, { review, rereader }: AppParts): void {
       request: { query: api.queueFilter },
       responses: { 200: json(api.queueSummary, 'Counts and pace.'), ...failures },
     }),
-    async context => context.json(await review.summary(context.req.valid('query'), context.get('reviewer')), 200),
+    async context =>
+      context.json(await review.summary(context.req.valid('query'), context.get('reviewer')), 200),
   );
   app.openapi(
     createRoute({
@@ -138,7 +155,10 @@ function addQueue(app: App, { review, rereader }: AppParts): void {
       responses: { 200: json(api.carpetList, 'Groups of the same proposed value.'), ...failures },
     }),
     async context =>
-      context.json({ carpets: await review.carpets(context.req.valid('query'), context.get('reviewer')) }, 200),
+      context.json(
+        { carpets: await review.carpets(context.req.valid('query'), context.get('reviewer')) },
+        200,
+      ),
   );
   app.openapi(
     createRoute({
@@ -149,11 +169,18 @@ function addQueue(app: App, { review, rereader }: AppParts): void {
     }),
     async context => {
       const { carpetId } = context.req.valid('param');
-      return context.json(await review.carpet(carpetId, context.req.valid('query'), context.get('reviewer')), 200);
+      return context.json(
+        await review.carpet(carpetId, context.req.valid('query'), context.get('reviewer')),
+        200,
+      );
     },
   );
   app.openapi(
-    createRoute({ method: 'get', path: api.paths.dashboard, responses: { 200: json(api.dashboard, 'How far the review is.'), ...failures } }),
+    createRoute({
+      method: 'get',
+      path: api.paths.dashboard,
+      responses: { 200: json(api.dashboard, 'How far the review is.'), ...failures },
+    }),
     async context => context.json(await review.dashboard(), 200),
   );
 }
@@ -209,7 +236,8 @@ function addDocuments(app: App, { review, rereader }: AppParts): void {
     }),
     async context => {
       const { recordId, page } = context.req.valid('param');
-      return context.json(await rereader.readRegion(recordId, page, context.req.valid('json').box), 200);
+      const { readings, ...read } = await rereader.readRegion(recordId, page, context.req.valid('json').box);
+      return context.json({ ...read, readings: [...readings] }, 200);
     },
   );
 }
@@ -226,7 +254,10 @@ function addPictures(app: App, { review, pictures }: AppParts): void {
     }),
     async context => {
       const open = await review.open(context.req.valid('param').recordId);
-      const { data, mediaType } = await fieldPicture(open, context.req.valid('query').key, { review, pictures });
+      const { data, mediaType } = await fieldPicture(open, context.req.valid('query').key, {
+        review,
+        pictures,
+      });
       return send(data, mediaType);
     },
   );
@@ -274,7 +305,8 @@ function addDecisions(app: App, { review }: AppParts): void {
         ...conflict,
       },
     }),
-    async context => context.json(await review.decide(context.req.valid('json'), context.get('reviewer')), 200),
+    async context =>
+      context.json(await review.decide(context.req.valid('json'), context.get('reviewer')), 200),
   );
   app.openapi(
     createRoute({
@@ -303,7 +335,10 @@ function addDecisions(app: App, { review }: AppParts): void {
     }),
     async context => {
       const { recordId } = context.req.valid('param');
-      return context.json(await review.changeRows(recordId, context.req.valid('json'), context.get('reviewer')), 200);
+      return context.json(
+        await review.changeRows(recordId, context.req.valid('json'), context.get('reviewer')),
+        200,
+      );
     },
   );
   app.openapi(
@@ -315,7 +350,10 @@ function addDecisions(app: App, { review }: AppParts): void {
     }),
     async context => {
       const { recordId } = context.req.valid('param');
-      return context.json(await review.undoJoin(recordId, context.req.valid('json'), context.get('reviewer')), 200);
+      return context.json(
+        await review.undoJoin(recordId, context.req.valid('json'), context.get('reviewer')),
+        200,
+      );
     },
   );
 }

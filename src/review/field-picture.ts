@@ -16,7 +16,8 @@ export async function fieldPicture(
   { review, pictures }: { readonly review: Review; readonly pictures: PagePictures },
 ): Promise<Pick<FieldImage, 'data' | 'mediaType'>> {
   const unit = open.units.get(key);
-  if (unit === undefined) throw new ReviewFault(404, 'no-such-field', `There is no ${key} in this record.`, key);
+  if (unit === undefined)
+    throw new ReviewFault(404, 'no-such-field', `There is no ${key} in this record.`, key);
   for (const leaf of unit.leaves) {
     // A key is the path at which the leaf was read.
     const stored = await review.store.fieldImage(open.head.documentId, leaf.key);

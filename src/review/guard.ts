@@ -107,7 +107,7 @@ export class Guard {
 
   /** Exchanges the token of a link for the cookie. */
   get entrance() {
-    return createMiddleware(async context => {
+    return createMiddleware(async (context): Promise<Response> => {
       const reviewer = this.#tokens.take(context.req.query('token') ?? '');
       context.header('Cache-Control', 'no-store');
       if (reviewer === null) {

@@ -6,6 +6,7 @@ import { hashFile } from '../intake/hash-file.ts';
 import { openDocument } from '../intake/open-document.ts';
 import type { Box } from '../model/geometry.ts';
 import type { PageImage } from '../model/page.ts';
+import type { Raster } from '../model/raster.ts';
 import type { ReviewHead } from '../store/decisions-store.ts';
 import { ReviewFault } from './fault.ts';
 
@@ -19,6 +20,9 @@ const WIDEST_PX = 4096;
 const KEPT_BYTES = 64 * 1024 * 1024;
 /** Scans of a very large sheet are refused by `intake/`; libvips need not refuse them again. */
 const vips = { limitInputPixels: false, failOn: 'none' } as const;
+
+/** Around a region that is read again, px. */
+const CUT_OUT_MARGIN = { top: 40, bottom: 40, left: 40, right: 40 };
 
 interface KeptPage {
   /** A TIFF of tiles with all of its halvings. */
@@ -53,6 +57,39 @@ export class PagePictures {
     const width = Math.max(1, Math.min(Math.ceil(box.x + box.width), kept.widthPx) - left);
     const height = Math.max(1, Math.min(Math.ceil(box.y + box.height), kept.heightPx) - top);
     return this.#cut(kept, { x: left, y: top, width, height }, Math.min(widthPx, width, WIDEST_PX));
+  }
+
+  /** The pixels of a part of the page, for reading it again. */
+  async raster(head: ReviewHead, page: number, box: Box): Promise<Raster> {
+    const kept = await this.#page(head, page);
+    const left = Math.min(Math.max(0, Math.floor(box.x)), kept.widthPx - 1);
+    const top = Math.min(Math.max(0, Math.floor(box.y)), kept.heightPx - 1);
+    const width = Math.max(1, Math.min(Math.ceil(box.x + box.width), kept.widthPx) - left);
+    const height = Math.max(1, Math.min(Math.ceil(box.y + box.height), kept.heightPx) - top);
+    const { data, info } = await sharp(kept.path, vips)
+      .extract({ left, top, width, height })
+      // Paper around it: a cut-out's edge is no rule, and the page stages expect a margin.
+      .extend({ ...CUT_OUT_MARGIN, background: '#fff' })
+      .toColourspace('srgb')
+      .removeAlpha()
+      .raw()
+      .toBuffer({ resolveWithObject: true });
+    return { widthPx: info.width, heightPx: info.height, channels: 3, data };
+  }
+
+  /** Throws a fault where the file that was read is not there any more: boxes are those of that file only. */
+  async refuseOther({ path, sha256, fileName }: ReviewHead): Promise<void> {
+    const there = await stat(path).catch(() => null);
+    if (there === null || !there.isFile()) {
+      throw new ReviewFault(
+        410,
+        'source-moved',
+        `${fileName} is not at ${path} any more: put it back to see its pages. Pictures of doubtful fields are still here.`,
+      );
+    }
+    if ((await hashFile(path)) !== sha256) {
+      throw new ReviewFault(410, 'source-changed', `${path} is not the file that was read: extract it anew.`);
+    }
   }
 
   async close(): Promise<void> {
@@ -114,19 +151,18 @@ export class PagePictures {
     return decoded;
   }
 
-  /** Decodes a file up to the page asked for; pages before it are kept on the way. */
   async #decode(head: ReviewHead, page: number): Promise<void> {
     if (this.#pages.has(`${head.sha256} ${page}`)) return;
-    await refuseOther(head);
+    await this.refuseOther(head);
     const file = await openDocument(head.path, { password: null }).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
       throw new ReviewFault(410, 'source-not-readable', reason);
     });
     try {
-      for await (const outcome of file.pages()) {
-        if (outcome.ok) await this.#write(head, outcome.page);
-        if ((outcome.ok ? outcome.page : outcome.failure).pageNumber >= page) return;
-      }
+      if (page > file.pageCount) return;
+      const outcome = await file.page(page);
+      if (outcome.ok) await this.#write(head, outcome.page);
+      else throw new ReviewFault(410, outcome.failure.code, outcome.failure.message);
     } finally {
       await file.close();
     }
@@ -149,20 +185,5 @@ export class PagePictures {
       })
       .toFile(path);
     this.#pages.set(name, { path, widthPx, heightPx });
-  }
-}
-
-/** The boxes of a record are those of the file that was read and of no other. */
-async function refuseOther({ path, sha256, fileName }: ReviewHead): Promise<void> {
-  const there = await stat(path).catch(() => null);
-  if (there === null || !there.isFile()) {
-    throw new ReviewFault(
-      410,
-      'source-moved',
-      `${fileName} is not at ${path} any more: put it back to see its pages. Pictures of doubtful fields are still here.`,
-    );
-  }
-  if ((await hashFile(path)) !== sha256) {
-    throw new ReviewFault(410, 'source-changed', `${path} is not the file that was read: extract it anew.`);
   }
 }

@@ -5,6 +5,8 @@ import type {
   Dashboard,
   DecisionsAnswer,
   DecisionsRequest,
+  DocumentList,
+  DocumentQuery,
   DocumentView,
   History,
   QueueFilter,
@@ -22,6 +24,7 @@ import { type Author, conflictOf, decisionOf, refusedOf } from './decide.ts';
 import { DecisionLog } from './decision-log.ts';
 import { Conflict, ReviewFault } from './fault.ts';
 import type { Forms } from './forms.ts';
+import { listDocuments } from './list-documents.ts';
 import { answerFor, OpenRecord, ReadingCache } from './open-record.ts';
 import { errorsPerMinute, queueSlice } from './queue.ts';
 import { type QueueEntry, QueueIndex } from './queue-index.ts';
@@ -191,6 +194,41 @@ export class Review {
 
   async document(recordId: string, reviewer: string): Promise<DocumentView> {
     return showDocument(await this.open(recordId), this.store, { forms: this.forms, reviewer });
+  }
+
+  async documents(query: DocumentQuery): Promise<DocumentList> {
+    return listDocuments(await this.index(), query, this.forms);
+  }
+
+  /** Notes in a record's history that its document was taken for another form. */
+  async note(
+    recordId: string,
+    note: {
+      readonly requestId: string;
+      readonly before: string;
+      readonly after: string;
+      readonly reviewer: string;
+    },
+  ): Promise<void> {
+    await this.store.transaction(async store => {
+      if ((await store.head(recordId)) === null) return;
+      const open = await this.open(recordId, store);
+      await open.append(store, [
+        {
+          recordId,
+          key: null,
+          kind: 'form-change',
+          reviewer: note.reviewer,
+          batchId: note.requestId,
+          shownRevision: open.effective.record.revision,
+          shown: { display: `${note.before} → ${note.after}`, confidence: 1, audit: false, readings: [] },
+          leaves: [],
+          rows: [],
+          undoes: [],
+          lookedMs: null,
+        },
+      ]);
+    });
   }
 
   async history(recordId: string): Promise<History> {

@@ -26,7 +26,9 @@ export class StaticPage {
     this.#files = new Map(
       names.flatMap(name => {
         const path = join(folder ?? '', name);
-        return statSync(path).isFile() ? [[`/${relative('.', name).split(sep).join('/')}`, readFileSync(path)]] : [];
+        return statSync(path).isFile()
+          ? [[`/${relative('.', name).split(sep).join('/')}`, readFileSync(path)]]
+          : [];
       }),
     );
   }
@@ -37,16 +39,22 @@ export class StaticPage {
     const name = this.#files.has(path) || extname(path) !== '' ? path : '/index.html';
     const file = this.#files.get(name);
     if (file === undefined) {
-      const message = this.#files.size === 0 ? 'The page is not built: run npm run build.' : `There is no ${path}.`;
+      const message =
+        this.#files.size === 0 ? 'The page is not built: run npm run build.' : `There is no ${path}.`;
       return context.json({ error: 'no-such-file', message }, 404);
     }
     context.header('Content-Type', mediaTypes[extname(name)] ?? 'application/octet-stream');
-    context.header('Cache-Control', name === '/index.html' ? 'no-store' : 'private, max-age=31536000, immutable');
+    context.header(
+      'Cache-Control',
+      name === '/index.html' ? 'no-store' : 'private, max-age=31536000, immutable',
+    );
     return context.body(new Uint8Array(file));
   }
 }
 
 function builtPage(): string | null {
   const places = folders.map(folder => fileURLToPath(new URL(folder, import.meta.url)));
-  return places.find(place => existsSync(join(place, 'index.html')) && existsSync(join(place, 'assets'))) ?? null;
+  return (
+    places.find(place => existsSync(join(place, 'index.html')) && existsSync(join(place, 'assets'))) ?? null
+  );
 }
