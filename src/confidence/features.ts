@@ -152,9 +152,9 @@ function characterCounts(characters: readonly ReadCharacter[]): CharacterCounts 
     if (line.textHeightPx < SMALL_TEXT_PX) counts.smallCharacters++;
     const doubt = 1 - Math.min(MOST_CERTAIN, Math.max(LEAST_CERTAIN, probability));
     const isLow = probability < LOW ? 1 : 0;
-    if (support === 'agreed' || support === 'voted' || support === 'label') {
+    if (support === 'agreed' || support === 'steady' || support === 'voted' || support === 'label') {
       // That a text is a label of the forms is as good a second witness as the second reader.
-      const won = support === 'voted' ? 'voted' : 'agreed';
+      const won = support === 'voted' || support === 'steady' ? 'voted' : 'agreed';
       counts[`${won}${classOf(text)}`]++;
       counts[`${won}Doubt`] += doubt;
       counts[`${won}Low`] += isLow;

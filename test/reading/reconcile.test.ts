@@ -24,15 +24,12 @@ function both(
   second: CharacterReading[],
   { unread = false, unprintable = '≥≤' } = {},
 ) {
-  return reconcile(
-    {
-      first,
-      second,
-      secondCanPrint: character => !unprintable.includes(character),
-      hasUnreadInk: () => unread,
-    },
-    line,
-  );
+  return reconcile({
+    first,
+    second,
+    secondCanPrint: character => !unprintable.includes(character),
+    hasUnreadInk: () => unread,
+  });
 }
 
 const text = (characters: readonly { text: string }[]) =>
