@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { exitCodes, FormliftError } from '../errors.ts';
+import { exportFormats } from '../export/export-records.ts';
 import { version } from '../version.ts';
 import { doctor } from './doctor.ts';
 import { evaluateCommand } from './evaluate.ts';
@@ -8,6 +9,7 @@ import { extract } from './extract.ts';
 import { checkForm, listForms, showForm } from './forms.ts';
 import { printFault, printNote } from './output.ts';
 import { reportCommand } from './report.ts';
+import { searchCommand } from './search.ts';
 import { statusCommand } from './status.ts';
 
 const defaultDatabase = 'output/formlift.db';
@@ -75,17 +77,14 @@ function addOutputs(program: Command, done: (exitCode: number) => void): void {
     .command('export')
     .description('writes what is stored for other systems')
     .option('--db <file>', 'database', defaultDatabase)
-    .addOption(
-      new Option('--format <format>', 'what to write')
-        .choices(['jsonl', 'csv', 'html', 'markdown'])
-        .makeOptionMandatory(),
-    )
-    .requiredOption('--out <path>', 'a file, `-` for stdout; a folder for csv, html and markdown')
+    .addOption(new Option('--format <format>', 'what to write').choices(exportFormats).makeOptionMandatory())
+    .requiredOption('--out <path>', 'a file, or `-` for stdout; a folder for csv, html and markdown')
     .addOption(
       new Option('--status <status>', 'which records')
         .choices(['all', 'accepted', 'needs-review', 'reviewed'])
         .default('all'),
     )
+    .option('--forms <dir>', 'more form definitions')
     .action(async options => done(await exportCommand(options)));
   program
     .command('report')
@@ -98,6 +97,14 @@ function addOutputs(program: Command, done: (exitCode: number) => void): void {
     .description('documents, pages, failures and their reasons, fields to review')
     .option('--db <file>', 'database', defaultDatabase)
     .action(async options => done(await statusCommand(options)));
+  program
+    .command('search')
+    .description('pages that hold all the terms; each may be one character or many')
+    .argument('<term...>', 'what stands on the page; quote terms with spaces')
+    .option('--db <file>', 'database', defaultDatabase)
+    .option('--limit <n>', 'pages at most', wholeNumber, 100)
+    .option('--json', 'one JSON line a page on stdout')
+    .action(async (terms: string[], options) => done(await searchCommand(terms, options)));
   program
     .command('evaluate')
     .description('accuracy, structure, calibration and review effort against truth files')

@@ -9,7 +9,10 @@ const COMMA_FOR_POINT = /^[-+]?\d+(?:[.,，]\d{3})*[,，]\d{2}$/u;
  * number comes back unchanged.
  */
 export function settleNumberMarks<
-  Item extends { readonly text: string; readonly alternatives: readonly { text: string; probability: number }[] },
+  Item extends {
+    readonly text: string;
+    readonly alternatives: readonly { text: string; probability: number }[];
+  },
 >(characters: readonly Item[]): readonly Item[] {
   const whole = characters.map(({ text }) => text).join('');
   if (!POINT_FOR_COMMA.test(whole) && !COMMA_FOR_POINT.test(whole)) return characters;
@@ -19,7 +22,11 @@ export function settleNumberMarks<
     const text = index === last ? '.' : ',';
     if (character.text === text || (text === ',' && character.text === '，')) return character;
     const read = { text: character.text, probability: 0.5 };
-    return { ...character, text, alternatives: [read, ...character.alternatives.filter(other => other.text !== text)] };
+    return {
+      ...character,
+      text,
+      alternatives: [read, ...character.alternatives.filter(other => other.text !== text)],
+    };
   });
 }
 

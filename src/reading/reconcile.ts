@@ -1,9 +1,4 @@
-import type {
-  CharacterAlternative,
-  CharacterReading,
-  ReadCharacter,
-  Support,
-} from '../model/reading.ts';
+import type { CharacterAlternative, CharacterReading, ReadCharacter, Support } from '../model/reading.ts';
 import { type AlignedPair, align } from './align.ts';
 import { foldCharacter, isPunctuation, isSmallMark, isSpace } from './characters.ts';
 import {
@@ -178,7 +173,8 @@ function decide(
   if (b === undefined && isSpeckle(a)) return null;
   const own = Math.min(a.probability, GREATEST_SINGLE['pp-ocr']);
   if (b !== undefined && SECOND_IS_RIGHT.has(a.text + b.text)) return vote(a, b);
-  if (isSteady(a, b)) return make(a.text, Math.min(a.probability, GREATEST_STEADY), 'steady', withOther(a.alternatives, b));
+  if (isSteady(a, b))
+    return make(a.text, Math.min(a.probability, GREATEST_STEADY), 'steady', withOther(a.alternatives, b));
   if (!printsAs(a.text, readings.secondCanPrint))
     return make(a.text, own, 'single', withOther(a.alternatives, b));
   if (b === undefined) return make(a.text, own * UNSECONDED_FACTOR, 'voted', a.alternatives);

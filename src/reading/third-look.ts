@@ -48,9 +48,7 @@ export async function lookAgain(
   for (const { widthScale, change } of VIEWS) {
     const image = change(job.image);
     const reading =
-      job.tight === null
-        ? await reader.read(image)
-        : await readShortLine(reader, image, change(job.tight));
+      job.tight === null ? await reader.read(image) : await readShortLine(reader, image, change(job.tight));
     looks.push(placedCharacters(reading, widthScale));
   }
   const characters = voteOfLooks(looks);

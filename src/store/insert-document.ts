@@ -4,17 +4,18 @@ import type { Box } from '../model/geometry.ts';
 import { contentLines, type PlacedLine } from '../model/placed-line.ts';
 import { contentText } from '../model/reading.ts';
 import type { DocumentResult, FieldResult } from '../model/record.ts';
+import { pageTexts } from './page-text.ts';
 import type { Schema } from './schema.ts';
 
 /** Rows an INSERT carries; SQLite takes 32,766 parameters, the widest row has 16. */
 const ROWS_AN_INSERT = 500;
 
-/** Writes one document with everything that belongs to it. */
+/** Writes one document with everything that belongs to it; returns its id. */
 export async function insertDocument(
   transaction: Transaction<Schema>,
   result: DocumentResult,
   revision: number,
-): Promise<void> {
+): Promise<number> {
   const { record } = result;
   const { id } = await transaction
     .insertInto('document')
@@ -32,6 +33,9 @@ export async function insertDocument(
     .returning('id')
     .executeTakeFirstOrThrow();
   await insertPages(transaction, id, result);
+  for (const rows of chunks(pageTexts(id, result))) {
+    await transaction.insertInto('page_text').values(rows).execute();
+  }
   for (const table of result.tables) await insertTable(transaction, id, table);
   const fields = record.fields.map((field, position) => fieldRow(id, position, field));
   for (const rows of chunks(fields)) await transaction.insertInto('field').values(rows).execute();
@@ -54,6 +58,7 @@ export async function insertDocument(
     path: issue.path,
   }));
   for (const rows of chunks(issues)) await transaction.insertInto('issue').values(rows).execute();
+  return id;
 }
 
 async function insertPages(

@@ -180,16 +180,144 @@ export const migrations: readonly string[] = [
   alter table cell add column lines text not null default '[]' check (json_valid(lines));
   alter table outside_line add column lines text not null default '[]' check (json_valid(lines));
   `,
+  `
+  -- What people decided, as events: appended, never changed, kept when a file is read again. A record as exported is
+  -- its reading with its decisions applied in order of id.
+  create table decision (
+    id integer primary key autoincrement,
+    record_id text not null,
+    -- What it is about: a field, list, issue or join of the record; null for the whole document.
+    key text,
+    kind text not null,
+    reviewer text not null,
+    decided_at text not null,
+    -- Decisions made with one key.
+    batch_id text not null,
+    shown_revision integer not null,
+    revision integer not null,
+    shown text check (json_valid(shown)),
+    leaves text not null check (json_valid(leaves)),
+    rows text not null check (json_valid(rows)),
+    undoes text not null check (json_valid(undoes)),
+    looked_ms real
+  ) strict;
+  create index decision_of_record on decision (record_id, id);
+  create index decision_of_batch on decision (batch_id);
+  create trigger decision_stays before update on decision
+    begin select raise(abort, 'decisions are appended, never changed'); end;
+  create trigger decision_remains before delete on decision
+    begin select raise(abort, 'decisions are appended, never removed'); end;
+
+  -- A record with its decisions up to a revision, made anew with each decision and each reading: only a shortcut,
+  -- the decisions tell it all.
+  create table decided_record (
+    record_id text primary key,
+    revision integer not null,
+    status text not null check (status in ('accepted', 'needs-review', 'reviewed')),
+    open_fields integer not null,
+    data text not null check (json_valid(data)),
+    -- The form's checks on the decided values; null where the form was not at hand, so that those of the reading hold.
+    checks text check (json_valid(checks)),
+    issues text check (json_valid(issues))
+  ) strict;
+
+  -- How reviews are done here, e.g. which fields two people must agree on.
+  create table review_setting (
+    name text primary key,
+    value text not null check (json_valid(value))
+  ) strict;
+  `,
+  `
+  -- Every path a content was found at; copies of a file lead to the one source_file.
+  create table source_path (
+    path text primary key,
+    sha256 text not null references source_file (sha256) on delete cascade,
+    run_id integer not null references run (id)
+  ) strict;
+  insert into source_path (path, sha256, run_id) select path, sha256, run_id from source_file where true
+    on conflict do nothing;
+  create index source_path_by_content on source_path (sha256);
+
+  -- Files that a process has in hand just now; empty between runs.
+  create table claim (
+    sha256 text primary key,
+    run_id integer not null references run (id),
+    host text not null,
+    pid integer not null,
+    started_at_ms integer not null,
+    alive_at_ms integer not null
+  ) strict;
+
+  -- The text of each page, a cell or a line outside tables a line; folded: one width, small letters.
+  create table page_text (
+    id integer primary key,
+    document_id integer not null references document (id) on delete cascade,
+    page_number integer not null,
+    text text not null,
+    folded text not null,
+    unique (document_id, page_number)
+  ) strict;
+  create virtual table page_search using fts5 (
+    folded, content = 'page_text', content_rowid = 'id', tokenize = 'trigram'
+  );
+  create trigger page_text_added after insert on page_text begin
+    insert into page_search (rowid, folded) values (new.id, new.folded);
+  end;
+  create trigger page_text_removed after delete on page_text begin
+    insert into page_search (page_search, rowid, folded) values ('delete', old.id, old.folded);
+  end;
+  insert into page_text (document_id, page_number, text, folded)
+    select document_id, page_number, group_concat(text, char(10)), fold(group_concat(text, char(10)))
+    from (
+      select document_id, page_number, replace(text, char(10), ' ') as text, 0 as part, position as place, 0 as place2
+      from outside_line
+      union all
+      select t.document_id, json_extract(c.fragments, '$[0].pageNumber'), replace(c.text, char(10), ' '),
+        1 + t.position, c.row, c."column"
+      from cell c join logical_table t on t.id = c.table_id where c.text <> ''
+      order by 1, 2, 4, 5, 6
+    )
+    group by document_id, page_number;
+
+  create view document_overview as
+    select s.file_name, d.position + 1 as document, d.form, d.status,
+      (select count(*) from page p where p.document_id = d.id) as pages,
+      (select count(*) from page_failure p where p.document_id = d.id) as failed_pages,
+      (select count(*) from field f where f.document_id = d.id) as fields,
+      (select count(*) from field f where f.document_id = d.id and f.status = 'needs-review') as fields_to_review,
+      (select count(*) from issue i where i.document_id = d.id) as issues,
+      d.record_id, d.revision, s.path
+    from document d join source_file s on s.sha256 = d.sha256
+    order by s.file_name, d.position;
+  create view failure_overview as
+    select path, null as page_number, code, message, remedy from file_failure
+    union all
+    select s.path, f.page_number, f.code, f.message, null
+    from page_failure f join document d on d.id = f.document_id join source_file s on s.sha256 = d.sha256
+    order by path, page_number;
+  create view table_text as
+    select s.file_name, d.position + 1 as document, t.position + 1 as table_number, c.row + 1 as row,
+      c."column" + 1 as "column", c.text
+    from cell c join logical_table t on t.id = c.table_id join document d on d.id = t.document_id
+      join source_file s on s.sha256 = d.sha256
+    order by s.file_name, d.position, t.position, c.row, c."column";
+  `,
 ];
 
-/** Brings a database to this version's schema; each migration in its own transaction. */
-export function migrate(database: Database.Database): void {
-  for (let version = schemaVersion(database); version < migrations.length; version++) {
-    database.transaction(() => {
+/**
+ * Brings a database to this version's schema, all steps or none; another process that opens it meanwhile waits.
+ * @param fold makes texts comparable for the search index
+ */
+export function migrate(database: Database.Database, fold: (text: string) => string): void {
+  database.function('fold', { deterministic: true }, text => fold(String(text)));
+  const steps = database.transaction(() => {
+    // Looked at again now that nobody else can write.
+    for (let version = schemaVersion(database); version < migrations.length; version++) {
       database.exec(migrations[version] ?? '');
       database.pragma(`user_version = ${version + 1}`);
-    })();
-  }
+    }
+  });
+  if (schemaVersion(database) < migrations.length) steps.immediate();
 }
 
 export function schemaVersion(database: Database.Database): number {

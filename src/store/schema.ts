@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { DecisionKind } from '../model/decision.ts';
 
 /** Columns that hold JSON text. */
 type Json = string;
@@ -120,4 +121,46 @@ export interface Schema {
     remedy: string;
     failed_at: string;
   };
+  source_path: { path: string; sha256: string; run_id: number };
+  claim: {
+    sha256: string;
+    run_id: number;
+    host: string;
+    pid: number;
+    started_at_ms: number;
+    alive_at_ms: number;
+  };
+  page_text: {
+    id: Generated<number>;
+    document_id: number;
+    page_number: number;
+    text: string;
+    folded: string;
+  };
+  decision: {
+    id: Generated<number>;
+    record_id: string;
+    key: string | null;
+    kind: DecisionKind;
+    reviewer: string;
+    decided_at: string;
+    batch_id: string;
+    shown_revision: number;
+    revision: number;
+    shown: Json | null;
+    leaves: Json;
+    rows: Json;
+    undoes: Json;
+    looked_ms: number | null;
+  };
+  decided_record: {
+    record_id: string;
+    revision: number;
+    status: 'accepted' | 'needs-review' | 'reviewed';
+    open_fields: number;
+    data: Json;
+    checks: Json | null;
+    issues: Json | null;
+  };
+  review_setting: { name: string; value: Json };
 }
