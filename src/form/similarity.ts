@@ -128,6 +128,10 @@ function coreOf(folded: string): string {
   return core === '' ? folded : core;
 }
 
+/** Stands for any number in a wording: `{n}年`. */
+const anyNumber = '{n}';
+const numberSign = '\uE000';
+
 /** A printed word in the shapes it is compared in. */
 interface Wording {
   readonly full: string;
@@ -180,7 +184,10 @@ export function wholeSimilarity(folded: string, wordings: Wordings): number {
   let best = 0;
   for (const wording of wordings) {
     if (best === 1) break;
-    best = Math.max(best, similarity(folded, wording.full), similarity(core, wording.core));
+    const likeness = wording.full.includes(anyNumber)
+      ? similarity(folded.replace(/\d+/gu, numberSign), wording.full.replaceAll(anyNumber, numberSign))
+      : Math.max(similarity(folded, wording.full), similarity(core, wording.core));
+    best = Math.max(best, likeness);
   }
   remember(known, folded, best);
   return best;
