@@ -1,5 +1,7 @@
 import { type ExitCode, exitCodes, FormliftError } from '../errors.ts';
 import { type ExportFormat, exportRecords } from '../export/export-records.ts';
+import { OutputClosed } from '../export/output-file.ts';
+import { loadForms, shippedDefinitionsDirectory } from '../form/load.ts';
 import type { RecordStatus } from '../model/record.ts';
 import { openExistingStore } from '../store/open-store.ts';
 import { printNote } from './output.ts';
@@ -9,23 +11,45 @@ export interface ExportOptions {
   readonly format: ExportFormat;
   readonly out: string;
   readonly status: RecordStatus | 'all';
+  readonly forms?: string;
 }
 
-export async function exportCommand({ db, format, out, status }: ExportOptions): Promise<ExitCode> {
-  if (out === '-' && format !== 'jsonl') {
-    throw new FormliftError({
-      code: 'needs-a-folder',
-      message: `${format} writes one file a document or group and cannot go to stdout.`,
-      remedy: 'Name a folder with --out, or use --format jsonl.',
-      exitCode: exitCodes.usage,
-    });
-  }
+/** What each format writes to; the first is what to say where another was named. */
+const places: Readonly<Record<ExportFormat, readonly ('file' | 'folder' | 'stdout')[]>> = {
+  jsonl: ['file', 'stdout'],
+  csv: ['folder', 'file', 'stdout'],
+  xlsx: ['file'],
+  html: ['folder'],
+  markdown: ['folder'],
+};
+
+export async function exportCommand(options: ExportOptions): Promise<ExitCode> {
+  const { db, format, out, status } = options;
+  if (out === '-' && !places[format].includes('stdout')) throw noStdout(format);
+  const forms = await loadForms([
+    shippedDefinitionsDirectory(),
+    ...(options.forms === undefined ? [] : [options.forms]),
+  ]);
   const store = await openExistingStore(db);
   try {
-    const count = await exportRecords(store, { format, out, status });
-    printNote(`${count} documents exported${out === '-' ? '' : ` to ${out}`}`);
+    const outcome = await store.snapshot(() => exportRecords(store, { format, out, status, forms }));
+    printNote(`${outcome.documents} documents exported${out === '-' ? '' : ` to ${out}`}`);
+    for (const note of outcome.notes) printNote(`note: ${note}`);
+    return exitCodes.done;
+  } catch (error) {
+    if (error instanceof OutputClosed) return exitCodes.done;
+    throw error;
   } finally {
     await store.close();
   }
-  return exitCodes.done;
+}
+
+function noStdout(format: ExportFormat): FormliftError {
+  const [place] = places[format];
+  return new FormliftError({
+    code: 'needs-a-file',
+    message: `${format} cannot go to stdout.`,
+    remedy: `Name a ${place} with --out, or use --format jsonl.`,
+    exitCode: exitCodes.usage,
+  });
 }

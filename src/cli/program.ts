@@ -1,5 +1,6 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { exitCodes, FormliftError } from '../errors.ts';
+import { exportFormats } from '../export/export-records.ts';
 import { version } from '../version.ts';
 import { doctor } from './doctor.ts';
 import { evaluateCommand } from './evaluate.ts';
@@ -75,17 +76,14 @@ function addOutputs(program: Command, done: (exitCode: number) => void): void {
     .command('export')
     .description('writes what is stored for other systems')
     .option('--db <file>', 'database', defaultDatabase)
-    .addOption(
-      new Option('--format <format>', 'what to write')
-        .choices(['jsonl', 'csv', 'html', 'markdown'])
-        .makeOptionMandatory(),
-    )
-    .requiredOption('--out <path>', 'a file, `-` for stdout; a folder for csv, html and markdown')
+    .addOption(new Option('--format <format>', 'what to write').choices(exportFormats).makeOptionMandatory())
+    .requiredOption('--out <path>', 'a file, or `-` for stdout; a folder for csv, html and markdown')
     .addOption(
       new Option('--status <status>', 'which records')
         .choices(['all', 'accepted', 'needs-review', 'reviewed'])
         .default('all'),
     )
+    .option('--forms <dir>', 'more form definitions')
     .action(async options => done(await exportCommand(options)));
   program
     .command('report')

@@ -1,8 +1,10 @@
 import type { FieldResult } from '../model/record.ts';
-import { expectedCalibrationError, type Judged, reliability } from '../model/statistics.ts';
-import { type Features, type FieldKind, featureNames, fieldKinds, kindFrom } from './features.ts';
-import { fitHazards, type LabelledFeatures, probability, type Weights } from './hazards.ts';
-import type { Calibration, Curve, Parameters } from './parameters.ts';
+import type { Judged } from '../model/statistics.ts';
+import { calibrationOf, curveOf } from './curve.ts';
+import { dense, type FieldKind, featureNames, fieldKinds, kindFrom, mayBeAccepted } from './features.ts';
+import { type Belief, fitHazards, rateNames } from './fit.ts';
+import { type LabelledFeatures, probability } from './hazards.ts';
+import type { Curve, Parameters } from './parameters.ts';
 
 /** A field whose value is known to be right or wrong. */
 export interface JudgedField {
@@ -12,78 +14,74 @@ export interface JudgedField {
   readonly right: boolean;
 }
 
+/** A field with the confidence that a fit gave it which never saw its group. */
+export interface HeldBackField extends JudgedField {
+  readonly kind: FieldKind;
+  readonly confidence: number;
+}
+
 /** Parts in which documents are held back in turn. */
 const FOLDS = 5;
-/** Steps of the curve that thresholds are picked from. */
-const CURVE_STEPS = 60;
 
 /**
- * Fits the weights on all fields, and the curve and the bins on fields that were held back while fitting
+ * Fits the weights on all fields, and the curves and the bins on fields that were held back while fitting
  * (cross-validation by document), so that thresholds rest on confidences of unseen documents.
  */
-export function calibrate(judged: readonly JudgedField[], description: string, day: string): Parameters {
-  const rows = judged.flatMap(one => {
+export function calibrate(
+  judged: readonly JudgedField[],
+  description: string,
+  day: string,
+): { readonly parameters: Parameters; readonly heldBack: readonly HeldBackField[] } {
+  const documents = [...new Set(judged.map(one => one.document))].sort();
+  const folds = new Map(documents.map((document, index) => [document, String(index % FOLDS)]));
+  const heldBack = holdBack(judged, one => folds.get(one.document) ?? '');
+  const parameters = {
+    description,
+    fittedOn: day,
+    ...rounded(fitHazards(withKind(judged).map(labelled))),
+    ...curvesOf(heldBack.filter(one => mayBeAccepted(one.field.evidence))),
+    calibration: calibrationOf(heldBack),
+  };
+  return { parameters, heldBack };
+}
+
+/** Fits on all groups but one in turn and scores that one: documents, but also fonts or kinds of damage. */
+export function holdBack(
+  judged: readonly JudgedField[],
+  groupOf: (one: JudgedField) => string,
+): HeldBackField[] {
+  const rows = withKind(judged).map(row => ({ row, group: groupOf(row), ...labelled(row) }));
+  return [...new Set(rows.map(({ group }) => group))].flatMap(held => {
+    const { weights } = fitHazards(rows.filter(({ group }) => group !== held));
+    return rows
+      .filter(({ group }) => group === held)
+      .map(({ row, features }) => ({ ...row, confidence: probability(features, weights) }));
+  });
+}
+
+function withKind(judged: readonly JudgedField[]): (JudgedField & { readonly kind: FieldKind })[] {
+  return judged.flatMap(one => {
     const kind = kindFrom(one.field.evidence);
     return kind === null ? [] : [{ ...one, kind }];
   });
-  const documents = [...new Set(rows.map(row => row.document))].sort();
-  const foldOf = new Map(documents.map((document, index) => [document, index % FOLDS]));
-  const heldBack: (Judged & { readonly kind: FieldKind })[] = [];
-  for (let fold = 0; fold < FOLDS; fold++) {
-    const weights = fitHazards(rows.filter(row => foldOf.get(row.document) !== fold).map(labelled));
-    for (const row of rows.filter(one => foldOf.get(one.document) === fold)) {
-      heldBack.push({
-        confidence: probability(labelled(row).features, weights),
-        right: row.right,
-        kind: row.kind,
-      });
-    }
-  }
+}
+
+function curvesOf(heldBack: readonly (Judged & { readonly kind: FieldKind })[]) {
+  const curves = Object.fromEntries(
+    fieldKinds.map(kind => [kind, curveOf(heldBack.filter(one => one.kind === kind))]),
+  ) as Record<FieldKind, Curve>;
+  return { curve: curveOf(heldBack), curves };
+}
+
+/** Four digits are more than any fit knows. */
+export function rounded({ weights, strength }: Belief): Belief {
+  const short = (value: number) => Number(value.toPrecision(4));
   return {
-    description,
-    fittedOn: day,
-    weights: rounded(fitHazards(rows.map(labelled))),
-    curve: curveOf(heldBack),
-    curves: Object.fromEntries(
-      fieldKinds.map(kind => [kind, curveOf(heldBack.filter(one => one.kind === kind))]),
-    ) as Record<FieldKind, Curve>,
-    calibration: calibrationOf(heldBack),
+    weights: Object.fromEntries(featureNames.map(name => [name, short(weights[name])])) as Belief['weights'],
+    strength: Object.fromEntries(rateNames.map(name => [name, short(strength[name])])) as Belief['strength'],
   };
 }
 
-function rounded(weights: Weights): Weights {
-  return Object.fromEntries(
-    featureNames.map(name => [name, Number(weights[name].toPrecision(4))]),
-  ) as Weights;
-}
-
-function labelled({ field, right }: JudgedField): LabelledFeatures {
-  const features = Object.fromEntries(
-    featureNames.map(name => [name, field.evidence[name] ?? 0]),
-  ) as Features;
-  return { features, right };
-}
-
-/** Fields from the surest down, in steps of equal size, each with its lowest confidence. */
-function curveOf(judged: readonly Judged[]): Curve {
-  const sorted = [...judged].sort((a, b) => b.confidence - a.confidence);
-  const step = Math.max(1, Math.ceil(sorted.length / CURVE_STEPS));
-  const curve: [number, number, number][] = [];
-  for (let start = 0; start < sorted.length; start += step) {
-    const part = sorted.slice(start, start + step);
-    const lowest = part.at(-1)?.confidence ?? 0;
-    curve.push([Number(lowest.toFixed(6)), part.length, part.filter(one => !one.right).length]);
-  }
-  return curve;
-}
-
-function calibrationOf(judged: readonly Judged[]): Calibration {
-  return {
-    bins: reliability(judged).map(({ confidence, right }) => ({
-      confidence: Number(confidence.toFixed(6)),
-      fields: right.of,
-      right: right.count,
-    })),
-    expectedCalibrationError: Number(expectedCalibrationError(judged).toFixed(6)),
-  };
+export function labelled({ field, right }: JudgedField): LabelledFeatures {
+  return { features: dense(field.evidence), right };
 }

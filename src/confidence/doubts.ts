@@ -1,5 +1,6 @@
 import type { ValuedLeaf } from '../model/record.ts';
-import { type Features, relevantCharacters } from './features.ts';
+import type { Features } from './features.ts';
+import { relevantCharacters } from './relevant-characters.ts';
 
 /** A character this unsure is worth a look by itself. */
 const UNSURE_CHARACTER = 0.9;
@@ -7,18 +8,20 @@ const UNSURE_CHARACTER = 0.9;
 /** Why a field may be wrong, most important first; stable words that the report explains. */
 export function doubtsOf(leaf: ValuedLeaf, features: Features): string[] {
   const { state } = leaf.located;
-  if (state === 'missing' || state === 'unreadable') return [state];
+  if ((state === 'missing' && features.absent === 0) || state === 'unreadable') return [state];
   const characters = relevantCharacters(leaf);
   const doubts: readonly (readonly [boolean, string])[] = [
     [leaf.problem !== null, leaf.problem ?? 'not-understood'],
+    [features.absent > 0, 'missing'],
     [features.checksFailed > 0, 'check-failed'],
     [characters.some(({ support }) => support === 'voted'), 'readers-differ'],
     [characters.some(character => character.probability < UNSURE_CHARACTER), 'unsure-character'],
     [features.markedCell + features.markedCharacters + features.blankMarked > 0, 'under-seal'],
+    [features.blankOdd > 0, 'blank-unusual'],
     [features.locationDoubt > 0.1, 'location-unsure'],
     [features.structureDoubt > 0.1, 'structure-unsure'],
     [features.touchesRule > 0, 'touches-rule'],
-    [features.single > 0, 'one-reader-only'],
+    [features.singleFirm + features.singleSoft + features.singleWeak > 0, 'one-reader-only'],
     [features.smallCharacters > 0, 'small-text'],
   ];
   const applying = doubts.filter(([applies]) => applies).map(([, word]) => word);

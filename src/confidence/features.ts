@@ -1,35 +1,27 @@
 import type { ValueType } from '../model/field.ts';
 import { foldWidth } from '../model/fold-text.ts';
-import { type ReadCharacter, textOf } from '../model/reading.ts';
-import type { CheckResult, ValuedLeaf } from '../model/record.ts';
-import type { PageTrouble } from './page-trouble.ts';
+import { type LineEvidence, type ReaderId, textOf } from '../model/reading.ts';
+import type { ValuedLeaf } from '../model/record.ts';
+import { cellFeatures, characterCounts, lonelyFeatures } from './character-features.ts';
+import type { RecordContext } from './record-context.ts';
+import { isNumberInWords, relevantCharacters } from './relevant-characters.ts';
 
-/** What the characters of a value contribute to its doubt: how many of each class, and how unsure they are. */
-export const characterFeatures = [
-  'agreedHan',
-  'agreedDigit',
-  'agreedMark',
-  'agreedSign',
-  'agreedOther',
-  'agreedDoubt',
-  'agreedLow',
-  'votedHan',
-  'votedDigit',
-  'votedMark',
-  'votedSign',
-  'votedOther',
-  'votedDoubt',
-  'votedLow',
-  'shaped',
-  'shapedDoubt',
-  'single',
-  'singleDoubt',
-  'singleLow',
+/** What the ink of a value contributes to its doubt: its characters, or that there is none. */
+export const inkFeatures = [
+  ...cellFeatures,
+  ...lonelyFeatures,
+  'votedEchoed',
+  'longerSecond',
+  'roughLine',
   'markedCharacters',
   'markedCell',
   'smallCharacters',
   'touchesRule',
   'lines',
+  'blank',
+  'blankMarked',
+  'blankLonely',
+  'absent',
 ] as const;
 
 /** What the value's place, kind and meaning contribute, however well its characters are read. */
@@ -41,17 +33,19 @@ export const placeFeatures = [
   'kindOption',
   'locationDoubt',
   'structureDoubt',
-  'blank',
-  'blankMarked',
+  'blankOdd',
+  'blankLonelyMarked',
+  'noHan',
+  'numberInWords',
   'mended',
   'notUnderstood',
   'checksFailed',
 ] as const;
 
-/** What scales the doubt about characters: the trouble their page gave, and sums that come out right. */
-export const modifiers = ['pageTrouble', 'checksPassed'] as const;
+/** What scales the doubt about ink: the trouble its page gave, sums that come out right, words that are known. */
+export const modifiers = ['pageTrouble', 'sumsPassed', 'known'] as const;
 
-export const featureNames = [...characterFeatures, ...placeFeatures, ...modifiers] as const;
+export const featureNames = [...inkFeatures, ...placeFeatures, ...modifiers] as const;
 
 export type FeatureName = (typeof featureNames)[number];
 export type Features = Readonly<Record<FeatureName, number>>;
@@ -60,122 +54,93 @@ export type Features = Readonly<Record<FeatureName, number>>;
 export const fieldKinds = ['text', 'number', 'target', 'targetPart', 'option'] as const;
 export type FieldKind = (typeof fieldKinds)[number];
 
-/** Below this height (clean page px) readers begin to guess. */
-const SMALL_TEXT_PX = 18;
-/** Probabilities are kept this far from 0 and 1: no reader knows more. */
-const MOST_CERTAIN = 0.9999;
-const LEAST_CERTAIN = 0.01;
-/** A character less sure than this is doubted by itself. */
-const LOW = 0.9;
 /** A mark may shadow a cell from this share on. */
 const MARKED_SHARE = 0.02;
 
-/** The characters a leaf's value rests on; the parts of a target rest on their own. */
-export function relevantCharacters(leaf: ValuedLeaf): readonly ReadCharacter[] {
-  const text = leaf.located.text.filter(character => character.text.trim() !== '');
-  if (leaf.located.type !== 'target') return text;
-  const keep = (pattern: RegExp) =>
-    text.filter((character, index) => pattern.test(character.text) || index === 0);
-  if (leaf.path.endsWith('.operator')) return keep(/[<>＜＞≤≥=＝]/);
-  if (leaf.path.endsWith('.value')) return keep(/[\d.,０-９]/);
-  if (leaf.path.endsWith('.unit')) return keep(/[^\d.,０-９<>＜＞≤≥=＝]/);
-  return text;
-}
+const noFeatures = Object.fromEntries(featureNames.map(name => [name, 0])) as Features;
 
 /** Measures the evidence for one leaf. */
-export function featuresOf(leaf: ValuedLeaf, checks: readonly CheckResult[], trouble: PageTrouble): Features {
+export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
   const { located } = leaf;
   const characters = relevantCharacters(leaf);
   const lines = new Set(characters.map(character => character.line));
-  const own = checks.filter(check => check.paths.includes(leaf.path));
+  const pages = new Set([...lines].map(line => line.pageNumber));
+  for (const fragment of located.fragments) pages.add(fragment.pageNumber);
+  const own = context.checksOf(leaf.path);
+  const sums = own.filter(check => context.sums.has(check.id));
   const marked = Math.max(0, ...located.fragments.map(fragment => fragment.markedShare));
   const isBlank = located.state === 'blank';
-  const kind = kindOf(leaf);
+  const isLonely = isBlank && leaf.type !== 'target' && context.isFilledColumn(leaf.path);
+  const isAbsent = located.state === 'missing' && leaf.mayBeBlank;
   const is = (condition: boolean) => (condition ? 1 : 0);
   return {
-    ...characterCounts(characters),
+    ...noFeatures,
+    ...Object.fromEntries(characterCounts(characters, located.text, context.echoes)),
     markedCell: is(marked > MARKED_SHARE),
     touchesRule: is([...lines].some(line => line.touchesRule)),
     lines: lines.size,
-    kindText: is(kind === 'text'),
-    kindNumber: is(kind === 'number'),
-    kindTarget: is(kind === 'target'),
-    kindTargetPart: is(kind === 'targetPart'),
-    kindOption: is(kind === 'option'),
-    locationDoubt: -Math.log(Math.max(0.01, located.locationConfidence)),
-    structureDoubt: -Math.log(Math.max(0.01, located.structureConfidence)),
+    longerSecond: [...lines].filter(isLongerSecond).length,
     blank: is(isBlank),
     blankMarked: isBlank ? marked : 0,
+    blankLonely: is(isLonely),
+    [kindFeature(kindOf(leaf))]: 1,
+    locationDoubt: isAbsent ? 0 : -Math.log(Math.max(0.01, located.locationConfidence)),
+    structureDoubt: isAbsent ? 0 : -Math.log(Math.max(0.01, located.structureConfidence)),
+    blankOdd: is(isBlank && !leaf.mayBeBlank),
+    blankLonelyMarked: is(isLonely && marked > MARKED_SHARE),
+    absent: is(isAbsent),
+    noHan: is(isStrange(leaf)),
+    numberInWords: is(located.type === 'target' && isNumberInWords(leaf)),
     mended: is(
       leaf.type === 'text' &&
         typeof leaf.value === 'string' &&
         foldWidth(leaf.value) !== foldWidth(textOf(located.text)),
     ),
-    notUnderstood: is(leaf.problem !== null),
+    notUnderstood: is(leaf.problem !== null || !isEvident(leaf)),
     checksFailed: is(own.some(check => !check.ok)),
-    pageTrouble: trouble.on([...lines].map(line => line.pageNumber)),
-    checksPassed: is(own.some(check => check.ok) && own.every(check => check.ok)),
+    pageTrouble: context.trouble.on([...pages]),
+    sumsPassed: is(sums.length > 0 && own.every(check => check.ok)),
+    known: is(leaf.known),
   };
 }
 
-type CharacterCounts = Omit<
-  Pick<Features, (typeof characterFeatures)[number]>,
-  'markedCell' | 'touchesRule' | 'lines'
->;
-
-function characterCounts(characters: readonly ReadCharacter[]): CharacterCounts {
-  const counts: Record<keyof CharacterCounts, number> = {
-    agreedHan: 0,
-    agreedDigit: 0,
-    agreedMark: 0,
-    agreedSign: 0,
-    agreedOther: 0,
-    agreedDoubt: 0,
-    agreedLow: 0,
-    votedHan: 0,
-    votedDigit: 0,
-    votedMark: 0,
-    votedSign: 0,
-    votedOther: 0,
-    votedDoubt: 0,
-    votedLow: 0,
-    shaped: 0,
-    shapedDoubt: 0,
-    single: 0,
-    singleDoubt: 0,
-    singleLow: 0,
-    markedCharacters: 0,
-    smallCharacters: 0,
-  };
-  for (const { text, support, probability, line } of characters) {
-    if (line.markedShare > 0) counts.markedCharacters++;
-    if (line.textHeightPx < SMALL_TEXT_PX) counts.smallCharacters++;
-    const doubt = 1 - Math.min(MOST_CERTAIN, Math.max(LEAST_CERTAIN, probability));
-    const isLow = probability < LOW ? 1 : 0;
-    if (support === 'agreed' || support === 'voted' || support === 'label') {
-      // That a text is a label of the forms is as good a second witness as the second reader.
-      const won = support === 'voted' ? 'voted' : 'agreed';
-      counts[`${won}${classOf(text)}`]++;
-      counts[`${won}Doubt`] += doubt;
-      counts[`${won}Low`] += isLow;
-    } else if (support === 'shape') {
-      counts.shaped++;
-      counts.shapedDoubt += doubt;
-    } else if (support === 'single') {
-      counts.single++;
-      counts.singleDoubt += doubt;
-      counts.singleLow += isLow;
-    }
-  }
-  return counts;
+/** Text that no form asks for: words without a Han character, a target with neither these nor a digit. */
+function isStrange({ type, raw }: ValuedLeaf): boolean {
+  if (raw === null || /^[/—-]+$/u.test(raw)) return false;
+  if (type === 'target') return !/[\p{Script=Han}\d]/u.test(raw);
+  return type === 'text' && !/\p{Script=Han}/u.test(raw);
 }
 
-/** Characters of a class are misread about equally often. */
-function classOf(character: string): 'Han' | 'Digit' | 'Mark' | 'Sign' | 'Other' {
-  if (/\p{Script=Han}/u.test(character)) return 'Han';
-  if (/\p{Nd}/u.test(character)) return 'Digit';
-  if (/[.,:;'"`·、。，；：‘’“”…~～-]/u.test(character)) return 'Mark';
-  return /[%％≥≤<>＜＞=＝±/√□☑☒—]/u.test(character) ? 'Sign' : 'Other';
+/** This many characters more than the first reader saw are no slip of the second: something was passed over. */
+const LONGER_BY = 2;
+
+function isLongerSecond({ readings }: LineEvidence): boolean {
+  const length = (reader: ReaderId) => {
+    const reading = readings.find(one => one.reader === reader);
+    return reading === undefined ? null : foldWidth(reading.text).length;
+  };
+  const [first, second] = [length('pp-ocr'), length('tesseract')];
+  return first !== null && second !== null && second >= first + LONGER_BY;
+}
+
+/** Whether there is something to go by: text, a place without ink, or a form searched in vain for what it may lack. */
+function isEvident({ located: { state }, mayBeBlank }: ValuedLeaf): boolean {
+  return state === 'read' || state === 'blank' || (state === 'missing' && mayBeBlank);
+}
+
+/** What is not understood, and what a check speaks against, is never accepted, however sure the rest is. */
+export function mayBeAccepted(features: Readonly<Record<string, number>>): boolean {
+  return (features.notUnderstood ?? 0) === 0 && (features.checksFailed ?? 0) === 0;
+}
+
+/** The features that say something; what is not named is 0. */
+export function sparse(features: Features): Readonly<Record<string, number>> {
+  return Object.fromEntries(Object.entries(features).filter(([, value]) => value !== 0));
+}
+
+/** All features from stored ones. */
+export function dense(evidence: Readonly<Record<string, number>>): Features {
+  return Object.fromEntries(featureNames.map(name => [name, evidence[name] ?? 0])) as Features;
 }
 
 const numberTypes: ReadonlySet<ValueType> = new Set(['amount', 'number', 'percentage', 'year']);
@@ -186,9 +151,11 @@ export function kindOf(leaf: Pick<ValuedLeaf, 'path' | 'type' | 'located'>): Fie
   return leaf.type === 'option' ? 'option' : 'text';
 }
 
+function kindFeature(kind: FieldKind): FeatureName {
+  return `kind${kind.charAt(0).toUpperCase()}${kind.slice(1)}` as FeatureName;
+}
+
 /** The kind of field that stored features are of, or null where they tell none (a list's own entry). */
 export function kindFrom(features: Readonly<Record<string, number>>): FieldKind | null {
-  return (
-    fieldKinds.find(kind => features[`kind${kind.charAt(0).toUpperCase()}${kind.slice(1)}`] === 1) ?? null
-  );
+  return fieldKinds.find(kind => features[kindFeature(kind)] === 1) ?? null;
 }

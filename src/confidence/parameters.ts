@@ -1,79 +1,77 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { exitCodes, FormliftError } from '../errors.ts';
 import { type FieldKind, featureNames, fieldKinds } from './features.ts';
-import type { Weights } from './hazards.ts';
+import { rateNames } from './fit.ts';
 
 const curveSchema = z.array(z.tuple([z.number(), z.number(), z.number()]));
 
-/** The shape of parameters.json. */
+/** The shape of parameters.json, and of a calibration file beside a database. */
 export const parametersSchema = z.object({
   /** What the weights were fitted on, for people. */
   description: z.string(),
   fittedOn: z.string(),
   weights: z.record(z.enum(featureNames), z.number()),
-  /** Confidence of held-back fields, most confident first: [confidence, number of fields, wrong among them]. */
+  /** What each hazard is worth, in faults seen. */
+  strength: z.record(z.enum(rateNames), z.number()),
+  /** Confidence of held-back fields, most confident first: [lowest confidence, number of fields, wrong among them]. */
   curve: curveSchema,
   /** The same for each kind of field. */
   curves: z.record(z.enum(fieldKinds), curveSchema),
-  /** Parameters fitted before this was kept do without. */
-  calibration: z
-    .object({
-      bins: z.array(z.object({ confidence: z.number(), fields: z.int(), right: z.int() })),
-      expectedCalibrationError: z.number(),
-    })
-    .nullable()
-    .default(null),
+  /** How the confidences of held-back fields compared with how often they were right. */
+  calibration: z.object({
+    /** Least confident first; `confidence` is a mean. */
+    bins: z.array(z.object({ confidence: z.number(), fields: z.int(), right: z.int() })),
+    expectedCalibrationError: z.number(),
+  }),
 });
 
-/** How the confidences of held-back fields compared with how often they were right. */
-export interface Calibration {
-  /** Least confident first. */
-  readonly bins: readonly {
-    /** Mean. */
-    readonly confidence: number;
-    readonly fields: number;
-    readonly right: number;
-  }[];
-  readonly expectedCalibrationError: number;
-}
-
-export type Curve = readonly (readonly [confidence: number, fields: number, wrong: number])[];
-
-export interface Parameters {
-  readonly description: string;
-  readonly fittedOn: string;
-  readonly weights: Weights;
-  readonly curve: Curve;
-  readonly curves: Readonly<Record<FieldKind, Curve>>;
-  /** Null where the fit did not record it. */
-  readonly calibration: Calibration | null;
-}
+type Deep<T> = T extends object ? { readonly [Key in keyof T]: Deep<T[Key]> } : T;
+export type Parameters = Deep<z.output<typeof parametersSchema>>;
+export type Calibration = Parameters['calibration'];
+export type Curve = Parameters['curve'];
 
 /** The shipped parameters; `npm run calibrate` fits them again. */
 export function shippedParameters(): Parameters {
-  return parametersSchema.parse(
-    JSON.parse(readFileSync(new URL('./parameters.json', import.meta.url), 'utf8')),
-  );
+  return readParameters(new URL('./parameters.json', import.meta.url));
+}
+
+/** Parameters from a file that `calibrate` wrote. Throws `FormliftError` for one that cannot be used. */
+export function readParameters(path: string | URL): Parameters {
+  try {
+    return parametersSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    throw new FormliftError({
+      code: 'calibration-not-usable',
+      message: `The calibration ${path} cannot be used.`,
+      remedy: 'Delete it to go back to the shipped one, or make it again with `formlift calibrate`.',
+      exitCode: exitCodes.usage,
+      cause: error,
+    });
+  }
 }
 
 /** Where a curve has no more to say, a field must be this sure. */
 const STRICTEST = 0.9995;
 /** A kind with fewer held-back fields is too little known for a threshold of its own. */
 const LEAST_FIELDS = 1000;
+/** A single kind of field may be this much worse than the target, as long as all together keep it. */
+const KIND_ALLOWANCE = 2;
 
 /**
- * The confidence from which fields of a kind are accepted so that at most `targetError` of them are expected wrong.
- * A kind that little is known of takes the stricter of its own and the threshold of all fields.
+ * The confidence from which fields of a kind are accepted so that at most `targetError` of all that is accepted is
+ * expected wrong. One threshold for all kinds leaves the least to review; a kind that would err too much with it gets
+ * a stricter one.
  */
 export function reviewThreshold(
   { curve, curves }: Pick<Parameters, 'curve' | 'curves'>,
   kind: FieldKind,
   targetError: number,
 ): number {
+  const ofAll = lowestWithin(curve, targetError);
   const own = curves[kind];
-  const ofOwn = lowestWithin(own, targetError);
   const fields = own.reduce((sum, [, count]) => sum + count, 0);
-  return fields >= LEAST_FIELDS ? ofOwn : Math.max(ofOwn, lowestWithin(curve, targetError));
+  return fields < LEAST_FIELDS ? ofAll : Math.max(ofAll, lowestWithin(own, KIND_ALLOWANCE * targetError));
 }
 
 /** The lowest point of a curve at which both the observed and the stated error of all fields above stay within it. */

@@ -13,10 +13,10 @@ import type {
 } from '../model/record.ts';
 import { inAuditSample } from './audit.ts';
 import { doubtsOf } from './doubts.ts';
-import { type FieldKind, featuresOf, fieldKinds, kindOf } from './features.ts';
+import { type FieldKind, featuresOf, fieldKinds, kindOf, mayBeAccepted, sparse } from './features.ts';
 import { probability } from './hazards.ts';
-import { type PageTrouble, pageTroubleOf } from './page-trouble.ts';
 import { type Parameters, reviewThreshold, shippedParameters } from './parameters.ts';
+import { contextOf, type RecordContext } from './record-context.ts';
 
 export interface Scoring {
   readonly parameters: Parameters;
@@ -24,9 +24,8 @@ export interface Scoring {
   readonly thresholds: Readonly<Record<FieldKind, number>>;
 }
 
-/** The shipped calibration at a target error (share of accepted fields that may be wrong). */
-export function defaultScoring(targetError: number): Scoring {
-  const parameters = shippedParameters();
+/** The shipped calibration, or another, at a target error (share of accepted fields that may be wrong). */
+export function defaultScoring(targetError: number, parameters: Parameters = shippedParameters()): Scoring {
   const thresholds = Object.fromEntries(
     fieldKinds.map(kind => [kind, reviewThreshold(parameters, kind, targetError)]),
   ) as Record<FieldKind, number>;
@@ -48,8 +47,8 @@ const NO_EVIDENCE_CONFIDENCE = 0.01;
 
 /** Turns the evidence of every leaf into one probability that its value is wholly right. */
 export function scoreRecord(draft: RecordDraft, context: ScoringContext): FormRecord {
-  const trouble = pageTroubleOf(draft.leaves.flatMap(leaf => leaf.located.text));
-  const leaves = draft.leaves.map(leaf => scoreLeaf(leaf, draft, trouble, context));
+  const around = contextOf(draft);
+  const leaves = draft.leaves.map(leaf => scoreLeaf(leaf, around, context));
   const lists = draft.lists
     .filter(list => list.doubts.length > 0)
     .map(list => listResult(list, draft.leaves));
@@ -73,19 +72,15 @@ function needsPerson(issue: Issue): boolean {
   return issue.severity !== 'info';
 }
 
-function scoreLeaf(
-  leaf: ValuedLeaf,
-  draft: RecordDraft,
-  trouble: PageTrouble,
-  context: ScoringContext,
-): FieldResult {
+function scoreLeaf(leaf: ValuedLeaf, around: RecordContext, context: ScoringContext): FieldResult {
   const { parameters, thresholds } = context.scoring;
   const threshold = thresholds[kindOf(leaf)];
-  const features = featuresOf(leaf, draft.checks, trouble);
+  const features = featuresOf(leaf, around);
   const { located } = leaf;
-  const evident = located.state === 'read' || located.state === 'blank';
-  const confidence = evident ? probability(features, parameters.weights) : NO_EVIDENCE_CONFIDENCE;
-  const accepted = evident && leaf.problem === null && features.checksFailed === 0 && confidence >= threshold;
+  const hasEvidence = features.notUnderstood === 0 || leaf.problem !== null;
+  const isUnread = !hasEvidence || located.state === 'unreadable';
+  const confidence = isUnread ? NO_EVIDENCE_CONFIDENCE : probability(features, parameters.weights);
+  const accepted = mayBeAccepted(features) && confidence >= threshold;
   return {
     path: leaf.path,
     value: leaf.value,
@@ -95,10 +90,10 @@ function scoreLeaf(
     ...placeOf(located),
     alternatives: alternativesOf(located),
     readings: readingsOf(located),
-    checks: draft.checks.filter(check => check.paths.includes(leaf.path)).map(({ id, ok }) => ({ id, ok })),
+    checks: around.checksOf(leaf.path).map(({ id, ok }) => ({ id, ok })),
     doubts: accepted ? [] : doubtsOf(leaf, features),
     audit: accepted && inAuditSample(context.recordId, leaf.path, context.auditShare),
-    evidence: features,
+    evidence: sparse(features),
   };
 }
 

@@ -9,6 +9,7 @@ const truthSchema = z.object({
   fileName: z.string(),
   form: z.string().nullable(),
   profile: z.string().default('unknown'),
+  font: z.string().optional(),
   data: z.json().nullable(),
   /** Logical tables in reading order as `<table>` of `<tr>` and `<td>`. */
   tables: z.array(z.string()).default([]),
@@ -18,6 +19,8 @@ export interface Truth {
   readonly fileName: string;
   readonly form: string | null;
   readonly profile: string;
+  /** Where the generator says so. */
+  readonly font?: string | undefined;
   readonly data: JsonValue;
   readonly tables: readonly string[];
 }

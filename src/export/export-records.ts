@@ -1,36 +1,103 @@
+import type { FormDefinition } from '../model/form-definition.ts';
 import type { RecordStatus } from '../model/record.ts';
-import type { StoredRecord, StoredTables } from '../model/stored.ts';
-import { writeCsv } from './csv.ts';
+import type { StoredData, StoredLayout, StoredRecord, StoredTables } from '../model/stored.ts';
+import { writeCsvFolder, writeCsvValues } from './csv.ts';
 import { writeTableDocuments } from './html.ts';
 import { writeJsonLines } from './json-lines.ts';
+import { lineSchema } from './line-schema.ts';
 import { writeMarkdown } from './markdown.ts';
+import { type OutputFile, StandardOutput, writeTogether } from './output-file.ts';
+import { type FormTables, surveyTables } from './tables.ts';
+import { writeWorkbook } from './xlsx/write-workbook.ts';
 
-export const exportFormats = ['jsonl', 'csv', 'html', 'markdown'] as const;
+export const exportFormats = ['jsonl', 'csv', 'xlsx', 'html', 'markdown'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
-/** Where exports take their records from, one at a time. */
+/** Where exports take their records from, one at a time; all calls see the same state. */
 export interface ExportSource {
   records(status: RecordStatus | 'all'): AsyncIterable<StoredRecord>;
+  data(status: RecordStatus | 'all'): AsyncIterable<StoredData>;
   tables(status: RecordStatus | 'all'): AsyncIterable<StoredTables>;
+  layouts(status: RecordStatus | 'all'): AsyncIterable<StoredLayout>;
 }
 
 export interface ExportOrder {
   readonly format: ExportFormat;
-  /** A file, `-` for stdout (jsonl only), or a folder (csv, html, markdown). */
+  /** A file (jsonl, csv, xlsx), `-` for stdout (jsonl, csv), or a folder (csv, html, markdown). */
   readonly out: string;
   readonly status: RecordStatus | 'all';
+  /** For names, units and schemas; a form that is not among them is exported under its paths. */
+  readonly forms: readonly FormDefinition[];
 }
 
-/** Writes what is stored in one format, in constant memory; returns how many documents were written. */
-export function exportRecords(source: ExportSource, { format, out, status }: ExportOrder): Promise<number> {
+export interface ExportOutcome {
+  /** Documents written. */
+  readonly documents: number;
+  /** What could not be kept whole, one sentence each. */
+  readonly notes: readonly string[];
+}
+
+/** Writes what is stored in one format, in constant memory. What is written appears whole or not at all. */
+export async function exportRecords(source: ExportSource, order: ExportOrder): Promise<ExportOutcome> {
+  const { format, out, status } = order;
   switch (format) {
     case 'jsonl':
-      return writeJsonLines(source.records(status), out);
+      return plain(await exportJsonLines(source, order));
     case 'csv':
-      return writeCsv(source.records(status), out);
+      return plain(await exportCsv(source, order));
+    case 'xlsx': {
+      const forms = await survey(source, order);
+      const { records, notes } = await writeTogether(async create =>
+        writeWorkbook(source.records(status), forms, await create(out)),
+      );
+      return { documents: records, notes };
+    }
     case 'html':
-      return writeTableDocuments(source.tables(status), out);
+      return plain(await writeTableDocuments(source.tables(status), out));
     case 'markdown':
-      return writeMarkdown(source.records(status), out);
+      return plain(await writeMarkdown(source.records(status), out));
   }
+}
+
+function plain(documents: number): ExportOutcome {
+  return { documents, notes: [] };
+}
+
+function survey(
+  source: ExportSource,
+  { status, forms }: ExportOrder,
+): Promise<ReadonlyMap<string, FormTables>> {
+  return surveyTables(source.data(status), forms);
+}
+
+/** The lines, and beside a file `<name>.<form>.schema.json` for every form that occurs in it. */
+async function exportJsonLines(source: ExportSource, order: ExportOrder): Promise<number> {
+  const { out, status, forms } = order;
+  if (out === '-') return writeJsonLines(source.records(status), new StandardOutput());
+  const occurring = await survey(source, order);
+  return writeTogether(async create => {
+    const lines = await create(out);
+    for (const form of forms) {
+      if (occurring.has(form.id)) await writeSchema(form, out, create);
+    }
+    return writeJsonLines(source.records(status), lines);
+  });
+}
+
+async function writeSchema(
+  form: FormDefinition,
+  out: string,
+  create: (path: string) => Promise<OutputFile>,
+): Promise<void> {
+  const file = await create(`${out.replace(/\.(jsonl|ndjson|json)$/iu, '')}.${form.id}.schema.json`);
+  await file.write(`${JSON.stringify(lineSchema(form), null, 2)}\n`);
+}
+
+async function exportCsv(source: ExportSource, order: ExportOrder): Promise<number> {
+  const { out, status } = order;
+  if (out === '-') return writeCsvValues(source.records(status), new StandardOutput());
+  if (/\.csv$/iu.test(out)) {
+    return writeTogether(async create => writeCsvValues(source.records(status), await create(out)));
+  }
+  return writeCsvFolder(source.records(status), await survey(source, order), out);
 }

@@ -1,36 +1,21 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PlainTable, StoredTables } from '../model/stored.ts';
+import { FileNames } from './file-names.ts';
+import { makeFolder, writeWhole } from './output-file.ts';
 
 /** One `<fileName>.html` a document, with every logical table; known forms and unknown ones alike. */
 export async function writeTableDocuments(
   documents: AsyncIterable<StoredTables>,
   directory: string,
 ): Promise<number> {
-  await mkdir(directory, { recursive: true });
-  const names = new UniqueNames();
+  await makeFolder(directory);
+  const names = new FileNames('.html');
   let count = 0;
   for await (const document of documents) {
-    const name = names.of(
-      document.index === 0 ? document.fileName : `${document.fileName}-${document.index + 1}`,
-      document.sha256,
-    );
-    await writeFile(join(directory, `${name}.html`), documentHtml(document));
+    await writeWhole(join(directory, names.of(document)), documentHtml(document));
     count++;
   }
   return count;
-}
-
-/** Two documents of one name (from different folders) must not overwrite each other. */
-export class UniqueNames {
-  readonly #used = new Set<string>();
-
-  /** The name itself the first time, then with the beginning of the document's hash. */
-  of(name: string, sha256: string): string {
-    const unique = this.#used.has(name.toLowerCase()) ? `${name}-${sha256.slice(0, 8)}` : name;
-    this.#used.add(unique.toLowerCase());
-    return unique;
-  }
 }
 
 export function escapeHtml(text: string): string {

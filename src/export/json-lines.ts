@@ -1,17 +1,15 @@
 import type { Box, Polygon } from '../model/geometry.ts';
 import type { FieldResult, JsonValue } from '../model/record.ts';
 import type { StoredRecord } from '../model/stored.ts';
-import { LineWriter } from './line-writer.ts';
+import type { Output } from './output-file.ts';
 
 /** One record a line, in the documented shape. */
-export async function writeJsonLines(records: AsyncIterable<StoredRecord>, out: string): Promise<number> {
-  const writer = await LineWriter.open(out);
+export async function writeJsonLines(records: AsyncIterable<StoredRecord>, output: Output): Promise<number> {
   let count = 0;
   for await (const stored of records) {
-    await writer.write(`${JSON.stringify(recordLine(stored))}\n`);
+    await output.write(`${JSON.stringify(recordLine(stored))}\n`);
     count++;
   }
-  await writer.close();
   return count;
 }
 

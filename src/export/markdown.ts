@@ -1,23 +1,20 @@
-import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LeafValue } from '../model/record.ts';
 import type { StoredRecord } from '../model/stored.ts';
-import { UniqueNames } from './html.ts';
+import { FileNames } from './file-names.ts';
 import { flattenRecord } from './leaves.ts';
+import { makeFolder, writeWhole } from './output-file.ts';
 
 /** One `<fileName>.md` a document: its scalar values, then a table for each repeating group. */
 export async function writeMarkdown(
   records: AsyncIterable<StoredRecord>,
   directory: string,
 ): Promise<number> {
-  await mkdir(directory, { recursive: true });
-  const names = new UniqueNames();
+  await makeFolder(directory);
+  const names = new FileNames('.md');
   let count = 0;
   for await (const stored of records) {
-    await writeFile(
-      join(directory, `${names.of(stored.fileName, stored.sha256)}.md`),
-      recordMarkdown(stored),
-    );
+    await writeWhole(join(directory, names.of(stored)), recordMarkdown(stored));
     count++;
   }
   return count;

@@ -4,13 +4,35 @@ export type Operand =
   | { readonly kind: 'text'; readonly value: string }
   /** Path steps: names, `[i]` as numbers, `[from:]` as slices, `[name="text"]` as a choice of rows. */
   | { readonly kind: 'path'; readonly steps: readonly PathStep[] }
-  | { readonly kind: 'sum'; readonly of: Operand }
+  | { readonly kind: 'call'; readonly name: FunctionName; readonly of: readonly Operand[] }
   | {
       readonly kind: 'binary';
       readonly operator: '+' | '-' | '*' | '/';
       readonly left: Operand;
       readonly right: Operand;
     };
+
+/** What a check can work out, with how many values each takes. */
+const functions = {
+  /** Of the rows' values, or of one. */
+  sum: { least: 1, most: 1 },
+  /** Rows of a list, or rows in which a value is filled in. */
+  count: { least: 1, most: 1 },
+  min: { least: 1, most: 9 },
+  max: { least: 1, most: 9 },
+  /** `share(part, whole)`, in per cent. */
+  share: { least: 2, most: 2 },
+  abs: { least: 1, most: 1 },
+  /** To whole numbers, or `round(value, decimals)`. */
+  round: { least: 1, most: 2 },
+  /** First and last day of a period such as `2021年1月1日至12月31日`. */
+  from: { least: 1, most: 1 },
+  to: { least: 1, most: 1 },
+  /** Of a date. */
+  year: { least: 1, most: 1 },
+} as const;
+
+export type FunctionName = keyof typeof functions;
 
 export type PathStep =
   | string
@@ -33,8 +55,9 @@ export type CheckExpression =
 
 /**
  * Reads a check. Grammar, by example:
- * `a.b + c = total`, `funds[0].x = sum(funds[1:].x)`, `sum(funds[kind="收入"].x) > 0`, `start <= end` (dates), `score <= weight`, `rate = executed / budget * 100`,
- * `target.value in 0..100`, `level1 in levels`, `level1, level2 in levels`, `projectName not empty`.
+ * `a.b + c = total`, `funds[0].x = sum(funds[1:].x)`, `sum(funds[kind="收入"].x) > 0`, `score <= weight`, `rate = executed / budget * 100`,
+ * `target.value in 0..100`, `level1 in levels`, `level1, level2 in levels`, `projectName not empty`,
+ * `abs(rate - share(executed, budget)) <= 0.5`, `start <= end` (dates), `year(from(period)) = year`, `count(rows) > 0`.
  * Throws `SyntaxError` saying what was expected and where.
  */
 export function parseCheck(source: string): CheckExpression {
@@ -146,12 +169,27 @@ class Parser {
     }
     if (token.kind !== 'name') return this.fail('a path, a number or "text"');
     this.position++;
-    if (token.text === 'sum' && this.take('(')) {
-      const of = this.sumOfTerms();
-      if (!this.take(')')) this.fail('")"');
-      return { kind: 'sum', of };
-    }
+    if (this.peek().text === '(') return this.call(token);
     return { kind: 'path', steps: [token.text, ...this.moreSteps()] };
+  }
+
+  private call({ text, at }: Token): Operand {
+    if (!isFunction(text)) {
+      const known = Object.keys(functions).join(', ');
+      throw new SyntaxError(
+        `check "${this.source}": no function "${text}" at column ${at + 1}; there are ${known}`,
+      );
+    }
+    this.position++;
+    const of = [this.sumOfTerms()];
+    while (this.take(',')) of.push(this.sumOfTerms());
+    if (!this.take(')')) this.fail('")"');
+    const { least, most } = functions[text];
+    if (of.length < least || of.length > most) {
+      const wanted = least === most ? String(least) : `${least} to ${most}`;
+      throw new SyntaxError(`check "${this.source}": ${text}() takes ${wanted} values, not ${of.length}`);
+    }
+    return { kind: 'call', name: text, of };
   }
 
   private moreSteps(): PathStep[] {
@@ -215,6 +253,10 @@ class Parser {
     const { at } = this.peek();
     throw new SyntaxError(`check "${this.source}": expected ${expected} at column ${at + 1}`);
   }
+}
+
+function isFunction(name: string): name is FunctionName {
+  return Object.hasOwn(functions, name);
 }
 
 function isComparison(text: string): text is '=' | '!=' | '<' | '<=' | '>' | '>=' {

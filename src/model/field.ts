@@ -13,6 +13,8 @@ export type ValueType =
   | 'year'
   | 'target'
   | 'option'
+  | 'code'
+  | 'phone'
   | 'label';
 
 /**

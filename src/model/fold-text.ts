@@ -51,7 +51,7 @@ export function fold(text: string): string {
   return foldCharacters([...text]).text;
 }
 
-/** What a template prints where nothing was filled in: `……`, `指标2:`, `**%`, `XX`, underscores. */
+/** What a template prints where nothing was filled in: `……`, `指标2:`, `**%`, `XX`, `  年  月  日`, underscores. */
 export function isTemplateLeftover(text: string): boolean {
   const folded = fold(text);
   if (folded === '') return false;
@@ -60,6 +60,10 @@ export function isTemplateLeftover(text: string): boolean {
 
 const leftoverPatterns: readonly RegExp[] = [
   /^[.。·…]{2,}$/u,
-  /^指标\d{1,2}[:;.、]?$/u,
+  /^(?:指标|目标|任务)(?:\d{1,2}|[一二三四五六七八九十])?[:;.、]?[.。·…_*×]*(?<=[\d一二三四五六七八九十:;.、…])$/u,
   /^[≥≤><=]?[*×Xx_]{2,}(?:%|\(%\)|\p{Script=Han}{0,2})$/u,
+  /^[≥≤><=]?[*×Xx_](?:%|\(%\))$/u,
+  /^[≥≤><=]%?$/u,
+  // A date left blank, or with its places marked: 年 月 日, 20__年×月×日.
+  /^(?:\d{0,2}[*×Xx_]+|)年(?:[*×Xx_]*月(?:[*×Xx_]*日)?)?$/u,
 ];

@@ -16,6 +16,8 @@ const valueType = z.enum([
   'year',
   'target',
   'option',
+  'code',
+  'phone',
   'label',
 ]);
 

@@ -36,7 +36,7 @@ function leafSchema(type: ValueType, unit: string | null): z.ZodType {
     case 'year':
       return z.int().min(1000).max(9999);
     case 'date':
-      return z.string().regex(/^\d{4}-\d{2}(-\d{2})?$/);
+      return z.string().regex(/^\d{4}(-\d{2}(-\d{2})?)?$/);
     default:
       return z.string();
   }

@@ -31,6 +31,10 @@ export interface ValuedLeaf {
   readonly located: LocatedValue;
   /** Why the text could not be fully understood, or null: `not-an-amount`, `unknown-option`, … */
   readonly problem: string | null;
+  /** The text is a word of a closed set: a title of the form, a level its vocabulary knows. */
+  readonly known: boolean;
+  /** Papers of this form do without the value: that there is none is no surprise. */
+  readonly mayBeBlank: boolean;
 }
 
 /** Typed data with its leaves and checks, before confidence. */
@@ -43,6 +47,8 @@ export interface RecordDraft {
   readonly leaves: readonly ValuedLeaf[];
   readonly lists: readonly LocatedList[];
   readonly checks: readonly CheckResult[];
+  /** The checks that hardly hold by accident: sums and shares, by id. */
+  readonly sums: ReadonlySet<string>;
   readonly issues: readonly Issue[];
 }
 

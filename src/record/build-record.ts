@@ -2,12 +2,13 @@ import { setAt } from '../model/data-path.ts';
 import type { FormMatch, LocatedValue } from '../model/field.ts';
 import { amountUnitOf, type FormDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
-import { textOf } from '../model/reading.ts';
+import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
 import type { JsonValue, LeafValue, RecordDraft, ValuedLeaf } from '../model/record.ts';
 import { recordSchema } from '../model/record-schema.ts';
 import { type Shape, shapeOf } from '../model/record-shape.ts';
 import { runChecks } from './checks.ts';
-import { mendKnownWords } from './known-words.ts';
+import { mayBeBlank, sumsOf } from './expectations.ts';
+import { knowWords } from './known-words.ts';
 import { understandTarget } from './targets.ts';
 import { understand } from './understand.ts';
 
@@ -18,7 +19,7 @@ import { understand } from './understand.ts';
  */
 export function buildRecord(match: FormMatch, definition: FormDefinition): RecordDraft {
   const read = match.values.flatMap(value => leavesOf(value, definition, match.issues));
-  const leaves = mendKnownWords(read, definition);
+  const leaves = knowWords(read, definition);
   const data = dataOf(leaves, match, definition);
   recordSchema(definition).parse(data);
   const open = leaves.filter(
@@ -32,6 +33,7 @@ export function buildRecord(match: FormMatch, definition: FormDefinition): Recor
     leaves,
     lists: match.lists,
     checks,
+    sums: sumsOf(definition),
     issues: [...match.issues, ...issues],
   };
 }
@@ -39,8 +41,15 @@ export function buildRecord(match: FormMatch, definition: FormDefinition): Recor
 function leavesOf(located: LocatedValue, definition: FormDefinition, issues: readonly Issue[]): ValuedLeaf[] {
   const raw = located.state === 'read' ? textOf(located.text) : null;
   const problem = located.state === 'unreadable' ? 'unreadable' : null;
-  if (located.type === 'target') return targetLeaves(located, raw, problem);
-  const leaf = { path: located.path, type: located.type, raw, located };
+  if (located.type === 'target') return targetLeaves(located, raw, problem, definition);
+  const leaf = {
+    path: located.path,
+    type: located.type,
+    raw,
+    located,
+    known: false,
+    mayBeBlank: mayBeBlank(located.path, located.type, definition),
+  };
   if (raw === null) return [{ ...leaf, value: null, problem }];
   const options = definition.fields[located.path]?.options ?? [];
   const meaning = understand(raw, located.type, {
@@ -49,10 +58,32 @@ function leavesOf(located: LocatedValue, definition: FormDefinition, issues: rea
   });
   const unitDiffers = issues.some(issue => issue.code === 'unit-differs' && issue.path === located.path);
   if (unitDiffers) return [{ ...leaf, value: null, problem: 'unit-differs' }];
-  return [{ ...leaf, ...meaning }];
+  const known = located.type === 'option' && meaning.problem === null;
+  const asks = typeof meaning.value === 'number' && meaning.problem === null && runsOver(located.text);
+  return [{ ...leaf, ...meaning, known, problem: asks ? 'number-over-lines' : meaning.problem }];
 }
 
-function targetLeaves(located: LocatedValue, raw: string | null, problem: string | null): ValuedLeaf[] {
+/**
+ * Whether digits without groups go on in the next line: one long number, or two numbers one below the other. A line
+ * that breaks at the decimal point, or within groups of thousands, is one number.
+ */
+function runsOver(text: EvidencedText): boolean {
+  const isDigit = (character: ReadCharacter | undefined) => /\p{Nd}/u.test(character?.text ?? '');
+  return (
+    !text.some(character => /[,，]/u.test(character.text)) &&
+    text.some((character, index) => {
+      const next = text[index + 1];
+      return next !== undefined && next.line !== character.line && isDigit(character) && isDigit(next);
+    })
+  );
+}
+
+function targetLeaves(
+  located: LocatedValue,
+  raw: string | null,
+  problem: string | null,
+  definition: FormDefinition,
+): ValuedLeaf[] {
   const target =
     raw === null ? { raw: null, operator: null, value: null, unit: null, problem } : understandTarget(raw);
   return (['raw', 'operator', 'value', 'unit'] as const).map(name => ({
@@ -62,6 +93,8 @@ function targetLeaves(located: LocatedValue, raw: string | null, problem: string
     raw,
     located,
     problem: target.problem,
+    known: false,
+    mayBeBlank: mayBeBlank(located.path, located.type, definition),
   }));
 }
 

@@ -3,7 +3,8 @@ import { stepInto, stepsOf } from '../model/data-path.ts';
 import type { CheckDefinition, FormDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import type { CheckResult, JsonValue } from '../model/record.ts';
-import { evaluate, type Ground } from './evaluate.ts';
+import { evaluate } from './evaluate.ts';
+import type { Ground } from './worth.ts';
 
 /**
  * Runs a definition's checks. A check whose values are blank or not understood gives no result; `open` names the

@@ -1,44 +1,127 @@
 import { fold } from '../model/fold-text.ts';
+import { hanDigits, parseHanNumber } from './chinese-numerals.ts';
 import { isNotApplicable } from './numbers.ts';
 import { notUnderstood, type Understood, understood } from './understood.ts';
 
 /** Forms of this kind are not older, and nobody declares further ahead. */
 const believableYears = { first: 1949, last: 2100 };
-const chineseDigits = '〇一二三四五六七八九';
+/** People are older than their forms, and contracts run on. */
+const believableDates = { first: 1900, last: 2200 };
 
 /** A year of four digits or Chinese numerals, as a number. */
 export function understandYear(text: string): Understood {
-  const digits = [
-    ...fold(text)
-      .replace(/年度?$/u, '')
-      .replaceAll('零', '〇'),
-  ]
-    .map(character => {
-      const index = chineseDigits.indexOf(character);
-      return index < 0 ? character : String(index);
-    })
-    .join('');
+  const bare = fold(text)
+    .replace(/^\((.*)\)$/u, '$1')
+    .replace(/年度?$/u, '');
+  const digits = hanDigits(bare) ?? bare;
   if (!/^\d{4}$/u.test(digits)) return notUnderstood('not-a-year');
   const year = Number(digits);
   const believable = year >= believableYears.first && year <= believableYears.last;
   return believable ? understood(year) : notUnderstood('not-a-year');
 }
 
-/** A day as `2026-01-01`; a date without its day or month stays as far as it goes: `2026-01`. */
+/** A day as `2026-01-01`; a date without its day or month stays as far as it goes: `2026-01`, `2026`. */
 export function understandDate(text: string): Understood {
   const folded = fold(text);
   if (isNotApplicable(folded)) return understood(null);
-  const separated = /^(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?|月?)$/u.exec(folded);
-  const compact = /^(\d{4})(\d{2})(\d{2})$/u.exec(folded);
-  const [, year, month, day] = separated ?? compact ?? [];
-  if (year === undefined || month === undefined) return notUnderstood('not-a-date');
-  const parts = [year, month.padStart(2, '0'), ...(day === undefined ? [] : [day.padStart(2, '0')])];
-  return isRealDay(Number(year), Number(month), Number(day ?? 1))
-    ? understood(parts.join('-'))
-    : notUnderstood('not-a-date');
+  const date = parseDate(folded);
+  return date === null ? notUnderstood('not-a-date') : understood(date);
+}
+
+const separated = /^(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})[日号]?|月?)$/u;
+const compact = /^(\d{4})(\d{2})(\d{2})$/u;
+const yearOnly = /^(\d{4})年度?$/u;
+
+/** A folded date in ISO order, or null: nothing that no calendar has. */
+export function parseDate(folded: string): string | null {
+  const digits = arabicDate(folded);
+  const [, year, month, day] = separated.exec(digits) ?? compact.exec(digits) ?? yearOnly.exec(digits) ?? [];
+  if (year === undefined) return null;
+  const parts = [year, month, day].filter(part => part !== undefined).map(part => part.padStart(2, '0'));
+  return isRealDay(Number(year), Number(month ?? 1), Number(day ?? 1)) ? parts.join('-') : null;
+}
+
+/** `二〇二一年十二月三日` in digits; other text as it is. */
+function arabicDate(folded: string): string {
+  const match = /^([^\d年]{4})年(?:([^\d月]{1,3})月)?(?:([^\d日]{1,3})[日号])?$/u.exec(folded);
+  const year = hanDigits(match?.[1] ?? '');
+  if (match === null || year === null) return folded;
+  const [month, day] = [match[2], match[3]].map(part => (part === undefined ? '' : parseHanNumber(part)));
+  if (month === null || day === null) return folded;
+  return `${year}年${month === '' ? '' : `${month}月`}${day === '' ? '' : `${day}日`}`;
 }
 
 function isRealDay(year: number, month: number, day: number): boolean {
+  if (year < believableDates.first || year > believableDates.last) return false;
   const date = new Date(Date.UTC(year, month - 1, day));
   return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+}
+
+/** From and to, as far as printed; both ends included. */
+export interface Period {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Nothing but what dates are written with: two of them that do not come out are misread. */
+const onlyDates = /^\d{4}[-/.年]?\d*[-/.月]?\d*日?(?:至|到|[-—–―~～])+[\d年月日./-]+$/u;
+const rangeSign = /^(?:至|到|--|[-—–―~～])+$/u;
+
+/**
+ * The two ends of a period: `2021年1月1日至12月31日`, `2021.1-2021.12`, `2024-2026年`, `2021年`. Null where the text
+ * names none (`1年`, `长期`).
+ */
+export function parsePeriod(folded: string): Period | null {
+  const whole = parseDate(folded) ?? parseDate(`${folded}年`);
+  if (whole !== null) return { from: whole, to: whole };
+  for (let at = 4; at < folded.length - 1; at++) {
+    for (const length of [2, 1]) {
+      if (!rangeSign.test(folded.slice(at, at + length))) continue;
+      const from = endDate(folded.slice(0, at), null);
+      const to = from === null ? null : endDate(folded.slice(at + length), from);
+      if (from !== null && to !== null) return { from, to };
+    }
+  }
+  return null;
+}
+
+/** The second date of a period may leave out the year, or year and month, of the first. */
+function endDate(folded: string, before: string | null): string | null {
+  const own = parseDate(folded) ?? (/^\d{4}$/u.test(folded) ? parseDate(`${folded}年`) : null);
+  if (own !== null || before === null) return own;
+  const [year = '', month] = before.split('-');
+  if (/月/u.test(folded) || /^\d{1,2}[./-]\d{1,2}$/u.test(folded))
+    return parseDate(`${year}年${monthDay(folded)}`);
+  if (/^\d{1,2}[日号]$/u.test(folded) && month !== undefined)
+    return parseDate(`${year}年${month}月${folded}`);
+  return /^\d{1,2}$/u.test(folded) && before.length === 7 ? parseDate(`${year}年${folded}月`) : null;
+}
+
+function monthDay(folded: string): string {
+  return folded.replace(/^(\d{1,2})[./-](\d{1,2})$/u, '$1月$2日');
+}
+
+/**
+ * A period keeps its words. Where it is written in dates, they must be of the calendar and in order; words without
+ * dates (`1年`, `长期`) are a period as well.
+ */
+export function understandPeriod(text: string): Understood {
+  const folded = fold(text);
+  if (isNotApplicable(folded)) return understood(null);
+  const period = parsePeriod(folded);
+  if (period === null) {
+    return { value: text, problem: onlyDates.test(folded) ? 'not-a-period' : null };
+  }
+  return { value: text, problem: compareDates(period.from, period.to) === 1 ? 'period-reversed' : null };
+}
+
+/**
+ * Which of two ISO dates is earlier: -1, 0 or 1; null where they differ in how far they go, and agree as far as both
+ * do.
+ */
+export function compareDates(a: string, b: string): -1 | 0 | 1 | null {
+  const length = Math.min(a.length, b.length);
+  const [left, right] = [a.slice(0, length), b.slice(0, length)];
+  if (left !== right) return left < right ? -1 : 1;
+  return a.length === b.length ? 0 : null;
 }

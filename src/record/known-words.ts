@@ -3,7 +3,7 @@ import { type Operand, parseCheck } from '../model/check-expression.ts';
 import { fold } from '../model/fold-text.ts';
 import type { CheckDefinition, FormDefinition, Vocabulary } from '../model/form-definition.ts';
 import type { EvidencedText } from '../model/reading.ts';
-import type { ValuedLeaf } from '../model/record.ts';
+import type { LeafValue, ValuedLeaf } from '../model/record.ts';
 
 /** Of a known word this much must have been read. */
 const READ_SHARE = 0.5;
@@ -11,24 +11,35 @@ const READ_SHARE = 0.5;
 const FIRM = 0.97;
 
 /**
- * Mends the words of closed vocabularies (the levels of the indicators) where a seal or a fax spoilt some of their
- * characters: a text becomes the only known word that differs from it in nothing but characters the readers were
- * not sure of. Firmly read text is never changed, so that a form's own words stay; `raw` keeps what was read.
+ * Marks what is a word of a closed set, a title of the form or a level of its indicators, and mends such words where
+ * a seal or a fax spoilt some of their characters: a text becomes the only known word that differs from it in nothing
+ * but characters the readers were not sure of. Firmly read text is never changed, so that a form's own words stay;
+ * `raw` keeps what was read.
  */
-export function mendKnownWords(leaves: readonly ValuedLeaf[], definition: FormDefinition): ValuedLeaf[] {
-  const mended = new Map(leaves.map(leaf => [leaf.path, leaf]));
+export function knowWords(leaves: readonly ValuedLeaf[], definition: FormDefinition): ValuedLeaf[] {
+  const done = new Map(leaves.map(leaf => [leaf.path, knowTitle(leaf, definition)]));
   for (const check of Object.values(definition.checks)) {
     const rule = wordRule(check, definition);
     if (rule === null) continue;
     for (const leaf of leaves) {
       const row = rowOf(leaf.path, rule.each);
       if (row === null || leaf.path !== `${row}.${rule.name}`) continue;
-      const above = rule.under === null ? null : mended.get(`${row}.${rule.under}`)?.value;
-      const word = knownWord(leaf, wordsOf(rule.vocabulary, rule.under === null, above));
-      if (word !== null) mended.set(leaf.path, { ...leaf, value: word });
+      const above = rule.under === null ? null : done.get(`${row}.${rule.under}`)?.value;
+      const words = wordsOf(rule.vocabulary, rule.under === null, above);
+      const value = knownWord(leaf, words) ?? leaf.value;
+      done.set(leaf.path, { ...leaf, value, known: isWord(value, words) });
     }
   }
-  return leaves.map(leaf => mended.get(leaf.path) ?? leaf);
+  return leaves.map(leaf => done.get(leaf.path) ?? leaf);
+}
+
+function knowTitle(leaf: ValuedLeaf, { fields, titles }: FormDefinition): ValuedLeaf {
+  const isTitle = fields[leaf.path]?.place?.includes('title') === true;
+  return isTitle && isWord(leaf.value, titles) ? { ...leaf, known: true } : leaf;
+}
+
+function isWord(value: LeafValue, words: readonly string[]): boolean {
+  return typeof value === 'string' && words.some(word => fold(word) === fold(value));
 }
 
 /** A column whose words a check knows, and the column that says which of them may stand there. */
@@ -71,7 +82,7 @@ function wordsOf(vocabulary: Vocabulary, isTop: boolean, above: unknown): readon
 
 /** The word a spoilt text stands for, or null where it is one already, or no word or more than one would do. */
 function knownWord({ value, located }: ValuedLeaf, words: readonly string[]): string | null {
-  if (typeof value !== 'string' || words.some(word => fold(word) === fold(value))) return null;
+  if (typeof value !== 'string' || isWord(value, words)) return null;
   const fitting = words.filter(word => fitsBut(located.text, word));
   return fitting.length === 1 ? (fitting[0] ?? null) : null;
 }

@@ -1,15 +1,22 @@
 import { fold } from '../model/fold-text.ts';
+import { parseHanAmount } from './chinese-numerals.ts';
 import { notUnderstood, type Understood, understood } from './understood.ts';
+import { unitPattern } from './units.ts';
 
 /** What forms print for “not applicable”. */
 const notApplicable = /^(?:[-—–―/\\]+|无)$/u;
 /** Digits, with thousands groups or without, and a decimal point. */
 const cleanNumber = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/u;
+const spaceInDigits = /\p{Nd}\s+\p{Nd}/u;
+/** Words and brackets around an amount that say what it is. */
+const aroundAmount = /人民币|大写|小写|金额|合计|共计|[():;]|,$|^,/gu;
+const hanRun =
+  /[零〇一二两三四五六七八九十壹贰貳叁參肆伍陆陸柒捌玖拾][零〇一二两三四五六七八九十百千万亿壹贰貳叁參肆伍陆陸柒捌玖拾佰仟萬億元圆圓角分整正]+/u;
 
 /** Powers of ten of the units of money, in 元. */
 const moneyPowers: Readonly<Record<string, number>> = { 元: 0, 千元: 3, 万元: 4, 亿元: 8 };
 
-/** The number of a clean folded text, or null. Spaces are gone already: `968.191 8` is 968.1918. */
+/** The number of a clean folded text, or null. Spaces are gone already: see `spacedNumber`. */
 export function parseNumber(folded: string): number | null {
   return cleanNumber.test(folded) ? Number(folded.replaceAll(',', '')) : null;
 }
@@ -18,31 +25,84 @@ export function isNotApplicable(folded: string): boolean {
   return notApplicable.test(folded);
 }
 
-/** An amount in `unit`; another unit printed in the cell is converted exactly, by moving the decimal point. */
+/**
+ * `968.191 8` may be one number with a stray space, or two: the value without the space stands, and a person is
+ * asked. Every other outcome stays as it is.
+ */
+export function askAboutSpace(text: string, meaning: Understood): Understood {
+  const doubtful = typeof meaning.value === 'number' && meaning.problem === null && spaceInDigits.test(text);
+  return doubtful ? { ...meaning, problem: 'space-in-number' } : meaning;
+}
+
+/**
+ * An amount in `unit`, in digits, in words (`壹佰贰拾叁万元整`) or in both, which must agree. Another unit printed in
+ * the cell is converted exactly, by moving the decimal point.
+ */
 export function understandAmount(text: string, unit: string): Understood {
   const folded = fold(text);
   if (isNotApplicable(folded)) return understood(null);
-  const match = /^[¥$]?(?<number>[-\d,.]+)(?<unit>[千万亿]?元)?$/u.exec(folded);
-  const digits = match?.groups?.number ?? '';
-  const number = parseNumber(digits);
-  if (number === null) return notUnderstood('not-an-amount');
-  const printed = match?.groups?.unit ?? unit;
-  if (printed === unit) return understood(number);
-  const shift = (moneyPowers[printed] ?? 0) - (moneyPowers[unit] ?? 0);
-  return understood(Number(`${digits.replaceAll(',', '')}e${shift}`));
+  const amount = digitAmount(folded, unit);
+  return amount === null ? wordedAmount(text, folded, unit) : askAboutSpace(text, understood(amount));
 }
 
+function digitAmount(folded: string, unit: string): number | null {
+  const groups = /^[¥$]?(?<number>[-\d,.]+)(?<unit>[千万亿]?元)?[整正]?$/u.exec(folded)?.groups;
+  const digits = groups?.number ?? '';
+  if (parseNumber(digits) === null) return null;
+  return converted(digits.replaceAll(',', ''), groups?.unit ?? unit, unit);
+}
+
+/** A decimal numeral moved from one unit of money to another, without rounding. */
+function converted(digits: string, from: string, to: string): number {
+  const shift = (moneyPowers[from] ?? 0) - (moneyPowers[to] ?? 0);
+  return shift === 0 ? Number(digits) : Number(`${digits}e${shift}`);
+}
+
+/** Words say their unit themselves; digits beside them may be in 元 or in the form's unit, and must be the same sum. */
+function wordedAmount(text: string, folded: string, unit: string): Understood {
+  const worded = hanRun.exec(folded)?.[0] ?? '';
+  const hundredths = parseHanAmount(worded);
+  if (hundredths === null) return notUnderstood('not-an-amount');
+  const yuan = (hundredths / 100).toFixed(2);
+  const inWords = converted(yuan, '元', unit);
+  const beside = folded.replace(worded, '').replaceAll(aroundAmount, '');
+  if (beside === '') return understood(inWords);
+  const amounts = [
+    digitAmount(beside, unit),
+    digitAmount(beside.replace(/^(?=\d)/u, '¥').concat('元'), unit),
+  ];
+  if (amounts[0] === null) return notUnderstood('not-an-amount');
+  return amounts.includes(inWords)
+    ? askAboutSpace(text, understood(inWords))
+    : notUnderstood('words-and-digits-differ');
+}
+
+const countOrNumber = new RegExp(
+  `^(?<number>[-\\d,.]+)(?:\\(?分\\)?|\\((?:${unitPattern})\\)|${unitPattern})?$`,
+  'u',
+);
+/** A limit is more than a number: the number stands, and a person is asked. */
+const comparison = /^(?:>=|<=|[≥≧⩾≤≦⩽><≈±])/u;
+
+/** A number, with or without what it counts: `985米`, `12次/年`. */
 export function understandNumber(text: string): Understood {
-  const folded = fold(text);
-  if (isNotApplicable(folded)) return understood(null);
-  const number = parseNumber(folded.replace(/\(?分\)?$/u, ''));
-  return number === null ? notUnderstood('not-a-number') : understood(number);
+  return limited(
+    text,
+    folded => parseNumber(countOrNumber.exec(folded)?.groups?.number ?? ''),
+    'not-a-number',
+  );
 }
 
-/** A percentage as its number: `97.50%` is 97.5. Without a sign the printed number stands. */
+/** A percentage as its number: `97.50%` and `=97.50(%)` are 97.5. Without a sign the printed number stands. */
 export function understandPercentage(text: string): Understood {
+  return limited(text, folded => parseNumber(folded.replace(/(?:%|\(%\))$/u, '')), 'not-a-percentage');
+}
+
+function limited(text: string, parse: (folded: string) => number | null, problem: string): Understood {
   const folded = fold(text);
   if (isNotApplicable(folded)) return understood(null);
-  const number = parseNumber(folded.replace(/(?:%|\(%\))$/u, ''));
-  return number === null ? notUnderstood('not-a-percentage') : understood(number);
+  const number = parse(folded.replace(comparison, '').replace(/^=/u, ''));
+  if (number === null) return notUnderstood(problem);
+  if (comparison.test(folded)) return { value: number, problem: 'is-a-limit' };
+  return askAboutSpace(text, understood(number));
 }

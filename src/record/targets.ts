@@ -1,5 +1,7 @@
 import { fold, isTemplateLeftover } from '../model/fold-text.ts';
-import { isNotApplicable, parseNumber } from './numbers.ts';
+import { askAboutSpace, isNotApplicable, parseNumber } from './numbers.ts';
+import { understood } from './understood.ts';
+import { plainUnit, unitPattern } from './units.ts';
 
 /** A target or actual value: `≥90%` is `≥`, 90, `%`; words have neither operator, value nor unit. */
 export interface Target {
@@ -7,7 +9,7 @@ export interface Target {
   readonly operator: string | null;
   readonly value: number | null;
   readonly unit: string | null;
-  /** Why the text may be a misread number rather than words, or null. */
+  /** Why the text may be a misread number rather than words, or is none at all; else null. */
   readonly problem: string | null;
 }
 
@@ -27,9 +29,6 @@ const operators: Readonly<Record<string, string>> = {
   '±': '±',
 };
 
-const plainUnits =
-  '%|‰|个|项|次|家|人次|人|篇|件|元|万元|亿元|千元|份|场次|场|天|日|小时|分钟|周|个月|月|年|米|公里|千米|平方米|平方公里|立方米|㎡|m²|m2|km|公顷|万亩|亩|万吨|吨|公斤|千克|升|台套|台|套|辆|户|处|座|条|期|批次|批|名|分|册|本|张|部|类|块|棵|株|头|只|间|所|幢|栋|班|课时|学时|例|首|幅|支|根|枚|宗|起|门|种|级|倍|度|℃|千瓦时|千瓦|万|亿|万人次|万人|万户|万个|万次|对|届|轮|盏|口|艘|架|眼|片|组|岗|村|镇|县|队';
-const unitPattern = `(?:${plainUnits})(?:/(?:${plainUnits}))?`;
 const numeric = new RegExp(
   `^(?<operator>>=|<=|[≥≧⩾≤≦⩽><=≈±])?(?<number>-?[\\d,]+(?:\\.\\d+)?)(?<unit>\\(%\\)|${unitPattern})?$`,
   'u',
@@ -50,19 +49,19 @@ function looksMisread(folded: string): boolean {
 export function understandTarget(text: string): Target {
   const words: Target = { raw: text, operator: null, value: null, unit: null, problem: null };
   const folded = fold(text);
-  if (isNotApplicable(folded) || isTemplateLeftover(text) || /^(?:19|20)\d\d年$/u.test(folded)) return words;
+  if (isTemplateLeftover(text)) return { ...words, problem: 'not-filled-in' };
+  if (isNotApplicable(folded) || /^(?:19|20)\d\d年$/u.test(folded)) return words;
   const groups = numeric.exec(folded)?.groups;
   const value = groups?.number === undefined ? null : parseNumber(groups.number);
   if (groups === undefined || value === null) {
     if (strayBeforeNumber.test(folded)) return { ...words, problem: 'unclear-operator' };
     return looksMisread(folded) ? { ...words, problem: 'not-a-number' } : words;
   }
-  const printed = groups.unit ?? null;
   return {
     raw: text,
     operator: groups.operator === undefined ? null : (operators[groups.operator] ?? null),
     value,
-    unit: printed === '(%)' ? '%' : printed,
-    problem: null,
+    unit: plainUnit(groups.unit),
+    problem: askAboutSpace(text, understood(value)).problem,
   };
 }

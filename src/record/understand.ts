@@ -1,9 +1,10 @@
 import type { ValueType } from '../model/field.ts';
 import { isTemplateLeftover } from '../model/fold-text.ts';
-import { understandDate, understandYear } from './dates.ts';
+import { understandCode, understandPhone } from './codes.ts';
+import { understandDate, understandPeriod, understandYear } from './dates.ts';
 import { understandAmount, understandNumber, understandPercentage } from './numbers.ts';
 import { understandOption } from './options.ts';
-import { type Understood, understood } from './understood.ts';
+import { notUnderstood, type Understood, understood } from './understood.ts';
 
 export interface Meaning {
   readonly unit: string;
@@ -12,7 +13,7 @@ export interface Meaning {
 
 /** What a printed text means by its type (targets apart, which have four leaves). Never throws, never guesses. */
 export function understand(text: string, type: Exclude<ValueType, 'target'>, meaning: Meaning): Understood {
-  if (isTemplateLeftover(text)) return understood(null);
+  if (type !== 'label' && isTemplateLeftover(text)) return notUnderstood('not-filled-in');
   switch (type) {
     case 'amount':
       return understandAmount(text, meaning.unit);
@@ -27,6 +28,11 @@ export function understand(text: string, type: Exclude<ValueType, 'target'>, mea
     case 'option':
       return understandOption(text, meaning.options);
     case 'period':
+      return understandPeriod(text);
+    case 'code':
+      return understandCode(text);
+    case 'phone':
+      return understandPhone(text);
     case 'label':
     case 'text':
       return understood(text);

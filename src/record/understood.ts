@@ -1,6 +1,9 @@
 import type { LeafValue } from '../model/record.ts';
 
-/** What a text means, or why that is not clear. A problem never comes with a guessed value. */
+/**
+ * What a text means, or why that is not clear. A value beside a problem (`968.191 8`) is what the text says at face
+ * value, for a person to confirm; nothing is guessed.
+ */
 export interface Understood {
   readonly value: LeafValue;
   /** Stable kebab-case word, or null. */

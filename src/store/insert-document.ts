@@ -9,12 +9,12 @@ import type { Schema } from './schema.ts';
 /** Rows an INSERT carries; SQLite takes 32,766 parameters, the widest row has 16. */
 const ROWS_AN_INSERT = 500;
 
-/** Writes one document with everything that belongs to it. */
+/** Writes one document with everything that belongs to it; returns its id. */
 export async function insertDocument(
   transaction: Transaction<Schema>,
   result: DocumentResult,
   revision: number,
-): Promise<void> {
+): Promise<number> {
   const { record } = result;
   const { id } = await transaction
     .insertInto('document')
@@ -54,6 +54,7 @@ export async function insertDocument(
     path: issue.path,
   }));
   for (const rows of chunks(issues)) await transaction.insertInto('issue').values(rows).execute();
+  return id;
 }
 
 async function insertPages(

@@ -180,6 +180,53 @@ export const migrations: readonly string[] = [
   alter table cell add column lines text not null default '[]' check (json_valid(lines));
   alter table outside_line add column lines text not null default '[]' check (json_valid(lines));
   `,
+  `
+  -- What people decided, as events: appended, never changed, kept when a file is read again. A record as exported is
+  -- its reading with its decisions applied in order of id.
+  create table decision (
+    id integer primary key autoincrement,
+    record_id text not null,
+    -- What it is about: a field, list, issue or join of the record; null for the whole document.
+    key text,
+    kind text not null,
+    reviewer text not null,
+    decided_at text not null,
+    -- Decisions made with one key.
+    batch_id text not null,
+    shown_revision integer not null,
+    revision integer not null,
+    shown text check (json_valid(shown)),
+    leaves text not null check (json_valid(leaves)),
+    rows text not null check (json_valid(rows)),
+    undoes text not null check (json_valid(undoes)),
+    looked_ms real
+  ) strict;
+  create index decision_of_record on decision (record_id, id);
+  create index decision_of_batch on decision (batch_id);
+  create trigger decision_stays before update on decision
+    begin select raise(abort, 'decisions are appended, never changed'); end;
+  create trigger decision_remains before delete on decision
+    begin select raise(abort, 'decisions are appended, never removed'); end;
+
+  -- A record with its decisions up to a revision, made anew with each decision and each reading: only a shortcut,
+  -- the decisions tell it all.
+  create table decided_record (
+    record_id text primary key,
+    revision integer not null,
+    status text not null check (status in ('accepted', 'needs-review', 'reviewed')),
+    open_fields integer not null,
+    data text not null check (json_valid(data)),
+    -- The form's checks on the decided values; null where the form was not at hand, so that those of the reading hold.
+    checks text check (json_valid(checks)),
+    issues text check (json_valid(issues))
+  ) strict;
+
+  -- How reviews are done here, e.g. which fields two people must agree on.
+  create table review_setting (
+    name text primary key,
+    value text not null check (json_valid(value))
+  ) strict;
+  `,
 ];
 
 /** Brings a database to this version's schema; each migration in its own transaction. */

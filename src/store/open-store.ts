@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { Kysely, SqliteDialect } from 'kysely';
 import { exitCodes, FormliftError } from '../errors.ts';
+import { ReviewStore } from './decisions-store.ts';
 import { migrate, migrations, schemaVersion } from './migrations.ts';
 import type { Schema } from './schema.ts';
 import { SqliteStore } from './sqlite-store.ts';
@@ -15,38 +16,44 @@ const BUSY_TIMEOUT_MS = 15_000;
  * read-only, not a database, or made by a newer formlift.
  */
 export function openStore(path: string): Promise<Store> {
-  return guarded(path, async () => {
-    const database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
-    try {
-      database.pragma('journal_mode = WAL');
-      database.pragma('synchronous = FULL');
-      database.pragma('foreign_keys = ON');
-      refuseNewer(path, schemaVersion(database));
-      migrate(database);
-    } catch (error) {
-      database.close();
-      throw error;
-    }
-    return store(path, database);
-  });
+  return guarded(path, async () => new SqliteStore(connect(path), work => guarded(path, work)));
+}
+
+/** Opens a database that must exist, for the review of what is stored in it. */
+export async function openReviewStore(path: string): Promise<ReviewStore> {
+  refuseMissing(path);
+  return guarded(path, async () => new ReviewStore(connect(path), work => guarded(path, work)));
+}
+
+function connect(path: string): Kysely<Schema> {
+  const database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
+  try {
+    database.pragma('journal_mode = WAL');
+    database.pragma('synchronous = FULL');
+    database.pragma('foreign_keys = ON');
+    refuseNewer(path, schemaVersion(database));
+    migrate(database);
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
 }
 
 /** Opens a database that must exist, e.g. for an export. */
 export async function openExistingStore(path: string): Promise<Store> {
-  if (!existsSync(path)) {
-    throw new FormliftError({
-      code: 'database-missing',
-      message: `There is no database at ${path}.`,
-      remedy: 'Run `formlift extract` first, or name the database with --db.',
-      exitCode: exitCodes.database,
-    });
-  }
+  refuseMissing(path);
   return openStore(path);
 }
 
-function store(path: string, database: Database.Database): Store {
-  const kysely = new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
-  return new SqliteStore(kysely, work => guarded(path, work));
+function refuseMissing(path: string): void {
+  if (existsSync(path)) return;
+  throw new FormliftError({
+    code: 'database-missing',
+    message: `There is no database at ${path}.`,
+    remedy: 'Run `formlift extract` first, or name the database with --db.',
+    exitCode: exitCodes.database,
+  });
 }
 
 function refuseNewer(path: string, version: number): void {

@@ -6,8 +6,8 @@ import type { Schema } from './schema.ts';
 
 type Row<Table extends keyof Schema> = Schema[Table];
 
-/** One record with its fields and issues. */
-export async function readRecord(database: Kysely<Schema>, documentId: number): Promise<StoredRecord> {
+/** One record as it was read, with its fields and issues; what people decided is not in it. */
+export async function readReading(database: Kysely<Schema>, documentId: number): Promise<StoredRecord> {
   const document = await database
     .selectFrom('document as d')
     .innerJoin('source_file as s', 's.sha256', 'd.sha256')

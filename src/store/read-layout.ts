@@ -32,9 +32,10 @@ interface JoinJson {
 /** The data of one record as it stands now. */
 export async function readData(database: Kysely<Schema>, documentId: number): Promise<StoredData> {
   const { form, data } = await database
-    .selectFrom('document')
-    .select(['form', 'data'])
-    .where('id', '=', documentId)
+    .selectFrom('document as d')
+    .leftJoin('decided_record as x', 'x.record_id', 'd.record_id')
+    .select(eb => ['d.form', eb.fn.coalesce('x.data', 'd.data').as('data')])
+    .where('d.id', '=', documentId)
     .executeTakeFirstOrThrow();
   return { form, data: JSON.parse(data) };
 }

@@ -1,4 +1,5 @@
 import type { ColumnType, Generated } from 'kysely';
+import type { DecisionKind } from '../model/decision.ts';
 
 /** Columns that hold JSON text. */
 type Json = string;
@@ -120,4 +121,30 @@ export interface Schema {
     remedy: string;
     failed_at: string;
   };
+  decision: {
+    id: Generated<number>;
+    record_id: string;
+    key: string | null;
+    kind: DecisionKind;
+    reviewer: string;
+    decided_at: string;
+    batch_id: string;
+    shown_revision: number;
+    revision: number;
+    shown: Json | null;
+    leaves: Json;
+    rows: Json;
+    undoes: Json;
+    looked_ms: number | null;
+  };
+  decided_record: {
+    record_id: string;
+    revision: number;
+    status: 'accepted' | 'needs-review' | 'reviewed';
+    open_fields: number;
+    data: Json;
+    checks: Json | null;
+    issues: Json | null;
+  };
+  review_setting: { name: string; value: Json };
 }

@@ -1,4 +1,5 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
+import type { DecisionDisagreement } from '../model/decision.ts';
 import type { DocumentResult, RecordStatus } from '../model/record.ts';
 import type {
   FieldImage,
@@ -10,8 +11,9 @@ import type {
   StoredTables,
   StoreSummary,
 } from '../model/stored.ts';
+import { refreshDecided, withDecisions } from './decisions.ts';
 import { insertDocument } from './insert-document.ts';
-import { readRecord, readTables } from './read-document.ts';
+import { readReading, readTables } from './read-document.ts';
 import { readData, readLayout } from './read-layout.ts';
 import type { Schema } from './schema.ts';
 import type { RunEnd, RunStart, Store } from './store.ts';
@@ -94,10 +96,13 @@ export class SqliteStore implements Store {
     });
   }
 
-  async saveFile(results: readonly DocumentResult[], runId: number): Promise<void> {
+  async saveFile(
+    results: readonly DocumentResult[],
+    runId: number,
+  ): Promise<readonly DecisionDisagreement[]> {
     const [first] = results;
-    if (first === undefined) return;
-    await this.#guard(() =>
+    if (first === undefined) return [];
+    return this.#guard(() =>
       this.#database.transaction().execute(async transaction => {
         const revisions = await replaceFile(transaction, first.source.sha256);
         const { sha256, fileName, path, sizeBytes, mediaType } = first.source;
@@ -112,14 +117,14 @@ export class SqliteStore implements Store {
             run_id: runId,
           })
           .execute();
+        const disagreements: DecisionDisagreement[] = [];
         for (const result of results) {
-          await insertDocument(
-            transaction,
-            result,
-            revisionOf(result, revisions.get(result.record.recordId)),
-          );
+          const revision = revisionOf(result, revisions.get(result.record.recordId));
+          const id = await insertDocument(transaction, result, revision);
+          disagreements.push(...(await refreshDecided(transaction, id)));
         }
         await transaction.deleteFrom('file_failure').where('path', '=', path).execute();
+        return disagreements;
       }),
     );
   }
@@ -137,7 +142,9 @@ export class SqliteStore implements Store {
 
   async *records(status: RecordStatus | 'all'): AsyncGenerator<StoredRecord> {
     for await (const id of this.#documentIds(status)) {
-      yield await this.#guard(() => readRecord(this.#database, id));
+      yield await this.#guard(async () =>
+        withDecisions(this.#database, await readReading(this.#database, id)),
+      );
     }
   }
 
@@ -180,8 +187,11 @@ export class SqliteStore implements Store {
         this.#database
           .selectFrom('document as d')
           .innerJoin('source_file as s', 's.sha256', 'd.sha256')
+          .leftJoin('decided_record as x', 'x.record_id', 'd.record_id')
           .select(['d.id', 's.file_name', 'd.sha256', 'd.position'])
-          .$if(status !== 'all', query => query.where('d.status', '=', status as RecordStatus))
+          .$if(status !== 'all', query =>
+            query.where(({ eb, fn }) => eb(fn.coalesce('x.status', 'd.status'), '=', status as RecordStatus)),
+          )
           .where(({ eb, refTuple, tuple }) =>
             eb(refTuple('s.file_name', 'd.sha256', 'd.position'), '>', tuple(fileName, sha256, position)),
           )

@@ -1,3 +1,4 @@
+import type { DecisionDisagreement } from '../model/decision.ts';
 import type { DocumentResult, RecordStatus } from '../model/record.ts';
 import type {
   FieldImage,
@@ -34,9 +35,10 @@ export interface Store {
   isRead(sha256: string): Promise<boolean>;
   /**
    * Stores all documents of one file in one transaction. A file that is stored already is replaced; a record
-   * that changes by it gets the next revision, one that does not keeps its revision.
+   * that changes by it gets the next revision, one that does not keeps its revision. Decisions of people stay; returned
+   * is where the new reading differs from them and from the reading they were made on.
    */
-  saveFile(results: readonly DocumentResult[], runId: number): Promise<void>;
+  saveFile(results: readonly DocumentResult[], runId: number): Promise<readonly DecisionDisagreement[]>;
   saveFileFailure(failure: FileFailure, runId: number): Promise<void>;
   /** Records one after the other, by file name; memory stays constant. */
   records(status: RecordStatus | 'all'): AsyncGenerator<StoredRecord>;

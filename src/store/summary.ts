@@ -12,9 +12,10 @@ export async function readSummary(database: Kysely<Schema>): Promise<StoreSummar
     return row.count;
   };
   const statuses = await database
-    .selectFrom('document')
-    .select(eb => ['status', eb.fn.countAll<number>().as('count')])
-    .groupBy('status')
+    .selectFrom('document as d')
+    .leftJoin('decided_record as x', 'x.record_id', 'd.record_id')
+    .select(eb => [eb.fn.coalesce('x.status', 'd.status').as('status'), eb.fn.countAll<number>().as('count')])
+    .groupBy(eb => eb.fn.coalesce('x.status', 'd.status'))
     .execute();
   const forms = await database
     .selectFrom('document')
@@ -23,9 +24,17 @@ export async function readSummary(database: Kysely<Schema>): Promise<StoreSummar
     .orderBy('form')
     .execute();
   const toReview = await database
-    .selectFrom('field')
+    .selectFrom('field as f')
+    .innerJoin('document as d', 'd.id', 'f.document_id')
+    .leftJoin('decided_record as x', 'x.record_id', 'd.record_id')
     .select(eb => eb.fn.countAll<number>().as('count'))
-    .where('status', '=', 'needs-review')
+    .where('f.status', '=', 'needs-review')
+    .where('x.record_id', 'is', null)
+    .executeTakeFirstOrThrow();
+  const stillOpen = await database
+    .selectFrom('decided_record as x')
+    .innerJoin('document as d', 'd.record_id', 'x.record_id')
+    .select(eb => eb.fn.sum<number | null>('x.open_fields').as('count'))
     .executeTakeFirstOrThrow();
   const pageFailures = await database
     .selectFrom('page_failure as f')
@@ -48,7 +57,7 @@ export async function readSummary(database: Kysely<Schema>): Promise<StoreSummar
     byStatus,
     byForm: forms,
     fields: await count('field'),
-    fieldsToReview: toReview.count,
+    fieldsToReview: toReview.count + (stillOpen.count ?? 0),
     pageFailures,
     fileFailures,
   };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { calibrate, type JudgedField } from '../../src/confidence/calibrate.ts';
+import { calibrate, holdBack, type JudgedField } from '../../src/confidence/calibrate.ts';
 import { parametersSchema } from '../../src/confidence/parameters.ts';
 import { fieldResult } from '../support/field-result.ts';
 
@@ -15,14 +15,16 @@ const judged = (
 
 /** Ten documents of ten fields each that speak plainly: what was voted on is wrong. */
 const plain = Array.from({ length: 100 }, (_, index) =>
-  judged(`d${index % 10}`, index < 80, { kindText: 1, votedHan: index < 80 ? 0 : 2 }),
+  judged(`d${index % 10}`, index < 80, { kindText: 1, votedHanSoft: index < 80 ? 0 : 2 }),
 );
 
 describe('calibrate', () => {
   it('puts every held-back field into one bin, and no list entry', () => {
-    const { calibration } = calibrate([...plain, judged('d0', false, {})], '', '2026-01-01');
-    expect(calibration?.bins.reduce((sum, bin) => sum + bin.fields, 0)).toBe(100);
-    expect(calibration?.bins.reduce((sum, bin) => sum + bin.right, 0)).toBe(80);
+    const {
+      parameters: { calibration },
+    } = calibrate([...plain, judged('d0', false, {})], '', '2026-01-01');
+    expect(calibration.bins.reduce((sum, bin) => sum + bin.fields, 0)).toBe(100);
+    expect(calibration.bins.reduce((sum, bin) => sum + bin.right, 0)).toBe(80);
   });
 
   it('judges a document by weights that never saw it', () => {
@@ -30,20 +32,30 @@ describe('calibrate', () => {
     const odd = Array.from({ length: 50 }, (_, index) =>
       judged(`d${index % 5}`, index % 5 !== 0, { kindText: 1 }),
     );
-    const { calibration } = calibrate(odd, '', '2026-01-01');
-    const wrong = calibration?.bins.find(bin => bin.right === 0);
+    const {
+      parameters: { calibration },
+    } = calibrate(odd, '', '2026-01-01');
+    const wrong = calibration.bins.find(bin => bin.right === 0);
     expect(wrong?.fields).toBe(10);
     expect(wrong?.confidence).toBeGreaterThan(0.9);
-    expect(calibration?.expectedCalibrationError).toBeGreaterThan(0.2);
+    expect(calibration.expectedCalibrationError).toBeGreaterThan(0.2);
   });
 
   it('makes parameters that read back as they were', () => {
-    const parameters = calibrate(plain, 'd', '2026-01-01');
+    const { parameters } = calibrate(plain, 'd', '2026-01-01');
     expect(parametersSchema.parse(JSON.parse(JSON.stringify(parameters)))).toEqual(parameters);
   });
 
-  it('reads parameters of a fit that kept no bins', () => {
-    const { calibration: _, ...older } = calibrate(plain, 'd', '2026-01-01');
-    expect(parametersSchema.parse(older).calibration).toBeNull();
+  it('keeps what can never be accepted out of the curves', () => {
+    const odd = plain.map((one, index) =>
+      index % 2 === 0 ? one : judged(one.document, one.right, { ...one.field.evidence, checksFailed: 1 }),
+    );
+    const { parameters } = calibrate(odd, '', '2026-01-01');
+    expect(parameters.curve.reduce((sum, [, fields]) => sum + fields, 0)).toBe(50);
+  });
+
+  it('holds back whole groups of any kind', () => {
+    const heldBack = holdBack(plain, one => (one.document < 'd5' ? 'a' : 'b'));
+    expect(heldBack).toHaveLength(100);
   });
 });

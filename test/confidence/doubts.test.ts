@@ -10,6 +10,8 @@ const leaf: ValuedLeaf = {
   type: 'text',
   raw: '很长的文字',
   problem: null,
+  known: false,
+  mayBeBlank: false,
   located: {
     path: 'a',
     type: 'text',

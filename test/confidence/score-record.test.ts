@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Features, featureNames } from '../../src/confidence/features.ts';
+import { type Belief, rateNames } from '../../src/confidence/fit.ts';
 import { scoreRecord } from '../../src/confidence/score-record.ts';
 import type { ValueState } from '../../src/model/field.ts';
 import type { RecordDraft, ValuedLeaf } from '../../src/model/record.ts';
@@ -11,6 +12,8 @@ const leaf = (path: string, state: ValueState): ValuedLeaf => ({
   type: 'text',
   raw: null,
   problem: null,
+  known: false,
+  mayBeBlank: false,
   located: {
     path,
     type: 'text',
@@ -29,17 +32,20 @@ const draft: RecordDraft = {
   leaves: [leaf('a', 'blank'), leaf('b', 'missing')],
   lists: [],
   checks: [],
+  sums: new Set(),
   issues: [],
 };
 
 const weights = Object.fromEntries(featureNames.map(name => [name, 0.001])) as Features;
 const thresholds = { text: 0.9, number: 0.9, target: 0.9, targetPart: 0.9, option: 0.9 };
+const strength = Object.fromEntries(rateNames.map(name => [name, 2])) as Belief['strength'];
+const calibration = { bins: [], expectedCalibrationError: 0 };
 const curves = { text: [], number: [], target: [], targetPart: [], option: [] };
 
 const score = (record: RecordDraft, auditShare: number) =>
   scoreRecord(record, {
     scoring: {
-      parameters: { description: '', fittedOn: '', weights, curve: [], curves, calibration: null },
+      parameters: { description: '', fittedOn: '', weights, curve: [], curves, strength, calibration },
       thresholds,
     },
     recordId: 'r',

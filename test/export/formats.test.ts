@@ -1,67 +1,33 @@
-import { mkdtemp, readdir, readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { csvValue } from '../../src/export/csv.ts';
-import { exportRecords } from '../../src/export/export-records.ts';
+import { type ExportFormat, exportRecords } from '../../src/export/export-records.ts';
 import { tableHtml } from '../../src/export/html.ts';
 import { recordLine } from '../../src/export/json-lines.ts';
-import type { StoredRecord, StoredTables } from '../../src/model/stored.ts';
+import { loadForms, shippedDefinitionsDirectory } from '../../src/form/load.ts';
+import type { StoredTables } from '../../src/model/stored.ts';
+import { doubtful, exportSource, newFolder, storedRecord } from '../support/export-source.ts';
 
-const record: StoredRecord = {
-  fileName: 'a.pdf',
-  path: '/scans/a.pdf',
-  sha256: 'ab'.repeat(32),
-  index: 0,
-  runId: 1,
-  pages: [1, 2],
-  pageFailures: [],
-  record: {
-    recordId: 'r1',
-    revision: 2,
-    form: 'f',
-    formVersion: 1,
-    status: 'needs-review',
-    checks: [],
-    issues: [],
-    data: { title: '表|<b>', amount: 12.5, rows: [{ name: '=1+1', value: null }] },
-    fields: [
-      {
-        path: 'amount',
-        value: 12.5,
-        raw: '12.5',
-        confidence: 0.99987,
-        status: 'needs-review',
-        page: 2,
-        box: { x: 1.4, y: 2.6, width: 3, height: 4 },
-        polygon: null,
-        alternatives: [],
-        readings: [],
-        checks: [],
-        doubts: [],
-        audit: false,
-        evidence: {},
-      },
-    ],
-  },
-};
-const tables: StoredTables = { fileName: 'a.pdf', sha256: record.sha256, index: 0, title: null, tables: [] };
-const source = {
-  async *records() {
-    yield record;
-  },
-  async *tables() {
-    yield tables;
-    yield { ...tables, sha256: 'cd'.repeat(32) };
-  },
-};
-
-const folder = () => mkdtemp(join(tmpdir(), 'formlift-export-'));
+const amount = doubtful('amount', {
+  value: 12.5,
+  raw: '12.5',
+  confidence: 0.99987,
+  page: 2,
+  box: { x: 1.4, y: 2.6, width: 3, height: 4 },
+  polygon: null,
+});
+const stored = storedRecord(
+  { title: '表|<b>', amount: 12.5, rows: [{ name: '=1+1', value: null }] },
+  { fields: [amount] },
+);
+const tables: StoredTables = { fileName: 'a.pdf', sha256: stored.sha256, index: 0, title: null, tables: [] };
+const source = exportSource([stored], [], [tables, { ...tables, sha256: 'cd'.repeat(32) }]);
+const order = (format: ExportFormat, out: string) => ({ format, out, status: 'all', forms: [] }) as const;
 
 describe('exportRecords', () => {
   it('writes the documented line', async () => {
-    const out = join(await folder(), 'deep', 'records.jsonl');
-    expect(await exportRecords(source, { format: 'jsonl', out, status: 'all' })).toBe(1);
+    const out = join(await newFolder(), 'deep', 'records.jsonl');
+    expect(await exportRecords(source, order('jsonl', out))).toMatchObject({ documents: 1 });
     const line = JSON.parse(await readFile(out, 'utf8'));
     expect(line).toMatchObject({
       recordId: 'r1',
@@ -74,36 +40,77 @@ describe('exportRecords', () => {
   });
 
   it('says which accepted fields were drawn for audit', () => {
-    const fields = record.record.fields.map(field => ({
-      ...field,
-      status: 'accepted' as const,
-      audit: true,
-    }));
-    expect(recordLine({ ...record, record: { ...record.record, fields } })).toMatchObject({
+    const fields = [{ ...amount, status: 'accepted' as const, audit: true }];
+    expect(recordLine({ ...stored, record: { ...stored.record, fields } })).toMatchObject({
       fields: [{ path: 'amount', status: 'accepted', audit: true }],
     });
   });
 
-  it('writes one CSV a form and group, with BOM and harmless formulas', async () => {
-    const out = await folder();
-    await exportRecords(source, { format: 'csv', out, status: 'all' });
-    expect((await readdir(out)).sort()).toEqual(['f.csv', 'f.rows.csv']);
-    const rows = await readFile(join(out, 'f.rows.csv'), 'utf8');
-    expect(rows).toBe("\ufeffrecordId,row,name,value\r\nr1,0,'=1+1,\r\n");
+  it('puts the schema of every form that occurs beside the lines', async () => {
+    const out = await newFolder();
+    const forms = await loadForms([shippedDefinitionsDirectory()]);
+    const form = 'project-expenditure-performance-target';
+    const records = exportSource([storedRecord({ title: '表' }, { form })]);
+    await exportRecords(records, { ...order('jsonl', join(out, 'all.jsonl')), forms });
+    expect((await readdir(out)).sort()).toEqual(['all.jsonl', `all.${form}.schema.json`].sort());
+    const schema = JSON.parse(await readFile(join(out, `all.${form}.schema.json`), 'utf8'));
+    expect(schema).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+      properties: { form: { const: form }, data: { type: 'object', additionalProperties: false } },
+    });
+    expect(schema.properties.data.properties.funds.properties.total).toMatchObject({
+      anyOf: [{ type: 'number', description: '万元' }, { type: 'null' }],
+    });
   });
 
   it('never overwrites one document by another of the same name', async () => {
-    const out = await folder();
-    await exportRecords(source, { format: 'html', out, status: 'all' });
+    const out = await newFolder();
+    await exportRecords(source, order('html', out));
     expect((await readdir(out)).sort()).toEqual(['a.pdf-cdcdcdcd.html', 'a.pdf.html']);
   });
 
   it('marks doubtful values and escapes markup in Markdown', async () => {
-    const out = await folder();
-    await exportRecords(source, { format: 'markdown', out, status: 'all' });
+    const out = await newFolder();
+    await exportRecords(source, order('markdown', out));
     const text = await readFile(join(out, 'a.pdf.md'), 'utf8');
     expect(text).toContain('| amount | 12.5 ⚠ |');
     expect(text).toContain('表\\|\\<b\\>');
+  });
+
+  it('writes both documents of one file', async () => {
+    const out = await newFolder();
+    const second = storedRecord({ title: '二' }, { index: 1, recordId: 'r2' });
+    await exportRecords(exportSource([stored, second]), order('markdown', out));
+    expect((await readdir(out)).sort()).toEqual(['a.pdf-2.md', 'a.pdf.md']);
+  });
+
+  it('gives the same bytes twice', async () => {
+    const out = await newFolder();
+    for (const name of ['a.xlsx', 'b.xlsx']) await exportRecords(source, order('xlsx', join(out, name)));
+    expect(await readFile(join(out, 'a.xlsx'))).toEqual(await readFile(join(out, 'b.xlsx')));
+  });
+
+  it.each(['jsonl', 'csv', 'xlsx'] as const)('leaves nothing of a failed %s export', async format => {
+    const out = await newFolder();
+    const failing = {
+      ...source,
+      async *records() {
+        yield stored;
+        throw new Error('the disk is gone');
+      },
+    };
+    const place = format === 'csv' ? out : join(out, `a.${format}`);
+    await expect(exportRecords(failing, order(format, place))).rejects.toThrow('the disk is gone');
+    expect(await readdir(out)).toEqual([]);
+  });
+
+  it('says what to do where the place cannot be written to', async () => {
+    const out = join(await newFolder(), 'a.jsonl');
+    await mkdir(out);
+    await expect(exportRecords(source, order('jsonl', out))).rejects.toMatchObject({
+      code: 'output-not-writable',
+      remedy: 'Name a file with --out.',
+    });
   });
 });
 
@@ -118,16 +125,5 @@ describe('tableHtml', () => {
     expect(html.replaceAll('\n', '')).toBe(
       '<table><tr><td rowspan="2">a&lt;b</td><td>上下</td></tr><tr><td></td></tr></table>',
     );
-  });
-});
-
-describe('csvValue', () => {
-  it.each([
-    ['-5 apples', "'-5 apples"],
-    [-5, '-5'],
-    ['a,"b"', '"a,""b"""'],
-    [null, ''],
-  ])('writes %j as %s', (value, wanted) => {
-    expect(csvValue(value)).toBe(wanted);
   });
 });

@@ -3,8 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { type FormName, makeSheet } from '../../fixtures/generator/forms.ts';
 import { Random } from '../../fixtures/generator/random.ts';
+import { matchForm } from '../../src/form/match.ts';
+import { formDefinitionSchema } from '../../src/model/form-definition.ts';
 import type { JsonValue } from '../../src/model/record.ts';
 import { recordSchema, recordTypeText } from '../../src/model/record-schema.ts';
+import { buildRecord } from '../../src/record/build-record.ts';
+import { readDocument } from '../support/read-document.ts';
 import { documentOf, shippedForms, understandDocument } from '../support/understand-sheet.ts';
 
 const known: readonly FormName[] = ['seed', 'department', 'project', 'self-evaluation'];
@@ -75,6 +79,35 @@ describe('buildRecord', () => {
     const goals = match.values.filter(value => /^annualGoals\[\d+\]\.text$/.test(value.path));
     const tops = goals.map(goal => goal.fragments[0]?.box.y);
     expect(tops).toEqual(goals.map((_, index) => 400 + index * 40));
+  });
+});
+
+describe('numbers over lines', () => {
+  const definition = formDefinitionSchema.parse({
+    id: 'test',
+    version: 1,
+    names: { zh: '测试', en: 'test' },
+    titles: '测试表',
+    unit: '万元',
+    fields: { a: { type: 'amount', label: '金额' }, b: { type: 'amount', label: '单价', unit: '元' } },
+  });
+  it.each([
+    ['1234\n5678', 12345678, 'number-over-lines'],
+    ['1234\n.56', 1234.56, null],
+    ['12,345,6\n78.00', 12345678, null],
+  ])('%j', (text, value, problem) => {
+    const outcome = matchForm(readDocument([], [{ rows: [['金额', text]] }]), [definition], { forced: true });
+    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+    expect(buildRecord(outcome.match, definition).leaves[0]).toMatchObject({ value, problem });
+  });
+
+  it('and units of a field’s own', () => {
+    const rows = [['单价', '0.5万元']];
+    const outcome = matchForm(readDocument([], [{ rows }]), [definition], { forced: true });
+    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+    expect(buildRecord(outcome.match, definition).data).toMatchObject({ b: 5000 });
+    const json = JSON.stringify(z.toJSONSchema(recordSchema(definition)));
+    expect(json).toContain('"description":"元"');
   });
 });
 

@@ -111,6 +111,44 @@ describe('runChecks', () => {
   });
 });
 
+describe('functions of checks', () => {
+  const data = {
+    year: 2021,
+    part: 2,
+    whole: 8,
+    start: '2021-03-01',
+    end: '2021-02',
+    period: '2021年1月1日至12月31日',
+    list: [{ n: 3 }, { n: null }, { n: 7 }],
+  };
+  it.each([
+    ['share(part, whole) = 25', true],
+    ['abs(part - whole) = 6', true],
+    ['round(part / 3, 2) = 0.67', true],
+    ['count(list) = 3', true],
+    ['count(list.n) = 2', true],
+    ['max(part, whole) - min(part, whole) = 6', true],
+    ['from(period) <= start', true],
+    ['start <= to(period)', true],
+    ['start <= end', false],
+    ['year(start) = year', true],
+    ['start <= "2021-02-28"', false],
+    ['start = "2021年3月1日"', true],
+  ])('%s is %s', (expression, ok) => {
+    expect(results({ expression }, data).checks.map(check => check.ok)).toEqual([ok]);
+  });
+
+  it.each([
+    'share(part, 0) = 25',
+    'sum(list.n) = 10',
+    'start < "2021-03"',
+    'start < "明天"',
+    'year(period) = year',
+  ])('%s stays open', expression => {
+    expect(results({ expression }, data).checks).toEqual([]);
+  });
+});
+
 describe('parseCheck', () => {
   it.each([
     ['a +', 'expected a path, a number or "text" at column 4'],
@@ -118,6 +156,8 @@ describe('parseCheck', () => {
     ['a', 'not empty'],
     ['a = sum(b', 'expected ")"'],
     ['a = b ; c', 'cannot read'],
+    ['mean(a) = 1', 'no function "mean" at column 1; there are sum, count'],
+    ['share(a) = 1', 'share() takes 2 values, not 1'],
     ['a, b in 0..1', 'one value before'],
   ])('%s: %s', (source, message) => {
     expect(() => parseCheck(source)).toThrow(message);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EvidencedText, Support } from '../../src/model/reading.ts';
 import type { ValuedLeaf } from '../../src/model/record.ts';
-import { mendKnownWords } from '../../src/record/known-words.ts';
+import { knowWords } from '../../src/record/known-words.ts';
 import { evidenced } from '../support/read-page.ts';
 import { shippedForms } from '../support/understand-sheet.ts';
 
@@ -28,6 +28,8 @@ function leaf(path: string, sketch: string): ValuedLeaf {
     type: 'text',
     raw: value,
     problem: null,
+    known: false,
+    mayBeBlank: false,
     located: {
       path,
       type: 'text',
@@ -43,10 +45,10 @@ function leaf(path: string, sketch: string): ValuedLeaf {
 function mended(level1: string, level2: string) {
   if (definition === undefined) throw new Error('the form is shipped');
   const leaves = [leaf('indicators[0].level1', level1), leaf('indicators[0].level2', level2)];
-  return mendKnownWords(leaves, definition).map(({ value, raw }) => [value, raw]);
+  return knowWords(leaves, definition).map(({ value, raw }) => [value, raw]);
 }
 
-describe('mendKnownWords', () => {
+describe('knowWords', () => {
   it('mends what a seal spoilt, and keeps what was read as raw', () => {
     expect(mended('效益指?长', '生?口效益指标')).toEqual([
       ['效益指标', '效益指长'],

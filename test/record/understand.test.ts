@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { understandDate, understandYear } from '../../src/record/dates.ts';
+import { fold } from '../../src/model/fold-text.ts';
+import { understandCode, understandPhone } from '../../src/record/codes.ts';
+import { parsePeriod, understandDate, understandPeriod, understandYear } from '../../src/record/dates.ts';
 import { understandAmount, understandNumber, understandPercentage } from '../../src/record/numbers.ts';
 import { understandOption } from '../../src/record/options.ts';
 import { understandTarget } from '../../src/record/targets.ts';
@@ -10,7 +12,6 @@ describe('amounts', () => {
     ['16324.97', 16324.97],
     ['771,325,800.00', 771325800],
     ['１６，３２４．９７', 16324.97],
-    ['968.191 8', 968.1918],
     ['6923.3552万元', 6923.3552],
     ['163249700元', 16324.97],
     ['0', 0],
@@ -32,6 +33,39 @@ describe('amounts', () => {
     },
   );
 
+  it('asks about a space between digits', () => {
+    const asked = { value: 968.1918, problem: 'space-in-number' };
+    expect(understandAmount('968.191 8', '万元')).toEqual(asked);
+    expect(understandTarget('≥9 0%')).toMatchObject({ value: 90, problem: 'space-in-number' });
+    expect(understandPercentage('97.5 %').problem).toBe(null);
+  });
+
+  it.each([
+    ['壹佰贰拾叁万元整', 123],
+    ['（大写）壹佰贰拾叁万元整', 123],
+    ['人民币叁佰元零伍分', 0.030005],
+    ['一百二十三万四千五百元', 123.45],
+    ['壹佰贰拾叁万元整（￥1,230,000.00）', 123],
+    ['1230000.00元（大写：壹佰贰拾叁万元整）', 123],
+    ['123.00（壹佰贰拾叁万元整）', 123],
+    ['小写：123万元 大写：壹佰贰拾叁万元正', 123],
+  ])('%s in words is %d', (text, value) => {
+    expect(understandAmount(text, '万元')).toEqual({ value, problem: null });
+  });
+
+  it('does not choose between words and digits that differ', () => {
+    const differ = { value: null, problem: 'words-and-digits-differ' };
+    expect(understandAmount('壹佰贰拾叁万元整（￥1,320,000.00）', '万元')).toEqual(differ);
+    expect(understandAmount('124.00（壹佰贰拾叁万元整）', '万元')).toEqual(differ);
+  });
+
+  it.each(['壹佰贰拾叁万', '壹贰叁元', '佰元整', '元整', '叁佰贰佰元', '万元', '拾佰元', '壹佰元伍'])(
+    '%s is no sum in words',
+    text => {
+      expect(understandAmount(text, '万元')).toEqual({ value: null, problem: 'not-an-amount' });
+    },
+  );
+
   it('moves the decimal point without rounding', () => {
     expect(understandAmount('0.07亿元', '元').value).toBe(7000000);
     expect(understandAmount('1.1元', '万元').value).toBe(0.00011);
@@ -47,6 +81,12 @@ describe('numbers and percentages', () => {
     expect(understandPercentage('97.5（％）').value).toBe(97.5);
     expect(understandPercentage('-')).toEqual({ value: null, problem: null });
     expect(understandPercentage('9?%').problem).toBe('not-a-percentage');
+    expect(understandPercentage('=100.00(%)')).toEqual({ value: 100, problem: null });
+    expect(understandPercentage('≥90')).toEqual({ value: 90, problem: 'is-a-limit' });
+    expect(understandNumber('985米').value).toBe(985);
+    expect(understandNumber('12次/年').value).toBe(12);
+    expect(understandNumber('≥3个')).toEqual({ value: 3, problem: 'is-a-limit' });
+    expect(understandNumber('3只猫').problem).toBe('not-a-number');
   });
 });
 
@@ -71,18 +111,15 @@ describe('targets', () => {
     expect(understandTarget(raw)).toEqual({ raw, operator, value, unit, problem: null });
   });
 
-  it.each([
-    '完成职责任务',
-    '按时公开',
-    '2024年12月底前',
-    '12月底前完成',
-    '2024年',
-    '……',
-    '**%',
-    '指标2：',
-    '达到95%以上',
-  ])('%s is words', raw => {
-    expect(understandTarget(raw)).toEqual({ raw, operator: null, value: null, unit: null, problem: null });
+  it.each(['完成职责任务', '按时公开', '2024年12月底前', '12月底前完成', '2024年', '/', '达到95%以上'])(
+    '%s is words',
+    raw => {
+      expect(understandTarget(raw)).toEqual({ raw, operator: null, value: null, unit: null, problem: null });
+    },
+  );
+
+  it.each(['……', '**%', '指标2：', '≥XX%', '×%', '≥'])('%s is not filled in', raw => {
+    expect(understandTarget(raw)).toMatchObject({ raw, value: null, problem: 'not-filled-in' });
   });
 
   it.each([
@@ -106,13 +143,21 @@ describe('dates and years', () => {
     ['2021年1月1日', '2021-01-01'],
     ['2021年12月', '2021-12'],
     ['20240229', '2024-02-29'],
+    ['2021 年 3 月 5 日', '2021-03-05'],
+    ['2021年', '2021'],
+    ['二〇二一年十二月三日', '2021-12-03'],
+    ['二○二一年十月', '2021-10'],
+    ['/', null],
   ])('%s is %s', (text, value) => {
     expect(understandDate(text)).toEqual({ value, problem: null });
   });
 
-  it.each(['2023-02-29', '2021年13月1日', '昨天'])('%s is no date', text => {
-    expect(understandDate(text)).toEqual({ value: null, problem: 'not-a-date' });
-  });
+  it.each(['2023-02-29', '2021年13月1日', '昨天', '二〇二一年十三月', '0021-01-01'])(
+    '%s is no date',
+    text => {
+      expect(understandDate(text)).toEqual({ value: null, problem: 'not-a-date' });
+    },
+  );
 
   it('reads years in digits and Chinese numerals, and guesses none', () => {
     expect(understandYear('2021').value).toBe(2021);
@@ -120,6 +165,50 @@ describe('dates and years', () => {
     expect(understandYear('二零二一').value).toBe(2021);
     expect(understandYear('2O21').problem).toBe('not-a-year');
     expect(understandYear('9021').problem).toBe('not-a-year');
+  });
+});
+
+describe('periods', () => {
+  it.each([
+    ['2021年1月1日至12月31日', '2021-01-01', '2021-12-31'],
+    ['2021.1-2021.12', '2021-01', '2021-12'],
+    ['2021年1-12月', '2021-01', '2021-12'],
+    ['2024-2026年', '2024', '2026'],
+    ['2024-01-01至2024-12-31', '2024-01-01', '2024-12-31'],
+    ['2024/1/1—2025/6/30', '2024-01-01', '2025-06-30'],
+    ['2021年3月5日-20日', '2021-03-05', '2021-03-20'],
+    ['2021年度', '2021', '2021'],
+  ])('%s', (text, from, to) => {
+    expect(parsePeriod(fold(text))).toEqual({ from, to });
+    expect(understandPeriod(text)).toEqual({ value: text, problem: null });
+  });
+
+  it.each(['1年', '长期', '三年（2024年起）', '2024年1月起至项目结束'])('%s is one in words', text => {
+    expect(understandPeriod(text)).toEqual({ value: text, problem: null });
+  });
+
+  it.each([
+    ['2021年12月31日至1月1日', 'period-reversed'],
+    ['2021年1月1日至13月31日', 'not-a-period'],
+    ['2021.1-202l.12', null],
+  ])('%s: %s', (text, problem) => {
+    expect(understandPeriod(text)).toEqual({ value: text, problem });
+  });
+});
+
+describe('codes and telephone numbers', () => {
+  it('stay text, leading zeros too', () => {
+    expect(understandCode('007').value).toBe('007');
+    expect(understandCode('219-新乡市科学技术局').problem).toBe(null);
+    expect(understandCode('——无——').problem).toBe('not-a-code');
+    expect(understandPhone('0373-3696110').problem).toBe(null);
+    expect(understandPhone('13812345678').problem).toBe(null);
+    expect(understandPhone('1381234567').problem).toBe('not-a-phone-number');
+  });
+
+  it('looks at the check digit of identity numbers', () => {
+    expect(understandCode('11010519491231002X').problem).toBe(null);
+    expect(understandCode('110105194912310021').problem).toBe('check-digit-wrong');
   });
 });
 
@@ -154,8 +243,22 @@ describe('options', () => {
 });
 
 describe('what a template leaves', () => {
-  it.each(['……', '指标2:', '**%', 'XX'])('%s is not filled in', text => {
-    expect(understand(text, 'text', { unit: '万元', options: [] })).toEqual({ value: null, problem: null });
+  const meaning = { unit: '万元', options: [] };
+  it.each(['……', '指标2:', '目标1：……', '**%', 'XX', '××项目', '  年  月  日', '20XX年', '____'])(
+    '%s is not filled in',
+    text => {
+      for (const type of ['text', 'amount', 'date'] as const) {
+        expect(understand(text, type, meaning)).toEqual({ value: null, problem: 'not-filled-in' });
+      }
+    },
+  );
+
+  it.each(['指标体系', '指标1完成率', '目标管理', '任务', 'X光机', '年月日报'])('%s is text', text => {
+    expect(understand(text, 'text', meaning)).toEqual({ value: text, problem: null });
+  });
+
+  it('a numbering is what its column asks for', () => {
+    expect(understand('目标1', 'label', meaning).value).toBe('目标1');
   });
 
   it('keeps the document’s own characters in text', () => {

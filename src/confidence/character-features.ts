@@ -1,0 +1,100 @@
+import { foldWidth } from '../model/fold-text.ts';
+import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
+import type { Echoes } from './echoes.ts';
+
+/** Characters of a class are misread about equally often. */
+export const characterClasses = ['Han', 'Digit', 'Mark', 'Sign', 'Other'] as const;
+type CharacterClass = (typeof characterClasses)[number];
+
+/** How sure the readers together are of a character. */
+const surenesses = ['Firm', 'Soft', 'Weak'] as const;
+type Sureness = (typeof surenesses)[number];
+
+/** How a character won, as far as it matters here. */
+const winnings = ['agreed', 'voted'] as const;
+
+/** One count for each way of winning, class and sureness: disagreements that are settled firmly are seldom wrong. */
+export const cellFeatures = winnings.flatMap(won =>
+  characterClasses.flatMap(kind => surenesses.map(sureness => `${won}${kind}${sureness}` as const)),
+);
+export const lonelyFeatures = (['shaped', 'single'] as const).flatMap(won =>
+  surenesses.map(sureness => `${won}${sureness}` as const),
+);
+
+export type CellFeature = (typeof cellFeatures)[number];
+export type LonelyFeature = (typeof lonelyFeatures)[number];
+export type CharacterFeature =
+  | CellFeature
+  | LonelyFeature
+  | 'votedEchoed'
+  | 'roughLine'
+  | 'markedCharacters'
+  | 'smallCharacters';
+
+/** Lowest probabilities that count as firm and as soft. A vote is capped below an agreement, one on digits lowest. */
+const agreedBounds = { firm: 0.98, soft: 0.9 };
+const votedBounds = { firm: 0.945, soft: 0.85 };
+const votedDigitBounds = { firm: 0.845, soft: 0.7 };
+const lonelyBounds = { firm: 0.95, soft: 0.85 };
+
+/** Below this height (clean page px) readers begin to guess. */
+const SMALL_TEXT_PX = 18;
+/** In a line of which the readers contest more than this share, they may also be wrong together. */
+const ROUGH_SHARE = 0.1;
+const ROUGH_LEAST = 2;
+
+/** Counts the characters of a value by what is known of them; `whole` is the text they are a part of. */
+export function characterCounts(
+  characters: readonly ReadCharacter[],
+  whole: EvidencedText,
+  echoes: Echoes,
+): ReadonlyMap<CharacterFeature, number> {
+  const counts = new Map<CharacterFeature, number>();
+  const count = (name: CharacterFeature) => counts.set(name, (counts.get(name) ?? 0) + 1);
+  const rough = roughLines(characters);
+  for (const character of characters) {
+    const { text, support, probability, line } = character;
+    if (line.markedShare > 0) count('markedCharacters');
+    if (line.textHeightPx < SMALL_TEXT_PX) count('smallCharacters');
+    if (rough.has(line)) count('roughLine');
+    const kind = classOf(text);
+    if (support === 'agreed' || support === 'label') {
+      // That a text is a label of the forms is as good a second witness as the second reader.
+      count(`agreed${kind}${surenessOf(probability, agreedBounds)}`);
+    } else if (support === 'voted') {
+      const sureness = surenessOf(probability, kind === 'Digit' ? votedDigitBounds : votedBounds);
+      const isSettled = kind === 'Mark' || (kind === 'Han' && sureness === 'Firm');
+      const isEchoed = isSettled && echoes.heard(whole, whole.indexOf(character));
+      count(isEchoed ? 'votedEchoed' : `voted${kind}${sureness}`);
+    } else if (support === 'shape' || support === 'single') {
+      count(`${support === 'shape' ? 'shaped' : 'single'}${surenessOf(probability, lonelyBounds)}`);
+    }
+  }
+  return counts;
+}
+
+function surenessOf(probability: number, { firm, soft }: typeof agreedBounds): Sureness {
+  if (probability >= firm) return 'Firm';
+  return probability >= soft ? 'Soft' : 'Weak';
+}
+
+function roughLines(characters: readonly ReadCharacter[]): ReadonlySet<ReadCharacter['line']> {
+  const lines = new Map<ReadCharacter['line'], { all: number; contested: number }>();
+  for (const { line, support } of characters) {
+    const own = lines.get(line) ?? { all: 0, contested: 0 };
+    own.all++;
+    if (support === 'voted') own.contested++;
+    lines.set(line, own);
+  }
+  const isRough = ({ all, contested }: { all: number; contested: number }) =>
+    contested >= ROUGH_LEAST && contested > ROUGH_SHARE * all;
+  return new Set([...lines].flatMap(([line, own]) => (isRough(own) ? [line] : [])));
+}
+
+function classOf(character: string): CharacterClass {
+  const folded = foldWidth(character);
+  if (/\p{Script=Han}/u.test(folded)) return 'Han';
+  if (/\p{Nd}/u.test(folded)) return 'Digit';
+  if (/[.,:;'"`·、。‘’“”…~-]/u.test(folded)) return 'Mark';
+  return /[%‰≥≤<>=±/√□☑☒—]/u.test(folded) ? 'Sign' : 'Other';
+}

@@ -1,0 +1,45 @@
+import { withoutRows } from '../model/field-path.ts';
+import type { CheckResult, RecordDraft } from '../model/record.ts';
+import { type Echoes, echoesIn } from './echoes.ts';
+import { type PageTrouble, pageTroubleOf } from './page-trouble.ts';
+
+/** What a leaf's doubt depends on beside the leaf: its pages, its checks, its column, the words of its document. */
+export interface RecordContext {
+  readonly trouble: PageTrouble;
+  readonly echoes: Echoes;
+  readonly sums: ReadonlySet<string>;
+  checksOf(path: string): readonly CheckResult[];
+  /** Whether a leaf stands in a column of a list that hardly any other row leaves blank. */
+  isFilledColumn(path: string): boolean;
+}
+
+/** A column counts as filled from this many rows and this share of filled ones on. */
+const LEAST_ROWS = 4;
+const FILLED_SHARE = 0.7;
+
+export function contextOf({ leaves, checks, sums }: RecordDraft): RecordContext {
+  const checksByPath = new Map<string, CheckResult[]>();
+  for (const check of checks) {
+    for (const path of new Set(check.paths)) {
+      checksByPath.set(path, [...(checksByPath.get(path) ?? []), check]);
+    }
+  }
+  const columns = new Map<string, { rows: number; filled: number }>();
+  for (const { path, located } of leaves) {
+    const column = columns.get(withoutRows(path)) ?? { rows: 0, filled: 0 };
+    column.rows++;
+    if (located.state !== 'blank') column.filled++;
+    columns.set(withoutRows(path), column);
+  }
+  return {
+    trouble: pageTroubleOf(leaves.flatMap(leaf => leaf.located.text)),
+    echoes: echoesIn(leaves.map(leaf => leaf.located.text)),
+    sums,
+    checksOf: path => checksByPath.get(path) ?? [],
+    isFilledColumn: path => {
+      const { rows, filled } = columns.get(withoutRows(path)) ?? { rows: 0, filled: 0 };
+      // The blank row itself does not count against its column.
+      return rows >= LEAST_ROWS && filled / (rows - 1) >= FILLED_SHARE;
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import { fold } from '../model/fold-text.ts';
+import type { ReadCharacter } from '../model/reading.ts';
+import type { ValuedLeaf } from '../model/record.ts';
+
+const sign = /[<>＜＞≤≥≦≧⩽⩾=＝≈±]/u;
+const digit = /[\d.,０-９．，]/u;
+
+/**
+ * The characters a leaf's value rests on. The parts of a target are one ink with its text, yet each follows from
+ * some of the characters only: the unit is right whatever the digits are.
+ */
+export function relevantCharacters(leaf: ValuedLeaf): readonly ReadCharacter[] {
+  const text = leaf.located.text.filter(character => character.text.trim() !== '');
+  if (leaf.located.type !== 'target' || leaf.path.endsWith('.raw')) return text;
+  if (!isNumeric(text)) return isPlainWords(text) ? [] : text;
+  const firstDigit = text.findIndex(character => digit.test(character.text));
+  const afterDigits = text.findLastIndex(character => digit.test(character.text)) + 1;
+  // Where a sign or a unit is missing, the character in its place may be one that was misread.
+  if (leaf.path.endsWith('.operator')) return text.slice(0, Math.max(1, firstDigit));
+  if (leaf.path.endsWith('.unit'))
+    return afterDigits < text.length ? text.slice(afterDigits) : text.slice(-1);
+  return text.slice(firstDigit, afterDigits);
+}
+
+/** Whether a target's text holds a number or a sign and yet is no number with its unit: `12月底前`, or a misread number. */
+export function isNumberInWords({ located }: ValuedLeaf): boolean {
+  const text = located.text.filter(character => character.text.trim() !== '');
+  return hasNumber(text) && !isNumeric(text);
+}
+
+/** A sign or nothing, a number, a unit or nothing. */
+function isNumeric(text: readonly ReadCharacter[]): boolean {
+  const whole = fold(text.map(character => character.text).join(''));
+  return /^[<>≤≥≦≧⩽⩾=≈±]*-?\d[\d.,]*[^\d.,]*$/u.test(whole);
+}
+
+/** Words without digits and signs have no parts, however they are spelt. */
+function isPlainWords(text: readonly ReadCharacter[]): boolean {
+  return !hasNumber(text) && text.some(character => /\p{Script=Han}/u.test(character.text));
+}
+
+function hasNumber(text: readonly ReadCharacter[]): boolean {
+  return text.some(character => digit.test(character.text) || sign.test(character.text));
+}

@@ -1,0 +1,32 @@
+import { parseCheck } from '../model/check-expression.ts';
+import type { ValueType } from '../model/field.ts';
+import type { FormDefinition } from '../model/form-definition.ts';
+
+/** What people leave open where there is none. */
+const oftenBlank: ReadonlySet<ValueType> = new Set([
+  'amount',
+  'number',
+  'percentage',
+  'date',
+  'period',
+  'target',
+]);
+
+/** Whether papers of the form do without the value at `path`, so that its being blank or absent is no surprise. */
+export function mayBeBlank(path: string, type: ValueType, definition: FormDefinition): boolean {
+  const own = definition.fields[path];
+  if (own !== undefined) return !own.required || oftenBlank.has(type);
+  const [list = '', name = ''] = path.split(/\[\d+\]\./u);
+  const column = definition.fields[list]?.rows?.[name];
+  return column !== undefined && (column.optional || oftenBlank.has(type));
+}
+
+/** The checks that a misread value fails: a sum or a share holds by accident only once in a great many times. */
+export function sumsOf(definition: FormDefinition): ReadonlySet<string> {
+  return new Set(
+    Object.entries(definition.checks).flatMap(([id, check]) => {
+      const expression = parseCheck(check.expression);
+      return expression.kind === 'compare' && expression.operator === '=' ? [id] : [];
+    }),
+  );
+}

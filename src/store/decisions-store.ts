@@ -1,0 +1,252 @@
+import { type Kysely, sql, type Transaction } from 'kysely';
+import type { Decision } from '../model/decision.ts';
+import type { EffectiveRecord, EffectiveRules } from '../model/effective-record.ts';
+import type { FieldResult, RecordStatus } from '../model/record.ts';
+import type { FieldImage, StoredRecord } from '../model/stored.ts';
+import { decisionFrom, decisionsOf, keepDecided, secondReviewOf, setSecondReview } from './decisions.ts';
+import { readReading } from './read-document.ts';
+import { type ReviewPages, type ReviewTable, readReviewPages, readReviewTables } from './read-review.ts';
+import type { Schema } from './schema.ts';
+
+/** A document as the queue knows it. */
+export interface ReviewHead {
+  readonly documentId: number;
+  readonly recordId: string;
+  readonly fileName: string;
+  readonly path: string;
+  readonly sha256: string;
+  readonly runId: number;
+  readonly form: string;
+  /** As exported: with decisions. */
+  readonly status: RecordStatus;
+  readonly revision: number;
+  readonly pageCount: number;
+}
+
+/** As much of a field as the queue needs. */
+export type QueueField = Pick<
+  FieldResult,
+  'path' | 'value' | 'raw' | 'confidence' | 'status' | 'page' | 'doubts' | 'audit'
+>;
+
+/** A decision before it is stored: the store gives id, time and revision. */
+export type NewDecision = Omit<Decision, 'id' | 'decidedAt' | 'revision'>;
+
+type Guard = <Result>(work: () => Promise<Result>) => Promise<Result>;
+
+/** What the review needs of storage: readings, decisions on them, and what is shown with them. */
+export class ReviewStore {
+  readonly #database: Kysely<Schema>;
+  readonly #guard: Guard;
+
+  constructor(database: Kysely<Schema>, guard: Guard) {
+    this.#database = database;
+    this.#guard = guard;
+  }
+
+  /** Runs `work` alone on the database: nobody else writes between what it reads and what it appends. */
+  transaction<Result>(work: (store: ReviewStore) => Promise<Result>): Promise<Result> {
+    return this.#guard(() =>
+      this.#database.transaction().execute(async (transaction: Transaction<Schema>) => {
+        // Takes the write lock before anything is read, so that two processes queue up instead of failing.
+        await sql`update review_setting set value = value where name = ''`.execute(transaction);
+        return work(new ReviewStore(transaction, inner => inner()));
+      }),
+    );
+  }
+
+  /** Documents in the order they are stored, from the one after `documentId` on. */
+  heads(documentId = 0, limit = 1000): Promise<ReviewHead[]> {
+    return this.#guard(() => this.#heads().where('d.id', '>', documentId).limit(limit).execute());
+  }
+
+  async head(recordId: string): Promise<ReviewHead | null> {
+    const row = await this.#guard(() => this.#heads().where('d.record_id', '=', recordId).executeTakeFirst());
+    return row ?? null;
+  }
+
+  #heads() {
+    return this.#database
+      .selectFrom('document as d')
+      .innerJoin('source_file as s', 's.sha256', 'd.sha256')
+      .leftJoin('decided_record as x', 'x.record_id', 'd.record_id')
+      .select([
+        'd.id as documentId',
+        'd.record_id as recordId',
+        's.file_name as fileName',
+        's.path',
+        's.sha256',
+      ])
+      .select(eb => [
+        's.run_id as runId',
+        'd.form',
+        eb.fn.coalesce('x.status', 'd.status').as('status'),
+        eb.fn.coalesce('x.revision', 'd.revision').as('revision'),
+        eb
+          .selectFrom('page as p')
+          .select(page => page.fn.countAll<number>().as('count'))
+          .whereRef('p.document_id', '=', 'd.id')
+          .$asScalar()
+          .$notNull()
+          .as('pageCount'),
+      ])
+      .orderBy('d.id');
+  }
+
+  /** Tells readings that were stored or replaced: it changes whenever they do. */
+  readingsVersion(): Promise<string> {
+    return this.#guard(async () => {
+      const row = await this.#database
+        .selectFrom('document')
+        .select(eb => [eb.fn.countAll<number>().as('count'), eb.fn.max('id').as('newest')])
+        .executeTakeFirstOrThrow();
+      return `${row.count}:${row.newest ?? 0}`;
+    });
+  }
+
+  reading(documentId: number): Promise<StoredRecord> {
+    return this.#guard(() => readReading(this.#database, documentId));
+  }
+
+  /** Fields of documents nobody decided on, by document id. */
+  queueFields(documentIds: readonly number[]): Promise<Map<number, QueueField[]>> {
+    return this.#guard(async () => {
+      const rows = await this.#database
+        .selectFrom('field')
+        .select([
+          'document_id',
+          'path',
+          'value',
+          'raw',
+          'confidence',
+          'status',
+          'page_number',
+          'doubts',
+          'audit',
+        ])
+        .where('document_id', 'in', documentIds)
+        .orderBy('document_id')
+        .orderBy('position')
+        .execute();
+      const byDocument = new Map<number, QueueField[]>(documentIds.map(id => [id, []]));
+      for (const { document_id, page_number, value, doubts, audit, ...row } of rows) {
+        byDocument.get(document_id)?.push({
+          ...row,
+          page: page_number,
+          value: JSON.parse(value),
+          doubts: doubts === '[]' ? [] : JSON.parse(doubts),
+          audit: audit === 1,
+        });
+      }
+      return byDocument;
+    });
+  }
+
+  decisionsOf(recordId: string): Promise<Decision[]> {
+    return this.#guard(() => decisionsOf(this.#database, recordId));
+  }
+
+  /** Decisions after one, oldest first; all of them after 0. */
+  decisionsAfter(id: number, limit = Number.MAX_SAFE_INTEGER): Promise<Decision[]> {
+    return this.#guard(async () => {
+      const rows = await this.#database
+        .selectFrom('decision')
+        .selectAll()
+        .where('id', '>', id)
+        .orderBy('id')
+        .limit(limit)
+        .execute();
+      return rows.map(decisionFrom);
+    });
+  }
+
+  batch(batchId: string): Promise<Decision[]> {
+    return this.#guard(async () => {
+      const rows = await this.#database
+        .selectFrom('decision')
+        .selectAll()
+        .where('batch_id', '=', batchId)
+        .orderBy('id')
+        .execute();
+      return rows.map(decisionFrom);
+    });
+  }
+
+  /** Appends a decision; `revision` is the record's with it. */
+  append(decision: NewDecision, revision: number): Promise<Decision> {
+    return this.#guard(async () => {
+      const decidedAt = new Date().toISOString();
+      const { id } = await this.#database
+        .insertInto('decision')
+        .values({
+          record_id: decision.recordId,
+          key: decision.key,
+          kind: decision.kind,
+          reviewer: decision.reviewer,
+          decided_at: decidedAt,
+          batch_id: decision.batchId,
+          shown_revision: decision.shownRevision,
+          revision,
+          shown: decision.shown === null ? null : JSON.stringify(decision.shown),
+          leaves: JSON.stringify(decision.leaves),
+          rows: JSON.stringify(decision.rows),
+          undoes: JSON.stringify(decision.undoes),
+          looked_ms: decision.lookedMs,
+        })
+        .returning('id')
+        .executeTakeFirstOrThrow();
+      return { ...decision, id, decidedAt, revision };
+    });
+  }
+
+  /** Keeps status and checks of a record as they are with its decisions. */
+  keep(
+    record: EffectiveRecord,
+    fresh: ReturnType<NonNullable<EffectiveRules['recheck']>> | null,
+  ): Promise<void> {
+    return this.#guard(() => keepDecided(this.#database, record, fresh));
+  }
+
+  secondReview(): Promise<readonly string[]> {
+    return this.#guard(() => secondReviewOf(this.#database));
+  }
+
+  setSecondReview(patterns: readonly string[]): Promise<void> {
+    return this.#guard(() => setSecondReview(this.#database, patterns));
+  }
+
+  tables(documentId: number): Promise<ReviewTable[]> {
+    return this.#guard(() => readReviewTables(this.#database, documentId));
+  }
+
+  pages(documentId: number): Promise<ReviewPages> {
+    return this.#guard(() => readReviewPages(this.#database, documentId));
+  }
+
+  fieldImage(documentId: number, path: string): Promise<FieldImage | null> {
+    return this.#guard(async () => {
+      const row = await this.#database
+        .selectFrom('field_image')
+        .selectAll()
+        .where('document_id', '=', documentId)
+        .where('path', '=', path)
+        .executeTakeFirst();
+      if (row === undefined) return null;
+      const mediaType = row.media_type as FieldImage['mediaType'];
+      return { path, mediaType, data: row.data, widthPx: row.width_px, heightPx: row.height_px };
+    });
+  }
+
+  /** Target error of the newest run that says it. */
+  targetError(): Promise<number | null> {
+    return this.#guard(async () => {
+      const rows = await this.#database.selectFrom('run').select('options').orderBy('id', 'desc').execute();
+      const errors = rows.map(({ options }) => JSON.parse(options).targetError as unknown);
+      return errors.find(error => typeof error === 'number') ?? null;
+    });
+  }
+
+  close(): Promise<void> {
+    return this.#database.destroy();
+  }
+}
