@@ -62,16 +62,39 @@ const bareValueStart: Partial<Record<FieldDefinition['type'], RegExp>> = {
 const anything = /^./u;
 const unitBracket = /^\((?:单位:)?[百千万亿]?元\)/u;
 
-/** A label before its value, parted by a colon, by what the value looks like, or because the form says so. */
+/** Matching and locating ask the same of the same cells for every form. */
+const answers = new WeakMap<Wordings, Map<string, LabelHit | null>>();
+const rememberedAtMost = 5000;
+
 function atStart(
   text: string,
-  { place, type }: Pick<FieldDefinition, 'place' | 'type'>,
+  field: Pick<FieldDefinition, 'place' | 'type'>,
   wordings: Wordings,
 ): LabelHit | null {
-  const bareStart = place?.includes('within') === true ? anything : bareValueStart[type];
-  if (bareStart === undefined && !/[:;]/u.test(text)) return null;
+  const bareStart = field.place?.includes('within') === true ? anything : bareValueStart[field.type];
+  const colonAt = text.search(/[:;]/u);
+  if (bareStart === undefined && colonAt < 0) return null;
+  const known = answers.get(wordings) ?? new Map<string, LabelHit | null>();
+  answers.set(wordings, known);
+  const key = `${field.place?.includes('within') === true ? 'within' : field.type} ${text}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  if (known.size >= rememberedAtMost) known.clear();
+  const hit = labelBeforeValue(text, { bareStart, colonAt }, wordings);
+  known.set(key, hit);
+  return hit;
+}
+
+/** A label before its value, parted by a colon, by what the value looks like, or because the form says so. */
+function labelBeforeValue(
+  text: string,
+  { bareStart, colonAt }: { readonly bareStart: RegExp | undefined; readonly colonAt: number },
+  wordings: Wordings,
+): LabelHit | null {
   let best: (LabelHit & { valueFrom: number }) | null = null;
   for (const { full } of wordings) {
+    // Without a colon soon after it, a label is no label before a value.
+    if (bareStart === undefined && colonAt > full.length * 2) continue;
     const { similarity, end } = bestPrefix(full.replace(/:$/u, ''), text);
     const afterUnit = end + (unitBracket.exec(text.slice(end))?.[0].length ?? 0);
     const rest = text.slice(afterUnit);

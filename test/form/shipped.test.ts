@@ -19,7 +19,7 @@ const names: readonly FormName[] = [
 ];
 
 describe.each(names)('a generated %s', name => {
-  it.each([0, 1, 2])('is taken for its form and read as it was written, seed %i', seed => {
+  it.each([0, 1])('is taken for its form and read as it was written, seed %i', seed => {
     const sheet = makeSheet(name, new Random(seed));
     const { definition, record, warnings } = understandDocument(documentOf(sheet));
     expect(definition.id).toBe(sheet.form);
