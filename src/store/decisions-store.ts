@@ -1,11 +1,18 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Decision } from '../model/decision.ts';
 import type { EffectiveRecord, EffectiveRules } from '../model/effective-record.ts';
+import type { Issue } from '../model/issue.ts';
 import type { FieldResult, RecordStatus } from '../model/record.ts';
 import type { FieldImage, StoredRecord } from '../model/stored.ts';
 import { decisionFrom, decisionsOf, keepDecided, secondReviewOf, setSecondReview } from './decisions.ts';
 import { readReading } from './read-document.ts';
-import { type ReviewPages, type ReviewTable, readReviewPages, readReviewTables } from './read-review.ts';
+import {
+  type ReviewPages,
+  type ReviewTable,
+  readQueueIssues,
+  readReviewPages,
+  readReviewTables,
+} from './read-review.ts';
 import type { Schema } from './schema.ts';
 
 /** A document as the queue knows it. */
@@ -140,6 +147,11 @@ export class ReviewStore {
       }
       return byDocument;
     });
+  }
+
+  /** Issues of documents nobody decided on, lost pages among them, by document id. */
+  queueIssues(documentIds: readonly number[]): Promise<Map<number, (Issue & { readonly key: string })[]>> {
+    return this.#guard(() => readQueueIssues(this.#database, documentIds));
   }
 
   decisionsOf(recordId: string): Promise<Decision[]> {
