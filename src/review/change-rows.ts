@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { DecidedLeaf, DecisionKind, RowChange } from '../model/decision.ts';
 import type { EffectiveField } from '../model/effective-fields.ts';
 import { rowOf } from '../model/row-keys.ts';
-import type { NewDecision } from '../store/decisions-store.ts';
+import type { NewDecision } from '../store/review-store.ts';
 import type { RowOperation } from './api.ts';
 import type { Author } from './decide.ts';
 import { ReviewFault } from './fault.ts';

@@ -1,6 +1,6 @@
 import { type DecidedLeaf, type Decision, type DecisionKind, needsTwo } from '../model/decision.ts';
 import type { EffectiveField } from '../model/effective-fields.ts';
-import type { NewDecision } from '../store/decisions-store.ts';
+import type { NewDecision } from '../store/review-store.ts';
 import type { ConflictAnswer, DecisionInput } from './api.ts';
 import { ReviewFault } from './fault.ts';
 import type { Forms } from './forms.ts';

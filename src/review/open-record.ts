@@ -2,7 +2,7 @@ import type { Decision } from '../model/decision.ts';
 import type { EffectiveField } from '../model/effective-fields.ts';
 import { type EffectiveRecord, type EffectiveRules, effectiveRecord } from '../model/effective-record.ts';
 import type { StoredRecord } from '../model/stored.ts';
-import type { NewDecision, ReviewHead, ReviewStore } from '../store/decisions-store.ts';
+import type { NewDecision, ReviewHead, ReviewStore } from '../store/review-store.ts';
 import type { DecisionsAnswer, DocumentHead, ReviewField, ReviewIssue } from './api.ts';
 import { ReviewFault } from './fault.ts';
 import type { Forms } from './forms.ts';

@@ -7,7 +7,7 @@ import { openDocument } from '../intake/open-document.ts';
 import type { Box } from '../model/geometry.ts';
 import type { PageImage } from '../model/page.ts';
 import type { Raster } from '../model/raster.ts';
-import type { ReviewHead } from '../store/decisions-store.ts';
+import type { ReviewHead } from '../store/review-store.ts';
 import { ReviewFault } from './fault.ts';
 
 /** Side of the tiles a page is kept in, px. */

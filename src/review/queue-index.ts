@@ -1,7 +1,7 @@
 import { type Decision, isVerdict } from '../model/decision.ts';
 import { effectiveRecord } from '../model/effective-record.ts';
 import { fieldNameOf, listLengths } from '../model/row-keys.ts';
-import type { QueueField, ReviewHead, ReviewStore } from '../store/decisions-store.ts';
+import type { QueueField, ReviewHead, ReviewStore } from '../store/review-store.ts';
 import type { Reason } from './api.ts';
 import type { Forms } from './forms.ts';
 import { reasonOf, secondsFor, stateOf, type Unit, type UnitLeaf, unitsOf, wrongness } from './units.ts';

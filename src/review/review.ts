@@ -1,4 +1,4 @@
-import type { NewDecision, ReviewStore } from '../store/decisions-store.ts';
+import type { NewDecision, ReviewStore } from '../store/review-store.ts';
 import type {
   CarpetBatch,
   CarpetHead,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { fieldNameOf, keyOf, rowOf, targetOf } from '../model/row-keys.ts';
-import type { ReviewStore } from '../store/decisions-store.ts';
+import type { ReviewStore } from '../store/review-store.ts';
 import type { DocumentView, History, ReviewList, ReviewTable } from './api.ts';
 import { columnNames } from './change-rows.ts';
 import type { Forms } from './forms.ts';

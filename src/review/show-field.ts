@@ -4,7 +4,7 @@ import type { EffectiveField } from '../model/effective-fields.ts';
 import type { EffectiveRecord } from '../model/effective-record.ts';
 import { foldWidth } from '../model/fold-text.ts';
 import { listLengths } from '../model/row-keys.ts';
-import type { ReviewHead } from '../store/decisions-store.ts';
+import type { ReviewHead } from '../store/review-store.ts';
 import { type DecisionSummary, fill, paths, type ReviewField, type Segment } from './api.ts';
 import type { Forms } from './forms.ts';
 import { reasonOf, stateOf, type Unit, unitsOf } from './units.ts';

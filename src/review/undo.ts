@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Decision } from '../model/decision.ts';
-import type { ReviewStore } from '../store/decisions-store.ts';
+import type { ReviewStore } from '../store/review-store.ts';
 import type { DecisionsAnswer, UndoRequest } from './api.ts';
 import { ReviewFault } from './fault.ts';
 import { answerFor, type OpenRecord } from './open-record.ts';

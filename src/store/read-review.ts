@@ -1,57 +1,8 @@
 import type { Kysely } from 'kysely';
 import { issueKey } from '../model/effective-issues.ts';
-import type { Box, Polygon } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
-import type { PageQuality } from '../model/page.ts';
+import type { ReviewPages, ReviewTable } from './review-store.ts';
 import type { Schema } from './schema.ts';
-
-export interface ReviewCell {
-  readonly row: number;
-  readonly column: number;
-  readonly rowSpan: number;
-  readonly columnSpan: number;
-  readonly content: 'blank' | 'text' | 'unreadable';
-  readonly text: string;
-  readonly fragments: readonly {
-    readonly pageNumber: number;
-    readonly box: Box;
-    readonly polygon: Polygon;
-    readonly markedShare: number;
-  }[];
-}
-
-export interface ReviewJoin {
-  readonly fromPage: number;
-  readonly toPage: number;
-  readonly toBox: Box;
-  readonly atRow: number;
-  readonly reason: string;
-  readonly confidence: number;
-  readonly cutRow: boolean;
-  /** Cells of dropped rows, as text. */
-  readonly droppedRows: readonly { readonly row: number; readonly column: number; readonly text: string }[];
-}
-
-/** A table with the places of its cells and why its pages were joined. */
-export interface ReviewTable {
-  readonly index: number;
-  readonly kind: 'ruled' | 'borderless';
-  readonly rowCount: number;
-  readonly columnCount: number;
-  readonly quality: number;
-  readonly cells: readonly ReviewCell[];
-  readonly joins: readonly ReviewJoin[];
-}
-
-export interface ReviewPages {
-  readonly pages: readonly {
-    readonly page: number;
-    readonly widthPx: number;
-    readonly heightPx: number;
-    readonly quality: PageQuality;
-  }[];
-  readonly outsideText: readonly { readonly page: number; readonly box: Box; readonly text: string }[];
-}
 
 export async function readReviewTables(database: Kysely<Schema>, documentId: number): Promise<ReviewTable[]> {
   const tables = await database
