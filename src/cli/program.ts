@@ -9,6 +9,7 @@ import { extract } from './extract.ts';
 import { checkForm, listForms, showForm } from './forms.ts';
 import { printFault, printNote } from './output.ts';
 import { reportCommand } from './report.ts';
+import { reviewCommand } from './review.ts';
 import { searchCommand } from './search.ts';
 import { statusCommand } from './status.ts';
 
@@ -44,6 +45,7 @@ function commandLine(done: (exitCode: number) => void): Command {
     .showHelpAfterError('(formlift --help lists the commands)');
   addExtract(program, done);
   addOutputs(program, done);
+  addReview(program, done);
   addForms(program, done);
   program
     .command('doctor')
@@ -120,6 +122,23 @@ function addOutputs(program: Command, done: (exitCode: number) => void): void {
     .action(async (directory: string, options) => done(await evaluateCommand(directory, options)));
 }
 
+function addReview(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('review')
+    .description('the review page on 127.0.0.1, for people to check what is doubtful')
+    .option('--db <file>', 'database', defaultDatabase)
+    .option('--port <n>', 'port; 0 takes any free one', portNumber, 0)
+    .option('--no-open', 'only print the link')
+    .option('--reviewer <name...>', 'who reviews; one link each (default: your user name)')
+    .option(
+      '--second-review <pattern...>',
+      'fields that two people must agree on, e.g. `funds.*`; `none` for no field',
+    )
+    .option('--forms <dir>', 'more form definitions')
+    .option('--json', 'one JSON line a link on stdout')
+    .action(async options => done(await reviewCommand(options)));
+}
+
 function addForms(program: Command, done: (exitCode: number) => void): void {
   const forms = program.command('forms').description('the form definitions');
   forms
@@ -144,6 +163,13 @@ function addForms(program: Command, done: (exitCode: number) => void): void {
     .description('explains what is wrong with a definition file')
     .argument('<file>')
     .action(async (file: string) => done(await checkForm(file)));
+}
+
+function portNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isInteger(value) || value < 0 || value > 65_535)
+    throw new InvalidArgumentError('Give a port from 0 to 65535.');
+  return value;
 }
 
 function wholeNumber(text: string): number {
