@@ -9,6 +9,7 @@ import { extract } from './extract.ts';
 import { checkForm, listForms, showForm } from './forms.ts';
 import { printFault, printNote } from './output.ts';
 import { reportCommand } from './report.ts';
+import { searchCommand } from './search.ts';
 import { statusCommand } from './status.ts';
 
 const defaultDatabase = 'output/formlift.db';
@@ -77,13 +78,17 @@ function addOutputs(program: Command, done: (exitCode: number) => void): void {
     .description('writes what is stored for other systems')
     .option('--db <file>', 'database', defaultDatabase)
     .addOption(new Option('--format <format>', 'what to write').choices(exportFormats).makeOptionMandatory())
-    .requiredOption('--out <path>', 'a file, or `-` for stdout; a folder for csv, html and markdown')
+    .requiredOption(
+      '--out <path>',
+      'a file (jsonl, csv, xlsx), `-` for stdout (jsonl, csv), or a folder (csv and the rest)',
+    )
     .addOption(
       new Option('--status <status>', 'which records')
         .choices(['all', 'accepted', 'needs-review', 'reviewed'])
         .default('all'),
     )
     .option('--forms <dir>', 'more form definitions')
+    .option('--password <password>', 'pdf: opens encrypted scans')
     .action(async options => done(await exportCommand(options)));
   program
     .command('report')
@@ -96,6 +101,14 @@ function addOutputs(program: Command, done: (exitCode: number) => void): void {
     .description('documents, pages, failures and their reasons, fields to review')
     .option('--db <file>', 'database', defaultDatabase)
     .action(async options => done(await statusCommand(options)));
+  program
+    .command('search')
+    .description('pages that hold all the terms; each may be one character or many')
+    .argument('<term...>', 'what stands on the page; quote terms with spaces')
+    .option('--db <file>', 'database', defaultDatabase)
+    .option('--limit <n>', 'pages at most', wholeNumber, 100)
+    .option('--json', 'one JSON line a page on stdout')
+    .action(async (terms: string[], options) => done(await searchCommand(terms, options)));
   program
     .command('evaluate')
     .description('accuracy, structure, calibration and review effort against truth files')

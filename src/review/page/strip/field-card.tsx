@@ -1,0 +1,83 @@
+import type { QueueItem, ReviewField } from '../../api.ts';
+import { Ink } from '../common/ink.tsx';
+import { choicesOf, rowOf } from '../common/names.ts';
+import { ReasonBadges } from '../common/reason-badges.tsx';
+import { useWords } from '../language/use-words.ts';
+import { CardActions } from './card-actions.tsx';
+import { Choices } from './choices.tsx';
+import { Readings } from './readings.tsx';
+import type { StripCommand } from './strip-keys.ts';
+import { ValueBox } from './value-box.tsx';
+
+/** The field in hand: its ink, its value, what each reader saw, what else it may be. */
+export function FieldCard(props: {
+  readonly item: Extract<QueueItem, { kind: 'field' }>;
+  readonly draft: string | null;
+  readonly setDraft: (text: string | null) => void;
+  readonly run: (command: StripCommand, timeStamp?: number) => void;
+}) {
+  const { item, draft, setDraft, run } = props;
+  const { field } = item;
+  const choices = choicesOf(field);
+  return (
+    <article className="field-card" aria-label={field.label}>
+      <CardHead item={item} />
+      <Ink image={field.image} label={field.label} className="card-ink" />
+      <div className="card-side">
+        <ValueBox field={field} draft={draft} setDraft={setDraft} choices={choices.length} run={run} />
+        <Meaning field={field} draft={draft} />
+        <Choices field={field} choices={choices} run={run} />
+        <Readings field={field} />
+      </div>
+      <CardActions run={run} />
+    </article>
+  );
+}
+
+function CardHead({ item }: { readonly item: Extract<QueueItem, { kind: 'field' }> }) {
+  const words = useWords();
+  const { field, document } = item;
+  const row = rowOf(field);
+  return (
+    <header className="card-head">
+      <h3>
+        {field.label}
+        {row === null ? null : <small>{words.document.row(row)}</small>}
+        {field.unit === null ? null : <small>{field.unit}</small>}
+      </h3>
+      <ReasonBadges reason={item.reason} doubts={field.doubts} />
+      <span className="card-place" title={field.path}>
+        {document.fileName}
+        {field.page === null ? '' : ` · ${words.page(field.page)}`} · {document.formName}
+      </span>
+      <span className="confidence" title={words.queue.confidence}>
+        {words.percent(field.confidence)}
+      </span>
+    </header>
+  );
+}
+
+/** One line under the value: what it means, or that it was changed; failing checks with their numbers. */
+function Meaning({ field, draft }: { readonly field: ReviewField; readonly draft: string | null }) {
+  const words = useWords();
+  const failing = field.checks.filter(check => !check.ok);
+  const state = words.states[field.state];
+  return (
+    <p className="meaning">
+      {draft !== null && draft !== field.display ? (
+        <strong>{words.strip.edited}</strong>
+      ) : field.kind === 'list' ? (
+        words.strip.list(field.display)
+      ) : field.meaning !== null ? (
+        `${words.strip.meaning} ${field.meaning}`
+      ) : (
+        state
+      )}
+      {failing.map(check => (
+        <span className="failing-check" key={check.id} title={check.id}>
+          ✗ {check.detail || check.id}
+        </span>
+      ))}
+    </p>
+  );
+}

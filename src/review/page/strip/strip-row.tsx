@@ -1,0 +1,46 @@
+import { memo } from 'react';
+import type { QueueItem } from '../../api.ts';
+import { Ink } from '../common/ink.tsx';
+import { rowOf } from '../common/names.ts';
+import { FieldText, ReasonBadges } from '../common/reason-badges.tsx';
+import { useWords } from '../language/use-words.ts';
+import type { Decided } from './strip-state.ts';
+
+/** A neighbour of the item in hand, one line high. */
+export const StripRow = memo(function StripRow(props: {
+  readonly item: QueueItem;
+  readonly decided: Decided | null;
+  readonly select: () => void;
+}) {
+  const words = useWords();
+  const { item, decided, select } = props;
+  const field = item.kind === 'field' ? item.field : null;
+  const row = field === null ? null : rowOf(field);
+  const label = field === null ? words.strip.issue : field.label;
+  return (
+    <li className={decided === null ? 'row' : 'row decided'}>
+      <button type="button" onClick={select} tabIndex={-1}>
+        <span className="row-label">
+          {label}
+          {row === null ? null : <small> {words.document.row(row)}</small>}
+        </span>
+        <span className="row-file">{item.document.fileName}</span>
+        {field === null ? <span /> : <Ink image={field.image} label={label} className="row-ink" decorative />}
+        <span className="row-value">
+          {item.kind === 'issue' ? (
+            item.issue.message
+          ) : decided === null ? (
+            <FieldText field={item.field} />
+          ) : (
+            decided.display || words.blank
+          )}
+        </span>
+        {decided === null ? (
+          <ReasonBadges reason={item.reason} />
+        ) : (
+          <span className={`badge action ${decided.action}`}>{words.actions[decided.action]}</span>
+        )}
+      </button>
+    </li>
+  );
+});
