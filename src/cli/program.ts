@@ -92,6 +92,8 @@ function addOutputs(program: Command, done: (exitCode: number) => void): void {
     )
     .option('--forms <dir>', 'more form definitions')
     .option('--password <password>', 'pdf: opens encrypted scans')
+    .option('--map <file>', 'csv, xlsx: the columns of an importing system (docs/exports.md)')
+    .option('--template <file>', 'xlsx: with --map, a workbook to fill')
     .action(async options => done(await exportCommand(options)));
   program
     .command('report')
