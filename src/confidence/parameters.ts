@@ -64,6 +64,16 @@ const KIND_ALLOWANCE = 2;
  * a stricter one.
  */
 export function reviewThreshold(
+  parameters: Pick<Parameters, 'curve' | 'curves'>,
+  kind: FieldKind,
+  targetError: number,
+): number {
+  const own = thresholdOf(parameters, kind, targetError);
+  // The parts of a target are its ink: what is too unsure for the whole is for the part that it comes from.
+  return kind === 'targetPart' ? Math.max(own, thresholdOf(parameters, 'target', targetError)) : own;
+}
+
+function thresholdOf(
   { curve, curves }: Pick<Parameters, 'curve' | 'curves'>,
   kind: FieldKind,
   targetError: number,
