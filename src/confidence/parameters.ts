@@ -55,6 +55,8 @@ export function readParameters(path: string | URL): Parameters {
 const STRICTEST = 0.9995;
 /** A kind with fewer held-back fields is too little known for a threshold of its own. */
 const LEAST_FIELDS = 1000;
+/** However many errors are allowed, a field less sure than this is worth a look. */
+const LAXEST = 0.9;
 /** A single kind of field may be this much worse than the target, as long as all together keep it. */
 const KIND_ALLOWANCE = 2;
 
@@ -96,5 +98,5 @@ function lowestWithin(curve: Curve, targetError: number): number {
     stated += count * (1 - confidence);
     if (fields > 0 && Math.max(wrong, stated) / fields <= targetError + 1e-12) threshold = confidence;
   }
-  return threshold;
+  return Math.max(LAXEST, threshold);
 }

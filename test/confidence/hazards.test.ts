@@ -126,6 +126,10 @@ describe('reviewThreshold', () => {
     expect(reviewThreshold({ curve, curves }, 'option', 0.005)).toBe(0.99);
   });
 
+  it('never accepts what is a guess, whatever errors are allowed', () => {
+    expect(reviewThreshold({ curve: [[0.3, 1000, 0]], curves: none }, 'text', 0.9)).toBe(0.9);
+  });
+
   it('is strict where nothing is known', () => {
     expect(reviewThreshold({ curve: [], curves: none }, 'text', 0.001)).toBeGreaterThan(0.999);
   });
