@@ -20,7 +20,7 @@ export const StripRow = memo(function StripRow(props: {
   return (
     <li className={decided === null ? 'row' : 'row decided'}>
       <button type="button" onClick={select} tabIndex={-1}>
-        <span className="row-label">
+        <span className="row-label" key={`${label} ${row}`}>
           {label}
           {row === null ? null : <small> {words.document.row(row)}</small>}
         </span>

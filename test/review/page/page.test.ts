@@ -1,0 +1,36 @@
+import { afterAll, beforeAll, describe } from 'vitest';
+import { chromiumPath } from '../../support/browser.ts';
+import { startDesk } from '../../support/review/desk.ts';
+import { type Desk, Windows } from './browse.ts';
+import { carpetCases } from './carpet-cases.ts';
+import { documentCases } from './document-cases.ts';
+import { looksCases } from './looks-cases.ts';
+import { reviewersCases } from './reviewers-cases.ts';
+import { stripCases } from './strip-cases.ts';
+
+describe.skipIf(chromiumPath === null)('the review page in a browser', () => {
+  let desk: Desk;
+  let windows: Windows;
+  beforeAll(async () => {
+    desk = await startDesk({ documents: Number(process.env.FORMLIFT_REVIEW_DOCUMENTS ?? 40) });
+    windows = new Windows(desk);
+  }, 300_000);
+  afterAll(async () => {
+    await windows?.close();
+    await desk?.stop();
+  });
+
+  describe('looks', () =>
+    looksCases(
+      () => desk,
+      () => windows,
+    ));
+  describe('strip', () =>
+    stripCases(
+      () => desk,
+      () => windows,
+    ));
+  describe('carpet', () => carpetCases(() => windows));
+  describe('document', () => documentCases(() => windows));
+  describe('two reviewers', () => reviewersCases(() => windows));
+});
