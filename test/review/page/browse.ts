@@ -1,20 +1,13 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { launchBrowser } from '../../support/browser.ts';
+import type { Desk } from '../../support/review/desk.ts';
 
 /** A reviewer's browser window on a running desk, with everything it complained about. */
 export interface Window {
   readonly page: Page;
   readonly complaints: readonly string[];
   close(): Promise<void>;
-}
-
-export interface Desk {
-  /** A link that lets one browser in. */
-  enter(): Promise<string>;
-  /** Address of the page, without a slash at its end. */
-  readonly origin: string;
-  stop(): Promise<void>;
 }
 
 /** Counts every move of anything on the page, also those that follow a key. */
@@ -56,7 +49,7 @@ export class Windows {
 }
 
 async function enter(context: BrowserContext, page: Page, desk: Desk): Promise<void> {
-  await page.goto(await desk.enter());
+  await page.goto(desk.enter());
   await page.locator('.top').waitFor();
   expect(await context.cookies()).not.toEqual([]);
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { expect, it } from 'vitest';
 import type { CarpetList, DocumentList } from '../../../src/review/api.ts';
-import { ask, type Desk, visit, type Windows } from './browse.ts';
+import type { Desk } from '../../support/review/desk.ts';
+import { ask, visit, type Windows } from './browse.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

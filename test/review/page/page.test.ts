@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe } from 'vitest';
 import { chromiumPath } from '../../support/browser.ts';
-import { startDesk } from '../../support/review/desk.ts';
-import { type Desk, Windows } from './browse.ts';
+import { type Desk, startDesk } from '../../support/review/desk.ts';
+import { Windows } from './browse.ts';
 import { carpetCases } from './carpet-cases.ts';
 import { documentCases } from './document-cases.ts';
 import { looksCases } from './looks-cases.ts';

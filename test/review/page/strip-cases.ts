@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterEach, expect, it } from 'vitest';
 import type { DocumentView, QueueItem, QueuePage, ReviewField } from '../../../src/review/api.ts';
-import { ask, type Desk, saved, shifts, visit, type Window, type Windows } from './browse.ts';
+import type { Desk } from '../../support/review/desk.ts';
+import { ask, saved, shifts, visit, type Window, type Windows } from './browse.ts';
 
 const value = '.value-box';
 const lastDecided = '.neighbours >> nth=0 >> .row.decided >> nth=-1';

@@ -27,7 +27,7 @@ export function FieldCard(props: {
       <Ink image={field.image} label={field.label} className="card-ink" />
       <div className="card-side">
         <ValueBox field={field} draft={draft} setDraft={setDraft} choices={choices.length} run={run} />
-        <Meaning field={field} draft={draft} />
+        <Meaning key={`meaning ${id}`} field={field} draft={draft} />
         <Readings key={`readings ${id}`} field={field} />
         <Choices key={`choices ${id}`} field={field} choices={choices} run={run} />
       </div>

@@ -17,7 +17,7 @@ import { usePrefetch } from './use-prefetch.ts';
 import type { Strip } from './use-strip.ts';
 
 const rowsBefore = 2;
-const rowsAfter = 6;
+const rowsAfter = 10;
 
 /** The item in hand with its neighbours; every part has its fixed place. */
 export function StripBoard({ strip }: { readonly strip: Strip }) {
@@ -94,7 +94,7 @@ function Neighbours(props: {
         const key = `${label} ${place}`;
         if (item === undefined) return <li key={key} className="row" aria-hidden="true" />;
         const decided = strip.state.decided[itemId(item)] ?? null;
-        return <StripRow key={key} item={item} decided={decided} select={() => strip.goTo(at)} />;
+        return <StripRow key={key} at={at} item={item} decided={decided} select={strip.goTo} />;
       })}
     </ul>
   );
