@@ -1,7 +1,7 @@
 import { defaultScoring, scoreRecord } from './confidence/score-record.ts';
 import { FormliftError } from './errors.ts';
 import { matchForm } from './form/match.ts';
-import { openDocument } from './intake/open-document.ts';
+import { type OpenedDocument, openDocument } from './intake/open-document.ts';
 import type { LogicalTable, ReadDocument } from './model/document.ts';
 import type { FormDefinition } from './model/form-definition.ts';
 import type { CleanPage, PageFailure, PageImage } from './model/page.ts';
@@ -11,7 +11,7 @@ import type { DocumentResult, FormRecord } from './model/record.ts';
 import { recordIdOf } from './model/record-id.ts';
 import type { PageLayout } from './model/table.ts';
 import { cleanPage } from './page/clean-page.ts';
-import { PageAlbum } from './page/page-album.ts';
+import { PageAlbum, pictureOf } from './page/page-album.ts';
 import { type Readers, readPage } from './reading/read-page.ts';
 import { buildRecord } from './record/build-record.ts';
 import { findTables } from './table/find-tables.ts';
@@ -39,9 +39,14 @@ export interface ReadOptions {
   readonly observer: PipelineObserver;
 }
 
+/** How a page came to be done: read now, taken from what an earlier attempt kept, or given up. */
+export type PageEnd = 'read' | 'kept' | 'failed';
+
 /** Looks on; must not change anything. */
 export interface PipelineObserver {
-  pageDone(pageNumber: number, pageCount: number): void;
+  /** Before the page is even decoded: what kills the process from here on is this page's fault. */
+  pageBegun(pageNumber: number, pageCount: number): void;
+  pageDone(pageNumber: number, pageCount: number, end: PageEnd): void;
   /** Sees every step's intermediate where `--debug` asks for pictures. */
   readonly pageSteps: ((steps: PageSteps) => Promise<void>) | null;
   /** Sees the joined tables of each document with its pages, for the same purpose. */
@@ -49,7 +54,12 @@ export interface PipelineObserver {
 }
 
 /** Looks at nothing. */
-export const silentObserver: PipelineObserver = { pageDone: () => {}, pageSteps: null, joinSteps: null };
+export const silentObserver: PipelineObserver = {
+  pageBegun: () => {},
+  pageDone: () => {},
+  pageSteps: null,
+  joinSteps: null,
+};
 
 export interface PageSteps {
   readonly page: CleanPage;
@@ -62,23 +72,52 @@ export interface JoinSteps {
   readonly pictures: ReadonlyMap<number, Uint8Array>;
 }
 
+/** A page that is read, with its picture: all that the rest of its document needs of it. */
+export interface KeptPage {
+  readonly page: ReadPage;
+  /** The original page as JPEG. */
+  readonly picture: Uint8Array;
+}
+
+/** Where finished pages of a long document wait until it is whole, so that a second attempt need not read them again. */
+export interface PageShelf {
+  /** Null where the page is not there, or not as it was put. */
+  find(sha256: string, pageNumber: number): Promise<KeptPage | null>;
+  /** Best effort: a shelf that is full costs only time later. */
+  keep(sha256: string, kept: KeptPage): Promise<void>;
+}
+
+/** What earlier attempts at the same file left. */
+export interface EarlierAttempts {
+  /** Pages that are not to be tried again, and why. */
+  readonly failures: readonly PageFailure[];
+  readonly shelf: PageShelf | null;
+}
+
+/** The first attempt, with nowhere to keep pages. */
+export const firstAttempt: EarlierAttempts = { failures: [], shelf: null };
+
 /** Reads one file: all of its pages, and every declaration in them. Throws `FormliftError` where nothing can be read. */
 export async function readFile(
   path: string,
   engine: Engine,
   options: ReadOptions,
+  earlier: EarlierAttempts = firstAttempt,
 ): Promise<DocumentResult[]> {
   const opened = await openDocument(path, { password: options.password });
   try {
     const album = new PageAlbum();
     const pages: ReadPage[] = [];
     const failures: PageFailure[] = [];
-    for await (const outcome of opened.pages()) {
-      const read = outcome.ok ? await readOnePage(outcome.page, engine, options.observer) : outcome.failure;
-      if ('code' in read) failures.push(read);
-      else pages.push(read);
-      if (outcome.ok) await album.keep(outcome.page);
-      options.observer.pageDone(pages.length + failures.length, opened.pageCount);
+    for (let pageNumber = 1; pageNumber <= opened.pageCount; pageNumber++) {
+      options.observer.pageBegun(pageNumber, opened.pageCount);
+      const { end, outcome } = await pageOf(opened, pageNumber, engine, options, earlier);
+      if (end === 'failed') failures.push(outcome);
+      else {
+        pages.push(outcome.page);
+        album.keep(pageNumber, outcome.picture);
+      }
+      options.observer.pageDone(pageNumber, opened.pageCount, end);
       options.signal.throwIfAborted();
     }
     const groups = splitDocuments(pages);
@@ -102,6 +141,56 @@ export async function readFile(
   } finally {
     await opened.close();
   }
+}
+
+/**
+ * Reads pages of a long document from its end towards its beginning, onto the shelf: a second worker's help for the
+ * one that reads it. Ends when aborted, or where it meets pages that are there already.
+ */
+export async function readPagesAhead(
+  path: string,
+  engine: Engine,
+  options: ReadOptions,
+  earlier: EarlierAttempts,
+): Promise<void> {
+  const opened = await openDocument(path, { password: options.password });
+  try {
+    for (let pageNumber = opened.pageCount; pageNumber > 1; pageNumber--) {
+      options.observer.pageBegun(pageNumber, opened.pageCount);
+      const { end } = await pageOf(opened, pageNumber, engine, options, earlier);
+      options.observer.pageDone(pageNumber, opened.pageCount, end);
+      if (options.signal.aborted || end === 'kept') return;
+    }
+  } finally {
+    await opened.close();
+  }
+}
+
+type PageResult =
+  | { readonly end: 'read' | 'kept'; readonly outcome: KeptPage }
+  | { readonly end: 'failed'; readonly outcome: PageFailure };
+
+/** One page, unless earlier attempts settled it. */
+async function pageOf(
+  opened: OpenedDocument,
+  pageNumber: number,
+  engine: Engine,
+  { observer }: ReadOptions,
+  earlier: EarlierAttempts,
+): Promise<PageResult> {
+  const given = earlier.failures.find(failure => failure.pageNumber === pageNumber);
+  if (given !== undefined) return { end: 'failed', outcome: given };
+  const shelf = opened.pageCount > 1 ? earlier.shelf : null;
+  const { sha256 } = opened.source;
+  const found = (await shelf?.find(sha256, pageNumber)) ?? null;
+  if (found !== null) return { end: 'kept', outcome: found };
+  const decoded = await opened.page(pageNumber);
+  if (!decoded.ok) return { end: 'failed', outcome: decoded.failure };
+  const page = await readOnePage(decoded.page, engine, observer);
+  if ('code' in page) return { end: 'failed', outcome: page };
+  const kept = { page, picture: await pictureOf(decoded.page) };
+  await shelf?.keep(sha256, kept);
+  return { end: 'read', outcome: kept };
 }
 
 /** One page's way: clean, find tables, read. What breaks on the way is the page's failure, not the document's. */

@@ -1,5 +1,7 @@
 import type { ExitCode } from '../errors.ts';
+import type { PageFailure } from '../model/page.ts';
 import type { DocumentResult } from '../model/record.ts';
+import type { PageEnd } from '../pipeline.ts';
 
 /** What every worker needs to set itself up; plain data. */
 export interface WorkerSetup {
@@ -11,10 +13,15 @@ export interface WorkerSetup {
   readonly auditShare: number;
   /** Folder for pictures of each step, or null. */
   readonly debugDirectory: string | null;
+  /** Folder where finished pages of unfinished documents wait, or null. */
+  readonly shelfDirectory: string | null;
 }
 
 export type ToWorker =
-  | { readonly kind: 'read'; readonly path: string }
+  /** Read the file, but none of the pages that were given up. */
+  | { readonly kind: 'read'; readonly path: string; readonly givenUp: readonly PageFailure[] }
+  /** Read pages of the file from its end, onto the shelf; another worker reads the file itself. */
+  | { readonly kind: 'read-ahead'; readonly path: string; readonly givenUp: readonly PageFailure[] }
   /** Finish the page in hand, then give the file back. */
   | { readonly kind: 'stop' };
 
@@ -29,7 +36,13 @@ export interface Fault {
 }
 
 export type FromWorker =
-  | { readonly kind: 'page-done'; readonly pageNumber: number; readonly pageCount: number }
-  | { readonly kind: 'read'; readonly results: readonly DocumentResult[]; readonly residentBytes: number }
+  | { readonly kind: 'page-begun'; readonly pageNumber: number; readonly pageCount: number }
+  | {
+      readonly kind: 'page-done';
+      readonly pageNumber: number;
+      readonly pageCount: number;
+      readonly end: PageEnd;
+    }
+  | { readonly kind: 'read'; readonly results: readonly DocumentResult[] }
   | { readonly kind: 'failed'; readonly fault: Fault }
   | { readonly kind: 'stopped' };

@@ -1,21 +1,31 @@
 import PQueue from 'p-queue';
+import { exitCodes, FormliftError } from '../errors.ts';
 import type { DocumentResult } from '../model/record.ts';
+import type { PageEnd } from '../pipeline.ts';
 import type { Fault } from './messages.ts';
-import { type FileOutcome, type WorkerOptions, WorkerProcess } from './worker-process.ts';
+import { type LossWatcher, readWithSecondChance } from './second-chance.ts';
+import type { ReadingWatcher, WorkerLoss, WorkerOptions } from './worker-process.ts';
+import { type MemoryFigures, WorkerStable } from './worker-stable.ts';
 
-/** A worker is renewed after this many pages: the engines' WebAssembly heaps grow and never shrink. */
-const PAGES_A_WORKER = 300;
-/** …or when it holds more memory than this. */
-const RESIDENT_LIMIT_BYTES = 900 * 1024 * 1024;
 /** Files waiting in the queue for each worker; the rest stay in the list, so memory stays flat. */
-const WAITING_A_WORKER = 4;
+const WAITING_A_WORKER = 2;
+/** Pages left in a file that make a second worker worth its start. */
+const PAGES_WORTH_HELP = 2;
 
 /** Takes what a run brings, one file at a time, in the order files finish. */
-export interface BatchSink {
-  started(path: string): void;
-  pageDone(path: string, pageNumber: number, pageCount: number): void;
-  read(path: string, results: readonly DocumentResult[]): Promise<void>;
-  failed(path: string, fault: Fault): Promise<void>;
+export interface BatchSink<Item extends BatchItem = BatchItem> {
+  started(item: Item): void;
+  pageDone(item: Item, pageNumber: number, pageCount: number, end: PageEnd): void;
+  /** A page (or the file, null) cost its worker; `again`: it is tried once more. */
+  lost(item: Item, loss: WorkerLoss, again: boolean): void;
+  read(item: Item, results: readonly DocumentResult[]): Promise<void>;
+  failed(item: Item, fault: Fault): Promise<void>;
+  /** Not read to its end, because the run was stopped. */
+  returned(item: Item): Promise<void>;
+}
+
+export interface BatchItem {
+  readonly path: string;
 }
 
 export interface BatchOptions {
@@ -23,95 +33,137 @@ export interface BatchOptions {
   readonly worker: WorkerOptions;
   /** Aborted by the first Ctrl-C: pages in hand are finished, nothing new begins. */
   readonly signal: AbortSignal;
+  /** Looked at after every page. */
+  readonly memory?: (figures: MemoryFigures) => void;
 }
 
-/** Reads many files with worker processes. A broken file, or one that kills its worker, costs only itself. */
-export async function runBatch(
-  paths: AsyncIterable<string> | Iterable<string>,
-  sink: BatchSink,
+/** Reads many files with worker processes. A page that kills its worker costs only itself. */
+export async function runBatch<Item extends BatchItem>(
+  items: AsyncIterable<Item> | Iterable<Item>,
+  sink: BatchSink<Item>,
   options: BatchOptions,
 ): Promise<void> {
-  const queue = new PQueue({ concurrency: options.jobs });
-  const stable = new WorkerStable(options.worker, options.signal);
-  // A sink that fails (disk full, database locked) ends the run; everything saved so far stays.
-  const failure: { error: unknown }[] = [];
-  try {
-    for await (const path of paths) {
-      if (options.signal.aborted || failure.length > 0) break;
-      await queue.onSizeLessThan(options.jobs * WAITING_A_WORKER);
-      void queue
-        .add(() => readInto(path, stable, sink, options.signal))
-        .catch((error: unknown) => {
-          failure.push({ error });
-          queue.clear();
-        });
-    }
-    await queue.onIdle();
-  } finally {
-    stable.close();
-  }
-  const [first] = failure;
-  if (first !== undefined) throw first.error;
+  const batch = new Batch(sink, options);
+  await batch.run(items);
 }
 
-async function readInto(path: string, stable: WorkerStable, sink: BatchSink, signal: AbortSignal) {
-  if (signal.aborted) return;
-  sink.started(path);
-  const pageDone = (pageNumber: number, pageCount: number) => sink.pageDone(path, pageNumber, pageCount);
-  let outcome = await stable.read(path, pageDone);
-  // A crash may be the worker's age rather than the file's fault: once more, in a fresh one.
-  if (outcome.kind === 'failed' && outcome.workerLost && !signal.aborted) {
-    outcome = await stable.read(path, pageDone);
-  }
-  if (outcome.kind === 'read') await sink.read(path, outcome.results);
-  else if (outcome.kind === 'failed') await sink.failed(path, outcome.fault);
-}
+class Batch<Item extends BatchItem> {
+  readonly #sink: BatchSink<Item>;
+  readonly #options: BatchOptions;
+  readonly #queue: PQueue;
+  readonly #stable: WorkerStable;
+  /** Nothing more comes: a worker without a file may help with another's. */
+  #allQueued = false;
+  /** What ended the run, first come; everything saved so far stays. */
+  readonly #failures: { readonly error: unknown }[] = [];
 
-/** Keeps workers between files and renews the old, the large and the dead. */
-class WorkerStable {
-  readonly #options: WorkerOptions;
-  readonly #signal: AbortSignal;
-  readonly #idle: { worker: WorkerProcess; pages: number }[] = [];
-  readonly #all = new Set<WorkerProcess>();
-
-  constructor(options: WorkerOptions, signal: AbortSignal) {
+  constructor(sink: BatchSink<Item>, options: BatchOptions) {
+    this.#sink = sink;
     this.#options = options;
-    this.#signal = signal;
-    signal.addEventListener('abort', () => {
-      for (const worker of this.#all) worker.stop();
-    });
+    this.#queue = new PQueue({ concurrency: options.jobs });
+    this.#stable = new WorkerStable(options.worker, options.signal);
   }
 
-  async read(path: string, pageDone: (pageNumber: number, pageCount: number) => void): Promise<FileOutcome> {
-    const held = this.#take();
-    const outcome = await held.worker.read(path, (pageNumber, pageCount) => {
-      held.pages++;
-      pageDone(pageNumber, pageCount);
-    });
-    const large = outcome.kind === 'read' && outcome.residentBytes > RESIDENT_LIMIT_BYTES;
-    if (held.worker.lost || large || held.pages >= PAGES_A_WORKER) this.#retire(held.worker);
-    else this.#idle.push(held);
-    return outcome;
-  }
-
-  close(): void {
-    for (const worker of this.#all) worker.kill();
-    this.#all.clear();
-  }
-
-  #take(): { worker: WorkerProcess; pages: number } {
-    for (let held = this.#idle.pop(); held !== undefined; held = this.#idle.pop()) {
-      if (!held.worker.lost) return held;
-      this.#all.delete(held.worker);
+  async run(items: AsyncIterable<Item> | Iterable<Item>): Promise<void> {
+    try {
+      for await (const item of items) {
+        if (this.#isOver) {
+          await this.#sink.returned(item);
+          break;
+        }
+        await this.#queue.onSizeLessThan(this.#options.jobs * WAITING_A_WORKER);
+        this.#add(() => this.#read(item));
+      }
+      this.#allQueued = true;
+      await this.#queue.onIdle();
+    } finally {
+      this.#stable.close();
     }
-    const worker = new WorkerProcess(this.#options);
-    this.#all.add(worker);
-    if (this.#signal.aborted) worker.stop();
-    return { worker, pages: 0 };
+    const [first] = this.#failures;
+    if (first !== undefined) throw first.error;
   }
 
-  #retire(worker: WorkerProcess): void {
-    worker.kill();
-    this.#all.delete(worker);
+  get #isOver(): boolean {
+    return this.#options.signal.aborted || this.#failures.length > 0;
+  }
+
+  /** A sink that fails (disk full, database locked) ends the run. */
+  #add(work: () => Promise<void>): void {
+    void this.#queue.add(work).catch((error: unknown) => {
+      this.#failures.push({ error });
+    });
+  }
+
+  async #read(item: Item): Promise<void> {
+    if (this.#isOver) return await this.#sink.returned(item);
+    this.#sink.started(item);
+    const helper = new Helper(item.path, this.#stable);
+    const watcher: LossWatcher = {
+      pageBegun: (pageNumber, pageCount) => {
+        if (pageCount - pageNumber >= PAGES_WORTH_HELP && this.#hasIdleWorker) {
+          helper.begin(
+            work => this.#add(work),
+            this.#pageDone(item, end => end === 'read'),
+          );
+        }
+      },
+      pageDone: this.#pageDone(item, () => true),
+      lost: (loss, again) => this.#sink.lost(item, loss, again),
+    };
+    const outcome = await readWithSecondChance(item.path, this.#stable, watcher, this.#options.signal);
+    await helper.end();
+    if (outcome.kind === 'read') await this.#sink.read(item, outcome.results);
+    else if (outcome.kind === 'stopped') await this.#sink.returned(item);
+    else if (outcome.fault.exitCode === exitCodes.missingDependency) throw new FormliftError(outcome.fault);
+    else await this.#sink.failed(item, outcome.fault);
+  }
+
+  /** A worker is free, and no file will come for it. */
+  get #hasIdleWorker(): boolean {
+    const { jobs, worker } = this.#options;
+    return (
+      this.#allQueued &&
+      this.#queue.size === 0 &&
+      this.#queue.pending < jobs &&
+      worker.setup.shelfDirectory !== null
+    );
+  }
+
+  #pageDone(item: Item, counts: (end: PageEnd) => boolean): ReadingWatcher['pageDone'] {
+    return (pageNumber, pageCount, end) => {
+      if (counts(end)) this.#sink.pageDone(item, pageNumber, pageCount, end);
+      this.#options.memory?.(this.#stable.memory);
+    };
+  }
+}
+
+/** A second worker that reads a long file from its end, so that the last file of a run does not leave cores idle. */
+class Helper {
+  readonly #path: string;
+  readonly #stable: WorkerStable;
+  readonly #ending = new AbortController();
+  #running: Promise<unknown> | null = null;
+
+  constructor(path: string, stable: WorkerStable) {
+    this.#path = path;
+    this.#stable = stable;
+  }
+
+  /** Begins once; what goes wrong here, the file's own reader will meet and tell. */
+  begin(enqueue: (work: () => Promise<void>) => void, pageDone: ReadingWatcher['pageDone']): void {
+    if (this.#running !== null) return;
+    const errand = { kind: 'read-ahead', path: this.#path, givenUp: [] } as const;
+    const watcher = { pageBegun: () => {}, pageDone };
+    const running = this.#stable.do(errand, watcher, { ending: this.#ending.signal });
+    this.#running = running;
+    enqueue(async () => {
+      await running;
+    });
+  }
+
+  /** The file is read: whatever the helper still has in hand is of no use. */
+  async end(): Promise<void> {
+    this.#ending.abort();
+    await this.#running;
   }
 }

@@ -1,16 +1,25 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { totalmem } from 'node:os';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
-import { exitCodes } from '../errors.ts';
 import type { DocumentResult } from '../model/record.ts';
+import type { PageEnd } from '../pipeline.ts';
+import { residentBytes } from './memory-watch.ts';
 import type { Fault, FromWorker, ToWorker, WorkerSetup } from './messages.ts';
 
+/** How a worker was lost while it had a file in hand. */
+export interface WorkerLoss {
+  readonly how: 'crash' | 'deadline' | 'memory';
+  /** The page in hand; null before the first and after the last. */
+  readonly pageNumber: number | null;
+  /** For people: `SIGSEGV`, `exit code 7`, `240 s`, `2,100 MB`. */
+  readonly detail: string;
+}
+
 export type FileOutcome =
-  | {
-      readonly kind: 'read';
-      readonly results: readonly DocumentResult[];
-      readonly residentBytes: number;
-    }
-  | { readonly kind: 'failed'; readonly fault: Fault; readonly workerLost: boolean }
+  | { readonly kind: 'read'; readonly results: readonly DocumentResult[] }
+  | { readonly kind: 'failed'; readonly fault: Fault }
+  | { readonly kind: 'lost'; readonly loss: WorkerLoss }
   | { readonly kind: 'stopped' };
 
 export interface WorkerOptions {
@@ -19,7 +28,19 @@ export interface WorkerOptions {
   readonly workerPath: string;
   /** A page that takes longer hangs. */
   readonly pageDeadlineMs: number;
+  /** A worker that holds more is ended, and its page with it. */
+  readonly largestResidentBytes: number;
 }
+
+const MEGABYTE = 1024 * 1024;
+/** How much longer than a page the opening of a file, and its joining and matching, may take. */
+const PAGES_A_FILE_TAKES = 5;
+/** The largest page allowed needs some two gigabytes while it is cleaned. */
+const LARGEST_RESIDENT_BYTES = 3072 * MEGABYTE;
+/** What JavaScript itself may hold; pixels and models lie outside of it. */
+const LARGEST_HEAP_MEGABYTES = 2048;
+/** Last words of a worker, kept for the reason of its end. */
+const LAST_WORDS_CHARACTERS = 4000;
 
 /** The page engine; the slowest page measured took a tenth of its deadline. */
 export const pageEngine: Omit<WorkerOptions, 'setup'> = {
@@ -28,19 +49,35 @@ export const pageEngine: Omit<WorkerOptions, 'setup'> = {
     new URL(import.meta.url.endsWith('.ts') ? './worker.ts' : './worker.js', import.meta.url),
   ),
   pageDeadlineMs: 240_000,
+  largestResidentBytes: Math.min(LARGEST_RESIDENT_BYTES, totalmem() * 0.6),
 };
 
-/** One forked worker; when it dies or hangs, only the file in its hands is concerned. */
+/** Told while a worker has a file in hand. */
+export interface ReadingWatcher {
+  pageBegun(pageNumber: number, pageCount: number): void;
+  pageDone(pageNumber: number, pageCount: number, end: PageEnd): void;
+}
+
+export type Errand = Exclude<ToWorker, { kind: 'stop' }>;
+
+/** One forked worker; when it dies, hangs or grows out of bounds, only the page in its hands is concerned. */
 export class WorkerProcess {
   readonly #child: ChildProcess;
-  readonly #deadlineMs: number;
+  readonly #options: WorkerOptions;
   #lost = false;
+  #residentBytes = 0;
+  #lastWords = '';
+  /** Set while a file is in hand. */
+  #giveUp: ((how: WorkerLoss['how'], detail: string) => void) | null = null;
 
-  constructor({ setup, workerPath, pageDeadlineMs }: WorkerOptions) {
-    this.#deadlineMs = pageDeadlineMs;
-    this.#child = fork(workerPath, [JSON.stringify(setup)], {
+  constructor(options: WorkerOptions) {
+    this.#options = options;
+    this.#child = fork(options.workerPath, [JSON.stringify(options.setup)], {
       serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
+      execArgv: [...process.execArgv, `--max-old-space-size=${LARGEST_HEAP_MEGABYTES}`],
+      // The readers and decoders would otherwise spread over threads, and workers over each other's cores.
+      env: { ...process.env, UV_THREADPOOL_SIZE: '1', OMP_NUM_THREADS: '1' },
     });
     this.#child.on('error', () => {
       this.#lost = true;
@@ -48,38 +85,61 @@ export class WorkerProcess {
     this.#child.once('exit', () => {
       this.#lost = true;
     });
+    this.#child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+      this.#lastWords = (this.#lastWords + chunk).slice(-LAST_WORDS_CHARACTERS);
+    });
+    (this.#child.stdio[4] as Readable)
+      .setEncoding('utf8')
+      .on('data', (chunk: string) => this.#grown(residentBytes(chunk)))
+      .on('error', () => {});
   }
 
   get lost(): boolean {
     return this.#lost;
   }
 
-  /** Reads one file; never rejects. */
-  read(path: string, pageDone: (pageNumber: number, pageCount: number) => void): Promise<FileOutcome> {
+  /** As last told; zero before. */
+  get residentBytes(): number {
+    return this.#residentBytes;
+  }
+
+  /** Does one errand; never rejects. */
+  do(errand: Errand, watcher: ReadingWatcher): Promise<FileOutcome> {
     return new Promise(resolve => {
+      let pageNumber: number | null = null;
       const finish = (outcome: FileOutcome) => {
         clearTimeout(deadline);
+        this.#giveUp = null;
         this.#child.off('message', onMessage);
         this.#child.off('exit', onExit);
         resolve(outcome);
       };
-      const onExit = (code: number | null, signal: string | null) =>
-        finish({ kind: 'failed', workerLost: true, fault: lostFault(path, signal ?? `exit code ${code}`) });
-      const onDeadline = () => {
-        this.kill();
-        finish({ kind: 'failed', workerLost: true, fault: hangFault(path, this.#deadlineMs) });
+      const lost = (how: WorkerLoss['how'], detail: string) =>
+        finish({ kind: 'lost', loss: { how, pageNumber, detail } });
+      const onExit = (code: number | null, signal: string | null) => {
+        if (/heap (limit|out of memory)/.test(this.#lastWords)) {
+          lost('memory', `${LARGEST_HEAP_MEGABYTES} MB of JavaScript objects`);
+        } else lost('crash', signal ?? `exit code ${code}`);
       };
       const onMessage = (message: FromWorker) => {
-        if (message.kind === 'page-done') {
-          deadline.refresh();
-          pageDone(message.pageNumber, message.pageCount);
-        } else if (message.kind === 'failed') finish({ ...message, workerLost: false });
-        else finish(message);
+        if (message.kind === 'page-begun') {
+          ({ pageNumber } = message);
+          watcher.pageBegun(message.pageNumber, message.pageCount);
+        } else if (message.kind === 'page-done') {
+          pageNumber = null;
+          watcher.pageDone(message.pageNumber, message.pageCount, message.end);
+        } else return finish(message);
+        deadline = this.#deadline(pageNumber, deadline);
       };
-      const deadline = setTimeout(onDeadline, this.#deadlineMs);
+      this.#giveUp = (how, detail) => {
+        this.kill();
+        lost(how, detail);
+      };
+      let deadline = this.#deadline(null, null);
       this.#child.on('message', onMessage);
       this.#child.once('exit', onExit);
-      this.#send({ kind: 'read', path });
+      if (this.#lost) lost('crash', 'it had ended before');
+      else this.#send(errand);
     });
   }
 
@@ -93,28 +153,23 @@ export class WorkerProcess {
     this.#child.kill('SIGKILL');
   }
 
+  /** Renews the deadline; starting, opening a file and finishing it may take longer than a page. */
+  #deadline(pageNumber: number | null, earlier: NodeJS.Timeout | null): NodeJS.Timeout {
+    if (earlier !== null) clearTimeout(earlier);
+    const ms = this.#options.pageDeadlineMs * (pageNumber === null ? PAGES_A_FILE_TAKES : 1);
+    return setTimeout(() => this.#giveUp?.('deadline', `${ms / 1000} s`), ms);
+  }
+
+  #grown(bytes: number | null): void {
+    if (bytes === null) return;
+    this.#residentBytes = bytes;
+    if (bytes > this.#options.largestResidentBytes) {
+      this.#giveUp?.('memory', `${Math.round(bytes / MEGABYTE)} MB`);
+    }
+  }
+
   #send(message: ToWorker): void {
     // A child that is just dying cannot be told anything; its exit is what is waited for.
     if (this.#child.connected) this.#child.send(message, () => {});
   }
-}
-
-function lostFault(path: string, how: string): Fault {
-  return {
-    foreseen: true,
-    code: 'worker-lost',
-    message: `The process reading ${path} ended (${how}).`,
-    remedy: 'It was tried twice. Look at the file alone with --debug, and report it if it opens elsewhere.',
-    exitCode: exitCodes.someFailed,
-  };
-}
-
-function hangFault(path: string, deadlineMs: number): Fault {
-  return {
-    foreseen: true,
-    code: 'page-deadline',
-    message: `A page of ${path} took longer than ${deadlineMs / 1000} s and was given up.`,
-    remedy: 'Split the file, or scan that page again at a lower resolution.',
-    exitCode: exitCodes.someFailed,
-  };
 }

@@ -17,6 +17,13 @@ export function printNote(line: string): void {
   process.stderr.write(`${line}\n`);
 }
 
+/** Said by every command that opens a database made by an earlier version. */
+export function noteBackup(path: string): void {
+  printNote(
+    `The database came from an earlier formlift and was brought up to date; as it was, it is kept in ${path}.`,
+  );
+}
+
 /** What happened and what to do next, without a stack. */
 export function printFault(error: FormliftError): void {
   printNote(`${painted(31, 'error')} ${error.message}`);

@@ -9,6 +9,8 @@ import { extract } from './extract.ts';
 import { checkForm, listForms, showForm } from './forms.ts';
 import { printFault, printNote } from './output.ts';
 import { reportCommand } from './report.ts';
+import { reviewCommand } from './review.ts';
+import { searchCommand } from './search.ts';
 import { statusCommand } from './status.ts';
 
 const defaultDatabase = 'output/formlift.db';
@@ -43,6 +45,7 @@ function commandLine(done: (exitCode: number) => void): Command {
     .showHelpAfterError('(formlift --help lists the commands)');
   addExtract(program, done);
   addOutputs(program, done);
+  addReview(program, done);
   addForms(program, done);
   program
     .command('doctor')
@@ -77,13 +80,17 @@ function addOutputs(program: Command, done: (exitCode: number) => void): void {
     .description('writes what is stored for other systems')
     .option('--db <file>', 'database', defaultDatabase)
     .addOption(new Option('--format <format>', 'what to write').choices(exportFormats).makeOptionMandatory())
-    .requiredOption('--out <path>', 'a file, or `-` for stdout; a folder for csv, html and markdown')
+    .requiredOption(
+      '--out <path>',
+      'a file (jsonl, csv, xlsx), `-` for stdout (jsonl, csv), or a folder (csv and the rest)',
+    )
     .addOption(
       new Option('--status <status>', 'which records')
         .choices(['all', 'accepted', 'needs-review', 'reviewed'])
         .default('all'),
     )
     .option('--forms <dir>', 'more form definitions')
+    .option('--password <password>', 'pdf: opens encrypted scans')
     .action(async options => done(await exportCommand(options)));
   program
     .command('report')
@@ -97,12 +104,37 @@ function addOutputs(program: Command, done: (exitCode: number) => void): void {
     .option('--db <file>', 'database', defaultDatabase)
     .action(async options => done(await statusCommand(options)));
   program
+    .command('search')
+    .description('pages that hold all the terms; each may be one character or many')
+    .argument('<term...>', 'what stands on the page; quote terms with spaces')
+    .option('--db <file>', 'database', defaultDatabase)
+    .option('--limit <n>', 'pages at most', wholeNumber, 100)
+    .option('--json', 'one JSON line a page on stdout')
+    .action(async (terms: string[], options) => done(await searchCommand(terms, options)));
+  program
     .command('evaluate')
     .description('accuracy, structure, calibration and review effort against truth files')
     .argument('<truth-dir>', 'folder with *.truth.json')
     .option('--db <file>', 'database', defaultDatabase)
     .option('--json', 'the whole report as JSON on stdout')
     .action(async (directory: string, options) => done(await evaluateCommand(directory, options)));
+}
+
+function addReview(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('review')
+    .description('the review page on 127.0.0.1, for people to check what is doubtful')
+    .option('--db <file>', 'database', defaultDatabase)
+    .option('--port <n>', 'port; 0 takes any free one', portNumber, 0)
+    .option('--no-open', 'only print the link')
+    .option('--reviewer <name...>', 'who reviews; one link each (default: your user name)')
+    .option(
+      '--second-review <pattern...>',
+      'fields that two people must agree on, e.g. `funds.*`; `none` for no field',
+    )
+    .option('--forms <dir>', 'more form definitions')
+    .option('--json', 'one JSON line a link on stdout')
+    .action(async options => done(await reviewCommand(options)));
 }
 
 function addForms(program: Command, done: (exitCode: number) => void): void {
@@ -129,6 +161,13 @@ function addForms(program: Command, done: (exitCode: number) => void): void {
     .description('explains what is wrong with a definition file')
     .argument('<file>')
     .action(async (file: string) => done(await checkForm(file)));
+}
+
+function portNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isInteger(value) || value < 0 || value > 65_535)
+    throw new InvalidArgumentError('Give a port from 0 to 65535.');
+  return value;
 }
 
 function wholeNumber(text: string): number {

@@ -6,13 +6,16 @@ const LOG_INTERVAL_MS = 15_000;
 const REDRAW_INTERVAL_MS = 200;
 
 export interface ProgressCounts {
-  readonly documentsDone: number;
-  readonly documentsTotal: number;
+  /** Read, failed or stored before. */
+  readonly filesDone: number;
+  readonly filesTotal: number;
+  /** Of those done, stored before: they took no time. */
+  readonly filesSkipped: number;
   readonly pagesDone: number;
   readonly failures: number;
 }
 
-/** One line on stderr: documents and pages done, rate, time left. No animation off a terminal. */
+/** One line on stderr: files and pages done, rate, time left. No animation off a terminal. */
 export class ProgressLine {
   readonly #startedAt = Date.now();
   readonly #onTerminal = process.stderr.isTTY === true;
@@ -42,17 +45,18 @@ export class ProgressLine {
   }
 }
 
-/** `12/40 documents, 31 pages, 18 pages a minute, about 3 min left, 1 failed` */
+/** `12/40 files, 31 pages, 18.0 pages a minute, about 3 min left, 1 failed` */
 export function progressText(counts: ProgressCounts, elapsedMs: number): string {
-  const parts = [`${counts.documentsDone}/${counts.documentsTotal} documents`, `${counts.pagesDone} pages`];
-  if (elapsedMs > 0 && counts.pagesDone > 0) {
-    parts.push(`${((counts.pagesDone * 60_000) / elapsedMs).toFixed(1)} pages a minute`);
+  const { filesDone, filesTotal, filesSkipped, pagesDone, failures } = counts;
+  const parts = [`${filesDone}/${filesTotal} files`, `${pagesDone} pages`];
+  if (elapsedMs > 0 && pagesDone > 0) {
+    parts.push(`${((pagesDone * 60_000) / elapsedMs).toFixed(1)} pages a minute`);
   }
-  if (counts.documentsDone > 0 && counts.documentsDone < counts.documentsTotal) {
-    const leftMs = (elapsedMs / counts.documentsDone) * (counts.documentsTotal - counts.documentsDone);
-    parts.push(`about ${durationText(leftMs)} left`);
+  const worked = filesDone - filesSkipped;
+  if (worked > 0 && filesDone < filesTotal) {
+    parts.push(`about ${durationText((elapsedMs / worked) * (filesTotal - filesDone))} left`);
   }
-  if (counts.failures > 0) parts.push(`${counts.failures} failed`);
+  if (failures > 0) parts.push(`${failures} failed`);
   return parts.join(', ');
 }
 

@@ -102,8 +102,7 @@ function resolve(source: Source, byId: ReadonlyMap<string, Source>): FormDefinit
     base = parent.raw.extends;
   }
   const merged = chain.map(link => link.raw).reduce(mergeDefinitions);
-  const { extends: _, ...definition } = merged;
-  const parsed = formDefinitionSchema.safeParse(definition);
+  const parsed = formDefinitionSchema.safeParse(merged);
   if (parsed.success) return parsed.data;
   throw invalid(
     parsed.error.issues.map(issue => `${source.file}:${lineOf(source, pathOf(issue))}: ${explain(issue)}`),

@@ -24,8 +24,10 @@ export async function openImage(path: string, mediaType: MediaType): Promise<Pag
   const frames = mediaType === 'image/tiff' ? await tiffFrames(path) : [await onlyFrame(path)];
   return {
     pageCount: frames.length,
-    async *pages() {
-      for (const frame of frames) yield await decodePage(path, frame);
+    page: async pageNumber => {
+      const frame = frames[pageNumber - 1];
+      if (frame === undefined) throw new RangeError(`${path} has no page ${pageNumber}`);
+      return await decodePage(path, frame);
     },
     close: async () => {},
   };
@@ -211,17 +213,17 @@ export function toRaster(data: Uint8Array, widthPx: number, heightPx: number, ch
 async function openBmp(path: string): Promise<PageSource> {
   return {
     pageCount: 1,
-    async *pages() {
+    page: async () => {
       try {
         const { raster, dpi } = await decodeBmp(path, LARGEST_PAGE_PIXELS);
-        yield { ok: true, page: pageImage(raster, 1, dpi, []) };
+        return { ok: true, page: pageImage(raster, 1, dpi, []) };
       } catch (error) {
         const failure = {
           pageNumber: 1,
           code: 'page-not-decodable',
           message: `${path}: ${reason(error)}. Save it as PNG, or scan it again.`,
         };
-        yield { ok: false, failure };
+        return { ok: false, failure };
       }
     },
     close: async () => {},

@@ -15,12 +15,15 @@ export type PageImageOutcome =
 /** The pages of a file, decoded one at a time. */
 export interface PageSource {
   readonly pageCount: number;
-  pages(): AsyncGenerator<PageImageOutcome>;
+  /** Decodes one page, counted from 1. */
+  page(pageNumber: number): Promise<PageImageOutcome>;
   close(): Promise<void>;
 }
 
 export interface OpenedDocument extends PageSource {
   readonly source: SourceFile;
+  /** All pages in order. */
+  pages(): AsyncGenerator<PageImageOutcome>;
 }
 
 export interface OpenOptions {
@@ -31,7 +34,7 @@ export interface OpenOptions {
 /**
  * Opens a file by its content. Throws `FormliftError` (`not-a-regular-file`, `empty-file`, `unknown-format`,
  * `pdf-encrypted`, `pdf-damaged`, `image-damaged`, `image-too-large`) where none of it can be used; a page that
- * will not decode is an outcome of `pages()`, so it never costs the others.
+ * will not decode is an outcome of `page()`, so it never costs the others.
  */
 export async function openDocument(path: string, options: OpenOptions): Promise<OpenedDocument> {
   const absolute = resolve(path);
@@ -76,7 +79,11 @@ export async function openDocument(path: string, options: OpenOptions): Promise<
   return {
     source,
     pageCount: pages.pageCount,
-    pages: () => pages.pages(),
+    page: pageNumber => pages.page(pageNumber),
+    async *pages() {
+      for (let pageNumber = 1; pageNumber <= pages.pageCount; pageNumber++)
+        yield await pages.page(pageNumber);
+    },
     close: () => pages.close(),
   };
 }

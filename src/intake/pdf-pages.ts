@@ -28,11 +28,7 @@ export async function openPdf(path: string, options: OpenOptions): Promise<PageS
   const streams = new PdfStreams(path);
   return {
     pageCount: file.pageCount,
-    async *pages() {
-      for (let pageNumber = 1; pageNumber <= file.pageCount; pageNumber++) {
-        yield await readPdfPage(file, streams, pageNumber);
-      }
-    },
+    page: pageNumber => readPdfPage(file, streams, pageNumber),
     close: () => file.close(),
   };
 }

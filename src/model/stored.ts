@@ -117,6 +117,17 @@ export interface FileFailure {
   readonly remedy: string;
 }
 
+/** A page that holds what was searched for. */
+export interface SearchHit {
+  readonly fileName: string;
+  readonly path: string;
+  readonly recordId: string;
+  readonly form: string;
+  readonly pageNumber: number;
+  /** The line (a cell, or a line outside tables) with the first of the terms, as read. */
+  readonly line: string;
+}
+
 /** Everything `status` and the report's head say. */
 export interface StoreSummary {
   readonly files: number;
@@ -128,6 +139,8 @@ export interface StoreSummary {
   readonly fieldsToReview: number;
   readonly pageFailures: readonly (PageFailure & { readonly fileName: string })[];
   readonly fileFailures: readonly FileFailure[];
+  /** Files whose content is stored under another path. */
+  readonly copies: readonly { readonly path: string; readonly of: string }[];
 }
 
 export type { FieldImage };

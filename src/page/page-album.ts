@@ -11,16 +11,21 @@ const MINIMUM_MARGIN_PX = 6;
 /** A field's picture is shown some 700 px wide; more would only make the report heavy. */
 const LARGEST_PICTURE_PX = 1400;
 
+/** A page compressed for keeping. */
+export function pictureOf(page: PageImage): Promise<Uint8Array> {
+  const { data, widthPx, heightPx, channels } = page.raster;
+  return sharp(data, { raw: { width: widthPx, height: heightPx, channels } })
+    .jpeg({ quality: KEPT_JPEG_QUALITY })
+    .toBuffer();
+}
+
 /** The pages of the document in hand, compressed, until its doubtful fields are known and can be cut out. */
 export class PageAlbum {
-  readonly #pages = new Map<number, Buffer>();
+  readonly #pages = new Map<number, Uint8Array>();
 
-  async keep(page: PageImage): Promise<void> {
-    const { data, widthPx, heightPx, channels } = page.raster;
-    const jpeg = await sharp(data, { raw: { width: widthPx, height: heightPx, channels } })
-      .jpeg({ quality: KEPT_JPEG_QUALITY })
-      .toBuffer();
-    this.#pages.set(page.pageNumber, jpeg);
+  /** @param picture as `pictureOf` makes it */
+  keep(pageNumber: number, picture: Uint8Array): void {
+    this.#pages.set(pageNumber, picture);
   }
 
   /** The kept pages as JPEG, by page number. */
@@ -44,7 +49,7 @@ export class PageAlbum {
   }
 }
 
-async function cut(jpeg: Buffer, box: Box): Promise<Omit<FieldImage, 'path'>> {
+async function cut(jpeg: Uint8Array, box: Box): Promise<Omit<FieldImage, 'path'>> {
   const page = sharp(jpeg);
   const { width, height } = await page.metadata();
   const marginPx = Math.max(MINIMUM_MARGIN_PX, box.height * MARGIN_SHARE);

@@ -4,6 +4,7 @@ import type { Box } from '../model/geometry.ts';
 import { contentLines, type PlacedLine } from '../model/placed-line.ts';
 import { contentText } from '../model/reading.ts';
 import type { DocumentResult, FieldResult } from '../model/record.ts';
+import { pageTexts } from './page-text.ts';
 import type { Schema } from './schema.ts';
 
 /** Rows an INSERT carries; SQLite takes 32,766 parameters, the widest row has 16. */
@@ -32,6 +33,9 @@ export async function insertDocument(
     .returning('id')
     .executeTakeFirstOrThrow();
   await insertPages(transaction, id, result);
+  for (const rows of chunks(pageTexts(id, result))) {
+    await transaction.insertInto('page_text').values(rows).execute();
+  }
   for (const table of result.tables) await insertTable(transaction, id, table);
   const fields = record.fields.map((field, position) => fieldRow(id, position, field));
   for (const rows of chunks(fields)) await transaction.insertInto('field').values(rows).execute();

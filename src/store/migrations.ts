@@ -227,16 +227,97 @@ export const migrations: readonly string[] = [
     value text not null check (json_valid(value))
   ) strict;
   `,
+  `
+  -- Every path a content was found at; copies of a file lead to the one source_file.
+  create table source_path (
+    path text primary key,
+    sha256 text not null references source_file (sha256) on delete cascade,
+    run_id integer not null references run (id)
+  ) strict;
+  insert into source_path (path, sha256, run_id) select path, sha256, run_id from source_file where true
+    on conflict do nothing;
+  create index source_path_by_content on source_path (sha256);
+
+  -- Files that a process has in hand just now; empty between runs.
+  create table claim (
+    sha256 text primary key,
+    run_id integer not null references run (id),
+    host text not null,
+    pid integer not null,
+    started_at_ms integer not null,
+    alive_at_ms integer not null
+  ) strict;
+
+  -- The text of each page, a cell or a line outside tables a line; folded: one width, small letters.
+  create table page_text (
+    id integer primary key,
+    document_id integer not null references document (id) on delete cascade,
+    page_number integer not null,
+    text text not null,
+    folded text not null,
+    unique (document_id, page_number)
+  ) strict;
+  create virtual table page_search using fts5 (
+    folded, content = 'page_text', content_rowid = 'id', tokenize = 'trigram'
+  );
+  create trigger page_text_added after insert on page_text begin
+    insert into page_search (rowid, folded) values (new.id, new.folded);
+  end;
+  create trigger page_text_removed after delete on page_text begin
+    insert into page_search (page_search, rowid, folded) values ('delete', old.id, old.folded);
+  end;
+  insert into page_text (document_id, page_number, text, folded)
+    select document_id, page_number, group_concat(text, char(10)), fold(group_concat(text, char(10)))
+    from (
+      select document_id, page_number, replace(text, char(10), ' ') as text, 0 as part, position as place, 0 as place2
+      from outside_line
+      union all
+      select t.document_id, json_extract(c.fragments, '$[0].pageNumber'), replace(c.text, char(10), ' '),
+        1 + t.position, c.row, c."column"
+      from cell c join logical_table t on t.id = c.table_id where c.text <> ''
+      order by 1, 2, 4, 5, 6
+    )
+    group by document_id, page_number;
+
+  create view document_overview as
+    select s.file_name, d.position + 1 as document, d.form, d.status,
+      (select count(*) from page p where p.document_id = d.id) as pages,
+      (select count(*) from page_failure p where p.document_id = d.id) as failed_pages,
+      (select count(*) from field f where f.document_id = d.id) as fields,
+      (select count(*) from field f where f.document_id = d.id and f.status = 'needs-review') as fields_to_review,
+      (select count(*) from issue i where i.document_id = d.id) as issues,
+      d.record_id, d.revision, s.path
+    from document d join source_file s on s.sha256 = d.sha256
+    order by s.file_name, d.position;
+  create view failure_overview as
+    select path, null as page_number, code, message, remedy from file_failure
+    union all
+    select s.path, f.page_number, f.code, f.message, null
+    from page_failure f join document d on d.id = f.document_id join source_file s on s.sha256 = d.sha256
+    order by path, page_number;
+  create view table_text as
+    select s.file_name, d.position + 1 as document, t.position + 1 as table_number, c.row + 1 as row,
+      c."column" + 1 as "column", c.text
+    from cell c join logical_table t on t.id = c.table_id join document d on d.id = t.document_id
+      join source_file s on s.sha256 = d.sha256
+    order by s.file_name, d.position, t.position, c.row, c."column";
+  `,
 ];
 
-/** Brings a database to this version's schema; each migration in its own transaction. */
-export function migrate(database: Database.Database): void {
-  for (let version = schemaVersion(database); version < migrations.length; version++) {
-    database.transaction(() => {
+/**
+ * Brings a database to this version's schema, all steps or none; another process that opens it meanwhile waits.
+ * @param fold makes texts comparable for the search index
+ */
+export function migrate(database: Database.Database, fold: (text: string) => string): void {
+  database.function('fold', { deterministic: true }, text => fold(String(text)));
+  const steps = database.transaction(() => {
+    // Looked at again now that nobody else can write.
+    for (let version = schemaVersion(database); version < migrations.length; version++) {
       database.exec(migrations[version] ?? '');
       database.pragma(`user_version = ${version + 1}`);
-    })();
-  }
+    }
+  });
+  if (schemaVersion(database) < migrations.length) steps.immediate();
 }
 
 export function schemaVersion(database: Database.Database): number {

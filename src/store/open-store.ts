@@ -1,49 +1,71 @@
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
-import { Kysely, SqliteDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import { exitCodes, FormliftError } from '../errors.ts';
-import { ReviewStore } from './decisions-store.ts';
+import { backUp } from './backup.ts';
+import { ImmediateSqliteDialect } from './dialect.ts';
 import { migrate, migrations, schemaVersion } from './migrations.ts';
+import { foldForSearch } from './page-text.ts';
+import type { ReviewStore } from './review-store.ts';
 import type { Schema } from './schema.ts';
+import { SqliteReviewStore } from './sqlite-review-store.ts';
 import { SqliteStore } from './sqlite-store.ts';
 import type { Store } from './store.ts';
 
 /** How long a second process waits for the first one's transaction. */
 const BUSY_TIMEOUT_MS = 15_000;
 
+export interface OpenStoreOptions {
+  /** Told where the database was copied to before its schema changed. */
+  readonly onBackup?: (path: string) => void;
+}
+
 /**
  * Opens (and creates, and migrates) the database. Throws `FormliftError` with exit code 5 where it is locked,
  * read-only, not a database, or made by a newer formlift.
  */
-export function openStore(path: string): Promise<Store> {
-  return guarded(path, async () => new SqliteStore(connect(path), work => guarded(path, work)));
+export function openStore(path: string, options: OpenStoreOptions = {}): Promise<Store> {
+  return guarded(
+    path,
+    async () => new SqliteStore(await connect(path, options), work => guarded(path, work)),
+  );
 }
 
 /** Opens a database that must exist, for the review of what is stored in it. */
-export async function openReviewStore(path: string): Promise<ReviewStore> {
+export async function openReviewStore(path: string, options: OpenStoreOptions = {}): Promise<ReviewStore> {
   refuseMissing(path);
-  return guarded(path, async () => new ReviewStore(connect(path), work => guarded(path, work)));
+  return guarded(
+    path,
+    async () => new SqliteReviewStore(await connect(path, options), work => guarded(path, work)),
+  );
 }
 
-function connect(path: string): Kysely<Schema> {
+/** Opens a database that must exist, e.g. for an export. */
+export async function openExistingStore(path: string, options: OpenStoreOptions = {}): Promise<Store> {
+  refuseMissing(path);
+  return openStore(path, options);
+}
+
+async function connect(path: string, options: OpenStoreOptions): Promise<Kysely<Schema>> {
   const database = new Database(path, { timeout: BUSY_TIMEOUT_MS });
   try {
     database.pragma('journal_mode = WAL');
     database.pragma('synchronous = FULL');
     database.pragma('foreign_keys = ON');
-    refuseNewer(path, schemaVersion(database));
-    migrate(database);
+    const version = schemaVersion(database);
+    refuseNewer(path, version);
+    if (version > 0 && version < migrations.length) {
+      options.onBackup?.(await backUp(database, path, version));
+    }
+    migrate(database, foldForSearch);
   } catch (error) {
     database.close();
     throw error;
   }
-  return new Kysely<Schema>({ dialect: new SqliteDialect({ database }) });
-}
-
-/** Opens a database that must exist, e.g. for an export. */
-export async function openExistingStore(path: string): Promise<Store> {
-  refuseMissing(path);
-  return openStore(path);
+  const kysely = new Kysely<Schema>({ dialect: new ImmediateSqliteDialect({ database }) });
+  // A query builder that was never asked anything would not close the database.
+  await kysely.connection().execute(async () => {});
+  return kysely;
 }
 
 function refuseMissing(path: string): void {

@@ -121,6 +121,22 @@ export interface Schema {
     remedy: string;
     failed_at: string;
   };
+  source_path: { path: string; sha256: string; run_id: number };
+  claim: {
+    sha256: string;
+    run_id: number;
+    host: string;
+    pid: number;
+    started_at_ms: number;
+    alive_at_ms: number;
+  };
+  page_text: {
+    id: Generated<number>;
+    document_id: number;
+    page_number: number;
+    text: string;
+    folded: string;
+  };
   decision: {
     id: Generated<number>;
     record_id: string;

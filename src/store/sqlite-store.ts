@@ -1,9 +1,10 @@
-import { type Kysely, sql, type Transaction } from 'kysely';
+import { type Kysely, sql } from 'kysely';
 import type { DecisionDisagreement } from '../model/decision.ts';
 import type { DocumentResult, RecordStatus } from '../model/record.ts';
 import type {
   FieldImage,
   FileFailure,
+  SearchHit,
   StoredData,
   StoredLayout,
   StoredRecord,
@@ -11,27 +12,34 @@ import type {
   StoredTables,
   StoreSummary,
 } from '../model/stored.ts';
-import { refreshDecided, withDecisions } from './decisions.ts';
-import { insertDocument } from './insert-document.ts';
+import { withDecisions } from './decisions.ts';
 import { readReading, readTables } from './read-document.ts';
 import { readData, readLayout } from './read-layout.ts';
+import { firstRunOf } from './runs.ts';
+import { saveFile, savePath } from './save-file.ts';
 import type { Schema } from './schema.ts';
+import { searchPages } from './search-pages.ts';
+import { SqliteWorkQueue } from './sqlite-work-queue.ts';
 import type { RunEnd, RunStart, Store } from './store.ts';
 import { readSummary } from './summary.ts';
+import type { WorkQueue } from './work-queue.ts';
 
 /** Documents fetched at a time while streaming. */
 const BATCH = 50;
 
-type Guard = <Result>(work: () => Promise<Result>) => Promise<Result>;
+/** Turns the database's own errors into `FormliftError`. */
+export type Guard = <Result>(work: () => Promise<Result>) => Promise<Result>;
 
 /** The store on SQLite. */
 export class SqliteStore implements Store {
   readonly #database: Kysely<Schema>;
   readonly #guard: Guard;
+  readonly queue: WorkQueue;
 
   constructor(database: Kysely<Schema>, guard: Guard) {
     this.#database = database;
     this.#guard = guard;
+    this.queue = new SqliteWorkQueue(database, guard);
   }
 
   beginRun({ version, options }: RunStart): Promise<number> {
@@ -85,6 +93,10 @@ export class SqliteStore implements Store {
     );
   }
 
+  firstRunOf(runId: number): Promise<number> {
+    return this.#guard(() => firstRunOf(this.#database, runId));
+  }
+
   isRead(sha256: string): Promise<boolean> {
     return this.#guard(async () => {
       const row = await this.#database
@@ -96,37 +108,14 @@ export class SqliteStore implements Store {
     });
   }
 
-  async saveFile(
-    results: readonly DocumentResult[],
-    runId: number,
-  ): Promise<readonly DecisionDisagreement[]> {
-    const [first] = results;
-    if (first === undefined) return [];
+  saveFile(results: readonly DocumentResult[], runId: number): Promise<readonly DecisionDisagreement[]> {
     return this.#guard(() =>
-      this.#database.transaction().execute(async transaction => {
-        const revisions = await replaceFile(transaction, first.source.sha256);
-        const { sha256, fileName, path, sizeBytes, mediaType } = first.source;
-        await transaction
-          .insertInto('source_file')
-          .values({
-            sha256,
-            file_name: fileName,
-            path,
-            size_bytes: sizeBytes,
-            media_type: mediaType,
-            run_id: runId,
-          })
-          .execute();
-        const disagreements: DecisionDisagreement[] = [];
-        for (const result of results) {
-          const revision = revisionOf(result, revisions.get(result.record.recordId));
-          const id = await insertDocument(transaction, result, revision);
-          disagreements.push(...(await refreshDecided(transaction, id)));
-        }
-        await transaction.deleteFrom('file_failure').where('path', '=', path).execute();
-        return disagreements;
-      }),
+      this.#database.transaction().execute(transaction => saveFile(transaction, results, runId)),
     );
+  }
+
+  async savePath(path: string, sha256: string, runId: number): Promise<void> {
+    await this.#guard(() => savePath(this.#database, path, sha256, runId));
   }
 
   async saveFileFailure({ path, code, message, remedy }: FileFailure, runId: number): Promise<void> {
@@ -224,6 +213,10 @@ export class SqliteStore implements Store {
     });
   }
 
+  search(terms: readonly string[], limit: number): Promise<readonly SearchHit[]> {
+    return this.#guard(() => searchPages(this.#database, terms, limit));
+  }
+
   summary(): Promise<StoreSummary> {
     return this.#guard(() => readSummary(this.#database));
   }
@@ -231,25 +224,4 @@ export class SqliteStore implements Store {
   close(): Promise<void> {
     return this.#database.destroy();
   }
-}
-
-interface Earlier {
-  readonly revision: number;
-  readonly data: string;
-}
-
-/** Removes what is stored of a file and returns its records' revisions. */
-async function replaceFile(transaction: Transaction<Schema>, sha256: string): Promise<Map<string, Earlier>> {
-  const rows = await transaction
-    .selectFrom('document')
-    .select(['record_id', 'revision', 'data'])
-    .where('sha256', '=', sha256)
-    .execute();
-  await transaction.deleteFrom('source_file').where('sha256', '=', sha256).execute();
-  return new Map(rows.map(({ record_id, revision, data }) => [record_id, { revision, data }]));
-}
-
-function revisionOf({ record }: DocumentResult, earlier: Earlier | undefined): number {
-  if (earlier === undefined) return record.revision;
-  return earlier.data === JSON.stringify(record.data) ? earlier.revision : earlier.revision + 1;
 }

@@ -3,6 +3,7 @@ import type { DocumentResult, RecordStatus } from '../model/record.ts';
 import type {
   FieldImage,
   FileFailure,
+  SearchHit,
   StoredData,
   StoredLayout,
   StoredRecord,
@@ -10,6 +11,7 @@ import type {
   StoredTables,
   StoreSummary,
 } from '../model/stored.ts';
+import type { WorkQueue } from './work-queue.ts';
 
 export interface RunStart {
   readonly version: string;
@@ -26,11 +28,18 @@ export interface RunEnd {
 
 /** What the rest of the program knows of storage; SQLite stands behind it today. */
 export interface Store {
+  /** Shares files among processes. */
+  readonly queue: WorkQueue;
   /** Returns the run's id. */
   beginRun(run: RunStart): Promise<number>;
   /** All runs, oldest first. */
   runs(): Promise<readonly StoredRun[]>;
   finishRun(runId: number, end: RunEnd): Promise<void>;
+  /**
+   * The first of the runs that `runId` continues: with the same options, each stopped before its end. Itself, where
+   * the one before came to its end.
+   */
+  firstRunOf(runId: number): Promise<number>;
   /** Whether a file of this content is stored. */
   isRead(sha256: string): Promise<boolean>;
   /**
@@ -39,6 +48,8 @@ export interface Store {
    * is where the new reading differs from them and from the reading they were made on.
    */
   saveFile(results: readonly DocumentResult[], runId: number): Promise<readonly DecisionDisagreement[]>;
+  /** Notes that a stored file was found at this path too; what failed there before is forgotten. */
+  savePath(path: string, sha256: string, runId: number): Promise<void>;
   saveFileFailure(failure: FileFailure, runId: number): Promise<void>;
   /** Records one after the other, by file name; memory stays constant. */
   records(status: RecordStatus | 'all'): AsyncGenerator<StoredRecord>;
@@ -51,6 +62,10 @@ export interface Store {
   snapshot<Result>(work: () => Promise<Result>): Promise<Result>;
   /** The picture of a doubtful or audited field's ink, where one was kept. */
   fieldImage(recordId: string, path: string): Promise<FieldImage | null>;
+  /**
+   * Pages that hold all the terms, by file name and page; width and case do not matter, a term may be one character.
+   */
+  search(terms: readonly string[], limit: number): Promise<readonly SearchHit[]>;
   summary(): Promise<StoreSummary>;
   close(): Promise<void>;
 }

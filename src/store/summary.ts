@@ -48,6 +48,13 @@ export async function readSummary(database: Kysely<Schema>): Promise<StoreSummar
     .select(['path', 'code', 'message', 'remedy'])
     .orderBy('path')
     .execute();
+  const copies = await database
+    .selectFrom('source_path as p')
+    .innerJoin('source_file as s', 's.sha256', 'p.sha256')
+    .select(['p.path', 's.path as of'])
+    .whereRef('p.path', '<>', 's.path')
+    .orderBy('p.path')
+    .execute();
   const byStatus = { accepted: 0, 'needs-review': 0, reviewed: 0 };
   for (const { status, count: documents } of statuses) byStatus[status] = documents;
   return {
@@ -60,5 +67,6 @@ export async function readSummary(database: Kysely<Schema>): Promise<StoreSummar
     fieldsToReview: toReview.count + (stillOpen.count ?? 0),
     pageFailures,
     fileFailures,
+    copies,
   };
 }

@@ -25,6 +25,7 @@ export function reportInput(changes: Partial<ReportInput> = {}): ReportInput {
       fields: 10,
       fieldsToReview: 1,
       pageFailures: [],
+      copies: [],
       fileFailures: [{ path: '/x.pdf', code: 'pdf-damaged', message: 'cut off.', remedy: 'Copy it again.' }],
     },
     total: someExpectation,
