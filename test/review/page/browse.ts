@@ -61,6 +61,12 @@ export async function visit(page: Page, desk: Desk, hash: string): Promise<void>
   await page.locator('.top').waitFor();
 }
 
+/** Goes to a view as a link does, and waits until it stands. */
+export async function goTo(page: Page, hash: string): Promise<void> {
+  await page.evaluate(`location.hash = ${JSON.stringify(hash)}`);
+  await page.locator('main .loading').waitFor({ state: 'detached' });
+}
+
 /** Waits until the server has everything. */
 export async function saved(page: Page): Promise<void> {
   await page.locator('.save-status.saved').waitFor();

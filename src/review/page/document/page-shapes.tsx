@@ -31,11 +31,7 @@ export function PageShapes(props: {
       {marks
         .filter(mark => mark.page === page.number)
         .map(({ box }) => (
-          <rect
-            key={`${box.x} ${box.y} ${box.width} ${box.height}`}
-            className="shape mark"
-            {...box}
-          />
+          <rect key={`${box.x} ${box.y} ${box.width} ${box.height}`} className="shape mark" {...box} />
         ))}
       {joins.map(join => (
         <JoinShape key={join.joinKey} join={join} page={page} />
