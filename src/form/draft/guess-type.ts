@@ -113,6 +113,6 @@ function wordsBesideBoxes(text: string): string[] {
   const framed = (folded.match(boxLike) ?? []).length > 1 ? folded.replaceAll(boxLike, '□') : folded;
   return framed
     .split(new RegExp(`${box}|${parting.source}`, 'u'))
-    .map(part => part.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, ''))
+    .map(part => part.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '').replace(/^[口囗](?![头岸腔径语])/u, ''))
     .filter(part => part !== '' && part.length <= 15);
 }

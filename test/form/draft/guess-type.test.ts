@@ -34,7 +34,7 @@ describe('guessType', () => {
     expect(guess.unsure).toContain('the label asks for date');
   });
 
-  it.each(['☑飞机 □火车 □汽车', '□飞机口火车口汽车', '☑飞机，□火车、汽车'])(
+  it.each(['☑飞机 □火车 □汽车', '□飞机口火车口汽车', '☑飞机，□火车、汽车', '口飞机☑火车□汽车'])(
     'finds the options of %s',
     text => {
       expect(guessType('交通工具', [text], '元', means)).toMatchObject({
