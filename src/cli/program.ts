@@ -3,6 +3,7 @@ import { exitCodes, FormliftError } from '../errors.ts';
 import { exportFormats } from '../export/export-records.ts';
 import { version } from '../version.ts';
 import { doctor } from './doctor.ts';
+import { draftCommand } from './draft.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { exportCommand } from './export.ts';
 import { extract } from './extract.ts';
@@ -163,6 +164,14 @@ function addForms(program: Command, done: (exitCode: number) => void): void {
     .description('explains what is wrong with a definition file')
     .argument('<file>')
     .action(async (file: string) => done(await checkForm(file)));
+  forms
+    .command('draft')
+    .description('proposes a definition from one blank or a few filled scans of a form')
+    .argument('<scan...>', 'scans of the same form, the clearest first')
+    .option('--out <file>', 'where to write it (default: stdout)')
+    .option('--forms <dir>', 'more form definitions, whose labels are known')
+    .option('--models <dir>', 'another PP-OCR recognition model (.onnx) with its dictionary (.txt)')
+    .action(async (scans: string[], options) => done(await draftCommand(scans, options)));
 }
 
 function portNumber(text: string): number {
