@@ -262,8 +262,17 @@ function extra(
   const previous = second[(pair.right ?? 0) - 1]?.text;
   const next = second[(pair.right ?? 0) + 1]?.text;
   if (PERCENT_DEBRIS.has(b.text) && (previous === '%' || next === '%')) return null;
-  if (b.probability < BELIEVED_EXTRA || (isPunctuation(b.text) && !DROPPED_MARKS.has(b.text))) return null;
+  if (
+    b.probability < BELIEVED_EXTRA ||
+    (isPunctuation(b.text) && !DROPPED_MARKS.has(b.text) && !isSignAhead(pair, second))
+  )
+    return null;
   return make(b.text, b.probability * EXTRA_FACTOR, 'voted', b.alternatives);
+}
+
+/** A comparison sign at the head of a number. */
+function isSignAhead({ right }: AlignedPair, second: readonly CharacterReading[]): boolean {
+  return right === 0 && /^[<>=]$/u.test(second[0]?.text ?? '') && /^\p{Nd}$/u.test(second[1]?.text ?? '');
 }
 
 function withOther(
