@@ -134,8 +134,11 @@ function alignLooks(one: readonly PlacedCharacter[], other: readonly PlacedChara
 /** The character most looks are surest of; none where it is a small mark that most of them do not see. */
 function tally(column: readonly (PlacedCharacter | null)[], own: PlacedCharacter): SteadyCharacter[] {
   const weights = new Map<string, { weight: number; best: PlacedCharacter; count: number }>();
-  for (const seen of column) {
-    if (seen === null) continue;
+  // A tick is the letter V to a look that knows no ticks, or not at that size.
+  const hasTick = column.some(seen => seen?.text === '√');
+  for (const look of column) {
+    if (look === null) continue;
+    const seen = hasTick && /^[Vv]$/u.test(look.text) ? { ...look, text: '√' } : look;
     const key = foldCharacter(seen.text);
     const before = weights.get(key);
     const best = before !== undefined && before.best.probability >= seen.probability ? before.best : seen;

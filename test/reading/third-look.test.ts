@@ -36,6 +36,12 @@ describe('voteOfLooks', () => {
     expect(second?.probability).toBeCloseTo(0.675);
   });
 
+  it('takes V for a tick where any look sees a tick', () => {
+    const [tick] = voteOfLooks(look('√新', 0.5), [look('V新'), look('V新'), look('V新')]);
+    expect(tick).toMatchObject({ text: '√', alike: 1 });
+    expect(textOf(voteOfLooks(look('V新'), [look('V新')]))).toBe('V新');
+  });
+
   it('drops small marks that only one look sees', () => {
     expect(textOf(voteOfLooks(look('=80%,'), [look('=80%'), look('=80%'), look('=80%')]))).toBe('=80%');
   });
