@@ -5,6 +5,7 @@ import { loadForms, shippedDefinitionsDirectory } from '../form/load.ts';
 import type { RecordStatus } from '../model/record.ts';
 import { openExistingStore } from '../store/open-store.ts';
 import { printNote } from './output.ts';
+import { scanAccess } from './scan-access.ts';
 
 export interface ExportOptions {
   readonly db: string;
@@ -12,6 +13,7 @@ export interface ExportOptions {
   readonly out: string;
   readonly status: RecordStatus | 'all';
   readonly forms?: string;
+  readonly password?: string;
 }
 
 /** What each format writes to; the first is what to say where another was named. */
@@ -21,6 +23,8 @@ const places: Readonly<Record<ExportFormat, readonly ('file' | 'folder' | 'stdou
   xlsx: ['file'],
   html: ['folder'],
   markdown: ['folder'],
+  pdf: ['folder'],
+  alto: ['folder'],
 };
 
 export async function exportCommand(options: ExportOptions): Promise<ExitCode> {
@@ -32,10 +36,13 @@ export async function exportCommand(options: ExportOptions): Promise<ExitCode> {
   ]);
   const store = await openExistingStore(db);
   try {
-    const outcome = await store.snapshot(() => exportRecords(store, { format, out, status, forms }));
+    const scans = scanAccess(options.password ?? null);
+    const outcome = await store.snapshot(() => exportRecords(store, { format, out, status, forms, scans }));
     printNote(`${outcome.documents} documents exported${out === '-' ? '' : ` to ${out}`}`);
     for (const note of outcome.notes) printNote(`note: ${note}`);
-    return exitCodes.done;
+    for (const { code, message, remedy } of outcome.failures)
+      printNote(`failed (${code}): ${message} ${remedy}`);
+    return outcome.failures.length === 0 ? exitCodes.done : exitCodes.someFailed;
   } catch (error) {
     if (error instanceof OutputClosed) return exitCodes.done;
     throw error;

@@ -78,13 +78,17 @@ function addOutputs(program: Command, done: (exitCode: number) => void): void {
     .description('writes what is stored for other systems')
     .option('--db <file>', 'database', defaultDatabase)
     .addOption(new Option('--format <format>', 'what to write').choices(exportFormats).makeOptionMandatory())
-    .requiredOption('--out <path>', 'a file, or `-` for stdout; a folder for csv, html and markdown')
+    .requiredOption(
+      '--out <path>',
+      'a file (jsonl, csv, xlsx), `-` for stdout (jsonl, csv), or a folder (csv and the rest)',
+    )
     .addOption(
       new Option('--status <status>', 'which records')
         .choices(['all', 'accepted', 'needs-review', 'reviewed'])
         .default('all'),
     )
     .option('--forms <dir>', 'more form definitions')
+    .option('--password <password>', 'pdf: opens encrypted scans')
     .action(async options => done(await exportCommand(options)));
   program
     .command('report')

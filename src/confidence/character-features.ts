@@ -11,7 +11,7 @@ const surenesses = ['Firm', 'Soft', 'Weak'] as const;
 type Sureness = (typeof surenesses)[number];
 
 /** How a character won, as far as it matters here. */
-const winnings = ['agreed', 'voted'] as const;
+const winnings = ['agreed', 'steady', 'voted'] as const;
 
 /** One count for each way of winning, class and sureness: disagreements that are settled firmly are seldom wrong. */
 export const cellFeatures = winnings.flatMap(won =>
@@ -31,8 +31,9 @@ export type CharacterFeature =
   | 'markedCharacters'
   | 'smallCharacters';
 
-/** Lowest probabilities that count as firm and as soft. A vote is capped below an agreement, one on digits lowest. */
+/** Lowest probabilities that count as firm and as soft. What is steady starts from 0.9; a vote is capped below an agreement, one on digits lowest. */
 const agreedBounds = { firm: 0.98, soft: 0.9 };
+const steadyBounds = { firm: 0.97, soft: 0.94 };
 const votedBounds = { firm: 0.945, soft: 0.85 };
 const votedDigitBounds = { firm: 0.845, soft: 0.7 };
 const lonelyBounds = { firm: 0.95, soft: 0.85 };
@@ -61,6 +62,8 @@ export function characterCounts(
     if (support === 'agreed' || support === 'label') {
       // That a text is a label of the forms is as good a second witness as the second reader.
       count(`agreed${kind}${surenessOf(probability, agreedBounds)}`);
+    } else if (support === 'steady') {
+      count(`steady${kind}${surenessOf(probability, steadyBounds)}`);
     } else if (support === 'voted') {
       const sureness = surenessOf(probability, kind === 'Digit' ? votedDigitBounds : votedBounds);
       const isSettled = kind === 'Mark' || (kind === 'Han' && sureness === 'Firm');
@@ -83,7 +86,7 @@ function roughLines(characters: readonly ReadCharacter[]): ReadonlySet<ReadChara
   for (const { line, support } of characters) {
     const own = lines.get(line) ?? { all: 0, contested: 0 };
     own.all++;
-    if (support === 'voted') own.contested++;
+    if (support === 'voted' || support === 'steady') own.contested++;
     lines.set(line, own);
   }
   const isRough = ({ all, contested }: { all: number; contested: number }) =>

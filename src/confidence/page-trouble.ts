@@ -1,4 +1,4 @@
-import type { ReadCharacter } from '../model/reading.ts';
+import type { ReadCharacter, Support } from '../model/reading.ts';
 
 /** How much trouble each page gave its readers, as the log of how it compares with the usual page. */
 export interface PageTrouble {
@@ -6,6 +6,8 @@ export interface PageTrouble {
   on(pages: readonly number[]): number;
 }
 
+/** Won by a character that the two readers did not both print. */
+const contestedSupports: ReadonlySet<Support> = new Set(['steady', 'voted', 'single', 'shape']);
 /** Of the characters of an ordinary scan the readers differ on this share. */
 const USUAL_SHARE = 0.03;
 /** Taken for granted before a page has been seen, so that a page of few characters is no extreme. */
@@ -20,7 +22,7 @@ export function pageTroubleOf(characters: Iterable<ReadCharacter>): PageTrouble 
   const whole = { characters: 0, contested: 0 };
   for (const { support, line } of characters) {
     const page = pages.get(line.pageNumber) ?? { characters: 0, contested: 0 };
-    const isContested = support === 'voted' || support === 'single' || support === 'shape';
+    const isContested = contestedSupports.has(support);
     for (const count of [page, whole]) {
       count.characters++;
       if (isContested) count.contested++;

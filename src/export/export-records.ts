@@ -1,16 +1,18 @@
 import type { FormDefinition } from '../model/form-definition.ts';
 import type { RecordStatus } from '../model/record.ts';
 import type { StoredData, StoredLayout, StoredRecord, StoredTables } from '../model/stored.ts';
+import { writeAlto } from './alto.ts';
 import { writeCsvFolder, writeCsvValues } from './csv.ts';
 import { writeTableDocuments } from './html.ts';
 import { writeJsonLines } from './json-lines.ts';
 import { lineSchema } from './line-schema.ts';
 import { writeMarkdown } from './markdown.ts';
 import { type OutputFile, StandardOutput, writeTogether } from './output-file.ts';
+import { type ExportFailure, type ScanAccess, writeSearchablePdfs } from './pdf/searchable-pdf.ts';
 import { type FormTables, surveyTables } from './tables.ts';
 import { writeWorkbook } from './xlsx/write-workbook.ts';
 
-export const exportFormats = ['jsonl', 'csv', 'xlsx', 'html', 'markdown'] as const;
+export const exportFormats = ['jsonl', 'csv', 'xlsx', 'html', 'markdown', 'pdf', 'alto'] as const;
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** Where exports take their records from, one at a time; all calls see the same state. */
@@ -23,11 +25,13 @@ export interface ExportSource {
 
 export interface ExportOrder {
   readonly format: ExportFormat;
-  /** A file (jsonl, csv, xlsx), `-` for stdout (jsonl, csv), or a folder (csv, html, markdown). */
+  /** A file (jsonl, csv, xlsx), `-` for stdout (jsonl, csv), or a folder (csv and the rest). */
   readonly out: string;
   readonly status: RecordStatus | 'all';
   /** For names, units and schemas; a form that is not among them is exported under its paths. */
   readonly forms: readonly FormDefinition[];
+  /** How `pdf` looks at the scans again. */
+  readonly scans: ScanAccess;
 }
 
 export interface ExportOutcome {
@@ -35,6 +39,8 @@ export interface ExportOutcome {
   readonly documents: number;
   /** What could not be kept whole, one sentence each. */
   readonly notes: readonly string[];
+  /** Documents that could not be written, or not whole, with the reason. */
+  readonly failures: readonly ExportFailure[];
 }
 
 /** Writes what is stored in one format, in constant memory. What is written appears whole or not at all. */
@@ -50,17 +56,21 @@ export async function exportRecords(source: ExportSource, order: ExportOrder): P
       const { records, notes } = await writeTogether(async create =>
         writeWorkbook(source.records(status), forms, await create(out)),
       );
-      return { documents: records, notes };
+      return { documents: records, notes, failures: [] };
     }
     case 'html':
       return plain(await writeTableDocuments(source.tables(status), out));
     case 'markdown':
       return plain(await writeMarkdown(source.records(status), out));
+    case 'pdf':
+      return { notes: [], ...(await writeSearchablePdfs(source.layouts(status), out, order.scans)) };
+    case 'alto':
+      return plain(await writeAlto(source.layouts(status), out));
   }
 }
 
 function plain(documents: number): ExportOutcome {
-  return { documents, notes: [] };
+  return { documents, notes: [], failures: [] };
 }
 
 function survey(

@@ -2,7 +2,8 @@ import type { Box, Polygon } from './geometry.ts';
 import type { Issue } from './issue.ts';
 import type { PageQuality } from './page.ts';
 
-export type ReaderId = 'pp-ocr' | 'tesseract' | 'text-layer' | 'symbol';
+/** `third-look` is PP-OCR again, at other sizes and thicknesses, where the two readers differed. */
+export type ReaderId = 'pp-ocr' | 'tesseract' | 'third-look' | 'text-layer' | 'symbol';
 
 export interface CharacterAlternative {
   readonly text: string;
@@ -16,6 +17,8 @@ export interface CharacterReading {
   readonly probability: number;
   /** Runners-up, most probable first; may be empty. */
   readonly alternatives: readonly CharacterAlternative[];
+  /** Of a third look: the share of all looks at the line that print it here. */
+  readonly alike?: number;
 }
 
 /** What one reader made of one line image, without seeing any other reader's answer. */
@@ -44,12 +47,13 @@ export interface LineEvidence {
 }
 
 /**
- * How a character won: `agreed` both readers print it; `voted` they differ and a rule decided;
+ * How a character won: `agreed` both readers print it; `steady` they differ, or only the leading one can print it,
+ * and that one reads it alike at every size and thickness of the third look; `voted` they differ and a rule decided;
  * `shape` a symbol's shape decided against a reader; `single` only one reader can print it or answered; `label` read
  * once, as the line is a label of a known form; `exact` from a trustworthy text layer; `inserted` not printed (the
  * space between two Latin lines).
  */
-export type Support = 'agreed' | 'voted' | 'shape' | 'single' | 'label' | 'exact' | 'inserted';
+export type Support = 'agreed' | 'steady' | 'voted' | 'shape' | 'single' | 'label' | 'exact' | 'inserted';
 
 /** One character after reconciliation. */
 export interface ReadCharacter {

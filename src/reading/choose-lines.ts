@@ -7,6 +7,8 @@ const AGREED_SHARE = 0.6;
 const STAIN_PROBABILITY = 0.62;
 /** Stains are small: no more than this wide or high. Text heights. */
 const STAIN_SIZE = { width: 2, height: 0.55 } as const;
+/** Ink as small as this both ways is no line of its own beside others, whatever it reads as. Text heights. */
+const CRUMB = { width: 0.7, height: 0.3 } as const;
 /** Ink under a seal as large as this may have been text. Text heights. */
 const SUBSTANTIAL = { width: 0.8, height: 0.6 } as const;
 
@@ -51,7 +53,9 @@ function isStain(job: LineJob, text: readonly ReadCharacter[]): boolean {
   const isSmall =
     job.box.height <= STAIN_SIZE.height * job.textHeightPx ||
     job.box.width <= STAIN_SIZE.width * job.textHeightPx;
-  return isSmall && agreedShare(text) === 0 && mean < STAIN_PROBABILITY;
+  const isCrumb =
+    job.box.height <= CRUMB.height * job.textHeightPx && job.box.width <= CRUMB.width * job.textHeightPx;
+  return agreedShare(text) === 0 && (isCrumb || (isSmall && mean < STAIN_PROBABILITY));
 }
 
 /** Lines that overlap by half their height stand side by side. */

@@ -94,3 +94,8 @@ export const GREATEST_SINGLE = { 'pp-ocr': 0.995, tesseract: 0.97 } as const;
 export const GREATEST_AGREED = 0.9995;
 /** Small marks look alike to both readers at low resolution, so agreement on them proves less. */
 export const GREATEST_AGREED_MARK = 0.99;
+
+/** What all looks of the third look print alike, this sure on average, stands against the second reader. */
+export const STEADY_PROBABILITY = 0.9;
+/** And is never taken for more than this. */
+export const GREATEST_STEADY = 0.99;

@@ -1,17 +1,21 @@
 import { cropBitmap } from '../imaging/crop.ts';
 import { foldWidth } from '../model/fold-text.ts';
 import { boundingBox, toOriginalPolygon } from '../model/geometry.ts';
+import type { Bitmap } from '../model/raster.ts';
 import type { LineEvidence, ReadCharacter, Reading } from '../model/reading.ts';
 import type { PageLayout } from '../model/table.ts';
 import { isSpace } from './characters.ts';
-import { binarizeLine, glyphBoxes } from './glyphs.ts';
+import { binarizeLine, type GlyphBox, glyphBoxes } from './glyphs.ts';
 import type { LineJob } from './line-jobs.ts';
-import type { LineReading } from './line-reader.ts';
+import type { LineReading, PlacedCharacter } from './line-reader.ts';
+import { settleNumberMarks } from './number-marks.ts';
 import type { Readers } from './readers.ts';
-import { reconcile } from './reconcile.ts';
+import { type ReconciledCharacter, reconcile } from './reconcile.ts';
 import { readShortLine } from './short-lines.ts';
+import { behindSign, findSignHead, isNumberAhead, readSign } from './sign-head.ts';
 import { dropSpaces } from './spaces.ts';
 import { findSymbols } from './symbols.ts';
+import { lookAgain } from './third-look.ts';
 import { hasUnreadInk } from './unread-ink.ts';
 
 /** What a line is read with. */
@@ -35,39 +39,119 @@ function isLabel({ text, characters }: LineReading, labels: ReadonlySet<string>)
   );
 }
 
-/** Reads one line image with both readers, neither seeing the other's answer, and reconciles them. */
+/**
+ * Reads one line image with both readers, neither seeing the other's answer, and reconciles them; what they do not
+ * settle gets a third look. A line that begins with a comparison sign is read behind it.
+ */
 export async function readLine(
   job: LineJob,
   touchesRule: boolean,
   layout: PageLayout,
   { readers, labels }: Eyes,
 ): Promise<ReadCharacter[]> {
-  const first = await (job.tight === null
-    ? readers.ppOcr.read(job.image)
-    : readShortLine(readers.ppOcr, job.image, job.tight));
-  if (isLabel(first, labels)) {
-    const label = evidenceOf(job, touchesRule, layout, [first]);
+  const whole = await readFirst(job, readers);
+  if (isLabel(whole, labels)) {
+    const label = evidenceOf(job, touchesRule, layout, [whole]);
     return dropSpaces(
-      first.characters.map(character => ({ ...character, support: 'label' as const, line: label })),
+      whole.characters.map(character => ({ ...character, support: 'label' as const, line: label })),
     );
   }
-  const second = await readers.tesseract.read(job.image);
-  const lineHeightPx = Math.max(job.inkHeightPx, layout.page.textHeightPx);
-  const symbols = findSymbols(job.image, first, lineHeightPx, job.textHeightPx);
+  const ink = binarizeLine(job.image);
+  const line: InkedLine = { job, ink, glyphs: glyphBoxes(ink) };
+  const { rest, ofRest, onLine, sign } = await partSign(line, whole, readers);
+  const first = onLine(ofRest, sign);
+  const second = onLine(await readers.tesseract.read(rest.image), null);
+  const settled = settle(line, first, second, readers);
+  if (!isContested(settled.characters)) return withEvidence(settled, job, touchesRule, layout);
+  const again = await lookAgain(readers.ppOcr, rest, ofRest);
+  const steady = onLine({ ...again.reading, characters: again.characters }, sign);
+  const final = settle(line, { ...steady, reader: first.reader }, second, readers);
+  const readings = [first, ...final.readings.slice(1), steady];
+  return withEvidence({ ...final, readings }, job, touchesRule, layout);
+}
+
+function readFirst(job: Pick<LineJob, 'image' | 'tight'>, { ppOcr }: Readers): Promise<LineReading> {
+  return job.tight === null ? ppOcr.read(job.image) : readShortLine(ppOcr, job.image, job.tight);
+}
+
+/** The part of a line that both readers read, and how a reading of it is put back behind the sign before it. */
+interface PartedLine {
+  readonly rest: Pick<LineJob, 'image' | 'tight'>;
+  readonly ofRest: LineReading;
+  readonly sign: PlacedCharacter | null;
+  onLine(reading: LineReading, sign: PlacedCharacter | null): LineReading;
+}
+
+/** Parts a line behind its comparison sign where a number follows; else all of it is the rest. */
+async function partSign(
+  { job, ink, glyphs }: InkedLine,
+  whole: LineReading,
+  readers: Readers,
+): Promise<PartedLine> {
+  const head = findSignHead(job, ink, glyphs, whole);
+  const ofRest = head === null ? whole : await readFirst(head.rest, readers);
+  if (head === null || !isNumberAhead(ofRest)) {
+    return { rest: job, ofRest: whole, sign: null, onLine: reading => reading };
+  }
+  return {
+    rest: head.rest,
+    ofRest,
+    sign: await readSign(readers.ppOcr, head, whole),
+    onLine: (reading, sign) => behindSign(reading, sign, head.restStartPx),
+  };
+}
+
+/** An agreed character less sure than this is looked at again. */
+const SURE_AGREEMENT = 0.97;
+
+/** Whether a line deserves a third look: something in it is not seen alike by both readers, or nothing was read. */
+function isContested(characters: readonly ReconciledCharacter[]): boolean {
+  const isPlain = ({ text, support, probability }: ReconciledCharacter) =>
+    isSpace(text) || (support === 'agreed' && probability >= SURE_AGREEMENT);
+  return characters.length === 0 || !characters.every(isPlain);
+}
+
+/** A line image with its ink. */
+interface InkedLine {
+  readonly job: LineJob;
+  readonly ink: Bitmap;
+  readonly glyphs: readonly GlyphBox[];
+}
+
+/** A text and the readings it was made from, before it is bound to its place. */
+interface Settled {
+  readonly characters: readonly ReconciledCharacter[];
+  readonly readings: readonly Reading[];
+}
+
+/** One text from two readings and the symbols' shapes. */
+function settle(
+  { job, ink, glyphs }: InkedLine,
+  first: LineReading,
+  second: LineReading,
+  { tesseract }: Readers,
+): Settled {
+  const lineHeightPx = Math.max(job.inkHeightPx, job.textHeightPx);
+  const symbols = findSymbols(job.image, { ink, glyphs }, first, lineHeightPx, job.textHeightPx);
   const seen = symbols.characters;
-  const glyphs = glyphBoxes(binarizeLine(job.image));
+  const characters = reconcile({
+    first: seen,
+    second: second.characters,
+    secondCanPrint: character => tesseract.canPrint(character),
+    hasUnreadInk: (before, after) => hasUnreadInk(glyphs, seen[before], seen[after], lineHeightPx),
+  });
   const readings = symbols.reading === null ? [first, second] : [first, second, symbols.reading];
+  return { characters: settleNumberMarks(dropSpaces(characters)), readings };
+}
+
+function withEvidence(
+  { characters, readings }: Settled,
+  job: LineJob,
+  touchesRule: boolean,
+  layout: PageLayout,
+): ReadCharacter[] {
   const line = evidenceOf(job, touchesRule, layout, readings);
-  const characters = reconcile(
-    {
-      first: seen,
-      second: second.characters,
-      secondCanPrint: character => readers.tesseract.canPrint(character),
-      hasUnreadInk: (before, after) => hasUnreadInk(glyphs, seen[before], seen[after], lineHeightPx),
-    },
-    line,
-  );
-  return dropSpaces(characters);
+  return characters.map(character => ({ ...character, line }));
 }
 
 function evidenceOf(

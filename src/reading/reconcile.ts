@@ -1,10 +1,4 @@
-import type {
-  CharacterAlternative,
-  CharacterReading,
-  LineEvidence,
-  ReadCharacter,
-  Support,
-} from '../model/reading.ts';
+import type { CharacterAlternative, CharacterReading, ReadCharacter, Support } from '../model/reading.ts';
 import { type AlignedPair, align } from './align.ts';
 import { foldCharacter, isPunctuation, isSmallMark, isSpace } from './characters.ts';
 import {
@@ -13,6 +7,7 @@ import {
   GREATEST_AGREED,
   GREATEST_AGREED_MARK,
   GREATEST_SINGLE,
+  GREATEST_STEADY,
   GREATEST_VOTED,
   GREATEST_VOTED_DIGIT,
   PERCENT_DEBRIS,
@@ -20,6 +15,7 @@ import {
   SECOND_IS_RIGHT_PROBABILITY,
   SPECKLE_MARKS,
   SPECKLE_PROBABILITY,
+  STEADY_PROBABILITY,
 } from './confusions.ts';
 
 /** What reconciliation needs to know of a line. */
@@ -32,6 +28,9 @@ export interface LineReadings {
   /** Whether the image holds ink between two neighbours of `first` (-1 and its length stand for the ends) that neither covers. */
   readonly hasUnreadInk: (before: number, after: number) => boolean;
 }
+
+/** A character after reconciliation, not yet bound to its line. */
+export type ReconciledCharacter = Omit<ReadCharacter, 'line'>;
 
 /** A character of the leading reader, perhaps seen by shape too. */
 export interface FirstCharacter extends CharacterReading {
@@ -64,11 +63,11 @@ const DROPPED_MARKS = new Set([...'。、，']);
  * One text from two blind readings of a line, character by character. Only characters that a reading
  * (or a symbol detector) printed appear; identical readings come back unchanged.
  */
-export function reconcile(readings: LineReadings, line: LineEvidence): ReadCharacter[] {
+export function reconcile(readings: LineReadings): ReconciledCharacter[] {
   const first = readings.first;
   const second = readings.second.filter(character => !isSpace(character.text));
   const aligned = alignReadings(first, second, readings.secondCanPrint);
-  const out: (ReadCharacter | null)[] = aligned.map(pair => decide(pair, aligned, readings, second, line));
+  const out: (ReconciledCharacter | null)[] = aligned.map(pair => decide(pair, aligned, readings, second));
   // A doubt about what stands beside a character is a doubt about its own edges.
   return out.flatMap((character, index) => {
     if (character === null) return [];
@@ -125,7 +124,9 @@ function isContested(
 ): boolean {
   if (pair === undefined) return false;
   if (pair.left === null) return (second[pair.right ?? -1]?.probability ?? 0) >= BELIEVED_EXTRA;
-  return pair.right === null && !isSpace(first[pair.left]?.text ?? ' ');
+  const own = first[pair.left];
+  if (pair.right !== null || own === undefined || isSpace(own.text)) return false;
+  return own.confirmed !== true && own.placed !== true && own.alike !== 1;
 }
 
 /** An extra character of the second reader beside a per cent sign whose shape was seen: it read the sign as digits. */
@@ -152,8 +153,7 @@ function decide(
   aligned: readonly AlignedPair[],
   readings: LineReadings,
   second: readonly CharacterReading[],
-  line: LineEvidence,
-): ReadCharacter | null {
+): ReconciledCharacter | null {
   const { first } = readings;
   const a = pair.left === null ? undefined : first[pair.left];
   const b = pair.right === null ? undefined : second[pair.right];
@@ -162,26 +162,28 @@ function decide(
     const unread = readings.hasUnreadInk(before, before + 1);
     if (b === undefined || !unread || isPercentDebris(aligned.indexOf(pair), aligned, first, second))
       return null;
-    return extra(b, pair, second, line);
+    return extra(b, pair, second);
   }
   if (isSpace(a.text)) {
-    return secondRunsOn(pair, aligned, readings.second) ? null : make(' ', a.probability, 'single', [], line);
+    return secondRunsOn(pair, aligned, readings.second) ? null : make(' ', a.probability, 'single', []);
   }
   if (a.confirmed === true)
-    return make(a.text, bothRight(a.probability, a.probability, false), 'agreed', a.alternatives, line);
-  if (a.placed === true) return make(a.text, a.probability, 'shape', withOther(a.alternatives, b), line);
+    return make(a.text, bothRight(a.probability, a.probability, false), 'agreed', a.alternatives);
+  if (a.placed === true) return make(a.text, a.probability, 'shape', withOther(a.alternatives, b));
   if (b === undefined && isSpeckle(a)) return null;
   const own = Math.min(a.probability, GREATEST_SINGLE['pp-ocr']);
-  if (b !== undefined && SECOND_IS_RIGHT.has(a.text + b.text)) return vote(a, b, line);
+  if (b !== undefined && SECOND_IS_RIGHT.has(a.text + b.text)) return vote(a, b);
+  if (isSteady(a, b))
+    return make(a.text, Math.min(a.probability, GREATEST_STEADY), 'steady', withOther(a.alternatives, b));
   if (!printsAs(a.text, readings.secondCanPrint))
-    return make(a.text, own, 'single', withOther(a.alternatives, b), line);
-  if (b === undefined) return make(a.text, own * UNSECONDED_FACTOR, 'voted', a.alternatives, line);
+    return make(a.text, own, 'single', withOther(a.alternatives, b));
+  if (b === undefined) return make(a.text, own * UNSECONDED_FACTOR, 'voted', a.alternatives);
   if (foldCharacter(a.text) === foldCharacter(b.text)) {
     const other = Math.min(b.probability, GREATEST_SINGLE.tesseract);
     const probability = a.doubted === true ? own : bothRight(own, other, isSmallMark(a.text));
-    return make(a.text, probability, 'agreed', a.alternatives, line);
+    return make(a.text, probability, 'agreed', a.alternatives);
   }
-  return vote(a, b, line);
+  return vote(a, b);
 }
 
 /** Whether the second reader read what stands on both sides of a space without one: wide letters stand apart. */
@@ -213,7 +215,15 @@ function isSpeckle({ text, probability }: CharacterReading): boolean {
   return SPECKLE_MARKS.has(text) && probability < SPECKLE_PROBABILITY;
 }
 
-function vote(a: CharacterReading, b: CharacterReading, line: LineEvidence): ReadCharacter {
+/** All looks see the same, and it is not one of the pairs a reader takes for one another however often it looks. */
+function isSteady(a: FirstCharacter, b: CharacterReading | undefined): boolean {
+  if (a.alike !== 1 || a.probability < STEADY_PROBABILITY || a.doubted === true) return false;
+  if (b === undefined) return true;
+  const [one, other] = [foldCharacter(a.text), foldCharacter(b.text)];
+  return one !== other && !CONFUSABLE.has(one + other);
+}
+
+function vote(a: CharacterReading, b: CharacterReading): ReconciledCharacter {
   const odds =
     DISAGREEMENT.constant +
     DISAGREEMENT.ppOcr * logOdds(a.probability) +
@@ -224,7 +234,7 @@ function vote(a: CharacterReading, b: CharacterReading, line: LineEvidence): Rea
   const greatest = /\d/u.test(winner.text) ? GREATEST_VOTED_DIGIT : GREATEST_VOTED;
   const probability = Math.min(greatest, Math.max(firstIsRight, 1 - firstIsRight));
   const alternatives = withOther(winner.alternatives, { ...loser, probability: 1 - probability });
-  return make(winner.text, probability, 'voted', alternatives, line);
+  return make(winner.text, probability, 'voted', alternatives);
 }
 
 function logOdds(probability: number): number {
@@ -237,13 +247,12 @@ function extra(
   b: CharacterReading,
   pair: AlignedPair,
   second: readonly CharacterReading[],
-  line: LineEvidence,
-): ReadCharacter | null {
+): ReconciledCharacter | null {
   const previous = second[(pair.right ?? 0) - 1]?.text;
   const next = second[(pair.right ?? 0) + 1]?.text;
   if (PERCENT_DEBRIS.has(b.text) && (previous === '%' || next === '%')) return null;
   if (b.probability < BELIEVED_EXTRA || (isPunctuation(b.text) && !DROPPED_MARKS.has(b.text))) return null;
-  return make(b.text, b.probability * EXTRA_FACTOR, 'voted', b.alternatives, line);
+  return make(b.text, b.probability * EXTRA_FACTOR, 'voted', b.alternatives);
 }
 
 function withOther(
@@ -262,13 +271,11 @@ function make(
   probability: number,
   support: Support,
   alternatives: readonly CharacterAlternative[],
-  line: LineEvidence,
-): ReadCharacter {
+): ReconciledCharacter {
   return {
     text,
     probability,
     support,
     alternatives: alternatives.filter(other => other.text !== text),
-    line,
   };
 }

@@ -51,7 +51,7 @@ export async function readShortLine(
 }
 
 /** The character most copies were read as, with their mean probability; null where they differ. */
-function mostCommon(characters: readonly CharacterReading[]): CharacterReading | null {
+export function mostCommon(characters: readonly CharacterReading[]): CharacterReading | null {
   if (characters.length > COPIES) return null;
   for (const text of new Set(characters.map(own => own.text))) {
     const alike = characters.filter(own => own.text === text);

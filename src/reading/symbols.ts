@@ -4,7 +4,7 @@ import type { CharacterReading, Reading } from '../model/reading.ts';
 import { foldCharacter } from './characters.ts';
 import { type CheckBox, findCheckBoxes } from './check-boxes.ts';
 import { type ComparisonSign, findComparisonSign } from './comparison-signs.ts';
-import { binarizeLine, type GlyphBox, glyphBoxes } from './glyphs.ts';
+import type { GlyphBox } from './glyphs.ts';
 import type { LineReading } from './line-reader.ts';
 import { findLoneMark, type LoneMark } from './lone-marks.ts';
 import { isPercentSign } from './percent-signs.ts';
@@ -45,6 +45,8 @@ const PERCENT_REACH = 0.6;
 const BAR_PROBABILITY = 0.97;
 const UNCONFIRMED_SIGN = 0.9;
 const COMPARISONS = new Set([...'≥≤><=']);
+/** A bar that the reader is this sure of is not denied for the shape's sake. */
+const SURE_BAR = 0.9;
 /** A shape overrules the reader unless the reader is this sure, and then only where the signs differ by their bar. */
 const SURE_READER = 0.985;
 
@@ -54,12 +56,11 @@ const SURE_READER = 0.985;
  */
 export function findSymbols(
   image: GreyRaster,
+  { ink, glyphs }: { readonly ink: Bitmap; readonly glyphs: readonly GlyphBox[] },
   first: LineReading,
   lineHeightPx: number,
   textHeightPx: number,
 ): SymbolFindings {
-  const ink = binarizeLine(image);
-  const glyphs = glyphBoxes(ink);
   const seen: SeenCharacter[] = undoPrintHabits(
     first.characters.map((character, index) => ({ ...character, centrePx: first.centresPx[index] ?? 0 })),
   );
@@ -160,6 +161,10 @@ function signFinder(image: GreyRaster, ink: Bitmap): SignFinder {
   };
 }
 
+function isBarred(sign: string): boolean {
+  return sign === '≥' || sign === '≤';
+}
+
 function directionOf(sign: string): '>' | '<' | null {
   if (sign === '>' || sign === '≥') return '>';
   return sign === '<' || sign === '≤' ? '<' : null;
@@ -177,8 +182,11 @@ function withComparisons(
     const glyph = glyphAt(glyphs, character.centrePx, 0.4 * lineHeightPx);
     const printed = foldCharacter(character.text);
     const sign = glyph === undefined ? null : findSign(glyph, printed);
-    if (sign === null) return isSign ? unconfirmed(character) : character;
+    const isSure = isBarred(printed) && (character.alike === 1 || character.probability >= SURE_BAR);
+    if (sign === null) return isSign && !isSure ? unconfirmed(character) : character;
     if (sign.text === printed) return { ...character, confirmed: true };
+    // A bar is lost in blur or on a fax; nobody sees one that is not there.
+    if (isSure && directionOf(sign.text) === directionOf(printed)) return character;
     if (!isSign && (sign.text === '=' || character.probability >= SURE_READER)) return character;
     const alternatives = [
       { text: character.text, probability: character.probability },

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { CsvRows, safeText } from '../../src/export/csv.ts';
 import { exportRecords } from '../../src/export/export-records.ts';
-import { doubtful, exportSource, newFolder, storedRecord } from '../support/export-source.ts';
+import { doubtful, exportOrder, exportSource, newFolder, storedRecord } from '../support/export-source.ts';
 
 const records = exportSource([
   storedRecord({ title: 'a', amount: -5, rows: [] }),
@@ -16,7 +16,7 @@ const records = exportSource([
 describe('CSV', () => {
   it('is one file a form and group, every row with its upsert keys and doubtful columns', async () => {
     const out = await newFolder();
-    await exportRecords(records, { format: 'csv', out, status: 'all', forms: [] });
+    await exportRecords(records, exportOrder('csv', out));
     expect((await readdir(out)).sort()).toEqual(['f.csv', 'f.rows.csv']);
     expect(await readFile(join(out, 'f.csv'), 'utf8')).toBe(
       '\ufeffrecordId,revision,fileName,status,title,amount,extra,needsReview\r\n' +
@@ -30,7 +30,7 @@ describe('CSV', () => {
 
   it('is all values, one a row, where only one file can be', async () => {
     const out = join(await newFolder(), 'all.csv');
-    await exportRecords(records, { format: 'csv', out, status: 'all', forms: [] });
+    await exportRecords(records, exportOrder('csv', out));
     const [head, ...rows] = (await readFile(out, 'utf8')).split('\r\n');
     expect(head).toMatch(/^\ufeffrecordId,revision,form,fileName,path,value,/u);
     expect(rows).toHaveLength(3);

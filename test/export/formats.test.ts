@@ -1,12 +1,12 @@
 import { mkdir, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type ExportFormat, exportRecords } from '../../src/export/export-records.ts';
+import { exportRecords } from '../../src/export/export-records.ts';
 import { tableHtml } from '../../src/export/html.ts';
 import { recordLine } from '../../src/export/json-lines.ts';
 import { loadForms, shippedDefinitionsDirectory } from '../../src/form/load.ts';
 import type { StoredTables } from '../../src/model/stored.ts';
-import { doubtful, exportSource, newFolder, storedRecord } from '../support/export-source.ts';
+import { doubtful, exportOrder, exportSource, newFolder, storedRecord } from '../support/export-source.ts';
 
 const amount = doubtful('amount', {
   value: 12.5,
@@ -22,12 +22,11 @@ const stored = storedRecord(
 );
 const tables: StoredTables = { fileName: 'a.pdf', sha256: stored.sha256, index: 0, title: null, tables: [] };
 const source = exportSource([stored], [], [tables, { ...tables, sha256: 'cd'.repeat(32) }]);
-const order = (format: ExportFormat, out: string) => ({ format, out, status: 'all', forms: [] }) as const;
 
 describe('exportRecords', () => {
   it('writes the documented line', async () => {
     const out = join(await newFolder(), 'deep', 'records.jsonl');
-    expect(await exportRecords(source, order('jsonl', out))).toMatchObject({ documents: 1 });
+    expect(await exportRecords(source, exportOrder('jsonl', out))).toMatchObject({ documents: 1 });
     const line = JSON.parse(await readFile(out, 'utf8'));
     expect(line).toMatchObject({
       recordId: 'r1',
@@ -51,7 +50,7 @@ describe('exportRecords', () => {
     const forms = await loadForms([shippedDefinitionsDirectory()]);
     const form = 'project-expenditure-performance-target';
     const records = exportSource([storedRecord({ title: '表' }, { form })]);
-    await exportRecords(records, { ...order('jsonl', join(out, 'all.jsonl')), forms });
+    await exportRecords(records, { ...exportOrder('jsonl', join(out, 'all.jsonl')), forms });
     expect((await readdir(out)).sort()).toEqual(['all.jsonl', `all.${form}.schema.json`].sort());
     const schema = JSON.parse(await readFile(join(out, `all.${form}.schema.json`), 'utf8'));
     expect(schema).toMatchObject({
@@ -65,13 +64,13 @@ describe('exportRecords', () => {
 
   it('never overwrites one document by another of the same name', async () => {
     const out = await newFolder();
-    await exportRecords(source, order('html', out));
+    await exportRecords(source, exportOrder('html', out));
     expect((await readdir(out)).sort()).toEqual(['a.pdf-cdcdcdcd.html', 'a.pdf.html']);
   });
 
   it('marks doubtful values and escapes markup in Markdown', async () => {
     const out = await newFolder();
-    await exportRecords(source, order('markdown', out));
+    await exportRecords(source, exportOrder('markdown', out));
     const text = await readFile(join(out, 'a.pdf.md'), 'utf8');
     expect(text).toContain('| amount | 12.5 ⚠ |');
     expect(text).toContain('表\\|\\<b\\>');
@@ -80,13 +79,14 @@ describe('exportRecords', () => {
   it('writes both documents of one file', async () => {
     const out = await newFolder();
     const second = storedRecord({ title: '二' }, { index: 1, recordId: 'r2' });
-    await exportRecords(exportSource([stored, second]), order('markdown', out));
+    await exportRecords(exportSource([stored, second]), exportOrder('markdown', out));
     expect((await readdir(out)).sort()).toEqual(['a.pdf-2.md', 'a.pdf.md']);
   });
 
   it('gives the same bytes twice', async () => {
     const out = await newFolder();
-    for (const name of ['a.xlsx', 'b.xlsx']) await exportRecords(source, order('xlsx', join(out, name)));
+    for (const name of ['a.xlsx', 'b.xlsx'])
+      await exportRecords(source, exportOrder('xlsx', join(out, name)));
     expect(await readFile(join(out, 'a.xlsx'))).toEqual(await readFile(join(out, 'b.xlsx')));
   });
 
@@ -100,14 +100,14 @@ describe('exportRecords', () => {
       },
     };
     const place = format === 'csv' ? out : join(out, `a.${format}`);
-    await expect(exportRecords(failing, order(format, place))).rejects.toThrow('the disk is gone');
+    await expect(exportRecords(failing, exportOrder(format, place))).rejects.toThrow('the disk is gone');
     expect(await readdir(out)).toEqual([]);
   });
 
   it('says what to do where the place cannot be written to', async () => {
     const out = join(await newFolder(), 'a.jsonl');
     await mkdir(out);
-    await expect(exportRecords(source, order('jsonl', out))).rejects.toMatchObject({
+    await expect(exportRecords(source, exportOrder('jsonl', out))).rejects.toMatchObject({
       code: 'output-not-writable',
       remedy: 'Name a file with --out.',
     });

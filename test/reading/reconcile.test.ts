@@ -1,18 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { CharacterReading, LineEvidence } from '../../src/model/reading.ts';
+import type { CharacterReading } from '../../src/model/reading.ts';
 import { reconcile } from '../../src/reading/reconcile.ts';
-
-const corner = { x: 0, y: 0 };
-const line: LineEvidence = {
-  pageNumber: 1,
-  box: { x: 0, y: 0, width: 100, height: 20 },
-  polygon: [corner, corner, corner, corner],
-  readings: [],
-  markedShare: 0,
-  touchesRule: false,
-  textHeightPx: 20,
-};
 
 function read(text: string, probability = 0.97): CharacterReading[] {
   return [...text].map(character => ({ text: character, probability, alternatives: [] }));
@@ -24,15 +13,12 @@ function both(
   second: CharacterReading[],
   { unread = false, unprintable = '≥≤' } = {},
 ) {
-  return reconcile(
-    {
-      first,
-      second,
-      secondCanPrint: character => !unprintable.includes(character),
-      hasUnreadInk: () => unread,
-    },
-    line,
-  );
+  return reconcile({
+    first,
+    second,
+    secondCanPrint: character => !unprintable.includes(character),
+    hasUnreadInk: () => unread,
+  });
 }
 
 const text = (characters: readonly { text: string }[]) =>
@@ -109,5 +95,18 @@ describe('reconcile', () => {
 
   it('drops what Tesseract leaves beside a percent sign', () => {
     expect(text(both(read('90%'), read('90%4'), { unread: true }))).toBe('90%');
+  });
+
+  it('takes what every look of the third look prints against the second reader', () => {
+    const alike = (text: string, share: number) => read(text).map(own => ({ ...own, alike: share }));
+    expect(both(alike('申', 1), read('电'))).toMatchObject([{ text: '申', support: 'steady' }]);
+    expect(both(alike('申', 0.75), read('电'))).toMatchObject([{ support: 'voted' }]);
+    expect(both(alike('≥', 1), [])).toMatchObject([{ text: '≥', support: 'steady' }]);
+    expect(both(alike('申', 1), [])).toMatchObject([{ text: '申', support: 'steady' }]);
+  });
+
+  it('does not take repetition for evidence on pairs that are always confused', () => {
+    const [out] = both([{ text: '：', probability: 0.99, alternatives: [], alike: 1 }], read('；'));
+    expect(out?.support).toBe('voted');
   });
 });

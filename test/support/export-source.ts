@@ -1,7 +1,7 @@
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ExportSource } from '../../src/export/export-records.ts';
+import type { ExportOrder, ExportSource } from '../../src/export/export-records.ts';
 import type { FieldResult, JsonValue } from '../../src/model/record.ts';
 import type { StoredLayout, StoredRecord, StoredTables } from '../../src/model/stored.ts';
 import { fieldResult } from './field-result.ts';
@@ -59,6 +59,15 @@ export function exportSource(
       yield* layouts;
     },
   };
+}
+
+/** Everything of a source, without definitions and scans. */
+export function exportOrder(format: ExportOrder['format'], out: string): ExportOrder {
+  const scans = {
+    places: async () => new Map(),
+    async *pictures() {},
+  };
+  return { format, out, status: 'all', forms: [], scans };
 }
 
 export const newFolder = () => mkdtemp(join(tmpdir(), 'formlift-export-'));

@@ -4,13 +4,13 @@ import { describe, expect, it } from 'vitest';
 import { exportRecords } from '../../../src/export/export-records.ts';
 import { loadForms, shippedDefinitionsDirectory } from '../../../src/form/load.ts';
 import type { StoredRecord } from '../../../src/model/stored.ts';
-import { doubtful, exportSource, newFolder, storedRecord } from '../../support/export-source.ts';
+import { doubtful, exportOrder, exportSource, newFolder, storedRecord } from '../../support/export-source.ts';
 import { unzipped } from '../../support/unzip.ts';
 
 async function workbook(records: Iterable<StoredRecord>) {
   const out = join(await newFolder(), 'a.xlsx');
   const forms = await loadForms([shippedDefinitionsDirectory()]);
-  const outcome = await exportRecords(exportSource(records), { format: 'xlsx', out, status: 'all', forms });
+  const outcome = await exportRecords(exportSource(records), { ...exportOrder('xlsx', out), forms });
   return { outcome, parts: unzipped(await readFile(out)) };
 }
 

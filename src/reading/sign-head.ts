@@ -1,0 +1,162 @@
+import type { Bitmap, GreyRaster } from '../model/raster.ts';
+import type { CharacterReading } from '../model/reading.ts';
+import { foldCharacter } from './characters.ts';
+import { findComparisonSign } from './comparison-signs.ts';
+import type { GlyphBox } from './glyphs.ts';
+import { LINE_MARGIN, layInRow } from './line-image.ts';
+import type { LineJob } from './line-jobs.ts';
+import { type LineReader, type LineReading, lineReading, type PlacedCharacter } from './line-reader.ts';
+import { padWhite } from './resample.ts';
+import { isShortLine, mostCommon } from './short-lines.ts';
+
+/** A line that begins with a comparison sign, parted behind it. */
+export interface SignHead {
+  /** The sign alone, with little white around it. */
+  readonly sign: GreyRaster;
+  /** Centre of the sign in the line, px. */
+  readonly centrePx: number;
+  /** What follows, with white before it. */
+  readonly rest: Pick<LineJob, 'image' | 'tight'>;
+  /** Where column 0 of `rest` would lie in the line, px; negative where its margin is wider than the sign. */
+  readonly restStartPx: number;
+}
+
+const COMPARISONS = new Set([...'≥≤><=']);
+/** Lower glyphs are no sign. Line heights. */
+const LEAST_HEIGHT = { plain: 0.3, equals: 0.1 } as const;
+/** A sign is about as wide as high. Line heights. */
+const WIDTH = { least: 0.25, greatest: 1.3 } as const;
+/** White beside the copies of a sign, as a share of its height. */
+const SIGN_MARGIN = 0.25;
+const COPIES = 3;
+/** Of the doubt of a sign that is read alike in the line and alone, this share is left. */
+const DOUBT_LEFT = 0.3;
+
+/**
+ * Parts a line behind the comparison sign it begins with, as its shape or the leading reader says. The wide signs of
+ * Song type throw both readers off what follows, and the second reader makes Han of them.
+ */
+export function findSignHead(
+  job: Pick<LineJob, 'image' | 'inkHeightPx' | 'textHeightPx'>,
+  ink: Bitmap,
+  glyphs: readonly GlyphBox[],
+  first: LineReading,
+): SignHead | null {
+  const lineHeightPx = Math.max(job.inkHeightPx, job.textHeightPx);
+  const glyph = glyphs.find(({ height, width }) => Math.max(height, width) >= WIDTH.least * lineHeightPx);
+  const next = glyphs.find(other => glyph !== undefined && other.x >= glyph.x + glyph.width);
+  if (glyph === undefined || next === undefined || !isSign(glyph, ink, first, lineHeightPx)) return null;
+  const { image } = job;
+  const cutPx = Math.floor((glyph.x + glyph.width + next.x) / 2);
+  const marginPx = Math.round((LINE_MARGIN * image.heightPx) / (1 + 2 * LINE_MARGIN));
+  const inkStartPx = next.x;
+  const last = glyphs.at(-1) ?? next;
+  const inkEndPx = last.x + last.width;
+  const rest = padLeft(columns(image, cutPx, image.widthPx), Math.max(0, marginPx - (inkStartPx - cutPx)));
+  const tight = isShortLine(inkEndPx - inkStartPx, job.textHeightPx)
+    ? columns(image, Math.max(cutPx, inkStartPx - 2), Math.min(image.widthPx, inkEndPx + 2))
+    : null;
+  return {
+    sign: columns(image, Math.max(0, glyph.x - 1), cutPx),
+    centrePx: glyph.x + glyph.width / 2,
+    rest: { image: rest, tight },
+    restStartPx: image.widthPx - rest.widthPx,
+  };
+}
+
+function isSign(glyph: GlyphBox, ink: Bitmap, first: LineReading, lineHeightPx: number): boolean {
+  const [head] = first.characters;
+  const printed = head === undefined ? '' : foldCharacter(head.text);
+  const isNear = Math.abs((first.centresPx[0] ?? 0) - glyph.x - glyph.width / 2) <= 0.4 * lineHeightPx;
+  const leastPx = (printed === '=' ? LEAST_HEIGHT.equals : LEAST_HEIGHT.plain) * lineHeightPx;
+  const fits = glyph.height >= leastPx && glyph.width <= WIDTH.greatest * lineHeightPx;
+  if (!fits) return false;
+  if (COMPARISONS.has(printed) && isNear) return true;
+  // Parts of Han look like signs; a sign stands before a number.
+  if (head !== undefined && !first.characters.slice(0, 3).some(({ text }) => isDigit(text))) return false;
+  const shape = findComparisonSign(ink, glyph);
+  return shape !== null && shape.text !== '=';
+}
+
+/** The sign as the leading reader sees it alone, in a row of copies; null where it sees no sign. */
+export async function readSign(
+  reader: LineReader,
+  { sign, centrePx }: SignHead,
+  first: LineReading,
+): Promise<PlacedCharacter | null> {
+  const marginPx = Math.round(SIGN_MARGIN * sign.heightPx);
+  const copy = padWhite(sign, Math.ceil(marginPx / 3), 0);
+  const row = padWhite(layInRow(Array.from({ length: COPIES }, () => copy)), marginPx, 0);
+  const common = mostCommon((await reader.read(row)).characters);
+  const alone = common !== null && isComparison(common) ? common : null;
+  const [head] = first.characters;
+  const inLine = head !== undefined && isComparison(head) ? head : null;
+  if (alone === null || inLine === null) {
+    const only = alone ?? inLine;
+    return only === null ? null : { ...only, centrePx };
+  }
+  if (foldCharacter(alone.text) === foldCharacter(inLine.text)) {
+    const probability = 1 - (1 - Math.max(alone.probability, inLine.probability)) * DOUBT_LEFT;
+    return { ...inLine, probability, centrePx, alike: 1 };
+  }
+  // A reader loses a sign's bar, it does not see one that is not there.
+  const [winner, loser] = isBarred(inLine) ? [inLine, alone] : [alone, inLine];
+  return {
+    text: winner.text,
+    probability: winner.probability * (1 - loser.probability / 2),
+    alternatives: [{ text: loser.text, probability: loser.probability }],
+    centrePx,
+  };
+}
+
+/** Whether what was read behind a sign bears it out: a number. */
+export function isNumberAhead({ characters }: LineReading): boolean {
+  return characters[0] !== undefined && isDigit(characters[0].text);
+}
+
+function isDigit(text: string): boolean {
+  return /^\p{Nd}$/u.test(text);
+}
+
+function isComparison({ text }: CharacterReading): boolean {
+  return COMPARISONS.has(foldCharacter(text));
+}
+
+function isBarred({ text }: CharacterReading): boolean {
+  return text === '≥' || text === '≤';
+}
+
+/** A reading of what follows the sign as one of the whole line, the sign before it. */
+export function behindSign(
+  reading: LineReading,
+  sign: PlacedCharacter | null,
+  restStartPx: number,
+): LineReading {
+  const rest = reading.characters.map((character, index) => ({
+    ...character,
+    centrePx: (reading.centresPx[index] ?? 0) + restStartPx,
+  }));
+  const all = sign === null ? rest : [sign, ...rest];
+  const placed = lineReading(reading.reader, reading.model, all);
+  return { ...placed, characters: all };
+}
+
+function columns(line: GreyRaster, fromPx: number, toPx: number): GreyRaster {
+  const widthPx = Math.max(1, toPx - fromPx);
+  const data = new Uint8Array(widthPx * line.heightPx).fill(255);
+  for (let y = 0; y < line.heightPx; y++) {
+    const row = y * line.widthPx;
+    data.set(line.data.subarray(row + fromPx, row + fromPx + widthPx), y * widthPx);
+  }
+  return { widthPx, heightPx: line.heightPx, channels: 1, data };
+}
+
+function padLeft(line: GreyRaster, byPx: number): GreyRaster {
+  const blank: GreyRaster = {
+    widthPx: byPx,
+    heightPx: line.heightPx,
+    channels: 1,
+    data: new Uint8Array(byPx * line.heightPx).fill(255),
+  };
+  return byPx === 0 ? line : layInRow([blank, line]);
+}

@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import type { GreyRaster } from '../../src/model/raster.ts';
+import { binarizeLine, glyphBoxes } from '../../src/reading/glyphs.ts';
+import { type LineReader, type LineReading, lineReading } from '../../src/reading/line-reader.ts';
+import { behindSign, findSignHead, readSign } from '../../src/reading/sign-head.ts';
+
+/** A line of glyphs drawn with `#`, each cell of the drawing 2 px. */
+function drawn(...rows: readonly string[]): GreyRaster {
+  const widthPx = 2 * Math.max(...rows.map(row => row.length));
+  const data = new Uint8Array(widthPx * rows.length * 2).fill(255);
+  for (let y = 0; y < rows.length * 2; y++) {
+    for (let x = 0; x < widthPx; x++) if (rows[y >> 1]?.[x >> 1] === '#') data[y * widthPx + x] = 0;
+  }
+  return { widthPx, heightPx: rows.length * 2, channels: 1, data };
+}
+
+const line = drawn(
+  '                      ',
+  '  ##                  ',
+  '    ##         ##     ',
+  '      ##        #     ',
+  '    ##          #     ',
+  '  ##            #     ',
+  '                #     ',
+  '  ######        #     ',
+  '                      ',
+);
+const job = { image: line, inkHeightPx: 14, textHeightPx: 14 };
+const ink = binarizeLine(line);
+const read = (text: string, centresPx: readonly number[]): LineReading => ({
+  ...lineReading(
+    'pp-ocr',
+    'test',
+    [...text].map((character, index) => ({
+      text: character,
+      probability: 0.9,
+      alternatives: [],
+      centrePx: centresPx[index] ?? 0,
+    })),
+  ),
+});
+const saying = (text: string): LineReader => ({
+  id: 'pp-ocr',
+  model: 'test',
+  canPrint: () => true,
+  read: async () => read(text, []),
+  close: async () => {},
+});
+
+describe('findSignHead', () => {
+  it('parts a line behind the sign the reader printed', () => {
+    const head = findSignHead(job, ink, glyphBoxes(ink), read('≥1', [9, 32]));
+    expect(head?.centrePx).toBe(10);
+    expect(head?.rest.tight).not.toBeNull();
+    const rest = glyphBoxes(binarizeLine(head?.rest.image ?? line));
+    expect(rest).toHaveLength(1);
+    expect((rest[0]?.x ?? 0) + (head?.restStartPx ?? 0)).toBe(30);
+  });
+
+  it('sees the shape of a sign the reader passed over, but not before a word', () => {
+    expect(findSignHead(job, ink, glyphBoxes(ink), read('1', [32]))).not.toBeNull();
+    expect(findSignHead(job, ink, glyphBoxes(ink), read('培训', [9, 32]))).toBeNull();
+  });
+
+  it('leaves a sign with nothing behind it alone', () => {
+    const glyphs = glyphBoxes(ink).slice(0, 1);
+    expect(findSignHead(job, ink, glyphs, read('≥', [9]))).toBeNull();
+  });
+});
+
+describe('readSign', () => {
+  const whole = read('≥1', [9, 32]);
+  const head = findSignHead(job, ink, glyphBoxes(ink), whole);
+
+  it('is surer of a sign that is read alike in the line and alone', async () => {
+    if (head === null) throw new Error('no sign');
+    const sign = await readSign(saying('≥≥≥'), head, whole);
+    expect(sign).toMatchObject({ text: '≥', alike: 1 });
+    expect(sign?.probability).toBeGreaterThan(0.95);
+  });
+
+  it('believes in the bar that either sees, but less', async () => {
+    if (head === null) throw new Error('no sign');
+    const sign = await readSign(saying('>>>'), head, whole);
+    expect(sign).toMatchObject({ text: '≥', alternatives: [{ text: '>' }] });
+    expect(sign?.probability).toBeLessThan(0.6);
+    expect(sign?.alike).toBeUndefined();
+  });
+
+  it('takes no other character for a sign', async () => {
+    if (head === null) throw new Error('no sign');
+    expect(await readSign(saying('222'), head, read('21', [9, 32]))).toBeNull();
+  });
+});
+
+describe('behindSign', () => {
+  it('puts the sign first and the rest in its place on the line', () => {
+    const sign = { text: '≥', probability: 0.9, alternatives: [], centrePx: 10 };
+    const whole = behindSign(read('90', [5, 15]), sign, 20);
+    expect(whole.text).toBe('≥90');
+    expect(whole.centresPx).toEqual([10, 25, 35]);
+  });
+});

@@ -1,0 +1,82 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { GreyRaster } from '../../src/model/raster.ts';
+import { type LineReader, lineReading, type PlacedCharacter } from '../../src/reading/line-reader.ts';
+import { thicken } from '../../src/reading/thicken.ts';
+import { lookAgain, voteOfLooks } from '../../src/reading/third-look.ts';
+
+function look(text: string, probability = 0.9): PlacedCharacter[] {
+  return [...text].map((character, index) => ({
+    text: character,
+    probability,
+    alternatives: [],
+    centrePx: 10 * index,
+  }));
+}
+
+const textOf = (characters: readonly { text: string }[]) => characters.map(({ text }) => text).join('');
+
+describe('voteOfLooks', () => {
+  it('gives back what all looks see alike', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: fc.constantFrom(...'目标12%，') }), text => {
+        const out = voteOfLooks([look(text), look(text), look(text)]);
+        expect(textOf(out)).toBe(text);
+        expect(out.every(({ alike }) => alike === 1)).toBe(true);
+      }),
+    );
+  });
+
+  it('lets most looks mend a character, and keeps the other as an alternative', () => {
+    const [, second] = voteOfLooks([look('自标'), look('目标'), look('目标'), look('目木')]);
+    const [first] = voteOfLooks([look('自标'), look('目标'), look('目标'), look('目木')]);
+    expect(first).toMatchObject({ text: '目', alike: 0.75 });
+    expect(first?.alternatives).toMatchObject([{ text: '自' }]);
+    expect(second).toMatchObject({ text: '标', alike: 0.75 });
+    expect(second?.probability).toBeCloseTo(0.675);
+  });
+
+  it('drops what only one look sees, and keeps what only one misses', () => {
+    expect(textOf(voteOfLooks([look('=80%,'), look('=80%'), look('=80%'), look('=80%')]))).toBe('=80%');
+    expect(textOf(voteOfLooks([look('=0%'), look('=80%'), look('=80%'), look('=80%')]))).toBe('=80%');
+  });
+
+  it('makes nothing of looks that see nothing', () => {
+    expect(voteOfLooks([[], [], look('丶', 0.4), []])).toEqual([]);
+  });
+});
+
+describe('lookAgain', () => {
+  const image: GreyRaster = { widthPx: 40, heightPx: 20, channels: 1, data: new Uint8Array(800).fill(255) };
+
+  it('puts places back to those of the line as it is', async () => {
+    const reader: LineReader = {
+      id: 'pp-ocr',
+      model: 'test',
+      canPrint: () => true,
+      // In the middle, however wide the line is made.
+      read: async line =>
+        lineReading('pp-ocr', 'test', [
+          { text: '一', probability: 0.9, alternatives: [], centrePx: line.widthPx / 2 },
+        ]),
+      close: async () => {},
+    };
+    const first = await reader.read(image);
+    const { reading, characters } = await lookAgain(reader, { image, tight: null }, first);
+    expect(reading).toMatchObject({ reader: 'third-look', text: '一' });
+    expect(characters).toMatchObject([{ alike: 1 }]);
+    expect(characters[0]?.centrePx).toBeCloseTo(20, 0);
+  });
+});
+
+describe('thicken', () => {
+  it('closes a gap of a pixel half and leaves paper white', () => {
+    const line: GreyRaster = {
+      widthPx: 5,
+      heightPx: 1,
+      channels: 1,
+      data: Uint8Array.from([0, 255, 0, 255, 255]),
+    };
+    expect([...thicken(line).data]).toEqual([0, 127, 0, 127, 255]);
+  });
+});
