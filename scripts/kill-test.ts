@@ -1,24 +1,24 @@
 /**
  * Ends runs at random moments and looks whether anything is lost, doubled or half written:
  *
- *   npm run kill-test -- [KILLS] [SEED]
+ *   npm run build && npm run kill-test -- [KILLS] [SEED]
  *
- * A folder of small scans is read once undisturbed. Then databases are made of the same folder by runs that are ended
+ * A folder of files (texts, with a worker that reads them in no time) is read once undisturbed. Then databases are made of the same folder by runs that
+ * are ended
  * (the main process by SIGKILL, a worker by SIGKILL, the run by SIGTERM, or by SIGTERM twice) and run again, until
  * they come to their end. After each blow the database must be sound; at the end it must hold the same as the first.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import Database from 'better-sqlite3';
-import sharp from 'sharp';
 
-const FILES = 14;
+const FILES = 30;
 /** Columns that tell when and by whom, not what. */
 const VOLATILE = new Set(['id', 'run_id', 'failed_at']);
 const blows = ['SIGKILL main', 'SIGKILL worker', 'SIGTERM', 'SIGTERM twice'] as const;
@@ -30,43 +30,24 @@ const random = () => {
   return state / 2 ** 32;
 };
 
-async function makeScans(folder: string): Promise<void> {
+/** Texts that the tale worker reads as documents of one to six pages; one is empty, and three are the same. */
+async function makeTales(folder: string): Promise<void> {
   await mkdir(folder);
   for (let file = 0; file < FILES; file++) {
-    const pages = await Promise.all(
-      Array.from({ length: 1 + (file % 4) }, (_, page) => page).map(page => scan(file * 10 + page)),
+    const pages = Array.from({ length: 1 + (file % 6) }, (_, page) =>
+      Array.from({ length: 12 }, (_, word) => `第${file}件${page}页${word}字`).join(' '),
     );
-    const [only] = pages;
-    const image = pages.length === 1 ? sharp(only) : sharp(pages, { join: { animated: true } });
-    await image.tiff({ compression: 'lzw' }).toFile(join(folder, `${String(file).padStart(2, '0')}.tif`));
+    const name = join(folder, `${String(file).padStart(2, '0')}.png`);
+    await writeFile(name, pages.join('\n'));
+    if (file === 0) await copyFile(name, join(folder, 'copy.png'));
+    if (file === 0) await copyFile(name, join(folder, 'another-copy.png'));
   }
-  await writeFile(join(folder, 'broken.pdf'), '%PDF-1.7 and nothing more');
-  await writeFile(
-    join(folder, 'copy.tif'),
-    await sharp(await scan(0))
-      .tiff({ compression: 'lzw' })
-      .toBuffer(),
-  );
-  await writeFile(
-    join(folder, 'copy-2.tif'),
-    await sharp(await scan(0))
-      .tiff({ compression: 'lzw' })
-      .toBuffer(),
-  );
-}
-
-/** A ruled table whose marks are the number's bits. */
-function scan(number: number): Promise<Buffer> {
-  const marks = Array.from({ length: 8 }, (_, bit) => bit)
-    .filter(bit => ((number * 37 + 5) >> bit) & 1)
-    .map(bit => `<path d="M${60 + bit * 60} 110h20v20h-20zM${65 + bit * 60} 200h9v30h-9z" fill="#000"/>`);
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="600" height="400"><rect width="100%" height="100%" fill="#fff"/><g stroke="#000" stroke-width="3" fill="none"><path d="M40 80H560V360H40ZM40 160H560M40 260H560M300 80V360"/></g>${marks.join('')}</svg>`;
-  return sharp(Buffer.from(svg)).flatten({ background: '#fff' }).greyscale().png().toBuffer();
+  await writeFile(join(folder, 'empty.png'), '');
 }
 
 function start(folder: string, database: string): ChildProcess {
-  const script = fileURLToPath(new URL('./kill-run.ts', import.meta.url));
-  return spawn(process.execPath, ['--import', 'tsx', script, folder, database], {
+  const script = fileURLToPath(new URL('./kill-run.mjs', import.meta.url));
+  return spawn(process.execPath, [script, folder, database], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 }
@@ -147,7 +128,8 @@ function contentOf(path: string): Map<string, string[]> {
     cell_id: cells,
   };
   const names = all(
-    `select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like 'page_search%' and name <> 'run'`,
+    `select name from sqlite_schema where type = 'table' and name not like 'sqlite_%' and name not like 'page_search%'
+        and name not in ('run', 'claim')`,
   );
   const content = names.map(({ name }): [string, string[]] => {
     const rows = all(`select * from "${name}"`).map(row =>
@@ -171,7 +153,7 @@ const hashOf = (rows: readonly string[]) =>
 
 const root = await mkdtemp(join(tmpdir(), 'formlift-kill-'));
 const scans = join(root, 'scans');
-await makeScans(scans);
+await makeTales(scans);
 const began = performance.now();
 const undisturbed = join(root, 'undisturbed.db');
 const first = start(scans, undisturbed);

@@ -125,6 +125,8 @@ class ExtractRun implements BatchSink<ExtractItem> {
       return false;
     }
     await this.#store.savePath(path, sha256, this.#runId);
+    // A process that was killed between storing a document and clearing its pages away left them.
+    await this.#clearShelf(sha256);
     this.#totals.skipped++;
     this.#totals.files++;
     this.#event({ event: 'skipped', path, sha256 });
@@ -194,7 +196,11 @@ class ExtractRun implements BatchSink<ExtractItem> {
 
   async #release({ sha256 }: ExtractItem): Promise<void> {
     if (sha256 === null) return;
+    await this.#clearShelf(sha256);
     await this.#store.queue.release(sha256, this.#owner);
+  }
+
+  async #clearShelf(sha256: string): Promise<void> {
     const { shelfDirectory } = this.#options.worker.setup;
     if (shelfDirectory !== null) await clearShelf(shelfDirectory, sha256);
   }

@@ -45,9 +45,9 @@ export async function brokenPdfs(): Promise<HostileFile[]> {
     hostile('deep-tree.pdf', pdf(deepTree(1000)), ...mended, ...lost),
     hostile('only-a-header.pdf', '%PDF-1.7\n%%EOF\n', ...lost),
     hostile('form-paints-itself.pdf', pdf(recursiveForm()), ...mended, ...lost),
-    hostile('unbalanced.pdf', pdf(onePage({ contents: 'q '.repeat(20_000) })), ...mended),
+    hostile('unbalanced.pdf', pdf(onePage({ contents: 'q '.repeat(1000) })), ...mended),
     hostile('contents-are-noise.pdf', pdf(onePage({ contents: '((<<[ BT 1 0 Q Q Q' })), ...mended, ...lost),
-    hostile('many-operations.pdf', pdf(onePage({ contents: '0 0 m 9 9 l S\n'.repeat(50_000) })), ...mended),
+    hostile('many-operations.pdf', pdf(onePage({ contents: '0 0 m 9 9 l S\n'.repeat(5000) })), ...mended),
   ];
 }
 
