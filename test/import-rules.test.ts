@@ -18,12 +18,14 @@ const allowed: Record<string, readonly string[]> = {
   'errors.ts': [],
   'version.ts': [],
   'pipeline.ts': [...stages, ...sharedGround],
+  'read-region.ts': ['pipeline.ts', 'page', 'reading', 'table', ...sharedGround],
   'engine.ts': ['pipeline.ts', 'form', 'reading', ...sharedGround],
   // The debug pictures of the table stage are drawn where the worker writes files.
   batch: ['pipeline.ts', 'engine.ts', 'intake', 'table', 'store', ...sharedGround],
   // The review page's server: reads the store, understands what is typed, checks it, shows pages, reads a region again.
   review: [
     'pipeline.ts',
+    'read-region.ts',
     'engine.ts',
     'intake',
     'form',
@@ -85,7 +87,9 @@ describe('import rules', () => {
     expect(text).not.toMatch(/from '(better-sqlite3|kysely)/);
     // Who works with stored things knows the store by its interface; opening one is for the edge.
     const stores = importsOf(file).filter(target => placeOf(target) === 'store');
-    const interfaces = ['store.ts', 'work-queue.ts', 'open-store.ts'].map(name => join('store', name));
+    const interfaces = ['store.ts', 'review-store.ts', 'work-queue.ts', 'open-store.ts'].map(name =>
+      join('store', name),
+    );
     expect(stores.filter(target => !interfaces.includes(target))).toEqual([]);
   });
 

@@ -3,12 +3,14 @@ import { exitCodes, FormliftError } from '../errors.ts';
 import { exportFormats } from '../export/export-records.ts';
 import { version } from '../version.ts';
 import { doctor } from './doctor.ts';
+import { draftCommand } from './draft.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { exportCommand } from './export.ts';
 import { extract } from './extract.ts';
 import { checkForm, listForms, showForm } from './forms.ts';
 import { printFault, printNote } from './output.ts';
 import { reportCommand } from './report.ts';
+import { reviewCommand } from './review.ts';
 import { searchCommand } from './search.ts';
 import { statusCommand } from './status.ts';
 
@@ -44,6 +46,7 @@ function commandLine(done: (exitCode: number) => void): Command {
     .showHelpAfterError('(formlift --help lists the commands)');
   addExtract(program, done);
   addOutputs(program, done);
+  addReview(program, done);
   addForms(program, done);
   program
     .command('doctor')
@@ -89,6 +92,8 @@ function addOutputs(program: Command, done: (exitCode: number) => void): void {
     )
     .option('--forms <dir>', 'more form definitions')
     .option('--password <password>', 'pdf: opens encrypted scans')
+    .option('--map <file>', 'csv, xlsx: the columns of an importing system (docs/exports.md)')
+    .option('--template <file>', 'xlsx: with --map, a workbook to fill')
     .action(async options => done(await exportCommand(options)));
   program
     .command('report')
@@ -118,6 +123,23 @@ function addOutputs(program: Command, done: (exitCode: number) => void): void {
     .action(async (directory: string, options) => done(await evaluateCommand(directory, options)));
 }
 
+function addReview(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('review')
+    .description('the review page on 127.0.0.1, for people to check what is doubtful')
+    .option('--db <file>', 'database', defaultDatabase)
+    .option('--port <n>', 'port; 0 takes any free one', portNumber, 0)
+    .option('--no-open', 'only print the link')
+    .option('--reviewer <name...>', 'who reviews; one link each (default: your user name)')
+    .option(
+      '--second-review <pattern...>',
+      'fields that two people must agree on, e.g. `funds.*`; `none` for no field',
+    )
+    .option('--forms <dir>', 'more form definitions')
+    .option('--json', 'one JSON line a link on stdout')
+    .action(async options => done(await reviewCommand(options)));
+}
+
 function addForms(program: Command, done: (exitCode: number) => void): void {
   const forms = program.command('forms').description('the form definitions');
   forms
@@ -142,6 +164,21 @@ function addForms(program: Command, done: (exitCode: number) => void): void {
     .description('explains what is wrong with a definition file')
     .argument('<file>')
     .action(async (file: string) => done(await checkForm(file)));
+  forms
+    .command('draft')
+    .description('proposes a definition from one blank or a few filled scans of a form')
+    .argument('<scan...>', 'scans of the same form, the clearest first')
+    .option('--out <file>', 'where to write it (default: stdout)')
+    .option('--forms <dir>', 'more form definitions, whose labels are known')
+    .option('--models <dir>', 'another PP-OCR recognition model (.onnx) with its dictionary (.txt)')
+    .action(async (scans: string[], options) => done(await draftCommand(scans, options)));
+}
+
+function portNumber(text: string): number {
+  const value = Number(text);
+  if (text.trim() === '' || !Number.isInteger(value) || value < 0 || value > 65_535)
+    throw new InvalidArgumentError('Give a port from 0 to 65535.');
+  return value;
 }
 
 function wholeNumber(text: string): number {

@@ -7,6 +7,9 @@ const labelSimilarity = 0.7;
 /** Without a colon after it, a label before its value must be read nearly perfectly. */
 const bareLabelSimilarity = 0.9;
 
+/** A label with its value after it is taken for one only where it is this much more alike than the whole text. */
+const clearlyBetter = 0.05;
+
 export interface LabelHit {
   readonly similarity: number;
   /** Where the value begins in the piece's folded text; null where the label fills the piece. */
@@ -21,23 +24,30 @@ export function labelIn(
 ): LabelHit | null {
   const { text } = piece.folded;
   const whole = wholeSimilarity(text, wordings);
-  if (whole >= labelSimilarity) return { similarity: whole, valueFrom: null };
   const { place } = field;
-  const under = place?.includes('under') === true ? firstLine(piece, wordings) : null;
-  if (under !== null) return under;
-  if (place !== undefined && !place.includes('within') && !place.includes('outside')) return null;
-  return atStart(text, field, wordings);
+  const under = place?.includes('under') === true ? firstLines(piece, wordings) : null;
+  const within = place === undefined || place.includes('within') || place.includes('outside');
+  const hit = under ?? (within ? atStart(text, field, wordings) : null);
+  // A short value after a long label leaves the whole still like the label.
+  if (whole >= labelSimilarity && whole + clearlyBetter > (hit?.similarity ?? 0)) {
+    return { similarity: whole, valueFrom: null };
+  }
+  return hit;
 }
 
-/** The label on the first line, the value on the lines below it. */
-function firstLine(piece: Piece, wordings: Wordings): LabelHit | null {
+/** The label on the first line or lines, the value on those below it. */
+function firstLines(piece: Piece, wordings: Wordings): LabelHit | null {
   const characters = evidenceOf(piece);
   const { text, sources } = piece.folded;
-  const first = characters[0]?.line;
-  const end = sources.findIndex(source => characters[source]?.line !== first);
-  if (end <= 0) return null;
-  const similarity = wholeSimilarity(text.slice(0, end), wordings);
-  return similarity >= labelSimilarity ? { similarity, valueFrom: end } : null;
+  const lineAt = (index: number) => characters[sources[index] ?? 0]?.line;
+  let best: LabelHit | null = null;
+  for (let end = 1; end < text.length; end++) {
+    if (lineAt(end) === lineAt(end - 1)) continue;
+    const similarity = wholeSimilarity(text.slice(0, end), wordings);
+    if (similarity >= labelSimilarity && similarity > (best?.similarity ?? 0))
+      best = { similarity, valueFrom: end };
+  }
+  return best;
 }
 
 /** What a value of a type may begin with, where no colon parts it from its label. */
@@ -52,16 +62,39 @@ const bareValueStart: Partial<Record<FieldDefinition['type'], RegExp>> = {
 const anything = /^./u;
 const unitBracket = /^\((?:单位:)?[百千万亿]?元\)/u;
 
-/** A label before its value, parted by a colon, by what the value looks like, or because the form says so. */
+/** Matching and locating ask the same of the same cells for every form. */
+const answers = new WeakMap<Wordings, Map<string, LabelHit | null>>();
+const rememberedAtMost = 5000;
+
 function atStart(
   text: string,
-  { place, type }: Pick<FieldDefinition, 'place' | 'type'>,
+  field: Pick<FieldDefinition, 'place' | 'type'>,
   wordings: Wordings,
 ): LabelHit | null {
-  const bareStart = place?.includes('within') === true ? anything : bareValueStart[type];
-  if (bareStart === undefined && !/[:;]/u.test(text)) return null;
+  const bareStart = field.place?.includes('within') === true ? anything : bareValueStart[field.type];
+  const colonAt = text.search(/[:;]/u);
+  if (bareStart === undefined && colonAt < 0) return null;
+  const known = answers.get(wordings) ?? new Map<string, LabelHit | null>();
+  answers.set(wordings, known);
+  const key = `${field.place?.includes('within') === true ? 'within' : field.type} ${text}`;
+  const before = known.get(key);
+  if (before !== undefined) return before;
+  if (known.size >= rememberedAtMost) known.clear();
+  const hit = labelBeforeValue(text, { bareStart, colonAt }, wordings);
+  known.set(key, hit);
+  return hit;
+}
+
+/** A label before its value, parted by a colon, by what the value looks like, or because the form says so. */
+function labelBeforeValue(
+  text: string,
+  { bareStart, colonAt }: { readonly bareStart: RegExp | undefined; readonly colonAt: number },
+  wordings: Wordings,
+): LabelHit | null {
   let best: (LabelHit & { valueFrom: number }) | null = null;
   for (const { full } of wordings) {
+    // Without a colon soon after it, a label is no label before a value.
+    if (bareStart === undefined && colonAt > full.length * 2) continue;
     const { similarity, end } = bestPrefix(full.replace(/:$/u, ''), text);
     const afterUnit = end + (unitBracket.exec(text.slice(end))?.[0].length ?? 0);
     const rest = text.slice(afterUnit);

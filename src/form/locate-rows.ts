@@ -61,7 +61,7 @@ export function locateRows(path: string, field: FieldDefinition, spotted: Spotte
       );
     }
     reportColumns(path, definitions, body, progress, seen);
-    const unknown = unknownColumns(path, body, spotted.bodies);
+    const unknown = unknownColumns(path, body, spotted.bodies, definitions);
     progress.used.push(...unknown.used);
     if (!body.unjoined) progress.issues.push(...unknown.issues);
     readBody(path, field, body, progress);

@@ -19,11 +19,17 @@ const usualPlaces: readonly Place[] = ['beside', 'below'];
 /** How alike the words before a value must be to those the definition strips. */
 const stripSimilarity = 0.7;
 
-/** The value of a field with a label of its own, or its list of entries. */
-export function locateScalar(path: string, field: FieldDefinition, spotted: Spotted): Located {
-  const label = spotted.labels.find(candidate => candidate.path === path);
+/** The value of a field with a label of its own, or with that of the `origin` it is part of; or its list of entries. */
+export function locateScalar(
+  path: string,
+  field: FieldDefinition,
+  spotted: Spotted,
+  origin?: FieldDefinition,
+): Located {
+  const at = field.from ?? path;
+  const label = spotted.labels.find(candidate => candidate.path === at);
   if (label === undefined) return notFound(path, field, null);
-  const place = valuePlace(label, field, spotted);
+  const place = valuePlace(label, origin ?? field, spotted);
   if (place === null) return notFound(path, field, label);
   const rows = [label.cell.row, place.cell.row, place.cell.row + place.cell.rowSpan - 1];
   const trust: Trust = {

@@ -4,12 +4,14 @@ import { locateOutside, locateTitle } from './locate-outside.ts';
 import { locateRows } from './locate-rows.ts';
 import { locateScalar } from './locate-scalar.ts';
 import { issueAt, type Located, quote, together } from './located.ts';
+import { withoutSetAside } from './set-aside.ts';
 import type { Piece, Sheet } from './sheet.ts';
 import { type HeaderRow, spotHeaderRows } from './spot-headers.ts';
 import { type Spotted, spotLabels } from './spot-labels.ts';
 
 /** Finds every value of the definition on the paper; text that nothing accounts for becomes an issue. */
-export function locateValues(sheet: Sheet, definition: FormDefinition): Located {
+export function locateValues(whole: Sheet, definition: FormDefinition): Located {
+  const { sheet, issues: aside } = withoutSetAside(whole, definition.setAside);
   const headerRows = spotHeaderRows(sheet, definition.fields);
   const spotted = spotLabels(sheet, definition, headerRows);
   const located = together(
@@ -18,6 +20,7 @@ export function locateValues(sheet: Sheet, definition: FormDefinition): Located 
     ),
   );
   const issues = [
+    ...aside,
     ...located.issues,
     ...repeatIssues(spotted),
     ...unclearHeaders(headerRows),
@@ -35,6 +38,7 @@ interface Ground {
 function locateField(path: string, field: FieldDefinition, { sheet, definition, spotted }: Ground): Located {
   if (field.rows !== undefined) return locateRows(path, field, spotted);
   if (field.place?.includes('title')) return locateTitle(path, sheet, definition.titles);
+  if (field.from !== undefined) return locateScalar(path, field, spotted, definition.fields[field.from]);
   if (field.label !== undefined && !field.place?.includes('outside'))
     return locateScalar(path, field, spotted);
   const outside = locateOutside(path, field, sheet);

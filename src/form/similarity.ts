@@ -33,56 +33,78 @@ const groupOf = new Map(
   lookAlikes.flatMap((group, index) => [...group].map(character => [character, index])),
 );
 
-function substitutionCost(a: string, b: string): number {
-  if (a === b) return 0;
-  const group = groupOf.get(a);
-  return group !== undefined && group === groupOf.get(b) ? lookAlikeCost : 1;
+/** A text ready to be compared, since matching compares every cell with every label of every form. */
+interface Spelling {
+  /** UTF-16 units. */
+  readonly codes: Int32Array;
+  /** Units that readers take for each other have the same number. */
+  readonly groups: Int32Array;
+  readonly gapCosts: Float64Array;
+  readonly groupSet: ReadonlySet<number>;
+  readonly weight: number;
 }
 
-const gapCosts = new Map<string, number>();
+const spellings = new Map<string, Spelling>();
 
-function gapCost(character: string): number {
-  const known = gapCosts.get(character);
+function spellingOf(text: string): Spelling {
+  const known = spellings.get(text);
   if (known !== undefined) return known;
-  const cost = punctuation.test(character) ? punctuationCost : 1;
-  gapCosts.set(character, cost);
-  return cost;
+  const units = Array.from({ length: text.length }, (_, index) => text.charAt(index));
+  // Characters of no group are a group of their own, after all others.
+  const groups = Int32Array.from(units, unit => groupOf.get(unit) ?? lookAlikes.length + unit.charCodeAt(0));
+  const gapCosts = Float64Array.from(units, unit => (punctuation.test(unit) ? punctuationCost : 1));
+  const spelling = {
+    codes: Int32Array.from(units, unit => unit.charCodeAt(0)),
+    groups,
+    gapCosts,
+    groupSet: new Set(groups),
+    weight: gapCosts.reduce((sum, cost) => sum + cost, 0),
+  };
+  remember(spellings, text, spelling);
+  return spelling;
 }
 
-/** A quick look: at least half of the first word's weight stands in the second too, in any order. */
-function shareHalf(a: string, b: string): boolean {
-  const there = new Set<string | number>();
-  for (const character of b) there.add(groupOf.get(character) ?? character);
+/** A quick look: at least half of the first text's weight stands in the second too, in any order. */
+function shareHalf(a: Spelling, b: Spelling): boolean {
   let shared = 0;
-  let all = 0;
-  for (const character of a) {
-    const weight = gapCost(character);
-    all += weight;
-    if (there.has(groupOf.get(character) ?? character)) shared += weight;
+  for (let index = 0; index < a.groups.length; index++) {
+    if (b.groupSet.has(a.groups[index] ?? 0)) shared += a.gapCosts[index] ?? 0;
   }
-  return shared * 2 >= all - 1;
+  return shared * 2 >= a.weight - 1;
 }
 
 /**
  * The last row of the weighted edit distance table (Wagner and Fischer 1974): entry `j` is the cost of turning
- * `word` into the first `j` characters of `text`.
+ * `word` into the first `j` characters of `text`, of which it looks at `width`. Null where every entry exceeds `atMost`.
  */
-function distanceRow(word: string, text: string, freeStart: boolean): number[] {
-  let row = [0];
-  for (const character of text) row.push(freeStart ? 0 : (row.at(-1) ?? 0) + gapCost(character));
-  for (const character of word) {
-    const next = [(row[0] ?? 0) + gapCost(character)];
-    for (let j = 1; j <= text.length; j++) {
-      const other = text[j - 1] ?? '';
-      next.push(
-        Math.min(
-          (row[j - 1] ?? 0) + substitutionCost(character, other),
-          (row[j] ?? 0) + gapCost(character),
-          (next[j - 1] ?? 0) + gapCost(other),
-        ),
+function distanceRow(
+  word: Spelling,
+  text: Spelling,
+  freeStart: boolean,
+  atMost: number,
+  width = text.codes.length,
+): Float64Array | null {
+  let row = new Float64Array(width + 1);
+  let next = new Float64Array(width + 1);
+  for (let j = 1; j <= width; j++) row[j] = freeStart ? 0 : (row[j - 1] ?? 0) + (text.gapCosts[j - 1] ?? 0);
+  for (let i = 0; i < word.codes.length; i++) {
+    const gap = word.gapCosts[i] ?? 0;
+    const code = word.codes[i];
+    const group = word.groups[i];
+    let least = (row[0] ?? 0) + gap;
+    next[0] = least;
+    for (let j = 1; j <= width; j++) {
+      const same = code === text.codes[j - 1] ? 0 : group === text.groups[j - 1] ? lookAlikeCost : 1;
+      const cost = Math.min(
+        (row[j - 1] ?? 0) + same,
+        (row[j] ?? 0) + gap,
+        (next[j - 1] ?? 0) + (text.gapCosts[j - 1] ?? 0),
       );
+      next[j] = cost;
+      if (cost < least) least = cost;
     }
-    row = next;
+    if (least > atMost) return null;
+    [row, next] = [next, row];
   }
   return row;
 }
@@ -92,21 +114,31 @@ export function similarity(a: string, b: string): number {
   if (a === b) return 1;
   const longest = Math.max(a.length, b.length);
   if (longest === 0) return 1;
-  if (Math.min(a.length, b.length) * 2 < longest || !shareHalf(a, b)) return 0;
-  return Math.max(0, 1 - (distanceRow(a, b, false).at(-1) ?? longest) / longest);
+  if (Math.min(a.length, b.length) * 2 < longest) return 0;
+  const [first, second] = [spellingOf(a), spellingOf(b)];
+  if (!shareHalf(first, second)) return 0;
+  const row = distanceRow(first, second, false, longest / 2);
+  return row === null ? 0 : Math.max(0, 1 - (row.at(-1) ?? longest) / longest);
 }
 
 /** The best place of `word` inside `text`; `end` is exclusive. */
 export function bestInside(word: string, text: string): { similarity: number; end: number } {
-  return bestEnd(distanceRow(word, text, true), word.length);
+  return bestEnd(
+    distanceRow(spellingOf(word), spellingOf(text), true, Number.POSITIVE_INFINITY),
+    word.length,
+  );
 }
 
-/** How well `text` begins with `word`, and where the word ends; `end` is exclusive. */
+/** How well `text` begins with `word`, and where the word ends; `end` is exclusive. 0 for all below one half. */
 export function bestPrefix(word: string, text: string): { similarity: number; end: number } {
-  return bestEnd(distanceRow(word, text.slice(0, word.length * 2), false), word.length);
+  const [first, second] = [spellingOf(word), spellingOf(text)];
+  if (!shareHalf(first, second)) return { similarity: 0, end: 0 };
+  const width = Math.min(text.length, word.length * 2);
+  return bestEnd(distanceRow(first, second, false, word.length / 2, width), word.length);
 }
 
-function bestEnd(costs: readonly number[], length: number): { similarity: number; end: number } {
+function bestEnd(costs: Float64Array | null, length: number): { similarity: number; end: number } {
+  if (costs === null) return { similarity: 0, end: 0 };
   let end = 0;
   costs.forEach((cost, index) => {
     if (cost < (costs[end] ?? Number.POSITIVE_INFINITY)) end = index;
@@ -127,6 +159,10 @@ function coreOf(folded: string): string {
     .replace(colonEnd, '');
   return core === '' ? folded : core;
 }
+
+/** Stands for any number in a wording: `{n}年`. */
+const anyNumber = '{n}';
+const numberSign = '\uE000';
 
 /** A printed word in the shapes it is compared in. */
 interface Wording {
@@ -180,7 +216,10 @@ export function wholeSimilarity(folded: string, wordings: Wordings): number {
   let best = 0;
   for (const wording of wordings) {
     if (best === 1) break;
-    best = Math.max(best, similarity(folded, wording.full), similarity(core, wording.core));
+    const likeness = wording.full.includes(anyNumber)
+      ? similarity(folded.replace(/\d+/gu, numberSign), wording.full.replaceAll(anyNumber, numberSign))
+      : Math.max(similarity(folded, wording.full), similarity(core, wording.core));
+    best = Math.max(best, likeness);
   }
   remember(known, folded, best);
   return best;

@@ -1,3 +1,4 @@
+import type { ColumnDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import { hasInk, issueAt, quote } from './located.ts';
 import type { SheetCell } from './sheet.ts';
@@ -12,7 +13,12 @@ export interface UnknownColumns {
 }
 
 /** Columns of a group that the definition does not know: one issue a column instead of one a cell. */
-export function unknownColumns(path: string, body: GroupBody, bodies: readonly GroupBody[]): UnknownColumns {
+export function unknownColumns(
+  path: string,
+  body: GroupBody,
+  bodies: readonly GroupBody[],
+  rows: Readonly<Record<string, ColumnDefinition>>,
+): UnknownColumns {
   const { header, table, fromRow, endRow } = body;
   // Headers of a block beside this one are that block's.
   const known = new Set(
@@ -20,11 +26,17 @@ export function unknownColumns(path: string, body: GroupBody, bodies: readonly G
       .filter(other => other.header.table === header.table && other.header.row === header.row)
       .flatMap(other => other.header.columns.map(column => column.cell)),
   );
+  const left = Math.min(...header.columns.map(column => column.cell.column));
+  const rowLabels = Math.max(0, ...Object.values(rows).map(column => Number(column.rowLabel)));
+  const isAboveRowLabels = (cell: SheetCell) =>
+    cell.column >= left - rowLabels && cell.column + cell.columnSpan <= left;
   const issues: Issue[] = [];
   const used: SheetCell[] = [];
   for (const cell of header.table.inRow(header.row)) {
     const spine = cell.row + cell.rowSpan > header.bodyRow;
-    if (known.has(cell) || spine || cell.folded.text === '') continue;
+    if (known.has(cell) || cell.folded.text === '') continue;
+    if (isAboveRowLabels(cell)) used.push(cell);
+    if (spine || isAboveRowLabels(cell)) continue;
     const entries = cellsBelow(cell, table, fromRow, endRow);
     used.push(cell, ...entries);
     if (counter.test(cell.folded.text)) continue;

@@ -44,7 +44,8 @@ export function decidedFields(
     const base = { ...(read ?? enteredField(key)), ...(rows === undefined ? {} : { value: rows }) };
     const set = byLeaf.get(key) ?? [];
     const two = needsTwo(fieldNameOf(unit), secondReview);
-    fields.push(decided({ ...base, path }, { key, read, own, set, two }));
+    const field = decided({ ...base, path }, { key, read, own, set, two });
+    fields.push(rows === undefined ? field : { ...field, value: rows });
   }
   return sortRows(fields, order);
 }

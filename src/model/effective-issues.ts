@@ -51,7 +51,7 @@ export function issuesOf(
 }
 
 /** A name of an issue that stays while a check's message says other numbers; other messages tell issues apart. */
-function issueKey({ code, path, pageNumber, message }: Issue, ofCheck: boolean): string {
+export function issueKey({ code, path, pageNumber, message }: Issue, ofCheck: boolean): string {
   const place = `issue:${code}:${path ?? ''}:${pageNumber ?? ''}`;
   if (ofCheck) return place;
   return `${place}:${createHash('sha256').update(message).digest('hex').slice(0, 8)}`;

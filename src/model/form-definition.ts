@@ -53,7 +53,7 @@ const places = z
 const column = z.strictObject({
   /** For review pages and exports; without it the first header. */
   name: displayName.optional(),
-  /** The header's wordings; several headers joined in order make one value with `parts`. */
+  /** The header's wordings, `{n}` for any number (`{n}年`); several headers joined in order make one value with `parts`. */
   header: wordings.optional(),
   /** Headers whose cells are joined into one value, e.g. 指标性质, 指标值, 度量单位. */
   parts: z.array(wordings).min(2).optional(),
@@ -102,6 +102,8 @@ const field = z.strictObject({
   pattern: pattern.optional(),
   /** Words of an `option` field. */
   options: z.array(z.string().min(1)).min(2).optional(),
+  /** The value is a part (`pattern`) of the text where this other field stands: a date in an opinion's cell. */
+  from: z.string().optional(),
   /** The value stands in this column of a group, in the label's row: `indicators.score`. */
   column: z.string().includes('.').optional(),
   /** The last label of this wording rather than the first, where it is printed more than once. */
@@ -147,6 +149,8 @@ const check = z.strictObject({
 export const formDefinitionSchema = z.strictObject({
   id: z.string().regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, 'use kebab-case'),
   version: z.int().positive(),
+  /** The definition this one is a variant of. */
+  extends: z.string().optional(),
   names: z.strictObject({ zh: z.string(), en: z.string() }),
   titles: wordings,
   /** Unit of every amount of the record. */

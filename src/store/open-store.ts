@@ -3,11 +3,12 @@ import Database from 'better-sqlite3';
 import { Kysely } from 'kysely';
 import { exitCodes, FormliftError } from '../errors.ts';
 import { backUp } from './backup.ts';
-import { ReviewStore } from './decisions-store.ts';
 import { ImmediateSqliteDialect } from './dialect.ts';
 import { migrate, migrations, schemaVersion } from './migrations.ts';
 import { foldForSearch } from './page-text.ts';
+import type { ReviewStore } from './review-store.ts';
 import type { Schema } from './schema.ts';
+import { SqliteReviewStore } from './sqlite-review-store.ts';
 import { SqliteStore } from './sqlite-store.ts';
 import type { Store } from './store.ts';
 
@@ -35,7 +36,7 @@ export async function openReviewStore(path: string, options: OpenStoreOptions = 
   refuseMissing(path);
   return guarded(
     path,
-    async () => new ReviewStore(await connect(path, options), work => guarded(path, work)),
+    async () => new SqliteReviewStore(await connect(path, options), work => guarded(path, work)),
   );
 }
 

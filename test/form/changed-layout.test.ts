@@ -12,6 +12,7 @@ const plain = (text: string, look: Partial<SheetCell> = {}): SheetCell => ({
   align: 'center',
   bold: false,
   stacked: false,
+  captioned: false,
   ...look,
 });
 

@@ -5,8 +5,8 @@ import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import type { DocumentResult } from '../../src/model/record.ts';
 import type { StoredRecord } from '../../src/model/stored.ts';
-import type { NewDecision } from '../../src/store/decisions-store.ts';
 import { openReviewStore, openStore } from '../../src/store/open-store.ts';
+import type { NewDecision } from '../../src/store/review-store.ts';
 import { decision, leaf, recordOf } from '../support/review/decisions.ts';
 
 const sha256 = 'a'.repeat(64);

@@ -18,7 +18,8 @@ export function documentOf(
   change: (rows: Rows) => readonly TableText[] = rows => [{ rows }],
 ): ReadDocument {
   const tables = sheet.tables.flatMap(table => change(table.rows));
-  return readDocument([sheet.title, ...sheet.subtitles], tables);
+  const lead = sheet.lead === undefined ? [] : [sheet.lead];
+  return readDocument([...lead, sheet.title, ...sheet.subtitles], tables);
 }
 
 export interface UnderstoodDocument {

@@ -201,6 +201,7 @@ export const dashboard = z.object({
   ),
 });
 
+export type DocumentQuery = z.infer<typeof documentQuery>;
 export type DocumentList = z.infer<typeof documentList>;
 export type DocumentView = z.infer<typeof documentView>;
 export type ReviewList = z.infer<typeof reviewList>;

@@ -73,6 +73,8 @@ export const reviewField = z
       'target',
       'option',
       'label',
+      'code',
+      'phone',
       'list',
     ]),
     /** Words of an option field; else empty. */

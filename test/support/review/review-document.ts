@@ -7,8 +7,10 @@ import type { FormDefinition } from '../../../src/model/form-definition.ts';
 import type { Issue } from '../../../src/model/issue.ts';
 import type { DocumentResult, FieldResult, JsonValue, LeafValue } from '../../../src/model/record.ts';
 import { recordIdOf } from '../../../src/model/record-id.ts';
+import { fieldNameOf } from '../../../src/model/row-keys.ts';
 import { runChecks } from '../../../src/record/checks.ts';
 import { understandTarget } from '../../../src/record/targets.ts';
+import { Forms } from '../../../src/review/forms.ts';
 import { contentFrom } from '../read-document.ts';
 import { corners } from '../read-page.ts';
 import {
@@ -56,7 +58,12 @@ export function makeReviewDocument(order: DocumentOrder): ReviewDocument {
     breakAtRow: index % 5 === 1 ? 4 : null,
     labelOf: one => definition.fields[one]?.label?.[0] ?? (one === 'year' ? '年度' : '标题'),
   });
-  const read = values.flatMap(value => readValue(value, placed, random, order.auditShare));
+  const forms = new Forms([definition]);
+  const read = values.flatMap(value => {
+    const { type } = forms.fieldOf(definition.id, fieldNameOf(value.path));
+    const isNumber = ['amount', 'number', 'percentage', 'year'].includes(type);
+    return readValue({ ...value, isNumber }, placed, random, order.auditShare);
+  });
   const data = structuredClone(trueData) as { [key: string]: JsonValue };
   for (const field of read) setAt(data, field.path, field.value);
   const { checks, issues } = runChecks(data, definition, new Set());
@@ -124,7 +131,7 @@ function targetLeaves(path: string, text: string | null): [string, LeafValue][] 
 
 /** The leaves of a value as they were read. */
 function readValue(
-  value: TrueValue,
+  value: TrueValue & { readonly isNumber: boolean },
   placed: readonly PlacedText[],
   random: Random,
   auditShare: number,
@@ -140,7 +147,7 @@ function readValue(
   const raw = readText === '' ? null : readText;
   const leaves = value.isTarget
     ? targetLeaves(value.path, raw)
-    : [[value.path, typeof value.value === 'number' || text === '' ? numberOf(raw) : raw] as const];
+    : [[value.path, value.isNumber ? numberOf(raw) : raw] as const];
   return leaves.map(([path, leaf]) => ({
     path,
     value: leaf,

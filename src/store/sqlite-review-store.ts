@@ -1,41 +1,25 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Decision } from '../model/decision.ts';
-import type { EffectiveRecord, EffectiveRules } from '../model/effective-record.ts';
-import type { FieldResult, RecordStatus } from '../model/record.ts';
+import type { EffectiveRecord } from '../model/effective-record.ts';
+import type { Issue } from '../model/issue.ts';
 import type { FieldImage, StoredRecord } from '../model/stored.ts';
 import { decisionFrom, decisionsOf, keepDecided, secondReviewOf, setSecondReview } from './decisions.ts';
 import { readReading } from './read-document.ts';
-import { type ReviewPages, type ReviewTable, readReviewPages, readReviewTables } from './read-review.ts';
+import { readQueueIssues, readReviewPages, readReviewTables } from './read-review.ts';
+import type {
+  FreshChecks,
+  NewDecision,
+  QueueField,
+  ReviewHead,
+  ReviewPages,
+  ReviewStore,
+  ReviewTable,
+} from './review-store.ts';
 import type { Schema } from './schema.ts';
+import type { Guard } from './sqlite-store.ts';
 
-/** A document as the queue knows it. */
-export interface ReviewHead {
-  readonly documentId: number;
-  readonly recordId: string;
-  readonly fileName: string;
-  readonly path: string;
-  readonly sha256: string;
-  readonly runId: number;
-  readonly form: string;
-  /** As exported: with decisions. */
-  readonly status: RecordStatus;
-  readonly revision: number;
-  readonly pageCount: number;
-}
-
-/** As much of a field as the queue needs. */
-export type QueueField = Pick<
-  FieldResult,
-  'path' | 'value' | 'raw' | 'confidence' | 'status' | 'page' | 'doubts' | 'audit'
->;
-
-/** A decision before it is stored: the store gives id, time and revision. */
-export type NewDecision = Omit<Decision, 'id' | 'decidedAt' | 'revision'>;
-
-type Guard = <Result>(work: () => Promise<Result>) => Promise<Result>;
-
-/** What the review needs of storage: readings, decisions on them, and what is shown with them. */
-export class ReviewStore {
+/** The review's storage on SQLite. */
+export class SqliteReviewStore implements ReviewStore {
   readonly #database: Kysely<Schema>;
   readonly #guard: Guard;
 
@@ -44,18 +28,16 @@ export class ReviewStore {
     this.#guard = guard;
   }
 
-  /** Runs `work` alone on the database: nobody else writes between what it reads and what it appends. */
   transaction<Result>(work: (store: ReviewStore) => Promise<Result>): Promise<Result> {
     return this.#guard(() =>
       this.#database.transaction().execute(async (transaction: Transaction<Schema>) => {
         // Takes the write lock before anything is read, so that two processes queue up instead of failing.
         await sql`update review_setting set value = value where name = ''`.execute(transaction);
-        return work(new ReviewStore(transaction, inner => inner()));
+        return work(new SqliteReviewStore(transaction, inner => inner()));
       }),
     );
   }
 
-  /** Documents in the order they are stored, from the one after `documentId` on. */
   heads(documentId = 0, limit = 1000): Promise<ReviewHead[]> {
     return this.#guard(() => this.#heads().where('d.id', '>', documentId).limit(limit).execute());
   }
@@ -93,7 +75,6 @@ export class ReviewStore {
       .orderBy('d.id');
   }
 
-  /** Tells readings that were stored or replaced: it changes whenever they do. */
   readingsVersion(): Promise<string> {
     return this.#guard(async () => {
       const row = await this.#database
@@ -108,7 +89,6 @@ export class ReviewStore {
     return this.#guard(() => readReading(this.#database, documentId));
   }
 
-  /** Fields of documents nobody decided on, by document id. */
   queueFields(documentIds: readonly number[]): Promise<Map<number, QueueField[]>> {
     return this.#guard(async () => {
       const rows = await this.#database
@@ -142,19 +122,21 @@ export class ReviewStore {
     });
   }
 
+  queueIssues(documentIds: readonly number[]): Promise<Map<number, (Issue & { readonly key: string })[]>> {
+    return this.#guard(() => readQueueIssues(this.#database, documentIds));
+  }
+
   decisionsOf(recordId: string): Promise<Decision[]> {
     return this.#guard(() => decisionsOf(this.#database, recordId));
   }
 
-  /** Decisions after one, oldest first; all of them after 0. */
-  decisionsAfter(id: number, limit = Number.MAX_SAFE_INTEGER): Promise<Decision[]> {
+  decisionsAfter(id: number): Promise<Decision[]> {
     return this.#guard(async () => {
       const rows = await this.#database
         .selectFrom('decision')
         .selectAll()
         .where('id', '>', id)
         .orderBy('id')
-        .limit(limit)
         .execute();
       return rows.map(decisionFrom);
     });
@@ -172,7 +154,6 @@ export class ReviewStore {
     });
   }
 
-  /** Appends a decision; `revision` is the record's with it. */
   append(decision: NewDecision, revision: number): Promise<Decision> {
     return this.#guard(async () => {
       const decidedAt = new Date().toISOString();
@@ -199,11 +180,7 @@ export class ReviewStore {
     });
   }
 
-  /** Keeps status and checks of a record as they are with its decisions. */
-  keep(
-    record: EffectiveRecord,
-    fresh: ReturnType<NonNullable<EffectiveRules['recheck']>> | null,
-  ): Promise<void> {
+  keep(record: EffectiveRecord, fresh: FreshChecks | null): Promise<void> {
     return this.#guard(() => keepDecided(this.#database, record, fresh));
   }
 
@@ -237,7 +214,6 @@ export class ReviewStore {
     });
   }
 
-  /** Target error of the newest run that says it. */
   targetError(): Promise<number | null> {
     return this.#guard(async () => {
       const rows = await this.#database.selectFrom('run').select('options').orderBy('id', 'desc').execute();

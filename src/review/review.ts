@@ -1,0 +1,309 @@
+import type { NewDecision, ReviewStore } from '../store/review-store.ts';
+import type {
+  CarpetBatch,
+  CarpetHead,
+  Dashboard,
+  DecisionsAnswer,
+  DecisionsRequest,
+  DocumentList,
+  DocumentQuery,
+  DocumentView,
+  History,
+  QueueFilter,
+  QueueItem,
+  QueuePage,
+  QueueQuery,
+  QueueSummary,
+  RowsRequest,
+  UndoRequest,
+} from './api.ts';
+import { carpetsOf } from './carpets.ts';
+import { rowDecision } from './change-rows.ts';
+import { dashboardOf } from './dashboard.ts';
+import { type Author, conflictOf, decisionOf, refusedOf } from './decide.ts';
+import { DecisionLog } from './decision-log.ts';
+import { Conflict, ReviewFault } from './fault.ts';
+import type { Forms } from './forms.ts';
+import { listDocuments } from './list-documents.ts';
+import { answerFor, OpenRecord, ReadingCache } from './open-record.ts';
+import { errorsPerMinute, queueSlice } from './queue.ts';
+import { type QueueEntry, QueueIndex } from './queue-index.ts';
+import { joinKeyOf, showDocument, showHistory } from './show-document.ts';
+import { summaryOf } from './show-field.ts';
+import { summarize } from './summarize.ts';
+import { undoDecisions } from './undo.ts';
+
+/** The verification desk: what there is to do, and what people decide. One for each database and process. */
+export class Review {
+  readonly store: ReviewStore;
+  readonly forms: Forms;
+  readonly #readings = new ReadingCache();
+  readonly #index: QueueIndex;
+  readonly #log = new DecisionLog();
+  #refreshing: Promise<void> = Promise.resolve();
+
+  constructor(store: ReviewStore, forms: Forms) {
+    this.store = store;
+    this.forms = forms;
+    this.#index = new QueueIndex(store, forms, decisions => this.#log.add(decisions));
+  }
+
+  /** The queue as it is now; calls queue up behind one another. */
+  async index(): Promise<QueueIndex> {
+    this.#refreshing = this.#refreshing.catch(() => {}).then(() => this.#index.refresh());
+    await this.#refreshing;
+    return this.#index;
+  }
+
+  open(recordId: string, store: ReviewStore = this.store): Promise<OpenRecord> {
+    return OpenRecord.load(store, recordId, { forms: this.forms, readings: this.#readings });
+  }
+
+  async queue(query: QueueQuery, reviewer: string): Promise<QueuePage> {
+    const { entries, total, next } = queueSlice(await this.index(), reviewer, query);
+    const opened = await this.#openAll(entries);
+    const items = entries.flatMap(entry => this.#item(entry, opened, reviewer) ?? []);
+    return { items, total, next };
+  }
+
+  async summary(filter: QueueFilter, reviewer: string): Promise<QueueSummary> {
+    const index = await this.index();
+    return summarize(index, filter, {
+      reviewer,
+      forms: this.forms,
+      pace: this.#log.paceOf(reviewer, new Date()),
+    });
+  }
+
+  async carpets(filter: QueueFilter, reviewer: string): Promise<CarpetHead[]> {
+    return carpetsOf(await this.index(), reviewer, filter, this.forms).map(carpet => carpet.head);
+  }
+
+  async carpet(
+    carpetId: string,
+    query: QueueFilter & { readonly limit: number },
+    reviewer: string,
+  ): Promise<CarpetBatch> {
+    const carpets = carpetsOf(await this.index(), reviewer, query, this.forms);
+    const carpet = carpets.find(one => one.head.carpetId === carpetId);
+    if (carpet === undefined) {
+      throw new ReviewFault(404, 'carpet-done', 'There are no pictures left in it: choose another.');
+    }
+    const entries = carpet.entries.slice(0, query.limit);
+    const opened = await this.#openAll(entries);
+    const items = entries.flatMap(entry => {
+      const open = opened.get(entry.head.recordId);
+      const field = open?.field(entry.key, reviewer) ?? null;
+      return open === undefined || field === null ? [] : [{ field, document: open.documentHead }];
+    });
+    return { carpet: carpet.head, items };
+  }
+
+  /** Stores all decisions of a request, or none. Sending the same request again changes nothing. */
+  async decide(request: DecisionsRequest, reviewer: string): Promise<DecisionsAnswer> {
+    const author: Author = { reviewer, batchId: request.requestId };
+    const outcome = await this.store.transaction(async store => {
+      const earlier = await store.batch(request.requestId);
+      const records = await this.#openFor(
+        request.decisions.map(one => one.recordId),
+        store,
+      );
+      if (earlier.length === 0) {
+        const conflicts = request.decisions.flatMap(
+          one => conflictOf(one, opened(records, one.recordId), reviewer) ?? [],
+        );
+        if (conflicts.length > 0) {
+          for (const one of request.decisions) {
+            if (!conflicts.some(({ recordId, key }) => recordId === one.recordId && key === one.key))
+              continue;
+            await opened(records, one.recordId).append(store, [
+              refusedOf(one, { ...author, batchId: `${author.batchId}-refused` }),
+            ]);
+          }
+          return new Conflict(conflicts);
+        }
+      }
+      const before = new Map([...records].map(([id, open]) => [id, open.signatures()]));
+      if (earlier.length === 0) {
+        for (const one of request.decisions) {
+          const open = opened(records, one.recordId);
+          await open.append(store, [decisionOf(one, open, this.forms, author)]);
+        }
+      }
+      const changed = [...records].map(([id, open]) => ({
+        open,
+        before: before.get(id) ?? new Map<string, string>(),
+        keys: new Set(request.decisions.flatMap(one => (one.recordId === id ? [one.key] : []))),
+      }));
+      return answerFor(request.requestId, changed, reviewer);
+    });
+    if (outcome instanceof Conflict) throw outcome;
+    return outcome;
+  }
+
+  undo(request: UndoRequest, reviewer: string): Promise<DecisionsAnswer> {
+    return this.store.transaction(store =>
+      undoDecisions(request, reviewer, { store, open: id => this.open(id, store) }),
+    );
+  }
+
+  changeRows(recordId: string, request: RowsRequest, reviewer: string): Promise<DocumentView> {
+    const author = { reviewer, batchId: request.requestId };
+    return this.#structural(
+      recordId,
+      request,
+      request.list,
+      open => rowDecision(request, open, this.forms, author),
+      reviewer,
+    );
+  }
+
+  /** Says that two pages do not belong together. */
+  undoJoin(
+    recordId: string,
+    request: { readonly requestId: string; readonly revision: number; readonly joinKey: string },
+    reviewer: string,
+  ): Promise<DocumentView> {
+    return this.#structural(
+      recordId,
+      request,
+      request.joinKey,
+      async open => {
+        const tables = await this.store.tables(open.head.documentId);
+        const keys = tables.flatMap(table => table.joins.map(join => joinKeyOf(table.index, join)));
+        if (!keys.includes(request.joinKey)) {
+          throw new ReviewFault(404, 'no-such-join', `There is no join ${request.joinKey}.`, request.joinKey);
+        }
+        return {
+          recordId,
+          key: request.joinKey,
+          kind: 'join-undo',
+          reviewer,
+          batchId: request.requestId,
+          shownRevision: request.revision,
+          shown: null,
+          leaves: [],
+          rows: [],
+          undoes: [],
+          lookedMs: null,
+        };
+      },
+      reviewer,
+    );
+  }
+
+  async document(recordId: string, reviewer: string): Promise<DocumentView> {
+    return showDocument(await this.open(recordId), this.store, { forms: this.forms, reviewer });
+  }
+
+  async documents(query: DocumentQuery): Promise<DocumentList> {
+    return listDocuments(await this.index(), query, this.forms);
+  }
+
+  /** Notes in a record's history that its document was taken for another form. */
+  async note(
+    recordId: string,
+    note: {
+      readonly requestId: string;
+      readonly before: string;
+      readonly after: string;
+      readonly reviewer: string;
+    },
+  ): Promise<void> {
+    await this.store.transaction(async store => {
+      if ((await store.head(recordId)) === null) return;
+      const open = await this.open(recordId, store);
+      await open.append(store, [
+        {
+          recordId,
+          key: null,
+          kind: 'form-change',
+          reviewer: note.reviewer,
+          batchId: note.requestId,
+          shownRevision: open.effective.record.revision,
+          shown: { display: `${note.before} → ${note.after}`, confidence: 1, audit: false, readings: [] },
+          leaves: [],
+          rows: [],
+          undoes: [],
+          lookedMs: null,
+        },
+      ]);
+    });
+  }
+
+  async history(recordId: string): Promise<History> {
+    return showHistory(await this.open(recordId), this.forms);
+  }
+
+  async dashboard(): Promise<Dashboard> {
+    return dashboardOf(await this.index(), this.#log, this.forms);
+  }
+
+  /** One decision on rows or tables, refused where these changed since they were shown. */
+  async #structural(
+    recordId: string,
+    { requestId, revision }: { readonly requestId: string; readonly revision: number },
+    key: string,
+    make: (open: OpenRecord) => NewDecision | Promise<NewDecision>,
+    reviewer: string,
+  ): Promise<DocumentView> {
+    return this.store.transaction(async store => {
+      const open = await this.open(recordId, store);
+      const earlier = await store.batch(requestId);
+      if (earlier.length === 0) {
+        const theirs = open.decisions.findLast(
+          one =>
+            one.revision > revision &&
+            one.kind !== 'refused' &&
+            (one.key === key || (one.key ?? '').startsWith(`${key}[`)),
+        );
+        if (theirs !== undefined) {
+          const yours = { action: 'rows', display: '', revision };
+          throw new Conflict([
+            { recordId, key, yours, theirs: summaryOf(theirs), current: open.field(key, reviewer) },
+          ]);
+        }
+        await open.append(store, [await make(open)]);
+      }
+      return showDocument(open, store, { forms: this.forms, reviewer });
+    });
+  }
+
+  #openAll(entries: readonly QueueEntry[]): Promise<Map<string, OpenRecord>> {
+    return this.#openFor(
+      entries.map(entry => entry.head.recordId),
+      this.store,
+    );
+  }
+
+  async #openFor(recordIds: readonly string[], store: ReviewStore): Promise<Map<string, OpenRecord>> {
+    const records = new Map<string, OpenRecord>();
+    for (const recordId of recordIds) {
+      if (!records.has(recordId)) records.set(recordId, await this.open(recordId, store));
+    }
+    return records;
+  }
+
+  #item(entry: QueueEntry, records: ReadonlyMap<string, OpenRecord>, reviewer: string): QueueItem | null {
+    const open = records.get(entry.head.recordId);
+    if (open === undefined || entry.reason === null) return null;
+    const weighed = {
+      reason: entry.reason,
+      errorsPerMinute: errorsPerMinute(entry),
+      seconds: entry.seconds,
+      document: open.documentHead,
+    };
+    if (entry.kind === 'issue') {
+      const issue = open.issue(entry.key);
+      return issue === null ? null : { kind: 'issue', issue, ...weighed };
+    }
+    const field = open.field(entry.key, reviewer);
+    return field === null ? null : { kind: 'field', field, ...weighed };
+  }
+}
+
+function opened(records: ReadonlyMap<string, OpenRecord>, recordId: string): OpenRecord {
+  const open = records.get(recordId);
+  if (open === undefined) throw new ReviewFault(404, 'no-such-record', `There is no record ${recordId}.`);
+  return open;
+}

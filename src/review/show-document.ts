@@ -1,0 +1,148 @@
+import { existsSync } from 'node:fs';
+import { fieldNameOf, keyOf, rowOf, targetOf } from '../model/row-keys.ts';
+import type { ReviewStore } from '../store/review-store.ts';
+import type { DocumentView, History, ReviewList, ReviewTable } from './api.ts';
+import { columnNames } from './change-rows.ts';
+import type { Forms } from './forms.ts';
+import type { OpenRecord } from './open-record.ts';
+import { decidedText, summaryOf } from './show-field.ts';
+
+/** Everything to show and edit one document. */
+export async function showDocument(
+  open: OpenRecord,
+  store: ReviewStore,
+  context: { readonly forms: Forms; readonly reviewer: string },
+): Promise<DocumentView> {
+  const { head, effective, stored } = open;
+  const { forms, reviewer } = context;
+  const { pages, outsideText } = await store.pages(head.documentId);
+  const tables = await store.tables(head.documentId);
+  const undone = new Set(open.decisions.flatMap(one => one.undoes));
+  const undoneJoins = new Set(
+    open.decisions.flatMap(one => (one.kind === 'join-undo' && !undone.has(one.id) ? [one.key ?? ''] : [])),
+  );
+  return {
+    document: { ...open.documentHead, sha256: head.sha256, sourceAvailable: existsSync(head.path) },
+    pages: pages.map(({ page, widthPx, heightPx, quality }) => ({
+      page,
+      widthPx,
+      heightPx,
+      turnedDegrees: quality.turnedDegrees,
+      skewDegrees: quality.skewDegrees,
+      markedShare: quality.markedShare,
+    })),
+    pageFailures: stored.pageFailures.map(({ pageNumber, code, message }) => ({
+      page: pageNumber,
+      code,
+      message,
+    })),
+    fields: [...open.units.keys()].flatMap(key => open.field(key, reviewer) ?? []),
+    lists: [...effective.order.keys()].map(list => showList(list, open, forms)),
+    checks: effective.record.checks.map(({ id, ok, detail, paths }) => ({
+      id,
+      ok,
+      detail,
+      keys: [...new Set(paths.map(path => unitKey(path, open)))],
+    })),
+    issues: effective.issues.flatMap(({ key }) => open.issue(key) ?? []),
+    tables: tables.map(table => showTable(table, undoneJoins)),
+    marks: tables.flatMap(table =>
+      table.cells.flatMap(cell =>
+        cell.fragments.flatMap(({ pageNumber, box, markedShare }) =>
+          markedShare > 0 ? [{ page: pageNumber, box, share: markedShare }] : [],
+        ),
+      ),
+    ),
+    outsideText: [...outsideText],
+  };
+}
+
+/** The key of the unit that stands at a path. */
+function unitKey(path: string, open: OpenRecord): string {
+  const key = keyOf(path, open.effective.order);
+  if (open.units.has(key)) return key;
+  return targetOf(key, () => true) ?? key;
+}
+
+function showList(list: string, open: OpenRecord, forms: Forms): ReviewList {
+  const known = new Map(forms.columnsOf(open.head.form, list).map(column => [column.name, column]));
+  const columns = columnNames(list, open, forms).map(
+    name => known.get(name) ?? { name, label: name, type: 'text' },
+  );
+  const rows = (open.effective.order.get(list) ?? []).map((rowKey, index) => {
+    const cells = [...open.units.values()].flatMap(unit => {
+      const place = rowOf(unit.key);
+      return place?.list === list && place.row === rowKey ? [[place.rest.slice(1), unit] as const] : [];
+    });
+    return {
+      rowKey,
+      index,
+      page: cells.find(([, unit]) => unit.main.page !== null)?.[1].main.page ?? null,
+      added: rowKey.startsWith('+'),
+      cells: Object.fromEntries(cells.map(([column, unit]) => [column, unit.key])),
+    };
+  });
+  return {
+    path: list,
+    label: forms.fieldOf(open.head.form, list).label,
+    columns,
+    rows,
+    entry: open.units.has(list) ? list : null,
+  };
+}
+
+function showTable(
+  table: Awaited<ReturnType<ReviewStore['tables']>>[number],
+  undoneJoins: ReadonlySet<string>,
+): ReviewTable {
+  return {
+    ...table,
+    cells: table.cells.map(({ fragments, ...cell }) => ({
+      ...cell,
+      fragments: fragments.map(({ pageNumber, box, polygon, markedShare }) => ({
+        page: pageNumber,
+        box,
+        polygon: [...polygon],
+        markedShare,
+      })),
+    })),
+    joins: table.joins.map(join => {
+      const joinKey = joinKeyOf(table.index, join);
+      return { ...join, joinKey, droppedRows: textRows(join.droppedRows), undone: undoneJoins.has(joinKey) };
+    }),
+  };
+}
+
+/** A name of a join that stays as long as the reading does. */
+export function joinKeyOf(
+  table: number,
+  { toPage, atRow }: { readonly toPage: number; readonly atRow: number },
+): string {
+  return `join:${table}:${toPage}:${atRow}`;
+}
+
+function textRows(cells: readonly { readonly row: number; readonly text: string }[]): string[][] {
+  const rows = new Map<number, string[]>();
+  for (const { row, text } of cells) rows.set(row, [...(rows.get(row) ?? []), text]);
+  return [...rows.values()];
+}
+
+/** What happened to one record, newest first. */
+export function showHistory(open: OpenRecord, forms: Forms): History {
+  const undoneBy = new Map(open.decisions.flatMap(one => one.undoes.map(id => [id, one.id] as const)));
+  const events = open.decisions.map(decision => {
+    const { id, key, kind, leaves, shown } = decision;
+    const before = leaves[0]?.before ?? null;
+    return {
+      ...summaryOf(decision),
+      key,
+      label: key === null ? '' : forms.fieldOf(open.head.form, fieldNameOf(key)).label,
+      shown: shown?.display ?? '',
+      before: before === null ? '' : String(before),
+      after: decidedText(decision),
+      undoneBy: undoneBy.get(id) ?? null,
+      refused: kind === 'refused',
+    };
+  });
+  return { events: events.reverse() };
+}
