@@ -52,5 +52,5 @@ describe('what arrives broken', () => {
     }
     expect(wrong).toEqual([]);
     expect(files.length).toBeGreaterThan(150);
-  });
+  }, 300_000);
 });
