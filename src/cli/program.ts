@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { exitCodes, FormliftError } from '../errors.ts';
 import { exportFormats } from '../export/export-records.ts';
 import { version } from '../version.ts';
+import { calibrateCommand } from './calibrate.ts';
 import { doctor } from './doctor.ts';
 import { draftCommand } from './draft.ts';
 import { evaluateCommand } from './evaluate.ts';
@@ -47,6 +48,7 @@ function commandLine(done: (exitCode: number) => void): Command {
   addExtract(program, done);
   addOutputs(program, done);
   addReview(program, done);
+  addCalibrate(program, done);
   addForms(program, done);
   program
     .command('doctor')
@@ -121,6 +123,17 @@ function addOutputs(program: Command, done: (exitCode: number) => void): void {
     .option('--db <file>', 'database', defaultDatabase)
     .option('--json', 'the whole report as JSON on stdout')
     .action(async (directory: string, options) => done(await evaluateCommand(directory, options)));
+}
+
+function addCalibrate(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('calibrate')
+    .description('moves the confidence by what people decided, and says what changed')
+    .option('--db <file>', 'database', defaultDatabase)
+    .option('--from-decisions', 'learn from the decisions in the database')
+    .option('--target-error <share>', 'what the thresholds are shown for', share, 0.001)
+    .option('--dry-run', 'only say what would change')
+    .action(async options => done(await calibrateCommand(options)));
 }
 
 function addReview(program: Command, done: (exitCode: number) => void): void {
