@@ -1,3 +1,4 @@
+import type { Parameters } from './confidence/parameters.ts';
 import { defaultScoring, scoreRecord } from './confidence/score-record.ts';
 import { FormliftError } from './errors.ts';
 import { type Draft, draftForm } from './form/draft/draft-form.ts';
@@ -27,6 +28,8 @@ export interface Engine {
   readonly forms: readonly FormDefinition[];
   /** What the forms print beside their values, folded in width; read once only. */
   readonly labels: ReadonlySet<string>;
+  /** Of the confidence. */
+  readonly parameters: Parameters;
 }
 
 export interface ReadOptions {
@@ -261,7 +264,7 @@ async function understand(
   const record: FormRecord =
     outcome.kind === 'matched'
       ? scoreRecord(buildRecord(outcome.match, outcome.definition), {
-          scoring: defaultScoring(options.targetError),
+          scoring: defaultScoring(options.targetError, engine.parameters),
           recordId: recordIdOf(document.source.sha256, outcome.definition.id, document.index),
           document,
           auditShare: options.auditShare,

@@ -2,6 +2,7 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { exitCodes, FormliftError } from '../errors.ts';
 import { exportFormats } from '../export/export-records.ts';
 import { version } from '../version.ts';
+import { calibrateCommand } from './calibrate.ts';
 import { doctor } from './doctor.ts';
 import { draftCommand } from './draft.ts';
 import { evaluateCommand } from './evaluate.ts';
@@ -47,11 +48,13 @@ function commandLine(done: (exitCode: number) => void): Command {
   addExtract(program, done);
   addOutputs(program, done);
   addReview(program, done);
+  addCalibrate(program, done);
   addForms(program, done);
   program
     .command('doctor')
     .description('checks the machine: Node, language data, models, write access')
-    .action(async () => done(await doctor()));
+    .option('--models <dir>', 'the recognition model to check instead of the shipped one')
+    .action(async options => done(await doctor(options)));
   return program;
 }
 
@@ -66,7 +69,10 @@ function addExtract(program: Command, done: (exitCode: number) => void): void {
     .option('--form <id>', 'take this form for every document, without matching')
     .option('--jobs <n>', 'worker processes (default: the number of cores, at most 4)', wholeNumber)
     .option('--password <password>', 'opens encrypted PDFs')
-    .option('--models <dir>', 'another PP-OCR recognition model (.onnx) with its dictionary (.txt)')
+    .option(
+      '--models <dir>',
+      'another PP-OCR recognition model (.onnx) with its dictionary (.txt, or inference.yml)',
+    )
     .option('--target-error <share>', 'accepted fields that may be wrong', share, 0.001)
     .option('--audit <share>', 'accepted fields to look at all the same, drawn by lot', shareOrNone, 0)
     .option('--debug <dir>', 'pictures of every step')
@@ -121,6 +127,17 @@ function addOutputs(program: Command, done: (exitCode: number) => void): void {
     .option('--db <file>', 'database', defaultDatabase)
     .option('--json', 'the whole report as JSON on stdout')
     .action(async (directory: string, options) => done(await evaluateCommand(directory, options)));
+}
+
+function addCalibrate(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('calibrate')
+    .description('moves the confidence by what people decided, and says what changed')
+    .option('--db <file>', 'database', defaultDatabase)
+    .option('--from-decisions', 'learn from the decisions in the database')
+    .option('--target-error <share>', 'what the thresholds are shown for', share, 0.001)
+    .option('--dry-run', 'only say what would change')
+    .action(async options => done(await calibrateCommand(options)));
 }
 
 function addReview(program: Command, done: (exitCode: number) => void): void {
