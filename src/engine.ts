@@ -1,3 +1,4 @@
+import { readParameters, shippedParameters } from './confidence/parameters.ts';
 import { knownLabels } from './form/known-labels.ts';
 import { loadForms, shippedDefinitionsDirectory } from './form/load.ts';
 import type { Engine } from './pipeline.ts';
@@ -8,11 +9,15 @@ export interface EngineOptions {
   readonly formsDirectories: readonly string[];
   /** A folder with another PP-OCR recognition model and its dictionary, or null for the shipped one. */
   readonly modelsDirectory: string | null;
+  /** What `formlift calibrate` wrote; without it the shipped calibration holds. */
+  readonly calibrationFile?: string | null;
 }
 
 /** Loads models, language data and form definitions; takes about a second, so make one and keep it. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
   const forms = await loadForms([shippedDefinitionsDirectory(), ...options.formsDirectories]);
   const readers = await createReaders({ modelsDirectory: options.modelsDirectory });
-  return { forms, labels: knownLabels(forms), readers };
+  const { calibrationFile = null } = options;
+  const parameters = calibrationFile === null ? shippedParameters() : readParameters(calibrationFile);
+  return { forms, labels: knownLabels(forms), readers, parameters };
 }

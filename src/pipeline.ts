@@ -1,5 +1,7 @@
+import type { Parameters } from './confidence/parameters.ts';
 import { defaultScoring, scoreRecord } from './confidence/score-record.ts';
 import { FormliftError } from './errors.ts';
+import { type Draft, draftForm } from './form/draft/draft-form.ts';
 import { matchForm } from './form/match.ts';
 import { type OpenedDocument, openDocument } from './intake/open-document.ts';
 import type { LogicalTable, ReadDocument } from './model/document.ts';
@@ -14,6 +16,8 @@ import { cleanPage } from './page/clean-page.ts';
 import { PageAlbum, pictureOf } from './page/page-album.ts';
 import { type Readers, readPage } from './reading/read-page.ts';
 import { buildRecord } from './record/build-record.ts';
+import { understandTarget } from './record/targets.ts';
+import { understand as understandValue } from './record/understand.ts';
 import { findTables } from './table/find-tables.ts';
 import { joinTables } from './table/join-tables.ts';
 import { splitDocuments } from './table/split-documents.ts';
@@ -24,6 +28,8 @@ export interface Engine {
   readonly forms: readonly FormDefinition[];
   /** What the forms print beside their values, folded in width; read once only. */
   readonly labels: ReadonlySet<string>;
+  /** Of the confidence. */
+  readonly parameters: Parameters;
 }
 
 export interface ReadOptions {
@@ -104,9 +110,27 @@ export async function readFile(
   options: ReadOptions,
   earlier: EarlierAttempts = firstAttempt,
 ): Promise<DocumentResult[]> {
+  const album = new PageAlbum();
+  const results: DocumentResult[] = [];
+  for (const document of await readDocuments(path, engine, options, album, earlier)) {
+    results.push(await understand(document, engine, options, album));
+  }
+  return results;
+}
+
+/**
+ * The declarations of a file with their tables whole, before any form is looked for; the pages' pictures go to the
+ * album. Throws `FormliftError` where nothing can be read.
+ */
+export async function readDocuments(
+  path: string,
+  engine: Engine,
+  options: ReadOptions,
+  album: PageAlbum = new PageAlbum(),
+  earlier: EarlierAttempts = firstAttempt,
+): Promise<ReadDocument[]> {
   const opened = await openDocument(path, { password: options.password });
   try {
-    const album = new PageAlbum();
     const pages: ReadPage[] = [];
     const failures: PageFailure[] = [];
     for (let pageNumber = 1; pageNumber <= opened.pageCount; pageNumber++) {
@@ -121,12 +145,12 @@ export async function readFile(
       options.signal.throwIfAborted();
     }
     const groups = splitDocuments(pages);
-    const results: DocumentResult[] = [];
+    const documents: ReadDocument[] = [];
     for (const [index, group] of (groups.length === 0 ? [[]] : groups).entries()) {
       const { tables, issues } = joinTables(group);
       await options.observer.joinSteps?.({ tables, pictures: album.pictures });
       // A page that failed belongs to no group for sure; the file's first document carries it.
-      const document: ReadDocument = {
+      documents.push({
         source: opened.source,
         index,
         pages: group,
@@ -134,13 +158,24 @@ export async function readFile(
         tables,
         outsideLines: group.flatMap(page => page.outsideLines),
         issues: [...group.flatMap(page => page.issues), ...tables.flatMap(table => table.issues), ...issues],
-      };
-      results.push(await understand(document, engine, options, album));
+      });
     }
-    return results;
+    return documents;
   } finally {
     await opened.close();
   }
+}
+
+/** Proposes a definition from readings of a form that is not known yet; null where they hold no labels in tables. */
+export function draftDefinition(samples: readonly ReadDocument[], engine: Engine): Draft | null {
+  return draftForm({
+    samples,
+    known: engine.labels,
+    means: (text, type, unit, choices) =>
+      type === 'target'
+        ? understandTarget(text).problem === null
+        : understandValue(text, type, { unit, options: choices }).problem === null,
+  });
 }
 
 /**
@@ -229,7 +264,7 @@ async function understand(
   const record: FormRecord =
     outcome.kind === 'matched'
       ? scoreRecord(buildRecord(outcome.match, outcome.definition), {
-          scoring: defaultScoring(options.targetError),
+          scoring: defaultScoring(options.targetError, engine.parameters),
           recordId: recordIdOf(document.source.sha256, outcome.definition.id, document.index),
           document,
           auditShare: options.auditShare,

@@ -1,7 +1,9 @@
 import { type ExitCode, exitCodes, FormliftError } from '../errors.ts';
 import { type ExportFormat, exportRecords } from '../export/export-records.ts';
+import { type ExportMapping, loadMapping } from '../export/mapping/load-mapping.ts';
 import { OutputClosed } from '../export/output-file.ts';
 import { loadForms, shippedDefinitionsDirectory } from '../form/load.ts';
+import type { FormDefinition } from '../model/form-definition.ts';
 import type { RecordStatus } from '../model/record.ts';
 import { openExistingStore } from '../store/open-store.ts';
 import { printNote } from './output.ts';
@@ -14,6 +16,8 @@ export interface ExportOptions {
   readonly status: RecordStatus | 'all';
   readonly forms?: string;
   readonly password?: string;
+  readonly map?: string;
+  readonly template?: string;
 }
 
 /** What each format writes to; the first is what to say where another was named. */
@@ -34,10 +38,13 @@ export async function exportCommand(options: ExportOptions): Promise<ExitCode> {
     shippedDefinitionsDirectory(),
     ...(options.forms === undefined ? [] : [options.forms]),
   ]);
+  const mapping = await mappingOf(options, forms);
   const store = await openExistingStore(db);
   try {
     const scans = scanAccess(options.password ?? null);
-    const outcome = await store.snapshot(() => exportRecords(store, { format, out, status, forms, scans }));
+    const outcome = await store.snapshot(() =>
+      exportRecords(store, { format, out, status, forms, mapping, scans }),
+    );
     printNote(`${outcome.documents} documents exported${out === '-' ? '' : ` to ${out}`}`);
     for (const note of outcome.notes) printNote(`note: ${note}`);
     for (const { code, message, remedy } of outcome.failures)
@@ -49,6 +56,23 @@ export async function exportCommand(options: ExportOptions): Promise<ExitCode> {
   } finally {
     await store.close();
   }
+}
+
+async function mappingOf(
+  { map, template, format }: ExportOptions,
+  forms: readonly FormDefinition[],
+): Promise<ExportMapping | null> {
+  if (map === undefined && template === undefined) return null;
+  if (map === undefined) throw usage('--template needs a mapping.', 'Say with --map what goes where.');
+  if (format !== 'csv' && format !== 'xlsx') {
+    throw usage(`--map cannot shape ${format}.`, 'Take --format csv or xlsx.');
+  }
+  const mapping = await loadMapping(map, forms);
+  return template === undefined ? mapping : { ...mapping, template };
+}
+
+function usage(message: string, remedy: string): FormliftError {
+  return new FormliftError({ code: 'export-options', message, remedy, exitCode: exitCodes.usage });
 }
 
 function noStdout(format: ExportFormat): FormliftError {

@@ -7,6 +7,7 @@ import { pageEngine } from '../batch/worker-process.ts';
 import { type ExitCode, exitCodes, FormliftError } from '../errors.ts';
 import { findFiles } from '../intake/find-files.ts';
 import { openStore } from '../store/open-store.ts';
+import { calibrationFileIn } from './calibration-file.ts';
 import { findForm } from './forms.ts';
 import { noteBackup, printNote } from './output.ts';
 import { writeReport } from './report.ts';
@@ -57,7 +58,7 @@ export async function extract(paths: readonly string[], options: ExtractOptions)
       onEvent: event => telling.tell(event),
     });
     telling.end();
-    if (options.report !== 'none') await writeReport(store, options.report);
+    if (options.report !== 'none') await writeReport(store, options.db, options.report);
     printNote(statusText(await store.summary()));
     if (options.report !== 'none')
       printNote(`Look next at ${options.report}, or export: formlift export --help`);
@@ -75,6 +76,7 @@ function workerSetup(options: ExtractOptions): WorkerSetup {
   return {
     formsDirectories: forms === undefined ? [] : [resolve(forms)],
     modelsDirectory: models === undefined ? null : resolve(models),
+    calibrationFile: calibrationFileIn(db),
     formId: form ?? null,
     password: password ?? null,
     targetError,

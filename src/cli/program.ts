@@ -2,7 +2,9 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { exitCodes, FormliftError } from '../errors.ts';
 import { exportFormats } from '../export/export-records.ts';
 import { version } from '../version.ts';
+import { calibrateCommand } from './calibrate.ts';
 import { doctor } from './doctor.ts';
+import { draftCommand } from './draft.ts';
 import { evaluateCommand } from './evaluate.ts';
 import { exportCommand } from './export.ts';
 import { extract } from './extract.ts';
@@ -46,6 +48,7 @@ function commandLine(done: (exitCode: number) => void): Command {
   addExtract(program, done);
   addOutputs(program, done);
   addReview(program, done);
+  addCalibrate(program, done);
   addForms(program, done);
   program
     .command('doctor')
@@ -91,6 +94,8 @@ function addOutputs(program: Command, done: (exitCode: number) => void): void {
     )
     .option('--forms <dir>', 'more form definitions')
     .option('--password <password>', 'pdf: opens encrypted scans')
+    .option('--map <file>', 'csv, xlsx: the columns of an importing system (docs/exports.md)')
+    .option('--template <file>', 'xlsx: with --map, a workbook to fill')
     .action(async options => done(await exportCommand(options)));
   program
     .command('report')
@@ -118,6 +123,17 @@ function addOutputs(program: Command, done: (exitCode: number) => void): void {
     .option('--db <file>', 'database', defaultDatabase)
     .option('--json', 'the whole report as JSON on stdout')
     .action(async (directory: string, options) => done(await evaluateCommand(directory, options)));
+}
+
+function addCalibrate(program: Command, done: (exitCode: number) => void): void {
+  program
+    .command('calibrate')
+    .description('moves the confidence by what people decided, and says what changed')
+    .option('--db <file>', 'database', defaultDatabase)
+    .option('--from-decisions', 'learn from the decisions in the database')
+    .option('--target-error <share>', 'what the thresholds are shown for', share, 0.001)
+    .option('--dry-run', 'only say what would change')
+    .action(async options => done(await calibrateCommand(options)));
 }
 
 function addReview(program: Command, done: (exitCode: number) => void): void {
@@ -161,6 +177,14 @@ function addForms(program: Command, done: (exitCode: number) => void): void {
     .description('explains what is wrong with a definition file')
     .argument('<file>')
     .action(async (file: string) => done(await checkForm(file)));
+  forms
+    .command('draft')
+    .description('proposes a definition from one blank or a few filled scans of a form')
+    .argument('<scan...>', 'scans of the same form, the clearest first')
+    .option('--out <file>', 'where to write it (default: stdout)')
+    .option('--forms <dir>', 'more form definitions, whose labels are known')
+    .option('--models <dir>', 'another PP-OCR recognition model (.onnx) with its dictionary (.txt)')
+    .action(async (scans: string[], options) => done(await draftCommand(scans, options)));
 }
 
 function portNumber(text: string): number {

@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { shippedParameters } from '../confidence/parameters.ts';
 import { type ExitCode, exitCodes } from '../errors.ts';
 import { gatherReport } from '../report/gather.ts';
 import { renderReport } from '../report/render-report.ts';
 import { openExistingStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { version } from '../version.ts';
+import { calibrationOf } from './calibration-file.ts';
 import { printNote } from './output.ts';
 
 export async function reportCommand(options: {
@@ -15,7 +15,7 @@ export async function reportCommand(options: {
 }): Promise<ExitCode> {
   const store = await openExistingStore(options.db);
   try {
-    await writeReport(store, options.out);
+    await writeReport(store, options.db, options.out);
   } finally {
     await store.close();
   }
@@ -24,8 +24,8 @@ export async function reportCommand(options: {
 }
 
 /** Writes the confidence report of all that is stored. */
-export async function writeReport(store: Store, path: string): Promise<void> {
-  const input = await gatherReport(store, shippedParameters(), { generatedAt: new Date(), version });
+export async function writeReport(store: Store, database: string, path: string): Promise<void> {
+  const input = await gatherReport(store, calibrationOf(database), { generatedAt: new Date(), version });
   await mkdir(dirname(resolve(path)), { recursive: true });
   await writeFile(path, renderReport(input));
 }

@@ -2,8 +2,8 @@ import { foldWidth } from '../model/fold-text.ts';
 import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
 import type { Echoes } from './echoes.ts';
 
-/** Characters of a class are misread about equally often. */
-export const characterClasses = ['Han', 'Digit', 'Mark', 'Sign', 'Other'] as const;
+/** Characters of a class are misread about equally often; a `Bare` sign is `<` or `>`, which may have lost its bar. */
+export const characterClasses = ['Han', 'Digit', 'Mark', 'Sign', 'Bare', 'Other'] as const;
 type CharacterClass = (typeof characterClasses)[number];
 
 /** How sure the readers together are of a character. */
@@ -99,5 +99,7 @@ function classOf(character: string): CharacterClass {
   if (/\p{Script=Han}/u.test(folded)) return 'Han';
   if (/\p{Nd}/u.test(folded)) return 'Digit';
   if (/[.,:;'"`·、。‘’“”…~-]/u.test(folded)) return 'Mark';
-  return /[%‰≥≤<>=±/√□☑☒—]/u.test(folded) ? 'Sign' : 'Other';
+  // The second reader prints `>` for `≥` too: that both print it proves less, and its vote for it nothing.
+  if (/[<>]/u.test(folded)) return 'Bare';
+  return /[%‰≥≤=±/√□☑☒—]/u.test(folded) ? 'Sign' : 'Other';
 }

@@ -2,7 +2,7 @@ import { expectedCalibrationError, type Judged, reliability } from '../model/sta
 import type { Calibration, Curve } from './parameters.ts';
 
 /** Steps of doubt to a power of ten: fine enough to put a threshold anywhere. */
-const STEPS = 25;
+const STEPS = 50;
 const LEAST_DOUBT = 1e-5;
 
 /** Number of the step of doubt a confidence falls into; surer ones have lower numbers. */

@@ -15,7 +15,8 @@ const TIMES_AS_MANY = 5;
 
 /**
  * Learns what is read firmly in a document: pairs of Han characters (覆盖 there speaks for 覆 before 盖 here), and which
- * marks stand between which kinds of characters (`；` before a digit). Other characters are borne out by nothing.
+ * marks stand between which kinds of characters (`；` before a digit). Quotation marks and brackets bear out their
+ * other half. Other characters are borne out by nothing.
  */
 export function echoesIn(texts: Iterable<EvidencedText>): Echoes {
   const examples = new Map<string, number>();
@@ -36,6 +37,7 @@ export function echoesIn(texts: Iterable<EvidencedText>): Echoes {
     heard: (text, index) => {
       const character = text[index];
       if (character === undefined) return false;
+      if (hasPartner(text, character.text)) return true;
       const own = most(text, index, character.text);
       const other = Math.max(0, ...character.alternatives.map(({ text: one }) => most(text, index, one)));
       if (isHan(character.text)) return own > 0 && other === 0;
@@ -61,6 +63,16 @@ function keysAt(
   }
   if (!/^\p{P}$/u.test(folded)) return [];
   return [`${kindOf(before)}${folded}${kindOf(after)}`];
+}
+
+const pairs = ['“”', '‘’', '《》', '〈〉', '（）', '()', '【】', '「」'];
+
+/** Whether a quotation mark or bracket has its other half: each half of the pair stands once, in order. */
+function hasPartner(text: EvidencedText, mark: string): boolean {
+  const pair = pairs.find(one => one.includes(mark));
+  if (pair === undefined) return false;
+  const halves = text.map(character => character.text).filter(one => pair.includes(one));
+  return halves.join('') === pair;
 }
 
 function kindOf(neighbour: ReadCharacter | undefined): string {

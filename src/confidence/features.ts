@@ -35,6 +35,7 @@ export const placeFeatures = [
   'structureDoubt',
   'blankOdd',
   'blankLonelyMarked',
+  'oddEnd',
   'noHan',
   'numberInWords',
   'mended',
@@ -84,11 +85,12 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     blankMarked: isBlank ? marked : 0,
     blankLonely: is(isLonely),
     [kindFeature(kindOf(leaf))]: 1,
-    locationDoubt: isAbsent ? 0 : -Math.log(Math.max(0.01, located.locationConfidence)),
-    structureDoubt: isAbsent ? 0 : -Math.log(Math.max(0.01, located.structureConfidence)),
+    locationDoubt: isAbsent ? 0 : Math.log(1 / Math.max(0.01, located.locationConfidence)),
+    structureDoubt: isAbsent ? 0 : Math.log(1 / Math.max(0.01, located.structureConfidence)),
     blankOdd: is(isBlank && !leaf.mayBeBlank),
     blankLonelyMarked: is(isLonely && marked > MARKED_SHARE),
     absent: is(isAbsent),
+    oddEnd: is(context.endsOddly(leaf)),
     noHan: is(isStrange(leaf)),
     numberInWords: is(located.type === 'target' && isNumberInWords(leaf)),
     mended: is(
@@ -99,7 +101,7 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     notUnderstood: is(leaf.problem !== null || !isEvident(leaf)),
     checksFailed: is(own.some(check => !check.ok)),
     pageTrouble: context.trouble.on([...pages]),
-    sumsPassed: is(sums.length > 0 && own.every(check => check.ok)),
+    sumsPassed: is(sums.some(check => check.ok)),
     known: is(leaf.known),
   };
 }

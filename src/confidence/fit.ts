@@ -13,7 +13,7 @@ export interface Belief {
 }
 
 /** What a prior is worth. */
-const PRIOR_FAULTS = 2;
+const PRIOR_FAULTS = 1;
 const prior: Belief = {
   weights: priorWeights,
   strength: Object.fromEntries(rateNames.map(name => [name, PRIOR_FAULTS])) as Belief['strength'],

@@ -17,7 +17,8 @@ export function probability(features: Features, weights: Weights): number {
   return Math.exp(-hazardOf(features, weights));
 }
 
-function hazardOf(features: Features, weights: Weights): number {
+/** Expected faults of a value. */
+export function hazardOf(features: Features, weights: Weights): number {
   let ink = 0;
   for (const name of inkFeatures) ink += weights[name] * features[name];
   let place = 0;

@@ -55,6 +55,8 @@ export function readParameters(path: string | URL): Parameters {
 const STRICTEST = 0.9995;
 /** A kind with fewer held-back fields is too little known for a threshold of its own. */
 const LEAST_FIELDS = 1000;
+/** However many errors are allowed, a field less sure than this is worth a look. */
+const LAXEST = 0.9;
 /** A single kind of field may be this much worse than the target, as long as all together keep it. */
 const KIND_ALLOWANCE = 2;
 
@@ -64,6 +66,16 @@ const KIND_ALLOWANCE = 2;
  * a stricter one.
  */
 export function reviewThreshold(
+  parameters: Pick<Parameters, 'curve' | 'curves'>,
+  kind: FieldKind,
+  targetError: number,
+): number {
+  const own = thresholdOf(parameters, kind, targetError);
+  // The parts of a target are its ink: what is too unsure for the whole is for the part that it comes from.
+  return kind === 'targetPart' ? Math.max(own, thresholdOf(parameters, 'target', targetError)) : own;
+}
+
+function thresholdOf(
   { curve, curves }: Pick<Parameters, 'curve' | 'curves'>,
   kind: FieldKind,
   targetError: number,
@@ -86,5 +98,5 @@ function lowestWithin(curve: Curve, targetError: number): number {
     stated += count * (1 - confidence);
     if (fields > 0 && Math.max(wrong, stated) / fields <= targetError + 1e-12) threshold = confidence;
   }
-  return threshold;
+  return Math.max(LAXEST, threshold);
 }

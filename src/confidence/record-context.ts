@@ -1,5 +1,5 @@
 import { withoutRows } from '../model/field-path.ts';
-import type { CheckResult, RecordDraft } from '../model/record.ts';
+import type { CheckResult, RecordDraft, ValuedLeaf } from '../model/record.ts';
 import { type Echoes, echoesIn } from './echoes.ts';
 import { type PageTrouble, pageTroubleOf } from './page-trouble.ts';
 
@@ -11,11 +11,18 @@ export interface RecordContext {
   checksOf(path: string): readonly CheckResult[];
   /** Whether a leaf stands in a column of a list that hardly any other row leaves blank. */
   isFilledColumn(path: string): boolean;
+  /** Whether a sentence lacks the mark at its end that the others of the document have. */
+  endsOddly(leaf: ValuedLeaf): boolean;
 }
 
 /** A column counts as filled from this many rows and this share of filled ones on. */
 const LEAST_ROWS = 4;
 const FILLED_SHARE = 0.7;
+
+/** Sentences count as ended from this many and this share of ended ones on. */
+const LEAST_SENTENCES = 4;
+const ENDED_SHARE = 0.75;
+const endMark = /[。；！.;!]$/u;
 
 export function contextOf({ leaves, checks, sums }: RecordDraft): RecordContext {
   const checksByPath = new Map<string, CheckResult[]>();
@@ -31,6 +38,9 @@ export function contextOf({ leaves, checks, sums }: RecordDraft): RecordContext 
     if (located.state !== 'blank') column.filled++;
     columns.set(withoutRows(path), column);
   }
+  const sentences = leaves.filter(isSentence);
+  const ended = sentences.filter(leaf => endMark.test(leaf.raw ?? '')).length;
+  const mostEnd = sentences.length >= LEAST_SENTENCES && ended / sentences.length >= ENDED_SHARE;
   return {
     trouble: pageTroubleOf(leaves.flatMap(leaf => leaf.located.text)),
     echoes: echoesIn(leaves.map(leaf => leaf.located.text)),
@@ -41,5 +51,11 @@ export function contextOf({ leaves, checks, sums }: RecordDraft): RecordContext 
       // The blank row itself does not count against its column.
       return rows >= LEAST_ROWS && filled / (rows - 1) >= FILLED_SHARE;
     },
+    endsOddly: leaf => mostEnd && isSentence(leaf) && !endMark.test(leaf.raw ?? ''),
   };
+}
+
+/** Words with a mark between them. */
+function isSentence({ type, raw }: ValuedLeaf): boolean {
+  return type === 'text' && raw !== null && /\p{Script=Han}[，；。,;].*\p{Script=Han}/u.test(raw);
 }

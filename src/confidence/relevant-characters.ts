@@ -22,10 +22,10 @@ export function relevantCharacters(leaf: ValuedLeaf): readonly ReadCharacter[] {
   return text.slice(firstDigit, afterDigits);
 }
 
-/** Whether a target's text holds a number or a sign and yet is no number with its unit: `12月底前`, or a misread number. */
-export function isNumberInWords({ located }: ValuedLeaf): boolean {
+/** Whether a target's text holds a number or a sign and yet gave none: `12月底前`, or a misread number. */
+export function isNumberInWords({ path, value, located }: ValuedLeaf): boolean {
   const text = located.text.filter(character => character.text.trim() !== '');
-  return hasNumber(text) && !isNumeric(text);
+  return hasNumber(text) && ((path.endsWith('.value') && value === null) || !isNumeric(text));
 }
 
 /** A sign or nothing, a number, a unit or nothing. */

@@ -4,6 +4,7 @@ import { type Box, bottom, type Polygon, right, unionBox } from '../model/geomet
 import type { Issue } from '../model/issue.ts';
 import { type LineEvidence, textOf } from '../model/reading.ts';
 import type {
+  CheckResult,
   FieldAlternative,
   FieldReading,
   FieldResult,
@@ -12,11 +13,20 @@ import type {
   ValuedLeaf,
 } from '../model/record.ts';
 import { inAuditSample } from './audit.ts';
+import { blamedBy } from './blame.ts';
 import { doubtsOf } from './doubts.ts';
-import { type FieldKind, featuresOf, fieldKinds, kindOf, mayBeAccepted, sparse } from './features.ts';
+import {
+  type Features,
+  type FieldKind,
+  featuresOf,
+  fieldKinds,
+  kindOf,
+  mayBeAccepted,
+  sparse,
+} from './features.ts';
 import { probability } from './hazards.ts';
 import { type Parameters, reviewThreshold, shippedParameters } from './parameters.ts';
-import { contextOf, type RecordContext } from './record-context.ts';
+import { contextOf } from './record-context.ts';
 
 export interface Scoring {
   readonly parameters: Parameters;
@@ -48,7 +58,13 @@ const NO_EVIDENCE_CONFIDENCE = 0.01;
 /** Turns the evidence of every leaf into one probability that its value is wholly right. */
 export function scoreRecord(draft: RecordDraft, context: ScoringContext): FormRecord {
   const around = contextOf(draft);
-  const leaves = draft.leaves.map(leaf => scoreLeaf(leaf, around, context));
+  const measured = new Map(draft.leaves.map(leaf => [leaf.path, featuresOf(leaf, around)]));
+  const blamed = blamedBy(draft.checks, measured, context.scoring.parameters.weights);
+  const leaves = draft.leaves.map(leaf => {
+    const own = measured.get(leaf.path) ?? featuresOf(leaf, around);
+    const features = { ...own, checksFailed: blamed.has(leaf.path) ? 1 : 0 };
+    return scoreLeaf(leaf, features, around.checksOf(leaf.path), context);
+  });
   const lists = draft.lists
     .filter(list => list.doubts.length > 0)
     .map(list => listResult(list, draft.leaves));
@@ -72,10 +88,14 @@ function needsPerson(issue: Issue): boolean {
   return issue.severity !== 'info';
 }
 
-function scoreLeaf(leaf: ValuedLeaf, around: RecordContext, context: ScoringContext): FieldResult {
+function scoreLeaf(
+  leaf: ValuedLeaf,
+  features: Features,
+  checks: readonly CheckResult[],
+  context: ScoringContext,
+): FieldResult {
   const { parameters, thresholds } = context.scoring;
   const threshold = thresholds[kindOf(leaf)];
-  const features = featuresOf(leaf, around);
   const { located } = leaf;
   const hasEvidence = features.notUnderstood === 0 || leaf.problem !== null;
   const isUnread = !hasEvidence || located.state === 'unreadable';
@@ -90,7 +110,7 @@ function scoreLeaf(leaf: ValuedLeaf, around: RecordContext, context: ScoringCont
     ...placeOf(located),
     alternatives: alternativesOf(located),
     readings: readingsOf(located),
-    checks: around.checksOf(leaf.path).map(({ id, ok }) => ({ id, ok })),
+    checks: checks.map(({ id, ok }) => ({ id, ok })),
     doubts: accepted ? [] : doubtsOf(leaf, features),
     audit: accepted && inAuditSample(context.recordId, leaf.path, context.auditShare),
     evidence: sparse(features),

@@ -3,12 +3,15 @@ import type { RecordStatus } from '../model/record.ts';
 import type { StoredData, StoredLayout, StoredRecord, StoredTables } from '../model/stored.ts';
 import { writeAlto } from './alto.ts';
 import { writeCsvFolder, writeCsvValues } from './csv.ts';
+import type { ExportOutcome } from './export-outcome.ts';
 import { writeTableDocuments } from './html.ts';
 import { writeJsonLines } from './json-lines.ts';
 import { lineSchema } from './line-schema.ts';
+import type { ExportMapping } from './mapping/load-mapping.ts';
+import { writeMappedCsv, writeMappedWorkbook } from './mapping/write-mapped.ts';
 import { writeMarkdown } from './markdown.ts';
 import { type OutputFile, StandardOutput, writeTogether } from './output-file.ts';
-import { type ExportFailure, type ScanAccess, writeSearchablePdfs } from './pdf/searchable-pdf.ts';
+import { type ScanAccess, writeSearchablePdfs } from './pdf/searchable-pdf.ts';
 import { type FormTables, surveyTables } from './tables.ts';
 import { writeWorkbook } from './xlsx/write-workbook.ts';
 
@@ -30,22 +33,17 @@ export interface ExportOrder {
   readonly status: RecordStatus | 'all';
   /** For names, units and schemas; a form that is not among them is exported under its paths. */
   readonly forms: readonly FormDefinition[];
+  /** Puts csv and xlsx into the columns of an importing system. */
+  readonly mapping: ExportMapping | null;
   /** How `pdf` looks at the scans again. */
   readonly scans: ScanAccess;
 }
 
-export interface ExportOutcome {
-  /** Documents written. */
-  readonly documents: number;
-  /** What could not be kept whole, one sentence each. */
-  readonly notes: readonly string[];
-  /** Documents that could not be written, or not whole, with the reason. */
-  readonly failures: readonly ExportFailure[];
-}
-
 /** Writes what is stored in one format, in constant memory. What is written appears whole or not at all. */
 export async function exportRecords(source: ExportSource, order: ExportOrder): Promise<ExportOutcome> {
-  const { format, out, status } = order;
+  const { format, out, status, mapping } = order;
+  if (mapping !== null && format === 'csv') return writeMappedCsv(source.records(status), mapping, out);
+  if (mapping !== null && format === 'xlsx') return writeMappedWorkbook(source.records(status), mapping, out);
   switch (format) {
     case 'jsonl':
       return plain(await exportJsonLines(source, order));

@@ -5,6 +5,7 @@ import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
 import { exitCodes, FormliftError } from '../errors.ts';
 import { type FormDefinition, formDefinitionSchema } from '../model/form-definition.ts';
+import { lintDefinition } from './lint-definition.ts';
 import { mergeDefinitions, type RawDefinition } from './merge-definitions.ts';
 
 export { describeForm } from './describe.ts';
@@ -103,7 +104,15 @@ function resolve(source: Source, byId: ReadonlyMap<string, Source>): FormDefinit
   }
   const merged = chain.map(link => link.raw).reduce(mergeDefinitions);
   const parsed = formDefinitionSchema.safeParse(merged);
-  if (parsed.success) return parsed.data;
+  if (parsed.success) {
+    const problems = lintDefinition(parsed.data);
+    if (problems.length === 0) return parsed.data;
+    throw invalid(
+      problems.map(
+        ({ path, message }) => `${source.file}:${lineOf(source, path)}: ${path.join(' › ')}: ${message}`,
+      ),
+    );
+  }
   throw invalid(
     parsed.error.issues.map(issue => `${source.file}:${lineOf(source, pathOf(issue))}: ${explain(issue)}`),
   );

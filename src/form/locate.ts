@@ -4,12 +4,14 @@ import { locateOutside, locateTitle } from './locate-outside.ts';
 import { locateRows } from './locate-rows.ts';
 import { locateScalar } from './locate-scalar.ts';
 import { issueAt, type Located, quote, together } from './located.ts';
+import { withoutSetAside } from './set-aside.ts';
 import type { Piece, Sheet } from './sheet.ts';
 import { type HeaderRow, spotHeaderRows } from './spot-headers.ts';
 import { type Spotted, spotLabels } from './spot-labels.ts';
 
 /** Finds every value of the definition on the paper; text that nothing accounts for becomes an issue. */
-export function locateValues(sheet: Sheet, definition: FormDefinition): Located {
+export function locateValues(whole: Sheet, definition: FormDefinition): Located {
+  const { sheet, issues: aside } = withoutSetAside(whole, definition.setAside);
   const headerRows = spotHeaderRows(sheet, definition.fields);
   const spotted = spotLabels(sheet, definition, headerRows);
   const located = together(
@@ -18,6 +20,7 @@ export function locateValues(sheet: Sheet, definition: FormDefinition): Located 
     ),
   );
   const issues = [
+    ...aside,
     ...located.issues,
     ...repeatIssues(spotted),
     ...unclearHeaders(headerRows),

@@ -83,11 +83,16 @@ function objectionTo(best: FormScore, next: FormScore | undefined): string | nul
   if (
     next !== undefined &&
     best.score - next.score < leastMargin &&
-    evidenceFor(best, next) < leastEvidence
+    evidenceFor(best, next) < evidenceNeeded(best, next)
   ) {
     return `Two definitions fit about as well: ${name} (${percent(best.score)}) and ${next.definition.id} (${percent(next.score)}). Name the form with --form.`;
   }
   return null;
+}
+
+/** A variant prints all its base prints: the base is taken where one thing of the variant alone is missing. */
+function evidenceNeeded(best: FormScore, next: FormScore): number {
+  return next.definition.extends === best.definition.id ? 1 : leastEvidence;
 }
 
 function titleIssues(best: FormScore): Issue[] {

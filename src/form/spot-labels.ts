@@ -50,6 +50,8 @@ interface Candidate extends SpottedLabel {
   /** Place in the definition and in the document; ties go by them. */
   readonly order: number;
   readonly place: number;
+  /** The label of a sum may have a value in each of several columns. */
+  readonly inColumn: boolean;
 }
 
 /** Finds labels, captions and the extent of groups; one cell is one label, the most alike pairs first. */
@@ -90,11 +92,12 @@ function candidatesIn(cells: readonly SheetCell[], definition: FormDefinition): 
     const wordings = wordingsOf(field.label);
     return cells.flatMap((cell, index) => {
       const hits = several.get(cell)?.filter(one => one.path === path) ?? [];
-      if (several.has(cell)) return hits.map(hit => ({ ...hit, cell, order, place: index }));
+      const inColumn = field.column !== undefined;
+      if (several.has(cell)) return hits.map(hit => ({ ...hit, cell, order, place: index, inColumn }));
       const hit = labelIn(cell, field, wordings);
       return hit === null
         ? []
-        : [{ ...hit, valueTo: null, path, cell, order, place: field.last ? -index : index }];
+        : [{ ...hit, valueTo: null, path, cell, order, place: field.last ? -index : index, inColumn }];
     });
   });
 }
@@ -111,11 +114,15 @@ function assignLabels(candidates: readonly Candidate[]): Pick<Spotted, 'labels' 
   const sorted = [...candidates].sort((a, b) => rank(b) - rank(a) || a.order - b.order || a.place - b.place);
   const labels = new Map<string, SpottedLabel>();
   const repeats: SpottedLabel[] = [];
-  const taken = new Map<SheetCell, SpottedLabel[]>();
-  const isTaken = ({ cell, valueFrom, valueTo }: Candidate) =>
+  const taken = new Map<SheetCell, Candidate[]>();
+  const isTaken = ({ cell, valueFrom, valueTo, inColumn }: Candidate) =>
     taken
       .get(cell)
-      ?.some(other => (valueTo === null && other.valueTo === null) || other.valueFrom === valueFrom) ?? false;
+      ?.some(
+        other =>
+          !(inColumn && other.inColumn) &&
+          ((valueTo === null && other.valueTo === null) || other.valueFrom === valueFrom),
+      ) ?? false;
   const take = (candidate: Candidate) =>
     taken.set(candidate.cell, [...(taken.get(candidate.cell) ?? []), candidate]);
   for (const candidate of sorted) {

@@ -3,7 +3,7 @@ import type { FormMatch, LocatedValue } from '../model/field.ts';
 import { amountUnitOf, type FormDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
-import type { JsonValue, LeafValue, RecordDraft, ValuedLeaf } from '../model/record.ts';
+import type { CheckResult, JsonValue, LeafValue, RecordDraft, ValuedLeaf } from '../model/record.ts';
 import { recordSchema } from '../model/record-schema.ts';
 import { type Shape, shapeOf } from '../model/record-shape.ts';
 import { runChecks } from './checks.ts';
@@ -11,6 +11,8 @@ import { mayBeBlank, sumsOf } from './expectations.ts';
 import { knowWords } from './known-words.ts';
 import { understandTarget } from './targets.ts';
 import { understand } from './understand.ts';
+
+const OVER_LINES = 'number-over-lines';
 
 /**
  * Works out what every located text means, builds the typed data and runs the definition's checks. A text that is
@@ -30,7 +32,7 @@ export function buildRecord(match: FormMatch, definition: FormDefinition): Recor
     formId: match.formId,
     formVersion: match.formVersion,
     data,
-    leaves,
+    leaves: settled(leaves, checks, sumsOf(definition)),
     lists: match.lists,
     checks,
     sums: sumsOf(definition),
@@ -60,7 +62,7 @@ function leavesOf(located: LocatedValue, definition: FormDefinition, issues: rea
   if (unitDiffers) return [{ ...leaf, value: null, problem: 'unit-differs' }];
   const known = located.type === 'option' && meaning.problem === null;
   const asks = typeof meaning.value === 'number' && meaning.problem === null && runsOver(located.text);
-  return [{ ...leaf, ...meaning, known, problem: asks ? 'number-over-lines' : meaning.problem }];
+  return [{ ...leaf, ...meaning, known, problem: asks ? OVER_LINES : meaning.problem }];
 }
 
 /**
@@ -96,6 +98,19 @@ function targetLeaves(
     known: false,
     mayBeBlank: mayBeBlank(located.path, located.type, definition),
   }));
+}
+
+/** A number broken over two lines is one number where a sum comes out right with it. */
+function settled(
+  leaves: readonly ValuedLeaf[],
+  checks: readonly CheckResult[],
+  sums: ReadonlySet<string>,
+): ValuedLeaf[] {
+  const held = checks.filter(check => check.ok && sums.has(check.id)).flatMap(check => check.paths);
+  const borneOut = new Set(held);
+  return leaves.map(leaf =>
+    leaf.problem === OVER_LINES && borneOut.has(leaf.path) ? { ...leaf, problem: null } : leaf,
+  );
 }
 
 /** Every leaf at its path; lists without entries and objects without leaves are there, empty. */

@@ -13,6 +13,11 @@ const FEWEST_DASHES = 4;
 const OWN_INK_SHARE = 0.7;
 /** Less of its length in ink is a row of specks. */
 const INK_SHARE = 0.2;
+/**
+ * Ink that crosses a dashed rule comes from its rows, which are further apart than this; the left strokes of 目 in
+ * lines one below the other have four bars each.
+ */
+const MOST_CROSSINGS_A_TEXT_HEIGHT = 1;
 
 /**
  * The dashed, dotted and much broken horizontal rules of a bitmap, as strokes that bridge their gaps. Their pieces are
@@ -26,14 +31,14 @@ export function findDashedStrokes(bitmap: Bitmap, solid: readonly Stroke[], text
     if (stroke.end - stroke.start >= longPx && isFree(stroke)) clear(dashes, stroke);
   const runs = longRuns(dashes, longPx, Math.round(textHeightPx * LONGEST_GAP_TEXT_HEIGHTS));
   return touchingRuns(runs)
-    .filter(group => isDashedRule(bitmap, dashes, group))
+    .filter(group => isDashedRule(bitmap, dashes, group, textHeightPx))
     .map(group => strokeOf(dashes, group, textHeightPx));
 }
 
 /** Ink of horizontal pieces: thin, with paper above and below. */
 function freeThinInk(bitmap: Bitmap, textHeightPx: number): Bitmap {
   const { widthPx, heightPx, data } = bitmap;
-  const thickestPx = Math.max(2, Math.round(textHeightPx * MAXIMUM_THICKNESS_TEXT_HEIGHTS));
+  const thickestPx = thickestDashPx(textHeightPx);
   const reachPx = Math.round(textHeightPx * FREE_SIDE_TEXT_HEIGHTS);
   const kept = new Uint8Array(data.length);
   for (let at = data.indexOf(1); at >= 0; at = data.indexOf(1, at + 1)) {
@@ -47,6 +52,10 @@ function freeThinInk(bitmap: Bitmap, textHeightPx: number): Bitmap {
     for (let row = y; row < end; row++) kept[row * widthPx + x] = 1;
   }
   return { widthPx, heightPx, data: kept };
+}
+
+function thickestDashPx(textHeightPx: number): number {
+  return Math.max(2, Math.round(textHeightPx * MAXIMUM_THICKNESS_TEXT_HEIGHTS));
 }
 
 function isFree({ freeBefore, freeAfter }: Stroke): boolean {
@@ -65,20 +74,44 @@ function clear({ widthPx, data }: Bitmap, stroke: Stroke): void {
   }
 }
 
-function isDashedRule(bitmap: Bitmap, dashes: Bitmap, runs: readonly Run[]): boolean {
+function isDashedRule(bitmap: Bitmap, dashes: Bitmap, runs: readonly Run[], textHeightPx: number): boolean {
   const start = Math.min(...runs.map(run => run.start));
   const end = Math.max(...runs.map(run => run.end));
+  const thickestPx = thickestDashPx(textHeightPx);
   const own = new Uint8Array(end - start);
   const any = new Uint8Array(end - start);
+  const crossed = new Uint8Array(end - start);
   for (const { across, start: from, end: to } of runs) {
     for (let along = from; along < to; along++) {
       const pixel = across * bitmap.widthPx + along;
+      if (bitmap.data[pixel] === 0) continue;
+      any[along - start] = 1;
       if (dashes.data[pixel] === 1) own[along - start] = 1;
-      if (bitmap.data[pixel] === 1) any[along - start] = 1;
+      else if (thicknessAt(bitmap, along, across) > thickestPx) crossed[along - start] = 1;
     }
   }
-  const count = (line: Uint8Array) => line.reduce((sum, value) => sum + value, 0);
-  const pieces = own.reduce((sum, value, at) => sum + (value === 1 && own[at - 1] !== 1 ? 1 : 0), 0);
-  const ownPx = count(own);
-  return pieces >= FEWEST_DASHES && ownPx >= count(any) * OWN_INK_SHARE && ownPx >= own.length * INK_SHARE;
+  const ownPx = inkOf(own);
+  return (
+    piecesOf(own) >= FEWEST_DASHES &&
+    ownPx >= inkOf(any) * OWN_INK_SHARE &&
+    ownPx >= own.length * INK_SHARE &&
+    piecesOf(crossed) <= (own.length / textHeightPx) * MOST_CROSSINGS_A_TEXT_HEIGHT
+  );
+}
+
+function inkOf(line: Uint8Array): number {
+  return line.reduce((sum, value) => sum + value, 0);
+}
+
+function piecesOf(line: Uint8Array): number {
+  return line.reduce((sum, value, at) => sum + (value === 1 && line[at - 1] !== 1 ? 1 : 0), 0);
+}
+
+/** How far the ink at a place goes on across, px. */
+function thicknessAt({ data, widthPx, heightPx }: Bitmap, along: number, across: number): number {
+  let first = across;
+  let last = across;
+  while (first > 0 && data[(first - 1) * widthPx + along] === 1) first--;
+  while (last < heightPx - 1 && data[(last + 1) * widthPx + along] === 1) last++;
+  return last - first + 1;
 }

@@ -111,9 +111,23 @@ describe('reviewThreshold', () => {
     expect(reviewThreshold({ curve, curves }, 'target', 0.005)).toBe(0.99);
   });
 
+  it('asks of a part of a target no less than of the whole', () => {
+    const worse = [
+      [0.9999, 1000, 0],
+      [0.99, 1000, 80],
+    ] as const;
+    const curves = { ...none, target: worse, targetPart: curve };
+    expect(reviewThreshold({ curve, curves }, 'targetPart', 0.005)).toBe(0.9999);
+    expect(reviewThreshold({ curve, curves }, 'text', 0.005)).toBe(0.99);
+  });
+
   it('takes the threshold of all fields where little is known of a kind', () => {
     const curves = { ...none, option: [[0.5, 10, 0]] as const };
     expect(reviewThreshold({ curve, curves }, 'option', 0.005)).toBe(0.99);
+  });
+
+  it('never accepts what is a guess, whatever errors are allowed', () => {
+    expect(reviewThreshold({ curve: [[0.3, 1000, 0]], curves: none }, 'text', 0.9)).toBe(0.9);
   });
 
   it('is strict where nothing is known', () => {

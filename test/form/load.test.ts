@@ -51,6 +51,21 @@ describe('loadForms', () => {
     ['a check that cannot be read', small.replace('not empty', '+'), /mine\.yaml:9:12: .*expected a path/],
     ['a missing part', small.replace('version: 1\n', ''), /mine\.yaml:1:1: version/],
     ['broken YAML', small.replace('{ zh: 我的表', '{ zh: [我的表'), /mine\.yaml:3:\d+: /],
+    [
+      'a field without a way to it',
+      small.replace('{ label: 姓名, required: true }', '{ required: true }'),
+      /mine\.yaml:7:3: fields › name: no way to find it/,
+    ],
+    [
+      'a check of what is not there',
+      small.replace('name not empty', 'nmae not empty'),
+      /mine\.yaml:9:12: checks › named › expression: there is no "nmae" .*title, name/,
+    ],
+    [
+      'rows without a key',
+      small.replace('name: { label: 姓名, required: true }', 'name: { rows: { a: { header: 甲 } } }'),
+      /mine\.yaml:7:11: fields › name › rows: mark the column/,
+    ],
     ['an unknown base', `${small}extends: nobody\n`, /mine\.yaml:10:1: there is no definition "nobody"/],
     ['a base that is itself', `${small}extends: mine\n`, /mine\.yaml:10:1: .*(extends itself|no definition)/],
   ])('says file and line of %s', async (_, text, message) => {

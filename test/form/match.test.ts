@@ -3,23 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { type FormName, makeSheet } from '../../fixtures/generator/forms.ts';
 import { Random } from '../../fixtures/generator/random.ts';
 import { matchForm } from '../../src/form/match.ts';
+import { noisy } from '../support/noisy.ts';
 import { readDocument } from '../support/read-document.ts';
 import { documentOf, shippedForms } from '../support/understand-sheet.ts';
 
 const known: readonly FormName[] = ['seed', 'department', 'project', 'self-evaluation'];
 const seeds = fc.integer({ min: 0, max: 1_000_000 });
-
-/** Readers' noise: characters lost or replaced. */
-function noisy(text: string, share: number, random: Random): string {
-  return [...text]
-    .map(character => {
-      if (!random.chance(share)) return character;
-      return random.chance(0.3)
-        ? ''
-        : random.pick([...'的一是在不了有和人这中大为上个国我以要他时来用们生到作地于出就分']);
-    })
-    .join('');
-}
 
 describe('matchForm', () => {
   it.each(known)('knows %s forms by title and labels', name => {

@@ -67,7 +67,7 @@ export function exportOrder(format: ExportOrder['format'], out: string): ExportO
     places: async () => new Map(),
     async *pictures() {},
   };
-  return { format, out, status: 'all', forms: [], scans };
+  return { format, out, status: 'all', forms: [], mapping: null, scans };
 }
 
 export const newFolder = () => mkdtemp(join(tmpdir(), 'formlift-export-'));

@@ -6,6 +6,7 @@ import { FormliftError, inputError } from '../../errors.ts';
 import type { PlacedLine } from '../../model/placed-line.ts';
 import type { Raster } from '../../model/raster.ts';
 import type { PageLayoutText, StoredLayout } from '../../model/stored.ts';
+import type { ExportFailure } from '../export-outcome.ts';
 import { FileNames } from '../file-names.ts';
 import { makeFolder, writeWhole } from '../output-file.ts';
 import { HiddenFont, hiddenTextOperations, type PageMatrix } from './hidden-text.ts';
@@ -29,14 +30,6 @@ export interface ScanPicture {
   readonly raster: Raster;
   /** Null where the file does not say so believably. */
   readonly dpi: number | null;
-}
-
-/** A document that could not be exported; the rest goes on. */
-export interface ExportFailure {
-  readonly fileName: string;
-  readonly code: string;
-  readonly message: string;
-  readonly remedy: string;
 }
 
 const POINTS_AN_INCH = 72;

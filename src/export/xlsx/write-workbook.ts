@@ -6,6 +6,7 @@ import { tablesOf } from '../csv.ts';
 import type { OutputFile } from '../output-file.ts';
 import { type FormTables, fullPath, rowsOf, type TableRow } from '../tables.ts';
 import { type Cell, columnName, LARGEST_TEXT, styles } from './cells.ts';
+import { sheetColumns, writeColumnList } from './sheet-columns.ts';
 import {
   type Link,
   quotedSheet,
@@ -18,11 +19,6 @@ import { withSpool } from './zip.ts';
 
 /** Excel runs no link formula with a longer text in it. */
 const LONGEST_LINK = 255;
-
-const keyHeads = {
-  record: ['recordId', 'revision', 'fileName', 'status'],
-  group: ['recordId', 'revision', 'row'],
-} as const;
 
 const evidenceColumns: readonly SheetColumn[] = [
   { head: 'recordId', width: 20 },
@@ -201,54 +197,4 @@ function evidenceLink(cell: string, { sheet, row }: RowPlace, { confidence, doub
 
 function labelOf(table: ExportTable, row: number | null, column: ExportColumn): string {
   return row === null ? column.label.zh : `${table.label.zh} ${row + 1} · ${column.label.zh}`;
-}
-
-function heads(table: ExportTable): readonly string[] {
-  return table.path === '' ? keyHeads.record : keyHeads.group;
-}
-
-function sheetColumns(table: ExportTable): SheetColumn[] {
-  const keys = heads(table).map(head => ({ head, width: head === 'revision' || head === 'row' ? 9 : 20 }));
-  return [...keys, ...table.columns.map(column => ({ head: columnHead(column), width: widthOf(column) }))];
-}
-
-function columnHead({ label, unit }: ExportColumn): string {
-  return unit === null ? label.zh : `${label.zh}（${unit}）`;
-}
-
-function widthOf({ type }: ExportColumn): number {
-  return type === 'text' ? 32 : 16;
-}
-
-/** Says of every column what it is, for people who import the workbook. */
-async function writeColumnList(workbook: Workbook, forms: ReadonlyMap<string, FormTables>): Promise<void> {
-  const list = workbook.table('列 Columns', [
-    { head: '表格 form', width: 40 },
-    { head: '重复组 group', width: 20 },
-    { head: '列 column', width: 8 },
-    { head: '标题 head', width: 28 },
-    { head: '路径 path', width: 32 },
-    { head: 'English', width: 28 },
-    { head: '类型 type', width: 12 },
-    { head: '单位 unit', width: 10 },
-  ]);
-  for (const { form, tables } of forms.values()) {
-    for (const table of tables) {
-      const offset = heads(table).length;
-      for (const [index, column] of table.columns.entries()) {
-        const { path, label, type, unit } = column;
-        const texts = [
-          form,
-          table.path,
-          columnName(offset + index),
-          columnHead(column),
-          path,
-          label.en,
-          type,
-          unit,
-        ];
-        await list.write(texts.map(value => ({ value, style: styles.text })));
-      }
-    }
-  }
 }

@@ -1,0 +1,95 @@
+import { fold } from '../../model/fold-text.ts';
+import { textOf } from '../../model/reading.ts';
+import { titleLikeLines } from '../locate-outside.ts';
+import { evidenceOf, type Piece, type Sheet } from '../sheet.ts';
+import { labelLook } from './cell-look.ts';
+
+/** A label and its value in a line outside the tables. */
+export interface OutsidePair {
+  readonly label: string;
+  /** Its group 1 is the value, on folded text. */
+  readonly pattern: string;
+}
+
+const yearInTitle = /^.*?\d{4}(?:年度?|-\d{4}年)/u;
+const annexHead = /^附(?:件|表)?[\d一二三四五六七八九十-]*[:.、]?/u;
+const yearTail = /\([^()]{0,8}年?度?\)$/u;
+const unitLine = /(?:金额)?单位:?(?:人民币)?([百千万亿]?元)/u;
+/** Lines that print a label are shorter. */
+const longestLine = 120;
+const longestLabel = 12;
+
+/** What the form calls itself, without year and annex number; null where no line is a title. */
+export function titleOf(sheet: Sheet): { title: string; sure: boolean } | null {
+  const [named] = titleLikeLines(sheet);
+  const line = named ?? tallest(sheet.lines);
+  if (line === null || line === undefined) return null;
+  const text = textOf(evidenceOf(line)).replaceAll(/\s+/gu, '');
+  const title = text
+    .replace(annexHead, '')
+    .replace(/[（(][^（()）]{0,8}年?度?[)）]$/u, '')
+    .replace(yearInTitle, '');
+  return title === '' ? null : { title, sure: named !== undefined };
+}
+
+/** The line in the largest type. */
+function tallest(lines: readonly Piece[]): Piece | null {
+  const height = (piece: Piece) =>
+    Math.max(0, ...evidenceOf(piece).map(character => character.line.textHeightPx));
+  const [first, ...others] = lines;
+  return first === undefined ? null : others.reduce((a, b) => (height(b) > height(a) * 1.15 ? b : a), first);
+}
+
+/** The unit that a line of its own prints for all amounts. */
+export function unitAround(sheet: Sheet): string | null {
+  for (const { folded } of sheet.lines) {
+    const unit = unitLine.exec(folded.text)?.[1];
+    if (unit !== undefined) return unit;
+  }
+  return null;
+}
+
+/** `填表人：李磊  填表日期：2024年1月5日`: every label of a line with a colon, up to the next. */
+export function outsidePairs(sheet: Sheet, title: string | null, known: ReadonlySet<string>): OutsidePair[] {
+  const pairs = sheet.lines
+    .filter(line => evidenceOf(line).length <= longestLine && !('table' in line))
+    .filter(({ folded }) => title === null || !folded.text.replace(yearTail, '').includes(fold(title)))
+    .flatMap(({ folded }) => pairsIn(folded.text, known));
+  return pairs.filter(
+    (pair, index) => pairs.findIndex(other => other.label === pair.label) === index && !isUnit(pair),
+  );
+}
+
+function isUnit({ label }: OutsidePair): boolean {
+  return /^(?:金额)?单位$/u.test(label) || /^(?:注|说明|备注)/u.test(label);
+}
+
+function pairsIn(text: string, known: ReadonlySet<string>): OutsidePair[] {
+  const labels: { label: string; at: number }[] = [];
+  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+    const before = text.lastIndexOf(':', colon - 1);
+    const label = labelBefore(text.slice(before + 1, colon), before < 0, known);
+    if (label !== null) labels.push({ label, at: colon - label.length });
+  }
+  return labels.map(({ label }, index) => {
+    const next = labels[index + 1]?.label;
+    const end = next === undefined ? '$' : `(?:${escaped(next)}|$)`;
+    return { label, pattern: `${escaped(label)}:?(.*?)${end}` };
+  });
+}
+
+/** The label that ends a stretch of text: all of it at the start of a line, else as much as known words make. */
+function labelBefore(text: string, atStart: boolean, known: ReadonlySet<string>): string | null {
+  if (atStart && text.length <= longestLabel && labelLook(`${text}:`, known) >= 2) return text;
+  let best: { label: string; look: number } | null = null;
+  for (let length = 2; length <= Math.min(text.length, longestLabel); length++) {
+    const label = text.slice(-length);
+    const look = labelLook(label, known);
+    if (look >= 3 && look >= (best?.look ?? 0)) best = { label, look };
+  }
+  return best?.label ?? null;
+}
+
+function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

@@ -1,0 +1,79 @@
+import { isTemplateLeftover } from '../../model/fold-text.ts';
+import type { SheetCell } from '../sheet.ts';
+import { evidenceOf } from '../sheet.ts';
+import { heads } from './glossary.ts';
+import { parseLabel } from './name-words.ts';
+
+/** Signs of check boxes: an answer to be ticked, never a label. */
+const boxes = /[□☑☒☐■▢○●◯√✓]/u;
+const unitAtEnd =
+  /\((?:单位:)?(?:[百千万亿]?元|人|个|%|台|天|平方米|㎡|大写|小写|签字|签名|签章|盖章|公章)\):?$/u;
+const numberLike = /^[¥$]?[-\d,.]+(?:%|[千万亿]?元|[年月日天次个人台套件]?)$/u;
+const dateLike = /^(?:\d{2,4}[-/.年].*\d.*|\d+[年月日].*)$/u;
+const codeLike = /^(?=.*\d)[A-Za-z\d\-—/.()]+$/u;
+/** Ends of the names of bodies and places, and words that answer. */
+const nameOfBody = /(?:局|公司|委员会|中心|大学|集团|厂|省|市|县|乡|镇|街道|支队|协会)$/u;
+const answers = /^(?:同意|不同意|无|有|是|否|男|女|汉族|合格|不合格|良好|优秀|正常|(?!民)\p{Script=Han}族)$/u;
+/** Who one is and where one works stand beside labels more often than they are labels. */
+const posts = /^(?:办公室|主任|副?.长|.{0,2}经理|会计|出纳|主管|财务|人事|.{1,4}[科处股室部组])$/u;
+const numbered = /^(?:\(?[\d一二三四五六七八九十]{1,2}[)、.,]|其中:)+/u;
+const sums = /^(?:合计|总计|小计|共计)/u;
+
+/** Longer texts are sentences. */
+const sentenceLength = 24;
+
+/**
+ * How much a text looks like a printed label, by itself: above 0 rather yes, 2 and more surely, below 0 rather a value.
+ * `known` holds labels of other forms, folded in width.
+ */
+export function labelLook(folded: string, known: ReadonlySet<string>): number {
+  if (folded === '') return 0;
+  // 1、资金来源：（1）财政性资金: a heading and the first label below it.
+  const [, head, tail] = /^(.{2,12}?):(\(.*|其.*)$/u.exec(folded) ?? [];
+  if (head !== undefined && tail !== undefined) {
+    return Math.min(labelLook(head, known), labelLook(tail.replace(/^其中:?/u, ''), known));
+  }
+  if (boxes.test(folded)) return -4;
+  if (isTemplateLeftover(folded)) return -3;
+  if (numberLike.test(folded) || dateLike.test(folded) || codeLike.test(folded)) return -4;
+  if (answers.test(folded)) return -3;
+  const bare = folded.replace(numbered, '');
+  if (posts.test(bare) && !heads.has(bare)) return -0.5;
+  const { covered, endsAsLabel, words } = parseLabel(bare);
+  let look = lengthLook(bare.length);
+  if (/:$/u.test(folded)) look += 2.5;
+  if (unitAtEnd.test(folded)) look += 2;
+  if (known.has(folded) || sums.test(folded)) look += 3;
+  else if (covered === 1 && endsAsLabel) look += 3;
+  else if (covered === 1) look += words.length === 1 ? 1 : 0.5;
+  else if (endsAsLabel) look += covered >= 0.5 ? 1.5 : 0.7;
+  if (/[。;!?]/u.test(bare.replace(/[。;]$/u, ''))) look -= 2.5;
+  if (/[,，]/u.test(bare)) look -= 1.5;
+  if (/\d/u.test(bare)) look -= 1.5;
+  if (!/\p{Script=Han}/u.test(bare)) look -= 1;
+  if (nameOfBody.test(bare) && covered < 1) look -= 2;
+  return look;
+}
+
+function lengthLook(length: number): number {
+  if (length <= 2) return 0;
+  if (length <= 8) return 0.5;
+  if (length <= 14) return 0;
+  return length <= sentenceLength ? -1.5 : -4;
+}
+
+/** Printed two characters a line or fewer, over several lines: a spine. */
+export function isStacked(cell: SheetCell): boolean {
+  const characters = evidenceOf(cell).filter(character => character.text.trim() !== '');
+  const lines = new Map<unknown, number>();
+  for (const { line } of characters) lines.set(line, (lines.get(line) ?? 0) + 1);
+  return lines.size >= 2 && characters.length <= 16 && [...lines.values()].every(count => count <= 2);
+}
+
+/** `label：value` in one cell: where the value begins in the folded text; null where the cell holds no such pair. */
+export function pairInCell(folded: string, known: ReadonlySet<string>): number | null {
+  const colon = folded.indexOf(':');
+  if (colon < 2 || colon > 16 || /^其中/u.test(folded)) return null;
+  const [head, tail] = [folded.slice(0, colon), folded.slice(colon + 1)];
+  return labelLook(head, known) >= 1 && labelLook(tail, known) < 3 ? colon + 1 : null;
+}

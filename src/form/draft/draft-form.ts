@@ -1,0 +1,145 @@
+import type { ReadDocument } from '../../model/document.ts';
+import { type AmountUnit, formDefinitionSchema } from '../../model/form-definition.ts';
+import type { Issue } from '../../model/issue.ts';
+import { textOf } from '../../model/reading.ts';
+import { matchForm } from '../match.ts';
+import { type Sheet, sheetOf } from '../sheet.ts';
+import { outsidePairs } from './around.ts';
+import { definitionOf, type Written } from './entries.ts';
+import { guessType, type Means } from './guess-type.ts';
+import { type Head, headOf } from './head.ts';
+import { englishName } from './name-words.ts';
+import { Names, type Plan, type PlannedField, planFields } from './plan.ts';
+import { readLayout } from './read-samples.ts';
+import { block, comment, flow } from './write-yaml.ts';
+
+export interface DraftInput {
+  /** At least one reading of the form, blank or filled in; the clearest first. */
+  readonly samples: readonly ReadDocument[];
+  /** Labels of forms that are known already, as `knownLabels` gives them. */
+  readonly known: ReadonlySet<string>;
+  /** Whether a text has a clean meaning as a type. */
+  readonly means: Means;
+}
+
+export interface Draft {
+  readonly id: string;
+  /** The definition as YAML, with comments on what is unsure. */
+  readonly yaml: string;
+  readonly fieldCount: number;
+  readonly groupCount: number;
+  /** What the samples print that no field takes. */
+  readonly leftOver: readonly string[];
+}
+
+/**
+ * Proposes a definition from samples of a form: labels by their look and by what repeats, values beside and below
+ * them, repeating groups under header rows, types by label and value. The samples are then read with the draft, which
+ * tells what it takes and leaves. Null where the samples hold no table with labels.
+ */
+export function draftForm({ samples, known, means }: DraftInput): Draft | null {
+  const sheets = samples.map(sheetOf);
+  const [base] = sheets;
+  if (base === undefined) return null;
+  const head = headOf(base, sheets);
+  const plan = planAll(base, sheets, known, head);
+  if (plan.fields.every(field => !('columns' in field) && field.place === 'outside')) return null;
+  const asText = definitionOf(head, plan, () => ({ type: 'text', options: [], unsure: null, texts: [] }));
+  const texts = textsOf(samples, asText);
+  const guess = (path: string, label: string, unit: AmountUnit) => {
+    const own = texts.get(path) ?? [];
+    return { ...guessType(label, own, unit, means), texts: own };
+  };
+  const written = definitionOf(head, plan, guess);
+  const leftOver = leftOverOf(samples, written);
+  return {
+    id: head.id,
+    yaml: toYaml(head, written, leftOver, samples.length),
+    fieldCount: plan.fields.filter(field => !('columns' in field)).length,
+    groupCount: plan.fields.filter(field => 'columns' in field).length,
+    leftOver,
+  };
+}
+
+function planAll(base: Sheet, sheets: readonly Sheet[], known: ReadonlySet<string>, head: Head): Plan {
+  const plan = planFields(readLayout(sheets, known), sheets);
+  const names = new Names();
+  for (const field of plan.fields) names.take(field.path);
+  for (const taken of ['title', 'year']) names.take(taken);
+  const around = outsidePairs(base, head.title, known).map(
+    ({ label, pattern }): PlannedField => ({
+      path: names.take(englishName(label)),
+      label,
+      place: 'outside',
+      pattern,
+      column: null,
+      unit: null,
+      unsure: null,
+    }),
+  );
+  return { ...plan, fields: [...plan.fields, ...around] };
+}
+
+function rawOf(written: Written): Record<string, unknown> {
+  return {
+    id: 'draft',
+    version: 1,
+    names: { zh: '草稿', en: 'Draft' },
+    titles: ['草稿'],
+    captions: written.captions,
+    ignore: written.ignore,
+    fields: withoutBlanks(Object.fromEntries(written.fields.map(({ key, value }) => [key, value]))),
+  };
+}
+
+function withoutBlanks(value: unknown): unknown {
+  return JSON.parse(JSON.stringify(value));
+}
+
+/** What the samples print in each field's place; of columns in all rows. */
+function textsOf(samples: readonly ReadDocument[], written: Written): ReadonlyMap<string, readonly string[]> {
+  const texts = new Map<string, string[]>();
+  const definition = formDefinitionSchema.parse(rawOf(written));
+  for (const sample of samples) {
+    const outcome = matchForm(sample, [definition], { forced: true });
+    if (outcome.kind === 'unknown') continue;
+    for (const { path, text, state } of outcome.match.values) {
+      const key = path.replace(/\[\d+\]/gu, '');
+      if (state === 'read') texts.set(key, [...(texts.get(key) ?? []), textOf(text)]);
+    }
+  }
+  return texts;
+}
+
+function leftOverOf(samples: readonly ReadDocument[], written: Written): string[] {
+  const definition = formDefinitionSchema.parse(rawOf(written));
+  const issues = samples.flatMap((sample): readonly Issue[] => {
+    const outcome = matchForm(sample, [definition], { forced: true });
+    return outcome.kind === 'unknown' ? [] : outcome.match.issues;
+  });
+  const said = issues
+    .filter(({ code, severity }) => code === 'left-over-text' && severity === 'warning')
+    .map(({ message }) => /“(.*)”/u.exec(message)?.[1] ?? '');
+  return [...new Set(said)].filter(text => text !== '');
+}
+
+function toYaml(head: Head, written: Written, leftOver: readonly string[], sampleCount: number): string {
+  const lines = [
+    `# ${comment(head.title)}: drafted from ${sampleCount} ${sampleCount === 1 ? 'sample' : 'samples'}.`,
+    '# Read it through: names, types, what is required. Comments mark what the draft is unsure of.',
+    ...leftOver.map(text => `# No field takes “${comment(text)}”: a label, a value or a caption?`),
+    `id: ${head.id}`,
+    'version: 1',
+    `names: ${flow({ zh: head.title, en: head.english })}`,
+    ...(head.sureTitle ? [] : ['# no line looks like a title: write what the form calls itself']),
+    `titles: ${flow([head.title])}`,
+    ...(head.sureUnit ? [] : ['# the form prints no unit of money']),
+    `unit: ${head.unit}`,
+    ...(written.captions.length > 0 ? [`captions: ${flow(written.captions)}`] : []),
+    `ignore: ${flow(written.ignore)}`,
+    'fields:',
+    ...block(written.fields, '  '),
+  ];
+  if (written.checks.length > 0) lines.push('checks:', ...block(written.checks, '  '));
+  return `${lines.join('\n')}\n`;
+}

@@ -1,0 +1,112 @@
+import type { AmountUnit } from '../../model/form-definition.ts';
+import { listIn, prefixOf } from './guess-numbering.ts';
+import type { GuessedType } from './guess-type.ts';
+import { type Head, isUnit } from './head.ts';
+import type { Plan, PlannedField, PlannedGroup } from './plan.ts';
+import type { Entry, Plain } from './write-yaml.ts';
+
+export type Guess = (
+  path: string,
+  label: string,
+  unit: AmountUnit,
+) => GuessedType & { readonly texts: readonly string[] };
+
+export interface Written {
+  readonly fields: readonly Entry[];
+  readonly captions: readonly string[];
+  readonly ignore: readonly string[];
+  readonly checks: readonly Entry[];
+}
+
+export function definitionOf(head: Head, plan: Plan, guess: Guess): Written {
+  const fields = plan.fields.map(field =>
+    'columns' in field ? groupEntry(field, head, plan, guess) : fieldEntry(field, head, guess),
+  );
+  return {
+    fields: [
+      { key: 'title', value: { place: 'title', required: true } },
+      ...(head.hasYear ? [{ key: 'year', value: { type: 'year', place: 'outside' } }] : []),
+      ...fields,
+    ],
+    captions: plan.captions,
+    ignore: [
+      '^[-—_第]*\\d{1,3}[-—_页]*$',
+      '^\\(?(?:金额)?单位:?[百千万亿]?元\\)?$',
+      ...plan.notes.map(
+        note =>
+          `^${[...note]
+            .slice(0, 6)
+            .join('')
+            .replace(/[.*+?^${}()|[\]\\（）：]/gu, '.')}`,
+      ),
+    ],
+    checks: [],
+  };
+}
+
+function fieldEntry(field: PlannedField, head: Head, guess: Guess): Entry {
+  const unit = unitOf(field.unit, head);
+  const guessed = guess(field.path, field.label, unit);
+  const { type, options } = guessed;
+  const value: Plain = {
+    type: type === 'text' ? undefined : type,
+    unit: type === 'amount' && unit !== head.unit ? unit : undefined,
+    label: field.place === 'outside' ? undefined : field.label,
+    place: field.place === 'beside' ? undefined : field.place === 'under' ? ['under', 'within'] : field.place,
+    pattern: field.pattern ?? undefined,
+    column: field.column ?? undefined,
+    last: field.column === null ? undefined : true,
+    options: type === 'option' ? options : undefined,
+    required: field.place === 'outside' ? undefined : true,
+  };
+  const listed = field.place === 'outside' ? null : listIn(guessed.texts);
+  if (listed !== null) {
+    const list = { label: field.label, items: { prefix: [listed] }, place: value.place, required: true };
+    return {
+      key: field.path,
+      value: list,
+      unsure: joined(field.unsure, 'a list in one cell, by its numbering'),
+    };
+  }
+  const name = field.place === 'outside' ? { zh: field.label } : undefined;
+  return { key: field.path, value: { name, ...value }, unsure: joined(field.unsure, guessed.unsure) };
+}
+
+function groupEntry(group: PlannedGroup, head: Head, plan: Plan, guess: Guess): Entry {
+  const doubts: string[] = [];
+  const rows = group.columns.map(column => {
+    const unit = unitOf(column.unit, head);
+    const guessed = guess(`${group.path}.${column.name}`, column.header ?? '', unit);
+    const type = guessed.type === 'option' ? 'text' : guessed.type;
+    if (guessed.unsure !== null && guessed.type !== 'option')
+      doubts.push(`${column.name}: ${guessed.unsure}`);
+    const value: Plain = {
+      header: column.header ?? undefined,
+      rowLabel: column.header === null ? true : undefined,
+      type: type === 'text' ? undefined : type,
+      unit: type === 'amount' && unit !== head.unit ? unit : undefined,
+      key: column.key ? true : undefined,
+      carried: column.carried ? true : undefined,
+      prefix: prefixOf(guessed.texts) ?? undefined,
+      prefixAs: prefixOf(guessed.texts) === null ? undefined : `${column.name}Label`,
+    };
+    return [column.name, value] as const;
+  });
+  const end = plan.notes.filter(note => note.length <= 60);
+  const value: Plain = {
+    required: true,
+    rows: Object.fromEntries(rows),
+    totals: group.totals.length > 0 ? group.totals : undefined,
+    end: end.length > 0 ? end : undefined,
+  };
+  return { key: group.path, value, unsure: joined(group.unsure, ...doubts) };
+}
+
+function unitOf(unit: string | null, head: Head): AmountUnit {
+  return isUnit(unit) ? unit : head.unit;
+}
+
+function joined(...parts: readonly (string | null)[]): string | null {
+  const said = parts.filter(part => part !== null);
+  return said.length === 0 ? null : said.join('; ');
+}

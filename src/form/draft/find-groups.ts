@@ -1,0 +1,182 @@
+import { fold } from '../../model/fold-text.ts';
+import { hasInk } from '../located.ts';
+import type { SheetCell, SheetTable } from '../sheet.ts';
+import type { DraftColumn, DraftGroup, Look } from './layout.ts';
+
+/** A text that looks this much like a label is one wherever it stands. */
+const sureLabel = 2;
+/** Headers look at least this much like labels, on average. */
+const headerLook = 1;
+/** Two headers over a single row of text are two labels with their values below. */
+const fewHeaders = 3;
+const totalWords = /^(?:合计|总计|小计|共计|总额合计|合计金额|总分|总得分)/u;
+const counters = /^(?:序号|行次|编号)$/u;
+
+export interface FoundGroup {
+  readonly group: DraftGroup;
+  /** First row of the header, and the first row after the group. */
+  readonly fromRow: number;
+  readonly toRow: number;
+}
+
+/** Every header row of a table with rows below it that are made as it is. */
+export function findGroups(table: SheetTable, look: Look): FoundGroup[] {
+  const found: FoundGroup[] = [];
+  for (let row = 0; row < table.source.rowCount; row++) {
+    const group = groupAt(table, row, look);
+    if (group === null) continue;
+    found.push(group);
+    row = group.toRow - 1;
+  }
+  return found;
+}
+
+/** The cells of a header that ends in a row, from left to right; a spine left of it apart. */
+function headerIn(
+  table: SheetTable,
+  row: number,
+): { cells: SheetCell[]; spine: SheetCell | null; endRow: number } {
+  const cells = table.inRow(row);
+  const ending = cells.filter(cell => cell.row + cell.rowSpan === row + 1);
+  const left = ending[0]?.column ?? 0;
+  // What stands right of the spine must be whole.
+  const right = cells.filter(cell => cell.column >= left);
+  const beside = cells.filter(cell => cell.column < left);
+  const spine = beside.filter(hasInk).at(-1) ?? null;
+  // What stands beside the header holds for its rows, and for no others.
+  const endRow = Math.min(table.source.rowCount, ...beside.map(cell => cell.row + cell.rowSpan));
+  return { cells: right.length === ending.length ? ending : [], spine, endRow };
+}
+
+function groupAt(table: SheetTable, row: number, look: Look): FoundGroup | null {
+  const { cells, spine, endRow } = headerIn(table, row);
+  if (!isHeader(cells, look)) return null;
+  const body = bodyBelow(table, { fromRow: row + 1, endRow }, cells, look);
+  const [first] = body.rows;
+  if (first === undefined) return null;
+  if (cells.length < fewHeaders && body.rows.length < 2) return null;
+  // Where every header is surely a label, the row is none of labels and values in turn.
+  const sure = cells.length >= fewHeaders && cells.every(cell => look(cell) >= sureLabel);
+  if (!sure && (looksLikePairs(first, cells, look) || looksFilledIn(cells, look))) return null;
+  const columns = cells.map(header => columnOf(header, table, body.rowNumbers));
+  const fromRow = Math.min(...cells.map(cell => cell.row));
+  const totals = body.totals.map(label => ({ label, columns: summed(label, columns, table) }));
+  return { group: { kind: 'group', columns, spine, totals }, fromRow, toRow: body.toRow };
+}
+
+/** Headers are printed; one at the left may be missing over the labels of the rows. */
+function isHeader(cells: readonly SheetCell[], look: Look): boolean {
+  if (cells.length < 2) return false;
+  const [, ...others] = cells;
+  if (others.some(cell => !hasInk(cell) || look(cell) <= 0)) return false;
+  const looks = cells.filter(hasInk).map(look);
+  const mean = looks.reduce((sum, one) => sum + one, 0) / looks.length;
+  const weak = looks.filter(one => one < 0.5).length;
+  return mean >= headerLook && weak <= looks.length / 4 && Math.min(...looks) > -1;
+}
+
+interface Body {
+  readonly rows: readonly (readonly SheetCell[])[];
+  readonly rowNumbers: readonly number[];
+  /** Labels of rows of sums. */
+  readonly totals: readonly SheetCell[];
+  readonly toRow: number;
+}
+
+/** The rows whose cells stand under the headers, up to the first that is something else. */
+function bodyBelow(
+  table: SheetTable,
+  { fromRow, endRow }: { readonly fromRow: number; readonly endRow: number },
+  headers: readonly SheetCell[],
+  look: Look,
+): Body {
+  const edges = new Set(headers.flatMap(cell => [cell.column, cell.column + cell.columnSpan]));
+  const left = Math.min(...edges);
+  const rows: SheetCell[][] = [];
+  const rowNumbers: number[] = [];
+  const totals: SheetCell[] = [];
+  let row = fromRow;
+  for (; row < table.source.rowCount; row++) {
+    const cells = table.inRow(row).filter(cell => cell.column + cell.columnSpan > left);
+    const starting = cells.filter(cell => cell.row === row);
+    const total = starting.find(cell => totalWords.test(cell.folded.text));
+    // The label of a sum may reach out below the spine.
+    if (total !== undefined && total === starting[0] && total.column <= left + 1 && rows.length > 0) {
+      totals.push(total);
+      continue;
+    }
+    if (row >= endRow || cells.some(cell => cell.row < fromRow || !fits(cell, edges))) break;
+    if (totals.length > 0 || endsBody(starting, headers, look)) break;
+    rows.push(cells);
+    rowNumbers.push(row);
+  }
+  return { rows, rowNumbers, totals, toRow: row };
+}
+
+function fits(cell: SheetCell, edges: ReadonlySet<number>): boolean {
+  return edges.has(cell.column) && edges.has(cell.column + cell.columnSpan);
+}
+
+/** A label at the left with one wide cell beside it, or labels in turn with what they ask for. */
+function endsBody(starting: readonly SheetCell[], headers: readonly SheetCell[], look: Look): boolean {
+  const isMerged = (cell: SheetCell) =>
+    headers.filter(header => header.column >= cell.column && header.column < cell.column + cell.columnSpan)
+      .length > 1;
+  const [first] = starting;
+  if (first === undefined) return false;
+  const merged = starting.some(isMerged);
+  if (merged && (starting.length < headers.length / 2 || look(first) >= 1)) return true;
+  const isLabel = (cell: SheetCell | undefined) => cell !== undefined && look(cell) >= sureLabel;
+  const pairs = starting.filter(
+    (cell, index) => isLabel(cell) && !isLabel(starting[index + 1]) && index + 1 < starting.length,
+  );
+  return pairs.length > 1 && isLabel(first);
+}
+
+/** Under headers stand values; a row of further labels says that both rows are labels and values in turn. */
+function looksLikePairs(first: readonly SheetCell[], headers: readonly SheetCell[], look: Look): boolean {
+  const under = first.filter(cell => cell.column > (headers[0]?.column ?? 0));
+  return under.filter(cell => look(cell) >= sureLabel).length > under.length / 4;
+}
+
+/** Every second header looks filled in. */
+function looksFilledIn(headers: readonly SheetCell[], look: Look): boolean {
+  const mean = (cells: readonly SheetCell[]) =>
+    cells.reduce((sum, cell) => sum + look(cell), 0) / Math.max(1, cells.length);
+  const even = headers.filter((_, index) => index % 2 === 0);
+  const odd = headers.filter((_, index) => index % 2 === 1);
+  return mean(even) >= sureLabel && mean(odd) < headerLook;
+}
+
+function columnOf(header: SheetCell, table: SheetTable, rows: readonly number[]): DraftColumn {
+  const from = header.column;
+  const to = header.column + header.columnSpan;
+  const cells = [...new Set(rows.map(row => table.at(row, from)))].filter(cell => cell !== undefined);
+  const carried =
+    cells.some(cell => cell.rowSpan > 1 && hasInk(cell)) || /^[一二]级指标/u.test(fold(header.folded.text));
+  return { header: hasInk(header) ? header : null, from, to, cells, carried };
+}
+
+/** The columns right of a sum's label in which it prints something; all number-like ones where the form is blank. */
+function summed(
+  label: SheetCell,
+  columns: readonly DraftColumn[],
+  table: SheetTable,
+): readonly DraftColumn[] {
+  const right = columns.filter(
+    column => column.from >= label.column + label.columnSpan && column.header !== null,
+  );
+  const filled = right.filter(column => hasInk(table.at(label.row, column.from)));
+  return filled.length > 0 ? filled : right;
+}
+
+export function isCounter(column: DraftColumn): boolean {
+  const text = column.header?.folded.text ?? '';
+  return (
+    counters.test(text) && (text !== '编号' || column.cells.every((cell, index) => isCount(cell, index)))
+  );
+}
+
+function isCount(cell: SheetCell, index: number): boolean {
+  return cell.folded.text === '' || cell.folded.text === String(index + 1);
+}

@@ -1,0 +1,196 @@
+import { hasInk } from '../located.ts';
+import { evidenceOf, type SheetCell, type SheetTable } from '../sheet.ts';
+import { isStacked, labelLook, pairInCell } from './cell-look.ts';
+import type { DraftPart, Look } from './layout.ts';
+
+/** Texts this long are sentences, which print no value beside them. */
+const noteLength = 30;
+const noteHead = /^(?:注|说明|填表说明|填报说明)\d?[:.、]|一式.份/u;
+
+/** What a cell of a row of labels and values is. */
+type Role = 'label' | 'value' | 'pair';
+
+interface Ground {
+  readonly table: SheetTable;
+  readonly look: Look;
+  readonly known: ReadonlySet<string>;
+  /** Cells already taken as the value below a label. */
+  readonly taken: Set<SheetCell>;
+}
+
+/** Labels and values of the rows that are no group's. */
+export function findPairs(
+  table: SheetTable,
+  rows: readonly number[],
+  look: Look,
+  known: ReadonlySet<string>,
+): DraftPart[] {
+  const ground: Ground = { table, look, known, taken: new Set() };
+  const spines = new Map<number, SheetCell>();
+  const parts: DraftPart[] = [];
+  for (const row of rows) {
+    const starting = table.inRow(row).filter(cell => cell.row === row && !ground.taken.has(cell));
+    for (const run of runsOf(starting, table, look)) {
+      for (const spine of run.spines) {
+        parts.push({ kind: 'caption', cell: spine });
+        for (let at = row; at < row + spine.rowSpan; at++) spines.set(at, spine);
+      }
+      parts.push(...partsOf(run.cells, ground, spines.get(row) ?? null));
+    }
+  }
+  return parts;
+}
+
+interface Run {
+  readonly spines: readonly SheetCell[];
+  readonly cells: readonly SheetCell[];
+}
+
+/** Stretches of neighbours of a row, with the spines before them. */
+function runsOf(cells: readonly SheetCell[], table: SheetTable, look: Look): Run[] {
+  const runs: { spines: SheetCell[]; cells: SheetCell[] }[] = [];
+  let end = -1;
+  for (const cell of cells) {
+    const spine = isSpine(cell, table, look);
+    const before = runs.at(-1);
+    if (before === undefined || cell.column !== end || (spine && before.cells.length > 0)) {
+      runs.push({ spines: [], cells: [] });
+    }
+    runs.at(-1)?.[spine ? 'spines' : 'cells'].push(cell);
+    end = cell.column + cell.columnSpan;
+  }
+  return runs;
+}
+
+/** A printed cell beside several rows, each with cells of its own. */
+function isSpine(cell: SheetCell, table: SheetTable, look: Look): boolean {
+  if (cell.rowSpan < 2 || !hasInk(cell) || look(cell) < -2) return false;
+  const right = new Set<SheetCell>();
+  for (let row = cell.row; row < cell.row + cell.rowSpan; row++) {
+    const next = table.at(row, cell.column + cell.columnSpan);
+    if (next !== undefined) right.add(next);
+  }
+  return right.size > 1 && (look(cell) > 0 || isStacked(cell));
+}
+
+/** Points for a label or value at its place; see `labelLook`. */
+const costs = {
+  start: 0.7,
+  valueFirst: 2,
+  pairBroken: 2,
+  valueAfterValue: 2,
+  labelAlone: 7,
+  labelOverValue: 0.5,
+};
+
+function partsOf(cells: readonly SheetCell[], ground: Ground, spine: SheetCell | null): DraftPart[] {
+  const roles = rolesOf(cells, ground);
+  return cells.flatMap((cell, index): DraftPart[] => {
+    const role = roles[index];
+    if (role === 'value') return isNote(cell, index, ground) ? [{ kind: 'note', cell }] : [];
+    const pair = { kind: 'pair', label: cell, spine } as const;
+    if (role === 'pair') {
+      const labelEnd = pairInCell(cell.folded.text, ground.known) ?? cell.folded.text.length;
+      return [{ ...pair, labelEnd: labelEnd - 1, place: 'within', value: cell }];
+    }
+    const next = cells[index + 1];
+    if (next !== undefined && roles[index + 1] === 'value') {
+      return [{ ...pair, labelEnd: null, place: 'beside', value: next }];
+    }
+    const under = valueBelow(cell, ground);
+    if (under !== null) {
+      ground.taken.add(under);
+      return [{ ...pair, labelEnd: null, place: 'below', value: under }];
+    }
+    const line = firstLine(cell, ground.known);
+    if (line !== null) return [{ ...pair, labelEnd: line, place: 'under', value: cell }];
+    if (/:$/u.test(cell.folded.text)) return [{ ...pair, labelEnd: null, place: 'within', value: null }];
+    return [{ kind: 'caption', cell }];
+  });
+}
+
+/** The most likely roles of a row's cells: labels before their values (dynamic programming over the row). */
+function rolesOf(cells: readonly SheetCell[], ground: Ground): Role[] {
+  interface State {
+    readonly score: number;
+    readonly roles: readonly Role[];
+  }
+  let states = new Map<Role, State>();
+  cells.forEach((cell, index) => {
+    const next = new Map<Role, State>();
+    for (const role of ['label', 'value', 'pair'] as const) {
+      const own = pointsOf(cell, role, ground);
+      if (own === null) continue;
+      if (index === 0) {
+        const first = role === 'value' ? -costs.valueFirst : costs.start;
+        next.set(role, { score: own + first, roles: [role] });
+        continue;
+      }
+      for (const [before, state] of states) {
+        const score = state.score + own - stepCost(before, role, cells[index - 1], ground);
+        if (score > (next.get(role)?.score ?? Number.NEGATIVE_INFINITY)) {
+          next.set(role, { score, roles: [...state.roles, role] });
+        }
+      }
+    }
+    states = next;
+  });
+  const last = cells.at(-1);
+  let best: State | null = null;
+  for (const [role, state] of states) {
+    const score = state.score - (role === 'label' ? aloneCost(last, ground) : 0);
+    if (score > (best?.score ?? Number.NEGATIVE_INFINITY)) best = { ...state, score };
+  }
+  return [...(best?.roles ?? [])];
+}
+
+function pointsOf(cell: SheetCell, role: Role, { look, known }: Ground): number | null {
+  const inked = hasInk(cell);
+  if (role === 'value') return inked ? -look(cell) : 1;
+  if (!inked) return null;
+  if (role === 'label') return look(cell);
+  const from = pairInCell(cell.folded.text, known);
+  return from === null ? null : labelLook(cell.folded.text.slice(0, from), known);
+}
+
+function stepCost(before: Role, role: Role, cell: SheetCell | undefined, ground: Ground): number {
+  if (role === 'value')
+    return before === 'label' ? -1 : before === 'pair' ? costs.pairBroken : costs.valueAfterValue;
+  return before === 'label' ? aloneCost(cell, ground) : -0.5;
+}
+
+/** A label whose value is not beside it must have it below, or in its own cell. */
+function aloneCost(cell: SheetCell | undefined, ground: Ground): number {
+  if (cell === undefined) return 0;
+  const elsewhere =
+    valueBelow(cell, ground) !== null ||
+    firstLine(cell, ground.known) !== null ||
+    /:$/u.test(cell.folded.text);
+  return elsewhere ? costs.labelOverValue : costs.labelAlone;
+}
+
+/** The cell right below a label, as wide as it, where it holds no label itself. */
+function valueBelow(cell: SheetCell, { table, look }: Ground): SheetCell | null {
+  const under = table.at(cell.row + cell.rowSpan, cell.column);
+  if (under === undefined || under.column !== cell.column || under.columnSpan !== cell.columnSpan)
+    return null;
+  const row = table.inRow(under.row).filter(other => other.row === under.row);
+  // A row of labels and values in turn has its own.
+  const own = row.some(other => look(other) >= 2);
+  return own || (hasInk(under) && look(under) > 0) ? null : under;
+}
+
+/** Where a label that fills the first line of its cell ends, its value standing on the lines below; else null. */
+function firstLine(cell: SheetCell, known: ReadonlySet<string>): number | null {
+  const characters = evidenceOf(cell);
+  const { text, sources } = cell.folded;
+  const line = characters[0]?.line;
+  const end = sources.findIndex(source => characters[source]?.line !== line);
+  if (end < 2) return null;
+  return labelLook(text.slice(0, end), known) >= 3 && labelLook(text.slice(end), known) < 0 ? end : null;
+}
+
+function isNote(cell: SheetCell, index: number, { table }: Ground): boolean {
+  const wide = cell.columnSpan > table.source.columnCount / 2;
+  return index === 0 && wide && (cell.folded.text.length > noteLength || noteHead.test(cell.folded.text));
+}

@@ -1,0 +1,108 @@
+import type { ValueType } from '../../model/field.ts';
+import { fold } from '../../model/fold-text.ts';
+import type { AmountUnit } from '../../model/form-definition.ts';
+
+/** Whether a text has a clean meaning as a type; given by whoever knows what values mean. */
+export type Means = (text: string, type: ValueType, unit: AmountUnit, options: readonly string[]) => boolean;
+
+export interface GuessedType {
+  readonly type: ValueType;
+  readonly options: readonly string[];
+  /** What a person should look at, or null. */
+  readonly unsure: string | null;
+}
+
+const box = '[□☑☒☐■▢○●◯√✓]';
+const options = new RegExp(`${box}`, 'u');
+
+/** What labels of a type say, most telling first. */
+const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
+  [/(?:电话|手机号?|手机号码|联系方式|传真)$/u, ['phone']],
+  [
+    /(?:编号|编码|代码|号码|证号|文号|账号|帐号|税号|邮编|邮政编码|身份证|合同号|发票号|单号|车牌号?)$/u,
+    ['code'],
+  ],
+  [/(?:指标值|目标值|完成值|完成指标值|实际值)$/u, ['target']],
+  [/(?:率|占比|比例|比重|百分比)$|\(%\)$/u, ['percentage', 'number']],
+  [/(?:日期|年月)$/u, ['date', 'period']],
+  [/时间$/u, ['date', 'period', 'text']],
+  [/(?:期限|期间|周期|起止|工期|有效期|项目期)/u, ['period']],
+  [/(?:年度|年份)$/u, ['year']],
+  [
+    /金额|资金|经费|总额|预算|决算|单价|总价|价格|原值|净值|残值|价款|费用|成本|支出|收入|余额|结余|结转|拨款|自筹|税额|工资|奖金|补助|补贴|押金|保证金|大写|小写|费$/u,
+    ['amount', 'number'],
+  ],
+  [
+    /(?:数量|人数|天数|件数|台数|份数|次数|面积|重量|数|年龄|得分|分值|权重|评分|总分|学时|课时|小时|年限)$/u,
+    ['number'],
+  ],
+];
+/** Labels that hold such words and ask for something else. */
+const notAmounts =
+  /(?:来源|用途|名称|类型|方式|依据|说明|内容|单位|部门|编号|编码|情况|意见|原因|理由|科目|性质|人|人员|备注)$/u;
+
+/**
+ * The type of a field from its label and the texts found in its place: what the label says, where the texts bear it
+ * out; else what all texts are. Without any text only labels that leave no doubt are believed.
+ */
+export function guessType(
+  label: string,
+  texts: readonly string[],
+  unit: AmountUnit,
+  means: Means,
+): GuessedType {
+  const filled = texts.filter(text => text.trim() !== '');
+  const choices = optionsIn(filled);
+  if (choices !== null) return choices;
+  const folded = fold(label).replace(/[:;]$/u, '');
+  const bare = folded.replace(/(?:\([^()]*\))+$/u, '');
+  const says = byLabel.find(([words]) => words.test(folded) || words.test(bare))?.[1] ?? [];
+  const inMoney = /\((?:单位:)?[百千万亿]?元\)$/u.test(folded);
+  const wanted: readonly ValueType[] =
+    inMoney && says[0] !== 'amount' ? ['amount'] : says[0] === 'amount' && notAmounts.test(bare) ? [] : says;
+  if (filled.length === 0) return unfilled(wanted, inMoney);
+  // A code with a wrong check digit is a code.
+  const bears = (type: ValueType) =>
+    filled.every(text => (type === 'code' ? /[A-Za-z\d]/u.test(fold(text)) : means(text, type, unit, [])));
+  const type = wanted.find(one => one === 'text' || bears(one));
+  if (type !== undefined) return { type, options: [], unsure: null };
+  if (wanted.length > 0) {
+    return {
+      type: 'text',
+      options: [],
+      unsure: `the label asks for ${wanted[0]}, the samples print “${filled[0]}”`,
+    };
+  }
+  if (filled.every(text => /^\d{4}(?:年\d|[-/.]\d)/u.test(fold(text))) && bears('date')) {
+    return { type: 'date', options: [], unsure: 'by its values' };
+  }
+  if (filled.every(text => /\d\.\d\d$/u.test(fold(text))) && bears('amount')) {
+    return { type: 'amount', options: [], unsure: 'by its values' };
+  }
+  return { type: 'text', options: [], unsure: null };
+}
+
+/** Dates, numbers and codes lose their text where the guess is wrong; words do not. */
+function unfilled(wanted: readonly ValueType[], inMoney: boolean): GuessedType {
+  // A time may be a day or a period: a period keeps its words, whatever they are.
+  const type = wanted.includes('text') ? 'period' : wanted[0];
+  if (type === undefined) return { type: 'text', options: [], unsure: null };
+  if (inMoney || ['phone', 'code', 'period', 'target'].includes(type))
+    return { type, options: [], unsure: null };
+  return { type, options: [], unsure: `${type} by its label alone; the sample is blank` };
+}
+
+/** The words beside check boxes, where there are at least two; several ticked ones stay text. */
+function optionsIn(texts: readonly string[]): GuessedType | null {
+  const sets = texts.filter(text => options.test(text)).map(wordsBesideBoxes);
+  const words = [...new Set(sets.flat())];
+  if (words.length < 2) return null;
+  return { type: 'option', options: words, unsure: 'one box is ticked; for several use type: text' };
+}
+
+function wordsBesideBoxes(text: string): string[] {
+  return fold(text)
+    .split(new RegExp(box, 'u'))
+    .map(part => part.replace(/^[(,、;.)]+|[(,、;.)]+$/gu, ''))
+    .filter(part => part !== '' && part.length <= 15 && !/^_+$/u.test(part));
+}

@@ -1,0 +1,51 @@
+import type { AmountUnit } from '../../model/form-definition.ts';
+import type { Sheet } from '../sheet.ts';
+import { titleOf, unitAround } from './around.ts';
+import { englishName } from './name-words.ts';
+
+/** What the form as a whole is called, and what its amounts are in. */
+export interface Head {
+  readonly id: string;
+  readonly title: string;
+  readonly sureTitle: boolean;
+  readonly english: string;
+  readonly unit: AmountUnit;
+  readonly sureUnit: boolean;
+  readonly hasYear: boolean;
+}
+
+export function headOf(base: Sheet, sheets: readonly Sheet[]): Head {
+  const named = sheets.map(titleOf).find(one => one?.sure === true) ?? titleOf(base);
+  const title = named?.title ?? '未命名表格';
+  const english = englishName(title.replace(/(?:申报|申请|登记|审批|审核)?(?:表|书|单|卡)$/u, '')) ?? 'form';
+  const kind = englishName(title.match(/(申报|申请|登记|审批|审核)?(?:表|书|单|卡)$/u)?.[1] ?? '');
+  const words = `${english}${kind === null ? '' : `-${kind}`}`.replace(/([A-Z])/gu, '-$1').toLowerCase();
+  const printedUnit = sheets.map(unitAround).find(unit => unit !== null) ?? null;
+  const unit = printedUnit ?? commonUnit(base);
+  const hasYear = base.lines.some(line =>
+    /\d{4}年度|\(\d{0,4}年度?\)|^\d{4}年(?!\d)/u.test(line.folded.text),
+  );
+  return {
+    id: words.replace(/-+/gu, '-'),
+    title,
+    sureTitle: named?.sure === true,
+    english: words.replaceAll('-', ' ').replace(/^./u, first => first.toUpperCase()),
+    unit: isUnit(unit) ? unit : '元',
+    sureUnit: unit !== null,
+    hasYear,
+  };
+}
+
+export function isUnit(unit: string | null): unit is AmountUnit {
+  return unit === '元' || unit === '千元' || unit === '万元' || unit === '亿元';
+}
+
+/** The unit most labels print. */
+function commonUnit(base: Sheet): string | null {
+  const units = base.tables.flatMap(table =>
+    table.cells.flatMap(cell => /\((?:单位:)?([百千万亿]?元)\)/u.exec(cell.folded.text)?.[1] ?? []),
+  );
+  const counts = new Map<string, number>();
+  for (const unit of units) counts.set(unit, (counts.get(unit) ?? 0) + 1);
+  return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? null;
+}

@@ -1,0 +1,188 @@
+import { fold } from '../../model/fold-text.ts';
+import type { Sheet } from '../sheet.ts';
+import { isCounter } from './find-groups.ts';
+import type { DraftColumn, DraftGroup, DraftPair, DraftPart } from './layout.ts';
+import { bareLabel, englishName, parseLabel } from './name-words.ts';
+import { commonWording, printed } from './read-samples.ts';
+
+/** A field as the draft will write it, its type still open. */
+export interface PlannedField {
+  readonly path: string;
+  readonly label: string;
+  readonly place: DraftPair['place'] | 'outside';
+  /** For `outside`. */
+  readonly pattern: string | null;
+  /** For a sum: the column it stands in, and the group's columns it closes. */
+  readonly column: string | null;
+  /** Money unit printed beside the label, or over the block it stands in. */
+  readonly unit: string | null;
+  readonly unsure: string | null;
+}
+
+export interface PlannedColumn {
+  readonly name: string;
+  readonly header: string | null;
+  readonly key: boolean;
+  readonly carried: boolean;
+  readonly unit: string | null;
+}
+
+export interface PlannedGroup {
+  readonly path: string;
+  readonly columns: readonly PlannedColumn[];
+  readonly totals: readonly string[];
+  readonly unsure: string | null;
+}
+
+export interface Plan {
+  readonly fields: readonly (PlannedField | PlannedGroup)[];
+  readonly captions: readonly string[];
+  /** Sentences printed in the form. */
+  readonly notes: readonly string[];
+}
+
+const moneyUnit = /\((?:单位:)?([百千万亿]?元)\)/u;
+
+export function unitIn(text: string): string | null {
+  return moneyUnit.exec(fold(text))?.[1] ?? null;
+}
+
+/** Names every part of the form and says what is known of it. */
+export function planFields(parts: readonly DraftPart[], sheets: readonly Sheet[]): Plan {
+  const names = new Names();
+  const fields = parts.flatMap((part): (PlannedField | PlannedGroup)[] => {
+    if (part.kind === 'pair') return [planPair(part, names, sheets)];
+    return part.kind === 'group' ? planGroup(part, names, sheets) : [];
+  });
+  const captions = parts.flatMap(part =>
+    part.kind === 'caption' ? [commonWording(printed(part.cell), sheets)] : [],
+  );
+  const notes = parts.flatMap(part => (part.kind === 'note' ? [printed(part.cell)] : []));
+  return { fields, captions: [...new Set(captions)], notes };
+}
+
+/** Unique paths in which none is the beginning of another. */
+export class Names {
+  private readonly taken = new Set<string>();
+  private unnamed = 0;
+
+  /** `wanted` below `section`, numbered where it is taken. */
+  take(wanted: string | null, section: string | null = null): string {
+    const name = wanted ?? `field${++this.unnamed}`;
+    const base = section === null || section === name ? name : `${section}.${name}`;
+    for (let number = 1; ; number++) {
+      const path = number === 1 ? base : `${base}${number}`;
+      if (this.isTaken(path)) continue;
+      this.taken.add(path);
+      return path;
+    }
+  }
+
+  private isTaken(path: string): boolean {
+    return [...this.taken].some(
+      other => other === path || other.startsWith(`${path}.`) || path.startsWith(`${other}.`),
+    );
+  }
+}
+
+function planPair(pair: DraftPair, names: Names, sheets: readonly Sheet[]): PlannedField {
+  const whole = printed(pair.label);
+  const label =
+    pair.labelEnd === null ? commonWording(whole, sheets) : [...fold(whole)].slice(0, pair.labelEnd).join('');
+  const spine = pair.spine === null ? null : printed(pair.spine);
+  const section = spine === null ? null : sectionName(spine);
+  const path = names.take(englishName(label), section);
+  return {
+    path,
+    label: label.replace(/[:：]$/u, ''),
+    place: pair.place,
+    pattern: null,
+    column: null,
+    unit: unitIn(label) ?? (spine === null ? null : unitIn(spine)),
+    unsure: doubtOf(label),
+  };
+}
+
+/** A section is named only where its words are all known. */
+function sectionName(spine: string): string | null {
+  return parseLabel(spine).covered === 1 ? englishName(spine) : null;
+}
+
+function doubtOf(label: string): string | null {
+  const { covered } = parseLabel(label);
+  if (covered === 0) return `name it: ${label} holds no word of the glossary`;
+  return covered < 0.5 ? `only part of ${label} is known: look at name and label` : null;
+}
+
+function planGroup(
+  group: DraftGroup,
+  names: Names,
+  sheets: readonly Sheet[],
+): (PlannedField | PlannedGroup)[] {
+  const columns = group.columns.filter(column => !isCounter(column));
+  const path = names.take(groupName(group));
+  const spineUnit = group.spine === null ? null : unitIn(printed(group.spine));
+  const own = new Names();
+  const key = keyOf(columns);
+  const planned = columns.map((column): PlannedColumn => {
+    const header = column.header === null ? null : commonWording(printed(column.header), sheets);
+    return {
+      name: header === null ? own.take('item') : own.take(englishName(header) ?? null),
+      header,
+      key: column === key,
+      carried: column.carried && column !== key,
+      unit: (header === null ? null : unitIn(header)) ?? spineUnit,
+    };
+  });
+  const totals = group.totals.flatMap(({ label, columns: summed }) =>
+    summed.flatMap((column): PlannedField[] => {
+      const plan = planned[columns.indexOf(column)];
+      if (plan === undefined) return [];
+      const text = printed(label);
+      const name = englishName(text) ?? 'total';
+      return [
+        {
+          path: names.take(`${name}${plan.name.charAt(0).toUpperCase()}${plan.name.slice(1)}`),
+          label: text,
+          place: 'beside',
+          pattern: null,
+          column: `${path}.${plan.name}`,
+          unit: plan.unit,
+          unsure: null,
+        },
+      ];
+    }),
+  );
+  const words = [...new Set(group.totals.map(({ label }) => printed(label)))];
+  return [{ path, columns: planned, totals: words, unsure: null }, ...totals];
+}
+
+/** Named by the block's spine, by its levels, or by what its first column names. */
+function groupName(group: DraftGroup): string {
+  const headers = group.columns.map(column => (column.header === null ? '' : fold(printed(column.header))));
+  if (headers.some(header => /^三级指标/u.test(header))) return 'indicators';
+  const spine = group.spine === null ? null : englishName(printed(group.spine));
+  if (spine !== null) return spine;
+  const named = headers.find(header => /名称$|姓名$|品目$|内容$/u.test(bareLabel(header)));
+  const first = named === undefined ? undefined : parseLabel(named).words[0];
+  const noun = first === undefined ? englishName(headers[0] ?? '') : englishName(first);
+  return noun === null || noun === 'name' ? 'items' : noun.endsWith('s') ? noun : `${noun}s`;
+}
+
+/** The column without which a row is none: what is named in it, else the first that is filled in every row. */
+function keyOf(columns: readonly DraftColumn[]): DraftColumn | undefined {
+  const free = columns.filter(column => !column.carried);
+  const rowLabel = free.find(column => column.header === null);
+  if (rowLabel !== undefined) return rowLabel;
+  const filled = free.filter(({ cells }) =>
+    cells.every(cell => cell.folded.text !== '' || isBlankForm(columns)),
+  );
+  const named = filled.find(({ header }) =>
+    /(?:名称|姓名|三级指标|品目|内容|项目)$/u.test(bareLabel(header?.folded.text ?? '')),
+  );
+  return named ?? filled[0] ?? free[0];
+}
+
+function isBlankForm(columns: readonly DraftColumn[]): boolean {
+  return columns.every(({ cells }) => cells.every(cell => cell.folded.text === ''));
+}

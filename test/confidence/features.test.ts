@@ -1,0 +1,91 @@
+import { describe, expect, it } from 'vitest';
+import { dense, featureNames, featuresOf, kindFrom, sparse } from '../../src/confidence/features.ts';
+import { contextOf } from '../../src/confidence/record-context.ts';
+import type { ValuedLeaf } from '../../src/model/record.ts';
+import { recordDraft, valuedLeaf } from '../support/valued-leaf.ts';
+
+const measure = (leaf: ValuedLeaf, others: readonly ValuedLeaf[] = [], sums: readonly string[] = []) =>
+  featuresOf(
+    leaf,
+    contextOf(
+      recordDraft([leaf, ...others], {
+        sums: new Set(sums),
+        checks: ['sum', 'bound'].map(id => ({ id, ok: true, paths: [leaf.path], detail: '' })),
+      }),
+    ),
+  );
+const voted = (probability: number) => ({ 0: { support: 'voted' as const, probability } });
+const column = (count: number, text: string | null) =>
+  Array.from({ length: count }, (_, row) => valuedLeaf(`rows[${row + 1}].a`, text));
+
+describe('featuresOf', () => {
+  it('counts votes by class and sureness', () => {
+    expect(measure(valuedLeaf('a', '公', voted(0.95)))).toMatchObject({ votedHanFirm: 1, votedHanSoft: 0 });
+    expect(measure(valuedLeaf('a', '公', voted(0.9)))).toMatchObject({ votedHanFirm: 0, votedHanSoft: 1 });
+    expect(measure(valuedLeaf('a', '７', voted(0.5)))).toMatchObject({ votedDigitWeak: 1 });
+    expect(measure(valuedLeaf('a', '＞', voted(0.85)))).toMatchObject({ votedBareSoft: 1 });
+  });
+
+  it('counts a vote less that the document bears out', () => {
+    const around = [valuedLeaf('b', '全面覆盖')];
+    expect(measure(valuedLeaf('a', '覆盖', voted(0.95)), around)).toMatchObject({
+      votedEchoed: 1,
+      votedHanFirm: 0,
+    });
+    expect(measure(valuedLeaf('a', '覆盖', voted(0.5)), around)).toMatchObject({
+      votedEchoed: 0,
+      votedHanWeak: 1,
+    });
+  });
+
+  it('takes a sum that comes out right for a witness, and a bound for none', () => {
+    expect(measure(valuedLeaf('a', '7')).sumsPassed).toBe(0);
+    expect(measure(valuedLeaf('a', '7'), [], ['sum']).sumsPassed).toBe(1);
+  });
+
+  it('tells blanks apart by what form and column lead to expect', () => {
+    const blank = valuedLeaf('rows[0].a', null);
+    expect(measure(blank)).toMatchObject({ blank: 1, blankOdd: 1, blankLonely: 0 });
+    expect(measure({ ...blank, mayBeBlank: true }, column(4, null))).toMatchObject({
+      blankOdd: 0,
+      blankLonely: 0,
+    });
+    expect(measure({ ...blank, mayBeBlank: true }, column(4, '甲'))).toMatchObject({ blankLonely: 1 });
+  });
+
+  it('knows a form that was searched in vain for what it may lack from one that lacks what it must have', () => {
+    const leaf = valuedLeaf('year', null, {}, { type: 'year' });
+    const missing = {
+      ...leaf,
+      located: { ...leaf.located, state: 'missing' as const, locationConfidence: 0 },
+    };
+    expect(measure(missing)).toMatchObject({ absent: 0, notUnderstood: 1 });
+    expect(measure({ ...missing, mayBeBlank: true })).toMatchObject({
+      absent: 1,
+      notUnderstood: 0,
+      locationDoubt: 0,
+    });
+  });
+
+  it('doubts a sentence that lacks the mark at its end which the others have', () => {
+    const others = ['a', 'b', 'c', 'd'].map(path => valuedLeaf(path, '修路，造桥。'));
+    expect(measure(valuedLeaf('e', '植树，挖渠'), others).oddEnd).toBe(1);
+    expect(measure(valuedLeaf('e', '植树，挖渠。'), others).oddEnd).toBe(0);
+    expect(measure(valuedLeaf('e', '植树，挖渠'), others.slice(0, 2)).oddEnd).toBe(0);
+  });
+
+  it('doubts words without a Han character', () => {
+    expect(['EEEE', '公路', '/'].map(text => measure(valuedLeaf('a', text)).noHan)).toEqual([1, 0, 0]);
+  });
+});
+
+describe('stored evidence', () => {
+  it('names what says something, and comes back whole', () => {
+    const features = measure(valuedLeaf('a', '公路', voted(0.95)));
+    expect(Object.values(sparse(features))).not.toContain(0);
+    expect(dense(sparse(features))).toEqual(features);
+    expect(Object.keys(features).sort()).toEqual([...featureNames].sort());
+    expect(kindFrom(sparse(features))).toBe('text');
+    expect(kindFrom({})).toBeNull();
+  });
+});

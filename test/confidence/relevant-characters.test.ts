@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { isNumberInWords, relevantCharacters } from '../../src/confidence/relevant-characters.ts';
+import { valuedLeaf } from '../support/valued-leaf.ts';
+
+const part = (name: string, text: string) =>
+  relevantCharacters(valuedLeaf(`target.${name}`, text, {}, { type: 'target' }))
+    .map(character => character.text)
+    .join('');
+
+describe('relevantCharacters', () => {
+  it.each([
+    ['≥90%', '≥', '90', '%'],
+    // What stands in the place of a missing sign or unit may be one that was misread.
+    ['290', '2', '290', '0'],
+    ['98.5分', '9', '98.5', '分'],
+    // Words have no number, however they are spelt.
+    ['按时公开', '', '', ''],
+    // What may be a misread number rests on all of it.
+    ['1O0次', '1O0次', '1O0次', '1O0次'],
+    ['V', 'V', 'V', 'V'],
+  ])('are of %s those that each part follows from', (text, operator, value, unit) => {
+    expect([part('raw', text), part('operator', text), part('value', text), part('unit', text)]).toEqual([
+      text,
+      operator,
+      value,
+      unit,
+    ]);
+  });
+});
+
+describe('isNumberInWords', () => {
+  it('tells numbers within words from numbers and from words', () => {
+    const is = (text: string, value: number | null) =>
+      isNumberInWords(valuedLeaf('target.value', text, {}, { type: 'target', value }));
+    expect([is('12月底前', null), is('1O0次', null), is('≥90%', 90), is('按时公开', null)]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
+  });
+});

@@ -1,0 +1,98 @@
+import type { Labelled, Sheet, SheetCell } from '../../fixtures/generator/sheet.ts';
+import { fold } from '../../src/model/fold-text.ts';
+import type { FormDefinition } from '../../src/model/form-definition.ts';
+import type { RecordDraft, ValuedLeaf } from '../../src/model/record.ts';
+
+export interface DraftScore {
+  readonly right: number;
+  readonly of: number;
+  /** Rows and fields that are wrong: path or label, what was printed, what was taken. */
+  readonly wrong: readonly string[];
+}
+
+/** How many of a generated form's values a drafted definition finds, by the labels they are printed under. */
+export function scoreDraft(
+  record: Pick<RecordDraft, 'leaves'>,
+  definition: FormDefinition,
+  truth: Labelled,
+): { fields: DraftScore; groups: DraftScore } {
+  const leaves = new Map(record.leaves.map(leaf => [leaf.path, leaf]));
+  return { fields: scoreFields(leaves, definition, truth), groups: scoreGroups(leaves, definition, truth) };
+}
+
+type Leaves = ReadonlyMap<string, Pick<ValuedLeaf, 'raw' | 'value' | 'problem'>>;
+
+/** Blank where nothing is printed; else the same text, with a meaning. */
+function isRight(leaf: Pick<ValuedLeaf, 'raw' | 'value' | 'problem'> | undefined, printed: string): boolean {
+  if (leaf === undefined) return false;
+  if (printed === '') return leaf.raw === null;
+  return fold(leaf.raw ?? '') === fold(printed) && leaf.value !== null;
+}
+
+function scoreFields(leaves: Leaves, { fields }: FormDefinition, truth: Labelled): DraftScore {
+  const wrong: string[] = [];
+  for (const [name, printed] of Object.entries(truth.fields)) {
+    const [label = '', header] = name.split('/');
+    const path = Object.entries(fields).find(([, field]) => {
+      const labels = field.label ?? (field.name === undefined ? [] : [field.name.zh]);
+      const [list = '', column = ''] = field.column?.split('.') ?? [];
+      const under = fields[list]?.rows?.[column]?.header ?? [];
+      return same(labels, label) && (header === undefined ? field.column === undefined : same(under, header));
+    })?.[0];
+    const leaf = path === undefined ? undefined : leaves.get(path);
+    if (!isRight(leaf, printed))
+      wrong.push(`${name}: “${printed}”, ${path ?? 'no field'} “${leaf?.raw}” (${leaf?.problem})`);
+  }
+  const of = Object.keys(truth.fields).length;
+  return { right: of - wrong.length, of, wrong };
+}
+
+function same(wordings: readonly string[], label: string): boolean {
+  return wordings.some(words => fold(words).replace(/:$/u, '') === fold(label));
+}
+
+function scoreGroups(leaves: Leaves, { fields }: FormDefinition, truth: Labelled): DraftScore {
+  const wrong: string[] = [];
+  let of = 0;
+  for (const rows of truth.groups) {
+    const headers = Object.keys(rows[0] ?? {}).filter(header => header !== '序号');
+    const list = Object.entries(fields).find(
+      ([, field]) =>
+        field.rows !== undefined &&
+        headers.every(header =>
+          Object.values(field.rows ?? {}).some(column => same(column.header ?? [], header)),
+        ),
+    );
+    for (const [index, row] of rows.entries()) {
+      for (const header of headers) {
+        of++;
+        const column = Object.entries(list?.[1].rows ?? {}).find(([, one]) =>
+          same(one.header ?? [], header),
+        )?.[0];
+        const path = `${list?.[0]}[${index}].${column}`;
+        const leaf = leaves.get(path);
+        if (!isRight(leaf, row[header] ?? ''))
+          wrong.push(`${path} ${header}: “${row[header]}”, “${leaf?.raw}” (${leaf?.problem})`);
+      }
+    }
+    if (
+      list !== undefined &&
+      leaves.has(`${list[0]}[${rows.length}].${Object.keys(list[1].rows ?? {})[0]}`)
+    ) {
+      wrong.push(`${list[0]} has more than ${rows.length} rows`);
+    }
+  }
+  return { right: of - wrong.length, of, wrong };
+}
+
+/** The form as it is before anyone fills it in: labels and headers, boxes unticked. */
+export function blankSheet(sheet: Sheet): Sheet {
+  const { fields, groups } = sheet.labelled ?? { fields: {}, groups: [] };
+  const values = new Set([...Object.values(fields), ...groups.flat().flatMap(row => Object.values(row))]);
+  const emptied = (one: SheetCell): SheetCell => {
+    if (/[☑□]/u.test(one.text)) return { ...one, text: one.text.replaceAll('☑', '□') };
+    return values.has(one.text) ? { ...one, text: '' } : one;
+  };
+  const tables = sheet.tables.map(table => ({ ...table, rows: table.rows.map(row => row.map(emptied)) }));
+  return { ...sheet, tables, footers: sheet.footers.map(line => line.replaceAll(/：[^： ]+/gu, '：')) };
+}

@@ -1,0 +1,34 @@
+import { describe, expect, it } from 'vitest';
+import type { Bitmap } from '../../src/model/raster.ts';
+import { findDashedStrokes } from '../../src/table/dashes.ts';
+
+const TEXT_HEIGHT_PX = 20;
+const WIDTH_PX = 260;
+const HEIGHT_PX = 60;
+
+/** A strip with what `isInk` says, x along the rule looked for. */
+function strip(isInk: (x: number, y: number) => boolean): Bitmap {
+  const data = new Uint8Array(WIDTH_PX * HEIGHT_PX);
+  for (let y = 0; y < HEIGHT_PX; y++)
+    for (let x = 0; x < WIDTH_PX; x++) data[y * WIDTH_PX + x] = isInk(x, y) ? 1 : 0;
+  return { widthPx: WIDTH_PX, heightPx: HEIGHT_PX, data };
+}
+
+const strokesOf = (bitmap: Bitmap) =>
+  findDashedStrokes(bitmap, [], TEXT_HEIGHT_PX).map(({ start, end }) => [start, end]);
+
+describe('findDashedStrokes', () => {
+  const dashes = (x: number, y: number) => y === 10 && x >= 20 && x < 240 && x % 12 < 7;
+
+  it('finds a row of dashes, also where rules cross it', () => {
+    expect(strokesOf(strip(dashes))).toEqual([[24, 235]]);
+    expect(strokesOf(strip((x, y) => dashes(x, y) || (x % 60 === 30 && y < 40)))).toEqual([[24, 235]]);
+  });
+
+  it('takes the left strokes of lines that begin with 目 for no rule', () => {
+    // Lines lie along x here: 20 px of a thin 目 with five bars, 5 px of paper, and again.
+    const isStroke = (x: number, y: number) => (y === 10 || y === 21) && x % 25 < 20;
+    const isBar = (x: number, y: number) => y >= 10 && y <= 21 && [0, 5, 10, 15, 19].includes(x % 25);
+    expect(strokesOf(strip((x, y) => isStroke(x, y) || isBar(x, y)))).toEqual([]);
+  });
+});
