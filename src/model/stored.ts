@@ -66,6 +66,8 @@ export interface StoredLayout {
   readonly fileName: string;
   /** Absolute path at reading time. */
   readonly path: string;
+  /** Other paths at which the same content was met. */
+  readonly otherPaths: readonly string[];
   readonly sha256: string;
   readonly mediaType: string;
   /** Position of the document within its file, from 0. */

@@ -60,6 +60,13 @@ export async function readLayout(database: Kysely<Schema>, documentId: number): 
     .orderBy('r.reader')
     .orderBy('r.model')
     .execute();
+  const paths = await database
+    .selectFrom('source_path')
+    .select('path')
+    .where('sha256', '=', document.sha256)
+    .where('path', '!=', document.path)
+    .orderBy('path')
+    .execute();
   const failures = await database
     .selectFrom('page_failure')
     .select(['page_number as pageNumber', 'code', 'message'])
@@ -69,6 +76,7 @@ export async function readLayout(database: Kysely<Schema>, documentId: number): 
   return {
     fileName: document.file_name,
     path: document.path,
+    otherPaths: paths.map(row => row.path),
     sha256: document.sha256,
     mediaType: document.media_type,
     index: document.position,

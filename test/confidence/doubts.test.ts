@@ -30,6 +30,7 @@ describe('doubtsOf', () => {
       'under-seal',
       'touches-rule',
     ]);
+    expect(doubtsOf(leaf, { ...none, oddEnd: 1, blankLonely: 1 })).toEqual(['blank-unusual', 'ends-oddly']);
   });
 
   it('never leaves a doubtful field without a reason', () => {

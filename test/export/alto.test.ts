@@ -46,6 +46,7 @@ const table = {
 const layout: StoredLayout = {
   fileName: 'a&b.pdf',
   path: '/scans/a&b.pdf',
+  otherPaths: [],
   sha256: 'ab'.repeat(32),
   mediaType: 'application/pdf',
   index: 0,

@@ -110,10 +110,12 @@ describe('describeForm', () => {
     const form = forms.find(({ id }) => id === 'project-expenditure-self-evaluation');
     const text = form === undefined ? '' : describeForm(form);
     expect(text).toContain('项目支出绩效自评表 · Project expenditure performance self-evaluation');
-    expect(text).toContain('indicators[] rows, required');
+    expect(text).toContain('indicators[] (绩效指标, Indicators) rows, required');
     expect(text).toContain('level1: text, carried down — under 一级指标');
     expect(text).toContain('scores-sum-to-total');
     expect(text).not.toContain('funds.total');
+    const central = forms.find(({ id }) => id === 'central-project-performance-target');
+    expect(central === undefined ? '' : describeForm(central)).toContain('beside midTermIndicators');
   });
 });
 

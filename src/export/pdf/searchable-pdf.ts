@@ -68,10 +68,11 @@ export async function writeSearchablePdfs(
 
 /** Throws `FormliftError` where the scan is gone or is another now, or cannot be opened. */
 export async function searchablePdf(
-  document: StoredLayout,
+  layout: StoredLayout,
   scans: ScanAccess,
 ): Promise<{ readonly bytes: Uint8Array; readonly lost: readonly number[] }> {
-  const bytes = await readScan(document);
+  const { path, bytes } = await findScan(layout);
+  const document = { ...layout, path };
   const pdf = await PDFDocument.create({ updateMetadata: false });
   const font = new HiddenFont(pdf.context);
   const original = document.mediaType === 'application/pdf' ? await opened(bytes) : null;
@@ -80,16 +81,16 @@ export async function searchablePdf(
   const others = pageNumbersOf(document).filter(number => !kept.has(number));
   const pictures = await picturesOf(pdf, document, bytes, new Set(others), scans);
   for (const number of pageNumbersOf(document)) {
-    const layout = document.pages.find(page => page.pageNumber === number);
+    const text = document.pages.find(page => page.pageNumber === number);
     const page = kept.get(number);
     const picture = pictures.get(number);
     if (page !== undefined) {
       pdf.addPage(page);
       const matrix = places.get(number)?.toUserSpace;
-      if (layout !== undefined && matrix !== undefined) layText(page, addedLines(layout), matrix, font);
+      if (text !== undefined && matrix !== undefined) layText(page, addedLines(text), matrix, font);
     } else if (picture !== undefined) {
       const { page: added, matrix } = addPicture(pdf, picture);
-      if (layout !== undefined) layText(added, linesOf(layout), matrix, font);
+      if (text !== undefined) layText(added, linesOf(text), matrix, font);
     }
   }
   if (pdf.getPageCount() === 0) throw nothingLeft(document);
@@ -100,20 +101,30 @@ export async function searchablePdf(
   };
 }
 
-async function readScan({ path, sha256 }: StoredLayout): Promise<Uint8Array> {
-  const bytes = await readFile(path).catch((cause: unknown) => {
+/** The file that was read, wherever it was met since. */
+async function findScan({
+  path,
+  otherPaths,
+  sha256,
+}: StoredLayout): Promise<{ path: string; bytes: Uint8Array }> {
+  let changed = false;
+  for (const candidate of [path, ...otherPaths]) {
+    const bytes = await readFile(candidate).catch(() => null);
+    if (bytes === null) continue;
+    if (createHash('sha256').update(bytes).digest('hex') === sha256) return { path: candidate, bytes };
+    changed = true;
+  }
+  if (changed) {
     throw inputError(
-      'scan-missing',
-      `The scan ${path} is not there any more.`,
-      'Put it back where it was when it was read, or run `formlift extract` where it is now.',
-      cause,
+      'scan-changed',
+      `${path} is not the file any more that was read.`,
+      'Run `formlift extract` on it again, or put the file back that was read.',
     );
-  });
-  if (createHash('sha256').update(bytes).digest('hex') === sha256) return bytes;
+  }
   throw inputError(
-    'scan-changed',
-    `${path} is not the file any more that was read.`,
-    'Run `formlift extract` on it again, or put the file back that was read.',
+    'scan-missing',
+    `The scan ${path} is not there any more.`,
+    'Put it back where it was when it was read, or run `formlift extract` where it is now.',
   );
 }
 

@@ -23,8 +23,15 @@ export interface Cell {
   readonly formula?: string;
 }
 
+const columnNames: string[] = [];
+
 /** `A`, `Z`, `AA`, … for a column counted from 0. */
 export function columnName(column: number): string {
+  columnNames[column] ??= spelledColumn(column);
+  return columnNames[column];
+}
+
+function spelledColumn(column: number): string {
   const last = String.fromCharCode(65 + (column % 26));
   return column < 26 ? last : columnName(Math.floor(column / 26) - 1) + last;
 }
@@ -46,8 +53,13 @@ export function cellXml(reference: string, { value, style, formula }: Cell): str
   return `${head} t="inlineStr"><is><t xml:space="preserve">${cellText(value)}</t></is></c>`;
 }
 
+/** Nearly no text has any of these; telling so at a glance makes an export several times quicker. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: XML 1.0 cannot hold these
+const SPECIAL = /[\u0000-\u0008\u000b-\u001f<>&"\ud800-\udfff\ufffe\uffff]|_x/;
+
 /** Text as the format spells it (ECMA-376, ST_Xstring): what XML cannot hold as `_x0007_`, cut where Excel would. */
 export function cellText(text: string): string {
+  if (text.length <= LARGEST_TEXT && !SPECIAL.test(text)) return text;
   const fitting = text.length > LARGEST_TEXT ? cut(text) : text;
   const wellFormed = fitting
     .replaceAll(/\p{Surrogate}/gu, '\ufffd')

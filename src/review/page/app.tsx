@@ -12,7 +12,7 @@ import { type Language, useWords, WordsContext } from './language/use-words.ts';
 import { zh } from './language/zh.ts';
 import { QueueView } from './queue/queue-view.tsx';
 import type { SaveQueue } from './saving/save-queue.ts';
-import { useAnnouncer } from './shell/announcer.tsx';
+import { Announcer, AnnouncerRegion } from './shell/announcer.tsx';
 import { DeskContext } from './shell/desk.ts';
 import { Shell } from './shell/shell.tsx';
 import { StripView } from './strip/strip-view.tsx';
@@ -45,14 +45,15 @@ function Entrance(props: {
 }) {
   const words = useWords();
   const route = useRoute();
-  const { announce, region } = useAnnouncer();
+  const [announcer] = useState(() => new Announcer());
   const start = useLoad('start', async () => {
     const [session, { forms }] = await Promise.all([client.session(), client.forms()]);
     return { session, forms };
   });
   const desk = useMemo(
-    () => (start.value === null ? null : { ...start.value, saves: props.saves, announce }),
-    [start.value, props.saves, announce],
+    () =>
+      start.value === null ? null : { ...start.value, saves: props.saves, announce: announcer.announce },
+    [start.value, props.saves, announcer],
   );
   if (desk === null) {
     if (start.error === null) return <Loading />;
@@ -65,7 +66,7 @@ function Entrance(props: {
       <Shell route={route} language={props.language} setLanguage={props.setLanguage}>
         <View route={route} />
       </Shell>
-      {region}
+      <AnnouncerRegion announcer={announcer} />
     </DeskContext>
   );
 }

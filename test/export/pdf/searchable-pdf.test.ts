@@ -37,6 +37,7 @@ async function layoutOf(
   return {
     fileName: path.slice(path.lastIndexOf('/') + 1),
     path,
+    otherPaths: [],
     sha256: createHash('sha256').update(bytes).digest('hex'),
     mediaType,
     index: 0,
@@ -198,19 +199,21 @@ describe('a searchable PDF', () => {
     const good = await layoutOf(await scanFile('good.png', image => image.png()), 'image/png', []);
     const gone = { ...good, path: '/nowhere/gone.png', fileName: 'gone.png' };
     const changed = { ...good, sha256: 'f'.repeat(64), fileName: 'changed.png' };
+    const moved = { ...good, path: '/nowhere/moved.png', otherPaths: [good.path], fileName: 'moved.png' };
     const out = await newFolder();
     async function* documents() {
       yield gone;
       yield changed;
       yield good;
+      yield moved;
     }
     const { documents: count, failures } = await writeSearchablePdfs(documents(), out, scanAccess(null));
-    expect(count).toBe(1);
+    expect(count).toBe(2);
     expect(failures.map(({ fileName, code }) => [fileName, code])).toEqual([
       ['gone.png', 'scan-missing'],
       ['changed.png', 'scan-changed'],
     ]);
-    expect(await readdir(out)).toEqual(['good.png.searchable.pdf']);
+    expect(await readdir(out)).toEqual(['good.png.searchable.pdf', 'moved.png.searchable.pdf']);
   });
 
   it('says which pages it could not show', async () => {

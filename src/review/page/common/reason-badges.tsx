@@ -8,7 +8,7 @@ export function ReasonBadges(props: {
   readonly most?: number;
 }) {
   const words = useWords();
-  const doubts = (props.doubts ?? []).slice(0, props.most ?? 4);
+  const doubts = (props.doubts ?? []).filter(doubt => doubt !== props.reason).slice(0, props.most ?? 4);
   return (
     <span className="badges">
       {props.reason === null ? null : (

@@ -31,14 +31,7 @@ export function PageShapes(props: {
       {marks
         .filter(mark => mark.page === page.number)
         .map(({ box }) => (
-          <ellipse
-            key={`${box.x} ${box.y} ${box.width} ${box.height}`}
-            className="shape mark"
-            cx={box.x + box.width / 2}
-            cy={box.y + box.height / 2}
-            rx={box.width / 2}
-            ry={box.height / 2}
-          />
+          <rect key={`${box.x} ${box.y} ${box.width} ${box.height}`} className="shape mark" {...box} />
         ))}
       {joins.map(join => (
         <JoinShape key={join.joinKey} join={join} page={page} />

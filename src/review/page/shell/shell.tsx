@@ -67,11 +67,11 @@ function Header(props: {
       <button
         type="button"
         className="plain language"
+        title={words.languageLabel}
         lang={props.language === 'zh' ? 'en' : 'zh-CN'}
-        aria-label={`${words.languageLabel}: ${props.language === 'zh' ? 'English' : '中文'}`}
         onClick={() => props.setLanguage(props.language === 'zh' ? 'en' : 'zh')}
       >
-        {props.language === 'zh' ? 'EN' : '中文'}
+        {props.language === 'zh' ? 'English' : '中文'}
       </button>
     </header>
   );

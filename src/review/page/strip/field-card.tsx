@@ -1,6 +1,6 @@
 import type { QueueItem, ReviewField } from '../../api.ts';
 import { Ink } from '../common/ink.tsx';
-import { choicesOf, rowOf } from '../common/names.ts';
+import { choicesOf, itemId, rowOf } from '../common/names.ts';
 import { ReasonBadges } from '../common/reason-badges.tsx';
 import { useWords } from '../language/use-words.ts';
 import { CardActions } from './card-actions.tsx';
@@ -19,15 +19,17 @@ export function FieldCard(props: {
   const { item, draft, setDraft, run } = props;
   const { field } = item;
   const choices = choicesOf(field);
+  // Parts that are laid out by their text are made anew for every item: nothing moves, it is there.
+  const id = itemId(item);
   return (
     <article className="field-card" aria-label={field.label}>
-      <CardHead item={item} />
+      <CardHead key={`head ${id}`} item={item} />
       <Ink image={field.image} label={field.label} className="card-ink" />
       <div className="card-side">
         <ValueBox field={field} draft={draft} setDraft={setDraft} choices={choices.length} run={run} />
-        <Meaning field={field} draft={draft} />
-        <Choices field={field} choices={choices} run={run} />
-        <Readings field={field} />
+        <Meaning key={`meaning ${id}`} field={field} draft={draft} />
+        <Readings key={`readings ${id}`} field={field} />
+        <Choices key={`choices ${id}`} field={field} choices={choices} run={run} />
       </div>
       <CardActions run={run} />
     </article>

@@ -17,7 +17,7 @@ import { usePrefetch } from './use-prefetch.ts';
 import type { Strip } from './use-strip.ts';
 
 const rowsBefore = 2;
-const rowsAfter = 6;
+const rowsAfter = 10;
 
 /** The item in hand with its neighbours; every part has its fixed place. */
 export function StripBoard({ strip }: { readonly strip: Strip }) {
@@ -90,17 +90,11 @@ function Neighbours(props: {
     <ul className="neighbours" aria-label={label}>
       {places.map((at, place) => {
         const item = strip.state.items[at];
-        return item === undefined ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: an empty place is its number
-          <li key={place} className="row" aria-hidden="true" />
-        ) : (
-          <StripRow
-            key={itemId(item)}
-            item={item}
-            decided={strip.state.decided[itemId(item)] ?? null}
-            select={() => strip.goTo(at)}
-          />
-        );
+        // Rows are named by their place: what changes is what they show, so nothing moves on the screen.
+        const key = `${label} ${place}`;
+        if (item === undefined) return <li key={key} className="row" aria-hidden="true" />;
+        const decided = strip.state.decided[itemId(item)] ?? null;
+        return <StripRow key={key} at={at} item={item} decided={decided} select={strip.goTo} />;
       })}
     </ul>
   );

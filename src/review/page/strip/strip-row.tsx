@@ -10,17 +10,18 @@ import type { Decided } from './strip-state.ts';
 export const StripRow = memo(function StripRow(props: {
   readonly item: QueueItem;
   readonly decided: Decided | null;
-  readonly select: () => void;
+  readonly at: number;
+  readonly select: (at: number) => void;
 }) {
   const words = useWords();
-  const { item, decided, select } = props;
+  const { item, decided, at, select } = props;
   const field = item.kind === 'field' ? item.field : null;
   const row = field === null ? null : rowOf(field);
   const label = field === null ? words.strip.issue : field.label;
   return (
     <li className={decided === null ? 'row' : 'row decided'}>
-      <button type="button" onClick={select} tabIndex={-1}>
-        <span className="row-label">
+      <button type="button" onClick={() => select(at)} tabIndex={-1}>
+        <span className="row-label" key={`${label} ${row}`}>
           {label}
           {row === null ? null : <small> {words.document.row(row)}</small>}
         </span>

@@ -53,7 +53,7 @@ export function stripReducer(state: StripState, event: StripEvent): StripState {
     case 'undone':
       return withoutLastDecision(state);
     case 'answered':
-      return { ...state, items: state.items.map(item => refreshed(item, event.answer)) };
+      return withAnswer(state, event.answer);
   }
 }
 
@@ -80,6 +80,11 @@ function withoutLastDecision(state: StripState): StripState {
   if (last === undefined || item === undefined) return state;
   const { [itemId(item)]: _, ...decided } = state.decided;
   return { ...state, decided, trail: state.trail.slice(0, -1), at: last.at, draft: null };
+}
+
+function withAnswer(state: StripState, answer: DecisionsAnswer): StripState {
+  const items = state.items.map(item => refreshed(item, answer));
+  return items.every((item, index) => item === state.items[index]) ? state : { ...state, items };
 }
 
 /** The newest version of an item that an answer holds. */

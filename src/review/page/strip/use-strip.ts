@@ -1,4 +1,4 @@
-import { useEffect, useReducer, useRef, useState } from 'react';
+import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { QueueFilter } from '../../api.ts';
 import { client } from '../client/client.ts';
 import type { Order } from '../client/filter.ts';
@@ -71,12 +71,13 @@ export function useStrip(filter: QueueFilter, order: Order): Strip {
   }
 
   const looked = useLookedMs(state.at);
+  const goTo = useCallback((at: number) => dispatch({ kind: 'went', to: at }), []);
   return {
     state,
     error,
     retry: () => setError(null),
     setDraft: text => dispatch({ kind: 'draft', text }),
-    goTo: at => dispatch({ kind: 'went', to: at }),
+    goTo,
     run,
   };
 }

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import type { CarpetBatch, CarpetList, DocumentView, QueueSummary } from '../../../src/review/api.ts';
+import { ask, saved, type Windows } from './browse.ts';
+
+export function carpetCases(windows: () => Windows): void {
+  it('confirms all but the odd ones with one key, and takes the whole batch back', async () => {
+    const window = await windows().open('#/carpet');
+    const { page } = window;
+    const { carpets } = await ask<CarpetList>(page, '/api/carpets');
+    const carpetId = carpets.find(carpet => carpet.count >= 4)?.carpetId ?? '';
+    const batch = await ask<CarpetBatch>(page, `/api/carpets/${encodeURIComponent(carpetId)}?limit=40`);
+    const before = await ask<QueueSummary>(page, '/api/queue/summary');
+    await page.locator(`.carpet-link[href*="${encodeURIComponent(carpetId)}"]`).click();
+    await page.locator('.carpet-cell').first().waitFor();
+    expect(await page.locator('.carpet-cell').count()).toBe(batch.items.length);
+
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Space');
+    expect(await page.locator('.carpet-cell[aria-pressed="true"]').count()).toBe(1);
+    await page.locator('.carpet-cell').nth(2).click();
+    expect(await page.locator('.carpet-cell[aria-pressed="true"]').count()).toBe(2);
+    await page.keyboard.press('Enter');
+    await saved(page);
+    const after = await ask<QueueSummary>(page, '/api/queue/summary');
+    expect(before.open - after.open).toBe(batch.items.length - 2);
+    const odd = batch.items[1]?.field;
+    const view = await ask<DocumentView>(page, `/api/documents/${odd?.recordId}`);
+    expect(view.fields.find(field => field.key === odd?.key)?.status).toBe(odd?.status);
+
+    await page.keyboard.press('z');
+    await saved(page);
+    await expect
+      .poll(async () => (await ask<QueueSummary>(page, '/api/queue/summary')).open)
+      .toBe(before.open);
+    expect(await page.locator('.carpet-cell').count()).toBe(batch.items.length);
+
+    await page.keyboard.press('o');
+    await page.locator('.field-card').waitFor();
+    await page.keyboard.type('九');
+    await page.keyboard.press('Escape');
+    expect(await page.locator('.value-box').inputValue()).toBe(batch.carpet.display);
+    expect(window.complaints).toEqual([]);
+    await window.close();
+  });
+}
