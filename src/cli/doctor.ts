@@ -13,9 +13,15 @@ interface Finding {
   readonly detail: string;
 }
 
+export interface DoctorOptions {
+  /** A folder with the recognition model a run is to use; the shipped one where none is named. */
+  readonly models?: string;
+}
+
 /** Checks what a run needs and says what to do about what is missing. */
-export async function doctor(): Promise<ExitCode> {
-  const findings = [checkNode(), await checkReading(), await checkForms(), await checkWriteAccess()];
+export async function doctor({ models }: DoctorOptions): Promise<ExitCode> {
+  const folder = models === undefined ? null : resolve(models);
+  const findings = [checkNode(), await checkReading(folder), await checkForms(), await checkWriteAccess()];
   for (const { what, ok, detail } of findings) printData(`${ok ? 'ok     ' : 'missing'}  ${what}: ${detail}`);
   return findings.every(finding => finding.ok) ? exitCodes.done : exitCodes.missingDependency;
 }
@@ -28,12 +34,13 @@ function checkNode(): Finding {
 }
 
 /** Really starts both readers: a file that is there may still be broken. */
-async function checkReading(): Promise<Finding> {
+async function checkReading(modelsDirectory: string | null): Promise<Finding> {
   const what = 'readers (PP-OCR model, Tesseract language data)';
   return finding(what, async () => {
-    const readers = await createReaders({ modelsDirectory: null });
+    const readers = await createReaders({ modelsDirectory });
+    const { ppOcr, tesseract } = readers;
     await readers.close();
-    return 'both start';
+    return `${ppOcr.model} and ${tesseract.model} start`;
   });
 }
 

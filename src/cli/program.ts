@@ -53,7 +53,8 @@ function commandLine(done: (exitCode: number) => void): Command {
   program
     .command('doctor')
     .description('checks the machine: Node, language data, models, write access')
-    .action(async () => done(await doctor()));
+    .option('--models <dir>', 'the recognition model to check instead of the shipped one')
+    .action(async options => done(await doctor(options)));
   return program;
 }
 
@@ -68,7 +69,10 @@ function addExtract(program: Command, done: (exitCode: number) => void): void {
     .option('--form <id>', 'take this form for every document, without matching')
     .option('--jobs <n>', 'worker processes (default: the number of cores, at most 4)', wholeNumber)
     .option('--password <password>', 'opens encrypted PDFs')
-    .option('--models <dir>', 'another PP-OCR recognition model (.onnx) with its dictionary (.txt)')
+    .option(
+      '--models <dir>',
+      'another PP-OCR recognition model (.onnx) with its dictionary (.txt, or inference.yml)',
+    )
     .option('--target-error <share>', 'accepted fields that may be wrong', share, 0.001)
     .option('--audit <share>', 'accepted fields to look at all the same, drawn by lot', shareOrNone, 0)
     .option('--debug <dir>', 'pictures of every step')

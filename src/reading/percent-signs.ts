@@ -1,10 +1,70 @@
+import { unionBox } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
+import { foldCharacter } from './characters.ts';
 import type { GlyphBox } from './glyphs.ts';
+import type { SeenCharacter } from './seen-character.ts';
 
 /** A ring's hole is at least this share of the sign's box; smaller ones are gaps in ragged ink. */
 const LEAST_HOLE_SHARE = 0.008;
 /** The second ring stands this far to the right of and below the first, as shares of the sign's box. */
 const OFFSET = { x: 0.3, y: 0.2 } as const;
+
+/** Runs of ink this near to where the reader saw a per cent sign may be part of it. Line heights. */
+const PERCENT_REACH = 0.6;
+/** What readers make of two rings without a stroke. */
+const TORN_PERCENT = /^[,，.．。、°"”'’]$/u;
+/** A torn sign is at least this tall and this wide, as no point, comma or degree is. Line heights. */
+const TORN = { height: 0.5, width: 0.35, probability: 0.85 } as const;
+
+/**
+ * Confirms the per cent signs of the leading reader by their shape; the second reader hardly knows them. A mark behind
+ * the last digit that is as tall as a digit is one too: a fax loses the stroke between the rings.
+ */
+export function withPercentSigns(
+  seen: readonly SeenCharacter[],
+  glyphs: readonly GlyphBox[],
+  ink: Bitmap,
+  lineHeightPx: number,
+): SeenCharacter[] {
+  return seen.map((character, index) => {
+    if (isTallMark(seen, index, glyphs, lineHeightPx)) return asPercent(character);
+    if (foldCharacter(character.text) !== '%') return character;
+    const reachPx = PERCENT_REACH * lineHeightPx;
+    const own = glyphs.filter(({ x, width }) => Math.abs(x + width / 2 - character.centrePx) <= reachPx);
+    // Its rings and its stroke may be runs of their own; a digit beside it may reach into them.
+    const isSign = own.some((_, from) =>
+      own.some((__, to) => to >= from && isPercentSign(ink, unionBox(own.slice(from, to + 1)))),
+    );
+    return isSign ? { ...character, confirmed: true } : character;
+  });
+}
+
+/** Whether a mark at the end of a number is too tall and wide for one. */
+function isTallMark(
+  seen: readonly SeenCharacter[],
+  index: number,
+  glyphs: readonly GlyphBox[],
+  lineHeightPx: number,
+): boolean {
+  const [before, own] = [seen[index - 1], seen[index]];
+  if (own === undefined || before === undefined || index !== seen.length - 1) return false;
+  if (!TORN_PERCENT.test(own.text) || !/^\d$/u.test(before.text)) return false;
+  const behind = glyphs.filter(({ x, width }) => x + width / 2 > before.centrePx + 0.3 * lineHeightPx);
+  if (behind.length === 0) return false;
+  const box = unionBox(behind);
+  return box.height >= TORN.height * lineHeightPx && box.width >= TORN.width * lineHeightPx;
+}
+
+function asPercent(character: SeenCharacter): SeenCharacter {
+  const { text, probability, alternatives } = character;
+  return {
+    ...character,
+    text: '%',
+    probability: TORN.probability,
+    alternatives: [{ text, probability: Math.min(probability, 1 - TORN.probability) }, ...alternatives],
+    placed: true,
+  };
+}
 
 /**
  * Whether the ink of a box is a per cent sign: two rings, one upper left and one lower right, and no other. Digits

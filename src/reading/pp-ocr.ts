@@ -1,4 +1,5 @@
 import { InferenceSession, Tensor } from 'onnxruntime-node';
+import { FormliftError } from '../errors.ts';
 import type { GreyRaster } from '../model/raster.ts';
 import { type ClassProbabilities, decodeGreedily } from './ctc.ts';
 import { type LineReader, type LineReading, lineReading, type PlacedCharacter } from './line-reader.ts';
@@ -7,8 +8,8 @@ import { missingModel } from './missing.ts';
 import type { RecognitionModel } from './pp-ocr-model.ts';
 import { padWhite, resampleToHeight } from './resample.ts';
 
-/** The height PP-OCR's recognisers (v3 and later) are trained on. */
-const INPUT_HEIGHT_PX = 48;
+/** The height PP-OCR's recognisers (v3 and later) are trained on; taken where a model does not say. */
+const USUAL_HEIGHT_PX = 48;
 /** Narrower inputs than this make the network answer nothing; white is added. */
 const LEAST_WIDTH_PX = 64;
 /** Longer lines are read in parts: the network was trained on far shorter ones and memory grows. */
@@ -21,6 +22,8 @@ export async function createPpOcr(model: RecognitionModel): Promise<LineReader> 
   const [outputName] = session.outputNames;
   if (inputName === undefined || outputName === undefined) throw unusable(model, 'it has no input or output');
 
+  const heightPx = inputHeight(session);
+
   const classify = async (line: GreyRaster): Promise<ClassProbabilities> => {
     const input = new Tensor('float32', normalise(line), [1, 3, line.heightPx, line.widthPx]);
     const outputs = await session.run({ [inputName]: input });
@@ -31,20 +34,15 @@ export async function createPpOcr(model: RecognitionModel): Promise<LineReader> 
     return { steps, classes, data: output.data };
   };
 
-  const probe = await classify(blankLine());
-  if (probe.classes !== model.alphabet.length) {
-    throw unusable(
-      model,
-      `it has ${probe.classes} classes but its dictionary makes ${model.alphabet.length}`,
-    );
-  }
-  const printable = new Set(model.alphabet);
+  const { classes } = await probe(model, () => classify(blankLine(heightPx)));
+  const alphabet = alphabetOf(model, classes);
+  const printable = new Set(alphabet);
 
   const readPart = async (part: GreyRaster): Promise<PlacedCharacter[]> => {
-    const scaled = widen(resampleToHeight(part, INPUT_HEIGHT_PX));
+    const scaled = widen(resampleToHeight(part, heightPx));
     const probabilities = await classify(scaled.line);
-    const toPart = part.heightPx / INPUT_HEIGHT_PX;
-    const placed = decodeGreedily(probabilities, model.alphabet, scaled.line.widthPx / probabilities.steps);
+    const toPart = part.heightPx / heightPx;
+    const placed = decodeGreedily(probabilities, alphabet, scaled.line.widthPx / probabilities.steps);
     return placed.map(character => ({
       ...character,
       centrePx: (character.centrePx - scaled.addedPx) * toPart,
@@ -56,7 +54,7 @@ export async function createPpOcr(model: RecognitionModel): Promise<LineReader> 
     model: model.name,
     canPrint: character => printable.has(character),
     async read(line: GreyRaster): Promise<LineReading> {
-      const greatestPx = Math.floor((GREATEST_WIDTH_PX * line.heightPx) / INPUT_HEIGHT_PX);
+      const greatestPx = Math.floor((GREATEST_WIDTH_PX * line.heightPx) / heightPx);
       const characters: PlacedCharacter[] = [];
       for (const part of splitAtGaps(line, greatestPx)) {
         for (const character of await readPart(part.line)) {
@@ -67,6 +65,35 @@ export async function createPpOcr(model: RecognitionModel): Promise<LineReader> 
     },
     close: () => session.release(),
   };
+}
+
+/** The model's own line height; its width is free. */
+function inputHeight(session: InferenceSession): number {
+  const [input] = session.inputMetadata;
+  const heightPx = input?.isTensor === true ? input.shape[2] : undefined;
+  return typeof heightPx === 'number' && heightPx > 0 ? heightPx : USUAL_HEIGHT_PX;
+}
+
+/** A model of another kind fails here, not on the first page. */
+async function probe(
+  model: RecognitionModel,
+  run: () => Promise<ClassProbabilities>,
+): Promise<ClassProbabilities> {
+  try {
+    return await run();
+  } catch (cause) {
+    throw cause instanceof FormliftError
+      ? cause
+      : unusable(model, 'it does not take a line image and give characters', cause);
+  }
+}
+
+/** What each class stands for; not every model has a class for the space. */
+function alphabetOf(model: RecognitionModel, classes: number): readonly string[] {
+  const { alphabet } = model;
+  if (classes === alphabet.length) return alphabet;
+  if (classes === alphabet.length - 1) return alphabet.slice(0, -1);
+  throw unusable(model, `it has ${classes} classes but its dictionary makes ${alphabet.length}`);
 }
 
 async function openSession(model: RecognitionModel): Promise<InferenceSession> {
@@ -87,10 +114,11 @@ async function openSession(model: RecognitionModel): Promise<InferenceSession> {
   }
 }
 
-function unusable(model: RecognitionModel, why: string): Error {
+function unusable(model: RecognitionModel, why: string, cause?: unknown): Error {
   return missingModel(
     `The recognition model ${model.path} cannot be used: ${why}.`,
     'Give the folder with a PP-OCR recognition model and the dictionary made for it.',
+    cause,
   );
 }
 
@@ -110,11 +138,11 @@ function widen(line: GreyRaster): { line: GreyRaster; addedPx: number } {
   return { line: padWhite(line, addedPx, 0), addedPx };
 }
 
-function blankLine(): GreyRaster {
-  const size = LEAST_WIDTH_PX * INPUT_HEIGHT_PX;
+function blankLine(heightPx: number): GreyRaster {
+  const size = LEAST_WIDTH_PX * heightPx;
   return {
     widthPx: LEAST_WIDTH_PX,
-    heightPx: INPUT_HEIGHT_PX,
+    heightPx,
     channels: 1,
     data: new Uint8Array(size).fill(255),
   };

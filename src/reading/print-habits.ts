@@ -7,7 +7,7 @@ interface Printed {
 
 /**
  * Undoes what PP-OCR prints for want of context: the dot stroke 丶 for the comma 、, the degree sign for
- * a full stop after Han, straight quotes among Han for the paired ones.
+ * a full stop after Han, 日 and 自 for the 目 of 目标, straight quotes among Han for the paired ones.
  */
 export function undoPrintHabits<Item extends Printed>(characters: readonly Item[]): Item[] {
   let isOpen = false;
@@ -21,8 +21,12 @@ export function undoPrintHabits<Item extends Printed>(characters: readonly Item[
   });
 }
 
+/** None of these makes a word with 标; on faxes 目 loses its inner strokes or grows one. */
+const LOOKS_LIKE_MU = new Set([...'自日曰白且泪臼']);
+
 function usualForm(text: string, before: string, after: string, isOpen: boolean): string {
   if (text === '丶') return '、';
+  if (after === '标' && LOOKS_LIKE_MU.has(text)) return '目';
   if (text === '°' && isHan(before) && !/[\dCc]/u.test(after)) return '。';
   if (text === '"' && (isOpen || isWide(before) || isWide(after))) return isOpen ? '”' : '“';
   return text;

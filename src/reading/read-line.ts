@@ -16,7 +16,7 @@ import { behindSign, findSignHead, isNumberAhead, readSign } from './sign-head.t
 import { dropSpaces } from './spaces.ts';
 import { findSymbols } from './symbols.ts';
 import { lookAgain } from './third-look.ts';
-import { hasUnreadInk } from './unread-ink.ts';
+import { hasUnreadEnds, hasUnreadInk } from './unread-ink.ts';
 
 /** What a line is read with. */
 export interface Eyes {
@@ -101,6 +101,8 @@ async function partSign(
   };
 }
 
+/** How sure a character beside ink that nobody read can be at most. */
+const BESIDE_UNREAD = 0.7;
 /** An agreed character less sure than this is looked at again. */
 const SURE_AGREEMENT = 0.97;
 
@@ -141,7 +143,27 @@ function settle(
     hasUnreadInk: (before, after) => hasUnreadInk(glyphs, seen[before], seen[after], lineHeightPx),
   });
   const readings = symbols.reading === null ? [first, second] : [first, second, symbols.reading];
-  return { characters: settleNumberMarks(dropSpaces(characters)), readings };
+  const ends = hasUnreadEnds(
+    glyphs,
+    seen.filter(({ text }) => !isSpace(text)),
+    lineHeightPx,
+  );
+  const text = settleNumberMarks(dropSpaces(characters));
+  // Where the second reader's character fills the place, the text is longer than what the leading one saw.
+  const isPassedOver = text.length <= dropSpaces(seen).length;
+  return { characters: isPassedOver ? doubtEnds(text, ends) : text, readings };
+}
+
+/** What stands beside ink that nobody read may be half of it, and the whole is not all there is. */
+function doubtEnds(
+  text: readonly ReconciledCharacter[],
+  { before, behind }: { readonly before: boolean; readonly behind: boolean },
+): readonly ReconciledCharacter[] {
+  return text.map((character, index) => {
+    const isBeside = (before && index === 0) || (behind && index === text.length - 1);
+    const probability = Math.min(character.probability, BESIDE_UNREAD);
+    return isBeside ? { ...character, probability } : character;
+  });
 }
 
 function withEvidence(

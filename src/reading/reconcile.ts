@@ -170,7 +170,7 @@ function decide(
   if (a.confirmed === true)
     return make(a.text, bothRight(a.probability, a.probability, false), 'agreed', a.alternatives);
   if (a.placed === true) return make(a.text, a.probability, 'shape', withOther(a.alternatives, b));
-  if (b === undefined && isSpeckle(a)) return null;
+  if (b === undefined && (isSpeckle(a) || isPointAfterAll(pair, readings))) return null;
   const own = Math.min(a.probability, GREATEST_SINGLE['pp-ocr']);
   if (b !== undefined && SECOND_IS_RIGHT.has(a.text + b.text)) return vote(a, b);
   if (isSteady(a, b))
@@ -211,6 +211,16 @@ function bothRight(a: number, b: number, isMark: boolean): number {
   return Math.min(isMark ? GREATEST_AGREED_MARK : GREATEST_AGREED, 1 - (1 - a) * (1 - b));
 }
 
+/** A point or comma that only the leading reader sees behind the last digit of a line belongs to no number. */
+function isPointAfterAll({ left }: AlignedPair, { first }: LineReadings): boolean {
+  const index = left ?? -1;
+  return (
+    index === first.length - 1 &&
+    /^[.,，．·]$/u.test(first[index]?.text ?? '') &&
+    /^\p{Nd}$/u.test(first[index - 1]?.text ?? '')
+  );
+}
+
 function isSpeckle({ text, probability }: CharacterReading): boolean {
   return SPECKLE_MARKS.has(text) && probability < SPECKLE_PROBABILITY;
 }
@@ -218,7 +228,8 @@ function isSpeckle({ text, probability }: CharacterReading): boolean {
 /** All looks see the same, and it is not one of the pairs a reader takes for one another however often it looks. */
 function isSteady(a: FirstCharacter, b: CharacterReading | undefined): boolean {
   if (a.alike !== 1 || a.probability < STEADY_PROBABILITY || a.doubted === true) return false;
-  if (b === undefined) return true;
+  // Speckle is as steady as a point.
+  if (b === undefined) return !isSmallMark(a.text);
   const [one, other] = [foldCharacter(a.text), foldCharacter(b.text)];
   return one !== other && !CONFUSABLE.has(one + other);
 }
@@ -251,8 +262,17 @@ function extra(
   const previous = second[(pair.right ?? 0) - 1]?.text;
   const next = second[(pair.right ?? 0) + 1]?.text;
   if (PERCENT_DEBRIS.has(b.text) && (previous === '%' || next === '%')) return null;
-  if (b.probability < BELIEVED_EXTRA || (isPunctuation(b.text) && !DROPPED_MARKS.has(b.text))) return null;
+  if (
+    b.probability < BELIEVED_EXTRA ||
+    (isPunctuation(b.text) && !DROPPED_MARKS.has(b.text) && !isSignAhead(pair, second))
+  )
+    return null;
   return make(b.text, b.probability * EXTRA_FACTOR, 'voted', b.alternatives);
+}
+
+/** A comparison sign at the head of a number. */
+function isSignAhead({ right }: AlignedPair, second: readonly CharacterReading[]): boolean {
+  return right === 0 && /^[<>=]$/u.test(second[0]?.text ?? '') && /^\p{Nd}$/u.test(second[1]?.text ?? '');
 }
 
 function withOther(

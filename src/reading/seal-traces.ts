@@ -11,6 +11,8 @@ const NEAR = { across: 0.3, down: 0.12 } as const;
 
 /** Heights of characters, and how far apart they stand in a row of text. Text heights. */
 const CHARACTER = { least: 0.5, greatest: 1.15 } as const;
+/** A comparison sign is lower, and about as wide as high. */
+const SIGN = { least: 0.38, narrowest: 0.7, widest: 2 } as const;
 const ROW_GAP = 0.9;
 
 /**
@@ -39,9 +41,10 @@ export function findSealTraces(
 /** As tall as a character and on the row of text nearby: more likely a character than a sliver. */
 function continuesText(group: readonly Component[], words: readonly Box[], textHeightPx: number): boolean {
   const own = unionBox(group.map(({ box }) => box));
-  if (own.height < CHARACTER.least * textHeightPx || own.height > CHARACTER.greatest * textHeightPx) {
-    return false;
-  }
+  const aspect = own.width / Math.max(1, own.height);
+  const isSignLike = aspect >= SIGN.narrowest && aspect <= SIGN.widest;
+  const least = isSignLike ? SIGN.least : CHARACTER.least;
+  if (own.height < least * textHeightPx || own.height > CHARACTER.greatest * textHeightPx) return false;
   return words.some(word => {
     const gap = Math.max(word.x - right(own), own.x - right(word));
     const overlap = Math.min(bottom(word), bottom(own)) - Math.max(word.y, own.y);

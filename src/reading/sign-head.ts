@@ -26,6 +26,8 @@ const COMPARISONS = new Set([...'≥≤><=']);
 const LEAST_HEIGHT = { plain: 0.3, equals: 0.1 } as const;
 /** A sign is about as wide as high. Line heights. */
 const WIDTH = { least: 0.25, greatest: 1.3 } as const;
+/** A digit whose centre is this far behind a glyph does not hold it. Line heights. */
+const PASSED_OVER = 0.12;
 /** White beside the copies of a sign, as a share of its height. */
 const SIGN_MARGIN = 0.25;
 const COPIES = 3;
@@ -72,6 +74,9 @@ function isSign(glyph: GlyphBox, ink: Bitmap, first: LineReading, lineHeightPx: 
   const fits = glyph.height >= leastPx && glyph.width <= WIDTH.greatest * lineHeightPx;
   if (!fits) return false;
   if (COMPARISONS.has(printed) && isNear) return true;
+  // Ink as large as a character before the first digit, which the reader passed over.
+  const isPassedOver = (first.centresPx[0] ?? 0) > glyph.x + glyph.width + PASSED_OVER * lineHeightPx;
+  if (head !== undefined && isDigit(head.text) && isPassedOver) return true;
   // Parts of Han look like signs; a sign stands before a number.
   if (head !== undefined && !first.characters.slice(0, 3).some(({ text }) => isDigit(text))) return false;
   const shape = findComparisonSign(ink, glyph);

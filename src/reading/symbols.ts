@@ -1,26 +1,15 @@
-import { unionBox } from '../model/geometry.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
-import type { CharacterReading, Reading } from '../model/reading.ts';
+import type { Reading } from '../model/reading.ts';
 import { foldCharacter } from './characters.ts';
 import { type CheckBox, findCheckBoxes } from './check-boxes.ts';
 import { type ComparisonSign, findComparisonSign } from './comparison-signs.ts';
 import type { GlyphBox } from './glyphs.ts';
 import type { LineReading } from './line-reader.ts';
 import { findLoneMark, type LoneMark } from './lone-marks.ts';
-import { isPercentSign } from './percent-signs.ts';
+import { withPercentSigns } from './percent-signs.ts';
 import { undoPrintHabits } from './print-habits.ts';
+import type { SeenCharacter } from './seen-character.ts';
 import { hasBar } from './sign-bars.ts';
-
-/** The leading reader's character with its place; see `reconcile`. */
-export interface SeenCharacter extends CharacterReading {
-  readonly centrePx: number;
-  /** The shape says the same. */
-  readonly confirmed?: boolean;
-  /** The shape says otherwise, or the reader saw nothing there. */
-  readonly placed?: boolean;
-  /** No shape bears it out, though it should show one. */
-  readonly doubted?: boolean;
-}
 
 export interface SymbolFindings {
   /** The leading reader's characters with the symbols in place. */
@@ -39,8 +28,6 @@ const SURE_HAN = 0.97;
 /** 口 is a word's part beside these. */
 const BEFORE_KOU = new Set([...'人出进港窗关路接岔户缺河入伤火门胃风道对端海裂切山牲']);
 const AFTER_KOU = new Set([...'岸头腔径号罩味粮碑感令语述袋服']);
-/** Runs of ink this near to where the reader saw a per cent sign may be part of it. Line heights. */
-const PERCENT_REACH = 0.6;
 /** A sign whose bar was weighed, its shape being too blurred to be sure of. */
 const BAR_PROBABILITY = 0.97;
 const UNCONFIRMED_SIGN = 0.9;
@@ -133,6 +120,7 @@ function placeCheckBox(
 function mayBeCheckBox(seen: readonly SeenCharacter[], index: number): boolean {
   const character = seen[index];
   if (character === undefined || !BOX_LIKE.has(character.text)) return false;
+  if (seen[index + 1]?.text === '标') return false;
   if (character.text === '口') {
     const [before = '', after = ''] = [seen[index - 1]?.text, seen[index + 1]?.text];
     return !BEFORE_KOU.has(before) && !AFTER_KOU.has(after);
@@ -215,25 +203,6 @@ function withMissedSign(
     { text: sign.text, probability: 0.85 * sign.probability, alternatives: [], centrePx, placed: true },
     ...seen,
   ];
-}
-
-/** Confirms the per cent signs of the leading reader by their shape; the second reader hardly knows them. */
-function withPercentSigns(
-  seen: readonly SeenCharacter[],
-  glyphs: readonly GlyphBox[],
-  ink: Bitmap,
-  lineHeightPx: number,
-): SeenCharacter[] {
-  return seen.map(character => {
-    if (foldCharacter(character.text) !== '%') return character;
-    const reachPx = PERCENT_REACH * lineHeightPx;
-    const own = glyphs.filter(({ x, width }) => Math.abs(x + width / 2 - character.centrePx) <= reachPx);
-    // Its rings and its stroke may be runs of their own; a digit beside it may reach into them.
-    const isSign = own.some((_, from) =>
-      own.some((__, to) => to >= from && isPercentSign(ink, unionBox(own.slice(from, to + 1)))),
-    );
-    return isSign ? { ...character, confirmed: true } : character;
-  });
 }
 
 function glyphAt(glyphs: readonly GlyphBox[], centrePx: number, reachPx: number): GlyphBox | undefined {

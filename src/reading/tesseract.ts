@@ -7,7 +7,7 @@ import { createWorker, OEM, type Page, PSM, type Worker } from 'tesseract.js';
 import type { GreyRaster } from '../model/raster.ts';
 import { type LineReader, type LineReading, lineReading, type PlacedCharacter } from './line-reader.ts';
 import { missingModel } from './missing.ts';
-import { resampleToHeight } from './resample.ts';
+import { resampleGrey } from './resample.ts';
 import { lstmCharacters } from './traineddata.ts';
 
 const LANGUAGE = 'chi_sim';
@@ -18,6 +18,14 @@ const READINGS_PER_WORKER = 1500;
 /** Line image heights Tesseract reads well: its LSTM scales to 36 px or so itself, far larger only costs time. */
 const GREATEST_HEIGHT_PX = 64;
 const LEAST_HEIGHT_PX = 44;
+/**
+ * Lines are made this much narrower: what Tesseract costs is its LSTM's steps, which go with the width. On 131 lines of
+ * four fonts and five kinds of damage it then read as much like PP-OCR as before (40 to 45 edits in 939 characters at
+ * 1, 0.85 and 0.75; 63 at 0.65), at a fifth less processor time.
+ */
+const NARROWING = 0.8;
+/** Only lines at least this many times as wide as high: a few characters cost little and have no words to help them. */
+const NARROWED_ASPECT = 5;
 /** Said so that Tesseract does not guess, and complain about, a resolution. */
 const NOMINAL_DPI = '200';
 
@@ -55,7 +63,7 @@ export async function createTesseract(): Promise<LineReader> {
         const scaled = scaleForTesseract(line);
         const current = await freshWorker();
         const { data } = await current.recognize(portableGreymap(scaled), {}, { text: false, blocks: true });
-        return toReading(data, line.heightPx / scaled.heightPx);
+        return toReading(data, line.widthPx / scaled.widthPx);
       }),
     close: async () => {
       await worker.terminate();
@@ -94,6 +102,8 @@ async function startWorker(dataFolder: string): Promise<Worker> {
     await worker.setParameters({
       tessedit_pageseg_mode: PSM.SINGLE_LINE,
       user_defined_dpi: NOMINAL_DPI,
+      // All lines are dark on light; a second pass over doubtful ones inverted only costs time.
+      tessedit_do_invert: '0',
       debug_file: '/dev/null',
     });
     return worker;
@@ -112,7 +122,11 @@ function missingData(cause: unknown): Error {
 
 function scaleForTesseract(line: GreyRaster): GreyRaster {
   const heightPx = Math.min(GREATEST_HEIGHT_PX, Math.max(LEAST_HEIGHT_PX, line.heightPx));
-  return heightPx === line.heightPx ? line : resampleToHeight(line, heightPx);
+  const narrowing = line.widthPx >= NARROWED_ASPECT * line.heightPx ? NARROWING : 1;
+  const widthPx = Math.max(1, Math.round(((line.widthPx * heightPx) / line.heightPx) * narrowing));
+  return widthPx === line.widthPx && heightPx === line.heightPx
+    ? line
+    : resampleGrey(line, widthPx, heightPx);
 }
 
 /** Netpbm's binary grey format: a line of header, then the samples; Leptonica reads it without unpacking. */

@@ -1,7 +1,7 @@
 import type { GreyRaster } from '../model/raster.ts';
 import type { CharacterAlternative } from '../model/reading.ts';
 import { align } from './align.ts';
-import { foldCharacter, isSpace } from './characters.ts';
+import { foldCharacter, isSmallMark, isSpace } from './characters.ts';
 import type { LineJob } from './line-jobs.ts';
 import { type LineReader, type LineReading, lineReading, type PlacedCharacter } from './line-reader.ts';
 import { padWhite, resampleGrey } from './resample.ts';
@@ -44,14 +44,14 @@ export async function lookAgain(
   job: Pick<LineJob, 'image' | 'tight'>,
   first: LineReading,
 ): Promise<SteadyReading> {
-  const looks = [placedCharacters(first, 1)];
+  const others: PlacedCharacter[][] = [];
   for (const { widthScale, change } of VIEWS) {
     const image = change(job.image);
     const reading =
       job.tight === null ? await reader.read(image) : await readShortLine(reader, image, change(job.tight));
-    looks.push(placedCharacters(reading, widthScale));
+    others.push(placedCharacters(reading, widthScale));
   }
-  const characters = voteOfLooks(looks);
+  const characters = voteOfLooks(placedCharacters(first, 1), others);
   return { reading: { ...lineReading('third-look', first.model, characters) }, characters };
 }
 
@@ -67,44 +67,61 @@ function scaleWidth(line: GreyRaster, scale: number): GreyRaster {
 }
 
 const GAP = 0.7;
-/** How much a look that prints nothing counts against those that print a character. */
-const NOTHING = 0.6;
 
 /**
- * The look most like the others, each of its characters put to the vote of all (after Fiscus's ROVER 1997); a
- * character that half of them do not see is dropped. Spaces stay as in that look.
+ * The first look with each of its characters put to the vote of all looks (after Fiscus's ROVER 1997), and with what
+ * half of them see beside it. Characters it saw stay, however doubtful; only small marks that most looks do not see
+ * are speckle. Spaces stay as they are.
  */
-export function voteOfLooks(looks: readonly (readonly PlacedCharacter[])[]): SteadyCharacter[] {
-  const solid = looks.map(look => look.filter(({ text }) => !isSpace(text)));
-  const chosen = centralLook(solid);
-  const pivot = solid[chosen] ?? [];
-  const others = solid.filter((_, index) => index !== chosen);
+export function voteOfLooks(
+  first: readonly PlacedCharacter[],
+  others: readonly (readonly PlacedCharacter[])[],
+): SteadyCharacter[] {
+  const isSolid = ({ text }: PlacedCharacter) => !isSpace(text);
+  const pivot = first.filter(isSolid);
   const columns: (PlacedCharacter | null)[][] = pivot.map(own => [own]);
-  for (const other of others) {
-    for (const { left, right } of alignLooks(pivot, other)) {
-      if (left !== null) columns[left]?.push(right === null ? null : (other[right] ?? null));
+  const between: PlacedCharacter[][][] = Array.from({ length: pivot.length + 1 }, () => []);
+  for (const look of others) {
+    const inserted = new Map<number, PlacedCharacter[]>();
+    let at = 0;
+    const seen = look.filter(isSolid);
+    for (const { left, right } of alignLooks(pivot, seen)) {
+      const other = right === null ? null : (seen[right] ?? null);
+      if (left !== null) {
+        columns[left]?.push(other);
+        at = left + 1;
+      } else if (other !== null) inserted.set(at, [...(inserted.get(at) ?? []), other]);
     }
+    for (const [gap, run] of inserted) between[gap]?.push(run);
   }
-  const voted = new Map(pivot.map((own, index) => [own, tally(columns[index] ?? [], own)]));
-  return (looks[chosen] ?? []).flatMap(own => {
-    if (isSpace(own.text)) return [{ ...own, alike: 1 }];
-    return voted.get(own) ?? [];
-  });
+  const lookCount = others.length + 1;
+  const voted: SteadyCharacter[] = [...commonRun(between[0] ?? [], lookCount)];
+  let next = 0;
+  for (const own of first) {
+    if (isSpace(own.text)) {
+      voted.push({ ...own, alike: 1 });
+      continue;
+    }
+    voted.push(...tally(columns[next] ?? [], own));
+    next += 1;
+    voted.push(...commonRun(between[next] ?? [], lookCount));
+  }
+  return voted;
 }
 
-/** The index of the look with the least distance to all others; the first among equals. */
-function centralLook(looks: readonly (readonly PlacedCharacter[])[]): number {
-  const distances = looks.map(look =>
-    looks.reduce((sum, other) => sum + (other === look ? 0 : distance(look, other)), 0),
-  );
-  return distances.indexOf(Math.min(...distances));
-}
-
-function distance(one: readonly PlacedCharacter[], other: readonly PlacedCharacter[]): number {
-  return alignLooks(one, other).filter(({ left, right }) => {
-    const [a, b] = [one[left ?? -1], other[right ?? -1]];
-    return a === undefined || b === undefined || foldCharacter(a.text) !== foldCharacter(b.text);
-  }).length;
+/** What at least half of the looks put in one gap, if they put the same; its probability is that of all looks. */
+function commonRun(runs: readonly (readonly PlacedCharacter[])[], lookCount: number): SteadyCharacter[] {
+  const textOf = (run: readonly PlacedCharacter[]) => run.map(({ text }) => foldCharacter(text)).join('');
+  for (const run of runs) {
+    const alike = runs.filter(other => textOf(other) === textOf(run));
+    if (alike.length * 2 < lookCount) continue;
+    return run.map((own, index) => ({
+      ...own,
+      probability: alike.reduce((sum, other) => sum + (other[index]?.probability ?? 0), 0) / lookCount,
+      alike: alike.length / lookCount,
+    }));
+  }
+  return [];
 }
 
 function alignLooks(one: readonly PlacedCharacter[], other: readonly PlacedCharacter[]) {
@@ -114,15 +131,14 @@ function alignLooks(one: readonly PlacedCharacter[], other: readonly PlacedChara
   });
 }
 
-/** The character most looks are surest of; null where half of them see none. */
-function tally(column: readonly (PlacedCharacter | null)[], own: PlacedCharacter): SteadyCharacter | null {
+/** The character most looks are surest of; none where it is a small mark that most of them do not see. */
+function tally(column: readonly (PlacedCharacter | null)[], own: PlacedCharacter): SteadyCharacter[] {
   const weights = new Map<string, { weight: number; best: PlacedCharacter; count: number }>();
-  let nothing = 0;
-  for (const seen of column) {
-    if (seen === null) {
-      nothing += NOTHING;
-      continue;
-    }
+  // A tick is the letter V to a look that knows no ticks, or not at that size.
+  const hasTick = column.some(seen => seen?.text === '√');
+  for (const look of column) {
+    if (look === null) continue;
+    const seen = hasTick && /^[Vv]$/u.test(look.text) ? { ...look, text: '√' } : look;
     const key = foldCharacter(seen.text);
     const before = weights.get(key);
     const best = before !== undefined && before.best.probability >= seen.probability ? before.best : seen;
@@ -134,15 +150,18 @@ function tally(column: readonly (PlacedCharacter | null)[], own: PlacedCharacter
   }
   const ranked = [...weights.values()].sort((a, b) => b.weight - a.weight);
   const [winner, ...losers] = ranked;
-  if (winner === undefined || nothing > winner.weight) return null;
+  const blind = column.filter(seen => seen === null).length;
+  if (winner === undefined || (isSmallMark(own.text) && blind * 2 > column.length)) return [];
   const share = (weight: number) => weight / column.length;
-  return {
-    text: winner.best.text,
-    probability: share(winner.weight),
-    alternatives: withShares(winner.best.alternatives, losers, share),
-    centrePx: own.centrePx,
-    alike: winner.count / column.length,
-  };
+  return [
+    {
+      text: winner.best.text,
+      probability: share(winner.weight),
+      alternatives: withShares(winner.best.alternatives, losers, share),
+      centrePx: own.centrePx,
+      alike: winner.count / column.length,
+    },
+  ];
 }
 
 function withShares(

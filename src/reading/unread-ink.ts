@@ -31,3 +31,24 @@ export function hasUnreadInk(
     return isLarge && centrePx > fromPx && centrePx < toPx;
   });
 }
+
+/** Ink at least this large is a character, whatever it is. Line heights. */
+const CHARACTER_INK = { height: 0.4, width: 0.2 } as const;
+
+/** Whether a character's worth of ink stands before the first or behind the last one read: something was passed over. */
+export function hasUnreadEnds(
+  glyphs: readonly GlyphBox[],
+  characters: readonly Placed[],
+  lineHeightPx: number,
+): { readonly before: boolean; readonly behind: boolean } {
+  const large = glyphs.filter(
+    ({ width, height }) =>
+      height >= CHARACTER_INK.height * lineHeightPx && width >= CHARACTER_INK.width * lineHeightPx,
+  );
+  const [first, last] = [characters[0], characters.at(-1)];
+  if (first === undefined || last === undefined) return { before: false, behind: false };
+  return {
+    before: hasUnreadInk(large, undefined, first, lineHeightPx),
+    behind: hasUnreadInk(large, last, undefined, lineHeightPx),
+  };
+}

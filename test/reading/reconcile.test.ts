@@ -109,4 +109,15 @@ describe('reconcile', () => {
     const [out] = both([{ text: '：', probability: 0.99, alternatives: [], alike: 1 }], read('；'));
     expect(out?.support).toBe('voted');
   });
+
+  it('keeps a sign that only the second reader saw before a number, but doubts it', () => {
+    const [sign] = both(read('90'), read('>90'), { unread: true });
+    expect(sign).toMatchObject({ text: '>', support: 'voted' });
+    expect(sign?.probability).toBeLessThan(0.7);
+  });
+
+  it('drops a point behind a number that only the leading reader saw', () => {
+    expect(text(both(read('6.'), read('6')))).toBe('6');
+    expect(text(both(read('6.'), read('6.')))).toBe('6.');
+  });
 });

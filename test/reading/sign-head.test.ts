@@ -62,6 +62,20 @@ describe('findSignHead', () => {
     expect(findSignHead(job, ink, glyphBoxes(ink), read('培训', [9, 32]))).toBeNull();
   });
 
+  it('takes ink that the reader passed over before a digit for one, whatever its shape', () => {
+    const blot = drawn(
+      '                ',
+      ' ####        ## ',
+      ' ####         # ',
+      ' ####         # ',
+      ' ####         # ',
+    );
+    const blotInk = binarizeLine(blot);
+    const blotted = { image: blot, inkHeightPx: 8, textHeightPx: 8 };
+    expect(findSignHead(blotted, blotInk, glyphBoxes(blotInk), read('1', [28]))).not.toBeNull();
+    expect(findSignHead(blotted, blotInk, glyphBoxes(blotInk), read('41', [5, 28]))).toBeNull();
+  });
+
   it('leaves a sign with nothing behind it alone', () => {
     const glyphs = glyphBoxes(ink).slice(0, 1);
     expect(findSignHead(job, ink, glyphs, read('≥', [9]))).toBeNull();

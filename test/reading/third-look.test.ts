@@ -20,7 +20,7 @@ describe('voteOfLooks', () => {
   it('gives back what all looks see alike', () => {
     fc.assert(
       fc.property(fc.string({ unit: fc.constantFrom(...'目标12%，') }), text => {
-        const out = voteOfLooks([look(text), look(text), look(text)]);
+        const out = voteOfLooks(look(text), [look(text), look(text)]);
         expect(textOf(out)).toBe(text);
         expect(out.every(({ alike }) => alike === 1)).toBe(true);
       }),
@@ -28,21 +28,39 @@ describe('voteOfLooks', () => {
   });
 
   it('lets most looks mend a character, and keeps the other as an alternative', () => {
-    const [, second] = voteOfLooks([look('自标'), look('目标'), look('目标'), look('目木')]);
-    const [first] = voteOfLooks([look('自标'), look('目标'), look('目标'), look('目木')]);
+    const [, second] = voteOfLooks(look('自标'), [look('目标'), look('目标'), look('目木')]);
+    const [first] = voteOfLooks(look('自标'), [look('目标'), look('目标'), look('目木')]);
     expect(first).toMatchObject({ text: '目', alike: 0.75 });
     expect(first?.alternatives).toMatchObject([{ text: '自' }]);
     expect(second).toMatchObject({ text: '标', alike: 0.75 });
     expect(second?.probability).toBeCloseTo(0.675);
   });
 
-  it('drops what only one look sees, and keeps what only one misses', () => {
-    expect(textOf(voteOfLooks([look('=80%,'), look('=80%'), look('=80%'), look('=80%')]))).toBe('=80%');
-    expect(textOf(voteOfLooks([look('=0%'), look('=80%'), look('=80%'), look('=80%')]))).toBe('=80%');
+  it('takes V for a tick where any look sees a tick', () => {
+    const [tick] = voteOfLooks(look('√新', 0.5), [look('V新'), look('V新'), look('V新')]);
+    expect(tick).toMatchObject({ text: '√', alike: 1 });
+    expect(textOf(voteOfLooks(look('V新'), [look('V新')]))).toBe('V新');
+  });
+
+  it('drops small marks that only one look sees', () => {
+    expect(textOf(voteOfLooks(look('=80%,'), [look('=80%'), look('=80%'), look('=80%')]))).toBe('=80%');
+  });
+
+  it('never drops a character that the first look saw, but doubts it', () => {
+    const out = voteOfLooks(look('152'), [look('12'), look('12'), look('12')]);
+    expect(textOf(out)).toBe('152');
+    expect(out[1]?.probability).toBeLessThan(0.3);
+  });
+
+  it('adds what at least half of the looks see', () => {
+    const three = voteOfLooks(look('=0%'), [look('=80%'), look('=80%'), look('=80%')]);
+    expect(three).toMatchObject([{ alike: 1 }, { text: '8', alike: 0.75 }, { alike: 1 }, { alike: 1 }]);
+    expect(textOf(voteOfLooks(look('=0%'), [look('=80%'), look('=0%'), look('=0%')]))).toBe('=0%');
+    expect(textOf(voteOfLooks([], [look('80'), look('80'), look('8')]))).toBe('80');
   });
 
   it('makes nothing of looks that see nothing', () => {
-    expect(voteOfLooks([[], [], look('丶', 0.4), []])).toEqual([]);
+    expect(voteOfLooks([], [[], look('丶', 0.4), []])).toEqual([]);
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasUnreadInk } from '../../src/reading/unread-ink.ts';
+import { hasUnreadEnds, hasUnreadInk } from '../../src/reading/unread-ink.ts';
 
 const glyph = { x: 62, y: 5, width: 6, height: 12 };
 
@@ -15,5 +15,25 @@ describe('hasUnreadInk', () => {
   it('passes over specks', () => {
     const speck = { ...glyph, width: 2, height: 2 };
     expect(hasUnreadInk([speck], { text: '9', centrePx: 50 }, undefined, 30)).toBe(false);
+  });
+});
+
+describe('hasUnreadEnds', () => {
+  const sign = { x: 2, y: 5, width: 14, height: 20 };
+  const digit = { x: 32, y: 5, width: 12, height: 24 };
+
+  it('sees a sign that nobody read before a digit, and a digit behind the last one', () => {
+    const characters = [{ text: '1', centrePx: 38 }];
+    expect(hasUnreadEnds([sign, digit], characters, 30)).toEqual({ before: true, behind: false });
+    expect(hasUnreadEnds([digit, { ...digit, x: 62 }], characters, 30).behind).toBe(true);
+  });
+
+  it('passes over marks and specks', () => {
+    const speck = { x: 2, y: 20, width: 4, height: 6 };
+    expect(hasUnreadEnds([speck, digit], [{ text: '1', centrePx: 38 }], 30).before).toBe(false);
+  });
+
+  it('has nothing to doubt where nothing was read', () => {
+    expect(hasUnreadEnds([sign], [], 30)).toEqual({ before: false, behind: false });
   });
 });
