@@ -23,6 +23,13 @@ const PATIENCE_MS = 1000;
 
 const MEMORY_EVENT_MS = 5000;
 
+/** Several runs of one process are one owner: a file is in hand once. */
+const thisProcess: ClaimOwner = {
+  host: hostname(),
+  pid: process.pid,
+  startedAtMs: Math.round(performance.timeOrigin),
+};
+
 export interface ExtractRunOptions {
   readonly jobs: number;
   readonly worker: WorkerOptions;
@@ -53,7 +60,7 @@ export async function extractFiles(
 class ExtractRun implements BatchSink<ExtractItem> {
   readonly #store: Store;
   readonly #options: ExtractRunOptions;
-  readonly #owner: ClaimOwner = { host: hostname(), pid: process.pid, startedAtMs: Date.now() };
+  readonly #owner = thisProcess;
   readonly #totals = { documents: 0, files: 0, pages: 0, failures: 0, skipped: 0 };
   #runId = 0;
   #memoryToldAt = 0;
@@ -85,8 +92,7 @@ class ExtractRun implements BatchSink<ExtractItem> {
 
   async #finish(stopped: boolean): Promise<void> {
     const { documents, pages, failures } = this.#totals;
-    // What made the run fail may make these fail too, and is what is told.
-    await this.#store.queue.releaseAll(this.#owner).catch(() => {});
+    // What made the run fail may make this fail too, and is what is told.
     await this.#store.finishRun(this.#runId, { documents, pages, failures, stopped }).catch(() => {});
     const { shelfDirectory } = this.#options.worker.setup;
     if (shelfDirectory !== null) await removeEmptyShelf(shelfDirectory);
@@ -125,6 +131,8 @@ class ExtractRun implements BatchSink<ExtractItem> {
       return false;
     }
     await this.#store.savePath(path, sha256, this.#runId);
+    // A process that was killed between storing a document and clearing its pages away left them.
+    await this.#clearShelf(sha256);
     this.#totals.skipped++;
     this.#totals.files++;
     this.#event({ event: 'skipped', path, sha256 });
@@ -194,7 +202,11 @@ class ExtractRun implements BatchSink<ExtractItem> {
 
   async #release({ sha256 }: ExtractItem): Promise<void> {
     if (sha256 === null) return;
+    await this.#clearShelf(sha256);
     await this.#store.queue.release(sha256, this.#owner);
+  }
+
+  async #clearShelf(sha256: string): Promise<void> {
     const { shelfDirectory } = this.#options.worker.setup;
     if (shelfDirectory !== null) await clearShelf(shelfDirectory, sha256);
   }

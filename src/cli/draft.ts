@@ -1,5 +1,5 @@
-import { writeFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
 import { createEngine } from '../engine.ts';
 import { type ExitCode, exitCodes, FormliftError } from '../errors.ts';
 import { findFiles } from '../intake/find-files.ts';
@@ -61,15 +61,17 @@ async function readSamples(files: readonly string[], engine: Engine): Promise<Re
 }
 
 async function write(file: string, yaml: string): Promise<void> {
-  await writeFile(file, yaml).catch((cause: unknown) => {
-    throw new FormliftError({
-      code: 'draft-not-written',
-      message: `The draft cannot be written to ${file}.`,
-      remedy: 'Name a file in an existing folder you may write to.',
-      exitCode: exitCodes.usage,
-      cause,
+  await mkdir(dirname(resolve(file)), { recursive: true })
+    .then(() => writeFile(file, yaml))
+    .catch((cause: unknown) => {
+      throw new FormliftError({
+        code: 'draft-not-written',
+        message: `The draft cannot be written to ${file}.`,
+        remedy: 'Name a file in a folder you may write to.',
+        exitCode: exitCodes.usage,
+        cause,
+      });
     });
-  });
 }
 
 function nothingUsable(message: string): FormliftError {

@@ -110,7 +110,7 @@ async function decodePage(path: string, frame: Frame): Promise<PageImageOutcome>
 
 type Damage = 'image-damaged' | 'image-truncated';
 
-/** Decodes strictly first and says what had to be overlooked to decode at all. */
+/** Decodes strictly first and says what had to be overlooked: blemishes, or errors of the decoder and missing parts. */
 async function decodeBest(
   path: string,
   options: { readonly page?: number },
@@ -118,7 +118,7 @@ async function decodeBest(
 ): Promise<{ readonly raster: Raster; readonly damage: Damage | null }> {
   for (const [failOn, damage] of [
     ['warning', null],
-    ['truncated', 'image-damaged'],
+    ['error', 'image-damaged'],
   ] as const) {
     const raster = await decode(sharp(path, { ...options, failOn }), stretch).catch(() => null);
     if (raster !== null) return { raster, damage };

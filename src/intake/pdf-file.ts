@@ -24,6 +24,9 @@ export class PdfFile {
   readonly cutOff: boolean;
   readonly #password: string | null;
   #strict: PDFDocumentProxy | null = null;
+  /** What broke off the strict library's lists of operations, in its words. */
+  readonly #breaks: string[] = [];
+  readonly #workers: pdfjs.PDFWorker[] = [];
   #tolerant: PDFDocumentProxy | null = null;
 
   private constructor(path: string, password: string | null, cutOff: boolean) {
@@ -36,7 +39,7 @@ export class PdfFile {
   static async open(path: string, password: string | null): Promise<PdfFile> {
     const file = new PdfFile(path, password, !(await hasEnd(path)));
     try {
-      file.#strict = await load(path, password, true).catch(() => null);
+      file.#strict = await file.#load(true).catch(() => null);
       if (file.#strict === null) await file.tolerant();
       if (file.pageCount === 0) throw new Error('it has no pages');
       return file;
@@ -57,8 +60,17 @@ export class PdfFile {
 
   /** Leaves out what it cannot decode. */
   async tolerant(): Promise<PDFDocumentProxy> {
-    this.#tolerant ??= await load(this.path, this.#password, false);
+    this.#tolerant ??= await this.#load(false);
     return this.#tolerant;
+  }
+
+  /**
+   * Why a page's operations broke off since this was asked last, or null. The library resolves `getOperatorList` and
+   * `render` with what it had until then, and keeps the error to itself: everything after it would be missing in silence.
+   */
+  takeBreak(): string | null {
+    const [first] = this.#breaks.splice(0);
+    return first ?? null;
   }
 
   get password(): string | null {
@@ -68,7 +80,31 @@ export class PdfFile {
   async close(): Promise<void> {
     await this.#strict?.loadingTask.destroy();
     await this.#tolerant?.loadingTask.destroy();
+    for (const worker of this.#workers) worker.destroy();
   }
+
+  async #load(strict: boolean): Promise<PDFDocumentProxy> {
+    const worker = new pdfjs.PDFWorker({ verbosity: 0 });
+    this.#workers.push(worker);
+    await worker.promise;
+    if (strict) {
+      (worker.port as EventTarget).addEventListener('message', event => {
+        const reason = streamError(event);
+        if (reason !== null) this.#breaks.push(reason);
+      });
+    }
+    return await load(this.path, this.#password, strict, worker);
+  }
+}
+
+/** `StreamKind.ERROR` of the library's messages. */
+const STREAM_ERROR = 5;
+
+/** The reason where a message of the library's worker tells that a stream broke off. */
+function streamError(event: unknown): string | null {
+  const { data } = event as { readonly data?: { stream?: unknown; reason?: { message?: unknown } } };
+  if (data?.stream !== STREAM_ERROR) return null;
+  return reason(new Error(String(data.reason?.message ?? 'its contents broke off')));
 }
 
 async function hasEnd(path: string): Promise<boolean> {
@@ -90,8 +126,14 @@ async function hasEnd(path: string): Promise<boolean> {
   }
 }
 
-async function load(path: string, password: string | null, strict: boolean): Promise<PDFDocumentProxy> {
+async function load(
+  path: string,
+  password: string | null,
+  strict: boolean,
+  worker: pdfjs.PDFWorker,
+): Promise<PDFDocumentProxy> {
   const task = pdfjs.getDocument({
+    worker,
     data: new Uint8Array(await readFile(path)),
     ...(password === null ? {} : { password }),
     cMapUrl: resource('cmaps'),

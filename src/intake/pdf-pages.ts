@@ -71,7 +71,11 @@ async function readTolerantly(
   let lost = 'its structure is damaged';
   if (file.strict !== null) {
     try {
-      return { page: await readPage(file.strict, file.path, streams, pageNumber, true), lost: null };
+      file.takeBreak();
+      const page = await readPage(file.strict, file.path, streams, pageNumber, true);
+      const broken = file.takeBreak();
+      if (broken !== null) throw new Error(broken);
+      return { page, lost: null };
     } catch (error) {
       if (error instanceof PageFault) throw error;
       lost = reason(error);

@@ -51,7 +51,7 @@ export function quarterTurn([a, b, c, d]: Matrix): 0 | 90 | 180 | 270 | null {
 }
 
 /** pdf.js drops an image it cannot decode without an error; whoever waits for it would wait for ever. */
-const IMAGE_DEADLINE_MS = 60_000;
+const IMAGE_DEADLINE_MS = 8000;
 
 /** The pixels behind a name of the page's drawing operations; null where they could not be decoded. */
 export function decodedImage(page: PDFPageProxy, objectId: string): Promise<DecodedImage | null> {

@@ -13,7 +13,8 @@ const FIRM = 0.97;
 /**
  * Marks what is a word of a closed set, a title of the form or a level of its indicators, and mends such words where
  * a seal or a fax spoilt some of their characters: a text becomes the only known word that differs from it in nothing
- * but characters the readers were not sure of. Firmly read text is never changed, so that a form's own words stay;
+ * but characters the readers were not sure of, or the one that is clearly nearest to what they thought of (that one
+ * is not known for sure, and stays doubtful). Firmly read text is never changed, so that a form's own words stay;
  * `raw` keeps what was read.
  */
 export function knowWords(leaves: readonly ValuedLeaf[], definition: FormDefinition): ValuedLeaf[] {
@@ -26,8 +27,9 @@ export function knowWords(leaves: readonly ValuedLeaf[], definition: FormDefinit
       if (row === null || leaf.path !== `${row}.${rule.name}`) continue;
       const above = rule.under === null ? null : done.get(`${row}.${rule.under}`)?.value;
       const words = wordsOf(rule.vocabulary, rule.under === null, above);
-      const value = knownWord(leaf, words) ?? leaf.value;
-      done.set(leaf.path, { ...leaf, value, known: isWord(value, words) });
+      const mended = knownWord(leaf, words);
+      const known = mended === null ? isWord(leaf.value, words) : mended.isOnly;
+      done.set(leaf.path, { ...leaf, value: mended?.word ?? leaf.value, known });
     }
   }
   return leaves.map(leaf => done.get(leaf.path) ?? leaf);
@@ -80,30 +82,51 @@ function wordsOf(vocabulary: Vocabulary, isTop: boolean, above: unknown): readon
   return own ?? [...new Set(Object.values(vocabulary).flat())];
 }
 
-/** The word a spoilt text stands for, or null where it is one already, or no word or more than one would do. */
-function knownWord({ value, located }: ValuedLeaf, words: readonly string[]): string | null {
-  if (typeof value !== 'string' || isWord(value, words)) return null;
-  const fitting = words.filter(word => fitsBut(located.text, word));
-  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+/** The word a spoilt text stands for, and whether no other would do. */
+interface Mended {
+  readonly word: string;
+  readonly isOnly: boolean;
 }
 
-/** Whether a text is a word but for characters that were not read firmly. */
-function fitsBut(text: EvidencedText, word: string): boolean {
+/** Null where a text is a word already, or no word or more than one would do. */
+function knownWord({ value, located }: ValuedLeaf, words: readonly string[]): Mended | null {
+  if (typeof value !== 'string' || isWord(value, words)) return null;
+  const fitting = words
+    .flatMap(word => {
+      const cost = costOf(located.text, word);
+      return cost === null ? [] : [{ word, cost }];
+    })
+    .sort((one, other) => one.cost - other.cost);
+  const [best, second] = fitting;
+  if (best === undefined) return null;
+  if (second === undefined) return { word: best.word, isOnly: true };
+  return second.cost - best.cost >= CLEARLY ? { word: best.word, isOnly: false } : null;
+}
+
+/** Of several words that would do, the best must be this much nearer to what was read. */
+const CLEARLY = 1;
+/** A character that a reader took for what the word has there, or thought of, is hardly against it. */
+const THOUGHT_OF = 0.25;
+
+/** How far a text is from a word in characters that were not read firmly; null where firm ones are against it. */
+function costOf(text: EvidencedText, word: string): number | null {
   const characters = text.filter(character => [...fold(character.text)].length === 1);
   const pairs = alignTexts(characters.map(character => fold(character.text)).join(''), fold(word));
   const same = pairs.filter(({ left, right }) => left !== null && left === right).length;
-  if (same < READ_SHARE * [...word].length || characters.length === 0) return false;
+  if (same < READ_SHARE * [...word].length || characters.length === 0) return null;
   const lost = pairs.filter(({ left }) => left === null).length;
   let at = 0;
   let spoilt = 0;
+  let cost = lost;
   for (const { left, right } of pairs) {
     if (left === null) continue;
     const character = characters[at++];
     if (left === right) continue;
     if (character === undefined || (character.support === 'agreed' && character.probability >= FIRM))
-      return false;
+      return null;
     spoilt++;
+    cost += character.alternatives.some(({ text: other }) => fold(other) === right) ? THOUGHT_OF : 1;
   }
   // Where nothing was read wrong, a shorter text is a word of its own.
-  return spoilt > 0 && lost <= spoilt;
+  return spoilt > 0 && lost <= spoilt ? cost : null;
 }

@@ -280,14 +280,15 @@ export const migrations: readonly string[] = [
     group by document_id, page_number;
 
   create view document_overview as
-    select s.file_name, d.position + 1 as document, d.form, d.status,
+    select s.file_name, d.position + 1 as document, d.form, coalesce(r.status, d.status) as status,
       (select count(*) from page p where p.document_id = d.id) as pages,
       (select count(*) from page_failure p where p.document_id = d.id) as failed_pages,
       (select count(*) from field f where f.document_id = d.id) as fields,
-      (select count(*) from field f where f.document_id = d.id and f.status = 'needs-review') as fields_to_review,
+      coalesce(r.open_fields,
+        (select count(*) from field f where f.document_id = d.id and f.status = 'needs-review')) as fields_to_review,
       (select count(*) from issue i where i.document_id = d.id) as issues,
-      d.record_id, d.revision, s.path
-    from document d join source_file s on s.sha256 = d.sha256
+      d.record_id, coalesce(r.revision, d.revision) as revision, s.path
+    from document d join source_file s on s.sha256 = d.sha256 left join decided_record r on r.record_id = d.record_id
     order by s.file_name, d.position;
   create view failure_overview as
     select path, null as page_number, code, message, remedy from file_failure

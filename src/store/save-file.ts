@@ -22,7 +22,8 @@ export async function saveFile(
     .onConflict(conflict => conflict.column('sha256').doUpdateSet(file))
     .execute();
   const disagreements: DecisionDisagreement[] = [];
-  for (const result of results) {
+  const orphaned = await decisionsLeftBehind(transaction, earlier, results);
+  for (const result of orphaned === 0 ? results : [withOrphanIssue(first, orphaned), ...results.slice(1)]) {
     const revision = revisionOf(result, earlier.get(result.record.recordId));
     const id = await insertDocument(transaction, result, revision);
     disagreements.push(...(await refreshDecided(transaction, id)));
@@ -53,6 +54,35 @@ export async function savePath(
     .onConflict(conflict => conflict.column('path').doUpdateSet(row))
     .execute();
   await database.deleteFrom('file_failure').where('path', '=', path).execute();
+}
+
+/** Decisions on records that this reading no longer gives: it takes the document for another form. */
+async function decisionsLeftBehind(
+  transaction: Transaction<Schema>,
+  earlier: ReadonlyMap<string, unknown>,
+  results: readonly DocumentResult[],
+): Promise<number> {
+  const given = new Set(results.map(result => result.record.recordId));
+  const gone = [...earlier.keys()].filter(recordId => !given.has(recordId));
+  if (gone.length === 0) return 0;
+  const { count } = await transaction
+    .selectFrom('decision')
+    .select(eb => eb.fn.countAll<number>().as('count'))
+    .where('record_id', 'in', gone)
+    .executeTakeFirstOrThrow();
+  return count;
+}
+
+function withOrphanIssue(result: DocumentResult, decisions: number): DocumentResult {
+  const issue = {
+    code: 'decisions-on-another-form',
+    severity: 'error' as const,
+    message: `${decisions} decisions were made when this file was read as another form. They are kept, but do not apply: check the form, or read it again with --form.`,
+    pageNumber: null,
+    path: null,
+  };
+  const { record } = result;
+  return { ...result, record: { ...record, status: 'needs-review', issues: [...record.issues, issue] } };
 }
 
 interface Earlier {

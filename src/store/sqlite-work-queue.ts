@@ -62,22 +62,14 @@ export class SqliteWorkQueue implements WorkQueue {
     );
   }
 
-  async release(sha256: string, owner: ClaimOwner): Promise<void> {
-    await this.#delete(owner, sha256);
-  }
-
-  async releaseAll(owner: ClaimOwner): Promise<void> {
-    await this.#delete(owner, null);
-  }
-
-  async #delete({ host, pid, startedAtMs }: ClaimOwner, sha256: string | null): Promise<void> {
+  async release(sha256: string, { host, pid, startedAtMs }: ClaimOwner): Promise<void> {
     await this.#guard(() =>
       this.#database
         .deleteFrom('claim')
+        .where('sha256', '=', sha256)
         .where('host', '=', host)
         .where('pid', '=', pid)
         .where('started_at_ms', '=', startedAtMs)
-        .$if(sha256 !== null, query => query.where('sha256', '=', sha256 as string))
         .execute(),
     );
   }

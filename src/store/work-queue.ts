@@ -21,5 +21,4 @@ export interface WorkQueue {
   claim(sha256: string, owner: ClaimOwner, terms: ClaimTerms): Promise<'taken' | 'stored' | 'held'>;
   keepAlive(owner: ClaimOwner): Promise<void>;
   release(sha256: string, owner: ClaimOwner): Promise<void>;
-  releaseAll(owner: ClaimOwner): Promise<void>;
 }

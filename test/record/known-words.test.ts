@@ -64,4 +64,22 @@ describe('knowWords', () => {
   it('leaves a text alone that could be more than one word', () => {
     expect(mended('产出指标', '?口?口指标')[1]).toEqual(['口口指标', '口口指标']);
   });
+
+  it('takes the clearly nearest of several words that would do, and does not call it known', () => {
+    if (definition === undefined) throw new Error('the form is shipped');
+    const spoilt = (alternatives: readonly string[]) => {
+      const text = reading('?孜?孟效益指标').map((character, index) => {
+        const other = alternatives[index];
+        return other === undefined
+          ? character
+          : { ...character, alternatives: [{ text: other, probability: 0.05 }] };
+      });
+      const level = leaf('indicators[0].level2', '孜孟效益指标');
+      const own = { ...level, located: { ...level.located, text } };
+      const [, found] = knowWords([leaf('indicators[0].level1', '效益指标'), own], definition);
+      return [found?.value, found?.known];
+    };
+    expect(spoilt(['社', '会'])).toEqual(['社会效益指标', false]);
+    expect(spoilt([])).toEqual(['孜孟效益指标', false]);
+  });
 });

@@ -62,12 +62,6 @@ describe('the work queue', () => {
     silent();
     expect(await claim(me)).toBe('taken');
   });
-
-  it('releases all that an owner holds', async () => {
-    await claim(me);
-    await store.queue.releaseAll(me);
-    expect(await claim(elsewhere)).toBe('taken');
-  });
 });
 
 describe('a run that continues another', () => {

@@ -1,4 +1,5 @@
 import type { ReadDocument } from '../../model/document.ts';
+import { fold } from '../../model/fold-text.ts';
 import { type AmountUnit, formDefinitionSchema } from '../../model/form-definition.ts';
 import type { Issue } from '../../model/issue.ts';
 import { textOf } from '../../model/reading.ts';
@@ -11,7 +12,10 @@ import { type Head, headOf } from './head.ts';
 import { englishName } from './name-words.ts';
 import { Names, type Plan, type PlannedField, planFields } from './plan.ts';
 import { readLayout } from './read-samples.ts';
-import { block, comment, flow } from './write-yaml.ts';
+import { block, comment, type Entry, flow } from './write-yaml.ts';
+
+/** Sums are printed to the cent. */
+const SUM_TOLERANCE = 0.005;
 
 export interface DraftInput {
   /** At least one reading of the form, blank or filled in; the clearest first. */
@@ -50,7 +54,7 @@ export function draftForm({ samples, known, means }: DraftInput): Draft | null {
     const own = texts.get(path) ?? [];
     return { ...guessType(label, own, unit, means), texts: own };
   };
-  const written = definitionOf(head, plan, guess);
+  const written = { ...definitionOf(head, plan, guess), checks: sumChecks(plan, texts) };
   const leftOver = leftOverOf(samples, written);
   return {
     id: head.id,
@@ -109,6 +113,19 @@ function textsOf(samples: readonly ReadDocument[], written: Written): ReadonlyMa
     }
   }
   return texts;
+}
+
+/** What the samples print as the sum of a column, and is. */
+function sumChecks(plan: Plan, texts: ReadonlyMap<string, readonly string[]>): Entry[] {
+  const sumOf = (path: string) =>
+    (texts.get(path) ?? []).reduce((sum, text) => sum + Number(fold(text).replace(/[,¥元]/gu, '')), 0);
+  return plan.fields.flatMap((field): Entry[] => {
+    if ('columns' in field || field.column === null || (texts.get(field.path) ?? []).length === 0) return [];
+    if (!(Math.abs(sumOf(field.column) - sumOf(field.path)) < SUM_TOLERANCE)) return [];
+    const id = `${field.path.replace(/[A-Z]/gu, letter => `-${letter.toLowerCase()}`).replaceAll('.', '-')}-is-sum`;
+    const expression = `sum(${field.column}) = ${field.path}`;
+    return [{ key: id, value: { expression, blankIsZero: [field.column], tolerance: SUM_TOLERANCE } }];
+  });
 }
 
 function leftOverOf(samples: readonly ReadDocument[], written: Written): string[] {

@@ -26,19 +26,31 @@ export function findPairs(
   known: ReadonlySet<string>,
 ): DraftPart[] {
   const ground: Ground = { table, look, known, taken: new Set() };
-  const spines = new Map<number, SheetCell>();
+  const spines: SheetCell[] = [];
   const parts: DraftPart[] = [];
   for (const row of rows) {
     const starting = table.inRow(row).filter(cell => cell.row === row && !ground.taken.has(cell));
     for (const run of runsOf(starting, table, look)) {
       for (const spine of run.spines) {
         parts.push({ kind: 'caption', cell: spine });
-        for (let at = row; at < row + spine.rowSpan; at++) spines.set(at, spine);
+        spines.push(spine);
       }
-      parts.push(...partsOf(run.cells, ground, spines.get(row) ?? null));
+      parts.push(...partsOf(run.cells, ground, spineOf(run.cells[0], row, spines)));
     }
   }
   return parts;
+}
+
+/** The nearest spine to the left of a cell that stands beside its row. */
+function spineOf(cell: SheetCell | undefined, row: number, spines: readonly SheetCell[]): SheetCell | null {
+  const beside = spines.filter(
+    spine =>
+      cell !== undefined &&
+      row >= spine.row &&
+      row < spine.row + spine.rowSpan &&
+      spine.column + spine.columnSpan <= cell.column,
+  );
+  return beside.reduce<SheetCell | null>((a, b) => (a === null || b.column > a.column ? b : a), null);
 }
 
 interface Run {

@@ -61,9 +61,12 @@ export function guessType(
   const wanted: readonly ValueType[] =
     inMoney && says[0] !== 'amount' ? ['amount'] : says[0] === 'amount' && notAmounts.test(bare) ? [] : says;
   if (filled.length === 0) return unfilled(wanted, inMoney);
-  // A code with a wrong check digit is a code.
   const bears = (type: ValueType) =>
-    filled.every(text => (type === 'code' ? /[A-Za-z\d]/u.test(fold(text)) : means(text, type, unit, [])));
+    filled.every(text => {
+      // A code with a wrong check digit is a code; a period without digits is any text.
+      if (type === 'code') return /[A-Za-z\d]/u.test(fold(text));
+      return means(text, type, unit, []) && (type !== 'period' || /\d/u.test(text));
+    });
   const type = wanted.find(one => one === 'text' || bears(one));
   if (type !== undefined) return { type, options: [], unsure: null };
   if (wanted.length > 0) {
@@ -100,9 +103,16 @@ function optionsIn(texts: readonly string[]): GuessedType | null {
   return { type: 'option', options: words, unsure: 'one box is ticked; for several use type: text' };
 }
 
+/** Signs that part options, and what readers make of the frame of a box. */
+const parting = /[,;、·|「」()]/u;
+/** Two and more of these in a row of options are boxes. */
+const boxLike = /[口囗]/gu;
+
 function wordsBesideBoxes(text: string): string[] {
-  return fold(text)
-    .split(new RegExp(box, 'u'))
-    .map(part => part.replace(/^[(,、;.)]+|[(,、;.)]+$/gu, ''))
-    .filter(part => part !== '' && part.length <= 15 && !/^_+$/u.test(part));
+  const folded = fold(text);
+  const framed = (folded.match(boxLike) ?? []).length > 1 ? folded.replaceAll(boxLike, '□') : folded;
+  return framed
+    .split(new RegExp(`${box}|${parting.source}`, 'u'))
+    .map(part => part.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '').replace(/^[口囗](?![头岸腔径语])/u, ''))
+    .filter(part => part !== '' && part.length <= 15);
 }

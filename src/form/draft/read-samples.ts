@@ -1,10 +1,11 @@
-import { textOf } from '../../model/reading.ts';
+import { fold } from '../../model/fold-text.ts';
 import { evidenceOf, type Sheet, type SheetCell } from '../sheet.ts';
 import { similarity, wholeSimilarity, wordingsOf } from '../similarity.ts';
 import { isStacked, labelLook } from './cell-look.ts';
 import { type FoundGroup, findGroups } from './find-groups.ts';
 import { findPairs } from './find-pairs.ts';
 import type { DraftPart, Look } from './layout.ts';
+import { mendLabel } from './mend-label.ts';
 import { englishName } from './name-words.ts';
 
 /** Cells of two samples that are this alike print the same words. */
@@ -57,7 +58,11 @@ function lookOf(base: Sheet, others: readonly Sheet[], known: ReadonlySet<string
     const before = looks.get(cell);
     if (before !== undefined) return before;
     const { text } = cell.folded;
-    const own = labelLook(text, known);
+    const mended = fold(printed(cell));
+    const own = Math.max(
+      labelLook(text, known),
+      mended === text ? Number.NEGATIVE_INFINITY : labelLook(mended, known),
+    );
     const isFirst = cell.table.at(cell.row, cell.column - 1) === undefined;
     // A number that repeats is a number all the same.
     const evidence = text.length < shortestEvidence || own <= -4 ? 0 : repeatsIn(text, base, others);
@@ -102,7 +107,7 @@ export function commonWording(text: string, sheets: readonly Sheet[]): string {
   return [...counts].reduce((a, b) => (worth(b) > worth(a) ? b : a))[0];
 }
 
-/** A cell's text as printed, on one line. */
+/** A cell's text on one line, a spoilt label mended. */
 export function printed(cell: SheetCell): string {
-  return textOf(evidenceOf(cell)).replaceAll(/\s+/gu, '');
+  return mendLabel(evidenceOf(cell));
 }

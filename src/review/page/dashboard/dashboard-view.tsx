@@ -2,6 +2,7 @@ import type { Dashboard } from '../../api.ts';
 import { client } from '../client/client.ts';
 import { useLoad } from '../client/use-load.ts';
 import { Failed, Loading } from '../common/notice.tsx';
+import { Scroller } from '../common/scroller.tsx';
 import { useWords } from '../language/use-words.ts';
 import { AgreementTable, ErrorTable, ReviewerTable } from './dashboard-tables.tsx';
 import { ReliabilityDiagram } from './reliability-diagram.tsx';
@@ -13,7 +14,7 @@ export function DashboardView() {
   const { value, error, reload } = useLoad('dashboard', () => client.dashboard());
   if (value === null) return error === null ? <Loading /> : <Failed error={error} retry={reload} />;
   return (
-    <div className="dashboard">
+    <Scroller className="dashboard" label={words.dashboard.heading}>
       <h2>{words.dashboard.heading}</h2>
       <div className="dashboard-grid">
         <StatusPanel dashboard={value} />
@@ -36,7 +37,7 @@ export function DashboardView() {
           <AgreementTable agreement={value.agreement} />
         </section>
       </div>
-    </div>
+    </Scroller>
   );
 }
 

@@ -15,7 +15,7 @@ export function ScalarFields(props: {
   const words = useWords();
   if (fields.length === 0) return null;
   return (
-    <section className="panel scalars" aria-label={words.document.record}>
+    <section className="panel scalars" aria-label={words.documents.fields}>
       {fields.map(field => (
         <div className="scalar" key={field.key}>
           <FieldMark field={field} />

@@ -1,0 +1,27 @@
+import { fold } from '../../model/fold-text.ts';
+import type { EvidencedText } from '../../model/reading.ts';
+import { parseLabel } from './name-words.ts';
+
+/**
+ * A label's text, where a spoilt character has a runner-up, or a reader an answer, that makes it wholly words that
+ * labels are made of; else as it was read. Words of the glossary are evidence as good as a second reader's vote.
+ */
+export function mendLabel(text: EvidencedText): string {
+  const characters = text.filter(character => character.text.trim() !== '');
+  const read = characters.map(character => character.text).join('');
+  if (isLabel(read) || read.length > 16) return read;
+  const lines = [...new Set(characters.map(character => character.line))];
+  const answers = lines.length === 1 ? (lines[0]?.readings.map(reading => reading.text) ?? []) : [];
+  const swapped = characters.flatMap(({ alternatives }, index) =>
+    alternatives.map(other =>
+      characters.map((character, at) => (at === index ? other.text : character.text)).join(''),
+    ),
+  );
+  const better = [...answers.map(answer => answer.replaceAll(/\s+/gu, '')), ...swapped].find(isLabel);
+  return better ?? read;
+}
+
+function isLabel(text: string): boolean {
+  const { covered, endsAsLabel } = parseLabel(fold(text));
+  return covered === 1 && endsAsLabel;
+}

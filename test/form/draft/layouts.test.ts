@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest';
+import { matchForm } from '../../../src/form/match.ts';
+import type { JsonValue } from '../../../src/model/record.ts';
+import { buildRecord } from '../../../src/record/build-record.ts';
+import { draftOf } from '../../support/draft-of.ts';
+import { type CellText, readDocument } from '../../support/read-document.ts';
+
+function cell(text: string, columnSpan = 1, rowSpan = 1): CellText {
+  return { text, columnSpan, rowSpan };
+}
+
+/** What the draft of a paper, unedited, reads from that paper. */
+async function readBack(
+  lines: readonly string[],
+  rows: readonly (readonly (CellText | string)[])[],
+): Promise<{ data: { [key: string]: JsonValue }; yaml: string }> {
+  const document = readDocument(lines, [{ rows }]);
+  const { draft, definition } = await draftOf([document]);
+  const outcome = matchForm(document, [definition]);
+  if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+  const record = buildRecord(outcome.match, definition);
+  return { data: record.data as { [key: string]: JsonValue }, yaml: draft.yaml };
+}
+
+describe('layouts a draft understands', () => {
+  it('stacked and wrapped labels, a photograph, a list beside a spine, a note, labels around the table', async () => {
+    const { data, yaml } = await readBack(
+      ['2024年度困难职工补助申请表', '填报单位（盖章）：水利局 填报日期：2024年3月5日'],
+      [
+        ['姓名', '李志强', '性别', '男', '出生年月', '1978年5月', cell('照\n片', 1, 3)],
+        ['民族', '汉族', '政治面貌', '中共党员', '参加工作\n时间', '1999.07'],
+        ['工作岗位', '值班员', '月平均工\n资（元）', '3,250.00', '联系电话', '13837312345'],
+        [cell('家\n庭\n成\n员', 1, 3), '姓名', '与本人关系', cell('工作单位', 2), '月收入（元）', '健康状况'],
+        ['王秀英', '妻子', cell('无业', 2), '0.00', '患病'],
+        ['李晓明', '儿子', cell('第一中学', 2), '', '良好'],
+        ['困难类型', cell('☑因病 □因学 □其他', 6)],
+        ['申\n请\n理\n由', cell('本人妻子长期患病，家庭生活困难，特申请补助。', 6)],
+        [cell('注：1.本表一式两份。2.须附证明材料。', 7)],
+      ],
+    );
+    expect(data).toMatchObject({
+      title: '2024年度困难职工补助申请表',
+      year: 2024,
+      name: '李志强',
+      birthYearMonth: '1978-05',
+      participatingWorkTime: '1999-07',
+      contactPhone: '13837312345',
+      familyMembers: [
+        { name: '王秀英', workUnit: '无业', monthlyIncome: 0, healthCondition: '患病' },
+        { name: '李晓明', workUnit: '第一中学', monthlyIncome: null, healthCondition: '良好' },
+      ],
+      applicationReason: '本人妻子长期患病，家庭生活困难，特申请补助。',
+      reportingUnit: '水利局',
+      reportingDate: '2024-03-05',
+    });
+    expect(yaml).toContain('options: [因病, 因学, 其他]');
+    expect(yaml).not.toContain('No field takes');
+  });
+
+  it('two halves with spines and the same labels, a goal list in a cell, indicators with levels', async () => {
+    const { data } = await readBack(
+      ['项目申报书（2025年度）'],
+      [
+        ['项目名称', cell('管网改造', 2), '项目类别', cell('新建', 2)],
+        [
+          cell('项\n目\n资\n金\n（\n万\n元\n）', 1, 3),
+          '项目总投资',
+          '1200.00',
+          cell('年\n度\n资\n金', 1, 3),
+          '年度资金总额',
+          '500.00',
+        ],
+        ['其中：中央资金', '900.00', '其中：中央资金', '400.00'],
+        ['其他资金', '300.00', '其他资金', '100.00'],
+        ['项目起止时间', cell('2025.1-2026.12', 2), '项目负责人', cell('王建国', 2)],
+        ['年度目标', cell('目标1：改造管网6公里；\n目标2：新建泵站1座。', 5)],
+        [cell('绩\n效\n指\n标', 1, 4), '一级指标', '二级指标', '三级指标', cell('指标值', 2)],
+        [cell('产出指标', 1, 2), cell('数量指标', 1, 2), '改造管网长度', cell('≥6公里', 2)],
+        ['新建泵站数量', cell('1座', 2)],
+        ['满意度指标', '服务对象满意度指标', '居民满意度', cell('≥90%', 2)],
+      ],
+    );
+    expect(data).toMatchObject({
+      year: 2025,
+      projectFunds: { projectTotalInvestment: 1200, centralFunds: 900, otherFunds: 300 },
+      yearFunds: { yearFundsTotal: 500, centralFunds: 400, otherFunds: 100 },
+      projectPersonInCharge: '王建国',
+      annualGoal: [
+        { label: '目标1', text: '改造管网6公里；' },
+        { label: '目标2', text: '新建泵站1座。' },
+      ],
+      indicators: [
+        {
+          level1: '产出指标',
+          level2: '数量指标',
+          level3: '改造管网长度',
+          target: { value: 6, unit: '公里' },
+        },
+        { level1: '产出指标', level2: '数量指标', level3: '新建泵站数量', target: { value: 1, unit: '座' } },
+        { level1: '满意度指标', level3: '居民满意度', target: { operator: '≥', value: 90 } },
+      ],
+    });
+  });
+
+  it('labels over their values, row labels without a header, sums below a list and their check', async () => {
+    const { data, yaml } = await readBack(
+      ['维修审批单', '编号：WX2024-0012'],
+      [
+        ['车牌号码', '豫G12345', '车辆型号', '帕萨特'],
+        [cell('维修原因', 4)],
+        [cell('更换刹车片、机油，发动机异响需检查。', 4)],
+        [cell('', 1), '预算数', '执行数', '备注'],
+        ['人工费', '300.00', '280.00', ''],
+        ['材料费', '900.50', '900.50', '含税'],
+        ['合计', '1,200.50', '1,180.50', ''],
+        ['审批意见', cell('同意', 3)],
+      ],
+    );
+    expect(data).toMatchObject({
+      licencePlateNumber: '豫G12345',
+      repairReason: '更换刹车片、机油，发动机异响需检查。',
+      number: 'WX2024-0012',
+      approvalOpinion: '同意',
+    });
+    expect(yaml).toContain('rowLabel: true');
+    expect(JSON.stringify(data)).toContain('"item":"材料费"');
+    expect(Object.values(data)).toContain(1180.5);
+    expect(yaml).toContain('-is-sum: {');
+  });
+});

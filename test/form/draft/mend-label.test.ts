@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { mendLabel } from '../../../src/form/draft/mend-label.ts';
+import type { EvidencedText } from '../../../src/model/reading.ts';
+import { evidencedText } from '../../support/read-document.ts';
+
+const box = { x: 0, y: 0, width: 100, height: 30 };
+
+/** A text whose last character has a runner-up. */
+function read(text: string, runnerUp: string | null): EvidencedText {
+  const characters = evidencedText(text, 1, box);
+  return characters.map((character, index) =>
+    index === characters.length - 1 && runnerUp !== null
+      ? { ...character, alternatives: [{ text: runnerUp, probability: 0.3 }] }
+      : character,
+  );
+}
+
+describe('mendLabel', () => {
+  it('takes a runner-up that makes known words of a label', () => {
+    expect(mendLabel(read('出差事山', '由'))).toBe('出差事由');
+    expect(mendLabel(read('所在部」', '门'))).toBe('所在部门');
+  });
+
+  it('leaves what it cannot better, and what needs nothing', () => {
+    expect(mendLabel(read('出差事山', '川'))).toBe('出差事山');
+    expect(mendLabel(read('申请日期', '斯'))).toBe('申请日期');
+    expect(mendLabel(read('王建国', null))).toBe('王建国');
+  });
+});
