@@ -118,6 +118,8 @@ describe('exit codes', () => {
     [['extract', 'fixtures', '--audit', ''], 2],
     [['extract', 'fixtures', '--form', 'no-such-form'], 2],
     [['export', '--format', 'docx', '--out', 'x'], 2],
+    [['export', '--format', 'pdf', '--out', '-'], 2],
+    [['export', '--format', 'xlsx', '--template', 't.xlsx', '--out', 'x.xlsx'], 2],
     [['status', '--db', '/nowhere/a.db'], 5],
     [['forms', 'show', 'no-such-form'], 2],
     [['forms', 'list'], 0],

@@ -146,7 +146,7 @@ function pageNumbersOf({ pages, pageFailures }: StoredLayout): readonly number[]
 /** Null where it is encrypted or too damaged to copy pages from. */
 async function opened(bytes: Uint8Array): Promise<PDFDocument | null> {
   try {
-    const pdf = await PDFDocument.load(bytes, { updateMetadata: false });
+    const pdf = await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true });
     return pdf.getPageCount() > 0 ? pdf : null;
   } catch {
     return null;
