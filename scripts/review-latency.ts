@@ -18,7 +18,9 @@ try {
   const measured = `performance.getEntriesByName('accept-to-next')`;
   for (let step = 0; step < STEPS; step++) {
     await page.keyboard.press('Enter');
-    await page.waitForFunction(`${measured}.length > ${step}`);
+    // The page's CSP forbids what waitForFunction does with a text.
+    const look = `const look = () => (${measured}.length > ${step} ? done() : setTimeout(look, 5))`;
+    await page.evaluate(`new Promise(done => { ${look}; look(); })`);
   }
   const durations = await page.evaluate<number[]>(`${measured}.map(entry => entry.duration)`);
   const sorted = durations.sort((a, b) => a - b);

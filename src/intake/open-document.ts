@@ -79,11 +79,24 @@ export async function openDocument(path: string, options: OpenOptions): Promise<
   return {
     source,
     pageCount: pages.pageCount,
-    page: pageNumber => pages.page(pageNumber),
+    page: async pageNumber => legible(await pages.page(pageNumber), absolute),
     async *pages() {
-      for (let pageNumber = 1; pageNumber <= pages.pageCount; pageNumber++)
-        yield await pages.page(pageNumber);
+      for (let pageNumber = 1; pageNumber <= pages.pageCount; pageNumber++) {
+        yield legible(await pages.page(pageNumber), absolute);
+      }
     },
     close: () => pages.close(),
   };
+}
+
+/** Fewer pixels than this across hold no character, and leave the cleaning nothing to measure. */
+const LEAST_SIDE_PX = 16;
+
+function legible(outcome: PageImageOutcome, path: string): PageImageOutcome {
+  if (!outcome.ok) return outcome;
+  const { pageNumber, raster } = outcome.page;
+  if (Math.min(raster.widthPx, raster.heightPx) >= LEAST_SIDE_PX) return outcome;
+  const size = `${raster.widthPx} × ${raster.heightPx} pixels`;
+  const message = `${path}, page ${pageNumber}: ${size} are too few to hold text.`;
+  return { ok: false, failure: { pageNumber, code: 'page-too-small', message } };
 }

@@ -54,7 +54,9 @@ async function modelFromFolder(folder: string): Promise<RecognitionModel> {
   const content = await readFile(join(folder, dictionary), 'utf8');
   const keys = dictionary.endsWith('.txt') ? dictionaryLines(content) : charactersOfConfiguration(content);
   if (keys.length === 0) throw missingModel(`${join(folder, dictionary)} lists no characters.`, remedy);
-  return modelOf(join(folder, model), keys);
+  // Many models are called rec.onnx: the folder tells them apart in the records.
+  const own = modelOf(join(folder, model), keys);
+  return { ...own, name: `${basename(folder)}/${own.name}` };
 }
 
 function modelOf(path: string, keys: readonly string[]): RecognitionModel {

@@ -9,24 +9,6 @@ import type { Forms } from './forms.ts';
 import { newestDecision, showField, unitsByKey } from './show-field.ts';
 import type { Unit } from './units.ts';
 
-/** Readings kept; one takes some 200 kB. */
-const KEPT_READINGS = 200;
-
-/** Readings by document id: stored once, they never change. */
-export class ReadingCache {
-  readonly #kept = new Map<number, StoredRecord>();
-
-  async get(store: ReviewStore, documentId: number): Promise<StoredRecord> {
-    const known = this.#kept.get(documentId);
-    const stored = known ?? (await store.reading(documentId));
-    this.#kept.delete(documentId);
-    this.#kept.set(documentId, stored);
-    const [oldest] = this.#kept.keys();
-    if (this.#kept.size > KEPT_READINGS && oldest !== undefined) this.#kept.delete(oldest);
-    return stored;
-  }
-}
-
 type Fresh = ReturnType<NonNullable<EffectiveRules['recheck']>>;
 
 /** A record in hand: its reading, its decisions, and what they make of it. */
@@ -59,11 +41,11 @@ export class OpenRecord {
   static async load(
     store: ReviewStore,
     recordId: string,
-    context: { readonly forms: Forms; readonly readings: ReadingCache },
+    context: { readonly forms: Forms; reading(documentId: number): Promise<StoredRecord> },
   ): Promise<OpenRecord> {
     const head = await store.head(recordId);
     if (head === null) throw new ReviewFault(404, 'no-such-record', `There is no record ${recordId}.`);
-    const stored = await context.readings.get(store, head.documentId);
+    const stored = await context.reading(head.documentId);
     const secondReview = await store.secondReview();
     const decisions = await store.decisionsOf(recordId);
     return new OpenRecord(head, stored, decisions, { forms: context.forms, secondReview });

@@ -1,9 +1,9 @@
 import { type Decision, isVerdict } from '../model/decision.ts';
-import { effectiveRecord } from '../model/effective-record.ts';
-import { fieldNameOf, listLengths } from '../model/row-keys.ts';
+import { fieldNameOf } from '../model/row-keys.ts';
 import type { QueueField, ReviewHead, ReviewStore } from '../store/review-store.ts';
 import type { Reason } from './api.ts';
 import type { Forms } from './forms.ts';
+import type { Records } from './records.ts';
 import { reasonOf, secondsFor, stateOf, type Unit, type UnitLeaf, unitsOf, wrongness } from './units.ts';
 
 /** One thing that may be to do, without what is needed to show it. */
@@ -34,10 +34,19 @@ const LONGEST_PROPOSAL = 24;
 const ISSUE_WRONG = { error: 0.5, warning: 0.25, info: 0 } as const;
 const ISSUE_SECONDS = 15;
 
+export interface QueueParts {
+  readonly store: ReviewStore;
+  readonly forms: Forms;
+  readonly open: Records;
+  /** Told of every decision once, in order. */
+  onDecisions(decisions: readonly Decision[]): void;
+}
+
 /** Everything that is or may be to do, kept in memory and brought up to date record by record. */
 export class QueueIndex {
   readonly #store: ReviewStore;
   readonly #forms: Forms;
+  readonly #open: Records;
   readonly #onDecisions: (decisions: readonly Decision[]) => void;
   readonly #records = new Map<
     string,
@@ -45,13 +54,12 @@ export class QueueIndex {
   >();
   #readings = '';
   #newestDecision = 0;
-  /** Changes whenever anything does. */
-  version = 0;
 
-  constructor(store: ReviewStore, forms: Forms, onDecisions: (decisions: readonly Decision[]) => void) {
-    this.#onDecisions = onDecisions;
-    this.#store = store;
-    this.#forms = forms;
+  constructor(parts: QueueParts) {
+    this.#onDecisions = parts.onDecisions;
+    this.#store = parts.store;
+    this.#forms = parts.forms;
+    this.#open = parts.open;
   }
 
   get records(): ReadonlyMap<string, { readonly head: ReviewHead; readonly entries: readonly QueueEntry[] }> {
@@ -62,11 +70,13 @@ export class QueueIndex {
   async refresh(): Promise<void> {
     const readings = await this.#store.readingsVersion();
     const decisions = await this.#store.decisionsAfter(this.#newestDecision);
-    const decided = new Set(decisions.map(decision => decision.recordId));
+    const newest = new Map(decisions.map(decision => [decision.recordId, decision.id]));
+    for (const [recordId, id] of newest) this.#open.outdate(recordId, id);
     this.#onDecisions(decisions);
-    if (readings !== this.#readings) await this.#loadAll();
-    else for (const recordId of decided) await this.#loadDecided(recordId);
-    if (readings !== this.#readings || decisions.length > 0) this.version++;
+    if (readings !== this.#readings) {
+      this.#open.clear();
+      await this.#loadAll();
+    } else for (const recordId of newest.keys()) await this.#loadDecided(recordId);
     this.#readings = readings;
     this.#newestDecision = decisions.at(-1)?.id ?? this.#newestDecision;
   }
@@ -113,18 +123,11 @@ export class QueueIndex {
       this.#records.delete(recordId);
       return;
     }
-    const stored = await this.#store.reading(head.documentId);
-    const effective = effectiveRecord(stored.record, await this.#store.decisionsOf(recordId), {
-      secondReview: await this.#store.secondReview(),
-      failures: stored.pageFailures,
-      recheck: this.#forms.recheckOf(stored.record.form),
-    });
-    const lists = listLengths(effective.record.data);
-    const units = unitsOf(effective.fields, key => lists.has(key));
+    const { effective, units } = await this.#open.get(recordId);
     this.#records.set(recordId, {
       head: { ...head, revision: effective.record.revision, status: effective.record.status },
       entries: [
-        ...units.map((unit, position) => {
+        ...[...units.values()].map((unit, position) => {
           const deciders = unit.main.verdicts.flatMap(one => (isVerdict(one.kind) ? [one.reviewer] : []));
           return this.#entry(head, unit, position, deciders);
         }),

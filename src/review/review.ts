@@ -25,9 +25,10 @@ import { DecisionLog } from './decision-log.ts';
 import { Conflict, ReviewFault } from './fault.ts';
 import type { Forms } from './forms.ts';
 import { listDocuments } from './list-documents.ts';
-import { answerFor, OpenRecord, ReadingCache } from './open-record.ts';
+import { answerFor, type OpenRecord } from './open-record.ts';
 import { errorsPerMinute, queueSlice } from './queue.ts';
 import { type QueueEntry, QueueIndex } from './queue-index.ts';
+import { Records } from './records.ts';
 import { joinKeyOf, showDocument, showHistory } from './show-document.ts';
 import { summaryOf } from './show-field.ts';
 import { summarize } from './summarize.ts';
@@ -37,7 +38,7 @@ import { undoDecisions } from './undo.ts';
 export class Review {
   readonly store: ReviewStore;
   readonly forms: Forms;
-  readonly #readings = new ReadingCache();
+  readonly #records: Records;
   readonly #index: QueueIndex;
   readonly #log = new DecisionLog();
   #refreshing: Promise<void> = Promise.resolve();
@@ -45,7 +46,13 @@ export class Review {
   constructor(store: ReviewStore, forms: Forms) {
     this.store = store;
     this.forms = forms;
-    this.#index = new QueueIndex(store, forms, decisions => this.#log.add(decisions));
+    this.#records = new Records(store, forms);
+    this.#index = new QueueIndex({
+      store,
+      forms,
+      open: this.#records,
+      onDecisions: decisions => this.#log.add(decisions),
+    });
   }
 
   /** The queue as it is now; calls queue up behind one another. */
@@ -55,8 +62,10 @@ export class Review {
     return this.#index;
   }
 
-  open(recordId: string, store: ReviewStore = this.store): Promise<OpenRecord> {
-    return OpenRecord.load(store, recordId, { forms: this.forms, readings: this.#readings });
+  /** A record as it is now. */
+  async open(recordId: string): Promise<OpenRecord> {
+    await this.index();
+    return this.#records.get(recordId);
   }
 
   async queue(query: QueueQuery, reviewer: string): Promise<QueuePage> {
@@ -102,48 +111,50 @@ export class Review {
   /** Stores all decisions of a request, or none. Sending the same request again changes nothing. */
   async decide(request: DecisionsRequest, reviewer: string): Promise<DecisionsAnswer> {
     const author: Author = { reviewer, batchId: request.requestId };
-    const outcome = await this.store.transaction(async store => {
+    const { records, outcome } = await this.store.transaction(async store => {
       const earlier = await store.batch(request.requestId);
-      const records = await this.#openFor(
-        request.decisions.map(one => one.recordId),
-        store,
-      );
-      if (earlier.length === 0) {
-        const conflicts = request.decisions.flatMap(
-          one => conflictOf(one, opened(records, one.recordId), reviewer) ?? [],
-        );
-        if (conflicts.length > 0) {
-          for (const one of request.decisions) {
-            if (!conflicts.some(({ recordId, key }) => recordId === one.recordId && key === one.key))
-              continue;
-            await opened(records, one.recordId).append(store, [
-              refusedOf(one, { ...author, batchId: `${author.batchId}-refused` }),
-            ]);
-          }
-          return new Conflict(conflicts);
-        }
-      }
+      const wanted = request.decisions.map(one => one.recordId);
+      const records = await this.#loadAll(wanted, store);
       const before = new Map([...records].map(([id, open]) => [id, open.signatures()]));
-      if (earlier.length === 0) {
-        for (const one of request.decisions) {
-          const open = opened(records, one.recordId);
-          await open.append(store, [decisionOf(one, open, this.forms, author)]);
-        }
+      const conflicts = earlier.length > 0 ? [] : await this.#refuse(request, records, author, store);
+      if (conflicts.length > 0) return { records, outcome: new Conflict(conflicts) };
+      for (const one of earlier.length > 0 ? [] : request.decisions) {
+        const open = opened(records, one.recordId);
+        await open.append(store, [decisionOf(one, open, this.forms, author)]);
       }
       const changed = [...records].map(([id, open]) => ({
         open,
         before: before.get(id) ?? new Map<string, string>(),
         keys: new Set(request.decisions.flatMap(one => (one.recordId === id ? [one.key] : []))),
       }));
-      return answerFor(request.requestId, changed, reviewer);
+      return { records, outcome: answerFor(request.requestId, changed, reviewer) };
     });
+    for (const open of records.values()) this.#records.keep(open);
     if (outcome instanceof Conflict) throw outcome;
     return outcome;
   }
 
+  /** Decisions of a request that come too late; they are kept in the history, so that nothing typed is lost. */
+  async #refuse(
+    { decisions }: DecisionsRequest,
+    records: ReadonlyMap<string, OpenRecord>,
+    author: Author,
+    store: ReviewStore,
+  ): Promise<Conflict['answer']['conflicts']> {
+    const conflicts: Conflict['answer']['conflicts'] = [];
+    for (const one of decisions) {
+      const conflict = conflictOf(one, opened(records, one.recordId), author.reviewer);
+      if (conflict === null) continue;
+      conflicts.push(conflict);
+      const refused = refusedOf(one, { ...author, batchId: `${author.batchId}-refused` });
+      await opened(records, one.recordId).append(store, [refused]);
+    }
+    return conflicts;
+  }
+
   undo(request: UndoRequest, reviewer: string): Promise<DecisionsAnswer> {
     return this.store.transaction(store =>
-      undoDecisions(request, reviewer, { store, open: id => this.open(id, store) }),
+      undoDecisions(request, reviewer, { store, open: id => this.#records.load(id, store) }),
     );
   }
 
@@ -168,8 +179,8 @@ export class Review {
       recordId,
       request,
       request.joinKey,
-      async open => {
-        const tables = await this.store.tables(open.head.documentId);
+      async (open, store) => {
+        const tables = await store.tables(open.head.documentId);
         const keys = tables.flatMap(table => table.joins.map(join => joinKeyOf(table.index, join)));
         if (!keys.includes(request.joinKey)) {
           throw new ReviewFault(404, 'no-such-join', `There is no join ${request.joinKey}.`, request.joinKey);
@@ -212,7 +223,7 @@ export class Review {
   ): Promise<void> {
     await this.store.transaction(async store => {
       if ((await store.head(recordId)) === null) return;
-      const open = await this.open(recordId, store);
+      const open = await this.#records.load(recordId, store);
       await open.append(store, [
         {
           recordId,
@@ -244,11 +255,11 @@ export class Review {
     recordId: string,
     { requestId, revision }: { readonly requestId: string; readonly revision: number },
     key: string,
-    make: (open: OpenRecord) => NewDecision | Promise<NewDecision>,
+    make: (open: OpenRecord, store: ReviewStore) => NewDecision | Promise<NewDecision>,
     reviewer: string,
   ): Promise<DocumentView> {
     return this.store.transaction(async store => {
-      const open = await this.open(recordId, store);
+      const open = await this.#records.load(recordId, store);
       const earlier = await store.batch(requestId);
       if (earlier.length === 0) {
         const theirs = open.decisions.findLast(
@@ -263,23 +274,25 @@ export class Review {
             { recordId, key, yours, theirs: summaryOf(theirs), current: open.field(key, reviewer) },
           ]);
         }
-        await open.append(store, [await make(open)]);
+        await open.append(store, [await make(open, store)]);
       }
       return showDocument(open, store, { forms: this.forms, reviewer });
     });
   }
 
-  #openAll(entries: readonly QueueEntry[]): Promise<Map<string, OpenRecord>> {
-    return this.#openFor(
-      entries.map(entry => entry.head.recordId),
-      this.store,
-    );
+  async #openAll(entries: readonly QueueEntry[]): Promise<Map<string, OpenRecord>> {
+    const records = new Map<string, OpenRecord>();
+    for (const { head } of entries) {
+      if (!records.has(head.recordId)) records.set(head.recordId, await this.#records.get(head.recordId));
+    }
+    return records;
   }
 
-  async #openFor(recordIds: readonly string[], store: ReviewStore): Promise<Map<string, OpenRecord>> {
+  /** Records as they are within a transaction. */
+  async #loadAll(recordIds: readonly string[], store: ReviewStore): Promise<Map<string, OpenRecord>> {
     const records = new Map<string, OpenRecord>();
     for (const recordId of recordIds) {
-      if (!records.has(recordId)) records.set(recordId, await this.open(recordId, store));
+      if (!records.has(recordId)) records.set(recordId, await this.#records.load(recordId, store));
     }
     return records;
   }

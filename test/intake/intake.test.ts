@@ -112,7 +112,7 @@ describe('openDocument', () => {
 
   it('hashes the content', async () => {
     const path = join(await folder(), 'a.png');
-    await picture(4, 4).png().toFile(path);
+    await picture(20, 20).png().toFile(path);
     const { document } = await open(path);
     const { createHash } = await import('node:crypto');
     expect(document.source.sha256).toBe(

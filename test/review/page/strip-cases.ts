@@ -168,9 +168,7 @@ export function stripCases(desk: () => Desk, windows: () => Windows): void {
     await page.evaluate('window.shifts = []');
     for (let step = 0; step < 25; step++) await page.keyboard.press(step % 3 === 2 ? 'ArrowDown' : 'Enter');
     await saved(page);
-    await page.waitForFunction(
-      'new Promise(done => requestAnimationFrame(() => setTimeout(done, 100, true)))',
-    );
+    await page.evaluate('new Promise(done => requestAnimationFrame(() => setTimeout(done, 100)))');
     expect(await shifts(page)).toEqual([]);
   });
 

@@ -241,8 +241,8 @@ function recursiveForm(): PdfObject[] {
 /** Its data lies in another file, which must not be opened. */
 function outsideStream(): PdfObject[] {
   return imagePage({
-    width: 8,
-    height: 8,
+    width: 32,
+    height: 32,
     dictionary: '/ColorSpace /DeviceGray /BitsPerComponent 8 /F (/etc/passwd)',
     stream: Buffer.alloc(0),
   });

@@ -54,10 +54,10 @@ export interface ReadingLuck {
  */
 export function drawLuck(random: Random): ReadingLuck {
   const kind = random.next();
-  if (kind < 0.9) {
+  if (kind < 0.885) {
     const stated = 10 ** random.between(-4.3, -3);
     return { wrong: random.chance(stated * 3 * random.between(0.5, 1.5)), confidence: 1 - stated };
   }
-  const wrongness = kind < 0.98 ? random.between(0.01, 0.15) : random.between(0.35, 0.95);
+  const wrongness = kind < 0.965 ? random.between(0.01, 0.15) : random.between(0.35, 0.95);
   return { wrong: random.chance(wrongness), confidence: 1 - wrongness };
 }

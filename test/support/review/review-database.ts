@@ -59,9 +59,9 @@ export async function makeReviewDatabase(
       auditShare: order.auditShare,
     }),
   );
-  const atlas = await GlyphAtlas.of(
-    order.pictures || order.sources > 0 ? made.flatMap(one => one.placed.map(({ text }) => text)) : [],
-  );
+  // Drawing characters takes seconds: only where something is shown.
+  const shown = order.pictures || order.sources > 0;
+  const atlas = shown ? await GlyphAtlas.of(made.flatMap(one => one.placed.map(({ text }) => text))) : null;
   const store = await openStore(databasePath);
   const truth = new Map<string, ReadonlyMap<string, LeafValue>>();
   const run = await store.beginRun({
@@ -70,8 +70,9 @@ export async function makeReviewDatabase(
   });
   for (const [index, document] of made.entries()) {
     const large = order.largeFirst && index === 0;
-    const hash = index < order.sources ? await writeSource(document, atlas, folder, large) : null;
-    const result = await withPictures(document, atlas, order.pictures);
+    const hash =
+      index < order.sources && atlas !== null ? await writeSource(document, atlas, folder, large) : null;
+    const result = await withPictures(document, order.pictures ? atlas : null);
     const { source, record } = result;
     const recordId = hash === null ? record.recordId : recordIdOf(hash, record.form, 0);
     truth.set(recordId, document.truth);
@@ -163,10 +164,9 @@ function frame({ data, widthPx }: GreyRaster, box: Box): void {
 /** The document with a picture of every doubtful or audited field. */
 async function withPictures(
   { result, placed }: ReviewDocument,
-  atlas: GlyphAtlas,
-  pictures: boolean,
+  atlas: GlyphAtlas | null,
 ): Promise<ReviewDocument['result']> {
-  if (!pictures) return result;
+  if (atlas === null) return result;
   const byPath = new Map(placed.map(one => [one.path, one]));
   const shown = result.record.fields.filter(field => field.status === 'needs-review' || field.audit);
   const images = shown.map(async ({ path }): Promise<FieldImage | null> => {

@@ -1,0 +1,82 @@
+import type { StoredRecord } from '../model/stored.ts';
+import type { ReviewStore } from '../store/review-store.ts';
+import type { Forms } from './forms.ts';
+import { OpenRecord } from './open-record.ts';
+
+/** Readings and open records kept; each takes some 200 kB. */
+const MOST_KEPT = 300;
+
+/** Records in hand, so that looking again costs nothing; the queue says which have changed. */
+export class Records {
+  readonly #store: ReviewStore;
+  readonly #forms: Forms;
+  readonly #open = new Recent<string, OpenRecord>();
+  /** By document id: stored once, a reading never changes. */
+  readonly #readings = new Recent<number, StoredRecord>();
+
+  constructor(store: ReviewStore, forms: Forms) {
+    this.#store = store;
+    this.#forms = forms;
+  }
+
+  /** A record as it was when the queue was last brought up to date, or newer. Throws a 404 fault where it is not. */
+  async get(recordId: string): Promise<OpenRecord> {
+    const known = this.#open.get(recordId);
+    if (known !== undefined) return known;
+    const open = await this.load(recordId, this.#store);
+    this.#open.set(recordId, open);
+    return open;
+  }
+
+  /** A record as it is now, e.g. within a transaction. */
+  load(recordId: string, store: ReviewStore): Promise<OpenRecord> {
+    const reading = async (documentId: number) => {
+      const known = this.#readings.get(documentId) ?? (await store.reading(documentId));
+      this.#readings.set(documentId, known);
+      return known;
+    };
+    return OpenRecord.load(store, recordId, { forms: this.#forms, reading });
+  }
+
+  /** Keeps what a transaction left, once it is committed. */
+  keep(open: OpenRecord): void {
+    this.#open.set(open.head.recordId, open);
+  }
+
+  /** Drops a record unless it has this decision already. */
+  outdate(recordId: string, decisionId: number): void {
+    const known = this.#open.get(recordId);
+    if (known !== undefined && (known.decisions.at(-1)?.id ?? 0) < decisionId) this.#open.delete(recordId);
+  }
+
+  /** Documents were read anew: nothing in hand is sure to be theirs. */
+  clear(): void {
+    this.#open.clear();
+  }
+}
+
+/** Keeps what was used last. */
+class Recent<Key, Value> {
+  readonly #kept = new Map<Key, Value>();
+
+  get(key: Key): Value | undefined {
+    const value = this.#kept.get(key);
+    if (value !== undefined) this.set(key, value);
+    return value;
+  }
+
+  set(key: Key, value: Value): void {
+    this.#kept.delete(key);
+    this.#kept.set(key, value);
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > MOST_KEPT && oldest !== undefined) this.#kept.delete(oldest);
+  }
+
+  delete(key: Key): void {
+    this.#kept.delete(key);
+  }
+
+  clear(): void {
+    this.#kept.clear();
+  }
+}
