@@ -77,14 +77,16 @@ export function isPercentSign(ink: Bitmap, box: GlyphBox): boolean {
   return lower.x - upper.x >= OFFSET.x * box.width && lower.y - upper.y >= OFFSET.y * box.height;
 }
 
-interface Hole {
-  /** Centre, px. */
+/** An area of paper that ink encloses. */
+export interface Hole {
+  /** Centre, px from the box's corner. */
   readonly x: number;
   readonly y: number;
+  readonly areaPx: number;
 }
 
 /** The areas of paper that ink encloses, four neighbours being connected. */
-function holesIn(ink: Bitmap, { x: left, y: top, width, height }: GlyphBox): Hole[] {
+export function holesIn(ink: Bitmap, { x: left, y: top, width, height }: GlyphBox): Hole[] {
   // A frame of paper around the box joins all paper that is outside.
   const [columns, rows] = [width + 2, height + 2];
   const seen = new Uint8Array(columns * rows);
@@ -98,7 +100,7 @@ function holesIn(ink: Bitmap, { x: left, y: top, width, height }: GlyphBox): Hol
     if (seen[start] === 1) continue;
     const area = fill(seen, start, columns, rows);
     const isHole = start > 0 && area.count >= LEAST_HOLE_SHARE * width * height;
-    if (isHole) holes.push({ x: area.sumX / area.count, y: area.sumY / area.count });
+    if (isHole) holes.push({ x: area.sumX / area.count, y: area.sumY / area.count, areaPx: area.count });
   }
   return holes;
 }

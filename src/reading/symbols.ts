@@ -7,6 +7,7 @@ import type { GlyphBox } from './glyphs.ts';
 import type { LineReading } from './line-reader.ts';
 import { findLoneMark, type LoneMark } from './lone-marks.ts';
 import { withPercentSigns } from './percent-signs.ts';
+import { withPermilleSigns } from './permille-signs.ts';
 import { undoPrintHabits } from './print-habits.ts';
 import type { SeenCharacter } from './seen-character.ts';
 import { hasBar } from './sign-bars.ts';
@@ -31,6 +32,8 @@ const AFTER_KOU = new Set([...'岸头腔径号罩味粮碑感令语述袋服']);
 /** A sign whose bar was weighed, its shape being too blurred to be sure of. */
 const BAR_PROBABILITY = 0.97;
 const UNCONFIRMED_SIGN = 0.9;
+/** What readers make of a comparison sign that stands alone in a cell. */
+const LONE_MISREAD = new Set([...'WwVvΛ之么']);
 const COMPARISONS = new Set([...'≥≤><=']);
 /** A bar that the reader is this sure of is not denied for the shape's sake. */
 const SURE_BAR = 0.9;
@@ -59,7 +62,11 @@ export function findSymbols(
   const characters =
     mark === null
       ? withPercentSigns(
-          withComparisons(boxed, glyphs, signFinder(image, ink), lineHeightPx),
+          withPermilleSigns(
+            withComparisons(boxed, glyphs, signFinder(image, ink), lineHeightPx),
+            glyphs,
+            ink,
+          ),
           glyphs,
           ink,
           lineHeightPx,
@@ -166,7 +173,9 @@ function withComparisons(
 ): SeenCharacter[] {
   const out = seen.map((character, index) => {
     const isSign = COMPARISONS.has(foldCharacter(character.text));
-    if (!isSign && !(index === 0 && isDigit(seen[1]?.text) && !isDigit(character.text))) return character;
+    const isAlone = seen.length === 1 && glyphs.length === 1 && LONE_MISREAD.has(character.text);
+    const isAhead = index === 0 && isDigit(seen[1]?.text) && !isDigit(character.text);
+    if (!isSign && !isAhead && !isAlone) return character;
     const glyph = glyphAt(glyphs, character.centrePx, 0.4 * lineHeightPx);
     const printed = foldCharacter(character.text);
     const sign = glyph === undefined ? null : findSign(glyph, printed);

@@ -132,4 +132,11 @@ describe('findSymbols', () => {
     expect(textOf(ink, reading('>1', [15, 50]))).toBe('≥1');
     expect(textOf(ink, reading('1', [50]))).toBe('≥1');
   });
+
+  it('knows a comparison sign alone in its cell, where the reader sees a letter', () => {
+    const sign = drawn(34, 34, ...chevron, [6, 26, 24, 26]);
+    expect(textOf(sign, reading('W', [15], 0.96))).toBe('≥');
+    const letter = drawn(34, 34, [6, 6, 15, 26], [15, 26, 24, 6]);
+    expect(textOf(letter, reading('V', [15], 0.96))).toBe('V');
+  });
 });

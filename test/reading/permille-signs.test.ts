@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { glyphBoxes } from '../../src/reading/glyphs.ts';
+import { withPermilleSigns } from '../../src/reading/permille-signs.ts';
+import { bitmapFromText } from '../support/bitmap.ts';
+
+const permille = [
+  '.###...#.....',
+  '.#.#..#......',
+  '.#.#.#.......',
+  '.###.#.......',
+  '....#........',
+  '...#.###.###.',
+  '..#..#.#.#.#.',
+  '.#...#.#.#.#.',
+  '.#...###.###.',
+];
+const percentAndZero = [
+  '.###...#.....####',
+  '.#.#..#......#..#',
+  '.#.#.#.......#..#',
+  '.###.#.......#..#',
+  '....#........#..#',
+  '...#.###.....#..#',
+  '..#..#.#.....#..#',
+  '.#...#.#.....#..#',
+  '.#...###.....####',
+];
+
+function read(rows: readonly string[], printed: string): string {
+  const ink = bitmapFromText(rows.join('\n'));
+  const step = ink.widthPx / printed.length;
+  const seen = [...printed].map((text, index) => ({
+    text,
+    probability: 0.95,
+    alternatives: [],
+    centrePx: step * (index + 0.5),
+  }));
+  return withPermilleSigns(seen, glyphBoxes(ink), ink)
+    .map(({ text }) => text)
+    .join('');
+}
+
+describe('withPermilleSigns', () => {
+  it.each(['%', '%0', '%o', '9o0'])('puts ‰ for %s over its three rings', printed => {
+    expect(read(permille, printed)).toBe('‰');
+  });
+
+  it('leaves a nought behind a per cent sign', () => {
+    expect(read(percentAndZero, '%0')).toBe('%0');
+  });
+
+  it('leaves digits with the same rings', () => {
+    expect(read(permille, '966')).toBe('966');
+  });
+});
