@@ -17,7 +17,7 @@ const PROBABILITY = 0.93;
 
 /**
  * Puts ‰ where the leading reader printed `%0`, `%o`, `9o0` or `%` and the ink shows its three rings: one upper left,
- * two alike beside each other at the bottom. No reader here prints it, and `3%` for `3‰` is ten times too much.
+ * two alike beside each other at the bottom. No reader here reliably prints it, and `3%` for `3‰` is ten times too much.
  */
 export function withPermilleSigns(
   seen: readonly SeenCharacter[],
