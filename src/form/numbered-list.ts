@@ -84,10 +84,12 @@ function settled(text: string, hits: readonly Found[], template: string): ListNu
     const between = after === before + 2;
     const number = between ? before + 1 : hit.number;
     const words = fold(template).replace('{n}', String(number));
-    const asPrinted = text.slice(hit.from, hit.labelEnd) === words;
+    const label = text.slice(hit.from, hit.labelEnd);
+    const asPrinted = label === words;
     const misread = hit.misread || number !== hit.number || (!hit.wordsRead && !asPrinted);
-    const sure =
-      !numerals && !asPrinted && (hit.misread || number !== hit.number ? between : number === before + 1);
+    // A number that was read and continues the count is sure also at the list's end.
+    const numberRead = number === hit.number && (!hit.misread || label.includes(String(number)));
+    const sure = !numerals && !asPrinted && (numberRead ? number === before + 1 : between);
     return { ...hit, number, misread, printed: sure ? words : null };
   });
 }

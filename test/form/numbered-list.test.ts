@@ -52,8 +52,7 @@ describe('a list inside a cell', () => {
           const expected = texts.map((__, index) => `目标${index + 1}`);
           // At the end of a list nothing tells a lost number.
           const sure = wrong < texts.length - 1 || /\d/u.test(misread(1));
-          if (sure && !misread(1).includes('?'))
-            expect(entries.labels.slice(0, wrong + 1)).toEqual(expected.slice(0, wrong + 1));
+          if (sure) expect(entries.labels.slice(0, wrong + 1)).toEqual(expected.slice(0, wrong + 1));
         }),
         { numRuns: 30 },
       );
