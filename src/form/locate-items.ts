@@ -1,6 +1,7 @@
 import type { ItemsDefinition } from '../model/form-definition.ts';
 import { issueAt, type Located, type Trust, valueFrom } from './located.ts';
-import { type NumberingHit, numberingsIn } from './numbering.ts';
+import { type ListNumbering, numberingsIn } from './numbered-list.ts';
+import type { NumberingHit } from './numbering.ts';
 import { type Piece, sliceFolded } from './sheet.ts';
 
 /** A list inside one cell: `目标1：…；目标2：…`. Text before the first numbering is reported, never dropped. */
@@ -28,14 +29,23 @@ export function locateItems(path: string, items: ItemsDefinition, piece: Piece, 
   }
   const gap = hits.some((hit, index) => hit.number !== index + 1);
   if (gap) issues.push(issueAt('numbering-gap', 'warning', gapMessage(path, hits), piece, path));
-  const doubts = [...(gap ? ['numbering-gap'] : []), ...(first > 0 ? ['text-before-list'] : [])];
+  const misread = hits.filter(hit => hit.misread);
+  if (misread.length > 0) {
+    issues.push(issueAt('numbering-misread', 'warning', misreadMessage(path, misread), piece, path));
+  }
+  const doubts = [
+    ...(gap ? ['numbering-gap'] : []),
+    ...(misread.length > 0 ? ['numbering-misread'] : []),
+    ...(first > 0 ? ['text-before-list'] : []),
+  ];
   const values = hits.flatMap((hit, index) => {
     const to = hits[index + 1]?.from ?? end;
     const label = sliceFolded(piece, hit.from, hit.labelEnd);
     const text = sliceFolded(piece, hit.bodyFrom, to);
     const at = `${path}[${index}]`;
+    const printed = hit.printed === null ? {} : { printed: hit.printed };
     return [
-      valueFrom(`${at}.${items.prefixAs}`, 'label', piece, label, trust),
+      { ...valueFrom(`${at}.${items.prefixAs}`, 'label', piece, label, trust), ...printed },
       valueFrom(`${at}.${items.textAs}`, 'text', piece, text, trust),
     ];
   });
@@ -45,6 +55,11 @@ export function locateItems(path: string, items: ItemsDefinition, piece: Piece, 
 export function gapMessage(path: string, hits: readonly Pick<NumberingHit, 'number'>[]): string {
   const numbers = hits.map(hit => hit.number).join(', ');
   return `The entries of ${path} are numbered ${numbers}: an entry may be lost or its number misread. Compare with the page.`;
+}
+
+function misreadMessage(path: string, misread: readonly ListNumbering[]): string {
+  const numbers = misread.map(hit => hit.number).join(', ');
+  return `The numbering of entry ${numbers} of ${path} was misread and is known only by its place. Compare with the page.`;
 }
 
 /** No numbering at all: the whole cell is one entry without a label. */

@@ -1,5 +1,4 @@
 import { fold } from '../model/fold-text.ts';
-import type { Piece } from './sheet.ts';
 import { similarity } from './similarity.ts';
 
 /** A printed numbering such as `目标3：` in a folded text; ends are exclusive. */
@@ -9,6 +8,8 @@ export interface NumberingHit {
   readonly labelEnd: number;
   readonly bodyFrom: number;
   readonly number: number;
+  /** The words around the number were read as they are printed. */
+  readonly wordsRead: boolean;
 }
 
 /** How much of the words of a numbering must be right: one wrong character of two. */
@@ -17,6 +18,11 @@ const wordSimilarity = 0.5;
 const strayHead = /^[^\p{L}\p{N}(①-⑳]{1,2}(?=.)/u;
 const digits = '[0-9OoIlZS|]{1,2}|[一二三四五六七八九十]{1,3}';
 const chineseDigits = '〇一二三四五六七八九';
+
+/** Whether a numbering has words of its own (`目标{n}`) or is a bare number, which texts hold too. */
+export function hasWords(template: string): boolean {
+  return headOf(template).before.replace(/\(/g, '') !== '';
+}
 
 /** `目标{n}` as a pattern that holds at the start of a text; the words before `{n}` are compared leniently. */
 function headOf(template: string): { before: string; after: string } {
@@ -42,7 +48,49 @@ export function numberingAt(text: string, start: number, template: string): Numb
   if (match === null || printed === undefined) return null;
   const colon = match.groups?.colon ?? '';
   const bodyFrom = from + before.length + match[0].length;
-  return { from, labelEnd: bodyFrom - colon.length, bodyFrom, number: numberOf(printed) };
+  const labelEnd = bodyFrom - colon.length;
+  return { from, labelEnd, bodyFrom, number: numberOf(printed), wordsRead: head === before };
+}
+
+/**
+ * The numbering `expected` at `from` with one character misread, lost or too many in its words or number, or all of
+ * its number lost; or null.
+ * What ends it must be there: the sign after it, or the words after its number.
+ */
+export function misreadNumberingAt(
+  text: string,
+  from: number,
+  template: string,
+  expected: number,
+): NumberingHit | null {
+  const { before, after } = headOf(template);
+  const printed = `${before}${expected}${after}`;
+  const numberLost = before.length + after.length;
+  for (const length of [printed.length, printed.length - 1, printed.length + 1, numberLost]) {
+    const labelEnd = from + length;
+    const head = text.slice(from, labelEnd);
+    const signed = /[:;.、,。]/u.test(text[labelEnd] ?? '');
+    // Of `(2乙` the bracket was lost, not misread.
+    if (after !== '' && length === printed.length && /\p{Script=Han}/u.test(head.at(-1) ?? '')) continue;
+    if (
+      (after === '' && !signed) ||
+      head.length < length ||
+      !(head === before + after || differInOne(head, printed))
+    )
+      continue;
+    const bodyFrom = signed ? labelEnd + 1 : labelEnd;
+    return { from, labelEnd, bodyFrom, number: expected, wordsRead: false };
+  }
+  return null;
+}
+
+/** Whether one character replaced, lost or added makes one text the other. */
+function differInOne(a: string, b: string): boolean {
+  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
+  let start = 0;
+  while (start < short.length && short[start] === long[start]) start++;
+  const rest = short.slice(short.length === long.length ? start + 1 : start);
+  return long.length - short.length <= 1 && long.slice(start + 1) === rest;
 }
 
 function escaped(text: string): string {
@@ -58,37 +106,4 @@ function numberOf(printed: string): number {
   const unit = ones === undefined || ones === '' ? 0 : chineseDigits.indexOf(ones);
   if (!printed.includes('十')) return unit;
   return (tens === undefined || tens === '' ? 1 : chineseDigits.indexOf(tens)) * 10 + unit;
-}
-
-/**
- * The numberings that part a text, for the first template that parts it. A numbering stands at the start of a
- * line or after a sentence; a bare one (`1.`) must also continue the count, since texts hold numbers too.
- */
-export function numberingsIn(piece: Piece, templates: readonly string[]): NumberingHit[] {
-  const { text } = piece.folded;
-  const starts = startsIn(piece);
-  for (const template of templates) {
-    const worded = headOf(template).before.replace(/\(/g, '') !== '';
-    const hits: NumberingHit[] = [];
-    for (const start of starts) {
-      const hit = numberingAt(text, start, template);
-      if (hit === null || start < (hits.at(-1)?.bodyFrom ?? 0)) continue;
-      if (worded || hit.number === hits.length + 1) hits.push(hit);
-    }
-    if (hits.length > 0) return hits;
-  }
-  return [];
-}
-
-function startsIn(piece: Piece): number[] {
-  const { text, sources } = piece.folded;
-  const characters = piece.content.kind === 'text' ? piece.content.text : [];
-  const starts: number[] = [];
-  for (let index = 0; index < text.length; index++) {
-    const source = sources[index] ?? 0;
-    const before = sources[index - 1];
-    const newLine = before === undefined || characters[before]?.line !== characters[source]?.line;
-    if (newLine || /[;。.;:!?]/u.test(text[index - 1] ?? '')) starts.push(index);
-  }
-  return starts;
 }

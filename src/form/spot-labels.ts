@@ -50,8 +50,8 @@ interface Candidate extends SpottedLabel {
   /** Place in the definition and in the document; ties go by them. */
   readonly order: number;
   readonly place: number;
-  /** The label of a sum may have a value in each of several columns. */
-  readonly inColumn: boolean;
+  /** The label of a sum may have a value in each of several columns, but one value in each. */
+  readonly column: string | undefined;
 }
 
 /** Finds labels, captions and the extent of groups; one cell is one label, the most alike pairs first. */
@@ -101,12 +101,12 @@ function candidatesIn(cells: readonly SheetCell[], definition: FormDefinition): 
     const wordings = wordingsOf(field.label);
     return cells.flatMap((cell, index) => {
       const hits = several.get(cell)?.filter(one => one.path === path) ?? [];
-      const inColumn = field.column !== undefined;
-      if (several.has(cell)) return hits.map(hit => ({ ...hit, cell, order, place: index, inColumn }));
+      const { column } = field;
+      if (several.has(cell)) return hits.map(hit => ({ ...hit, cell, order, place: index, column }));
       const hit = labelIn(cell, field, wordings);
       return hit === null
         ? []
-        : [{ ...hit, valueTo: null, path, cell, order, place: field.last ? -index : index, inColumn }];
+        : [{ ...hit, valueTo: null, path, cell, order, place: field.last ? -index : index, column }];
     });
   });
 }
@@ -124,12 +124,12 @@ function assignLabels(candidates: readonly Candidate[]): Pick<Spotted, 'labels' 
   const labels = new Map<string, SpottedLabel>();
   const repeats: SpottedLabel[] = [];
   const taken = new Map<SheetCell, Candidate[]>();
-  const isTaken = ({ cell, valueFrom, valueTo, inColumn }: Candidate) =>
+  const isTaken = ({ cell, valueFrom, valueTo, column }: Candidate) =>
     taken
       .get(cell)
       ?.some(
         other =>
-          !(inColumn && other.inColumn) &&
+          !(column !== undefined && other.column !== undefined && column !== other.column) &&
           ((valueTo === null && other.valueTo === null) || other.valueFrom === valueFrom),
       ) ?? false;
   const take = (candidate: Candidate) =>

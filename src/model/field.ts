@@ -31,6 +31,8 @@ export interface LocatedValue {
   readonly state: ValueState;
   /** Empty unless `read`. May be a part of a cell's text. */
   readonly text: EvidencedText;
+  /** Of a numbering that was misread: what is printed, as its place in the list tells. */
+  readonly printed?: string;
   /** The cells (or lines) the value was taken from; empty when missing. */
   readonly fragments: readonly CellFragment[];
   /** How surely this is the right place: label and header match, 0 to 1. */

@@ -60,6 +60,7 @@ function leavesOf(located: LocatedValue, definition: FormDefinition, issues: rea
   });
   const unitDiffers = issues.some(issue => issue.code === 'unit-differs' && issue.path === located.path);
   if (unitDiffers) return [{ ...leaf, value: null, problem: 'unit-differs' }];
+  if (located.printed !== undefined) return [{ ...leaf, value: located.printed, problem: null }];
   const known = located.type === 'option' && meaning.problem === null;
   const asks = typeof meaning.value === 'number' && meaning.problem === null && runsOver(located.text);
   return [{ ...leaf, ...meaning, known, problem: asks ? OVER_LINES : meaning.problem }];

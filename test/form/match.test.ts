@@ -18,7 +18,7 @@ describe('matchForm', () => {
         const outcome = matchForm(documentOf(sheet), shippedForms);
         expect(outcome.kind === 'matched' ? outcome.definition.id : outcome.reason).toBe(sheet.form);
       }),
-      { numRuns: 3 },
+      { numRuns: 2 },
     );
   });
 
@@ -35,7 +35,7 @@ describe('matchForm', () => {
           const outcome = matchForm(readDocument([], [{ rows }]), shippedForms);
           expect(outcome.kind === 'matched' ? outcome.definition.id : outcome.reason).toBe(sheet.form);
         }),
-        { numRuns: 3 },
+        { numRuns: 2 },
       );
     },
   );
@@ -58,12 +58,12 @@ describe('matchForm', () => {
           if (outcome.kind === 'matched') expect(outcome.definition.id).toBe(sheet.form);
         },
       ),
-      { numRuns: 10 },
+      { numRuns: 6 },
     );
   });
 
   it('leaves tables of no known form unknown and says what came nearest', () => {
-    for (let seed = 0; seed < 10; seed++) {
+    for (let seed = 0; seed < 4; seed++) {
       const outcome = matchForm(documentOf(makeSheet('generic', new Random(seed))), shippedForms);
       expect(outcome.kind).toBe('unknown');
       if (outcome.kind === 'unknown') expect(outcome.reason).toContain('fits');
