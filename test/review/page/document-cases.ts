@@ -35,6 +35,9 @@ async function rowsNow(page: Page, { view, list }: Opened): Promise<Rows> {
 
 const box = (field: { readonly key: string } | undefined) => `[data-field="${field?.key}"]`;
 
+/** A busy machine answers slowly; nothing here is about time. */
+const slow = { timeout: 20_000 };
+
 export function documentCases(windows: () => Windows): void {
   it('links page and record both ways, zooms and pans', async () => {
     const { window, page, view } = await openDocument(windows(), each => each.document.sourceAvailable);
@@ -72,12 +75,12 @@ export function documentCases(windows: () => Windows): void {
     await page.locator(box(field)).fill('1');
     await page.keyboard.press('Enter');
     await saved(page);
-    await expect.poll(async () => (await failing()).length).toBeGreaterThan(before);
-    await expect.poll(() => page.locator('.checks.failing li').count()).toBe((await failing()).length);
+    await expect.poll(async () => (await failing()).length, slow).toBeGreaterThan(before);
+    await expect.poll(() => page.locator('.checks.failing li').count(), slow).toBe((await failing()).length);
     await page.keyboard.press('Alt+KeyZ');
     await saved(page);
-    await expect.poll(async () => (await failing()).length).toBe(before);
-    await expect.poll(() => page.locator(box(field)).inputValue()).toBe(field?.display);
+    await expect.poll(async () => (await failing()).length, slow).toBe(before);
+    await expect.poll(() => page.locator(box(field)).inputValue(), slow).toBe(field?.display);
     expect(window.complaints).toEqual([]);
     await window.close();
   });
@@ -98,9 +101,9 @@ export function documentCases(windows: () => Windows): void {
       await tool(name).click();
     };
     const undo = async () => {
-      await expect.poll(() => tool('加行').isEnabled()).toBe(true);
+      await expect.poll(() => page.locator('.row-tools button').first().isEnabled(), slow).toBe(true);
       await page.keyboard.press('Alt+KeyZ');
-      await expect.poll(async () => names(await rowsNow(page, opened))).toEqual(before);
+      await expect.poll(async () => names(await rowsNow(page, opened)), slow).toEqual(before);
     };
     for (const [name, count] of [
       ['加行', before.length + 1],
@@ -108,15 +111,15 @@ export function documentCases(windows: () => Windows): void {
       ['与下行合并', before.length - 1],
     ] as const) {
       await pressOn(name);
-      await expect.poll(async () => (await rowsNow(page, opened)).length).toBe(count);
+      await expect.poll(async () => (await rowsNow(page, opened)).length, slow).toBe(count);
       await undo();
     }
     await pressOn('上移');
-    await expect.poll(async () => names(await rowsNow(page, opened))[0]).toBe(before[1]);
+    await expect.poll(async () => names(await rowsNow(page, opened))[0], slow).toBe(before[1]);
     await undo();
     await pressOn('拆行');
     await page.locator('dialog .primary').click();
-    await expect.poll(async () => (await rowsNow(page, opened)).length).toBe(before.length + 1);
+    await expect.poll(async () => (await rowsNow(page, opened)).length, slow).toBe(before.length + 1);
     await undo();
     const displayOf = async (key: string | undefined) =>
       (await ask<DocumentView>(page, `/api/documents/${opened.view.document.recordId}`)).fields.find(
@@ -124,8 +127,8 @@ export function documentCases(windows: () => Windows): void {
       )?.display;
     const shown = await displayOf(cell.key);
     await pressOn('整列下移');
-    const below = (await rowsNow(page, opened))[2]?.cells[column];
-    await expect.poll(() => displayOf(below)).toBe(shown);
+    const below = async () => displayOf((await rowsNow(page, opened))[2]?.cells[column]);
+    await expect.poll(below, slow).toBe(shown);
     await undo();
     expect(window.complaints).toEqual([]);
     await window.close();

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { ReviewField } from '../../api.ts';
 import { strokeOf } from '../keys/stroke.ts';
 import { useWords } from '../language/use-words.ts';
@@ -15,14 +15,22 @@ export function FieldInput(props: {
 }) {
   const words = useWords();
   const { field, desk, selected, select, label } = props;
-  const [draft, setDraft] = useState<string | null>(null);
+  const [draft, showDraft] = useState<string | null>(null);
+  // Enter moves the focus on, and leaving the box commits, too: the second must know at once that the first has.
+  const typed = useRef<string | null>(null);
+  const setDraft = (text: string | null) => {
+    typed.current = text;
+    showDraft(text);
+  };
   const shown = draft ?? field.display;
   const failing = field.checks.some(check => !check.ok);
 
   function commit(confirm: boolean): void {
-    const text = shown.trim();
+    const changed = typed.current;
     setDraft(null);
-    if (draft !== null && text !== field.display) desk.decide(field, text === '' ? 'empty' : 'correct', text);
+    const text = changed?.trim();
+    if (text !== undefined && text !== field.display)
+      desk.decide(field, text === '' ? 'empty' : 'correct', text);
     else if (confirm && field.status === 'needs-review') desk.decide(field, 'confirm');
   }
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
