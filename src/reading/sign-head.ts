@@ -28,6 +28,8 @@ const LEAST_HEIGHT = { plain: 0.3, equals: 0.1 } as const;
 const WIDTH = { least: 0.25, greatest: 1.3 } as const;
 /** A digit whose centre is this far behind a glyph does not hold it. Line heights. */
 const PASSED_OVER = 0.12;
+/** A digit read this far along a glyph is part of it: faxed signs run into the number. Widths of the glyph. */
+const SHARED_GLYPH = { from: 0.62, to: 1 } as const;
 /** White beside the copies of a sign, as a share of its height. */
 const SIGN_MARGIN = 0.25;
 const COPIES = 3;
@@ -48,6 +50,7 @@ export function findSignHead(
   const glyph = glyphs.find(({ height, width }) => Math.max(height, width) >= WIDTH.least * lineHeightPx);
   const next = glyphs.find(other => glyph !== undefined && other.x >= glyph.x + glyph.width);
   if (glyph === undefined || next === undefined || !isSign(glyph, ink, first, lineHeightPx)) return null;
+  if (holdsDigit(glyph, first)) return null;
   const { image } = job;
   const cutPx = Math.floor((glyph.x + glyph.width + next.x) / 2);
   const marginPx = Math.round((LINE_MARGIN * image.heightPx) / (1 + 2 * LINE_MARGIN));
@@ -81,6 +84,13 @@ function isSign(glyph: GlyphBox, ink: Bitmap, first: LineReading, lineHeightPx: 
   if (head !== undefined && !first.characters.slice(0, 3).some(({ text }) => isDigit(text))) return false;
   const shape = findComparisonSign(ink, glyph);
   return shape !== null && shape.text !== '=';
+}
+
+function holdsDigit({ x, width }: GlyphBox, { characters, centresPx }: LineReading): boolean {
+  return characters.some(({ text }, index) => {
+    const along = ((centresPx[index] ?? 0) - x) / width;
+    return isDigit(text) && along > SHARED_GLYPH.from && along <= SHARED_GLYPH.to;
+  });
 }
 
 /** The sign as the leading reader sees it alone, in a row of copies; null where it sees no sign. */

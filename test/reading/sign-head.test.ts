@@ -62,6 +62,21 @@ describe('findSignHead', () => {
     expect(findSignHead(job, ink, glyphBoxes(ink), read('培训', [9, 32]))).toBeNull();
   });
 
+  it('leaves a line whole whose sign runs into the number', () => {
+    const touching = drawn(
+      '                  ',
+      '      ###  ###    ',
+      '  ### # #  #      ',
+      '      ###  ##     ',
+      '  #######    #    ',
+      '      ###  ##     ',
+      '                  ',
+    );
+    const merged = { image: touching, inkHeightPx: 14, textHeightPx: 14 };
+    const itsInk = binarizeLine(touching);
+    expect(findSignHead(merged, itsInk, glyphBoxes(itsInk), read('=95', [6, 14, 24]))).toBeNull();
+  });
+
   it('takes ink that the reader passed over before a digit for one, whatever its shape', () => {
     const blot = drawn(
       '                ',
