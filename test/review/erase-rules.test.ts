@@ -7,7 +7,8 @@ const [width, height] = [40, 20];
 function sheet(isInk: (x: number, y: number) => boolean) {
   const data = new Uint8Array(width * height * 3).fill(250);
   for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) if (isInk(x, y)) data.fill(10, (y * width + x) * 3, (y * width + x + 1) * 3);
+    for (let x = 0; x < width; x++)
+      if (isInk(x, y)) data.fill(10, (y * width + x) * 3, (y * width + x + 1) * 3);
   }
   return { widthPx: width, heightPx: height, channels: 3 as const, data };
 }
