@@ -117,7 +117,8 @@ function decide(
   if (a.confirmed === true)
     return make(a.text, bothRight(a.probability, a.probability, false), 'agreed', a.alternatives);
   if (a.placed === true) return make(a.text, a.probability, 'shape', withOther(a.alternatives, b));
-  if (b === undefined && (isSpeckle(a) || isPointAfterAll(pair, readings))) return null;
+  const isNothing = () => (isSpeckle(a) && !isPaired(pair, first)) || isPointAfterAll(pair, readings);
+  if (b === undefined && isNothing()) return null;
   const own = Math.min(a.probability, GREATEST_SINGLE['pp-ocr']);
   if (b !== undefined && SECOND_IS_RIGHT.has(a.text + b.text)) return vote(a, b);
   if (isSteady(a, b))
@@ -164,6 +165,14 @@ function isPointAfterAll({ left }: AlignedPair, { first }: LineReadings): boolea
 
 function isSpeckle({ text, probability }: CharacterReading): boolean {
   return SPECKLE_MARKS.has(text) && probability < SPECKLE_PROBABILITY;
+}
+
+/** A quotation mark that the leading reader also sees the other of, on its side: two specks do not enclose a word. */
+function isPaired({ left }: AlignedPair, first: readonly FirstCharacter[]): boolean {
+  const index = left ?? -1;
+  const text = first[index]?.text;
+  if (text === '“') return first.slice(index + 1).some(other => other.text === '”');
+  return text === '”' && first.slice(0, Math.max(0, index)).some(other => other.text === '“');
 }
 
 /** All looks see the same, and it is not one of the pairs a reader takes for one another however often it looks. */

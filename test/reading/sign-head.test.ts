@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { GreyRaster } from '../../src/model/raster.ts';
 import { binarizeLine, glyphBoxes } from '../../src/reading/glyphs.ts';
 import { type LineReader, type LineReading, lineReading } from '../../src/reading/line-reader.ts';
-import { behindSign, findSignHead, readSign } from '../../src/reading/sign-head.ts';
+import { bearsOut, behindSign, findSignHead, readSign } from '../../src/reading/sign-head.ts';
 
 /** A line of glyphs drawn with `#`, each cell of the drawing 2 px. */
 function drawn(...rows: readonly string[]): GreyRaster {
@@ -45,6 +45,23 @@ const saying = (text: string): LineReader => ({
   canPrint: () => true,
   read: async () => read(text, []),
   close: async () => {},
+});
+
+describe('bearsOut', () => {
+  const head = findSignHead(job, ink, glyphBoxes(ink), read('≥1', [9, 32]));
+  const bears = (rest: string, whole: string, toldBy: 'shape' | 'reader') =>
+    head !== null && bearsOut(read(rest, []), read(whole, []), { ...head, toldBy });
+
+  it('wants a number behind the sign, with all digits of the line', () => {
+    expect(bears('90%', '≥90%', 'reader')).toBe(true);
+    expect(bears('元', '≥元', 'reader')).toBe(false);
+    // The 2 of 2024 is no sign that the reader passed over.
+    expect(bears('024年', '2024年', 'reader')).toBe(false);
+  });
+
+  it('but believes the shape of a sign that was read as a digit', () => {
+    expect(bears('90%', '290%', 'shape')).toBe(true);
+  });
 });
 
 describe('findSignHead', () => {
