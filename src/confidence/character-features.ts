@@ -62,6 +62,9 @@ export function characterCounts(
     if (support === 'agreed' || support === 'label') {
       // That a text is a label of the forms is as good a second witness as the second reader.
       count(`agreed${kind}${surenessOf(probability, agreedBounds)}`);
+    } else if (support === 'steady' && line.markedShare > 0) {
+      // Every look sees the same rest of a seal.
+      count(`voted${kind}Soft`);
     } else if (support === 'steady') {
       count(`steady${kind}${surenessOf(probability, steadyBounds)}`);
     } else if (support === 'voted') {

@@ -15,11 +15,18 @@ export function relevantCharacters(leaf: ValuedLeaf): readonly ReadCharacter[] {
   if (!isNumeric(text)) return isPlainWords(text) ? [] : text;
   const firstDigit = text.findIndex(character => digit.test(character.text));
   const afterDigits = text.findLastIndex(character => digit.test(character.text)) + 1;
+  if (leaf.value === null && holdsPart(leaf.path, text, afterDigits)) return text;
   // Where a sign or a unit is missing, the character in its place may be one that was misread.
   if (leaf.path.endsWith('.operator')) return text.slice(0, Math.max(1, firstDigit));
   if (leaf.path.endsWith('.unit'))
     return afterDigits < text.length ? text.slice(afterDigits) : text.slice(-1);
   return text.slice(firstDigit, afterDigits);
+}
+
+/** Whether the part of that name is printed: where it was not understood, any character may be to blame. */
+function holdsPart(path: string, text: readonly ReadCharacter[], afterDigits: number): boolean {
+  if (path.endsWith('.operator')) return text.some(character => sign.test(character.text));
+  return path.endsWith('.unit') ? afterDigits < text.length : afterDigits > 0;
 }
 
 /** Whether a target's text holds a number or a sign and yet gave none: `12月底前`, or a misread number. */

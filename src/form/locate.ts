@@ -5,9 +5,9 @@ import { locateRows } from './locate-rows.ts';
 import { locateScalar } from './locate-scalar.ts';
 import { issueAt, type Located, quote, together } from './located.ts';
 import { withoutSetAside } from './set-aside.ts';
-import type { Piece, Sheet } from './sheet.ts';
+import type { Piece, Sheet, SheetCell } from './sheet.ts';
 import { type HeaderRow, spotHeaderRows } from './spot-headers.ts';
-import { type Spotted, spotLabels } from './spot-labels.ts';
+import { type GroupBody, type Spotted, spotLabels } from './spot-labels.ts';
 
 /** Finds every value of the definition on the paper; text that nothing accounts for becomes an issue. */
 export function locateValues(whole: Sheet, definition: FormDefinition): Located {
@@ -19,14 +19,21 @@ export function locateValues(whole: Sheet, definition: FormDefinition): Located 
       locateField(path, field, { sheet, definition, spotted }),
     ),
   );
+  const left = leftovers(sheet, definition, spotted, located.used);
   const issues = [
     ...aside,
     ...located.issues,
     ...repeatIssues(spotted),
     ...unclearHeaders(headerRows),
-    ...leftoverIssues(sheet, definition, spotted, located.used),
+    ...leftoverIssues(left, spotted),
   ];
-  return { ...located, issues };
+  const cut = new Set(spotted.bodies.filter(body => left.cells.some(cell => mayBeRowOf(cell, body))));
+  const lists = located.lists.map(list =>
+    [...cut].some(body => body.header.path === list.path)
+      ? { ...list, doubts: [...list.doubts, 'rows-left-over'] }
+      : list,
+  );
+  return { ...located, lists, issues };
 }
 
 interface Ground {
@@ -70,12 +77,18 @@ function unclearHeaders(headerRows: readonly HeaderRow[]): Issue[] {
   );
 }
 
-function leftoverIssues(
+interface Leftovers {
+  readonly cells: readonly SheetCell[];
+  readonly lines: readonly Piece[];
+}
+
+/** What is printed and neither taken, a label nor a caption. */
+function leftovers(
   sheet: Sheet,
   definition: FormDefinition,
   spotted: Spotted,
   used: readonly Piece[],
-): Issue[] {
+): Leftovers {
   const taken = new Set<Piece>([
     ...used,
     ...spotted.captions,
@@ -88,17 +101,28 @@ function leftoverIssues(
     piece.content.kind !== 'blank' &&
     !ignore.some(pattern => pattern.test(piece.folded.text));
   const cells = sheet.tables.flatMap(table => table.cells).filter(isLeft);
+  return { cells, lines: sheet.lines.filter(line => isLeft(line) && !cells.some(cell => cell === line)) };
+}
+
+/** Text below the rows of a group, under its headers: it may be a row of it. */
+function mayBeRowOf(cell: SheetCell, { header, table, endRow, endedByWord }: GroupBody): boolean {
+  if (endedByWord || cell.table !== table || cell.row < endRow) return false;
+  return header.columns.some(
+    column =>
+      cell.column < column.cell.column + column.cell.columnSpan &&
+      column.cell.column < cell.column + cell.columnSpan,
+  );
+}
+
+function leftoverIssues({ cells, lines }: Leftovers, { bodies }: Spotted): Issue[] {
   const inside = cells.map(cell => {
-    const aside = spotted.bodies.some(
+    const aside = bodies.some(
       body => body.endedByWord && body.table === cell.table && cell.row >= body.endRow,
     );
     const message = `No field takes the text ${quote(cell)}. Look whether it belongs to one.`;
     return issueAt('left-over-text', aside ? 'info' : 'warning', message, cell, null);
   });
-  return [
-    ...inside,
-    ...outsideLeftovers(sheet.lines.filter(line => isLeft(line) && !cells.some(cell => cell === line))),
-  ];
+  return [...inside, ...outsideLeftovers(lines)];
 }
 
 /** Text around the tables is seldom a value: one note a page. */

@@ -1,5 +1,5 @@
 import type { SheetCell } from './sheet.ts';
-import { type Wordings, wholeSimilarity } from './similarity.ts';
+import { type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
 import type { HeaderRow } from './spot-headers.ts';
 
 /** A cell less like a spine's words than this is none. */
@@ -17,6 +17,21 @@ export function spineCells({ table, row, bodyRow, columns }: HeaderRow): SheetCe
     cells => (cells.length === 1 ? cells : []),
   );
   return [...new Set([...beside, ...above])].filter(cell => cell.folded.text !== '');
+}
+
+/** Below this likeness a cell says something else than the spine. */
+const spineAgain = 0.8;
+
+/** Whether a cell is the spine beside the header row once more, as it is printed again at the top of a page. */
+export function isSpineAgain(cell: SheetCell, header: HeaderRow): boolean {
+  return spineCells(header).some(
+    spine =>
+      spine !== cell &&
+      spine.column === cell.column &&
+      spine.columnSpan === cell.columnSpan &&
+      spine.row + spine.rowSpan > header.bodyRow &&
+      wholeSimilarity(cell.folded.text, wordingsOf([spine.folded.text])) >= spineAgain,
+  );
 }
 
 /** How well a cell beside or above a header row names a block, 0 where none does. */

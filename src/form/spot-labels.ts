@@ -4,7 +4,7 @@ import { inPrintedOrder } from './label-order.ts';
 import { labelsInOneCell } from './labels-in-cell.ts';
 import type { Sheet, SheetCell, SheetTable } from './sheet.ts';
 import { wholeSimilarity, wordingsOf } from './similarity.ts';
-import { spineCells } from './spines.ts';
+import { isSpineAgain, spineCells } from './spines.ts';
 import type { HeaderRow } from './spot-headers.ts';
 
 /** Captions carry no value, so a false one costs text: be strict. */
@@ -82,7 +82,16 @@ export function spotLabels(
   const { labels: assigned, repeats } = assignLabels(free);
   const labels = inPrintedOrder(assigned, definition);
   const taken = new Set([...labels, ...repeats].map(label => label.cell));
-  return { bodies, labels, repeats, captions: captions.filter(cell => !taken.has(cell) && outside(cell)) };
+  const isSpine = (cell: SheetCell) =>
+    bodies.some(body => liesInside(cell, body) && isSpineAgain(cell, body.header));
+  return {
+    bodies,
+    labels,
+    repeats,
+    captions: cells.filter(
+      cell => !taken.has(cell) && ((captions.includes(cell) && outside(cell)) || isSpine(cell)),
+    ),
+  };
 }
 
 function candidatesIn(cells: readonly SheetCell[], definition: FormDefinition): Candidate[] {
@@ -182,7 +191,8 @@ function bodyIn(header: HeaderRow, table: SheetTable, fromRow: number, ground: G
     );
     // The label of a sum has its value in the group's columns and does not end it.
     const isTotal = (cell: SheetCell) => wholeSimilarity(cell.folded.text, totalWords) >= captionSimilarity;
-    if (endedByWord || starting.some(cell => marks.has(cell) && !isTotal(cell))) {
+    const isEnd = (cell: SheetCell) => marks.has(cell) && !isTotal(cell) && !isSpineAgain(cell, header);
+    if (endedByWord || starting.some(isEnd)) {
       return { header, table, fromRow, endRow: row, unjoined, endedByWord };
     }
   }

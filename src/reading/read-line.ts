@@ -12,7 +12,7 @@ import { settleNumberMarks } from './number-marks.ts';
 import type { Readers } from './readers.ts';
 import { type ReconciledCharacter, reconcile } from './reconcile.ts';
 import { readShortLine } from './short-lines.ts';
-import { behindSign, findSignHead, isNumberAhead, readSign } from './sign-head.ts';
+import { bearsOut, behindSign, findSignHead, readSign } from './sign-head.ts';
 import { dropSpaces } from './spaces.ts';
 import { findSymbols } from './symbols.ts';
 import { lookAgain } from './third-look.ts';
@@ -90,7 +90,7 @@ async function partSign(
 ): Promise<PartedLine> {
   const head = findSignHead(job, ink, glyphs, whole);
   const ofRest = head === null ? whole : await readFirst(head.rest, readers);
-  if (head === null || !isNumberAhead(ofRest)) {
+  if (head === null || !bearsOut(ofRest, whole, head)) {
     return { rest: job, ofRest: whole, sign: null, onLine: reading => reading };
   }
   return {

@@ -1,5 +1,6 @@
 import type { CharacterAlternative, CharacterReading, ReadCharacter, Support } from '../model/reading.ts';
-import { type AlignedPair, align } from './align.ts';
+import type { AlignedPair } from './align.ts';
+import { alignReadings, precedingFirst, printsAs } from './align-readings.ts';
 import { foldCharacter, isPunctuation, isSmallMark, isSpace } from './characters.ts';
 import {
   CONFUSABLE,
@@ -17,6 +18,7 @@ import {
   SPECKLE_PROBABILITY,
   STEADY_PROBABILITY,
 } from './confusions.ts';
+import type { FirstCharacter } from './seen-character.ts';
 
 /** What reconciliation needs to know of a line. */
 export interface LineReadings {
@@ -31,23 +33,6 @@ export interface LineReadings {
 
 /** A character after reconciliation, not yet bound to its line. */
 export type ReconciledCharacter = Omit<ReadCharacter, 'line'>;
-
-/** A character of the leading reader, perhaps seen by shape too. */
-export interface FirstCharacter extends CharacterReading {
-  /** A symbol detector saw the same shape. */
-  readonly confirmed?: boolean;
-  /** A symbol detector put it there, against or without the leading reader. */
-  readonly placed?: boolean;
-  /** A symbol detector found no shape that bears it out: both readers may be wrong together. */
-  readonly doubted?: boolean;
-}
-
-const SAME_COST = 0;
-const CONFUSABLE_COST = 0.4;
-const UNPRINTABLE_COST = 0.5;
-const MARK_FOR_MARK_COST = 0.6;
-const OTHER_COST = 1;
-const GAP_COST = 0.7;
 
 /** A neighbour of something only one reader saw is a little less sure: it may hold part of it. */
 const NEIGHBOUR_FACTOR = 0.97;
@@ -77,44 +62,6 @@ export function reconcile(readings: LineReadings): ReconciledCharacter[] {
     );
     return [besideGap ? { ...character, probability: character.probability * NEIGHBOUR_FACTOR } : character];
   });
-}
-
-/** Spaces of the leading reader stay out of the alignment and are put back where they were. */
-function alignReadings(
-  first: readonly FirstCharacter[],
-  second: readonly CharacterReading[],
-  secondCanPrint: (character: string) => boolean,
-): AlignedPair[] {
-  const solid = first.flatMap((character, index) => (isSpace(character.text) ? [] : [index]));
-  const pairs = align(solid, second, {
-    gap: GAP_COST,
-    substitution: (index, other) => substitutionCost(first[index]?.text ?? '', other.text, secondCanPrint),
-  });
-  const out: AlignedPair[] = [];
-  let next = 0;
-  for (const pair of pairs) {
-    const index = pair.left === null ? null : (solid[pair.left] ?? null);
-    if (index !== null) {
-      for (; next < index; next++) out.push({ left: next, right: null });
-      next = index + 1;
-    }
-    out.push({ left: index, right: pair.right });
-  }
-  for (; next < first.length; next++) out.push({ left: next, right: null });
-  return out;
-}
-
-function substitutionCost(a: string, b: string, secondCanPrint: (character: string) => boolean): number {
-  const [foldedA, foldedB] = [foldCharacter(a), foldCharacter(b)];
-  if (foldedA === foldedB) return SAME_COST;
-  if (CONFUSABLE.has(foldedA + foldedB)) return CONFUSABLE_COST;
-  if (!printsAs(a, secondCanPrint)) return UNPRINTABLE_COST;
-  return isPunctuation(a) && isPunctuation(b) ? MARK_FOR_MARK_COST : OTHER_COST;
-}
-
-/** Whether the second reader can print the character in some width. */
-function printsAs(character: string, canPrint: (character: string) => boolean): boolean {
-  return canPrint(character) || canPrint(foldCharacter(character));
 }
 
 function isContested(
@@ -170,7 +117,8 @@ function decide(
   if (a.confirmed === true)
     return make(a.text, bothRight(a.probability, a.probability, false), 'agreed', a.alternatives);
   if (a.placed === true) return make(a.text, a.probability, 'shape', withOther(a.alternatives, b));
-  if (b === undefined && (isSpeckle(a) || isPointAfterAll(pair, readings))) return null;
+  const isNothing = () => (isSpeckle(a) && !isPaired(pair, first)) || isPointAfterAll(pair, readings);
+  if (b === undefined && isNothing()) return null;
   const own = Math.min(a.probability, GREATEST_SINGLE['pp-ocr']);
   if (b !== undefined && SECOND_IS_RIGHT.has(a.text + b.text)) return vote(a, b);
   if (isSteady(a, b))
@@ -200,12 +148,6 @@ function secondRunsOn(
   return (solid[after] ?? 0) - (solid[before] ?? 0) === 1;
 }
 
-/** The last index of `first` before a column of the alignment that has none; -1 at the start. */
-function precedingFirst(aligned: readonly AlignedPair[], pair: AlignedPair): number {
-  const earlier = aligned.slice(0, aligned.indexOf(pair));
-  return earlier.findLast(other => other.left !== null)?.left ?? -1;
-}
-
 /** Independent witnesses: wrong only where both are. */
 function bothRight(a: number, b: number, isMark: boolean): number {
   return Math.min(isMark ? GREATEST_AGREED_MARK : GREATEST_AGREED, 1 - (1 - a) * (1 - b));
@@ -223,6 +165,14 @@ function isPointAfterAll({ left }: AlignedPair, { first }: LineReadings): boolea
 
 function isSpeckle({ text, probability }: CharacterReading): boolean {
   return SPECKLE_MARKS.has(text) && probability < SPECKLE_PROBABILITY;
+}
+
+/** A quotation mark that the leading reader also sees the other of, on its side: two specks do not enclose a word. */
+function isPaired({ left }: AlignedPair, first: readonly FirstCharacter[]): boolean {
+  const index = left ?? -1;
+  const text = first[index]?.text;
+  if (text === '“') return first.slice(index + 1).some(other => other.text === '”');
+  return text === '”' && first.slice(0, Math.max(0, index)).some(other => other.text === '“');
 }
 
 /** All looks see the same, and it is not one of the pairs a reader takes for one another however often it looks. */

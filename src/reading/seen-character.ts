@@ -1,12 +1,16 @@
 import type { CharacterReading } from '../model/reading.ts';
 
-/** The leading reader's character with its place; see `reconcile`. */
-export interface SeenCharacter extends CharacterReading {
-  readonly centrePx: number;
-  /** The shape says the same. */
+/** A character of the leading reader, perhaps seen by shape too. */
+export interface FirstCharacter extends CharacterReading {
+  /** A symbol detector saw the same shape. */
   readonly confirmed?: boolean;
-  /** The shape says otherwise, or the reader saw nothing there. */
+  /** A symbol detector put it there, against or without the leading reader. */
   readonly placed?: boolean;
-  /** No shape bears it out, though it should show one. */
+  /** A symbol detector found no shape that bears it out, though it should show one: both readers may be wrong together. */
   readonly doubted?: boolean;
+}
+
+/** The leading reader's character with its place. */
+export interface SeenCharacter extends FirstCharacter {
+  readonly centrePx: number;
 }

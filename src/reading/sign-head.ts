@@ -17,6 +17,8 @@ export interface SignHead {
   readonly centrePx: number;
   /** What follows, with white before it. */
   readonly rest: Pick<LineJob, 'image' | 'tight'>;
+  /** What tells the sign: its shape stands against a reader that made a digit of it, the others do not. */
+  readonly toldBy: 'shape' | 'reader';
   /** Where column 0 of `rest` would lie in the line, px; negative where its margin is wider than the sign. */
   readonly restStartPx: number;
 }
@@ -28,6 +30,8 @@ const LEAST_HEIGHT = { plain: 0.3, equals: 0.1 } as const;
 const WIDTH = { least: 0.25, greatest: 1.3 } as const;
 /** A digit whose centre is this far behind a glyph does not hold it. Line heights. */
 const PASSED_OVER = 0.12;
+/** A digit read this far along a glyph is part of it: faxed signs run into the number. Widths of the glyph. */
+const SHARED_GLYPH = { from: 0.62, to: 1 } as const;
 /** White beside the copies of a sign, as a share of its height. */
 const SIGN_MARGIN = 0.25;
 const COPIES = 3;
@@ -47,7 +51,9 @@ export function findSignHead(
   const lineHeightPx = Math.max(job.inkHeightPx, job.textHeightPx);
   const glyph = glyphs.find(({ height, width }) => Math.max(height, width) >= WIDTH.least * lineHeightPx);
   const next = glyphs.find(other => glyph !== undefined && other.x >= glyph.x + glyph.width);
-  if (glyph === undefined || next === undefined || !isSign(glyph, ink, first, lineHeightPx)) return null;
+  if (glyph === undefined || next === undefined) return null;
+  const toldBy = tellsSign(glyph, ink, first, lineHeightPx);
+  if (toldBy === null || holdsDigit(glyph, first)) return null;
   const { image } = job;
   const cutPx = Math.floor((glyph.x + glyph.width + next.x) / 2);
   const marginPx = Math.round((LINE_MARGIN * image.heightPx) / (1 + 2 * LINE_MARGIN));
@@ -61,26 +67,39 @@ export function findSignHead(
   return {
     sign: columns(image, Math.max(0, glyph.x - 1), cutPx),
     centrePx: glyph.x + glyph.width / 2,
+    toldBy,
     rest: { image: rest, tight },
     restStartPx: image.widthPx - rest.widthPx,
   };
 }
 
-function isSign(glyph: GlyphBox, ink: Bitmap, first: LineReading, lineHeightPx: number): boolean {
+function tellsSign(
+  glyph: GlyphBox,
+  ink: Bitmap,
+  first: LineReading,
+  lineHeightPx: number,
+): SignHead['toldBy'] | null {
   const [head] = first.characters;
   const printed = head === undefined ? '' : foldCharacter(head.text);
   const isNear = Math.abs((first.centresPx[0] ?? 0) - glyph.x - glyph.width / 2) <= 0.4 * lineHeightPx;
   const leastPx = (printed === '=' ? LEAST_HEIGHT.equals : LEAST_HEIGHT.plain) * lineHeightPx;
   const fits = glyph.height >= leastPx && glyph.width <= WIDTH.greatest * lineHeightPx;
-  if (!fits) return false;
-  if (COMPARISONS.has(printed) && isNear) return true;
+  if (!fits) return null;
+  if (COMPARISONS.has(printed) && isNear) return 'reader';
   // Ink as large as a character before the first digit, which the reader passed over.
   const isPassedOver = (first.centresPx[0] ?? 0) > glyph.x + glyph.width + PASSED_OVER * lineHeightPx;
-  if (head !== undefined && isDigit(head.text) && isPassedOver) return true;
+  if (head !== undefined && isDigit(head.text) && isPassedOver) return 'reader';
   // Parts of Han look like signs; a sign stands before a number.
-  if (head !== undefined && !first.characters.slice(0, 3).some(({ text }) => isDigit(text))) return false;
+  if (head !== undefined && !first.characters.slice(0, 3).some(({ text }) => isDigit(text))) return null;
   const shape = findComparisonSign(ink, glyph);
-  return shape !== null && shape.text !== '=';
+  return shape !== null && shape.text !== '=' ? 'shape' : null;
+}
+
+function holdsDigit({ x, width }: GlyphBox, { characters, centresPx }: LineReading): boolean {
+  return characters.some(({ text }, index) => {
+    const along = ((centresPx[index] ?? 0) - x) / width;
+    return isDigit(text) && along > SHARED_GLYPH.from && along <= SHARED_GLYPH.to;
+  });
 }
 
 /** The sign as the leading reader sees it alone, in a row of copies; null where it sees no sign. */
@@ -114,9 +133,15 @@ export async function readSign(
   };
 }
 
-/** Whether what was read behind a sign bears it out: a number. */
-export function isNumberAhead({ characters }: LineReading): boolean {
-  return characters[0] !== undefined && isDigit(characters[0].text);
+/** Whether what was read behind a sign bears it out: a number, and all digits that were read in the whole line. */
+export function bearsOut(rest: LineReading, whole: LineReading, { toldBy }: SignHead): boolean {
+  const [head] = rest.characters;
+  if (head === undefined || !isDigit(head.text)) return false;
+  return toldBy === 'shape' || digitsOf(rest) >= digitsOf(whole);
+}
+
+function digitsOf({ characters }: LineReading): number {
+  return characters.filter(({ text }) => isDigit(text)).length;
 }
 
 function isDigit(text: string): boolean {

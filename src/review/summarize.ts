@@ -27,7 +27,7 @@ export function summarize(
   // A facet counts what its own choice would give: with all other filters, without its own.
   const facet = (
     name: 'form' | 'field' | 'reason' | 'run' | 'document',
-    valueOf: (entry: QueueEntry) => string,
+    choiceOf: (entry: QueueEntry) => string,
     labelOf: (entry: QueueEntry) => string,
   ) => {
     const { [name]: _own, ...others } = filter;
@@ -35,7 +35,7 @@ export function summarize(
       _own === undefined ? open : filtered(index, others).filter(one => isOpenFor(one, reviewer, others));
     const counts = new Map<string, { value: string; label: string; count: number }>();
     for (const entry of rest) {
-      const value = valueOf(entry);
+      const value = choiceOf(entry);
       const known = counts.get(value);
       if (known === undefined) counts.set(value, { value, label: labelOf(entry), count: 1 });
       else known.count++;

@@ -28,6 +28,12 @@ describe('relevantCharacters', () => {
   });
 });
 
+it('are all where a part is printed that was not understood', () => {
+  const notUnderstood = (name: string) =>
+    relevantCharacters(valuedLeaf(`target.${name}`, '≥96份、', {}, { type: 'target', value: null }));
+  expect(['operator', 'value', 'unit'].map(name => notUnderstood(name).length)).toEqual([5, 5, 5]);
+});
+
 describe('isNumberInWords', () => {
   it('tells numbers within words from numbers and from words', () => {
     const is = (text: string, value: number | null) =>

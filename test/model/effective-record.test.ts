@@ -21,30 +21,30 @@ const read = recordOf(
 const remove = (id: number, row: string) =>
   decision(id, { key: 'rows', kind: 'row-delete', rows: [{ op: 'remove', list: 'rows', row }] });
 
-function after(decisions: readonly Decision[], secondReview: readonly string[] = []) {
+function recordAfter(decisions: readonly Decision[], secondReview: readonly string[] = []) {
   return effectiveRecord(read, decisions, { ...rules, secondReview });
 }
 
 const fieldAt = (decisions: readonly Decision[], path: string, secondReview: readonly string[] = []) =>
-  after(decisions, secondReview).fields.find(field => field.path === path);
+  recordAfter(decisions, secondReview).fields.find(field => field.path === path);
 
 describe('effectiveRecord', () => {
   it('is the reading where nobody decided anything', () => {
-    expect(exportedRecord(after([]))).toEqual(read);
+    expect(exportedRecord(recordAfter([]))).toEqual(read);
   });
 
   it('confirms and corrects, raises the revision, and is reviewed when nothing is open', () => {
-    const confirmed = after([decision(1, { key: 'a', leaves: [leaf('a', 1, 1)] })]);
+    const confirmed = recordAfter([decision(1, { key: 'a', leaves: [leaf('a', 1, 1)] })]);
     expect(confirmed.record).toMatchObject({ revision: 2, status: 'reviewed', data: { a: 1 } });
     expect(confirmed.fields[0]).toMatchObject({ status: 'confirmed', value: 1, doubts: [], review: 'done' });
-    const corrected = after([decision(1, { key: 'a', kind: 'correct', leaves: [leaf('a', 1, 7)] })]);
+    const corrected = recordAfter([decision(1, { key: 'a', kind: 'correct', leaves: [leaf('a', 1, 7)] })]);
     expect(corrected.record.data).toMatchObject({ a: 7 });
     expect(corrected.fields[0]).toMatchObject({ status: 'corrected', value: 7, raw: '7' });
     expect(corrected.fields[0]?.read).toMatchObject({ value: 1 });
   });
 
   it('leaves a field open that was put off', () => {
-    expect(after([decision(1, { key: 'a', kind: 'later' })]).record).toMatchObject({
+    expect(recordAfter([decision(1, { key: 'a', kind: 'later' })]).record).toMatchObject({
       status: 'needs-review',
       revision: 2,
     });
@@ -56,13 +56,13 @@ describe('effectiveRecord', () => {
       decision(1, { key: 'a', kind: 'correct', leaves: [leaf('a', 1, 7)] }),
       decision(2, { kind: 'undo', undoes: [1] }),
     ];
-    expect(after(events).record).toMatchObject({ revision: 3, status: 'needs-review', data: { a: 1 } });
+    expect(recordAfter(events).record).toMatchObject({ revision: 3, status: 'needs-review', data: { a: 1 } });
   });
 
   it('ignores what came too late, also in the revision', () => {
-    expect(after([decision(1, { key: 'a', kind: 'refused', leaves: [leaf('a', 1, 9)] })]).record).toEqual(
-      after([]).record,
-    );
+    expect(
+      recordAfter([decision(1, { key: 'a', kind: 'refused', leaves: [leaf('a', 1, 9)] })]).record,
+    ).toEqual(recordAfter([]).record);
   });
 
   it('names rows by how they were read, so that decisions find them after rows moved', () => {
@@ -70,10 +70,10 @@ describe('effectiveRecord', () => {
       remove(1, '0'),
       decision(2, { key: 'rows[2].x', kind: 'correct', leaves: [leaf('rows[2].x', 'r', 'R')] }),
     ];
-    expect(after(events).record.data).toMatchObject({ rows: [{ x: 'q' }, { x: 'R' }] });
+    expect(recordAfter(events).record.data).toMatchObject({ rows: [{ x: 'q' }, { x: 'R' }] });
     expect(fieldAt(events, 'rows[1].x')).toMatchObject({ key: 'rows[2].x', status: 'corrected' });
     const undone = [...events, decision(3, { kind: 'undo', undoes: [1] })];
-    expect(after(undone).record.data).toMatchObject({ rows: [{ x: 'p' }, { x: 'q' }, { x: 'R' }] });
+    expect(recordAfter(undone).record.data).toMatchObject({ rows: [{ x: 'p' }, { x: 'q' }, { x: 'R' }] });
   });
 
   it('adds and moves rows', () => {
@@ -90,10 +90,10 @@ describe('effectiveRecord', () => {
         rows: [{ op: 'move', list: 'rows', row: '2', after: null }],
       }),
     ];
-    expect(after(events).record.data).toMatchObject({
+    expect(recordAfter(events).record.data).toMatchObject({
       rows: [{ x: 'r' }, { x: 'p' }, { x: 'new' }, { x: 'q' }],
     });
-    expect(after(events).fields.map(field => field.path)).toEqual([
+    expect(recordAfter(events).fields.map(field => field.path)).toEqual([
       'a',
       'b',
       'rows[0].x',
@@ -182,7 +182,7 @@ describe('effectiveRecord', () => {
           const added = one.op === 'insert' ? [leaf(`rows[${one.row}].x`, null, one.row)] : [];
           return decision(index + 1, { kind: 'row-move', rows: [{ ...one, list: 'rows' }], leaves: added });
         });
-        const { record, fields } = after(decisions);
+        const { record, fields } = recordAfter(decisions);
         const { rows } = record.data as { readonly rows: readonly { readonly x: string }[] };
         const inRows = fields.filter(field => field.path.startsWith('rows['));
         expect(inRows.map(field => field.path)).toEqual(rows.map((_, index) => `rows[${index}].x`));

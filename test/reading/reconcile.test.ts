@@ -28,6 +28,12 @@ const words = fc
   .map(characters => characters.join(''));
 
 describe('reconcile', () => {
+  it('takes a mark only the leading reader sees for a speck, but not the pair of quotation marks', () => {
+    const second = read('三公经费控制率');
+    expect(text(both(read('三公经费”控制率', 0.8), second))).toBe('三公经费控制率');
+    expect(text(both(read('“三公经费”控制率', 0.8), second))).toBe('“三公经费”控制率');
+  });
+
   it('gives identical readings back, agreed and surer than either', () => {
     fc.assert(
       fc.property(words, fc.double({ min: 0.3, max: 0.95, noNaN: true }), (word, probability) => {

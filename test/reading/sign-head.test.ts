@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { GreyRaster } from '../../src/model/raster.ts';
 import { binarizeLine, glyphBoxes } from '../../src/reading/glyphs.ts';
 import { type LineReader, type LineReading, lineReading } from '../../src/reading/line-reader.ts';
-import { behindSign, findSignHead, readSign } from '../../src/reading/sign-head.ts';
+import { bearsOut, behindSign, findSignHead, readSign } from '../../src/reading/sign-head.ts';
 
 /** A line of glyphs drawn with `#`, each cell of the drawing 2 px. */
 function drawn(...rows: readonly string[]): GreyRaster {
@@ -47,6 +47,23 @@ const saying = (text: string): LineReader => ({
   close: async () => {},
 });
 
+describe('bearsOut', () => {
+  const head = findSignHead(job, ink, glyphBoxes(ink), read('≥1', [9, 32]));
+  const bears = (rest: string, whole: string, toldBy: 'shape' | 'reader') =>
+    head !== null && bearsOut(read(rest, []), read(whole, []), { ...head, toldBy });
+
+  it('wants a number behind the sign, with all digits of the line', () => {
+    expect(bears('90%', '≥90%', 'reader')).toBe(true);
+    expect(bears('元', '≥元', 'reader')).toBe(false);
+    // The 2 of 2024 is no sign that the reader passed over.
+    expect(bears('024年', '2024年', 'reader')).toBe(false);
+  });
+
+  it('but believes the shape of a sign that was read as a digit', () => {
+    expect(bears('90%', '290%', 'shape')).toBe(true);
+  });
+});
+
 describe('findSignHead', () => {
   it('parts a line behind the sign the reader printed', () => {
     const head = findSignHead(job, ink, glyphBoxes(ink), read('≥1', [9, 32]));
@@ -60,6 +77,21 @@ describe('findSignHead', () => {
   it('sees the shape of a sign the reader passed over, but not before a word', () => {
     expect(findSignHead(job, ink, glyphBoxes(ink), read('1', [32]))).not.toBeNull();
     expect(findSignHead(job, ink, glyphBoxes(ink), read('培训', [9, 32]))).toBeNull();
+  });
+
+  it('leaves a line whole whose sign runs into the number', () => {
+    const touching = drawn(
+      '                  ',
+      '      ###  ###    ',
+      '  ### # #  #      ',
+      '      ###  ##     ',
+      '  #######    #    ',
+      '      ###  ##     ',
+      '                  ',
+    );
+    const merged = { image: touching, inkHeightPx: 14, textHeightPx: 14 };
+    const itsInk = binarizeLine(touching);
+    expect(findSignHead(merged, itsInk, glyphBoxes(itsInk), read('=95', [6, 14, 24]))).toBeNull();
   });
 
   it('takes ink that the reader passed over before a digit for one, whatever its shape', () => {

@@ -41,7 +41,7 @@ export function documentCases(windows: () => Windows): void {
     const field = view.fields.find(each => each.page === 1 && each.box !== null && each.kind !== 'list');
     await page.locator(box(field)).focus();
     await page.locator(`polygon[data-key="${field?.key}"].selected`).waitFor();
-    const sheet = () => page.locator('.sheet').evaluate('element => element.style.transform');
+    const sheet = () => page.locator('.sheet').getAttribute('style');
     const before = await sheet();
     await page.keyboard.press('Alt+Equal');
     const zoomed = await sheet();

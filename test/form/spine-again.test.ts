@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { makeSheet } from '../../fixtures/generator/forms.ts';
+import { Random } from '../../fixtures/generator/random.ts';
+import type { CellText } from '../support/read-document.ts';
+import { documentOf, understandDocument } from '../support/understand-sheet.ts';
+
+const sheet = makeSheet('project', new Random(7));
+
+/** The form with its spine cut where 效益指标 begins, and `again` printed beside the rows from there on. */
+function withSpineAgain(again: string) {
+  const document = documentOf(sheet, original => {
+    const rows: CellText[][] = original.map(row => row.map(cell => ({ ...cell })));
+    const header = rows.findIndex(row => row.some(cell => cell.text === '三级指标'));
+    const cut = rows.findIndex(row => row.some(cell => cell.text === '效益指标'));
+    const [spine] = rows[header] ?? [];
+    if (spine === undefined || cut < 0) throw new Error('The form has no spine or no 效益指标.');
+    const rowSpan = spine.rowSpan ?? 1;
+    rows[header]?.splice(0, 1, { ...spine, rowSpan: cut - header });
+    rows[cut]?.unshift({
+      ...spine,
+      text: again === '' ? spine.text : again,
+      rowSpan: rowSpan - cut + header,
+    });
+    return [{ rows }];
+  });
+  return understandDocument(document);
+}
+
+describe('a spine beside a group', () => {
+  it('printed again at the top of a page does not end it', () => {
+    const { record, warnings } = withSpineAgain('');
+    expect(record.data).toEqual(sheet.data);
+    expect(warnings).toEqual([]);
+  });
+
+  it('of other words ends it, and the list is doubted for the rows that are left over', () => {
+    const { record } = withSpineAgain('绩效目标');
+    expect(record.data).not.toEqual(sheet.data);
+    expect(record.lists.find(list => list.path === 'indicators')?.doubts).toContain('rows-left-over');
+  });
+});
