@@ -31,6 +31,7 @@ const allowed: Record<string, readonly string[]> = {
     'form',
     'reading',
     'record',
+    'table',
     'confidence',
     'store',
     ...sharedGround,

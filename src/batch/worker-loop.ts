@@ -1,10 +1,10 @@
 import { type Engine, type PageShelf, type ReadOptions, readFile, readPagesAhead } from '../pipeline.ts';
 import { debugPictures, noPictures } from './debug-pictures.ts';
 import { faultOf } from './fault.ts';
-import { tellMemory } from './memory-watch.ts';
 import type { FromWorker, ToWorker, WorkerSetup } from './messages.ts';
 import { onOneCore } from './one-core.ts';
 import { fileShelf } from './page-shelf.ts';
+import { tellUsage } from './usage-watch.ts';
 
 /**
  * Serves one parent process: one page engine, one file at a time, until the parent closes the channel.
@@ -12,7 +12,7 @@ import { fileShelf } from './page-shelf.ts';
  */
 export function serve(createEngine: (setup: WorkerSetup) => Promise<Engine>): void {
   const worker = new WorkerLoop(JSON.parse(process.argv[2] ?? '{}') as WorkerSetup, createEngine);
-  tellMemory();
+  tellUsage();
   process.on('message', (message: ToWorker) => {
     if (message.kind === 'stop') worker.stop();
     else void worker.read(message);

@@ -4,15 +4,16 @@ import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import type { DocumentResult } from '../model/record.ts';
 import type { PageEnd } from '../pipeline.ts';
-import { residentBytes } from './memory-watch.ts';
 import type { Fault, FromWorker, ToWorker, WorkerSetup } from './messages.ts';
+import { PageDeadline } from './page-deadline.ts';
+import { type Usage, usageIn } from './usage-watch.ts';
 
 /** How a worker was lost while it had a file in hand. */
 export interface WorkerLoss {
   readonly how: 'crash' | 'deadline' | 'memory';
   /** The page in hand; null before the first and after the last. */
   readonly pageNumber: number | null;
-  /** For people: `SIGSEGV`, `exit code 7`, `240 s`, `2,100 MB`. */
+  /** For people: `SIGSEGV`, `exit code 7`, `240 s, 125 s of processor time`, `2,100 MB`. */
   readonly detail: string;
 }
 
@@ -26,7 +27,7 @@ export interface WorkerOptions {
   readonly setup: WorkerSetup;
   /** The program to fork. */
   readonly workerPath: string;
-  /** A page that takes longer hangs. */
+  /** A page that takes longer hangs, unless it is only starved; see `page-deadline.ts`. */
   readonly pageDeadlineMs: number;
   /** A worker that holds more is ended, and its page with it. */
   readonly largestResidentBytes: number;
@@ -65,7 +66,7 @@ export class WorkerProcess {
   readonly #child: ChildProcess;
   readonly #options: WorkerOptions;
   #lost = false;
-  #residentBytes = 0;
+  #usage: Usage = { residentBytes: 0, cpuMs: 0 };
   #lastWords = '';
   /** Set while a file is in hand. */
   #giveUp: ((how: WorkerLoss['how'], detail: string) => void) | null = null;
@@ -90,7 +91,7 @@ export class WorkerProcess {
     });
     (this.#child.stdio[4] as Readable)
       .setEncoding('utf8')
-      .on('data', (chunk: string) => this.#grown(residentBytes(chunk)))
+      .on('data', (chunk: string) => this.#told(usageIn(chunk)))
       .on('error', () => {});
   }
 
@@ -100,7 +101,7 @@ export class WorkerProcess {
 
   /** As last told; zero before. */
   get residentBytes(): number {
-    return this.#residentBytes;
+    return this.#usage.residentBytes;
   }
 
   /** Does one errand; never rejects. */
@@ -108,7 +109,7 @@ export class WorkerProcess {
     return new Promise(resolve => {
       let pageNumber: number | null = null;
       const finish = (outcome: FileOutcome) => {
-        clearTimeout(deadline);
+        deadline.cancel();
         this.#giveUp = null;
         this.#child.off('message', onMessage);
         this.#child.off('exit', onExit);
@@ -154,17 +155,22 @@ export class WorkerProcess {
   }
 
   /** Renews the deadline; starting, opening a file and finishing it may take longer than a page. */
-  #deadline(pageNumber: number | null, earlier: NodeJS.Timeout | null): NodeJS.Timeout {
-    if (earlier !== null) clearTimeout(earlier);
+  #deadline(pageNumber: number | null, earlier: PageDeadline | null): PageDeadline {
+    earlier?.cancel();
     const ms = this.#options.pageDeadlineMs * (pageNumber === null ? PAGES_A_FILE_TAKES : 1);
-    return setTimeout(() => this.#giveUp?.('deadline', `${ms / 1000} s`), ms);
+    return new PageDeadline(
+      ms,
+      () => this.#usage.cpuMs,
+      detail => this.#giveUp?.('deadline', detail),
+    );
   }
 
-  #grown(bytes: number | null): void {
-    if (bytes === null) return;
-    this.#residentBytes = bytes;
-    if (bytes > this.#options.largestResidentBytes) {
-      this.#giveUp?.('memory', `${Math.round(bytes / MEGABYTE)} MB`);
+  #told(usage: Usage | null): void {
+    if (usage === null) return;
+    this.#usage = usage;
+    const { residentBytes } = usage;
+    if (residentBytes > this.#options.largestResidentBytes) {
+      this.#giveUp?.('memory', `${Math.round(residentBytes / MEGABYTE)} MB`);
     }
   }
 

@@ -3,6 +3,12 @@ import type { JudgedField } from '../confidence/calibrate.ts';
 import { type Lesson, learnFrom } from '../confidence/learn.ts';
 import { shippedParameters } from '../confidence/parameters.ts';
 import { type ExitCode, exitCodes, FormliftError } from '../errors.ts';
+import {
+  type ConfirmedWord,
+  confirmedWords,
+  readVocabulary,
+  vocabularyFileOf,
+} from '../review/confirmed-words.ts';
 import { openExistingStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { calibrationFileOf } from './calibration-file.ts';
@@ -26,20 +32,57 @@ export async function calibrateCommand(options: CalibrateOptions): Promise<ExitC
     });
   }
   const store = await openExistingStore(options.db);
-  const judged = await decidedFields(store).finally(() => store.close());
+  const { judged, words } = await decided(store).finally(() => store.close());
   const { targetError } = options;
   const { parameters, lesson } = learnFrom(shippedParameters(), judged, {
     targetError,
     day: new Date().toISOString().slice(0, 10),
   });
   printData(lessonText(lesson, targetError));
+  printData(wordsText(words, readVocabulary(options.db)));
   if (options.dryRun === true || lesson.fields === 0) return exitCodes.done;
   const file = calibrationFileOf(options.db);
   await writeFile(file, `${JSON.stringify(parameters, null, 1)}\n`);
+  await writeFile(vocabularyFileOf(options.db), `${JSON.stringify({ words }, null, 1)}\n`);
   printNote(
     `Kept in ${file}; the next extract into this database uses it. Delete it to go back to the shipped calibration.`,
   );
   return exitCodes.done;
+}
+
+async function decided(store: Store): Promise<{ judged: JudgedField[]; words: ConfirmedWord[] }> {
+  const judged = await decidedFields(store);
+  return { judged, words: await confirmedWords(recordsOf(store)) };
+}
+
+async function* recordsOf(store: Store) {
+  for await (const { record } of store.records('all')) yield record;
+}
+
+/** Words told of; the file has all. */
+const WORDS_TOLD = 20;
+
+/** Which words people confirmed since the last time, for a terminal. */
+export function wordsText(words: readonly ConfirmedWord[], before: readonly ConfirmedWord[]): string {
+  const name = ({ form, fieldName, word }: ConfirmedWord) => `${form} ${fieldName} ${word}`;
+  const known = new Set(before.map(name));
+  const still = new Set(words.map(name));
+  const added = words.filter(one => !known.has(name(one)));
+  const gone = before.filter(one => !still.has(name(one)));
+  if (words.length === 0 && gone.length === 0) {
+    return 'No text was confirmed in two documents yet: no known words.';
+  }
+  return [
+    `${words.length} texts confirmed in two documents or more, ${added.length} of them new; the review offers them where a reading is near.`,
+    ...added
+      .slice(0, WORDS_TOLD)
+      .map(
+        ({ form, fieldName, word, documents }) =>
+          `  ${word}  (${form}, ${fieldName}, ${documents} documents)`,
+      ),
+    ...(added.length > WORDS_TOLD ? [`  and ${added.length - WORDS_TOLD} more`] : []),
+    ...gone.slice(0, WORDS_TOLD).map(({ word, fieldName }) => `  no longer: ${word}  (${fieldName})`),
+  ].join('\n');
 }
 
 /** Fields that people decided on: those they left as they were read were right. */

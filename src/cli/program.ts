@@ -152,6 +152,7 @@ function addReview(program: Command, done: (exitCode: number) => void): void {
       '--second-review <pattern...>',
       'fields that two people must agree on, e.g. `funds.*`; `none` for no field',
     )
+    .option('--password <password>', 'opens encrypted PDFs')
     .option('--forms <dir>', 'more form definitions')
     .option('--json', 'one JSON line a link on stdout')
     .action(async options => done(await reviewCommand(options)));

@@ -6,6 +6,7 @@ import type { Issue } from './issue.ts';
 import type { PageFailure } from './page.ts';
 import type { CheckResult, FormRecord, JsonValue } from './record.ts';
 import { listLengths, type RowOrder, rowOrder } from './row-keys.ts';
+import { undoneJoinIssues, withUndoneJoins } from './undone-joins.ts';
 
 export interface EffectiveRules {
   /** Patterns of fields that two people must agree on. */
@@ -47,7 +48,7 @@ export function effectiveRecord(
     listLengths(read.data),
     valid.flatMap(decision => decision.rows),
   );
-  const merged = decidedFields(read, valid, order, rules.secondReview);
+  const merged = withUndoneJoins(decidedFields(read, valid, order, rules.secondReview), valid);
   const data = dataWith(read.data, merged, order);
   const open = new Set(merged.filter(isOpenLeaf).map(field => field.path));
   const fresh = valid.length === 0 ? null : (rules.recheck?.(data, open) ?? null);
@@ -56,7 +57,7 @@ export function effectiveRecord(
   const lost = rules.failures.map(
     ({ pageNumber, code, message }): Issue => ({ code, severity: 'error', message, pageNumber, path: null }),
   );
-  const issues = issuesOf({ ...read, issues: [...read.issues, ...lost] }, fresh, {
+  const issues = issuesOf({ ...read, issues: [...read.issues, ...lost, ...undoneJoinIssues(valid)] }, fresh, {
     valid,
     order,
     fields,

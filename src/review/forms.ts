@@ -7,6 +7,7 @@ import { runChecks } from '../record/checks.ts';
 import { understandTarget } from '../record/targets.ts';
 import { understand } from '../record/understand.ts';
 import type { FormList } from './api.ts';
+import { type ConfirmedWord, Vocabulary } from './confirmed-words.ts';
 
 /** What a form says about one of its fields. */
 export interface FieldInfo {
@@ -26,7 +27,10 @@ export class Forms {
   readonly #definitions: ReadonlyMap<string, FormDefinition>;
   readonly #fields = new Map<string, ReadonlyMap<string, FieldInfo>>();
 
-  constructor(definitions: readonly FormDefinition[]) {
+  readonly #vocabulary: Vocabulary;
+
+  constructor(definitions: readonly FormDefinition[], words: readonly ConfirmedWord[] = []) {
+    this.#vocabulary = new Vocabulary(words);
     this.#definitions = new Map(definitions.map(definition => [definition.id, definition]));
     for (const definition of definitions) this.#fields.set(definition.id, fieldsOf(definition));
   }
@@ -43,6 +47,11 @@ export class Forms {
   fieldOf(form: string, fieldName: string): FieldInfo {
     const plain = { label: fieldName, type: 'text', unit: null, options: [] } as const;
     return this.#fields.get(form)?.get(fieldName) ?? plain;
+  }
+
+  /** What people decided on in other documents that a field's text may be. */
+  wordsNear(form: string, fieldName: string, text: string): string[] {
+    return this.#vocabulary.near(form, fieldName, text);
   }
 
   /** Columns of a list, in the definition's order; empty where they are not known. */

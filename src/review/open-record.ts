@@ -41,11 +41,11 @@ export class OpenRecord {
   static async load(
     store: ReviewStore,
     recordId: string,
-    context: { readonly forms: Forms; reading(documentId: number): Promise<StoredRecord> },
+    context: { readonly forms: Forms; reading(head: ReviewHead): Promise<StoredRecord> },
   ): Promise<OpenRecord> {
     const head = await store.head(recordId);
     if (head === null) throw new ReviewFault(404, 'no-such-record', `There is no record ${recordId}.`);
-    const stored = await context.reading(head.documentId);
+    const stored = await context.reading(head);
     const secondReview = await store.secondReview();
     const decisions = await store.decisionsOf(recordId);
     return new OpenRecord(head, stored, decisions, { forms: context.forms, secondReview });

@@ -8,6 +8,7 @@ import type { Box } from '../model/geometry.ts';
 import type { PageImage } from '../model/page.ts';
 import type { Raster } from '../model/raster.ts';
 import type { ReviewHead } from '../store/review-store.ts';
+import { eraseRules } from './erase-rules.ts';
 import { ReviewFault } from './fault.ts';
 
 /** Side of the tiles a page is kept in, px. */
@@ -20,9 +21,6 @@ const WIDEST_PX = 4096;
 const KEPT_BYTES = 64 * 1024 * 1024;
 /** Scans of a very large sheet are refused by `intake/`; libvips need not refuse them again. */
 const vips = { limitInputPixels: false, failOn: 'none' } as const;
-
-/** Around a region that is read again, px. */
-const CUT_OUT_MARGIN = { top: 40, bottom: 40, left: 40, right: 40 };
 
 interface KeptPage {
   /** A TIFF of tiles with all of its halvings. */
@@ -41,6 +39,12 @@ export class PagePictures {
   #picturesBytes = 0;
   #folder: Promise<string> | null = null;
   #decoding: Promise<unknown> = Promise.resolve();
+  readonly #password: string | null;
+
+  /** `password` opens encrypted PDFs. */
+  constructor(password: string | null = null) {
+    this.#password = password;
+  }
 
   /** The whole page, at least `widthPx` wide where it has as much. */
   async whole(head: ReviewHead, page: number, widthPx: number): Promise<Buffer> {
@@ -59,7 +63,7 @@ export class PagePictures {
     return this.#cut(kept, { x: left, y: top, width, height }, Math.min(widthPx, width, WIDEST_PX));
   }
 
-  /** The pixels of a part of the page, for reading it again. */
+  /** The pixels of a part of the page without its cell's rules, for reading it again. */
   async raster(head: ReviewHead, page: number, box: Box): Promise<Raster> {
     const kept = await this.#page(head, page);
     const left = Math.min(Math.max(0, Math.floor(box.x)), kept.widthPx - 1);
@@ -68,13 +72,11 @@ export class PagePictures {
     const height = Math.max(1, Math.min(Math.ceil(box.y + box.height), kept.heightPx) - top);
     const { data, info } = await sharp(kept.path, vips)
       .extract({ left, top, width, height })
-      // Paper around it: a cut-out's edge is no rule, and the page stages expect a margin.
-      .extend({ ...CUT_OUT_MARGIN, background: '#fff' })
       .toColourspace('srgb')
       .removeAlpha()
       .raw()
       .toBuffer({ resolveWithObject: true });
-    return { widthPx: info.width, heightPx: info.height, channels: 3, data };
+    return eraseRules({ widthPx: info.width, heightPx: info.height, channels: 3, data });
   }
 
   /** Throws a fault where the file that was read is not there any more: boxes are those of that file only. */
@@ -154,7 +156,7 @@ export class PagePictures {
   async #decode(head: ReviewHead, page: number): Promise<void> {
     if (this.#pages.has(`${head.sha256} ${page}`)) return;
     await this.refuseOther(head);
-    const file = await openDocument(head.path, { password: null }).catch((error: unknown) => {
+    const file = await openDocument(head.path, { password: this.#password }).catch((error: unknown) => {
       const reason = error instanceof Error ? error.message : String(error);
       throw new ReviewFault(410, 'source-not-readable', reason);
     });

@@ -1,5 +1,5 @@
 import type { StoredRecord } from '../model/stored.ts';
-import type { ReviewStore } from '../store/review-store.ts';
+import type { ReviewHead, ReviewStore } from '../store/review-store.ts';
 import type { Forms } from './forms.ts';
 import { OpenRecord } from './open-record.ts';
 
@@ -11,8 +11,8 @@ export class Records {
   readonly #store: ReviewStore;
   readonly #forms: Forms;
   readonly #open = new Recent<string, OpenRecord>();
-  /** By document id: stored once, a reading never changes. */
-  readonly #readings = new Recent<number, StoredRecord>();
+  /** By document, record and run: a file read again may get the id its document had before. */
+  readonly #readings = new Recent<string, StoredRecord>();
 
   constructor(store: ReviewStore, forms: Forms) {
     this.#store = store;
@@ -30,9 +30,10 @@ export class Records {
 
   /** A record as it is now, e.g. within a transaction. */
   load(recordId: string, store: ReviewStore): Promise<OpenRecord> {
-    const reading = async (documentId: number) => {
-      const known = this.#readings.get(documentId) ?? (await store.reading(documentId));
-      this.#readings.set(documentId, known);
+    const reading = async (head: ReviewHead) => {
+      const name = `${head.documentId} ${head.recordId} ${head.runId}`;
+      const known = this.#readings.get(name) ?? (await store.reading(head.documentId));
+      this.#readings.set(name, known);
       return known;
     };
     return OpenRecord.load(store, recordId, { forms: this.#forms, reading });

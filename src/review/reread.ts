@@ -1,5 +1,7 @@
+import sharp from 'sharp';
 import { createEngine } from '../engine.ts';
 import type { Box } from '../model/geometry.ts';
+import type { Raster } from '../model/raster.ts';
 import type { DocumentResult } from '../model/record.ts';
 import { type Engine, readFile, silentObserver } from '../pipeline.ts';
 import { type RegionReading, readRegion } from '../read-region.ts';
@@ -15,6 +17,12 @@ export interface RereaderOptions {
   readonly formsDirectories: readonly string[];
   readonly review: Review;
   readonly pictures: PagePictures;
+  /** Opens encrypted PDFs. */
+  readonly password: string | null;
+  /** What `formlift calibrate` wrote for this database, or null. */
+  readonly calibrationFile: string | null;
+  /** Makes the readers; a test has its own. */
+  readonly makeEngine?: typeof createEngine;
 }
 
 /** When no run says how many accepted fields may be wrong. */
@@ -34,7 +42,7 @@ export class Rereader {
   async readRegion(recordId: string, page: number, box: Box): Promise<RegionReading> {
     const { review, pictures } = this.#options;
     const { head } = await review.open(recordId);
-    const raster = await pictures.raster(head, page, box);
+    const raster = await withMargin(await pictures.raster(head, page, box));
     const cutOut = {
       pageNumber: page,
       raster,
@@ -97,7 +105,7 @@ export class Rereader {
 
   async #readAs(path: string, form: string, index: number, engine: Engine): Promise<DocumentResult[]> {
     const options = {
-      password: null,
+      password: this.#options.password,
       targetError: (await this.#options.review.store.targetError()) ?? DEFAULT_TARGET_ERROR,
       auditShare: 0,
       signal: new AbortController().signal,
@@ -126,11 +134,11 @@ export class Rereader {
   }
 
   #alone<Result>(work: (engine: Engine) => Promise<Result>): Promise<Result> {
-    const { formsDirectories } = this.#options;
+    const { formsDirectories, calibrationFile, makeEngine = createEngine } = this.#options;
     const done = this.#reading
       .catch(() => {})
       .then(async () => {
-        this.#engine ??= createEngine({ formsDirectories, modelsDirectory: null });
+        this.#engine ??= makeEngine({ formsDirectories, modelsDirectory: null, calibrationFile });
         const engine = await this.#engine.catch((error: unknown) => {
           this.#engine = null;
           const reason = error instanceof Error ? error.message : String(error);
@@ -145,4 +153,18 @@ export class Rereader {
     this.#reading = done;
     return done;
   }
+}
+
+/** Around a region that is read again, px. */
+const MARGIN = { top: 40, bottom: 40, left: 40, right: 40 };
+
+/** Paper around a cut-out: its edge is no rule, and the page stages expect a margin. */
+async function withMargin({ widthPx, heightPx, channels, data }: Raster): Promise<Raster> {
+  const raw = { width: widthPx, height: heightPx, channels };
+  const extended = await sharp(data, { raw })
+    .extend({ ...MARGIN, background: '#fff' })
+    .raw()
+    .toBuffer({ resolveWithObject: true });
+  const { width, height } = extended.info;
+  return { widthPx: width, heightPx: height, channels, data: extended.data };
 }

@@ -1,3 +1,4 @@
+import { joinKeyOf } from '../model/undone-joins.ts';
 import type { NewDecision, ReviewStore } from '../store/review-store.ts';
 import type {
   CarpetBatch,
@@ -29,7 +30,7 @@ import { answerFor, type OpenRecord } from './open-record.ts';
 import { errorsPerMinute, queueSlice } from './queue.ts';
 import { type QueueEntry, QueueIndex } from './queue-index.ts';
 import { Records } from './records.ts';
-import { joinKeyOf, showDocument, showHistory } from './show-document.ts';
+import { showDocument, showHistory } from './show-document.ts';
 import { summaryOf } from './show-field.ts';
 import { summarize } from './summarize.ts';
 import { undoDecisions } from './undo.ts';

@@ -5,6 +5,7 @@ import { exitCodes, FormliftError } from '../errors.ts';
 import { loadForms, shippedDefinitionsDirectory } from '../form/load.ts';
 import { openReviewStore } from '../store/open-store.ts';
 import { createApp } from './app.ts';
+import { readVocabulary } from './confirmed-words.ts';
 import { Forms } from './forms.ts';
 import { Guard } from './guard.ts';
 import { PagePictures } from './page-pictures.ts';
@@ -22,6 +23,10 @@ export interface ReviewOptions {
   readonly secondReview: readonly string[] | null;
   /** Folders with definitions beside the shipped ones. */
   readonly formsDirectories: readonly string[];
+  /** Opens encrypted PDFs. */
+  readonly password?: string | null;
+  /** What `formlift calibrate` wrote for this database. */
+  readonly calibrationFile?: string | null;
 }
 
 export interface ReviewServer {
@@ -37,15 +42,25 @@ const GRACE_MS = 3_000;
 
 /** Serves the review page on 127.0.0.1. Throws `FormliftError` where the port or the database cannot be used. */
 export async function serveReview(options: ReviewOptions): Promise<ReviewServer> {
-  const { database, formsDirectories } = options;
-  const forms = new Forms(await loadForms([shippedDefinitionsDirectory(), ...formsDirectories]));
+  const { database, formsDirectories, password = null, calibrationFile = null } = options;
+  const forms = new Forms(
+    await loadForms([shippedDefinitionsDirectory(), ...formsDirectories]),
+    readVocabulary(database),
+  );
   const store = await openReviewStore(database);
-  const pictures = new PagePictures();
+  const pictures = new PagePictures(password);
   try {
     if (options.secondReview !== null) await store.setSecondReview(options.secondReview);
     const review = new Review(store, forms);
     await review.index();
-    const rereader = new Rereader({ database, formsDirectories, review, pictures });
+    const rereader = new Rereader({
+      database,
+      formsDirectories,
+      review,
+      pictures,
+      password,
+      calibrationFile,
+    });
     const guard = new Guard();
     const app = createApp({ review, guard, pictures, rereader, page: new StaticPage() });
     const server = createServer(getRequestListener(app.fetch));

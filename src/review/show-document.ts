@@ -5,6 +5,7 @@ import type { DocumentView, History, ReviewList, ReviewTable } from './api.ts';
 import { columnNames } from './change-rows.ts';
 import type { Forms } from './forms.ts';
 import type { OpenRecord } from './open-record.ts';
+import { type PartTable, partTables } from './part-tables.ts';
 import { decidedText, summaryOf } from './show-field.ts';
 
 /** Everything to show and edit one document. */
@@ -45,7 +46,7 @@ export async function showDocument(
       keys: [...new Set(paths.map(path => unitKey(path, open)))],
     })),
     issues: effective.issues.flatMap(({ key }) => open.issue(key) ?? []),
-    tables: tables.map(table => showTable(table, undoneJoins)),
+    tables: partTables(tables, undoneJoins).map(showTable),
     marks: tables.flatMap(table =>
       table.cells.flatMap(cell =>
         cell.fragments.flatMap(({ pageNumber, box, markedShare }) =>
@@ -91,13 +92,10 @@ function showList(list: string, open: OpenRecord, forms: Forms): ReviewList {
   };
 }
 
-function showTable(
-  table: Awaited<ReturnType<ReviewStore['tables']>>[number],
-  undoneJoins: ReadonlySet<string>,
-): ReviewTable {
+function showTable({ cells, joins, ...table }: PartTable): ReviewTable {
   return {
     ...table,
-    cells: table.cells.map(({ fragments, ...cell }) => ({
+    cells: cells.map(({ fragments, lines: _, ...cell }) => ({
       ...cell,
       fragments: fragments.map(({ pageNumber, box, polygon, markedShare }) => ({
         page: pageNumber,
@@ -106,19 +104,11 @@ function showTable(
         markedShare,
       })),
     })),
-    joins: table.joins.map(join => {
-      const joinKey = joinKeyOf(table.index, join);
-      return { ...join, joinKey, droppedRows: textRows(join.droppedRows), undone: undoneJoins.has(joinKey) };
-    }),
+    joins: joins.map(({ columns: _, droppedRows, ...join }) => ({
+      ...join,
+      droppedRows: textRows(droppedRows),
+    })),
   };
-}
-
-/** A name of a join that stays as long as the reading does. */
-export function joinKeyOf(
-  table: number,
-  { toPage, atRow }: { readonly toPage: number; readonly atRow: number },
-): string {
-  return `join:${table}:${toPage}:${atRow}`;
 }
 
 function textRows(cells: readonly { readonly row: number; readonly text: string }[]): string[][] {

@@ -70,7 +70,11 @@ export function showField(unit: Unit<EffectiveField>, ground: FieldGround): Revi
       main.readings.map(reading => reading.text),
     ),
     readings,
-    alternatives: alternativesOf(main, display),
+    alternatives: alternativesOf(
+      main,
+      display,
+      unit.kind === 'leaf' ? forms.wordsNear(head.form, unit.fieldName, display) : [],
+    ),
     checks: own.map(({ id, ok, detail }) => ({ id, ok, detail })),
     doubts: [...new Set(unit.leaves.flatMap(leaf => leaf.doubts))],
     audit: unit.leaves.some(leaf => leaf.audit),
@@ -132,13 +136,24 @@ function imageOf({ key, main }: Unit<EffectiveField>, recordId: string): ReviewF
 
 /** Digits of a keyboard row. */
 const MOST_ALTERNATIVES = 6;
+/** Known words offered beside what the readers say. */
+const MOST_KNOWN = 2;
+/** How likely a near word that people confirmed elsewhere is; before a reader that differs. */
+const KNOWN_WORD = 0.15;
 
-/** What else it may be: alternatives of single characters, and whole texts of readers that differ. */
-function alternativesOf(main: EffectiveField, display: string): ReviewField['alternatives'] {
+/** What else it may be: alternatives of single characters, whole texts of readers that differ, and known words. */
+function alternativesOf(
+  main: EffectiveField,
+  display: string,
+  known: readonly string[],
+): ReviewField['alternatives'] {
   const probabilities = new Map<string, number>();
   for (const { value, probability } of main.alternatives) probabilities.set(value, probability);
   for (const { text } of main.readings)
     if (text !== '') probabilities.set(text, probabilities.get(text) ?? 0.1);
+  for (const word of known.slice(0, MOST_KNOWN)) {
+    probabilities.set(word, Math.max(probabilities.get(word) ?? 0, KNOWN_WORD));
+  }
   // What was read stays to be picked after a correction.
   const read = main.read?.raw ?? null;
   if (read !== null) probabilities.set(read, probabilities.get(read) ?? 0.05);

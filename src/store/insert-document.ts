@@ -109,7 +109,7 @@ async function insertTable(
       joins: JSON.stringify(
         table.joins.map(({ droppedCells, cutCells, ...join }) => ({
           ...join,
-          droppedRows: droppedRows([...cutCells, ...droppedCells]),
+          droppedRows: [...droppedRows(cutCells, { cut: true }), ...droppedRows(droppedCells, {})],
         })),
       ),
     })
@@ -118,9 +118,10 @@ async function insertTable(
   for (const cell of table.cells) await insertCell(transaction, id, cell);
 }
 
-/** Dropped rows as text, by row, so that a join can be undone by eye and by program. */
+/** Dropped rows as text, by row, so that a join can be undone by eye and by program; `cut` are the first part's. */
 function droppedRows(
   cells: readonly Pick<LogicalCell, 'row' | 'column' | 'rowSpan' | 'columnSpan' | 'content'>[],
+  whose: { readonly cut?: true },
 ): readonly unknown[] {
   return cells.map(({ row, column, rowSpan, columnSpan, content }) => ({
     row,
@@ -129,6 +130,7 @@ function droppedRows(
     columnSpan,
     text: contentText(content),
     lines: contentLines(content).map(plainLine),
+    ...whose,
   }));
 }
 

@@ -11,7 +11,7 @@ import type {
 import type { Schema } from './schema.ts';
 
 /** As `insert-document.ts` writes it. */
-interface LineJson {
+export interface LineJson {
   readonly page: number;
   readonly polygon: readonly (readonly [number, number])[];
   readonly text: string;
@@ -152,7 +152,8 @@ async function readTableParts(
   return parts;
 }
 
-function placed(lines: readonly LineJson[]): PlacedLine[] {
+/** Stored lines with their boxes. */
+export function placed(lines: readonly LineJson[]): PlacedLine[] {
   return lines.map(({ page, polygon, text, confidence, unsureness, exact }) => {
     const corners = polygon.map(([x, y]): Point => ({ x, y }));
     return {

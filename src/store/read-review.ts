@@ -1,8 +1,16 @@
 import type { Kysely } from 'kysely';
 import { issueKey } from '../model/effective-issues.ts';
 import type { Issue } from '../model/issue.ts';
-import type { ReviewPages, ReviewTable } from './review-store.ts';
+import { type LineJson, placed } from './read-layout.ts';
+import type { ReviewJoin, ReviewPages, ReviewTable } from './review-store.ts';
 import type { Schema } from './schema.ts';
+
+/** As `insert-document.ts` writes it. */
+interface JoinJson extends Omit<ReviewJoin, 'droppedRows'> {
+  readonly droppedRows: readonly (Omit<ReviewJoin['droppedRows'][number], 'lines'> & {
+    readonly lines?: readonly LineJson[];
+  })[];
+}
 
 export async function readReviewTables(database: Kysely<Schema>, documentId: number): Promise<ReviewTable[]> {
   const tables = await database
@@ -16,7 +24,7 @@ export async function readReviewTables(database: Kysely<Schema>, documentId: num
       const cells = await database
         .selectFrom('cell')
         .select(['row', 'column', 'row_span as rowSpan', 'column_span as columnSpan'])
-        .select(['content', 'text', 'fragments'])
+        .select(['content', 'text', 'fragments', 'lines'])
         .where('table_id', '=', id)
         .orderBy('row')
         .orderBy('column')
@@ -27,8 +35,15 @@ export async function readReviewTables(database: Kysely<Schema>, documentId: num
         rowCount: row_count,
         columnCount: column_count,
         quality,
-        cells: cells.map(cell => ({ ...cell, fragments: JSON.parse(cell.fragments) })),
-        joins: JSON.parse(joins),
+        cells: cells.map(cell => ({
+          ...cell,
+          fragments: JSON.parse(cell.fragments),
+          lines: placed(JSON.parse(cell.lines)),
+        })),
+        joins: (JSON.parse(joins) as JoinJson[]).map(join => ({
+          ...join,
+          droppedRows: join.droppedRows.map(({ lines = [], ...cell }) => ({ ...cell, lines: placed(lines) })),
+        })),
       };
     }),
   );

@@ -1,8 +1,10 @@
 import type { Decision } from '../model/decision.ts';
+import type { TableJoin } from '../model/document.ts';
 import type { EffectiveRecord, EffectiveRules } from '../model/effective-record.ts';
 import type { Box, Polygon } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
 import type { PageQuality } from '../model/page.ts';
+import type { PlacedLine } from '../model/placed-line.ts';
 import type { FieldResult, RecordStatus } from '../model/record.ts';
 import type { FieldImage, StoredRecord } from '../model/stored.ts';
 
@@ -42,7 +44,10 @@ export interface ReviewCell {
     readonly box: Box;
     readonly polygon: Polygon;
     readonly markedShare: number;
+    /** What stands here, only where a part of the cell is unreadable. */
+    readonly text?: string;
   }[];
+  readonly lines: readonly PlacedLine[];
 }
 
 export interface ReviewJoin {
@@ -53,8 +58,18 @@ export interface ReviewJoin {
   readonly reason: string;
   readonly confidence: number;
   readonly cutRow: boolean;
-  /** Cells of dropped rows, as text. */
-  readonly droppedRows: readonly { readonly row: number; readonly column: number; readonly text: string }[];
+  /** See `TableJoin.columns`. */
+  readonly columns: TableJoin['columns'];
+  /** Cells of dropped rows, as text; `cut` are those of the first part. */
+  readonly droppedRows: readonly {
+    readonly row: number;
+    readonly column: number;
+    readonly rowSpan: number;
+    readonly columnSpan: number;
+    readonly text: string;
+    readonly lines: readonly PlacedLine[];
+    readonly cut?: true;
+  }[];
 }
 
 /** A table with the places of its cells and why its pages were joined. */

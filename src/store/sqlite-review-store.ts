@@ -79,9 +79,15 @@ export class SqliteReviewStore implements ReviewStore {
     return this.#guard(async () => {
       const row = await this.#database
         .selectFrom('document')
-        .select(eb => [eb.fn.countAll<number>().as('count'), eb.fn.max('id').as('newest')])
+        .innerJoin('source_file', 'source_file.sha256', 'document.sha256')
+        .select(eb => [
+          eb.fn.countAll<number>().as('count'),
+          eb.fn.max('document.id').as('newest'),
+          // A file read again may get the id its document had before; its run is another one.
+          eb.fn.sum<number | null>('source_file.run_id').as('runs'),
+        ])
         .executeTakeFirstOrThrow();
-      return `${row.count}:${row.newest ?? 0}`;
+      return `${row.count}:${row.newest ?? 0}:${row.runs ?? 0}`;
     });
   }
 

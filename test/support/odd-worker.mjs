@@ -27,7 +27,7 @@ async function misbehave(path, pageNumber, word) {
   if (deed === 'crash') process.exit(7);
   if (deed === 'hang') await wait(1e9);
   if (deed === 'eat') {
-    writeSync(4, '999999999999\n');
+    writeSync(4, '999999999999 0\n');
     await wait(1e9);
   }
 }
