@@ -162,7 +162,8 @@ function doubtEnds(
   return text.map((character, index) => {
     const isBeside = (before && index === 0) || (behind && index === text.length - 1);
     const probability = Math.min(character.probability, BESIDE_UNREAD);
-    return isBeside ? { ...character, probability } : character;
+    // Both may agree on it, yet neither has read all that stands there.
+    return isBeside ? { ...character, probability, support: 'voted' } : character;
   });
 }
 

@@ -24,6 +24,8 @@ export interface SignHead {
 }
 
 const COMPARISONS = new Set([...'≥≤><=']);
+/** Digits that the leading reader makes of a faxed ≥; the shape of any other digit is no sign. */
+const READ_FOR_SIGN = new Set(['2', '7']);
 /** Lower glyphs are no sign. Line heights. */
 const LEAST_HEIGHT = { plain: 0.3, equals: 0.1 } as const;
 /** A sign is about as wide as high. Line heights. */
@@ -91,6 +93,7 @@ function tellsSign(
   if (head !== undefined && isDigit(head.text) && isPassedOver) return 'reader';
   // Parts of Han look like signs; a sign stands before a number.
   if (head !== undefined && !first.characters.slice(0, 3).some(({ text }) => isDigit(text))) return null;
+  if (head !== undefined && isDigit(head.text) && !READ_FOR_SIGN.has(head.text)) return null;
   const shape = findComparisonSign(ink, glyph);
   return shape !== null && shape.text !== '=' ? 'shape' : null;
 }
