@@ -11,6 +11,7 @@ import { withPermilleSigns } from './permille-signs.ts';
 import { undoPrintHabits } from './print-habits.ts';
 import type { SeenCharacter } from './seen-character.ts';
 import { hasBar } from './sign-bars.ts';
+import { withTicks } from './ticks.ts';
 
 export interface SymbolFindings {
   /** The leading reader's characters with the symbols in place. */
@@ -55,9 +56,10 @@ export function findSymbols(
     first.characters.map((character, index) => ({ ...character, centrePx: first.centresPx[index] ?? 0 })),
   );
   const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);
-  const boxed = findCheckBoxes(ink, lineHeightPx).reduce(
-    (sum, box) => placeCheckBox(sum, box, lineHeightPx),
-    seen,
+  const boxed = withTicks(
+    findCheckBoxes(ink, lineHeightPx).reduce((sum, box) => placeCheckBox(sum, box, lineHeightPx), seen),
+    ink,
+    lineHeightPx,
   );
   const characters =
     mark === null

@@ -1,8 +1,8 @@
 import { fold } from '../model/fold-text.ts';
 import { notUnderstood, type Understood, understood } from './understood.ts';
 
-/** Marks that say “this one”; readers also print a tick as V. */
-const ticked = /^(?:[☑☒√✓✔■●◉▣⊠⊙vV]|区|回|囚|図|图|团|因|国|\([√✓✔vV]\)|\[[√✓✔xXvV]\])+$/u;
+/** Marks that say “this one”; readers also print a tick as V or, faxed, as W. */
+const ticked = /^(?:[☑☒√✓✔■●◉▣⊠⊙vVwW]|区|回|囚|図|图|团|因|国|\([√✓✔vV]\)|\[[√✓✔xXvV]\])+$/u;
 /** Marks that say “not this one”, as printed or as readers print an empty box. */
 const open = /^(?:[□○◯☐▢口囗〇ロ日目0OoD]|\(\)|\[\])+$/u;
 

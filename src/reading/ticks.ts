@@ -1,0 +1,117 @@
+import type { Box } from '../model/geometry.ts';
+import type { Bitmap } from '../model/raster.ts';
+import { type Component, findComponents, type LabelledInk } from './components.ts';
+import type { SeenCharacter } from './seen-character.ts';
+
+/** A tick beside an option is about as large as a character. Line heights. */
+const SIZE = { least: 0.4, greatest: 1.4 } as const;
+/** A character whose centre is nearer has read the ink. Line heights. */
+const READ_WITHIN = 0.45;
+/** Where the two arms meet: left of the middle. Share of the width. */
+const VERTEX = { from: 0.05, to: 0.55 } as const;
+/** The long arm ends at the top right. Share of the width. */
+const LONG_ARM_ENDS = 0.75;
+/** The short arm begins below the top, where V begins at it. Share of the height. */
+const SHORT_ARM_BEGINS = { from: 0.25, to: 0.95 } as const;
+/** A line of ink, no area. Share of the box. */
+const GREATEST_FILL = 0.4;
+/** Columns that hold one piece of ink. */
+const SINGLE_SHARE = 0.9;
+/** Columns in which the long arm rises. */
+const RISING_SHARE = 0.7;
+/** Rows or columns at an edge that show where an arm ends. */
+const EDGE_SHARE = 0.15;
+const PROBABILITY = 0.95;
+
+/** A row of options: words and boxes, no numbers. */
+const OPTIONS = /^[\p{Script=Han}□☑☒■ ()（）]+$/u;
+
+/** Puts √ where a tick stands that the leading reader passed over, in a row of options. */
+export function withTicks(
+  seen: readonly SeenCharacter[],
+  ink: Bitmap,
+  lineHeightPx: number,
+): readonly SeenCharacter[] {
+  if (!OPTIONS.test(seen.map(character => character.text).join(''))) return seen;
+  const labelled = findComponents(ink);
+  const ticks = labelled.components.filter(
+    component =>
+      isTickSized(component, lineHeightPx) &&
+      !seen.some(
+        ({ centrePx }) => Math.abs(centrePx - centreOf(component.box)) < READ_WITHIN * lineHeightPx,
+      ) &&
+      isTick(component, labelled, ink),
+  );
+  const [tick] = ticks;
+  // Several would be strokes of something else.
+  if (tick === undefined || ticks.length > 1) return seen;
+  const centrePx = centreOf(tick.box);
+  const placed = { text: '√', probability: PROBABILITY, alternatives: [], centrePx, placed: true } as const;
+  const at = seen.findIndex(character => character.centrePx > centrePx);
+  return at < 0 ? [...seen, placed] : [...seen.slice(0, at), placed, ...seen.slice(at)];
+}
+
+function centreOf({ x, width }: Box): number {
+  return x + width / 2;
+}
+
+function isTickSized({ box, inkPx }: Component, lineHeightPx: number): boolean {
+  return (
+    Math.min(box.width, box.height) >= SIZE.least * lineHeightPx &&
+    Math.max(box.width, box.height) <= SIZE.greatest * lineHeightPx &&
+    inkPx <= GREATEST_FILL * box.width * box.height
+  );
+}
+
+/** A short arm down and a long arm up, in one line: the lowest ink left of the middle, the highest at the right end. */
+function isTick({ box, label }: Component, { labels }: LabelledInk, ink: Bitmap): boolean {
+  const isOwn = (x: number, y: number) => labels[y * ink.widthPx + x] === label;
+  const columns = Array.from({ length: box.width }, (_, column) => columnOf(box, column, isOwn));
+  const single = columns.filter(column => column.pieces === 1).length;
+  if (single < SINGLE_SHARE * box.width) return false;
+  const lowest = meanX(box, 1 - EDGE_SHARE, 1, isOwn);
+  const highest = meanX(box, 0, EDGE_SHARE, isOwn);
+  if (lowest < VERTEX.from || lowest > VERTEX.to || highest < LONG_ARM_ENDS) return false;
+  const begins = mean(
+    columns.slice(0, Math.max(1, Math.round(EDGE_SHARE * box.width))).map(one => one.meanY),
+  );
+  if (begins < SHORT_ARM_BEGINS.from || begins > SHORT_ARM_BEGINS.to) return false;
+  const arm = columns.slice(Math.round(lowest * box.width)).map(column => column.meanY);
+  const rising = arm.filter((meanY, index) => index === 0 || meanY <= (arm[index - 1] ?? 1)).length;
+  return rising >= RISING_SHARE * arm.length;
+}
+
+interface Column {
+  readonly pieces: number;
+  /** 0 at the top of the box, 1 at its foot. */
+  readonly meanY: number;
+}
+
+function columnOf(box: Box, column: number, isOwn: (x: number, y: number) => boolean): Column {
+  let pieces = 0;
+  let sum = 0;
+  let count = 0;
+  for (let row = 0; row < box.height; row++) {
+    const own = isOwn(box.x + column, box.y + row);
+    if (!own) continue;
+    if (row === 0 || !isOwn(box.x + column, box.y + row - 1)) pieces++;
+    sum += row;
+    count++;
+  }
+  return { pieces, meanY: sum / Math.max(1, count) / Math.max(1, box.height - 1) };
+}
+
+/** Where the ink of some rows stands on average: 0 at the left of the box, 1 at its right. */
+function meanX(box: Box, from: number, to: number, isOwn: (x: number, y: number) => boolean): number {
+  const places: number[] = [];
+  for (let row = Math.floor(from * box.height); row < Math.ceil(to * box.height); row++) {
+    for (let column = 0; column < box.width; column++) {
+      if (isOwn(box.x + column, box.y + row)) places.push(column / Math.max(1, box.width - 1));
+    }
+  }
+  return mean(places);
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+}
