@@ -35,6 +35,22 @@ export function carpetsOf(index: QueueIndex, reviewer: string, filter: QueueFilt
     .slice(0, MOST_CARPETS);
 }
 
+/** What is left of a carpet whose pictures are all decided on. */
+export function doneCarpet(carpetId: string): CarpetHead {
+  const [fieldType = '', display = ''] = Buffer.from(carpetId, 'base64url').toString().split('\n', 2);
+  return {
+    carpetId,
+    form: '',
+    formName: '',
+    fieldType,
+    value: display,
+    display,
+    count: 0,
+    expectedErrors: 0,
+    errorsPerMinute: 0,
+  };
+}
+
 function sorted(entries: readonly QueueEntry[]): QueueEntry[] {
   const name = ({ head, key }: QueueEntry) => `${head.recordId} ${key}`;
   return [...entries].sort((a, b) => b.wrong - a.wrong || (name(a) < name(b) ? -1 : 1));

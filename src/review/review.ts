@@ -18,7 +18,7 @@ import type {
   RowsRequest,
   UndoRequest,
 } from './api.ts';
-import { carpetsOf } from './carpets.ts';
+import { carpetsOf, doneCarpet } from './carpets.ts';
 import { rowDecision } from './change-rows.ts';
 import { dashboardOf } from './dashboard.ts';
 import { type Author, conflictOf, decisionOf, refusedOf } from './decide.ts';
@@ -96,9 +96,7 @@ export class Review {
   ): Promise<CarpetBatch> {
     const carpets = carpetsOf(await this.index(), reviewer, query, this.forms);
     const carpet = carpets.find(one => one.head.carpetId === carpetId);
-    if (carpet === undefined) {
-      throw new ReviewFault(404, 'carpet-done', 'There are no pictures left in it: choose another.');
-    }
+    if (carpet === undefined) return { carpet: doneCarpet(carpetId), items: [] };
     const entries = carpet.entries.slice(0, query.limit);
     const opened = await this.#openAll(entries);
     const items = entries.flatMap(entry => {

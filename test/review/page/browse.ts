@@ -36,7 +36,8 @@ export class Windows {
     page.on('console', message => {
       // Most scans of the generated database are gone; the page says so in the picture's place.
       if (message.location().url.includes('/field-image')) return;
-      if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
+      const isComplaint = message.type() === 'error' || message.type() === 'warning';
+      if (isComplaint) complaints.push(`${message.text()} (${message.location().url})`);
     });
     page.on('pageerror', error => complaints.push(error.message));
     await page.addInitScript(watchShifts);

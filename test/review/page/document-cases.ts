@@ -125,6 +125,11 @@ export function documentCases(windows: () => Windows): void {
       (await ask<DocumentView>(page, `/api/documents/${opened.view.document.recordId}`)).fields.find(
         field => field.key === key,
       )?.display;
+    // A column has room to shift down where its last cell is empty.
+    const last = { key: list.rows.at(-1)?.cells[column] ?? '' };
+    await page.locator(box(last)).fill('');
+    await page.keyboard.press('Enter');
+    await saved(page);
     const shown = await displayOf(cell.key);
     await pressOn('整列下移');
     const below = async () => displayOf((await rowsNow(page, opened))[2]?.cells[column]);
