@@ -6,22 +6,8 @@ import { matchForm } from '../../src/form/match.ts';
 import type { ReadDocument } from '../../src/model/document.ts';
 import { noisy } from '../support/noisy.ts';
 import { readDocument } from '../support/read-document.ts';
-import { documentOf, shippedForms } from '../support/understand-sheet.ts';
+import { documentOf, shippedFormNames, shippedForms } from '../support/understand-sheet.ts';
 
-const shipped: readonly FormName[] = [
-  'department',
-  'project',
-  'self-evaluation',
-  'shanghai',
-  'anhui',
-  'sichuan',
-  'chongqing',
-  'hubei',
-  'fiscal',
-  'central',
-  'reviewed',
-  'customs',
-];
 const foreign: readonly FormName[] = ['generic', 'registration', 'settlement', 'list', 'open'];
 
 type Rows = readonly (readonly SheetCell[])[];
@@ -67,7 +53,7 @@ const bases: Readonly<Record<string, string>> = {
 };
 
 describe.each(Object.entries(conditions))('forms %s', (condition, change) => {
-  it.each(shipped)('%s is never taken for another', name => {
+  it.each(shippedFormNames)('%s is never taken for another', name => {
     const sheet = makeSheet(name, new Random(31));
     const form = taken(change(sheet, 31));
     const allowed = ['unknown', sheet.form, ...(condition.includes('half') ? [bases[sheet.form ?? '']] : [])];

@@ -1,27 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type FormName, makeSheet } from '../../fixtures/generator/forms.ts';
+import { makeSheet } from '../../fixtures/generator/forms.ts';
 import { Random } from '../../fixtures/generator/random.ts';
 import { setAt } from '../../src/model/data-path.ts';
 import type { JsonValue } from '../../src/model/record.ts';
 import { runChecks } from '../../src/record/checks.ts';
-import { shippedForms } from '../support/understand-sheet.ts';
+import { shippedFormNames, shippedForms } from '../support/understand-sheet.ts';
 
-const names: readonly FormName[] = [
-  'department',
-  'project',
-  'self-evaluation',
-  'shanghai',
-  'anhui',
-  'sichuan',
-  'chongqing',
-  'hubei',
-  'fiscal',
-  'central',
-  'reviewed',
-  'customs',
-];
-
-describe.each(names)('the checks of a %s', name => {
+describe.each(shippedFormNames)('the checks of a %s', name => {
   const sheet = makeSheet(name, new Random(7));
   const definition = shippedForms.find(form => form.id === sheet.form);
   if (definition === undefined) throw new Error(`no definition ${sheet.form}`);

@@ -1,3 +1,4 @@
+import type { FormName } from '../../fixtures/generator/forms.ts';
 import type { Sheet, SheetCell } from '../../fixtures/generator/sheet.ts';
 import { loadForms, shippedDefinitionsDirectory } from '../../src/form/load.ts';
 import { type FormMatchOutcome, matchForm } from '../../src/form/match.ts';
@@ -9,6 +10,22 @@ import { buildRecord } from '../../src/record/build-record.ts';
 import { readDocument, type TableText } from './read-document.ts';
 
 export const shippedForms = await loadForms([shippedDefinitionsDirectory()]);
+
+/** The generated sheets that a shipped definition reads. */
+export const shippedFormNames: readonly FormName[] = [
+  'department',
+  'project',
+  'self-evaluation',
+  'shanghai',
+  'anhui',
+  'sichuan',
+  'chongqing',
+  'hubei',
+  'fiscal',
+  'central',
+  'reviewed',
+  'customs',
+];
 
 export type Rows = readonly (readonly SheetCell[])[];
 
