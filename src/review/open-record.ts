@@ -126,6 +126,7 @@ export class OpenRecord {
     return effectiveRecord(this.stored.record, this.#decisions, {
       secondReview: this.#secondReview,
       failures: this.stored.pageFailures,
+      undoneJoins: this.stored.undoneJoins,
       recheck:
         recheck === null
           ? null

@@ -11,7 +11,7 @@ export class Records {
   readonly #store: ReviewStore;
   readonly #forms: Forms;
   readonly #open = new Recent<string, OpenRecord>();
-  /** By document, record and run: a file read again may get the id its document had before. */
+  /** By document, record, run and revision: a file read again may get the id its document had before. */
   readonly #readings = new Recent<string, StoredRecord>();
 
   constructor(store: ReviewStore, forms: Forms) {
@@ -31,7 +31,7 @@ export class Records {
   /** A record as it is now, e.g. within a transaction. */
   load(recordId: string, store: ReviewStore): Promise<OpenRecord> {
     const reading = async (head: ReviewHead) => {
-      const name = `${head.documentId} ${head.recordId} ${head.runId}`;
+      const name = `${head.documentId} ${head.recordId} ${head.runId} ${head.readRevision}`;
       const known = this.#readings.get(name) ?? (await store.reading(head.documentId));
       this.#readings.set(name, known);
       return known;
