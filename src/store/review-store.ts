@@ -143,6 +143,8 @@ export interface ReviewStore {
   keepRebuilt(documentId: number, rebuilt: RebuiltRecord): Promise<void>;
   pages(documentId: number): Promise<ReviewPages>;
   fieldImage(documentId: number, path: string): Promise<FieldImage | null>;
+  /** Paths of the fields whose pictures are kept. */
+  fieldsWithImages(documentId: number): Promise<readonly string[]>;
   /** Target error of the newest run that says it. */
   targetError(): Promise<number | null>;
   close(): Promise<void>;

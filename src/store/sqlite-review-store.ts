@@ -234,6 +234,17 @@ export class SqliteReviewStore implements ReviewStore {
     });
   }
 
+  fieldsWithImages(documentId: number): Promise<readonly string[]> {
+    return this.#guard(async () => {
+      const rows = await this.#database
+        .selectFrom('field_image')
+        .select('path')
+        .where('document_id', '=', documentId)
+        .execute();
+      return rows.map(row => row.path);
+    });
+  }
+
   targetError(): Promise<number | null> {
     return this.#guard(async () => {
       const rows = await this.#database.selectFrom('run').select('options').orderBy('id', 'desc').execute();
