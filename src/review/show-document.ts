@@ -7,6 +7,7 @@ import type { Forms } from './forms.ts';
 import type { OpenRecord } from './open-record.ts';
 import { type PartTable, partTables } from './part-tables.ts';
 import { decidedText, summaryOf } from './show-field.ts';
+import { detailSentence, inChinese, reasonInChinese } from './speech/in-chinese.ts';
 
 /** Everything to show and edit one document. */
 export async function showDocument(
@@ -35,14 +36,14 @@ export async function showDocument(
     pageFailures: stored.pageFailures.map(({ pageNumber, code, message }) => ({
       page: pageNumber,
       code,
-      message,
+      message: { zh: inChinese(message, head.form, forms), en: message },
     })),
     fields: [...open.units.keys()].flatMap(key => open.field(key, reviewer) ?? []),
     lists: [...effective.order.keys()].map(list => showList(list, open, forms)),
     checks: effective.record.checks.map(({ id, ok, detail, paths }) => ({
       id,
       ok,
-      detail,
+      detail: detailSentence(detail),
       keys: [...new Set(paths.map(path => unitKey(path, open)))],
     })),
     issues: effective.issues.flatMap(({ key }) => open.issue(key) ?? []),
@@ -104,8 +105,9 @@ function showTable({ cells, joins, ...table }: PartTable): ReviewTable {
         markedShare,
       })),
     })),
-    joins: joins.map(({ columns: _, droppedRows, ...join }) => ({
+    joins: joins.map(({ columns: _, droppedRows, reason, ...join }) => ({
       ...join,
+      reason: { zh: reasonInChinese(reason), en: reason },
       droppedRows: textRows(droppedRows),
     })),
   };

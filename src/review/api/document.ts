@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { box, decisionSummary, documentHead, polygon, reviewField, reviewIssue } from './field.ts';
+import { box, decisionSummary, documentHead, polygon, reviewField, reviewIssue, sentence } from './field.ts';
 
 export const documentQuery = z.object({
   form: z.string().optional(),
@@ -62,7 +62,7 @@ export const reviewTable = z.object({
       toPage: z.int(),
       toBox: box,
       atRow: z.int(),
-      reason: z.string(),
+      reason: sentence,
       confidence: z.number(),
       cutRow: z.boolean(),
       /** Texts of the repeated rows that were dropped. */
@@ -91,7 +91,7 @@ export const documentView = z
         markedShare: z.number(),
       }),
     ),
-    pageFailures: z.array(z.object({ page: z.int(), code: z.string(), message: z.string() })),
+    pageFailures: z.array(z.object({ page: z.int(), code: z.string(), message: sentence })),
     /** All fields in the record's order, list cells included. */
     fields: z.array(reviewField),
     lists: z.array(reviewList),
@@ -100,7 +100,7 @@ export const documentView = z
       z.object({
         id: z.string(),
         ok: z.boolean(),
-        detail: z.string(),
+        detail: sentence,
         /** Keys of the fields that took part. */
         keys: z.array(z.string()),
       }),

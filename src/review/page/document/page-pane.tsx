@@ -1,6 +1,7 @@
 import { type RefObject, useMemo, useState } from 'react';
 import type { RereadAnswer, ReviewField } from '../../api.ts';
 import { client } from '../client/client.ts';
+import { explain } from '../client/explain.ts';
 import { Empty } from '../common/notice.tsx';
 import { useWords } from '../language/use-words.ts';
 import { useDesk } from '../shell/desk.ts';
@@ -46,7 +47,10 @@ export function PagePane(props: PagePaneProps) {
     <section className="page-pane" aria-label={words.document.page}>
       <PageTools {...props} layers={layers} setLayers={setLayers} />
       {shown === undefined || failure !== undefined ? (
-        <Empty title={words.document.pageFailed} hint={failure?.message ?? ''} />
+        <Empty
+          title={words.document.pageFailed}
+          hint={failure === undefined ? '' : words.say(failure.message)}
+        />
       ) : !document.sourceAvailable ? (
         <Empty title={words.document.sourceGone} />
       ) : (
@@ -105,6 +109,7 @@ export interface Reread {
 }
 
 function useReread(recordId: string, page: number): Reread {
+  const words = useWords();
   const { announce } = useDesk();
   const [state, setState] = useState<Reread['state']>('idle');
   const [answer, setAnswer] = useState<RereadAnswer | null>(null);
@@ -118,7 +123,7 @@ function useReread(recordId: string, page: number): Reread {
       },
       (error: unknown) => {
         setState('idle');
-        announce(error instanceof Error ? error.message : String(error), true);
+        announce(explain(error, words), true);
       },
     );
   }

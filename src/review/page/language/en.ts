@@ -3,6 +3,8 @@ import type { Words } from './zh.ts';
 /** Every word of the page in English. */
 export const en: Words = {
   name: 'English',
+  say: sentence => sentence.en,
+  faults: {},
   title: 'formlift review',
   nav: {
     queue: 'Queue',

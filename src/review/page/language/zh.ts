@@ -1,6 +1,10 @@
+import type { Sentence } from '../../api.ts';
+
 /** Every word of the page in Chinese; `en.ts` has the same shape. */
 export const zh = {
   name: '中文',
+  /** A sentence that the server gives in both languages. */
+  say: (sentence: Sentence) => sentence.zh,
   title: 'formlift 核对台',
   nav: { queue: '任务', strip: '逐条', carpet: '批量', documents: '文档', dashboard: '统计', label: '视图' },
   languageLabel: 'Language 语言',
@@ -81,6 +85,33 @@ export const zh = {
     numpad: '数字小键盘始终为输入',
     save: '保存此格',
   },
+  /** What the server refuses, by its own word. */
+  faults: {
+    'bad-request': '请求格式不正确。',
+    'too-large': '一次提交的内容过大。',
+    'a-list-is-changed-by-its-rows': '请先修改各行，再确认整个列表。',
+    'documents-differ': '文件中的文档与此前不同，请重新识别此文件。',
+    'no-picture': '该栏目在纸面上没有位置，没有图像。',
+    'no-reader': '识别引擎无法加载，请在终端运行 formlift doctor 检查。',
+    'no-room': '该列末行有值，移动会使其丢失。',
+    'no-such-column': '没有这一列。',
+    'no-such-field': '没有这个栏目。',
+    'no-such-form': '没有这种表单。',
+    'no-such-join': '没有这处拼接。',
+    'no-such-list': '没有这个列表。',
+    'no-such-page': '此页无法显示。',
+    'no-such-record': '没有这份记录，可能已按另一种表单识别。',
+    'no-such-row': '没有这一行，可能已被删除。',
+    'not-understood': '输入的内容不符合该栏目的类型。',
+    'nothing-to-undo': '没有可以撤销的决定。',
+    'record-not-rebuilt': '记录无法复原，请用原来的表单定义重新识别此文件。',
+    'source-changed': '源文件已不是当时识别的文件，请重新识别。',
+    'source-moved': '源文件已不在原位置，放回后即可看到各页；疑点栏目的图像仍在。',
+    'source-not-readable': '源文件无法读取。',
+    'undo-too-late': '此后又有新的决定，请先撤销后来的。',
+    'undone-already': '此前已经撤销。',
+    unexpected: '程序出错，详情见运行 formlift 的窗口。',
+  } as Readonly<Record<string, string>>,
   reasons: {
     'below-threshold': '置信度低',
     'check-failed': '勾稽不符',
