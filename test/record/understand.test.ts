@@ -257,6 +257,11 @@ describe('what a template leaves', () => {
     expect(understand(text, 'text', meaning)).toEqual({ value: text, problem: null });
   });
 
+  it.each(['≥', '=', '＜'])('%s alone is a word of a column of signs, and no number', sign => {
+    expect(understand(sign, 'text', meaning)).toEqual({ value: sign, problem: null });
+    expect(understand(sign, 'number', meaning)).toEqual({ value: null, problem: 'not-filled-in' });
+  });
+
   it('a numbering is what its column asks for', () => {
     expect(understand('目标1', 'label', meaning).value).toBe('目标1');
   });
