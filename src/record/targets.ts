@@ -1,5 +1,5 @@
 import { fold, isLoneSign, isTemplateLeftover } from '../model/fold-text.ts';
-import { askAboutSpace, isNotApplicable, parseNumber } from './numbers.ts';
+import { askAboutDigits, isNotApplicable, parseNumber } from './numbers.ts';
 import { understood } from './understood.ts';
 import { plainUnit, unitPattern } from './units.ts';
 
@@ -62,6 +62,6 @@ export function understandTarget(text: string): Target {
     operator: groups.operator === undefined ? null : (operators[groups.operator] ?? null),
     value,
     unit: plainUnit(groups.unit),
-    problem: askAboutSpace(text, understood(value)).problem,
+    problem: askAboutDigits(text, understood(value)).problem,
   };
 }
