@@ -95,9 +95,19 @@ function matched(
     competitors,
     values: located.values,
     lists: located.lists,
-    issues: [...document.issues, ...issues, ...located.issues],
+    issues: [...aboutTheForm(document.issues, located.issues), ...issues, ...located.issues],
   };
   return { kind: 'matched', match, definition };
+}
+
+/** What went wrong on pages that are set aside touches nothing of the record: it is said and asks for no look. */
+function aboutTheForm(issues: readonly Issue[], located: readonly Issue[]): Issue[] {
+  const aside = new Set(
+    located.filter(({ code }) => code === 'page-set-aside').map(issue => issue.pageNumber),
+  );
+  return issues.map(issue =>
+    issue.pageNumber !== null && aside.has(issue.pageNumber) ? { ...issue, severity: 'info' } : issue,
+  );
 }
 
 /** Why the best form may not be taken, or null. */
