@@ -1,4 +1,4 @@
-import type { ReadDocument } from '../model/document.ts';
+import type { RecordBasis } from '../model/document.ts';
 import type { FormMatch } from '../model/field.ts';
 import type { FormDefinition } from '../model/form-definition.ts';
 import type { Issue, Severity } from '../model/issue.ts';
@@ -26,14 +26,14 @@ export type FormMatchOutcome =
 
 /**
  * Finds the form a document is, and every value of it. With `forced`, the first form is taken whatever the
- * evidence; a poor fit is then an issue. A form is never taken where another fits about as well.
+ * evidence; a poor fit is then an issue. Tables of the indexes `apart` never go on with the one before. A form is never taken where another fits about as well.
  */
 export function matchForm(
-  document: ReadDocument,
+  document: RecordBasis,
   forms: readonly FormDefinition[],
-  options: { readonly forced?: boolean } = {},
+  options: { readonly forced?: boolean; readonly apart?: ReadonlySet<number> } = {},
 ): FormMatchOutcome {
-  const sheet = sheetOf(document);
+  const sheet = sheetOf(document, options.apart);
   const scores = scoreForms(sheet, forms);
   const best =
     options.forced === true ? scores.find(score => score.definition === forms[0]) : preferred(scores);
@@ -81,7 +81,7 @@ function clearlyBeats(best: FormScore, next: FormScore): boolean {
 
 function matched(
   sheet: Sheet,
-  document: ReadDocument,
+  document: RecordBasis,
   best: FormScore,
   competitors: FormMatch['competitors'],
   issues: readonly Issue[],

@@ -8,6 +8,7 @@ import { type RegionReading, readRegion } from '../read-region.ts';
 import { openStore } from '../store/open-store.ts';
 import { version } from '../version.ts';
 import { Conflict, ReviewFault } from './fault.ts';
+import { DEFAULT_TARGET_ERROR } from './join-desk.ts';
 import type { PagePictures } from './page-pictures.ts';
 import type { Review } from './review.ts';
 import { summaryOf } from './show-field.ts';
@@ -24,9 +25,6 @@ export interface RereaderOptions {
   /** Makes the readers; a test has its own. */
   readonly makeEngine?: typeof createEngine;
 }
-
-/** When no run says how many accepted fields may be wrong. */
-const DEFAULT_TARGET_ERROR = 0.001;
 
 /** Reads again what a person asks for: a drawn region, or a whole file as another form. Models are loaded on first use. */
 export class Rereader {
@@ -88,7 +86,7 @@ export class Rereader {
     await this.#save(results);
     const before = review.forms.nameOf(open.head.form);
     for (const id of new Set([recordId, changed.record.recordId])) {
-      await review.note(id, {
+      await review.structure.noteForm(id, {
         requestId: request.requestId,
         before,
         after: review.forms.nameOf(request.form),

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { readParameters, shippedParameters } from '../confidence/parameters.ts';
 import { exitCodes, FormliftError } from '../errors.ts';
 import { loadForms, shippedDefinitionsDirectory } from '../form/load.ts';
 import { openReviewStore } from '../store/open-store.ts';
@@ -51,7 +52,8 @@ export async function serveReview(options: ReviewOptions): Promise<ReviewServer>
   const pictures = new PagePictures(password);
   try {
     if (options.secondReview !== null) await store.setSecondReview(options.secondReview);
-    const review = new Review(store, forms);
+    const parameters = calibrationFile === null ? shippedParameters() : readParameters(calibrationFile);
+    const review = new Review(store, forms, parameters);
     await review.index();
     const rereader = new Rereader({
       database,

@@ -15,6 +15,8 @@ export interface FieldGround {
   readonly effective: EffectiveRecord;
   readonly forms: Forms;
   readonly reviewer: string;
+  /** Its picture is kept, or there is a page to cut it from. */
+  readonly hasPicture: boolean;
 }
 
 /** Units of a record, by key. */
@@ -64,7 +66,7 @@ export function showField(unit: Unit<EffectiveField>, ground: FieldGround): Revi
     page: main.page,
     box: main.box,
     polygon: main.polygon === null ? null : [...main.polygon],
-    image: imageOf(unit, head.recordId),
+    image: ground.hasPicture ? imageOf(unit, head.recordId) : null,
     segments: segmentsOf(
       display,
       main.readings.map(reading => reading.text),

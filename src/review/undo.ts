@@ -8,13 +8,15 @@ import { answerFor, type OpenRecord } from './open-record.ts';
 interface Context {
   readonly store: ReviewStore;
   open(recordId: string): Promise<OpenRecord>;
+  /** Builds the record anew where a join was put back. */
+  settle(open: OpenRecord): Promise<OpenRecord>;
 }
 
 /** Takes a decision or a whole batch back: an undo event for each, so that history shows both. All or none. */
 export async function undoDecisions(
   request: UndoRequest,
   reviewer: string,
-  { store, open }: Context,
+  { store, open, settle }: Context,
 ): Promise<DecisionsAnswer> {
   const batchId = randomUUID();
   const changed: Parameters<typeof answerFor>[1][number][] = [];
@@ -43,7 +45,9 @@ export async function undoDecisions(
     }
     changed.push({ open: record, before, keys: new Set(own.flatMap(one => one.key ?? [])) });
   }
-  return answerFor(batchId, changed, reviewer);
+  const settled = [];
+  for (const one of changed) settled.push({ ...one, open: await settle(one.open) });
+  return answerFor(batchId, settled, reviewer);
 }
 
 async function wantedDecisions(request: UndoRequest, store: ReviewStore): Promise<Decision[]> {

@@ -42,7 +42,7 @@ export interface Draft {
  * tells what it takes and leaves. Null where the samples hold no table with labels.
  */
 export function draftForm({ samples, known, means }: DraftInput): Draft | null {
-  const sheets = samples.map(sheetOf);
+  const sheets = samples.map(sample => sheetOf(sample));
   const [base] = sheets;
   if (base === undefined) return null;
   const head = headOf(base, sheets);

@@ -103,7 +103,7 @@ export const reviewField = z
     page: z.int().nullable(),
     box: box.nullable(),
     polygon: polygon.nullable(),
-    /** Picture of the ink: the stored one, else cut from the page; null where the field has no place. */
+    /** Picture of the ink: the stored one, else cut from the page; null where the field has no place or its scan is gone. */
     image: z
       .object({ url: z.string(), widthPx: z.int().nullable(), heightPx: z.int().nullable() })
       .nullable(),

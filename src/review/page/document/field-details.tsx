@@ -27,7 +27,7 @@ export function FieldDetails({
             <span className="confidence">{words.percent(field.confidence)}</span>
           </header>
           <div className="details-body">
-            <Ink image={field.image} label={field.label} className="details-ink" />
+            <Ink field={field} className="details-ink" />
             <div>
               <Readings field={field} />
               <div className="choices">
