@@ -1,4 +1,4 @@
-import { isTemplateLeftover } from '../../model/fold-text.ts';
+import { isLoneSign, isTemplateLeftover } from '../../model/fold-text.ts';
 import type { SheetCell } from '../sheet.ts';
 import { evidenceOf } from '../sheet.ts';
 import { heads } from './glossary.ts';
@@ -34,7 +34,7 @@ export function labelLook(folded: string, known: ReadonlySet<string>): number {
     return Math.min(labelLook(head, known), labelLook(tail.replace(/^其中:?/u, ''), known));
   }
   if (boxes.test(folded)) return -4;
-  if (isTemplateLeftover(folded)) return -3;
+  if (isTemplateLeftover(folded) || isLoneSign(folded)) return -3;
   if (numberLike.test(folded) || dateLike.test(folded) || codeLike.test(folded)) return -4;
   if (answers.test(folded)) return -3;
   const bare = folded.replace(numbered, '');

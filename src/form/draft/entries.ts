@@ -81,6 +81,7 @@ function groupEntry(group: PlannedGroup, head: Head, plan: Plan, guess: Guess): 
     if (guessed.unsure !== null && guessed.type !== 'option')
       doubts.push(`${column.name}: ${guessed.unsure}`);
     const value: Plain = {
+      name: column.tier === null ? undefined : { zh: `${column.tier}·${column.header ?? ''}` },
       header: column.header ?? undefined,
       rowLabel: column.header === null ? true : undefined,
       type: type === 'text' ? undefined : type,

@@ -10,6 +10,7 @@ const headerLook = 1;
 /** Two headers over a single row of text are two labels with their values below. */
 const fewHeaders = 3;
 const totalWords = /^(?:合计|总计|小计|共计|总额合计|合计金额|总分|总得分)/u;
+const namesThings = /(?:级指标|指标名称|科目|费用项目|支出内容)(?:\([^()]*\))?$/u;
 const counters = /^(?:序号|行次|编号)$/u;
 
 export interface FoundGroup {
@@ -58,8 +59,8 @@ function groupAt(table: SheetTable, row: number, look: Look): FoundGroup | null 
   // Where every header is surely a label, the row is none of labels and values in turn.
   const sure = cells.length >= fewHeaders && cells.every(cell => look(cell) >= sureLabel);
   if (!sure && (looksLikePairs(first, cells, look) || looksFilledIn(cells, look))) return null;
-  const columns = cells.map(header => columnOf(header, table, body.rowNumbers));
   const fromRow = Math.min(...cells.map(cell => cell.row));
+  const columns = cells.map(header => columnOf(header, table, body.rowNumbers, fromRow));
   const totals = body.totals.map(label => ({ label, columns: summed(label, columns, table) }));
   return { group: { kind: 'group', columns, spine, totals }, fromRow, toRow: body.toRow };
 }
@@ -106,7 +107,7 @@ function bodyBelow(
       continue;
     }
     if (row >= endRow || cells.some(cell => cell.row < fromRow || !fits(cell, edges))) break;
-    if (totals.length > 0 || endsBody(starting, headers, look)) break;
+    if (totals.length > 0 || endsBody(starting, headers, rows, look)) break;
     rows.push(cells);
     rowNumbers.push(row);
   }
@@ -118,7 +119,12 @@ function fits(cell: SheetCell, edges: ReadonlySet<number>): boolean {
 }
 
 /** A label at the left with one wide cell beside it, or labels in turn with what they ask for. */
-function endsBody(starting: readonly SheetCell[], headers: readonly SheetCell[], look: Look): boolean {
+function endsBody(
+  starting: readonly SheetCell[],
+  headers: readonly SheetCell[],
+  rows: readonly (readonly SheetCell[])[],
+  look: Look,
+): boolean {
   const isMerged = (cell: SheetCell) =>
     headers.filter(header => header.column >= cell.column && header.column < cell.column + cell.columnSpan)
       .length > 1;
@@ -126,17 +132,35 @@ function endsBody(starting: readonly SheetCell[], headers: readonly SheetCell[],
   if (first === undefined) return false;
   const merged = starting.some(isMerged);
   if (merged && (starting.length < headers.length / 2 || look(first) >= 1)) return true;
-  const isLabel = (cell: SheetCell | undefined) => cell !== undefined && look(cell) >= sureLabel;
+  const isLabel = (cell: SheetCell | undefined) =>
+    cell !== undefined && look(cell) >= sureLabel && !holdsLabels(cell.column, headers, rows, look);
   const pairs = starting.filter(
     (cell, index) => isLabel(cell) && !isLabel(starting[index + 1]) && index + 1 < starting.length,
   );
   return pairs.length > 1 && isLabel(first);
 }
 
+/** Names of indicators and of what is counted read like labels and are entries: so their header says, or the rows above. */
+function holdsLabels(
+  column: number,
+  headers: readonly SheetCell[],
+  rows: readonly (readonly SheetCell[])[],
+  look: Look,
+): boolean {
+  const header = headers.find(cell => cell.column <= column && column < cell.column + cell.columnSpan);
+  if (header === undefined) return false;
+  if (namesThings.test(header.folded.text)) return true;
+  const above = new Set(rows.flatMap(row => row.filter(cell => cell.column === column && hasInk(cell))));
+  return above.size > 0 && [...above].every(cell => look(cell) >= sureLabel);
+}
+
 /** Under headers stand values; a row of further labels says that both rows are labels and values in turn. */
 function looksLikePairs(first: readonly SheetCell[], headers: readonly SheetCell[], look: Look): boolean {
   const under = first.filter(cell => cell.column > (headers[0]?.column ?? 0));
-  return under.filter(cell => look(cell) >= sureLabel).length > under.length / 4;
+  const labels = under.filter(
+    cell => look(cell) >= sureLabel && !holdsLabels(cell.column, headers, [], look),
+  );
+  return labels.length > under.length / 4;
 }
 
 /** Every second header looks filled in. */
@@ -148,13 +172,32 @@ function looksFilledIn(headers: readonly SheetCell[], look: Look): boolean {
   return mean(even) >= sureLabel && mean(odd) < headerLook;
 }
 
-function columnOf(header: SheetCell, table: SheetTable, rows: readonly number[]): DraftColumn {
+function columnOf(
+  header: SheetCell,
+  table: SheetTable,
+  rows: readonly number[],
+  headerRow: number,
+): DraftColumn {
   const from = header.column;
   const to = header.column + header.columnSpan;
   const cells = [...new Set(rows.map(row => table.at(row, from)))].filter(cell => cell !== undefined);
   const carried =
     cells.some(cell => cell.rowSpan > 1 && hasInk(cell)) || /^[一二]级指标/u.test(fold(header.folded.text));
-  return { header: hasInk(header) ? header : null, from, to, cells, carried };
+  return {
+    header: hasInk(header) ? header : null,
+    above: upperTier(header, table, headerRow),
+    from,
+    to,
+    cells,
+    carried,
+  };
+}
+
+/** The cell over a header and its neighbours, in the rows of the header. */
+function upperTier(header: SheetCell, table: SheetTable, headerRow: number): SheetCell | null {
+  const above = table.at(header.row - 1, header.column);
+  if (above === undefined || above.row < headerRow || !hasInk(above)) return null;
+  return above.columnSpan > header.columnSpan ? above : null;
 }
 
 /** The columns right of a sum's label in which it prints something; all number-like ones where the form is blank. */

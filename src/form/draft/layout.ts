@@ -15,6 +15,8 @@ export interface DraftPair {
 export interface DraftColumn {
   /** Null for the column of row labels, which has no header. */
   readonly header: SheetCell | null;
+  /** The cell above it in a header of two tiers, which stands over other headers too; or null. */
+  readonly above: SheetCell | null;
   readonly from: number;
   readonly to: number;
   readonly cells: readonly SheetCell[];

@@ -127,4 +127,59 @@ describe('layouts a draft understands', () => {
     expect(Object.values(data)).toContain(1180.5);
     expect(yaml).toContain('-is-sum: {');
   });
+
+  it('a header of two tiers that prints the same words twice, of other years next year', async () => {
+    const rows = (year: number, first: string) => [
+      [cell('项目', 1, 2), cell(`${year}年`, 2), cell(`${year + 1}年`, 2), cell('增减率（%）', 1, 2)],
+      [first, '执行数', '预算数', '执行数'],
+      ['财政拨款收入', '100.00', '98.00', '120.00', '110.00', '12.24'],
+      ['其他收入', '10.00', '', '8.00', '8.50', ''],
+      ['合计', '110.00', '98.00', '128.00', '118.50', ''],
+      ['制表人', cell('王芳', 2), '审核人', cell('李强', 2)],
+    ];
+    const { definition, draft } = await draftOf([
+      readDocument(['部门收支预算表'], [{ rows: rows(2022, '预算数') }]),
+    ]);
+    expect(draft.leftOver).toEqual([]);
+    // The first of the headers of the same words is misread; the second must not take its place.
+    const other = readDocument(['部门收支预算表'], [{ rows: rows(2024, '顽算教') }]);
+    const outcome = matchForm(other, [definition]);
+    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+    const record = buildRecord(outcome.match, definition);
+    const [list] = Object.values(record.data as { [key: string]: JsonValue }).filter(Array.isArray);
+    expect(list?.map((row: JsonValue) => Object.values(row ?? {}))).toEqual([
+      ['财政拨款收入', 100, 98, 120, 110, 12.24],
+      ['其他收入', 10, null, 8, 8.5, null],
+    ]);
+    expect(record.issues.map(issue => issue.code)).toEqual(['header-unclear']);
+  });
+
+  it('a list in two halves with a sum a half, and a matrix whose first column has no header', async () => {
+    const { data, yaml } = await readBack(
+      ['困难群众慰问金发放表'],
+      [
+        ['序号', '姓名', '金额', '序号', '姓名', '金额'],
+        ['1', '王秀英', '500.00', '3', '李强', '300.00'],
+        ['2', '张伟', '500.00', '4', '刘芳', '350.00'],
+        ['合计', '', '1,000.00', '合计', '', '650.00'],
+        [cell('年度计划', 1, 3), '', '第一季度', '第二季度', '第三季度', '第四季度'],
+        ['计划投资', '100', '200', '200', '180'],
+        ['计划进度', '开工', '完成30%', '完成80%', '竣工'],
+      ],
+    );
+    expect(Object.values(data)).toEqual([
+      '困难群众慰问金发放表',
+      [
+        { name: '王秀英', amount: 500, name2: '李强', amount2: 300 },
+        { name: '张伟', amount: 500, name2: '刘芳', amount2: 350 },
+      ],
+      1000,
+      650,
+      [
+        { item: '计划投资', quarter: '100', quarter2: '200', quarter3: '200', quarter4: '180' },
+        { item: '计划进度', quarter: '开工', quarter2: '完成30%', quarter3: '完成80%', quarter4: '竣工' },
+      ],
+    ]);
+    expect(yaml).not.toContain('No field takes');
+  });
 });
