@@ -1,7 +1,8 @@
 import { existsSync } from 'node:fs';
 import { fieldNameOf, keyOf, rowOf, targetOf } from '../model/row-keys.ts';
+import { joinPageOf } from '../model/undone-joins.ts';
 import type { ReviewStore } from '../store/review-store.ts';
-import type { DocumentView, History, ReviewList, ReviewTable } from './api.ts';
+import type { DocumentView, History, ReviewList, ReviewTable, Sentence } from './api.ts';
 import { columnNames } from './change-rows.ts';
 import type { Forms } from './forms.ts';
 import type { OpenRecord } from './open-record.ts';
@@ -119,6 +120,17 @@ function textRows(cells: readonly { readonly row: number; readonly text: string 
   return [...rows.values()];
 }
 
+/** What a decision is about. */
+function labelOf(key: string | null, open: OpenRecord, forms: Forms): Sentence {
+  if (key === null) return { zh: '', en: '' };
+  const issue = open.issue(key);
+  if (issue !== null) return issue.message;
+  const page = joinPageOf(key);
+  if (page !== null) return { zh: `与第 ${page} 页`, en: `to page ${page}` };
+  const { label } = forms.fieldOf(open.head.form, fieldNameOf(key));
+  return { zh: label, en: label };
+}
+
 /** What happened to one record, newest first. */
 export function showHistory(open: OpenRecord, forms: Forms): History {
   const undoneBy = new Map(open.decisions.flatMap(one => one.undoes.map(id => [id, one.id] as const)));
@@ -128,10 +140,12 @@ export function showHistory(open: OpenRecord, forms: Forms): History {
     return {
       ...summaryOf(decision),
       key,
-      label: key === null ? '' : forms.fieldOf(open.head.form, fieldNameOf(key)).label,
+      label: labelOf(key, open, forms),
       shown: shown?.display ?? '',
-      before: before === null ? '' : String(before),
-      after: decidedText(decision),
+      change:
+        leaves.length === 0
+          ? null
+          : { before: before === null ? '' : String(before), after: decidedText(decision) },
       undoneBy: undoneBy.get(id) ?? null,
       refused: kind === 'refused',
     };

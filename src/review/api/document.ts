@@ -119,11 +119,12 @@ export const history = z.object({
     decisionSummary.extend({
       /** Key of the field, list, issue or join concerned; null for the whole document. */
       key: z.string().nullable(),
-      label: z.string(),
+      /** What it is about: the field's label, the issue's message, the pages of a join; empty for the whole document. */
+      label: sentence,
       /** What the reviewer was shown. */
       shown: z.string(),
-      before: z.string(),
-      after: z.string(),
+      /** The value before and after; null where the decision is about no value. */
+      change: z.object({ before: z.string(), after: z.string() }).nullable(),
       /** The decision that took this one back, or null. */
       undoneBy: z.int().nullable(),
       /** It came too late and changed nothing (see the conflict answer). */
