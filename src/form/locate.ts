@@ -124,9 +124,9 @@ function mayBeRowOf(cell: SheetCell, { header, table, endRow, endedByWord }: Gro
 
 function leftoverIssues({ cells, lines }: Leftovers, { bodies }: Spotted): Issue[] {
   const inside = cells.map(cell => {
-    const aside = bodies.some(
-      body => body.endedByWord && body.table === cell.table && cell.row >= body.endRow,
-    );
+    const aside =
+      cell.table.isApart ||
+      bodies.some(body => body.endedByWord && body.table === cell.table && cell.row >= body.endRow);
     const message = `No field takes the text ${quote(cell)}. Look whether it belongs to one.`;
     return issueAt('left-over-text', aside ? 'info' : 'warning', message, cell, null);
   });

@@ -20,15 +20,16 @@ export function stillJoined(valid: readonly Decision[], builtWithout: readonly s
   return undoneJoinKeys(valid).filter(key => !builtWithout.includes(key));
 }
 
-/** The page that the second part of a join begins on. */
-function toPageOf(key: string): number {
-  return Number(key.split(':')[2]);
+/** The page that the second part of a join begins on; null where a key names no join. */
+export function joinPageOf(key: string): number | null {
+  const page = /^join:\d+:(\d+):\d+$/.exec(key)?.[1];
+  return page === undefined ? null : Number(page);
 }
 
 /** What a record's reader must know after joins were undone; `joined` are those the record was not built without. */
 export function undoneJoinIssues(valid: readonly Decision[], joined: readonly string[]): Issue[] {
   return undoneJoinKeys(valid).map((key): Issue => {
-    const pageNumber = toPageOf(key);
+    const pageNumber = joinPageOf(key);
     const done = `A person undid the join to the table on page ${pageNumber}.`;
     const plain = { code: 'join-undone', pageNumber, path: null } as const;
     if (!joined.includes(key)) {
@@ -51,7 +52,7 @@ export function withUndoneJoins(
   joined: readonly string[],
 ): readonly EffectiveField[] {
   if (joined.length === 0) return fields;
-  const first = Math.min(...joined.map(toPageOf));
+  const first = Math.min(...joined.map(key => joinPageOf(key) ?? 1));
   return fields.map(field => {
     if (field.page === null || field.page < first || field.review !== 'none') return field;
     return { ...field, status: 'needs-review', doubts: ['join-undone', ...field.doubts] };

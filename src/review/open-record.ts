@@ -8,6 +8,7 @@ import type { DecisionsAnswer, DocumentHead, ReviewField, ReviewIssue } from './
 import { ReviewFault } from './fault.ts';
 import type { Forms } from './forms.ts';
 import { newestDecision, showField, unitsByKey } from './show-field.ts';
+import { inChinese } from './speech/in-chinese.ts';
 import type { Unit } from './units.ts';
 
 /** A record as it was read, with the paths of the fields whose pictures are kept. */
@@ -116,7 +117,7 @@ export class OpenRecord {
       key,
       code,
       severity,
-      message,
+      message: { zh: inChinese(message, this.head.form, this.#forms), en: message },
       page: pageNumber,
       path,
       settled: settled !== null,

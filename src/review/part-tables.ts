@@ -34,7 +34,7 @@ export function partTables(tables: readonly ReviewTable[], undone: ReadonlySet<s
       try {
         return partsOf(table, joins);
       } catch {
-        const reason = (join: NamedJoin) => `${join.reason} Its parts cannot be shown apart.`;
+        const reason = (join: NamedJoin) => `${join.reason}; its parts cannot be shown apart`;
         return [
           { ...table, joins: joins.map(join => (join.undone ? { ...join, reason: reason(join) } : join)) },
         ];

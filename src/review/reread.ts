@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { createEngine } from '../engine.ts';
+import type { createEngine } from '../engine.ts';
 import type { Box } from '../model/geometry.ts';
 import type { Raster } from '../model/raster.ts';
 import type { DocumentResult } from '../model/record.ts';
@@ -22,8 +22,8 @@ export interface RereaderOptions {
   readonly password: string | null;
   /** What `formlift calibrate` wrote for this database, or null. */
   readonly calibrationFile: string | null;
-  /** Makes the readers; a test has its own. */
-  readonly makeEngine?: typeof createEngine;
+  /** Makes the readers, on first use. */
+  readonly makeEngine: typeof createEngine;
 }
 
 /** Reads again what a person asks for: a drawn region, or a whole file as another form. Models are loaded on first use. */
@@ -132,7 +132,7 @@ export class Rereader {
   }
 
   #alone<Result>(work: (engine: Engine) => Promise<Result>): Promise<Result> {
-    const { formsDirectories, calibrationFile, makeEngine = createEngine } = this.#options;
+    const { formsDirectories, calibrationFile, makeEngine } = this.#options;
     const done = this.#reading
       .catch(() => {})
       .then(async () => {

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
 import { readParameters, shippedParameters } from '../confidence/parameters.ts';
+import { createEngine } from '../engine.ts';
 import { exitCodes, FormliftError } from '../errors.ts';
 import { loadForms, shippedDefinitionsDirectory } from '../form/load.ts';
 import { openReviewStore } from '../store/open-store.ts';
@@ -28,6 +29,8 @@ export interface ReviewOptions {
   readonly password?: string | null;
   /** What `formlift calibrate` wrote for this database. */
   readonly calibrationFile?: string | null;
+  /** Makes the readers; a test has its own. */
+  readonly makeEngine?: typeof createEngine;
 }
 
 export interface ReviewServer {
@@ -62,6 +65,7 @@ export async function serveReview(options: ReviewOptions): Promise<ReviewServer>
       pictures,
       password,
       calibrationFile,
+      makeEngine: options.makeEngine ?? createEngine,
     });
     const guard = new Guard();
     const app = createApp({ review, guard, pictures, rereader, page: new StaticPage() });

@@ -7,6 +7,7 @@ import { listLengths } from '../model/row-keys.ts';
 import type { ReviewHead } from '../store/review-store.ts';
 import { type DecisionSummary, fill, paths, type ReviewField, type Segment } from './api.ts';
 import type { Forms } from './forms.ts';
+import { detailSentence } from './speech/in-chinese.ts';
 import { reasonOf, stateOf, type Unit, unitsOf } from './units.ts';
 
 /** What is needed to show the fields of one record to one reviewer. */
@@ -77,7 +78,7 @@ export function showField(unit: Unit<EffectiveField>, ground: FieldGround): Revi
       display,
       unit.kind === 'leaf' ? forms.wordsNear(head.form, unit.fieldName, display) : [],
     ),
-    checks: own.map(({ id, ok, detail }) => ({ id, ok, detail })),
+    checks: own.map(({ id, ok, detail }) => ({ id, ok, detail: detailSentence(detail) })),
     doubts: [...new Set(unit.leaves.flatMap(leaf => leaf.doubts))],
     audit: unit.leaves.some(leaf => leaf.audit),
     revision: effective.record.revision,

@@ -55,7 +55,8 @@ async function wantedDecisions(request: UndoRequest, store: ReviewStore): Promis
     'batchId' in request
       ? await store.batch(request.batchId)
       : (await store.decisionsOf(request.recordId)).filter(one => one.id === request.eventId);
-  const wanted = found.filter(one => one.kind !== 'undo' && one.kind !== 'refused');
+  // A form is changed back by changing it again: that reads the file once more.
+  const wanted = found.filter(({ kind }) => kind !== 'undo' && kind !== 'refused' && kind !== 'form-change');
   if (wanted.length === 0) {
     throw new ReviewFault(404, 'nothing-to-undo', 'There is no such decision, or it cannot be taken back.');
   }

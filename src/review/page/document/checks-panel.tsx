@@ -20,7 +20,8 @@ export function ChecksPanel(props: { readonly desk: DocumentDesk; readonly selec
       <ul>
         {failing.map(check => (
           <li key={`${check.id} ${check.keys.join(' ')}`}>
-            <span className="check-detail">✗ {check.detail || check.id}</span> <code>{check.id}</code>
+            <span className="check-detail">✗ {words.say(check.detail) || check.id}</span>{' '}
+            <code>{check.id}</code>
             <span className="check-fields">
               {check.keys.slice(0, 6).map(key => (
                 <button

@@ -15,7 +15,7 @@ export function IssuesPanel({ desk }: { readonly desk: DocumentDesk }) {
         {issues.map(issue => (
           <li key={issue.key} className={issue.settled ? 'settled' : issue.severity}>
             <span>
-              {issue.message}
+              {words.say(issue.message)}
               {issue.page === null ? null : <small> {words.page(issue.page)}</small>}
             </span>
             {issue.settled ? (

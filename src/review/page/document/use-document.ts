@@ -9,6 +9,7 @@ import type {
   UndoRequest,
 } from '../../api.ts';
 import { client, post, RequestError } from '../client/client.ts';
+import { explain } from '../client/explain.ts';
 import { useLoad } from '../client/use-load.ts';
 import { useWords } from '../language/use-words.ts';
 import { whenSaved } from '../saving/when-saved.ts';
@@ -81,7 +82,7 @@ export function useDocument(recordId: string) {
       return latest.current === null ? null : await send(latest.current);
     } catch (error) {
       const stale = error instanceof RequestError && error.status === 409;
-      announce(stale ? words.document.stale : error instanceof Error ? error.message : String(error), true);
+      announce(stale ? words.document.stale : explain(error, words), true);
       reload();
       return null;
     }
@@ -121,7 +122,7 @@ export function useDocument(recordId: string) {
     settle(issue) {
       const { key, revision, message } = issue;
       const input = { action: 'settle' as const, recordId, key, revision, shown: null };
-      steps.current.push({ kind: 'values', requestId: saves.decide([input], message) });
+      steps.current.push({ kind: 'values', requestId: saves.decide([input], words.say(message)) });
       absorb({ issues: [{ ...issue, settled: true }] });
     },
     changeRows: (list, operation) =>

@@ -3,6 +3,8 @@ import type { Words } from './zh.ts';
 /** Every word of the page in English. */
 export const en: Words = {
   name: 'English',
+  say: sentence => sentence.en,
+  faults: {},
   title: 'formlift review',
   nav: {
     queue: 'Queue',
@@ -86,6 +88,7 @@ export const en: Words = {
     pages: 'pages',
     nextDoubt: 'next doubt',
     reread: 'read a region',
+    rereadField: 'read the field again',
     views: 'views',
     numpad: 'The numeric keypad always types',
     save: 'save the cell',
@@ -150,6 +153,16 @@ export const en: Words = {
     unreadable: 'unreadable',
     later: 'later',
     settle: 'seen',
+    'row-add': 'row added',
+    'row-delete': 'row deleted',
+    'row-split': 'row split',
+    'row-merge': 'rows merged',
+    'row-move': 'row moved',
+    'shift-column': 'column shifted',
+    'join-undo': 'join undone',
+    'form-change': 'form changed',
+    undo: 'taken back',
+    refused: 'refused (somebody was first)',
   },
   readers: { 'pp-ocr': 'PP-OCR', tesseract: 'Tesseract', 'text-layer': 'text layer', symbol: 'symbols' },
   orders: { priority: 'By yield', field: 'Same field in a row', document: 'By document' },

@@ -77,7 +77,7 @@ function Meaning({ field, draft }: { readonly field: ReviewField; readonly draft
       )}
       {failing.map(check => (
         <span className="failing-check" key={check.id} title={check.id}>
-          ✗ {check.detail || check.id}
+          ✗ {words.say(check.detail) || check.id}
         </span>
       ))}
     </p>

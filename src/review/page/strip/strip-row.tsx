@@ -29,7 +29,7 @@ export const StripRow = memo(function StripRow(props: {
         {field === null ? <span /> : <Ink field={field} className="row-ink" decorative />}
         <span className="row-value">
           {item.kind === 'issue' ? (
-            item.issue.message
+            words.say(item.issue.message)
           ) : decided === null ? (
             <FieldText field={item.field} />
           ) : (
