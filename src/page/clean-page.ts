@@ -69,7 +69,7 @@ export async function cleanPage(page: PageImage): Promise<CleanPage> {
   const geometry = straightGeometry(transform, bent ? displacement : noDisplacement);
   const clean = bent ? project(flat, size, geometry) : first;
   const colourMarks = resampleBitmap(marks, size.widthPx, size.heightPx, point => geometry.toOriginal(point));
-  const inked = despeckle(cv, bent ? binarize(clean, windowOf(textHeightPx)) : firstInk, textHeightPx);
+  const inked = despeckle(bent ? binarize(clean, windowOf(textHeightPx)) : firstInk, textHeightPx);
   const {
     ink,
     marks: cleanMarks,
