@@ -2,6 +2,7 @@ import type { Parameters } from './confidence/parameters.ts';
 import { defaultScoring, scoreRecord } from './confidence/score-record.ts';
 import { FormliftError } from './errors.ts';
 import { type Draft, draftForm } from './form/draft/draft-form.ts';
+import { levelTrees } from './form/draft/level-trees.ts';
 import { matchForm } from './form/match.ts';
 import { type OpenedDocument, openDocument } from './intake/open-document.ts';
 import type { LogicalTable, ReadDocument, RecordBasis } from './model/document.ts';
@@ -171,6 +172,7 @@ export function draftDefinition(samples: readonly ReadDocument[], engine: Engine
   return draftForm({
     samples,
     known: engine.labels,
+    trees: levelTrees(engine.forms),
     means: (text, type, unit, choices) =>
       type === 'target'
         ? understandTarget(text).problem === null

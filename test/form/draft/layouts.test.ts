@@ -58,7 +58,7 @@ describe('layouts a draft understands', () => {
   });
 
   it('two halves with spines and the same labels, a goal list in a cell, indicators with levels', async () => {
-    const { data } = await readBack(
+    const { data, yaml } = await readBack(
       ['项目申报书（2025年度）'],
       [
         ['项目名称', cell('管网改造', 2), '项目类别', cell('新建', 2)],
@@ -100,6 +100,9 @@ describe('layouts a draft understands', () => {
         { level1: '满意度指标', level3: '居民满意度', target: { operator: '≥', value: 90 } },
       ],
     });
+    expect(yaml).toContain(
+      'level2-belongs-to-level1: { each: indicators, expression: "level1, level2 in levels" }',
+    );
   });
 
   it('labels over their values, row labels without a header, sums below a list and their check', async () => {
