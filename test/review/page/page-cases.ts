@@ -70,10 +70,6 @@ export function pageCases(windows: () => Windows): void {
     });
     const sorted = frames.sort((a, b) => a - b);
     const typical = sorted[Math.floor(sorted.length / 2)] ?? 0;
-    if (process.env.FORMLIFT_TELL_FRAMES !== undefined)
-      console.log(
-        `frames: ${sorted.length}, median ${typical}, p95 ${sorted[Math.floor(sorted.length * 0.95)]}, longest ${sorted.at(-1)}`,
-      );
     // A starved machine draws late now and then; a page that is decoded or laid out anew with each move always does.
     expect(typical).toBeLessThan(60);
     const detail = `document.querySelector('.detail')?.complete === true && document.querySelector('.detail').naturalWidth > 0`;
