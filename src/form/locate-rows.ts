@@ -171,7 +171,8 @@ function takeRow(
   row: number,
   progress: Progress,
 ): void {
-  const reading = readRow(`${path}[${progress.length}]`, columns, body, row, progress.carried);
+  const expected = (progress.numbers.at(-1) ?? 0) + 1;
+  const reading = readRow(`${path}[${progress.length}]`, columns, body, row, progress.carried, expected);
   progress.used.push(...reading.used);
   progress.issues.push(...reading.issues);
   progress.carried = reading.carried;
@@ -221,6 +222,11 @@ function judgeRow(path: string, reading: RowReading, progress: Progress): void {
     }
     if (definition.prefix !== undefined && entry.filled && entry.number === null)
       progress.doubts.add('row-without-number');
+    if (entry.numberingMisread) {
+      progress.doubts.add('numbering-misread');
+      const message = `The numbering of ${at} was misread and is known only by its place. Compare it with the page.`;
+      progress.issues.push(issueAt('numbering-misread', 'warning', message, piece ?? null, at));
+    }
   }
   if (reading.misfit) {
     progress.doubts.add('row-does-not-fit');

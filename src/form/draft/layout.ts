@@ -28,6 +28,8 @@ export interface DraftGroup {
   readonly kind: 'group';
   readonly columns: readonly DraftColumn[];
   readonly spine: SheetCell | null;
+  /** The cell over two columns of row labels, which heads neither; or null. */
+  readonly corner: SheetCell | null;
   /** Rows of sums: their label, and the columns whose sums they print. */
   readonly totals: readonly { readonly label: SheetCell; readonly columns: readonly DraftColumn[] }[];
 }

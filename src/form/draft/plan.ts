@@ -22,6 +22,8 @@ export interface PlannedField {
 export interface PlannedColumn {
   readonly name: string;
   readonly header: string | null;
+  /** For row labels: how many columns left of the first header they stand; 0 for columns with a header. */
+  readonly rowLabel: number;
   /** What stands over this and other headers in a header of two tiers, or null. */
   readonly tier: string | null;
   readonly key: boolean;
@@ -131,12 +133,17 @@ function planGroup(
   const spineUnit = group.spine === null ? null : unitIn(printed(group.spine));
   const own = new Names();
   const key = keyOf(columns);
-  const planned = columns.map((column): PlannedColumn => {
+  const rowLabelCount = columns.filter(column => column.header === null).length;
+  const planned = columns.map((column, index): PlannedColumn => {
     const header = column.header === null ? null : ofAnyYear(commonWording(printed(column.header), sheets));
     const tier = column.above === null ? null : ofAnyYear(commonWording(printed(column.above), sheets));
     return {
-      name: header === null ? own.take('item') : own.take(englishName(`${tier ?? ''}${header}`)),
+      name:
+        header === null
+          ? own.take(column.carried && column !== key ? 'kind' : 'item')
+          : own.take(englishName(`${tier ?? ''}${header}`)),
       header,
+      rowLabel: header === null ? rowLabelCount - index : 0,
       tier,
       key: column === key,
       carried: column.carried && column !== key,

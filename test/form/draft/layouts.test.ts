@@ -185,4 +185,53 @@ describe('layouts a draft understands', () => {
     ]);
     expect(yaml).not.toContain('No field takes');
   });
+
+  it('kinds and items without a header of their own, a sum after each kind, columns of two years', async () => {
+    const { data, yaml } = await readBack(
+      ['部门收支情况表'],
+      [
+        [cell('总体资金情况（万元）', 2, 2), cell('当年金额', 1, 2), cell('近两年收支金额', 2)],
+        ['2022年', '2023年'],
+        [cell('收入构成', 1, 3), '财政拨款', '90.00', '80.00', '85.00'],
+        ['其他资金', '10.00', '', '5.00'],
+        ['合计', '100.00', '80.00', '90.00'],
+        [cell('支出构成', 1, 3), '人员支出', '60.00', '50.00', '55.00'],
+        ['项目支出', '35.00', '30.00', '35.00'],
+        ['合计', '95.00', '80.00', '90.00'],
+        [cell('部门联系人', 2), cell('王芳', 3)],
+      ],
+    );
+    const [, list, ...sums] = Object.values(data);
+    expect((list as JsonValue[]).map(row => Object.values(row ?? {}))).toEqual([
+      ['收入构成', '财政拨款', 90, 80, 85],
+      ['收入构成', '其他资金', 10, null, 5],
+      ['支出构成', '人员支出', 60, 50, 55],
+      ['支出构成', '项目支出', 35, 30, 35],
+    ]);
+    expect(sums).toEqual([100, 80, 90, 95, 80, 90, '王芳']);
+    expect(yaml).not.toContain('No field takes');
+    expect(yaml).not.toContain('2022');
+  });
+
+  it('amounts in the cells of their labels beside a spine, goals that end in a full stop, a label with its years', async () => {
+    const { data, yaml } = await readBack(
+      ['财政支出绩效目标申报表'],
+      [
+        ['项目名称', cell('污染防治', 2), '主管部门', '生态环境局'],
+        [cell('项目资金申请（万元）', 1, 3), cell('资金总额：112.65万元', 4)],
+        [cell('财政拨款：112.65万元', 4)],
+        [cell('其他资金：', 4)],
+        ['单位职能概述', cell('牵头拟订环境监管机制。', 4)],
+        [cell('项目绩效目标', 1, 2), cell('长期目标（2024年—2028年）', 2), cell('年度目标', 2)],
+        [cell('指导落实大气污染防治措施。', 2), cell('规范管理污染防治措施。', 2)],
+      ],
+    );
+    expect(Object.values(data.projectFundsApplication as JsonValue[])).toEqual([112.65, 112.65, null]);
+    expect(Object.values(data.projectPerformanceGoal as JsonValue[])).toEqual([
+      '指导落实大气污染防治措施。',
+      '规范管理污染防治措施。',
+    ]);
+    expect(data).toMatchObject({ projectName: '污染防治', competentDepartment: '生态环境局' });
+    expect(yaml).toContain('长期目标（{n}年—{n}年）');
+  });
 });
