@@ -48,3 +48,8 @@ export function isPunctuation(character: string): boolean {
 export function isSmallMark(character: string): boolean {
   return /[.,:;'"`·、。，；：‘’“”…~～-]/u.test(character);
 }
+
+/** A decimal digit of any width. */
+export function isDigit(text: string | undefined): boolean {
+  return text !== undefined && /^\p{Nd}$/u.test(text);
+}

@@ -1,8 +1,9 @@
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { Reading } from '../model/reading.ts';
-import { foldCharacter } from './characters.ts';
+import { foldCharacter, isDigit } from './characters.ts';
 import { type CheckBox, findCheckBoxes } from './check-boxes.ts';
 import { type ComparisonSign, findComparisonSign } from './comparison-signs.ts';
+import { withExponents } from './exponents.ts';
 import type { GlyphBox } from './glyphs.ts';
 import type { LineReading } from './line-reader.ts';
 import { findLoneMark, type LoneMark } from './lone-marks.ts';
@@ -61,11 +62,12 @@ export function findSymbols(
     ink,
     lineHeightPx,
   );
+  const raised = withExponents(boxed, ink, lineHeightPx);
   const characters =
     mark === null
       ? withPercentSigns(
           withPermilleSigns(
-            withComparisons(boxed, glyphs, signFinder(image, ink), lineHeightPx),
+            withComparisons(raised, glyphs, signFinder(image, ink), lineHeightPx),
             glyphs,
             ink,
           ),
@@ -223,8 +225,4 @@ function glyphAt(glyphs: readonly GlyphBox[], centrePx: number, reachPx: number)
     undefined,
   );
   return nearest !== undefined && distance(nearest) <= reachPx ? nearest : undefined;
-}
-
-function isDigit(text: string | undefined): boolean {
-  return text !== undefined && /^\d$/u.test(text);
 }
