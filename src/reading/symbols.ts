@@ -2,6 +2,7 @@ import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { Reading } from '../model/reading.ts';
 import { foldCharacter, isDigit } from './characters.ts';
 import { type CheckBox, findCheckBoxes } from './check-boxes.ts';
+import { type CircledNumber, withCircledNumbers } from './circled-numbers.ts';
 import { type ComparisonSign, findComparisonSign } from './comparison-signs.ts';
 import { withExponents } from './exponents.ts';
 import type { GlyphBox } from './glyphs.ts';
@@ -19,6 +20,13 @@ export interface SymbolFindings {
   readonly characters: readonly SeenCharacter[];
   /** The symbols alone, as a reading of their own; null where there are none. */
   readonly reading: Reading | null;
+}
+
+/** What is known of a line's ink before its characters. */
+export interface InkOfLine {
+  readonly ink: Bitmap;
+  readonly glyphs: readonly GlyphBox[];
+  readonly circled: readonly CircledNumber[];
 }
 
 const MODEL = 'shapes-1';
@@ -48,7 +56,7 @@ const SURE_READER = 0.985;
  */
 export function findSymbols(
   image: GreyRaster,
-  { ink, glyphs }: { readonly ink: Bitmap; readonly glyphs: readonly GlyphBox[] },
+  { ink, glyphs, circled }: InkOfLine,
   first: LineReading,
   lineHeightPx: number,
   textHeightPx: number,
@@ -62,7 +70,7 @@ export function findSymbols(
     ink,
     lineHeightPx,
   );
-  const raised = withExponents(boxed, ink, lineHeightPx);
+  const raised = withCircledNumbers(withExponents(boxed, ink, lineHeightPx), circled);
   const characters =
     mark === null
       ? withPercentSigns(
