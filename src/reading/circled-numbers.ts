@@ -43,7 +43,9 @@ export async function readCircledNumbers(
     const row = rowOfCopies(figureOf(image, ring));
     const one = numberIn((await readers.ppOcr.read(row)).text);
     const other = numberIn((await readers.tesseract.read(row)).text);
-    found.push({ box: ring.box, ...circled(ring, one, other) });
+    const number = circled(ring, one, other);
+    // A dark patch in which nothing is read may be part of a character.
+    if (number.text !== null || ring.kind === 'drawn') found.push({ box: ring.box, ...number });
   }
   return found;
 }

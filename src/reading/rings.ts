@@ -12,7 +12,7 @@ export interface Ring {
 }
 
 /** A circled number is about as large as a Han character. Line heights. */
-const SIZE = { least: 0.5, greatest: 1.3 } as const;
+const SIZE = { least: 0.62, greatest: 1.3 } as const;
 /** Width over height. */
 const ASPECT = { least: 0.82, greatest: 1.22 } as const;
 /** Smaller ink has no part in where a ring ends. Line heights. */
