@@ -19,6 +19,7 @@ const allowed: Record<string, readonly string[]> = {
   'version.ts': [],
   'pipeline.ts': [...stages, ...sharedGround],
   'read-region.ts': ['pipeline.ts', 'page', 'reading', 'table', ...sharedGround],
+  'rebuild-record.ts': ['pipeline.ts', 'table', ...sharedGround],
   'engine.ts': ['pipeline.ts', 'confidence', 'form', 'reading', ...sharedGround],
   // The debug pictures of the table stage are drawn where the worker writes files.
   batch: ['pipeline.ts', 'engine.ts', 'intake', 'table', 'store', ...sharedGround],
@@ -26,6 +27,7 @@ const allowed: Record<string, readonly string[]> = {
   review: [
     'pipeline.ts',
     'read-region.ts',
+    'rebuild-record.ts',
     'engine.ts',
     'intake',
     'form',

@@ -27,6 +27,8 @@ export interface StoredRecord {
   /** Page numbers within the file. */
   readonly pages: readonly number[];
   readonly pageFailures: readonly PageFailure[];
+  /** The joins of tables that the record was built without, by their keys. */
+  readonly undoneJoins: readonly string[];
   readonly record: FormRecord;
 }
 

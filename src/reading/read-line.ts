@@ -188,9 +188,10 @@ function evidenceOf(
   const marks = cropBitmap(page.marks, job.box);
   let inkPx = 0;
   let markedPx = 0;
-  for (const [index, value] of ink.data.entries()) {
-    inkPx += value;
-    if (value === 1 && marks.data[index] === 1) markedPx += 1;
+  for (let at = 0; at < ink.data.length; at++) {
+    if (ink.data[at] !== 1) continue;
+    inkPx += 1;
+    if (marks.data[at] === 1) markedPx += 1;
   }
   return {
     pageNumber: page.pageNumber,
