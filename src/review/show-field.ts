@@ -33,7 +33,8 @@ export function showField(unit: Unit<EffectiveField>, ground: FieldGround): Revi
   const info = forms.fieldOf(head.form, unit.fieldName);
   const type = unit.kind === 'leaf' ? (info.type === 'list' ? 'text' : info.type) : unit.kind;
   const display = displayOf(main, type);
-  const readings = main.readings.map(({ reader, text }) => ({
+  const seen = main.readings.map(({ reader, text }) => ({ reader, text: withoutReaderSpaces(text) }));
+  const readings = seen.map(({ reader, text }) => ({
     reader,
     text,
     segments: segmentsOf(text, [display]),
@@ -70,7 +71,7 @@ export function showField(unit: Unit<EffectiveField>, ground: FieldGround): Revi
     image: ground.hasPicture ? imageOf(unit, head.recordId) : null,
     segments: segmentsOf(
       display,
-      main.readings.map(reading => reading.text),
+      seen.map(reading => reading.text),
     ),
     readings,
     alternatives: alternativesOf(
@@ -152,7 +153,7 @@ function alternativesOf(
 ): ReviewField['alternatives'] {
   const probabilities = new Map<string, number>();
   for (const { value, probability } of main.alternatives) probabilities.set(value, probability);
-  for (const { text } of main.readings)
+  for (const text of main.readings.map(reading => withoutReaderSpaces(reading.text)))
     if (text !== '') probabilities.set(text, probabilities.get(text) ?? 0.1);
   for (const word of known.slice(0, MOST_KNOWN)) {
     probabilities.set(word, Math.max(probabilities.get(word) ?? 0, KNOWN_WORD));
@@ -160,11 +161,19 @@ function alternativesOf(
   // What was read stays to be picked after a correction.
   const read = main.read?.raw ?? null;
   if (read !== null) probabilities.set(read, probabilities.get(read) ?? 0.05);
-  return [...probabilities]
-    .filter(([value]) => value !== display)
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, MOST_ALTERNATIVES)
-    .map(([value, probability]) => ({ value, probability, segments: segmentsOf(value, [display]) }));
+  return (
+    [...probabilities]
+      // Width alone makes no other value.
+      .filter(([value]) => foldWidth(value) !== foldWidth(display))
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, MOST_ALTERNATIVES)
+      .map(([value, probability]) => ({ value, probability, segments: segmentsOf(value, [display]) }))
+  );
+}
+
+/** Without the spaces that Tesseract puts beside Han characters: they are its own, and would be marked and picked. */
+export function withoutReaderSpaces(text: string): string {
+  return text.replaceAll(/(?<=\p{Script=Han}) +| +(?=\p{Script=Han})/gu, '');
 }
 
 /** Longer texts are not laid side by side: it takes time and shows little, characters. */

@@ -178,7 +178,13 @@ export const en: Words = {
     code: 'code',
     phone: 'telephone',
   },
-  readers: { 'pp-ocr': 'PP-OCR', tesseract: 'Tesseract', 'text-layer': 'text layer', symbol: 'symbols' },
+  readers: {
+    'pp-ocr': 'PP-OCR',
+    tesseract: 'Tesseract',
+    'third-look': 'third look',
+    'text-layer': 'text layer',
+    symbol: 'symbols',
+  },
   orders: { priority: 'By yield', field: 'Same field in a row', document: 'By document' },
   filters: {
     heading: 'Filters',
@@ -298,6 +304,7 @@ export const en: Words = {
     undoEvent: 'Take this back',
     undoneMark: 'taken back',
     shown: 'shown',
+    otherIssues: count => `Seen, or for information: ${count}`,
     changeForm: 'Change the form',
     changeFormHint:
       'The whole document is read again as the form chosen; decisions on the old record stay in its history.',

@@ -201,6 +201,7 @@ export const zh = {
   readers: {
     'pp-ocr': 'PP-OCR',
     tesseract: 'Tesseract',
+    'third-look': '再次识读',
     'text-layer': '文本层',
     symbol: '符号',
   } as Record<string, string>,
@@ -323,6 +324,7 @@ export const zh = {
     undoEvent: '撤销此次',
     undoneMark: '已撤销',
     shown: '当时所见',
+    otherIssues: (count: number) => `已阅或仅供参考 ${count}`,
     changeForm: '更换表单类型',
     changeFormHint: '将按所选表单重新读取整份文档；原记录的决定会保留在历史中。',
     apply: '应用',
