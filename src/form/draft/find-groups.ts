@@ -9,6 +9,7 @@ const sureLabel = 2;
 const headerLook = 1;
 /** Two headers over a single row of text are two labels with their values below. */
 const fewHeaders = 3;
+const manyHeaders = 5;
 const totalWords = /^(?:合计|总计|小计|共计|总额合计|合计金额|总分|总得分)/u;
 const namesThings = /(?:级指标|指标名称|科目|费用项目|支出内容)(?:\([^()]*\))?$/u;
 const counters = /^(?:序号|行次|编号)$/u;
@@ -76,7 +77,9 @@ function isHeader(cells: readonly SheetCell[], look: Look): boolean {
   if (cells.length < 2) return false;
   const [, ...others] = cells;
   // What ends in a colon has room for its value in its own cell.
-  if (others.some(cell => !hasInk(cell) || look(cell) <= 0 || /:$/u.test(cell.folded.text))) return false;
+  // Among many headers one of unknown words is a header all the same.
+  const least = others.length >= manyHeaders ? 0 : Number.EPSILON;
+  if (others.some(cell => !hasInk(cell) || look(cell) < least || /:$/u.test(cell.folded.text))) return false;
   const looks = cells.filter(hasInk).map(look);
   const mean = looks.reduce((sum, one) => sum + one, 0) / looks.length;
   const weak = looks.filter(one => one < 0.5).length;

@@ -234,4 +234,35 @@ describe('layouts a draft understands', () => {
     expect(data).toMatchObject({ projectName: '污染防治', competentDepartment: '生态环境局' });
     expect(yaml).toContain('长期目标（{n}年—{n}年）');
   });
+
+  it('labels in the first line of their cells, values below them, some left blank', async () => {
+    const { data, yaml } = await readBack(
+      ['国际货物托运单'],
+      [
+        [cell('发货单位\n深圳恒远进出口有限公司', 2), '起运口岸\n盐田港', '运输方式\n水路运输'],
+        [cell('收货单位\nANDES SOLAR SPA', 2), '目的口岸\n智利港口', '合同号'],
+        ['包装种类\n纸箱', '件数\n120', '毛重（千克）\n2968', '运费'],
+        [cell('备注', 4)],
+        ['品名', '规格型号', '数量', '金额'],
+        ['不锈钢水杯', '500ml', '600个', '1,200.00'],
+        ['LED灯具', '12W', '80套', '960.00'],
+      ],
+    );
+    expect(Object.values(data).slice(1, 11)).toEqual([
+      '深圳恒远进出口有限公司',
+      '盐田港',
+      '水路运输',
+      'ANDES SOLAR SPA',
+      '智利港口',
+      null,
+      '纸箱',
+      120,
+      '2968',
+      null,
+    ]);
+    expect(data.remarks).toBeNull();
+    expect(yaml).toContain('label: 备注, place: [under, within]');
+    expect(JSON.stringify(data)).toContain('"LED灯具"');
+    expect(yaml).not.toContain('No field takes');
+  });
 });
