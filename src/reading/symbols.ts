@@ -1,8 +1,10 @@
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { Reading } from '../model/reading.ts';
-import { foldCharacter } from './characters.ts';
+import { foldCharacter, isDigit } from './characters.ts';
 import { type CheckBox, findCheckBoxes } from './check-boxes.ts';
+import { type CircledNumber, withCircledNumbers } from './circled-numbers.ts';
 import { type ComparisonSign, findComparisonSign, findDirection } from './comparison-signs.ts';
+import { withExponents } from './exponents.ts';
 import type { GlyphBox } from './glyphs.ts';
 import type { LineReading } from './line-reader.ts';
 import { findLoneMark, type LoneMark } from './lone-marks.ts';
@@ -19,6 +21,13 @@ export interface SymbolFindings {
   readonly characters: readonly SeenCharacter[];
   /** The symbols alone, as a reading of their own; null where there are none. */
   readonly reading: Reading | null;
+}
+
+/** What is known of a line's ink before its characters. */
+export interface InkOfLine {
+  readonly ink: Bitmap;
+  readonly glyphs: readonly GlyphBox[];
+  readonly circled: readonly CircledNumber[];
 }
 
 const MODEL = 'shapes-1';
@@ -46,7 +55,7 @@ const SURE_READER = 0.985;
  */
 export function findSymbols(
   image: GreyRaster,
-  { ink, glyphs }: { readonly ink: Bitmap; readonly glyphs: readonly GlyphBox[] },
+  { ink, glyphs, circled }: InkOfLine,
   first: LineReading,
   lineHeightPx: number,
   textHeightPx: number,
@@ -60,6 +69,7 @@ export function findSymbols(
     ink,
     lineHeightPx,
   );
+  const raised = withCircledNumbers(withExponents(boxed, ink, lineHeightPx), circled);
   const findSign = signFinder(image, ink);
   const alone = mark === null ? findLoneSign(ink, glyphs, seen, textHeightPx, findSign) : null;
   const characters =
@@ -67,7 +77,7 @@ export function findSymbols(
       ? markAlone(mark, seen)
       : (alone ??
         withPercentSigns(
-          withPermilleSigns(withComparisons(boxed, glyphs, findSign, lineHeightPx), glyphs, ink),
+          withPermilleSigns(withComparisons(raised, glyphs, findSign, lineHeightPx), glyphs, ink),
           glyphs,
           ink,
           lineHeightPx,
@@ -220,8 +230,4 @@ function glyphAt(glyphs: readonly GlyphBox[], centrePx: number, reachPx: number)
     undefined,
   );
   return nearest !== undefined && distance(nearest) <= reachPx ? nearest : undefined;
-}
-
-function isDigit(text: string | undefined): boolean {
-  return text !== undefined && /^\d$/u.test(text);
 }

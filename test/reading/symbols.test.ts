@@ -103,7 +103,7 @@ describe('findSymbols', () => {
     centresPx,
   });
   const textOf = (ink: Bitmap, first: LineReading) =>
-    findSymbols(image(ink), { ink, glyphs: glyphBoxes(ink) }, first, 26, 26)
+    findSymbols(image(ink), { ink, glyphs: glyphBoxes(ink), circled: [] }, first, 26, 26)
       .characters.map(({ text }) => text)
       .join('');
 
