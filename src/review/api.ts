@@ -9,7 +9,7 @@
  * | queueSummary | GET | `queueFilter` | `QueueSummary` |
  * | carpets, carpet | GET | `queueFilter`, `carpetQuery` | `CarpetList`, `CarpetBatch` |
  * | documents, document, history | GET | `documentQuery` | `DocumentList`, `DocumentView`, `History` |
- * | fieldImage | GET | `?key=` | PNG, WebP or JPEG; 404 `no-picture`, 410 `source-moved` |
+ * | fieldImage | GET | `fieldImageQuery` | PNG, WebP or JPEG; 404 `no-picture`, 410 `source-moved` |
  * | pageImage, pageRegion | GET | `pageImageQuery`, `pageRegionQuery` | JPEG; 410 `source-moved` |
  * | decisions | POST | `decisionsRequest` | `DecisionsAnswer`; 409 `ConflictAnswer`; 422 `not-understood` with its `key` |
  * | undo | POST | `undoRequest` | `DecisionsAnswer`; 409 `undo-too-late` |

@@ -68,7 +68,7 @@ export function showField(unit: Unit<EffectiveField>, ground: FieldGround): Revi
     page: main.page,
     box: main.box,
     polygon: main.polygon === null ? null : [...main.polygon],
-    image: ground.hasPicture ? imageOf(unit, head.recordId) : null,
+    image: ground.hasPicture ? imageOf(unit, head) : null,
     segments: segmentsOf(
       display,
       seen.map(reading => reading.text),
@@ -132,9 +132,13 @@ function printedState({
   return page === null ? 'missing' : 'blank';
 }
 
-function imageOf({ key, main }: Unit<EffectiveField>, recordId: string): ReviewField['image'] {
+function imageOf(
+  { key, main }: Unit<EffectiveField>,
+  { recordId, runId, readRevision }: ReviewHead,
+): ReviewField['image'] {
   if (main.page === null || main.box === null) return null;
-  const url = fill(paths.fieldImage, { recordId }, { key });
+  // Browsers keep pictures: another reading of the same field has another address.
+  const url = fill(paths.fieldImage, { recordId }, { key, reading: `${runId}.${readRevision}` });
   return { url, widthPx: null, heightPx: null };
 }
 

@@ -133,6 +133,9 @@ export const history = z.object({
   ),
 });
 
+/** `reading` tells readings apart for the browser's cache. */
+export const fieldImageQuery = z.object({ key: z.string(), reading: z.string().optional() });
+
 /** `width` of the page image: the next smaller power-of-two fraction of the page that is at least this wide. */
 export const pageImageQuery = z.object({ width: z.coerce.number().int().min(16).max(20000).optional() });
 

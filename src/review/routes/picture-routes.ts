@@ -1,4 +1,4 @@
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import * as api from '../api.ts';
 import { fieldPicture } from '../field-picture.ts';
 import { type App, type AppParts, failures, onePage, oneRecord, picture } from './route-parts.ts';
@@ -14,7 +14,7 @@ export function addPictures(app: App, { review, pictures }: AppParts): void {
     createRoute({
       method: 'get',
       path: api.paths.fieldImage,
-      request: { params: oneRecord, query: z.object({ key: z.string() }) },
+      request: { params: oneRecord, query: api.fieldImageQuery },
       responses: { ...picture, ...failures },
     }),
     async context => {
