@@ -2,6 +2,7 @@ import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { Reading } from '../model/reading.ts';
 import { foldCharacter } from './characters.ts';
 import { type CheckBox, findCheckBoxes } from './check-boxes.ts';
+import { withClauseMarks } from './clause-marks.ts';
 import { type ComparisonSign, findComparisonSign } from './comparison-signs.ts';
 import type { GlyphBox } from './glyphs.ts';
 import type { LineReading } from './line-reader.ts';
@@ -52,9 +53,11 @@ export function findSymbols(
   lineHeightPx: number,
   textHeightPx: number,
 ): SymbolFindings {
-  const seen: SeenCharacter[] = undoPrintHabits(
-    first.characters.map((character, index) => ({ ...character, centrePx: first.centresPx[index] ?? 0 })),
-  );
+  const printed = first.characters.map((character, index) => ({
+    ...character,
+    centrePx: first.centresPx[index] ?? 0,
+  }));
+  const seen = withClauseMarks(undoPrintHabits(printed), ink, lineHeightPx);
   const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);
   const boxed = withTicks(
     findCheckBoxes(ink, lineHeightPx).reduce((sum, box) => placeCheckBox(sum, box, lineHeightPx), seen),
