@@ -26,8 +26,8 @@ export function isBilevel({ data }: GreyRaster): boolean {
   return dark > 0 && between <= GREATEST_SHARE_BETWEEN * dark;
 }
 
-/** One or two black pixels with nothing else this near, px of the scan, are dust: what is left of a stroke stands closer. */
-const SPECK = { pixels: 2, reachPx: 4 } as const;
+/** A black pixel with no other this near is dust: what is left of a stroke stands closer, a thin point has two. Px of the scan. */
+const SPECK_REACH_PX = 4;
 /** About the blur of the optics before the threshold; a gap of one pixel closes, holes stay open. Px of the scan. */
 const BLUR_PX = 0.7;
 
@@ -68,7 +68,7 @@ function dropSpecks(grey: GreyRaster): GreyRaster {
 }
 
 function isSpeck({ widthPx, heightPx, data }: GreyRaster, x: number, y: number): boolean {
-  const { pixels, reachPx } = SPECK;
+  const reachPx = SPECK_REACH_PX;
   let found = 0;
   const lastY = Math.min(heightPx - 1, y + reachPx);
   const lastX = Math.min(widthPx - 1, x + reachPx);
@@ -76,7 +76,7 @@ function isSpeck({ widthPx, heightPx, data }: GreyRaster, x: number, y: number):
     for (let column = Math.max(0, x - reachPx); column <= lastX; column++) {
       if ((data[row * widthPx + column] as number) > BETWEEN.lightest) continue;
       found += 1;
-      if (found > pixels) return false;
+      if (found > 1) return false;
     }
   }
   return true;

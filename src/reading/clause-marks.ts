@@ -16,6 +16,8 @@ const HALF_OTHER = 0.28;
 const GREATEST_PART = 0.4;
 /** Between the centres of two characters one more has its place. Line heights. */
 const ROOM_FOR_ONE = { least: 1.6, greatest: 2.5 } as const;
+/** The pieces of one character are no further apart than this, centre to centre; two dashes are. Line heights. */
+const ONE_CHARACTER = 0.8;
 /** Fewer pixels are dust. */
 const LEAST_INK_PX = 4;
 
@@ -25,8 +27,8 @@ const SURE_COLON = 0.985;
 
 /**
  * Settles the small marks between clauses by their shape and place: a semicolon by its tail, a full stop by its ring,
- * a comma that lost its tail (too narrow for 、, and no point stands between Han), one that nobody read, and a 一 that
- * was read as several dashes. `ink` is the line's.
+ * a comma that lost its tail (too narrow for 、, and no point stands between Han), one of them that nobody read, and a
+ * 一 that was read as several dashes. `ink` is the line's.
  */
 export function withClauseMarks(
   seen: readonly SeenCharacter[],
@@ -35,8 +37,8 @@ export function withClauseMarks(
 ): SeenCharacter[] {
   const whole = joinDashes(seen, lineHeightPx);
   const isMark = ({ text }: SeenCharacter) => JUDGED.has(text);
-  const hasRoom = whole.some((own, at) => isMark(own) || isRoom(own, whole[at + 1], lineHeightPx));
-  if (!hasRoom) return whole;
+  const isOpen = (own: SeenCharacter, at: number) => isMark(own) || isRoom(own, whole[at + 1], lineHeightPx);
+  if (!whole.some(isOpen)) return whole;
   const parts = findComponents(ink).components.filter(
     ({ box }) => Math.max(box.width, box.height) <= GREATEST_PART * lineHeightPx,
   );
@@ -48,7 +50,7 @@ export function withClauseMarks(
     const after = solid[at + 1];
     if (isSpace(own.text)) return [own];
     if (isMark(own)) return [judged(own, before, after, line)];
-    const missed = missedComma(own, after, line);
+    const missed = missedMark(own, after, line);
     return missed === null ? [own] : [own, missed];
   });
 }
@@ -73,7 +75,7 @@ function isRoom(one: SeenCharacter, other: Neighbour, lineHeightPx: number): boo
   return apart >= ROOM_FOR_ONE.least && apart <= ROOM_FOR_ONE.greatest;
 }
 
-/** A run of dashes between two Han with room for one character is a broken 一. */
+/** A run of dashes before a Han, no longer together than one character, is a broken 一. */
 function joinDashes(seen: readonly SeenCharacter[], lineHeightPx: number): SeenCharacter[] {
   const out: SeenCharacter[] = [];
   for (let at = 0; at < seen.length; at++) {
@@ -81,19 +83,27 @@ function joinDashes(seen: readonly SeenCharacter[], lineHeightPx: number): SeenC
     if (own === undefined) break;
     let end = at;
     while (DASHES.has(foldDash(seen[end]))) end += 1;
-    const [before, after] = [seen[at - 1], seen[end]];
+    const [before, last, after] = [seen[at - 1], seen[end - 1], seen[end]];
     const isBroken =
-      end - at >= 2 && before !== undefined && isHan(before.text) && isRoom(before, after, lineHeightPx);
+      end - at >= 2 &&
+      isWordBefore(before) &&
+      isHanAt(after) &&
+      (last?.centrePx ?? 0) - own.centrePx <= ONE_CHARACTER * lineHeightPx;
     if (!isBroken) {
       out.push(own);
       continue;
     }
-    const centrePx = (before.centrePx + (after?.centrePx ?? before.centrePx)) / 2;
+    const centrePx = (own.centrePx + (last?.centrePx ?? own.centrePx)) / 2;
     const read = seen.slice(at, end).map(({ text, probability }) => ({ text, probability }));
     out.push({ text: '一', probability: SURE.one, alternatives: read, centrePx, placed: true });
     at = end - 1;
   }
   return out;
+}
+
+/** Nothing, a Han, or a quotation mark that opens. */
+function isWordBefore(before: Neighbour): boolean {
+  return before === undefined || isHan(before.text) || before.text === '“';
 }
 
 function foldDash(character: Neighbour): string {
@@ -108,7 +118,8 @@ function judged(own: SeenCharacter, before: Neighbour, after: Neighbour, line: L
   if (text === ':' || text === ';') return judgedColon(own, shape);
   if (shape === null || shape.lower !== null) return own;
   if (text !== '。' && shape.isRing) return placed(own, '。', SURE.ring);
-  const isComma = text === '、' ? shape.isNarrow : /[.·]/u.test(text) && shape.isLow && isHanAt(after);
+  const isComma =
+    text === '、' ? shape.isNarrow && !shape.isFalling : /[.·]/u.test(text) && shape.isLow && isHanAt(after);
   return isComma ? placed(own, '，', SURE.comma) : own;
 }
 
@@ -139,7 +150,10 @@ function shapeBetween(before: Neighbour, after: Neighbour, line: Line): MarkShap
   const half = (own: SeenCharacter) => (isHan(own.text) ? HALF_HAN : HALF_OTHER) * lineHeightPx;
   const fromPx = before === undefined ? 0 : before.centrePx + half(before);
   const toPx = after === undefined ? fromPx + lineHeightPx : after.centrePx - half(after);
-  const own = line.parts.filter(({ box }) => box.x >= fromPx && right(box) <= toPx);
+  const own = line.parts.filter(({ box }) => {
+    const centrePx = (box.x + right(box)) / 2;
+    return centrePx >= fromPx && centrePx <= toPx;
+  });
   const inkPx = own.reduce((sum, part) => sum + part.inkPx, 0);
   if (inkPx < LEAST_INK_PX) return null;
   const box = unionBox(own.map(part => part.box));
@@ -148,15 +162,11 @@ function shapeBetween(before: Neighbour, after: Neighbour, line: Line): MarkShap
 }
 
 /** A comma between two Han that the reader ran together. */
-function missedComma(own: SeenCharacter, after: Neighbour, line: Line): SeenCharacter | null {
+function missedMark(own: SeenCharacter, after: Neighbour, line: Line): SeenCharacter | null {
   if (after === undefined || !isRoom(own, after, line.lineHeightPx)) return null;
   const shape = shapeBetween(own, after, line);
   if (shape === null || shape.lower !== null || !shape.isLow) return null;
-  return {
-    text: shape.isRing ? '。' : '，',
-    probability: SURE.missed,
-    alternatives: [],
-    centrePx: (own.centrePx + after.centrePx) / 2,
-    placed: true,
-  };
+  const centrePx = (own.centrePx + after.centrePx) / 2;
+  const text = shape.isRing ? '。' : '，';
+  return { text, probability: SURE.missed, alternatives: [], centrePx, placed: true };
 }

@@ -78,6 +78,11 @@ describe('withClauseMarks', () => {
     expect(textOf(judge(['系', '．', '促'], dot))).toBe('系，促');
     expect(textOf(judge(['系', '、', '促'], dot))).toBe('系，促');
     expect(textOf(judge(['全', '、', '规'], [[6, 20, 7, 7]]))).toBe('全、规');
+    const thin = [
+      [6, 20, 2, 2],
+      [8, 22, 2, 2],
+    ];
+    expect(textOf(judge(['全', '、', '规'], thin))).toBe('全、规');
     expect(textOf(judge(['阿', '·', '卜'], [[6, 12, 3, 4]]))).toBe('阿·卜');
   });
 
@@ -95,6 +100,10 @@ describe('withClauseMarks', () => {
   it('puts a broken 一 together', () => {
     expect(textOf(judge(['进', '--', '步'], [[4, 14, 8, 2]]))).toBe('进一步');
     expect(textOf(judge(['进', '－·', '步'], [[4, 14, 8, 2]]))).toBe('进一步');
+    expect(textOf(judge(['“', '-—', '网'], [[4, 14, 8, 2]]))).toBe('“一网');
     expect(textOf(judge(['进', '-', '步'], [[4, 14, 8, 2]]))).toBe('进-步');
+    // Two dashes are as wide as two characters.
+    const apart = seen(['目', '—', '—', '的']);
+    expect(textOf(withClauseMarks(apart, lineOf([HAN, [], [], HAN]), LINE_PX))).toBe('目——的');
   });
 });
