@@ -2,9 +2,10 @@ import type { Parameters } from './confidence/parameters.ts';
 import { defaultScoring, scoreRecord } from './confidence/score-record.ts';
 import { FormliftError } from './errors.ts';
 import { type Draft, draftForm } from './form/draft/draft-form.ts';
+import { levelTrees } from './form/draft/level-trees.ts';
 import { matchForm } from './form/match.ts';
 import { type OpenedDocument, openDocument } from './intake/open-document.ts';
-import type { LogicalTable, ReadDocument } from './model/document.ts';
+import type { LogicalTable, ReadDocument, RecordBasis } from './model/document.ts';
 import type { FormDefinition } from './model/form-definition.ts';
 import type { CleanPage, PageFailure, PageImage } from './model/page.ts';
 import { placedLines } from './model/placed-line.ts';
@@ -171,6 +172,7 @@ export function draftDefinition(samples: readonly ReadDocument[], engine: Engine
   return draftForm({
     samples,
     known: engine.labels,
+    trees: levelTrees(engine.forms),
     means: (text, type, unit, choices) =>
       type === 'target'
         ? understandTarget(text).problem === null
@@ -258,18 +260,7 @@ async function understand(
   options: ReadOptions,
   album: PageAlbum,
 ): Promise<DocumentResult> {
-  const forms =
-    options.formId === null ? engine.forms : engine.forms.filter(form => form.id === options.formId);
-  const outcome = matchForm(document, forms, { forced: options.formId !== null });
-  const record: FormRecord =
-    outcome.kind === 'matched'
-      ? scoreRecord(buildRecord(outcome.match, outcome.definition), {
-          scoring: defaultScoring(options.targetError, engine.parameters),
-          recordId: recordIdOf(document.source.sha256, outcome.definition.id, document.index),
-          document,
-          auditShare: options.auditShare,
-        })
-      : unknownRecord(document, outcome.reason);
+  const record = recordOf(document, engine, options);
   const shown = record.fields.filter(field => field.status === 'needs-review' || field.audit);
   return {
     source: document.source,
@@ -290,11 +281,32 @@ async function understand(
     })),
     record,
     images: await album.cutFields(shown),
+    basis: document.tables.some(table => table.joins.length > 0)
+      ? { outsideLines: document.outsideLines, issues: document.issues }
+      : null,
   };
 }
 
+/** The record of a document that is read: matched, understood and scored. `apart` as in `matchForm`. */
+export function recordOf(
+  document: RecordBasis,
+  { forms, parameters }: Pick<Engine, 'forms' | 'parameters'>,
+  { formId, targetError, auditShare }: Pick<ReadOptions, 'formId' | 'targetError' | 'auditShare'>,
+  apart: ReadonlySet<number> = new Set(),
+): FormRecord {
+  const allowed = formId === null ? forms : forms.filter(form => form.id === formId);
+  const outcome = matchForm(document, allowed, { forced: formId !== null, apart });
+  if (outcome.kind === 'unknown') return unknownRecord(document, outcome.reason);
+  return scoreRecord(buildRecord(outcome.match, outcome.definition), {
+    scoring: defaultScoring(targetError, parameters),
+    recordId: recordIdOf(document.source.sha256, outcome.definition.id, document.index),
+    document,
+    auditShare,
+  });
+}
+
 /** A document no definition fits keeps its tables and waits for a person. */
-function unknownRecord(document: ReadDocument, reason: string): FormRecord {
+function unknownRecord(document: RecordBasis, reason: string): FormRecord {
   return {
     recordId: recordIdOf(document.source.sha256, 'unknown', document.index),
     revision: 1,

@@ -106,11 +106,14 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
   };
 }
 
+/** What stands alone in columns of signs and units. */
+const signOrUnit = /^\s*[≥≤><=＞＜＝%％‰℃㎡]\s*$/u;
+
 /** Text that no form asks for: words without a Han character, a target with neither these nor a digit. */
 function isStrange({ type, raw }: ValuedLeaf): boolean {
   if (raw === null || /^[/—-]+$/u.test(raw)) return false;
   if (type === 'target') return !/[\p{Script=Han}\d]/u.test(raw);
-  return type === 'text' && !/\p{Script=Han}/u.test(raw);
+  return type === 'text' && !/\p{Script=Han}/u.test(raw) && !signOrUnit.test(raw);
 }
 
 /** This many characters more than the first reader saw are no slip of the second: something was passed over. */

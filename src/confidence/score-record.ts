@@ -1,4 +1,4 @@
-import type { ReadDocument } from '../model/document.ts';
+import type { RecordBasis } from '../model/document.ts';
 import type { LocatedList, LocatedValue } from '../model/field.ts';
 import { type Box, bottom, type Polygon, right, unionBox } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
@@ -45,7 +45,7 @@ export function defaultScoring(targetError: number, parameters: Parameters = shi
 export interface ScoringContext {
   readonly scoring: Scoring;
   readonly recordId: string;
-  readonly document: ReadDocument;
+  readonly document: RecordBasis;
   /** Share of accepted fields that is marked for audit, 0 to 1. */
   readonly auditShare: number;
 }

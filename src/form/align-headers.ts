@@ -12,11 +12,14 @@ type Ordered = Wanted & { readonly path: string };
 /** A header of one of the blocks. */
 export interface BlockColumn extends HeaderColumn {
   readonly path: string;
+  /** Place of the header among the wanted ones. */
+  readonly order: number;
 }
 
 /**
  * The cells that are best the wanted headers where both stand in the same order: the alignment of Needleman and
- * Wunsch (1970) without cost for gaps. It tells equal headers of blocks side by side, also where one is misread.
+ * Wunsch (1970) without cost for gaps. It tells headers of the same words by their neighbours (of blocks side by side,
+ * below two cells of an upper tier), also where one is misread.
  */
 export function alignHeaders(wanted: readonly Ordered[], cells: readonly SheetCell[]): BlockColumn[] {
   const gains = wanted.map(header => cells.map(cell => gainOf(header, cell)));
@@ -38,7 +41,7 @@ export function alignHeaders(wanted: readonly Ordered[], cells: readonly SheetCe
     else {
       if (header !== undefined && cell !== undefined) {
         const similarity = Math.max(guess.similarity, wholeSimilarity(cell.folded.text, header.wordings));
-        columns.unshift({ name: header.name, path: header.path, cell, similarity });
+        columns.unshift({ name: header.name, path: header.path, cell, similarity, order: i });
       }
       i--;
       j--;

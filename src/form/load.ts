@@ -1,5 +1,5 @@
 import { readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
 import type { z } from 'zod';
@@ -23,7 +23,7 @@ export async function loadForms(directories: readonly string[]): Promise<FormDef
   const files = await Promise.all(directories.map(definitionFiles));
   const sources = await Promise.all(files.flat().map(readSource));
   const byId = new Map(sources.map(source => [String(source.raw.id ?? source.file), source]));
-  const forms = [...byId.values()].map(source => resolve(source, byId));
+  const forms = [...byId.values()].map(source => definitionOf(source, byId));
   return forms.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
@@ -34,7 +34,7 @@ export async function loadFormFile(file: string): Promise<FormDefinition> {
   const files = (await Promise.all(folders.map(definitionFiles))).flat();
   const others = await Promise.all(files.filter(other => other !== file).map(readSource));
   const byId = new Map(others.map(other => [String(other.raw.id ?? other.file), other]));
-  return resolve(source, byId);
+  return definitionOf(source, byId);
 }
 
 interface Source {
@@ -90,7 +90,7 @@ function isRaw(value: unknown): value is RawDefinition {
 }
 
 /** Applies `extends` (which may be chained) and checks the whole against the schema. */
-function resolve(source: Source, byId: ReadonlyMap<string, Source>): FormDefinition {
+function definitionOf(source: Source, byId: ReadonlyMap<string, Source>): FormDefinition {
   const chain = [source];
   for (let base = source.raw.extends; base !== undefined; ) {
     const parent = byId.get(String(base));
@@ -106,7 +106,7 @@ function resolve(source: Source, byId: ReadonlyMap<string, Source>): FormDefinit
   const parsed = formDefinitionSchema.safeParse(merged);
   if (parsed.success) {
     const problems = lintDefinition(parsed.data);
-    if (problems.length === 0) return parsed.data;
+    if (problems.length === 0) return { ...parsed.data, origin: originOf(source.file) };
     throw invalid(
       problems.map(
         ({ path, message }) => `${source.file}:${lineOf(source, path)}: ${path.join(' › ')}: ${message}`,
@@ -116,6 +116,10 @@ function resolve(source: Source, byId: ReadonlyMap<string, Source>): FormDefinit
   throw invalid(
     parsed.error.issues.map(issue => `${source.file}:${lineOf(source, pathOf(issue))}: ${explain(issue)}`),
   );
+}
+
+function originOf(file: string): 'shipped' | 'user' {
+  return resolve(file, '..') === resolve(shippedDefinitionsDirectory()) ? 'shipped' : 'user';
 }
 
 /** Where to look: an unknown key itself rather than the mapping it stands in. */

@@ -1,5 +1,5 @@
 import type { LocatedValue } from '../model/field.ts';
-import { isTemplateLeftover } from '../model/fold-text.ts';
+import { isLoneSign, isTemplateLeftover } from '../model/fold-text.ts';
 import type { ColumnDefinition, FieldDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import { gapMessage } from './locate-items.ts';
@@ -171,12 +171,16 @@ function takeRow(
   row: number,
   progress: Progress,
 ): void {
-  const reading = readRow(`${path}[${progress.length}]`, columns, body, row, progress.carried);
+  const expected = (progress.numbers.at(-1) ?? 0) + 1;
+  const reading = readRow(`${path}[${progress.length}]`, columns, body, row, progress.carried, expected);
   progress.used.push(...reading.used);
   progress.issues.push(...reading.issues);
   progress.carried = reading.carried;
   const own = reading.entries.filter(entry => !entry.column.definition.carried);
-  const filled = own.filter(entry => entry.filled && !isTemplateLeftover(entry.text));
+  // Signs that a template prints make no entry of a row without words.
+  const filled = own.filter(
+    entry => entry.filled && !isTemplateLeftover(entry.text) && !isLoneSign(entry.text),
+  );
   if (filled.length === 0) {
     const leftover = own.some(entry => entry.filled) || reading.startsLevel;
     if (leftover)
@@ -218,6 +222,11 @@ function judgeRow(path: string, reading: RowReading, progress: Progress): void {
     }
     if (definition.prefix !== undefined && entry.filled && entry.number === null)
       progress.doubts.add('row-without-number');
+    if (entry.numberingMisread) {
+      progress.doubts.add('numbering-misread');
+      const message = `The numbering of ${at} was misread and is known only by its place. Compare it with the page.`;
+      progress.issues.push(issueAt('numbering-misread', 'warning', message, piece ?? null, at));
+    }
   }
   if (reading.misfit) {
     progress.doubts.add('row-does-not-fit');

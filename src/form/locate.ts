@@ -7,7 +7,7 @@ import { issueAt, type Located, quote, together } from './located.ts';
 import { withoutSetAside } from './set-aside.ts';
 import type { Piece, Sheet, SheetCell } from './sheet.ts';
 import { type HeaderRow, spotHeaderRows } from './spot-headers.ts';
-import { type GroupBody, type Spotted, spotLabels } from './spot-labels.ts';
+import { type GroupBody, type Spotted, type SpottedLabel, spotLabels } from './spot-labels.ts';
 
 /** Finds every value of the definition on the paper; text that nothing accounts for becomes an issue. */
 export function locateValues(whole: Sheet, definition: FormDefinition): Located {
@@ -23,7 +23,7 @@ export function locateValues(whole: Sheet, definition: FormDefinition): Located 
   const issues = [
     ...aside,
     ...located.issues,
-    ...repeatIssues(spotted),
+    ...repeatIssues(spotted, definition),
     ...unclearHeaders(headerRows),
     ...leftoverIssues(left, spotted),
   ];
@@ -56,11 +56,19 @@ function locateField(path: string, field: FieldDefinition, { sheet, definition, 
 }
 
 /** The same label twice: the first one's value was taken, the other may differ. */
-function repeatIssues({ repeats }: Spotted): Issue[] {
-  return repeats.map(repeat => {
-    const message = `The label ${quote(repeat.cell)} is printed again; the value beside its best match was taken.`;
-    return issueAt('label-repeated', 'warning', message, repeat.cell, repeat.path);
-  });
+function repeatIssues({ repeats, labels }: Spotted, { fields }: FormDefinition): Issue[] {
+  // A list in two halves prints the label of its sums once a half; their values are told by their columns.
+  const isSumAgain = ({ path, cell }: SpottedLabel) =>
+    fields[path]?.column !== undefined &&
+    labels.some(
+      label => label.cell.table === cell.table && label.cell.row === cell.row && label.path === path,
+    );
+  return repeats
+    .filter(repeat => !isSumAgain(repeat))
+    .map(repeat => {
+      const message = `The label ${quote(repeat.cell)} is printed again; the value beside its best match was taken.`;
+      return issueAt('label-repeated', 'warning', message, repeat.cell, repeat.path);
+    });
 }
 
 /** A header below this likeness was found by its place rather than its words. */
@@ -116,9 +124,9 @@ function mayBeRowOf(cell: SheetCell, { header, table, endRow, endedByWord }: Gro
 
 function leftoverIssues({ cells, lines }: Leftovers, { bodies }: Spotted): Issue[] {
   const inside = cells.map(cell => {
-    const aside = bodies.some(
-      body => body.endedByWord && body.table === cell.table && cell.row >= body.endRow,
-    );
+    const aside =
+      cell.table.isApart ||
+      bodies.some(body => body.endedByWord && body.table === cell.table && cell.row >= body.endRow);
     const message = `No field takes the text ${quote(cell)}. Look whether it belongs to one.`;
     return issueAt('left-over-text', aside ? 'info' : 'warning', message, cell, null);
   });

@@ -1,7 +1,7 @@
-import type { ReadDocument } from '../model/document.ts';
+import type { RecordBasis } from '../model/document.ts';
 import type { FormMatch } from '../model/field.ts';
 import type { FormDefinition } from '../model/form-definition.ts';
-import type { Issue } from '../model/issue.ts';
+import type { Issue, Severity } from '../model/issue.ts';
 import { locateValues } from './locate.ts';
 import { evidenceFor, type FormScore, scoreForms } from './score-forms.ts';
 import { type Sheet, sheetOf } from './sheet.ts';
@@ -26,32 +26,62 @@ export type FormMatchOutcome =
 
 /**
  * Finds the form a document is, and every value of it. With `forced`, the first form is taken whatever the
- * evidence; a poor fit is then an issue. A form is never taken where another fits about as well.
+ * evidence; a poor fit is then an issue. Tables of the indexes `apart` never go on with the one before. A form is never taken where another fits about as well.
  */
 export function matchForm(
-  document: ReadDocument,
+  document: RecordBasis,
   forms: readonly FormDefinition[],
-  options: { readonly forced?: boolean } = {},
+  options: { readonly forced?: boolean; readonly apart?: ReadonlySet<number> } = {},
 ): FormMatchOutcome {
-  const sheet = sheetOf(document);
+  const sheet = sheetOf(document, options.apart);
   const scores = scoreForms(sheet, forms);
-  const best = options.forced === true ? scores.find(score => score.definition === forms[0]) : scores[0];
+  const best =
+    options.forced === true ? scores.find(score => score.definition === forms[0]) : preferred(scores);
   const others = scores.filter(score => score !== best);
   const competitors = others.map(({ definition, score }) => ({ formId: definition.id, score }));
   if (best === undefined)
     return { kind: 'unknown', reason: 'There is no form definition to match.', competitors };
-  const objection = objectionTo(best, others[0]);
+  const rival = others.find(other => !givesWay(other, best));
+  const objection = objectionTo(best, rival);
   if (objection !== null && options.forced !== true) {
     const all = scores.map(({ definition, score }) => ({ formId: definition.id, score }));
     return { kind: 'unknown', reason: objection, competitors: all };
   }
-  const issues = objection === null ? titleIssues(best) : [formIssue('form-does-not-fit', objection)];
+  const issues =
+    objection === null
+      ? [...titleIssues(best), ...(options.forced === true ? [] : preferenceIssues(best, others[0]))]
+      : [formIssue('form-does-not-fit', objection)];
   return matched(sheet, document, best, competitors, issues);
+}
+
+/**
+ * The form that fits best; where a shipped one does not clearly fit better than one that somebody wrote for such
+ * papers, the latter: it was brought along because it is meant.
+ */
+function preferred(scores: readonly FormScore[]): FormScore | undefined {
+  const [best] = scores;
+  if (best === undefined) return undefined;
+  return scores.find(score => givesWay(best, score) && score.score >= leastScore) ?? best;
+}
+
+/** Whether a shipped form that fits about as well as a person's own is to be passed over for it. */
+function givesWay(shipped: FormScore, own: FormScore): boolean {
+  return (
+    shipped.definition.origin === 'shipped' &&
+    own.definition.origin === 'user' &&
+    // What the paper calls itself is no near-tie.
+    (own.otherTitle === null || shipped.otherTitle !== null) &&
+    !clearlyBeats(shipped, own)
+  );
+}
+
+function clearlyBeats(best: FormScore, next: FormScore): boolean {
+  return best.score - next.score >= leastMargin || evidenceFor(best, next) >= evidenceNeeded(best, next);
 }
 
 function matched(
   sheet: Sheet,
-  document: ReadDocument,
+  document: RecordBasis,
   best: FormScore,
   competitors: FormMatch['competitors'],
   issues: readonly Issue[],
@@ -65,9 +95,19 @@ function matched(
     competitors,
     values: located.values,
     lists: located.lists,
-    issues: [...document.issues, ...issues, ...located.issues],
+    issues: [...aboutTheForm(document.issues, located.issues), ...issues, ...located.issues],
   };
   return { kind: 'matched', match, definition };
+}
+
+/** What went wrong on pages that are set aside touches nothing of the record: it is said and asks for no look. */
+function aboutTheForm(issues: readonly Issue[], located: readonly Issue[]): Issue[] {
+  const aside = new Set(
+    located.filter(({ code }) => code === 'page-set-aside').map(issue => issue.pageNumber),
+  );
+  return issues.map(issue =>
+    issue.pageNumber !== null && aside.has(issue.pageNumber) ? { ...issue, severity: 'info' } : issue,
+  );
 }
 
 /** Why the best form may not be taken, or null. */
@@ -80,11 +120,7 @@ function objectionTo(best: FormScore, next: FormScore | undefined): string | nul
   if (best.otherTitle !== null && best.score < scoreAgainstTitle) {
     return `The paper calls itself “${best.otherTitle}”, which is no title of the nearest definition, ${name}. Add the title to it, or name the form with --form.`;
   }
-  if (
-    next !== undefined &&
-    best.score - next.score < leastMargin &&
-    evidenceFor(best, next) < evidenceNeeded(best, next)
-  ) {
+  if (next !== undefined && !clearlyBeats(best, next)) {
     return `Two definitions fit about as well: ${name} (${percent(best.score)}) and ${next.definition.id} (${percent(next.score)}). Name the form with --form.`;
   }
   return null;
@@ -103,6 +139,13 @@ function titleIssues(best: FormScore): Issue[] {
   return [];
 }
 
-function formIssue(code: string, message: string): Issue {
-  return { code, severity: 'warning', message, pageNumber: null, path: null };
+/** Says which shipped form would have been as good. */
+function preferenceIssues(best: FormScore, next: FormScore | undefined): Issue[] {
+  if (next === undefined || !givesWay(next, best) || clearlyBeats(best, next)) return [];
+  const message = `${next.definition.id}, which comes with formlift, fits about as well as your ${best.definition.id}; yours was taken. Name the other with --form if it is meant.`;
+  return [formIssue('own-form-preferred', message, 'info')];
+}
+
+function formIssue(code: string, message: string, severity: Severity = 'warning'): Issue {
+  return { code, severity, message, pageNumber: null, path: null };
 }

@@ -1,10 +1,11 @@
 import type { LocatedValue } from '../model/field.ts';
+import { fold } from '../model/fold-text.ts';
 import type { ColumnDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import type { EvidencedText } from '../model/reading.ts';
 import { stripped } from './locate-scalar.ts';
 import { issueAt, missingValue, type Trust, valueFrom } from './located.ts';
-import { numberingAt } from './numbering.ts';
+import { misreadNumberingAt, numberingAt } from './numbering.ts';
 import { joinPieces, type Piece, type SheetCell, sliceFolded, structureConfidence } from './sheet.ts';
 import type { HeaderRow } from './spot-headers.ts';
 import type { GroupBody } from './spot-labels.ts';
@@ -37,6 +38,8 @@ interface RowEntry {
   readonly text: string;
   /** Of a printed numbering. */
   readonly number: number | null;
+  /** Its numbering was not read as it is printed: only its place among the rows tells what it is. */
+  readonly numberingMisread: boolean;
 }
 
 export interface RowReading {
@@ -70,13 +73,14 @@ export function columnsOf(
   });
 }
 
-/** One row of a group: each cell under the header it shares most columns with. */
+/** One row of a group, `expected` by its numbering: each cell under the header it shares most columns with. */
 export function readRow(
   at: string,
   columns: readonly GroupColumn[],
   body: GroupBody,
   row: number,
   carried: Carried,
+  expected: number,
 ): RowReading {
   const { table, header, unjoined } = body;
   const structure = unjoined
@@ -99,10 +103,11 @@ export function readRow(
       const message = `${at}.${column.name} is blank on the page and taken from the row above.`;
       issues.push(issueAt('level-carried', 'info', message, own[0], `${at}.${column.name}`));
     }
-    return entryOf(at, column, level === null ? inked : level.cells, own, {
+    const trust = {
       location: column.similarity,
       structure: structure * (level?.fromAbove === true ? carriedTrust : 1),
-    });
+    };
+    return entryOf(at, column, level === null ? inked : level.cells, own, { trust, expected });
   });
   return { entries, carried: levels, issues, used: placed.used, misfit: placed.misfit, startsLevel };
 }
@@ -168,7 +173,7 @@ function entryOf(
   column: GroupColumn,
   inked: readonly SheetCell[],
   own: readonly SheetCell[],
-  trust: Trust,
+  { trust, expected }: { readonly trust: Trust; readonly expected: number },
 ): RowEntry {
   const { name, definition } = column;
   const path = `${at}.${name}`;
@@ -177,32 +182,38 @@ function entryOf(
     const values = [missingValue(path, definition.type)];
     if (definition.prefixAs !== undefined)
       values.unshift(missingValue(`${at}.${definition.prefixAs}`, 'label'));
-    return { column, values, found: column.ranges.length > 0, filled: false, text: '', number: null };
+    const found = column.ranges.length > 0;
+    return { column, values, found, filled: false, text: '', number: null, numberingMisread: false };
   }
   const filled = piece.content.kind !== 'blank';
   const entry = { column, found: true, filled, text: piece.folded.text };
   if (definition.prefix === undefined) {
     const value = valueFrom(path, definition.type, piece, stripped(piece, definition.strip ?? []), trust);
-    return { ...entry, values: [value], number: null };
+    return { ...entry, values: [value], number: null, numberingMisread: false };
   }
-  return { ...entry, ...prefixed(at, column, piece, definition.prefix, trust) };
+  return { ...entry, ...prefixed(at, column, piece, definition.prefix, { trust, expected }) };
 }
 
-/** `任务3：name` as two values, the numbering and the rest. */
+/** `任务3：name` as two values, the numbering and the rest; one that is misread is known where it is the next. */
 function prefixed(
   at: string,
   column: GroupColumn,
   piece: Piece,
   template: string,
-  trust: Trust,
-): Pick<RowEntry, 'values' | 'number'> {
+  { trust, expected }: { readonly trust: Trust; readonly expected: number },
+): Pick<RowEntry, 'values' | 'number' | 'numberingMisread'> {
   const { name, definition } = column;
-  const hit = numberingAt(piece.folded.text, 0, template);
+  const { text } = piece.folded;
+  const hit = numberingAt(text, 0, template) ?? misreadNumberingAt(text, 0, template, expected);
   const labelPart: EvidencedText = hit === null ? [] : sliceFolded(piece, hit.from, hit.labelEnd);
-  const rest = hit === null ? null : sliceFolded(piece, hit.bodyFrom, piece.folded.text.length);
+  const rest = hit === null ? null : sliceFolded(piece, hit.bodyFrom, text.length);
+  const words = fold(template).replace('{n}', String(expected));
+  const numberingMisread =
+    hit !== null && hit.number === expected && !hit.wordsRead && text.slice(hit.from, hit.labelEnd) !== words;
   const values = [valueFrom(`${at}.${name}`, definition.type, piece, rest, trust)];
   if (definition.prefixAs !== undefined) {
-    values.unshift(valueFrom(`${at}.${definition.prefixAs}`, 'label', piece, labelPart, trust));
+    const label = valueFrom(`${at}.${definition.prefixAs}`, 'label', piece, labelPart, trust);
+    values.unshift(numberingMisread ? { ...label, printed: words } : label);
   }
-  return { values, number: hit?.number ?? null };
+  return { values, number: hit?.number ?? null, numberingMisread };
 }

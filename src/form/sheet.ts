@@ -1,4 +1,4 @@
-import type { CellFragment, LogicalCell, LogicalTable, ReadDocument } from '../model/document.ts';
+import type { CellFragment, LogicalCell, LogicalTable, RecordBasis } from '../model/document.ts';
 import { type FoldedText, foldCharacters } from '../model/fold-text.ts';
 import { area, type Box, bottom, intersection, type Polygon, right, unionBox } from '../model/geometry.ts';
 import type { CellContent, EvidencedText, LineEvidence } from '../model/reading.ts';
@@ -17,6 +17,8 @@ export interface SheetCell extends Piece, Omit<LogicalCell, 'content' | 'fragmen
 /** A logical table with its cells found by place. */
 export interface SheetTable {
   readonly source: LogicalTable;
+  /** A person said that it does not go on with the table before it. */
+  readonly isApart: boolean;
   /** Reading order: by row, then by column. */
   readonly cells: readonly SheetCell[];
   /** The cell that covers a grid position, or undefined outside the grid. */
@@ -32,8 +34,9 @@ export interface Sheet {
   readonly lines: readonly Piece[];
 }
 
-export function sheetOf(document: ReadDocument): Sheet {
-  const tables = document.tables.map(sheetTable);
+/** @param apart indexes of tables that a person said do not go on with the one before */
+export function sheetOf(document: RecordBasis, apart: ReadonlySet<number> = new Set()): Sheet {
+  const tables = document.tables.map(table => sheetTable(table, apart.has(table.index)));
   const lines: Piece[] = document.outsideLines.map(line => {
     const content: CellContent = { kind: 'text', text: line.text };
     const { pageNumber, box, polygon } = line;
@@ -46,10 +49,11 @@ export function sheetOf(document: ReadDocument): Sheet {
   return { tables, lines: [...lines, ...tables.flatMap(wideTopCells)] };
 }
 
-function sheetTable(source: LogicalTable): SheetTable {
+function sheetTable(source: LogicalTable, isApart: boolean): SheetTable {
   const grid: (SheetCell | undefined)[] = new Array(source.rowCount * source.columnCount);
   const table: SheetTable = {
     source,
+    isApart,
     cells: [],
     at: (row, column) =>
       row < 0 || column < 0 || row >= source.rowCount || column >= source.columnCount

@@ -143,7 +143,7 @@ function headerRowAt(
   wanted: readonly Wanted[],
 ): HeaderRow | null {
   const cells = table.inRow(row).filter(cell => cell.folded.text !== '');
-  const columns = assign(wanted, cells);
+  const columns = columnsAt(wanted, cells, path);
   const required = wanted.filter(header => header.required);
   const matched = columns.filter(column => column.required);
   const score = matched.reduce((sum, column) => sum + column.similarity, 0) / Math.max(1, required.length);
@@ -158,6 +158,19 @@ function headerRowAt(
 interface Assigned extends HeaderColumn {
   readonly order: number;
   readonly required: boolean;
+}
+
+/** Headers of the same words are told by the order they are printed in, unless the paper has another order. */
+function columnsAt(wanted: readonly Wanted[], cells: readonly SheetCell[], path: string): Assigned[] {
+  const free = assign(wanted, cells);
+  if (new Set(wanted.map(header => header.wordings)).size === wanted.length) return free;
+  const inOrder = alignHeaders(
+    wanted.map(header => ({ ...header, path })),
+    cells,
+  )
+    .filter(column => column.similarity >= headerSimilarity)
+    .map(column => ({ ...column, required: wanted[column.order]?.required ?? false }));
+  return inOrder.length < free.length ? free : inOrder;
 }
 
 /** One cell a header, best pairs first; equal pairs go in the definition's order from left to right. */

@@ -164,7 +164,7 @@ function bodiesOf(header: HeaderRow, ground: Ground): GroupBody[] {
     const next = tables[index];
     if (last === undefined || next === undefined || last.endRow < last.table.source.rowCount) break;
     // Without a header of its own, only a table of the same columns can be the same list.
-    if (next.source.columnCount !== header.table.source.columnCount) break;
+    if (next.isApart || next.source.columnCount !== header.table.source.columnCount) break;
     const body = bodyIn(header, next, 0, ground);
     if (body.endRow === 0) break;
     bodies.push(body);

@@ -77,15 +77,19 @@ export interface SourceFile {
   readonly mediaType: string;
 }
 
-/** One declaration: its pages read and its tables whole. A file may hold several. */
-export interface ReadDocument {
+/** What the record of a declaration is built of; its pages are not needed any more. */
+export interface RecordBasis {
   readonly source: SourceFile;
   /** Position within the file, from 0. */
   readonly index: number;
-  readonly pages: readonly ReadPage[];
   readonly failures: readonly PageFailure[];
   readonly tables: readonly LogicalTable[];
   /** Text outside tables over all pages, in reading order. */
   readonly outsideLines: readonly ReadLine[];
   readonly issues: readonly Issue[];
+}
+
+/** One declaration: its pages read and its tables whole. A file may hold several. */
+export interface ReadDocument extends RecordBasis {
+  readonly pages: readonly ReadPage[];
 }

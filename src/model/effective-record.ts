@@ -6,13 +6,15 @@ import type { Issue } from './issue.ts';
 import type { PageFailure } from './page.ts';
 import type { CheckResult, FormRecord, JsonValue } from './record.ts';
 import { listLengths, type RowOrder, rowOrder } from './row-keys.ts';
-import { undoneJoinIssues, withUndoneJoins } from './undone-joins.ts';
+import { stillJoined, undoneJoinIssues, withUndoneJoins } from './undone-joins.ts';
 
 export interface EffectiveRules {
   /** Patterns of fields that two people must agree on. */
   readonly secondReview: readonly string[];
   /** Pages of the document that could not be read; each is an issue until somebody has looked at it. */
   readonly failures: readonly PageFailure[];
+  /** Joins that the reading was built without; others that people undid are still in it. */
+  readonly undoneJoins: readonly string[];
   /**
    * Runs the form's checks on the values as they are; `open` as in the record stage. Null where that cannot be done
    * here: then the checks of the reading stand.
@@ -48,7 +50,8 @@ export function effectiveRecord(
     listLengths(read.data),
     valid.flatMap(decision => decision.rows),
   );
-  const merged = withUndoneJoins(decidedFields(read, valid, order, rules.secondReview), valid);
+  const joined = stillJoined(valid, rules.undoneJoins);
+  const merged = withUndoneJoins(decidedFields(read, valid, order, rules.secondReview), joined);
   const data = dataWith(read.data, merged, order);
   const open = new Set(merged.filter(isOpenLeaf).map(field => field.path));
   const fresh = valid.length === 0 ? null : (rules.recheck?.(data, open) ?? null);
@@ -57,12 +60,16 @@ export function effectiveRecord(
   const lost = rules.failures.map(
     ({ pageNumber, code, message }): Issue => ({ code, severity: 'error', message, pageNumber, path: null }),
   );
-  const issues = issuesOf({ ...read, issues: [...read.issues, ...lost, ...undoneJoinIssues(valid)] }, fresh, {
-    valid,
-    order,
-    fields,
-    checks,
-  });
+  const issues = issuesOf(
+    { ...read, issues: [...read.issues, ...lost, ...undoneJoinIssues(valid, joined)] },
+    fresh,
+    {
+      valid,
+      order,
+      fields,
+      checks,
+    },
+  );
   const isOpen =
     fields.some(field => field.status === 'needs-review') ||
     issues.some(issue => issue.severity !== 'info' && issue.settled === null);

@@ -58,12 +58,17 @@ export function isTemplateLeftover(text: string): boolean {
   return leftoverPatterns.some(pattern => pattern.test(folded));
 }
 
+/** A comparison sign without a number: left by a template where a number is asked for, a word of its own in a column of signs. */
+export function isLoneSign(text: string): boolean {
+  return /^[≥≤><=]$/u.test(fold(text));
+}
+
 const leftoverPatterns: readonly RegExp[] = [
   /^[.。·…]{2,}$/u,
   /^(?:指标|目标|任务)(?:\d{1,2}|[一二三四五六七八九十])?[:;.、]?[.。·…_*×]*(?<=[\d一二三四五六七八九十:;.、…])$/u,
   /^[≥≤><=]?[*×Xx_]{2,}(?:%|\(%\)|\p{Script=Han}{0,2})$/u,
   /^[≥≤><=]?[*×Xx_](?:%|\(%\))$/u,
-  /^[≥≤><=]%?$/u,
+  /^[≥≤><=]%$/u,
   // A date left blank, or with its places marked: 年 月 日, 20__年×月×日.
   /^(?:\d{0,2}[*×Xx_]+|)年(?:[*×Xx_]*月(?:[*×Xx_]*日)?)?$/u,
 ];

@@ -168,7 +168,10 @@ export const formDefinitionSchema = z.strictObject({
   checks: z.record(z.string(), check).default({}),
 });
 
-export type FormDefinition = z.output<typeof formDefinitionSchema>;
+export type FormDefinition = z.output<typeof formDefinitionSchema> & {
+  /** Who brought the file it was loaded from; a definition that is in no file yet has none. */
+  readonly origin?: 'shipped' | 'user';
+};
 export type DisplayName = z.output<typeof displayName>;
 export type AmountUnit = z.output<typeof amountUnit>;
 export type FieldDefinition = FormDefinition['fields'][string];

@@ -1,4 +1,4 @@
-import type { LogicalTable, SourceFile } from './document.ts';
+import type { LogicalTable, RecordBasis, SourceFile } from './document.ts';
 import type { LocatedList, LocatedValue, ValueType } from './field.ts';
 import type { Box, Polygon } from './geometry.ts';
 import type { Issue } from './issue.ts';
@@ -138,4 +138,6 @@ export interface DocumentResult {
   readonly outsideText: readonly OutsideText[];
   readonly record: FormRecord;
   readonly images: readonly FieldImage[];
+  /** What building the record anew needs beside the tables; null where no join of its tables can be undone. */
+  readonly basis: Pick<RecordBasis, 'outsideLines' | 'issues'> | null;
 }

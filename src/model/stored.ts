@@ -27,6 +27,16 @@ export interface StoredRecord {
   /** Page numbers within the file. */
   readonly pages: readonly number[];
   readonly pageFailures: readonly PageFailure[];
+  /** The joins of tables that the record was built without, by their keys. */
+  readonly undoneJoins: readonly string[];
+  readonly record: FormRecord;
+}
+
+/** A record built with some joins of its document's tables undone. */
+export interface RebuiltRecord {
+  /** By their keys. */
+  readonly undoneJoins: readonly string[];
+  readonly tables: readonly LogicalTable[];
   readonly record: FormRecord;
 }
 

@@ -51,12 +51,18 @@ function slideRow(
   }
 }
 
+/**
+ * The published threshold, mean · (1 + k · (deviation / R − 1)), is compared without its division and root: with
+ * N the pixels of the window, S their sum and Q that of their squares, both sides times N.
+ */
 function thresholdRow(
   { widthPx, data }: GreyRaster,
   { sums, squares }: ColumnSums,
   { y, rows, radius }: { y: number; rows: number; radius: number },
   ink: Uint8Array,
 ): void {
+  const { sensitivity: k, dynamicRange } = SAUVOLA;
+  const row = y * widthPx;
   let sum = 0;
   let square = 0;
   for (let x = 0; x < Math.min(radius, widthPx); x++) {
@@ -72,34 +78,64 @@ function thresholdRow(
       sum -= sums[x - radius - 1] as number;
       square -= squares[x - radius - 1] as number;
     }
-    const value = data[y * widthPx + x] as number;
+    const value = data[row + x] as number;
     if (value > LIGHTEST_INK) continue;
+    if (value < DARKEST_PAPER) {
+      ink[row + x] = 1;
+      continue;
+    }
     const count = rows * (Math.min(widthPx, x + radius + 1) - Math.max(0, x - radius));
-    const mean = sum / count;
-    const deviation = Math.sqrt(Math.max(0, square / count - mean * mean));
-    const threshold = mean * (1 + SAUVOLA.sensitivity * (deviation / SAUVOLA.dynamicRange - 1));
-    if (value < threshold || value < DARKEST_PAPER) ink[y * widthPx + x] = 1;
+    const above = value * count - sum * (1 - k);
+    const lift = (sum * k) / (dynamicRange * count);
+    if (above < 0 || above * above < lift * lift * (square * count - sum * sum)) ink[row + x] = 1;
   }
 }
 
 /** Removes isolated specks; full stops, commas and the dashes of dashed rules are larger and stay. */
-export function despeckle(cv: OpenCv, ink: Bitmap, textHeightPx: number): Bitmap {
-  const largestArea = (textHeightPx * SPECK_SHARE) ** 2;
-  return withMats(keep => {
-    const source = keep(matFromBitmap(cv, ink));
-    const labels = keep(new cv.Mat());
-    const stats = keep(new cv.Mat());
-    const centroids = keep(new cv.Mat());
-    cv.connectedComponentsWithStats(source, labels, stats, centroids, 8, cv.CV_32S);
-    const areas = stats.data32S;
-    const labelOf = labels.data32S;
-    const data = new Uint8Array(ink.data.length);
-    for (let at = 0; at < data.length; at++) {
-      const label = labelOf[at] ?? 0;
-      if (label !== 0 && (areas[label * 5 + 4] ?? 0) > largestArea) data[at] = 1;
+export function despeckle(ink: Bitmap, textHeightPx: number): Bitmap {
+  const { widthPx, heightPx } = ink;
+  const largestPx = Math.floor((textHeightPx * SPECK_SHARE) ** 2);
+  const data = ink.data.slice();
+  for (let y = 0; y < heightPx; y++) {
+    for (let x = 0; x < widthPx; x++) {
+      // Every patch has a first pixel: none before it in its row, none next to it in the row above.
+      if (data[y * widthPx + x] !== 1 || hasInkBefore(data, widthPx, x, y)) continue;
+      const patch = patchUpTo(largestPx, { widthPx, heightPx, data }, x, y);
+      if (patch !== null) for (const pixel of patch) data[pixel] = 0;
     }
-    return { ...ink, data };
-  });
+  }
+  return { widthPx, heightPx, data };
+}
+
+function hasInkBefore(data: Uint8Array, widthPx: number, x: number, y: number): boolean {
+  const at = y * widthPx + x;
+  if (x > 0 && data[at - 1] === 1) return true;
+  if (y === 0) return false;
+  const above = at - widthPx;
+  return data[above] === 1 || (x > 0 && data[above - 1] === 1) || (x + 1 < widthPx && data[above + 1] === 1);
+}
+
+/** The pixels of an 8-connected patch, or null where it has more than so many. */
+function patchUpTo(
+  largestPx: number,
+  { widthPx, heightPx, data }: Bitmap,
+  x: number,
+  y: number,
+): number[] | null {
+  const patch = [y * widthPx + x];
+  for (let next = 0; next < patch.length; next++) {
+    if (patch.length > largestPx) return null;
+    const at = patch[next] as number;
+    const column = at % widthPx;
+    const row = (at - column) / widthPx;
+    for (let beside = Math.max(0, row - 1); beside <= Math.min(heightPx - 1, row + 1); beside++) {
+      for (let near = Math.max(0, column - 1); near <= Math.min(widthPx - 1, column + 1); near++) {
+        const pixel = beside * widthPx + near;
+        if (data[pixel] === 1 && !patch.includes(pixel)) patch.push(pixel);
+      }
+    }
+  }
+  return patch.length > largestPx ? null : patch;
 }
 
 /** Typical height of a printed character: an upper quantile of the heights of character-like components. */

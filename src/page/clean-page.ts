@@ -25,6 +25,7 @@ import { measureSkew } from './skew.ts';
 import {
   type Displacement,
   displace,
+  enlarged,
   fitDisplacement,
   largestShift,
   noDisplacement,
@@ -67,17 +68,17 @@ export async function cleanPage(page: PageImage): Promise<CleanPage> {
     page,
     bilevel,
   });
-  const first = project(flat, size, straightGeometry(transform, noDisplacement));
-  const firstInk = binarize(first, windowOf(textHeightPx));
-  const displacement = page.textLayer === null ? fitDisplacement(cv, firstInk, textHeightPx) : noDisplacement;
-  const bent = largestShift(displacement, size.widthPx, size.heightPx) >= LEAST_SHIFT_PX;
-  const geometry = straightGeometry(transform, bent ? displacement : noDisplacement);
-  const clean = bent ? project(flat, size, geometry) : first;
-  const legible = bilevel ? project(restoreGrey(cv, flat), size, geometry) : clean;
+  const displacement =
+    page.textLayer === null ? bendOf(cv, flat, { transform, size, textHeightPx }) : noDisplacement;
+  const geometry = straightGeometry(transform, displacement);
+  const projected = (seen: GreyRaster) =>
+    resampleGrey(seen, size.widthPx, size.heightPx, point => geometry.toOriginal(point));
+  const clean = projected(flat);
+  const legible = bilevel ? projected(restoreGrey(cv, flat)) : clean;
   const colourMarks = resampleBitmap(marks, size.widthPx, size.heightPx, point => geometry.toOriginal(point));
-  const cleanInk = bent ? binarize(clean, windowOf(textHeightPx)) : firstInk;
+  const cleanInk = binarize(clean, windowOf(textHeightPx));
   const allInk = bilevel ? unionOf(cleanInk, binarize(legible, windowOf(textHeightPx))) : cleanInk;
-  const inked = despeckle(cv, allInk, textHeightPx);
+  const inked = despeckle(allInk, textHeightPx);
   const rings = page.textLayer === null ? findSealRings(cv, inked, textHeightPx) : [];
   const withoutRings = (seen: GreyRaster) =>
     removeSealRings({ grey: seen, ink: inked, marks: colourMarks }, rings);
@@ -225,12 +226,21 @@ function smaller(cv: OpenCv, grey: GreyRaster, targetWidthPx: number): Bitmap {
   return binarize(reduced, Math.max(11, Math.round(reduced.widthPx / 45)));
 }
 
-function project(
-  grey: GreyRaster,
-  { widthPx, heightPx }: Straight['size'],
-  geometry: PageGeometry,
-): GreyRaster {
-  return resampleGrey(grey, widthPx, heightPx, point => geometry.toOriginal(point));
+/** How the straight page is still bent; measured at half its size, which tells as much of a smooth surface. */
+function bendOf(
+  cv: OpenCv,
+  flat: GreyRaster,
+  { transform, size, textHeightPx }: Pick<Straight, 'transform' | 'size' | 'textHeightPx'>,
+): Displacement {
+  const inverse = invertHomography(transform);
+  const survey = resampleGrey(flat, size.widthPx >> 1, size.heightPx >> 1, ({ x, y }) =>
+    // Between four pixels of the straight page: their mean.
+    applyHomography(inverse, { x: 2 * x + 0.5, y: 2 * y + 0.5 }),
+  );
+  const ink = binarize(survey, windowOf(textHeightPx / 2));
+  const displacement = enlarged(fitDisplacement(cv, ink, textHeightPx / 2), 2);
+  const isBent = largestShift(displacement, size.widthPx, size.heightPx) >= LEAST_SHIFT_PX;
+  return isBent ? displacement : noDisplacement;
 }
 
 function straightGeometry(transform: Homography, displacement: Displacement): PageGeometry {

@@ -121,13 +121,15 @@ function charactersOnly(cv: OpenCv, ink: Bitmap, textHeightPx: number): Bitmap {
     const stats = keep(new cv.Mat());
     const centroids = keep(new cv.Mat());
     const count = cv.connectedComponentsWithStats(source, labels, stats, centroids, 8, cv.CV_32S);
-    const isCharacter = Array.from({ length: count }, (_, label) => {
+    const isCharacter = Uint8Array.from({ length: count }, (_, label) => {
       const [, , width = 0, height = 0] = stats.data32S.subarray(label * 5, label * 5 + 4);
       const [smaller, larger] = [Math.min(width, height), Math.max(width, height)];
-      return label > 0 && larger <= textHeightPx * 2 && smaller >= textHeightPx * 0.25;
+      return label > 0 && larger <= textHeightPx * 2 && smaller >= textHeightPx * 0.25 ? 1 : 0;
     });
     const labelOf = labels.data32S;
-    const data = Uint8Array.from(ink.data, (_, pixel) => (isCharacter[labelOf[pixel] ?? 0] === true ? 1 : 0));
+    const data = new Uint8Array(ink.data.length);
+    // Every label has its entry.
+    for (let at = 0; at < data.length; at++) data[at] = isCharacter[labelOf[at] as number] as number;
     return { ...ink, data };
   });
 }

@@ -18,6 +18,8 @@ const RADIUS_TEXT_HEIGHTS = { least: 3.8, most: 8.5 };
 /** Gradient threshold and votes of the Hough transform; low, since every circle is proved on the ink itself. */
 const HOUGH = { gradient: 200, votes: 16 };
 const MOST_CANDIDATES = 40;
+/** Straight strokes this long are rules. */
+const RULE_TEXT_HEIGHTS = 4;
 /** Measured: rings of seals are inked along 0.93 to 0.99 of their circle, circles through text and rules up to 0.45. */
 const RING_SHARE = 0.65;
 const DIRECTIONS = 240;
@@ -44,6 +46,20 @@ export function findSealRings(cv: OpenCv, ink: Bitmap, textHeightPx: number): Se
   return rings;
 }
 
+/** A unit vector. */
+interface Direction {
+  readonly x: number;
+  readonly y: number;
+}
+
+const directions: readonly Direction[] = Array.from({ length: DIRECTIONS }, (_, index) =>
+  directionOf((2 * Math.PI * index) / DIRECTIONS),
+);
+
+function directionOf(angle: number): Direction {
+  return { x: Math.cos(angle), y: Math.sin(angle) };
+}
+
 interface Circle {
   readonly x: number;
   readonly y: number;
@@ -56,6 +72,7 @@ function circleCandidates(cv: OpenCv, ink: Bitmap, textHeightPx: number): Circle
     const small = keep(new cv.Mat());
     const size = new cv.Size(Math.round(ink.widthPx * scale), Math.round(ink.heightPx * scale));
     cv.resize(keep(matFromBitmap(cv, ink)), small, size, 0, 0, cv.INTER_AREA);
+    withoutRules(cv, small);
     const circles = keep(new cv.Mat());
     const distancePx = SEARCH_TEXT_HEIGHT_PX * RADIUS_TEXT_HEIGHTS.least;
     cv.HoughCircles(
@@ -78,18 +95,31 @@ function circleCandidates(cv: OpenCv, ink: Bitmap, textHeightPx: number): Circle
   });
 }
 
+/** Takes long straight strokes out: in a form they are most of what votes for circles, and none of a ring is so long. */
+function withoutRules(cv: OpenCv, ink: InstanceType<OpenCv['Mat']>): void {
+  withMats(keep => {
+    const lengthPx = Math.round(SEARCH_TEXT_HEIGHT_PX * RULE_TEXT_HEIGHTS);
+    for (const size of [new cv.Size(lengthPx, 1), new cv.Size(1, lengthPx)]) {
+      const rules = keep(new cv.Mat());
+      const kernel = keep(cv.getStructuringElement(cv.MORPH_RECT, size));
+      cv.morphologyEx(ink, rules, cv.MORPH_OPEN, kernel);
+      cv.subtract(ink, rules, ink);
+    }
+  });
+}
+
 /** A candidate whose circle, once fitted to the ink, is ink nearly all around; else null. */
 function provenRing(ink: Bitmap, candidate: Circle, textHeightPx: number): SealRing | null {
   const { x, y, radiusPx } = fittedCircle(ink, fittedCircle(ink, candidate));
   let best = { share: 0, radiusPx };
   for (let radius = radiusPx * (1 - RADIUS_SLACK); radius <= radiusPx * (1 + RADIUS_SLACK); radius++) {
     const share =
-      directions().filter(angle => hasInk(ink, x, y, angle, radius - 1, radius + 1)).length / DIRECTIONS;
+      directions.filter(towards => hasInk(ink, x, y, towards, radius - 1, radius + 1)).length / DIRECTIONS;
     if (share > best.share) best = { share, radiusPx: radius };
   }
   if (best.share < RING_SHARE) return null;
   const { radiusPx: meanPx } = best;
-  const runs = directions().map(angle => runThrough(ink, x, y, angle, meanPx, meanPx * RADIUS_SLACK));
+  const runs = directions.map(towards => runThrough(ink, x, y, towards, meanPx, meanPx * RADIUS_SLACK));
   const thicknesses = runs
     .flatMap(run => (run === null ? [] : [run.to - run.from + 1]))
     .sort((a, b) => a - b);
@@ -104,11 +134,11 @@ function provenRing(ink: Bitmap, candidate: Circle, textHeightPx: number): SealR
 /** The circle through the ink nearest to a rough one, by least squares (Kåsa 1976). */
 function fittedCircle(ink: Bitmap, { x, y, radiusPx }: Circle): Circle {
   let [n, su, sv, suu, svv, suv, suz, svz, sz] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
-  for (const angle of directions()) {
-    const run = runThrough(ink, x, y, angle, radiusPx, radiusPx * RADIUS_SLACK);
+  for (const towards of directions) {
+    const run = runThrough(ink, x, y, towards, radiusPx, radiusPx * RADIUS_SLACK);
     if (run === null || run.to - run.from > radiusPx * RADIUS_SLACK) continue;
     const distancePx = (run.from + run.to) / 2;
-    const [u, v] = [distancePx * Math.cos(angle), distancePx * Math.sin(angle)];
+    const [u, v] = [distancePx * towards.x, distancePx * towards.y];
     const z = u * u + v * v;
     n++;
     su += u;
@@ -131,19 +161,16 @@ function fittedCircle(ink: Bitmap, { x, y, radiusPx }: Circle): Circle {
   return { x: x + offsetX, y: y + offsetY, radiusPx: Math.sqrt(Math.max(1, squared)) };
 }
 
-function directions(): number[] {
-  return Array.from({ length: DIRECTIONS }, (_, index) => (2 * Math.PI * index) / DIRECTIONS);
-}
-
 function inkAt({ widthPx, heightPx, data }: Bitmap, x: number, y: number): boolean {
-  const [column, row] = [Math.round(x), Math.round(y)];
+  const column = Math.round(x);
+  const row = Math.round(y);
   if (column < 0 || row < 0 || column >= widthPx || row >= heightPx) return false;
   return data[row * widthPx + column] === 1;
 }
 
-function hasInk(ink: Bitmap, x: number, y: number, angle: number, from: number, to: number): boolean {
+function hasInk(ink: Bitmap, x: number, y: number, towards: Direction, from: number, to: number): boolean {
   for (let radius = from; radius <= to; radius++) {
-    if (inkAt(ink, x + radius * Math.cos(angle), y + radius * Math.sin(angle))) return true;
+    if (inkAt(ink, x + radius * towards.x, y + radius * towards.y)) return true;
   }
   return false;
 }
@@ -159,15 +186,16 @@ function runThrough(
   ink: Bitmap,
   x: number,
   y: number,
-  angle: number,
+  towards: Direction,
   distancePx: number,
   slackPx: number,
 ): InkRun | null {
-  const isInk = (radius: number) => inkAt(ink, x + radius * Math.cos(angle), y + radius * Math.sin(angle));
+  const isInk = (radius: number) => inkAt(ink, x + radius * towards.x, y + radius * towards.y);
   for (let offset = 0; offset <= slackPx; offset++) {
-    const start = [distancePx + offset, distancePx - offset].find(isInk);
-    if (start === undefined) continue;
-    let [from, to] = [start, start];
+    const outside = isInk(distancePx + offset);
+    if (!outside && !isInk(distancePx - offset)) continue;
+    let from = outside ? distancePx + offset : distancePx - offset;
+    let to = from;
     while (isInk(from - 1)) from--;
     while (isInk(to + 1)) to++;
     return { from, to };
@@ -199,7 +227,7 @@ export function removeSealRings(
         const direction = Math.round((angle / (2 * Math.PI)) * DIRECTIONS + DIRECTIONS) % DIRECTIONS;
         const middlePx = ring.radiiPx[direction] ?? ring.radiusPx;
         if (Math.abs(distancePx - middlePx) > ring.thicknessPx / 2 + RAGGED_PX) continue;
-        const run = runThrough(page.ink, ring.x, ring.y, angle, distancePx, 0);
+        const run = runThrough(page.ink, ring.x, ring.y, directionOf(angle), distancePx, 0);
         if (run !== null && run.to - run.from + 1 > ring.thicknessPx + 2 * RAGGED_PX) continue;
         ink.data[pixel] = 0;
         grey.data[pixel] = 255;

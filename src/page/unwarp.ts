@@ -11,7 +11,7 @@ const SAMPLE_STEP_PX = 12;
 /** Weight that keeps the surface flat where no rule speaks against it. */
 const RIDGE = 1e-3;
 /** A piece farther than this from the fitted surface is no rule of the page. */
-const OUTLIER_PX = 4;
+const OUTLIER_PX = 2;
 
 /** A piece of a rule: points along it (`along`) and across it (`across`), px. */
 export interface Trace {
@@ -92,12 +92,10 @@ export function largestShift(displacement: Displacement, widthPx: number, height
 /** Fits the displacement that straightens the rules of a page; none where there are too few rules. */
 export function fitDisplacement(cv: OpenCv, ink: Bitmap, textHeightPx: number): Displacement {
   const scalePx = Math.max(ink.widthPx, ink.heightPx);
-  // Half the resolution tells as much of a smooth surface, in a quarter of the time.
-  const half = halved(ink);
   const trace = (orientation: 'horizontal' | 'vertical') =>
-    traceRules(cv, half, textHeightPx / 2, orientation).map(({ along, across }) => ({
-      along: along.map(value => (2 * value) / scalePx - 0.5),
-      across: across.map(value => 2 * value),
+    traceRules(cv, ink, textHeightPx, orientation).map(({ along, across }) => ({
+      along: along.map(value => value / scalePx - 0.5),
+      across,
     }));
   return {
     horizontal: fitSurface(trace('horizontal'), scalePx),
@@ -106,25 +104,10 @@ export function fitDisplacement(cv: OpenCv, ink: Bitmap, textHeightPx: number): 
   };
 }
 
-/** A bitmap of half the size: ink where any of four pixels is. */
-function halved({ widthPx, heightPx, data }: Bitmap): Bitmap {
-  const width = widthPx >> 1;
-  const height = heightPx >> 1;
-  const small = new Uint8Array(width * height);
-  for (let y = 0; y < height; y++) {
-    const upper = 2 * y * widthPx;
-    const lower = upper + widthPx;
-    for (let x = 0; x < width; x++) {
-      const left = 2 * x;
-      const any =
-        (data[upper + left] ?? 0) |
-        (data[upper + left + 1] ?? 0) |
-        (data[lower + left] ?? 0) |
-        (data[lower + left + 1] ?? 0);
-      small[y * width + x] = any;
-    }
-  }
-  return { widthPx: width, heightPx: height, data: small };
+/** The same displacement on a page so many times as large. */
+export function enlarged({ horizontal, vertical, scalePx }: Displacement, times: number): Displacement {
+  const longer = (coefficients: readonly number[]) => coefficients.map(value => value * times);
+  return { horizontal: longer(horizontal), vertical: longer(vertical), scalePx: scalePx * times };
 }
 
 /** Pieces of rules as the components of a directional opening, each followed by its centre. */

@@ -33,7 +33,9 @@ export function isHan(character: string): boolean {
 
 /** Han, or punctuation set as wide as Han: no space belongs beside it. */
 export function isWide(character: string): boolean {
-  return /[\p{Script=Han}\u3000-\u303f\uff00-\uffef—…“”‘’□☑☒√○●■]/u.test(character);
+  return /[\p{Script=Han}\u3000-\u303f\uff00-\uffef—…“”‘’□☑☒√○●■\u2460-\u2473\u2776-\u277f\u24eb-\u24f4]/u.test(
+    character,
+  );
 }
 
 export function isSpace(character: string): boolean {
@@ -47,4 +49,9 @@ export function isPunctuation(character: string): boolean {
 /** Marks of a few pixels, which look alike to every reader at low resolution. */
 export function isSmallMark(character: string): boolean {
   return /[.,:;'"`·、。，；：‘’“”…~～-]/u.test(character);
+}
+
+/** A decimal digit of any width. */
+export function isDigit(text: string | undefined): boolean {
+  return text !== undefined && /^\p{Nd}$/u.test(text);
 }

@@ -51,18 +51,70 @@ const SAMPLES_PER_STROKE = 16;
  * line drawings of the signs. Null where no sign fits clearly better than the others.
  */
 export function findComparisonSign(ink: Bitmap, box: Box): ComparisonSign | null {
+  const scored = scoresOf(ink, box);
+  const [best] = scored;
+  if (best === undefined) return null;
+  const ratio = ratioTo(best, scored, candidate => candidate.text !== best.text);
+  return ratio > CLEAR_RATIO ? null : { text: best.text, probability: 0.99 - 0.12 * ratio };
+}
+
+/** Which way a sign points, where its shape may leave open whether it has a bar; null where it is none for sure. */
+export function findDirection(ink: Bitmap, box: Box): '>' | '<' | null {
+  const scored = scoresOf(ink, box);
+  const [best] = scored;
+  if (best === undefined || best.text === '=') return null;
+  const ratio = ratioTo(best, scored, candidate => pointsRight(candidate) !== pointsRight(best));
+  if (ratio > CLEAR_RATIO) return null;
+  return pointsRight(best) ? '>' : '<';
+}
+
+interface Score {
+  readonly text: ComparisonSign['text'];
+  readonly distance: number;
+}
+
+/** Every sign's distance from the ink, the nearest first; empty where none is near. */
+function scoresOf(ink: Bitmap, box: Box): Score[] {
   const aspect = box.width / Math.max(1, box.height);
-  if (aspect < ASPECT.least || aspect > ASPECT.greatest) return null;
+  if (aspect < ASPECT.least || aspect > ASPECT.greatest) return [];
   const points = inkPoints(ink, box);
   const scored = TEMPLATES.map(({ text, strokes }) => ({
     text,
     distance: chamfer(points, strokes, box),
   })).sort((a, b) => a.distance - b.distance);
-  const best = scored[0];
-  if (best === undefined || best.distance > GREATEST_DISTANCE) return null;
-  const other = scored.find(candidate => candidate.text !== best.text);
-  const ratio = other === undefined ? 0 : best.distance / Math.max(1e-6, other.distance);
-  return ratio > CLEAR_RATIO ? null : { text: best.text, probability: 0.99 - 0.12 * ratio };
+  return (scored[0]?.distance ?? 1) > GREATEST_DISTANCE ? [] : scored;
+}
+
+/** The best distance as a share of that of the nearest rival. */
+function ratioTo(best: Score, scored: readonly Score[], isRival: (candidate: Score) => boolean): number {
+  const rival = scored.find(isRival);
+  return rival === undefined ? 0 : best.distance / Math.max(1e-6, rival.distance);
+}
+
+function pointsRight({ text }: Score): boolean {
+  return text === '>' || text === '≥';
+}
+
+/** Of the wider bar's length, the ends of the other may be this far from its ends. */
+const UNEVEN_ENDS = 0.12;
+
+/** Whether the bars of a `=` are of one length; those of 二 are not. */
+export function hasEqualBars(ink: Bitmap, { x, y, width, height }: Box): boolean {
+  const ends = (fromRow: number, toRow: number) => {
+    let [first, last] = [width, 0];
+    for (let row = fromRow; row < toRow; row++) {
+      for (let column = 0; column < width; column++) {
+        if (ink.data[(y + row) * ink.widthPx + x + column] !== 1) continue;
+        first = Math.min(first, column);
+        last = Math.max(last, column);
+      }
+    }
+    return { first, last };
+  };
+  const middle = Math.floor(height / 2);
+  const [upper, lower] = [ends(0, middle), ends(middle, height)];
+  const room = Math.max(1, UNEVEN_ENDS * width);
+  return Math.abs(upper.first - lower.first) <= room && Math.abs(upper.last - lower.last) <= room;
 }
 
 /** Ink pixels in the unit square of the box, the stroke's own thickness taken off at the ends. */

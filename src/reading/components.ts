@@ -73,5 +73,9 @@ export function keepComponents(
 ): Bitmap {
   const isKept = new Uint8Array(components.length + 1);
   for (const component of kept) isKept[component.label] = 1;
-  return { ...bitmap, data: Uint8Array.from(labels, label => isKept[label] ?? 0) };
+  const data = new Uint8Array(labels.length);
+  // Every label has its entry.
+  if (kept.length > 0)
+    for (let at = 0; at < data.length; at++) data[at] = isKept[labels[at] as number] as number;
+  return { ...bitmap, data };
 }

@@ -7,7 +7,7 @@ const MIDDLE = 0.65;
 const DARKEST_SHARE = 0.002;
 
 /** A line image as ink and paper; works for pale ink too. */
-export function binarizeLine(image: GreyRaster): Bitmap {
+export function binarizeLine(image: GreyRaster, middle = MIDDLE): Bitmap {
   const histogram = new Int32Array(256);
   for (const value of image.data) histogram[value] = (histogram[value] ?? 0) + 1;
   let darkest = 0;
@@ -15,7 +15,7 @@ export function binarizeLine(image: GreyRaster): Bitmap {
     darkest += 1;
     count += histogram[darkest] ?? 0;
   }
-  const threshold = darkest + (255 - darkest) * MIDDLE;
+  const threshold = darkest + (255 - darkest) * middle;
   const data = Uint8Array.from(image.data, value => (value < threshold ? 1 : 0));
   return { widthPx: image.widthPx, heightPx: image.heightPx, data };
 }

@@ -1,4 +1,5 @@
 import type { ReadCharacter } from '../model/reading.ts';
+import { isDigit } from './characters.ts';
 
 /**
  * The lines of a cell as one text: nothing between Han, and one space where a Latin word would otherwise
@@ -19,7 +20,6 @@ export function joinLines(lines: readonly (readonly ReadCharacter[])[]): ReadCha
 
 function isWordBreak(before: string, after: string): boolean {
   const isLetter = (character: string) => /\p{Script=Latin}/u.test(character);
-  const isDigit = (character: string) => /\p{Nd}/u.test(character);
   if (isLetter(before)) return isLetter(after) || isDigit(after);
   return isDigit(before) && isLetter(after);
 }

@@ -1,11 +1,11 @@
 import { cropBitmap } from '../imaging/crop.ts';
 import { foldWidth } from '../model/fold-text.ts';
 import { boundingBox, toOriginalPolygon } from '../model/geometry.ts';
-import type { Bitmap } from '../model/raster.ts';
 import type { LineEvidence, ReadCharacter, Reading } from '../model/reading.ts';
 import type { PageLayout } from '../model/table.ts';
 import { isSpace } from './characters.ts';
-import { binarizeLine, type GlyphBox, glyphBoxes } from './glyphs.ts';
+import { readCircledNumbers } from './circled-numbers.ts';
+import { binarizeLine, glyphBoxes } from './glyphs.ts';
 import type { LineJob } from './line-jobs.ts';
 import type { LineReading, PlacedCharacter } from './line-reader.ts';
 import { settleNumberMarks } from './number-marks.ts';
@@ -14,7 +14,7 @@ import { type ReconciledCharacter, reconcile } from './reconcile.ts';
 import { readShortLine } from './short-lines.ts';
 import { bearsOut, behindSign, findSignHead, readSign } from './sign-head.ts';
 import { dropSpaces } from './spaces.ts';
-import { findSymbols } from './symbols.ts';
+import { findSymbols, type InkOfLine } from './symbols.ts';
 import { lookAgain } from './third-look.ts';
 import { hasUnreadEnds, hasUnreadInk } from './unread-ink.ts';
 
@@ -57,7 +57,9 @@ export async function readLine(
     );
   }
   const ink = binarizeLine(job.image);
-  const line: InkedLine = { job, ink, glyphs: glyphBoxes(ink) };
+  const glyphs = glyphBoxes(ink);
+  const circled = await readCircledNumbers(job.image, ink, lineHeightOf(job), readers);
+  const line: InkedLine = { job, ink, glyphs, circled };
   const { rest, ofRest, onLine, sign } = await partSign(line, whole, readers);
   const first = onLine(ofRest, sign);
   const second = onLine(await readers.tesseract.read(rest.image), null);
@@ -114,10 +116,12 @@ function isContested(characters: readonly ReconciledCharacter[]): boolean {
 }
 
 /** A line image with its ink. */
-interface InkedLine {
+interface InkedLine extends InkOfLine {
   readonly job: LineJob;
-  readonly ink: Bitmap;
-  readonly glyphs: readonly GlyphBox[];
+}
+
+function lineHeightOf({ inkHeightPx, textHeightPx }: LineJob): number {
+  return Math.max(inkHeightPx, textHeightPx);
 }
 
 /** A text and the readings it was made from, before it is bound to its place. */
@@ -127,14 +131,10 @@ interface Settled {
 }
 
 /** One text from two readings and the symbols' shapes. */
-function settle(
-  { job, ink, glyphs }: InkedLine,
-  first: LineReading,
-  second: LineReading,
-  { tesseract }: Readers,
-): Settled {
-  const lineHeightPx = Math.max(job.inkHeightPx, job.textHeightPx);
-  const symbols = findSymbols(job.image, { ink, glyphs }, first, lineHeightPx, job.textHeightPx);
+function settle(line: InkedLine, first: LineReading, second: LineReading, { tesseract }: Readers): Settled {
+  const { job, glyphs } = line;
+  const lineHeightPx = lineHeightOf(job);
+  const symbols = findSymbols(job.image, line, first, lineHeightPx, job.textHeightPx);
   const seen = symbols.characters;
   const characters = reconcile({
     first: seen,
@@ -188,9 +188,10 @@ function evidenceOf(
   const marks = cropBitmap(page.marks, job.box);
   let inkPx = 0;
   let markedPx = 0;
-  for (const [index, value] of ink.data.entries()) {
-    inkPx += value;
-    if (value === 1 && marks.data[index] === 1) markedPx += 1;
+  for (let at = 0; at < ink.data.length; at++) {
+    if (ink.data[at] !== 1) continue;
+    inkPx += 1;
+    if (marks.data[at] === 1) markedPx += 1;
   }
   return {
     pageNumber: page.pageNumber,

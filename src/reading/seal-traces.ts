@@ -54,8 +54,9 @@ function continuesText(group: readonly Component[], words: readonly Box[], textH
 
 function inkInZone({ labels, components }: LabelledInk, zone: Bitmap): Int32Array {
   const counts = new Int32Array(components.length + 1);
-  for (const [index, label] of labels.entries()) {
-    if (label > 0 && zone.data[index] === 1) counts[label] = (counts[label] ?? 0) + 1;
+  for (let at = 0; at < labels.length; at++) {
+    const label = labels[at] ?? 0;
+    if (label > 0 && zone.data[at] === 1) counts[label] = (counts[label] ?? 0) + 1;
   }
   return counts;
 }

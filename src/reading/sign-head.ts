@@ -1,6 +1,6 @@
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { CharacterReading } from '../model/reading.ts';
-import { foldCharacter } from './characters.ts';
+import { foldCharacter, isDigit } from './characters.ts';
 import { findComparisonSign } from './comparison-signs.ts';
 import type { GlyphBox } from './glyphs.ts';
 import { LINE_MARGIN, layInRow } from './line-image.ts';
@@ -151,10 +151,6 @@ export function bearsOut(rest: LineReading, whole: LineReading, { toldBy }: Sign
 
 function digitsOf({ characters }: LineReading): number {
   return characters.filter(({ text }) => isDigit(text)).length;
-}
-
-function isDigit(text: string): boolean {
-  return /^\p{Nd}$/u.test(text);
 }
 
 function isComparison({ text }: CharacterReading): boolean {

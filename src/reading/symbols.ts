@@ -1,12 +1,15 @@
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { Reading } from '../model/reading.ts';
-import { foldCharacter } from './characters.ts';
+import { foldCharacter, isDigit } from './characters.ts';
 import { type CheckBox, findCheckBoxes } from './check-boxes.ts';
+import { type CircledNumber, withCircledNumbers } from './circled-numbers.ts';
 import { withClauseMarks } from './clause-marks.ts';
-import { type ComparisonSign, findComparisonSign } from './comparison-signs.ts';
+import { type ComparisonSign, findComparisonSign, findDirection } from './comparison-signs.ts';
+import { withExponents } from './exponents.ts';
 import type { GlyphBox } from './glyphs.ts';
 import type { LineReading } from './line-reader.ts';
 import { findLoneMark, type LoneMark } from './lone-marks.ts';
+import { findLoneSign } from './lone-signs.ts';
 import { withPercentSigns } from './percent-signs.ts';
 import { withPermilleSigns } from './permille-signs.ts';
 import { undoPrintHabits } from './print-habits.ts';
@@ -19,6 +22,13 @@ export interface SymbolFindings {
   readonly characters: readonly SeenCharacter[];
   /** The symbols alone, as a reading of their own; null where there are none. */
   readonly reading: Reading | null;
+}
+
+/** What is known of a line's ink before its characters. */
+export interface InkOfLine {
+  readonly ink: Bitmap;
+  readonly glyphs: readonly GlyphBox[];
+  readonly circled: readonly CircledNumber[];
 }
 
 const MODEL = 'shapes-1';
@@ -34,8 +44,6 @@ const AFTER_KOU = new Set([...'岸头腔径号罩味粮碑感令语述袋服']);
 /** A sign whose bar was weighed, its shape being too blurred to be sure of. */
 const BAR_PROBABILITY = 0.97;
 const UNCONFIRMED_SIGN = 0.9;
-/** What readers make of a comparison sign that stands alone in a cell. */
-const LONE_MISREAD = new Set([...'WwVvΛ之么']);
 const COMPARISONS = new Set([...'≥≤><=']);
 /** A bar that the reader is this sure of is not denied for the shape's sake. */
 const SURE_BAR = 0.9;
@@ -48,7 +56,7 @@ const SURE_READER = 0.985;
  */
 export function findSymbols(
   image: GreyRaster,
-  { ink, glyphs }: { readonly ink: Bitmap; readonly glyphs: readonly GlyphBox[] },
+  { ink, glyphs, circled }: InkOfLine,
   first: LineReading,
   lineHeightPx: number,
   textHeightPx: number,
@@ -64,19 +72,19 @@ export function findSymbols(
     ink,
     lineHeightPx,
   );
+  const raised = withCircledNumbers(withExponents(boxed, ink, lineHeightPx), circled);
+  const findSign = signFinder(image, ink);
+  const alone = mark === null ? findLoneSign(ink, glyphs, seen, textHeightPx, findSign) : null;
   const characters =
-    mark === null
-      ? withPercentSigns(
-          withPermilleSigns(
-            withComparisons(boxed, glyphs, signFinder(image, ink), lineHeightPx),
-            glyphs,
-            ink,
-          ),
+    mark !== null
+      ? markAlone(mark, seen)
+      : (alone ??
+        withPercentSigns(
+          withPermilleSigns(withComparisons(raised, glyphs, findSign, lineHeightPx), glyphs, ink),
           glyphs,
           ink,
           lineHeightPx,
-        )
-      : markAlone(mark, seen);
+        ));
   const own = characters.filter(character => character.confirmed === true || character.placed === true);
   const reading: Reading | null =
     own.length === 0
@@ -152,7 +160,7 @@ function signFinder(image: GreyRaster, ink: Bitmap): SignFinder {
   return (glyph, printed) => {
     const shape = findComparisonSign(ink, glyph);
     if (shape?.text === '=') return shape;
-    const direction = directionOf(shape?.text ?? printed);
+    const direction = directionOf(shape?.text ?? findDirection(ink, glyph) ?? printed);
     if (direction === null) return null;
     const bar = hasBar(image, glyph, direction === '>' ? 'left' : 'right');
     if (bar === null) return null;
@@ -178,9 +186,8 @@ function withComparisons(
 ): SeenCharacter[] {
   const out = seen.map((character, index) => {
     const isSign = COMPARISONS.has(foldCharacter(character.text));
-    const isAlone = seen.length === 1 && glyphs.length === 1 && LONE_MISREAD.has(character.text);
     const isAhead = index === 0 && isDigit(seen[1]?.text) && !isDigit(character.text);
-    if (!isSign && !isAhead && !isAlone) return character;
+    if (!isSign && !isAhead) return character;
     const glyph = glyphAt(glyphs, character.centrePx, 0.4 * lineHeightPx);
     const printed = foldCharacter(character.text);
     const sign = glyph === undefined ? null : findSign(glyph, printed);
@@ -226,8 +233,4 @@ function glyphAt(glyphs: readonly GlyphBox[], centrePx: number, reachPx: number)
     undefined,
   );
   return nearest !== undefined && distance(nearest) <= reachPx ? nearest : undefined;
-}
-
-function isDigit(text: string | undefined): boolean {
-  return text !== undefined && /^\d$/u.test(text);
 }

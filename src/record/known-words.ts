@@ -25,6 +25,8 @@ export function knowWords(leaves: readonly ValuedLeaf[], definition: FormDefinit
     for (const leaf of leaves) {
       const row = rowOf(leaf.path, rule.each);
       if (row === null || leaf.path !== `${row}.${rule.name}`) continue;
+      const before = done.get(leaf.path);
+      if (before?.known === true || before?.value !== leaf.value) continue;
       const above = rule.under === null ? null : done.get(`${row}.${rule.under}`)?.value;
       const words = wordsOf(rule.vocabulary, rule.under === null, above);
       const mended = knownWord(leaf, words);

@@ -8,6 +8,8 @@ const notApplicable = /^(?:[-—–―/\\]+|无)$/u;
 /** Digits, with thousands groups or without, and a decimal point. */
 const cleanNumber = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/u;
 const spaceInDigits = /\p{Nd}\s+\p{Nd}/u;
+/** No amount or share is printed with a zero before its whole part: the first digit was misread, or one was lost. */
+const leadingZero = /(?<![\d.,])0\d/u;
 /** Words and brackets around an amount that say what it is. */
 const aroundAmount = /人民币|大写|小写|金额|合计|共计|[():;]|,$|^,/gu;
 const hanRun =
@@ -26,12 +28,13 @@ export function isNotApplicable(folded: string): boolean {
 }
 
 /**
- * `968.191 8` may be one number with a stray space, or two: the value without the space stands, and a person is
- * asked. Every other outcome stays as it is.
+ * `968.191 8` may be one number with a stray space, or two, and `09.5%` begins with a digit that is none: the value as
+ * printed stands, and a person is asked. Every other outcome stays as it is.
  */
-export function askAboutSpace(text: string, meaning: Understood): Understood {
-  const doubtful = typeof meaning.value === 'number' && meaning.problem === null && spaceInDigits.test(text);
-  return doubtful ? { ...meaning, problem: 'space-in-number' } : meaning;
+export function askAboutDigits(text: string, meaning: Understood): Understood {
+  if (typeof meaning.value !== 'number' || meaning.problem !== null) return meaning;
+  if (spaceInDigits.test(text)) return { ...meaning, problem: 'space-in-number' };
+  return leadingZero.test(fold(text)) ? { ...meaning, problem: 'leading-zero' } : meaning;
 }
 
 /**
@@ -42,7 +45,7 @@ export function understandAmount(text: string, unit: string): Understood {
   const folded = fold(text);
   if (isNotApplicable(folded)) return understood(null);
   const amount = digitAmount(folded, unit);
-  return amount === null ? wordedAmount(text, folded, unit) : askAboutSpace(text, understood(amount));
+  return amount === null ? wordedAmount(text, folded, unit) : askAboutDigits(text, understood(amount));
 }
 
 function digitAmount(folded: string, unit: string): number | null {
@@ -73,7 +76,7 @@ function wordedAmount(text: string, folded: string, unit: string): Understood {
   ];
   if (amounts[0] === null) return notUnderstood('not-an-amount');
   return amounts.includes(inWords)
-    ? askAboutSpace(text, understood(inWords))
+    ? askAboutDigits(text, understood(inWords))
     : notUnderstood('words-and-digits-differ');
 }
 
@@ -104,5 +107,5 @@ function limited(text: string, parse: (folded: string) => number | null, problem
   const number = parse(folded.replace(comparison, '').replace(/^=/u, ''));
   if (number === null) return notUnderstood(problem);
   if (comparison.test(folded)) return { value: number, problem: 'is-a-limit' };
-  return askAboutSpace(text, understood(number));
+  return askAboutDigits(text, understood(number));
 }

@@ -1,5 +1,5 @@
-import { fold, isTemplateLeftover } from '../model/fold-text.ts';
-import { askAboutSpace, isNotApplicable, parseNumber } from './numbers.ts';
+import { fold, isLoneSign, isTemplateLeftover } from '../model/fold-text.ts';
+import { askAboutDigits, isNotApplicable, parseNumber } from './numbers.ts';
 import { understood } from './understood.ts';
 import { plainUnit, unitPattern } from './units.ts';
 
@@ -49,7 +49,7 @@ function looksMisread(folded: string): boolean {
 export function understandTarget(text: string): Target {
   const words: Target = { raw: text, operator: null, value: null, unit: null, problem: null };
   const folded = fold(text);
-  if (isTemplateLeftover(text)) return { ...words, problem: 'not-filled-in' };
+  if (isTemplateLeftover(text) || isLoneSign(text)) return { ...words, problem: 'not-filled-in' };
   if (isNotApplicable(folded) || /^(?:19|20)\d\d年$/u.test(folded)) return words;
   const groups = numeric.exec(folded)?.groups;
   const value = groups?.number === undefined ? null : parseNumber(groups.number);
@@ -62,6 +62,6 @@ export function understandTarget(text: string): Target {
     operator: groups.operator === undefined ? null : (operators[groups.operator] ?? null),
     value,
     unit: plainUnit(groups.unit),
-    problem: askAboutSpace(text, understood(value)).problem,
+    problem: askAboutDigits(text, understood(value)).problem,
   };
 }

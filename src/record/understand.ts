@@ -1,5 +1,5 @@
 import type { ValueType } from '../model/field.ts';
-import { isTemplateLeftover } from '../model/fold-text.ts';
+import { isLoneSign, isTemplateLeftover } from '../model/fold-text.ts';
 import { understandCode, understandPhone } from './codes.ts';
 import { understandDate, understandPeriod, understandYear } from './dates.ts';
 import { understandAmount, understandNumber, understandPercentage } from './numbers.ts';
@@ -14,6 +14,7 @@ export interface Meaning {
 /** What a printed text means by its type (targets apart, which have four leaves). Never throws, never guesses. */
 export function understand(text: string, type: Exclude<ValueType, 'target'>, meaning: Meaning): Understood {
   if (type !== 'label' && isTemplateLeftover(text)) return notUnderstood('not-filled-in');
+  if (type !== 'label' && type !== 'text' && isLoneSign(text)) return notUnderstood('not-filled-in');
   switch (type) {
     case 'amount':
       return understandAmount(text, meaning.unit);

@@ -125,7 +125,7 @@ function errorsByField(
       own.length,
     );
     const expected = own.reduce((sum, one) => sum + 1 - (one.confidence ?? 1), 0) / own.length;
-    const { label } = forms.fieldOf(form, fieldName);
+    const label = fullLabel(form, fieldName, forms);
     return { form, fieldName, label, decided: of, wrong: count, share, low, high, expected };
   });
   return rows
@@ -170,4 +170,11 @@ function groupBy<Item>(items: readonly Item[], nameOf: (item: Item) => string): 
     else group.push(item);
   }
   return groups;
+}
+
+/** A column with its list: several lists may have a column of one name. */
+function fullLabel(form: string, fieldName: string, forms: Forms): string {
+  const { label } = forms.fieldOf(form, fieldName);
+  const list = fieldName.split('[]', 1)[0] ?? '';
+  return list === fieldName ? label : `${forms.fieldOf(form, list).label} · ${label}`;
 }

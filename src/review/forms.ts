@@ -35,6 +35,10 @@ export class Forms {
     for (const definition of definitions) this.#fields.set(definition.id, fieldsOf(definition));
   }
 
+  get definitions(): readonly FormDefinition[] {
+    return [...this.#definitions.values()];
+  }
+
   has(form: string): boolean {
     return this.#definitions.has(form);
   }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import type { Decision } from '../model/decision.ts';
 import type { EffectiveField } from '../model/effective-fields.ts';
 import { type EffectiveRecord, type EffectiveRules, effectiveRecord } from '../model/effective-record.ts';
@@ -7,7 +8,14 @@ import type { DecisionsAnswer, DocumentHead, ReviewField, ReviewIssue } from './
 import { ReviewFault } from './fault.ts';
 import type { Forms } from './forms.ts';
 import { newestDecision, showField, unitsByKey } from './show-field.ts';
+import { inChinese } from './speech/in-chinese.ts';
 import type { Unit } from './units.ts';
+
+/** A record as it was read, with the paths of the fields whose pictures are kept. */
+export interface Reading {
+  readonly stored: StoredRecord;
+  readonly pictured: ReadonlySet<string>;
+}
 
 type Fresh = ReturnType<NonNullable<EffectiveRules['recheck']>>;
 
@@ -15,6 +23,7 @@ type Fresh = ReturnType<NonNullable<EffectiveRules['recheck']>>;
 export class OpenRecord {
   readonly head: ReviewHead;
   readonly stored: StoredRecord;
+  readonly #pictured: ReadonlySet<string>;
   readonly #forms: Forms;
   readonly #secondReview: readonly string[];
   #decisions: readonly Decision[];
@@ -25,12 +34,13 @@ export class OpenRecord {
 
   private constructor(
     head: ReviewHead,
-    stored: StoredRecord,
+    { stored, pictured }: Reading,
     decisions: readonly Decision[],
     rules: { readonly forms: Forms; readonly secondReview: readonly string[] },
   ) {
     this.head = head;
     this.stored = stored;
+    this.#pictured = pictured;
     this.#forms = rules.forms;
     this.#secondReview = rules.secondReview;
     this.#decisions = decisions;
@@ -41,14 +51,14 @@ export class OpenRecord {
   static async load(
     store: ReviewStore,
     recordId: string,
-    context: { readonly forms: Forms; reading(head: ReviewHead): Promise<StoredRecord> },
+    context: { readonly forms: Forms; reading(head: ReviewHead): Promise<Reading> },
   ): Promise<OpenRecord> {
     const head = await store.head(recordId);
     if (head === null) throw new ReviewFault(404, 'no-such-record', `There is no record ${recordId}.`);
-    const stored = await context.reading(head);
+    const reading = await context.reading(head);
     const secondReview = await store.secondReview();
     const decisions = await store.decisionsOf(recordId);
-    return new OpenRecord(head, stored, decisions, { forms: context.forms, secondReview });
+    return new OpenRecord(head, reading, decisions, { forms: context.forms, secondReview });
   }
 
   get effective(): EffectiveRecord {
@@ -88,7 +98,14 @@ export class OpenRecord {
   field(key: string, reviewer: string): ReviewField | null {
     const unit = this.#units.get(key);
     if (unit === undefined) return null;
-    return showField(unit, { head: this.head, effective: this.#effective, forms: this.#forms, reviewer });
+    return showField(unit, {
+      head: this.head,
+      effective: this.#effective,
+      forms: this.#forms,
+      reviewer,
+      // A key is the path at which the leaf was read.
+      hasPicture: unit.leaves.some(leaf => this.#pictured.has(leaf.key)) || existsSync(this.head.path),
+    });
   }
 
   issue(key: string): ReviewIssue | null {
@@ -100,7 +117,7 @@ export class OpenRecord {
       key,
       code,
       severity,
-      message,
+      message: { zh: inChinese(message, this.head.form, this.#forms), en: message },
       page: pageNumber,
       path,
       settled: settled !== null,
@@ -126,6 +143,7 @@ export class OpenRecord {
     return effectiveRecord(this.stored.record, this.#decisions, {
       secondReview: this.#secondReview,
       failures: this.stored.pageFailures,
+      undoneJoins: this.stored.undoneJoins,
       recheck:
         recheck === null
           ? null

@@ -1,4 +1,4 @@
-import type { CellFragment, LogicalCell, LogicalTable, TableJoin } from '../model/document.ts';
+import type { CellFragment, LogicalCell, LogicalTable } from '../model/document.ts';
 import { type Box, type Polygon, unionBox } from '../model/geometry.ts';
 import type { PlacedLine } from '../model/placed-line.ts';
 import {
@@ -10,7 +10,7 @@ import {
 } from '../model/reading.ts';
 import { joinKeyOf } from '../model/undone-joins.ts';
 import type { ReviewCell, ReviewJoin, ReviewTable } from '../store/review-store.ts';
-import { undoJoin } from '../table/undo-join.ts';
+import { isSameJoin, undoJoins } from '../table/undo-join.ts';
 
 /** A join with its lasting name, which counts tables as they were read. */
 export type NamedJoin = ReviewJoin & { readonly joinKey: string; readonly undone: boolean };
@@ -34,7 +34,7 @@ export function partTables(tables: readonly ReviewTable[], undone: ReadonlySet<s
       try {
         return partsOf(table, joins);
       } catch {
-        const reason = (join: NamedJoin) => `${join.reason} Its parts cannot be shown apart.`;
+        const reason = (join: NamedJoin) => `${join.reason}; its parts cannot be shown apart`;
         return [
           { ...table, joins: joins.map(join => (join.undone ? { ...join, reason: reason(join) } : join)) },
         ];
@@ -44,20 +44,18 @@ export function partTables(tables: readonly ReviewTable[], undone: ReadonlySet<s
 }
 
 function partsOf(table: ReviewTable, joins: readonly NamedJoin[]): PartTable[] {
-  let parts: LogicalTable[] = [logicalOf(table)];
-  for (const join of joins.filter(one => one.undone)) {
-    parts = parts.flatMap(part => {
-      const own = part.joins.find(one => isSame(one, join));
-      return own === undefined ? [part] : undoJoin(part, own);
-    });
-  }
+  const whole = logicalOf(table);
+  const parts = undoJoins(
+    whole,
+    whole.joins.filter((_, index) => joins[index]?.undone === true),
+  );
   let at = 0;
   return parts.map(part => {
     // The joins of a part are the next ones in order, with the undone one that ends it.
     const count = part.joins.length + (at + part.joins.length < joins.length ? 1 : 0);
     const named = joins.slice(at, at + count);
     at += count;
-    const atRows = named.map(one => part.joins.find(own => isSame(own, one))?.atRow ?? part.rowCount);
+    const atRows = named.map(one => part.joins.find(own => isSameJoin(own, one))?.atRow ?? part.rowCount);
     return {
       index: part.index,
       kind: part.kind,
@@ -68,10 +66,6 @@ function partsOf(table: ReviewTable, joins: readonly NamedJoin[]): PartTable[] {
       joins: named.map((one, index) => ({ ...one, atRow: atRows[index] ?? one.atRow })),
     };
   });
-}
-
-function isSame(one: Pick<TableJoin, 'toPage' | 'toBox'>, other: Pick<TableJoin, 'toPage' | 'toBox'>) {
-  return one.toPage === other.toPage && one.toBox.x === other.toBox.x && one.toBox.y === other.toBox.y;
 }
 
 /** The table as it was read, as far as taking it apart needs it: texts with their lines, no readers' evidence. */

@@ -1,7 +1,6 @@
-import type { StoredRecord } from '../model/stored.ts';
 import type { ReviewHead, ReviewStore } from '../store/review-store.ts';
 import type { Forms } from './forms.ts';
-import { OpenRecord } from './open-record.ts';
+import { OpenRecord, type Reading } from './open-record.ts';
 
 /** Readings and open records kept; each takes some 200 kB. */
 const MOST_KEPT = 300;
@@ -11,8 +10,8 @@ export class Records {
   readonly #store: ReviewStore;
   readonly #forms: Forms;
   readonly #open = new Recent<string, OpenRecord>();
-  /** By document, record and run: a file read again may get the id its document had before. */
-  readonly #readings = new Recent<string, StoredRecord>();
+  /** By document, record, run and revision: a file read again may get the id its document had before. */
+  readonly #readings = new Recent<string, Reading>();
 
   constructor(store: ReviewStore, forms: Forms) {
     this.#store = store;
@@ -31,8 +30,8 @@ export class Records {
   /** A record as it is now, e.g. within a transaction. */
   load(recordId: string, store: ReviewStore): Promise<OpenRecord> {
     const reading = async (head: ReviewHead) => {
-      const name = `${head.documentId} ${head.recordId} ${head.runId}`;
-      const known = this.#readings.get(name) ?? (await store.reading(head.documentId));
+      const name = `${head.documentId} ${head.recordId} ${head.runId} ${head.readRevision}`;
+      const known = this.#readings.get(name) ?? (await readingOf(head, store));
       this.#readings.set(name, known);
       return known;
     };
@@ -54,6 +53,11 @@ export class Records {
   clear(): void {
     this.#open.clear();
   }
+}
+
+async function readingOf({ documentId }: ReviewHead, store: ReviewStore): Promise<Reading> {
+  const stored = await store.reading(documentId);
+  return { stored, pictured: new Set(await store.fieldsWithImages(documentId)) };
 }
 
 /** Keeps what was used last. */

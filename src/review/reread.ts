@@ -1,5 +1,5 @@
 import sharp from 'sharp';
-import { createEngine } from '../engine.ts';
+import type { createEngine } from '../engine.ts';
 import type { Box } from '../model/geometry.ts';
 import type { Raster } from '../model/raster.ts';
 import type { DocumentResult } from '../model/record.ts';
@@ -8,6 +8,7 @@ import { type RegionReading, readRegion } from '../read-region.ts';
 import { openStore } from '../store/open-store.ts';
 import { version } from '../version.ts';
 import { Conflict, ReviewFault } from './fault.ts';
+import { DEFAULT_TARGET_ERROR } from './join-desk.ts';
 import type { PagePictures } from './page-pictures.ts';
 import type { Review } from './review.ts';
 import { summaryOf } from './show-field.ts';
@@ -21,12 +22,9 @@ export interface RereaderOptions {
   readonly password: string | null;
   /** What `formlift calibrate` wrote for this database, or null. */
   readonly calibrationFile: string | null;
-  /** Makes the readers; a test has its own. */
-  readonly makeEngine?: typeof createEngine;
+  /** Makes the readers, on first use. */
+  readonly makeEngine: typeof createEngine;
 }
-
-/** When no run says how many accepted fields may be wrong. */
-const DEFAULT_TARGET_ERROR = 0.001;
 
 /** Reads again what a person asks for: a drawn region, or a whole file as another form. Models are loaded on first use. */
 export class Rereader {
@@ -88,7 +86,7 @@ export class Rereader {
     await this.#save(results);
     const before = review.forms.nameOf(open.head.form);
     for (const id of new Set([recordId, changed.record.recordId])) {
-      await review.note(id, {
+      await review.structure.noteForm(id, {
         requestId: request.requestId,
         before,
         after: review.forms.nameOf(request.form),
@@ -134,7 +132,7 @@ export class Rereader {
   }
 
   #alone<Result>(work: (engine: Engine) => Promise<Result>): Promise<Result> {
-    const { formsDirectories, calibrationFile, makeEngine = createEngine } = this.#options;
+    const { formsDirectories, calibrationFile, makeEngine } = this.#options;
     const done = this.#reading
       .catch(() => {})
       .then(async () => {

@@ -1,5 +1,5 @@
-import { joinKeyOf } from '../model/undone-joins.ts';
-import type { NewDecision, ReviewStore } from '../store/review-store.ts';
+import type { Parameters } from '../confidence/parameters.ts';
+import type { ReviewStore } from '../store/review-store.ts';
 import type {
   CarpetBatch,
   CarpetHead,
@@ -15,23 +15,22 @@ import type {
   QueuePage,
   QueueQuery,
   QueueSummary,
-  RowsRequest,
   UndoRequest,
 } from './api.ts';
 import { carpetsOf, doneCarpet } from './carpets.ts';
-import { rowDecision } from './change-rows.ts';
 import { dashboardOf } from './dashboard.ts';
 import { type Author, conflictOf, decisionOf, refusedOf } from './decide.ts';
 import { DecisionLog } from './decision-log.ts';
 import { Conflict, ReviewFault } from './fault.ts';
 import type { Forms } from './forms.ts';
+import { JoinDesk } from './join-desk.ts';
 import { listDocuments } from './list-documents.ts';
 import { answerFor, type OpenRecord } from './open-record.ts';
 import { errorsPerMinute, queueSlice } from './queue.ts';
 import { type QueueEntry, QueueIndex } from './queue-index.ts';
 import { Records } from './records.ts';
 import { showDocument, showHistory } from './show-document.ts';
-import { summaryOf } from './show-field.ts';
+import { StructureDesk } from './structure-desk.ts';
 import { summarize } from './summarize.ts';
 import { undoDecisions } from './undo.ts';
 
@@ -39,15 +38,21 @@ import { undoDecisions } from './undo.ts';
 export class Review {
   readonly store: ReviewStore;
   readonly forms: Forms;
+  readonly structure: StructureDesk;
   readonly #records: Records;
+  readonly #joins: JoinDesk;
   readonly #index: QueueIndex;
   readonly #log = new DecisionLog();
   #refreshing: Promise<void> = Promise.resolve();
 
-  constructor(store: ReviewStore, forms: Forms) {
+  /** @param parameters of the confidence, for records built anew; without them the shipped ones hold */
+  constructor(store: ReviewStore, forms: Forms, parameters?: Parameters) {
     this.store = store;
     this.forms = forms;
-    this.#records = new Records(store, forms);
+    const records = new Records(store, forms);
+    this.#records = records;
+    this.#joins = new JoinDesk(records, forms, parameters);
+    this.structure = new StructureDesk({ store, forms, records, joins: this.#joins });
     this.#index = new QueueIndex({
       store,
       forms,
@@ -153,92 +158,29 @@ export class Review {
 
   undo(request: UndoRequest, reviewer: string): Promise<DecisionsAnswer> {
     return this.store.transaction(store =>
-      undoDecisions(request, reviewer, { store, open: id => this.#records.load(id, store) }),
-    );
-  }
-
-  changeRows(recordId: string, request: RowsRequest, reviewer: string): Promise<DocumentView> {
-    const author = { reviewer, batchId: request.requestId };
-    return this.#structural(
-      recordId,
-      request,
-      request.list,
-      open => rowDecision(request, open, this.forms, author),
-      reviewer,
-    );
-  }
-
-  /** Says that two pages do not belong together. */
-  undoJoin(
-    recordId: string,
-    request: { readonly requestId: string; readonly revision: number; readonly joinKey: string },
-    reviewer: string,
-  ): Promise<DocumentView> {
-    return this.#structural(
-      recordId,
-      request,
-      request.joinKey,
-      async (open, store) => {
-        const tables = await store.tables(open.head.documentId);
-        const keys = tables.flatMap(table => table.joins.map(join => joinKeyOf(table.index, join)));
-        if (!keys.includes(request.joinKey)) {
-          throw new ReviewFault(404, 'no-such-join', `There is no join ${request.joinKey}.`, request.joinKey);
-        }
-        return {
-          recordId,
-          key: request.joinKey,
-          kind: 'join-undo',
-          reviewer,
-          batchId: request.requestId,
-          shownRevision: request.revision,
-          shown: null,
-          leaves: [],
-          rows: [],
-          undoes: [],
-          lookedMs: null,
-        };
-      },
-      reviewer,
+      undoDecisions(request, reviewer, {
+        store,
+        open: id => this.#records.load(id, store),
+        settle: open => this.#joins.settle(open, store),
+      }),
     );
   }
 
   async document(recordId: string, reviewer: string): Promise<DocumentView> {
-    return showDocument(await this.open(recordId), this.store, { forms: this.forms, reviewer });
+    const open = await this.open(recordId);
+    const context = { forms: this.forms, reviewer };
+    if (!this.#joins.isUnsettled(open)) return showDocument(open, this.store, context);
+    return this.store.transaction(async store =>
+      showDocument(
+        await this.#joins.settle(await this.#records.load(recordId, store), store),
+        store,
+        context,
+      ),
+    );
   }
 
   async documents(query: DocumentQuery): Promise<DocumentList> {
     return listDocuments(await this.index(), query, this.forms);
-  }
-
-  /** Notes in a record's history that its document was taken for another form. */
-  async note(
-    recordId: string,
-    note: {
-      readonly requestId: string;
-      readonly before: string;
-      readonly after: string;
-      readonly reviewer: string;
-    },
-  ): Promise<void> {
-    await this.store.transaction(async store => {
-      if ((await store.head(recordId)) === null) return;
-      const open = await this.#records.load(recordId, store);
-      await open.append(store, [
-        {
-          recordId,
-          key: null,
-          kind: 'form-change',
-          reviewer: note.reviewer,
-          batchId: note.requestId,
-          shownRevision: open.effective.record.revision,
-          shown: { display: `${note.before} → ${note.after}`, confidence: 1, audit: false, readings: [] },
-          leaves: [],
-          rows: [],
-          undoes: [],
-          lookedMs: null,
-        },
-      ]);
-    });
   }
 
   async history(recordId: string): Promise<History> {
@@ -247,36 +189,6 @@ export class Review {
 
   async dashboard(): Promise<Dashboard> {
     return dashboardOf(await this.index(), this.#log, this.forms);
-  }
-
-  /** One decision on rows or tables, refused where these changed since they were shown. */
-  async #structural(
-    recordId: string,
-    { requestId, revision }: { readonly requestId: string; readonly revision: number },
-    key: string,
-    make: (open: OpenRecord, store: ReviewStore) => NewDecision | Promise<NewDecision>,
-    reviewer: string,
-  ): Promise<DocumentView> {
-    return this.store.transaction(async store => {
-      const open = await this.#records.load(recordId, store);
-      const earlier = await store.batch(requestId);
-      if (earlier.length === 0) {
-        const theirs = open.decisions.findLast(
-          one =>
-            one.revision > revision &&
-            one.kind !== 'refused' &&
-            (one.key === key || (one.key ?? '').startsWith(`${key}[`)),
-        );
-        if (theirs !== undefined) {
-          const yours = { action: 'rows', display: '', revision };
-          throw new Conflict([
-            { recordId, key, yours, theirs: summaryOf(theirs), current: open.field(key, reviewer) },
-          ]);
-        }
-        await open.append(store, [await make(open, store)]);
-      }
-      return showDocument(open, store, { forms: this.forms, reviewer });
-    });
   }
 
   async #openAll(entries: readonly QueueEntry[]): Promise<Map<string, OpenRecord>> {

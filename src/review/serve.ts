@@ -1,6 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
+import { readParameters, shippedParameters } from '../confidence/parameters.ts';
+import { createEngine } from '../engine.ts';
 import { exitCodes, FormliftError } from '../errors.ts';
 import { loadForms, shippedDefinitionsDirectory } from '../form/load.ts';
 import { openReviewStore } from '../store/open-store.ts';
@@ -27,6 +29,8 @@ export interface ReviewOptions {
   readonly password?: string | null;
   /** What `formlift calibrate` wrote for this database. */
   readonly calibrationFile?: string | null;
+  /** Makes the readers; a test has its own. */
+  readonly makeEngine?: typeof createEngine;
 }
 
 export interface ReviewServer {
@@ -51,7 +55,8 @@ export async function serveReview(options: ReviewOptions): Promise<ReviewServer>
   const pictures = new PagePictures(password);
   try {
     if (options.secondReview !== null) await store.setSecondReview(options.secondReview);
-    const review = new Review(store, forms);
+    const parameters = calibrationFile === null ? shippedParameters() : readParameters(calibrationFile);
+    const review = new Review(store, forms, parameters);
     await review.index();
     const rereader = new Rereader({
       database,
@@ -60,6 +65,7 @@ export async function serveReview(options: ReviewOptions): Promise<ReviewServer>
       pictures,
       password,
       calibrationFile,
+      makeEngine: options.makeEngine ?? createEngine,
     });
     const guard = new Guard();
     const app = createApp({ review, guard, pictures, rereader, page: new StaticPage() });

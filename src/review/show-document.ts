@@ -1,12 +1,14 @@
 import { existsSync } from 'node:fs';
 import { fieldNameOf, keyOf, rowOf, targetOf } from '../model/row-keys.ts';
+import { joinPageOf } from '../model/undone-joins.ts';
 import type { ReviewStore } from '../store/review-store.ts';
-import type { DocumentView, History, ReviewList, ReviewTable } from './api.ts';
+import type { DocumentView, History, ReviewList, ReviewTable, Sentence } from './api.ts';
 import { columnNames } from './change-rows.ts';
 import type { Forms } from './forms.ts';
 import type { OpenRecord } from './open-record.ts';
 import { type PartTable, partTables } from './part-tables.ts';
 import { decidedText, summaryOf } from './show-field.ts';
+import { detailSentence, inChinese, reasonInChinese } from './speech/in-chinese.ts';
 
 /** Everything to show and edit one document. */
 export async function showDocument(
@@ -35,14 +37,14 @@ export async function showDocument(
     pageFailures: stored.pageFailures.map(({ pageNumber, code, message }) => ({
       page: pageNumber,
       code,
-      message,
+      message: { zh: inChinese(message, head.form, forms), en: message },
     })),
     fields: [...open.units.keys()].flatMap(key => open.field(key, reviewer) ?? []),
     lists: [...effective.order.keys()].map(list => showList(list, open, forms)),
     checks: effective.record.checks.map(({ id, ok, detail, paths }) => ({
       id,
       ok,
-      detail,
+      detail: detailSentence(detail),
       keys: [...new Set(paths.map(path => unitKey(path, open)))],
     })),
     issues: effective.issues.flatMap(({ key }) => open.issue(key) ?? []),
@@ -104,8 +106,9 @@ function showTable({ cells, joins, ...table }: PartTable): ReviewTable {
         markedShare,
       })),
     })),
-    joins: joins.map(({ columns: _, droppedRows, ...join }) => ({
+    joins: joins.map(({ columns: _, droppedRows, reason, ...join }) => ({
       ...join,
+      reason: { zh: reasonInChinese(reason), en: reason },
       droppedRows: textRows(droppedRows),
     })),
   };
@@ -117,6 +120,17 @@ function textRows(cells: readonly { readonly row: number; readonly text: string 
   return [...rows.values()];
 }
 
+/** What a decision is about. */
+function labelOf(key: string | null, open: OpenRecord, forms: Forms): Sentence {
+  if (key === null) return { zh: '', en: '' };
+  const issue = open.issue(key);
+  if (issue !== null) return issue.message;
+  const page = joinPageOf(key);
+  if (page !== null) return { zh: `与第 ${page} 页`, en: `to page ${page}` };
+  const { label } = forms.fieldOf(open.head.form, fieldNameOf(key));
+  return { zh: label, en: label };
+}
+
 /** What happened to one record, newest first. */
 export function showHistory(open: OpenRecord, forms: Forms): History {
   const undoneBy = new Map(open.decisions.flatMap(one => one.undoes.map(id => [id, one.id] as const)));
@@ -126,10 +140,12 @@ export function showHistory(open: OpenRecord, forms: Forms): History {
     return {
       ...summaryOf(decision),
       key,
-      label: key === null ? '' : forms.fieldOf(open.head.form, fieldNameOf(key)).label,
+      label: labelOf(key, open, forms),
       shown: shown?.display ?? '',
-      before: before === null ? '' : String(before),
-      after: decidedText(decision),
+      change:
+        leaves.length === 0
+          ? null
+          : { before: before === null ? '' : String(before), after: decidedText(decision) },
       undoneBy: undoneBy.get(id) ?? null,
       refused: kind === 'refused',
     };

@@ -7,6 +7,7 @@ import { listLengths } from '../model/row-keys.ts';
 import type { ReviewHead } from '../store/review-store.ts';
 import { type DecisionSummary, fill, paths, type ReviewField, type Segment } from './api.ts';
 import type { Forms } from './forms.ts';
+import { detailSentence } from './speech/in-chinese.ts';
 import { reasonOf, stateOf, type Unit, unitsOf } from './units.ts';
 
 /** What is needed to show the fields of one record to one reviewer. */
@@ -15,6 +16,8 @@ export interface FieldGround {
   readonly effective: EffectiveRecord;
   readonly forms: Forms;
   readonly reviewer: string;
+  /** Its picture is kept, or there is a page to cut it from. */
+  readonly hasPicture: boolean;
 }
 
 /** Units of a record, by key. */
@@ -30,7 +33,8 @@ export function showField(unit: Unit<EffectiveField>, ground: FieldGround): Revi
   const info = forms.fieldOf(head.form, unit.fieldName);
   const type = unit.kind === 'leaf' ? (info.type === 'list' ? 'text' : info.type) : unit.kind;
   const display = displayOf(main, type);
-  const readings = main.readings.map(({ reader, text }) => ({
+  const seen = main.readings.map(({ reader, text }) => ({ reader, text: withoutReaderSpaces(text) }));
+  const readings = seen.map(({ reader, text }) => ({
     reader,
     text,
     segments: segmentsOf(text, [display]),
@@ -64,10 +68,10 @@ export function showField(unit: Unit<EffectiveField>, ground: FieldGround): Revi
     page: main.page,
     box: main.box,
     polygon: main.polygon === null ? null : [...main.polygon],
-    image: imageOf(unit, head.recordId),
+    image: ground.hasPicture ? imageOf(unit, head.recordId) : null,
     segments: segmentsOf(
       display,
-      main.readings.map(reading => reading.text),
+      seen.map(reading => reading.text),
     ),
     readings,
     alternatives: alternativesOf(
@@ -75,7 +79,7 @@ export function showField(unit: Unit<EffectiveField>, ground: FieldGround): Revi
       display,
       unit.kind === 'leaf' ? forms.wordsNear(head.form, unit.fieldName, display) : [],
     ),
-    checks: own.map(({ id, ok, detail }) => ({ id, ok, detail })),
+    checks: own.map(({ id, ok, detail }) => ({ id, ok, detail: detailSentence(detail) })),
     doubts: [...new Set(unit.leaves.flatMap(leaf => leaf.doubts))],
     audit: unit.leaves.some(leaf => leaf.audit),
     revision: effective.record.revision,
@@ -149,7 +153,7 @@ function alternativesOf(
 ): ReviewField['alternatives'] {
   const probabilities = new Map<string, number>();
   for (const { value, probability } of main.alternatives) probabilities.set(value, probability);
-  for (const { text } of main.readings)
+  for (const text of main.readings.map(reading => withoutReaderSpaces(reading.text)))
     if (text !== '') probabilities.set(text, probabilities.get(text) ?? 0.1);
   for (const word of known.slice(0, MOST_KNOWN)) {
     probabilities.set(word, Math.max(probabilities.get(word) ?? 0, KNOWN_WORD));
@@ -157,11 +161,19 @@ function alternativesOf(
   // What was read stays to be picked after a correction.
   const read = main.read?.raw ?? null;
   if (read !== null) probabilities.set(read, probabilities.get(read) ?? 0.05);
-  return [...probabilities]
-    .filter(([value]) => value !== display)
-    .sort(([, a], [, b]) => b - a)
-    .slice(0, MOST_ALTERNATIVES)
-    .map(([value, probability]) => ({ value, probability, segments: segmentsOf(value, [display]) }));
+  return (
+    [...probabilities]
+      // Width alone makes no other value.
+      .filter(([value]) => foldWidth(value) !== foldWidth(display))
+      .sort(([, a], [, b]) => b - a)
+      .slice(0, MOST_ALTERNATIVES)
+      .map(([value, probability]) => ({ value, probability, segments: segmentsOf(value, [display]) }))
+  );
+}
+
+/** Without the spaces that Tesseract puts beside Han characters: they are its own, and would be marked and picked. */
+export function withoutReaderSpaces(text: string): string {
+  return text.replaceAll(/(?<=\p{Script=Han}) +| +(?=\p{Script=Han})/gu, '');
 }
 
 /** Longer texts are not laid side by side: it takes time and shows little, characters. */

@@ -8,13 +8,15 @@ import { answerFor, type OpenRecord } from './open-record.ts';
 interface Context {
   readonly store: ReviewStore;
   open(recordId: string): Promise<OpenRecord>;
+  /** Builds the record anew where a join was put back. */
+  settle(open: OpenRecord): Promise<OpenRecord>;
 }
 
 /** Takes a decision or a whole batch back: an undo event for each, so that history shows both. All or none. */
 export async function undoDecisions(
   request: UndoRequest,
   reviewer: string,
-  { store, open }: Context,
+  { store, open, settle }: Context,
 ): Promise<DecisionsAnswer> {
   const batchId = randomUUID();
   const changed: Parameters<typeof answerFor>[1][number][] = [];
@@ -43,7 +45,9 @@ export async function undoDecisions(
     }
     changed.push({ open: record, before, keys: new Set(own.flatMap(one => one.key ?? [])) });
   }
-  return answerFor(batchId, changed, reviewer);
+  const settled = [];
+  for (const one of changed) settled.push({ ...one, open: await settle(one.open) });
+  return answerFor(batchId, settled, reviewer);
 }
 
 async function wantedDecisions(request: UndoRequest, store: ReviewStore): Promise<Decision[]> {
@@ -51,7 +55,8 @@ async function wantedDecisions(request: UndoRequest, store: ReviewStore): Promis
     'batchId' in request
       ? await store.batch(request.batchId)
       : (await store.decisionsOf(request.recordId)).filter(one => one.id === request.eventId);
-  const wanted = found.filter(one => one.kind !== 'undo' && one.kind !== 'refused');
+  // A form is changed back by changing it again: that reads the file once more.
+  const wanted = found.filter(({ kind }) => kind !== 'undo' && kind !== 'refused' && kind !== 'form-change');
   if (wanted.length === 0) {
     throw new ReviewFault(404, 'nothing-to-undo', 'There is no such decision, or it cannot be taken back.');
   }

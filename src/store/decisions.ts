@@ -79,6 +79,7 @@ async function effectiveOf(database: Kysely<Schema>, stored: StoredRecord): Prom
   const plain: EffectiveRules = {
     secondReview: await secondReviewOf(database),
     failures: stored.pageFailures,
+    undoneJoins: stored.undoneJoins,
     recheck: null,
   };
   const effective = effectiveRecord(stored.record, decisions, plain);

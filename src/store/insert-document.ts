@@ -1,14 +1,13 @@
 import type { Transaction } from 'kysely';
 import type { LogicalCell, LogicalTable } from '../model/document.ts';
-import type { Box } from '../model/geometry.ts';
 import { contentLines, type PlacedLine } from '../model/placed-line.ts';
 import { contentText } from '../model/reading.ts';
-import type { DocumentResult, FieldResult } from '../model/record.ts';
+import type { DocumentResult } from '../model/record.ts';
+import { insertRecord } from './insert-record.ts';
 import { pageTexts } from './page-text.ts';
+import { insertBasis } from './record-basis.ts';
+import { boxJson, chunks, round } from './rows.ts';
 import type { Schema } from './schema.ts';
-
-/** Rows an INSERT carries; SQLite takes 32,766 parameters, the widest row has 16. */
-const ROWS_AN_INSERT = 500;
 
 /** Writes one document with everything that belongs to it; returns its id. */
 export async function insertDocument(
@@ -37,27 +36,8 @@ export async function insertDocument(
     await transaction.insertInto('page_text').values(rows).execute();
   }
   for (const table of result.tables) await insertTable(transaction, id, table);
-  const fields = record.fields.map((field, position) => fieldRow(id, position, field));
-  for (const rows of chunks(fields)) await transaction.insertInto('field').values(rows).execute();
-  const images = result.images.map(image => ({
-    document_id: id,
-    path: image.path,
-    media_type: image.mediaType,
-    data: Buffer.from(image.data),
-    width_px: image.widthPx,
-    height_px: image.heightPx,
-  }));
-  for (const rows of chunks(images)) await transaction.insertInto('field_image').values(rows).execute();
-  const issues = record.issues.map((issue, position) => ({
-    document_id: id,
-    position,
-    code: issue.code,
-    severity: issue.severity,
-    message: issue.message,
-    page_number: issue.pageNumber,
-    path: issue.path,
-  }));
-  for (const rows of chunks(issues)) await transaction.insertInto('issue').values(rows).execute();
+  await insertRecord(transaction, id, result);
+  await insertBasis(transaction, id, result);
   return id;
 }
 
@@ -182,28 +162,6 @@ async function insertCell(
   }
 }
 
-function fieldRow(documentId: number, position: number, field: FieldResult) {
-  return {
-    document_id: documentId,
-    position,
-    path: field.path,
-    value: JSON.stringify(field.value),
-    raw: field.raw,
-    confidence: field.confidence,
-    status: field.status,
-    page_number: field.page,
-    box: field.box === null ? null : boxJson(field.box),
-    polygon:
-      field.polygon === null ? null : JSON.stringify(field.polygon.map(({ x, y }) => [round(x), round(y)])),
-    alternatives: JSON.stringify(field.alternatives),
-    readings: JSON.stringify(field.readings),
-    checks: JSON.stringify(field.checks),
-    doubts: JSON.stringify(field.doubts),
-    evidence: JSON.stringify(field.evidence),
-    audit: field.audit ? (1 as const) : (0 as const),
-  };
-}
-
 function linesJson(lines: readonly PlacedLine[]): string {
   return JSON.stringify(lines.map(plainLine));
 }
@@ -217,17 +175,4 @@ function plainLine({ pageNumber, polygon, text, confidence, unsureness, exact }:
     unsureness,
     ...(exact ? { exact } : {}),
   };
-}
-
-function boxJson({ x, y, width, height }: Box): string {
-  return JSON.stringify([x, y, width, height].map(round));
-}
-
-function round(value: number): number {
-  return Math.round(value);
-}
-
-function* chunks<Row>(rows: readonly Row[]): Generator<Row[]> {
-  for (let start = 0; start < rows.length; start += ROWS_AN_INSERT)
-    yield rows.slice(start, start + ROWS_AN_INSERT);
 }

@@ -303,6 +303,20 @@ export const migrations: readonly string[] = [
       join source_file s on s.sha256 = d.sha256
     order by s.file_name, d.position, t.position, c.row, c."column";
   `,
+  `
+  -- What the record of a document was built of where its tables are joined over pages, so that it can be built anew
+  -- with a join undone; packed by Node.js (v8.serialize, gzip).
+  create table record_basis (
+    document_id integer primary key references document (id) on delete cascade,
+    basis blob not null,
+    -- The joins that the stored record was built without, by their keys.
+    undone_joins text not null default '[]' check (json_valid(undone_joins)),
+    -- The record and its pictures as first read, while joins are undone; packed likewise.
+    joined blob,
+    -- The tables with these joins undone, without evidence; logical_table has them as read.
+    parts text check (json_valid(parts))
+  ) strict;
+  `,
 ];
 
 /**

@@ -21,7 +21,8 @@ export async function readReading(database: Kysely<Schema>, documentId: number):
       'd.data',
       'd.checks',
     ])
-    .select(['s.sha256', 's.file_name', 's.path', 's.run_id'])
+    .leftJoin('record_basis as b', 'b.document_id', 'd.id')
+    .select(['s.sha256', 's.file_name', 's.path', 's.run_id', 'b.undone_joins'])
     .where('d.id', '=', documentId)
     .executeTakeFirstOrThrow();
   const of = <Table extends 'page' | 'page_failure' | 'field' | 'issue'>(table: Table) =>
@@ -67,6 +68,7 @@ export async function readReading(database: Kysely<Schema>, documentId: number):
       code,
       message,
     })),
+    undoneJoins: JSON.parse(document.undone_joins ?? '[]'),
     record,
   };
 }
@@ -92,12 +94,13 @@ function fieldResult(row: Row<'field'>): FieldResult {
   };
 }
 
-/** The tables of one document, without evidence. */
+/** The tables of one document, without evidence; where people undid joins, apart. */
 export async function readTables(database: Kysely<Schema>, documentId: number): Promise<StoredTables> {
   const document = await database
     .selectFrom('document as d')
     .innerJoin('source_file as s', 's.sha256', 'd.sha256')
-    .select(['s.file_name', 's.sha256', 'd.position'])
+    .leftJoin('record_basis as b', 'b.document_id', 'd.id')
+    .select(['s.file_name', 's.sha256', 'd.position', 'b.parts'])
     .where('d.id', '=', documentId)
     .executeTakeFirstOrThrow();
   const title = await database
@@ -123,6 +126,7 @@ export async function readTables(database: Kysely<Schema>, documentId: number): 
       .execute();
     tables.push({ kind, rowCount: row_count, columnCount: column_count, cells });
   }
-  const { file_name: fileName, sha256, position: index } = document;
-  return { fileName, sha256, index, title: title?.text ?? null, tables };
+  const { file_name: fileName, sha256, position: index, parts } = document;
+  const apart: PlainTable[] | null = parts === null ? null : JSON.parse(parts);
+  return { fileName, sha256, index, title: title?.text ?? null, tables: apart ?? tables };
 }

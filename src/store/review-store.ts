@@ -1,12 +1,12 @@
 import type { Decision } from '../model/decision.ts';
-import type { TableJoin } from '../model/document.ts';
+import type { RecordBasis, TableJoin } from '../model/document.ts';
 import type { EffectiveRecord, EffectiveRules } from '../model/effective-record.ts';
 import type { Box, Polygon } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
 import type { PageQuality } from '../model/page.ts';
 import type { PlacedLine } from '../model/placed-line.ts';
 import type { FieldResult, RecordStatus } from '../model/record.ts';
-import type { FieldImage, StoredRecord } from '../model/stored.ts';
+import type { FieldImage, RebuiltRecord, StoredRecord } from '../model/stored.ts';
 
 /** A document as the queue knows it. */
 export interface ReviewHead {
@@ -20,6 +20,8 @@ export interface ReviewHead {
   /** As exported: with decisions. */
   readonly status: RecordStatus;
   readonly revision: number;
+  /** Of the reading alone; rises when it is replaced. */
+  readonly readRevision: number;
   readonly pageCount: number;
 }
 
@@ -122,9 +124,19 @@ export interface ReviewStore {
   /** Patterns of fields that two people must agree on. */
   secondReview(): Promise<readonly string[]>;
   setSecondReview(patterns: readonly string[]): Promise<void>;
+  /** The tables as they were read. */
   tables(documentId: number): Promise<ReviewTable[]>;
+  /** What the record was built of; null where that was not kept. */
+  basis(documentId: number): Promise<RecordBasis | null>;
+  /**
+   * Takes a record built with joins undone for the reading; with none undone, the record first read comes back. Within
+   * a `transaction`.
+   */
+  keepRebuilt(documentId: number, rebuilt: RebuiltRecord): Promise<void>;
   pages(documentId: number): Promise<ReviewPages>;
   fieldImage(documentId: number, path: string): Promise<FieldImage | null>;
+  /** Paths of the fields whose pictures are kept. */
+  fieldsWithImages(documentId: number): Promise<readonly string[]>;
   /** Target error of the newest run that says it. */
   targetError(): Promise<number | null>;
   close(): Promise<void>;

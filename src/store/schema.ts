@@ -39,6 +39,13 @@ export interface Schema {
   };
   page: { document_id: number; page_number: number; width_px: number; height_px: number; quality: Json };
   page_failure: { document_id: number; page_number: number; code: string; message: string };
+  record_basis: {
+    document_id: number;
+    basis: ColumnType<Buffer, Uint8Array, never>;
+    undone_joins: Generated<Json>;
+    joined: ColumnType<Buffer | null, Uint8Array | null | undefined, Uint8Array | null>;
+    parts: ColumnType<Json | null, Json | null | undefined, Json | null>;
+  };
   outside_line: {
     document_id: number;
     position: number;

@@ -1,11 +1,13 @@
 import { type Kysely, sql, type Transaction } from 'kysely';
 import type { Decision } from '../model/decision.ts';
+import type { RecordBasis } from '../model/document.ts';
 import type { EffectiveRecord } from '../model/effective-record.ts';
 import type { Issue } from '../model/issue.ts';
-import type { FieldImage, StoredRecord } from '../model/stored.ts';
+import type { FieldImage, RebuiltRecord, StoredRecord } from '../model/stored.ts';
 import { decisionFrom, decisionsOf, keepDecided, secondReviewOf, setSecondReview } from './decisions.ts';
 import { readReading } from './read-document.ts';
 import { readQueueIssues, readReviewPages, readReviewTables } from './read-review.ts';
+import { keepRebuilt, readBasis } from './record-basis.ts';
 import type {
   FreshChecks,
   NewDecision,
@@ -62,6 +64,7 @@ export class SqliteReviewStore implements ReviewStore {
       .select(eb => [
         's.run_id as runId',
         'd.form',
+        'd.revision as readRevision',
         eb.fn.coalesce('x.status', 'd.status').as('status'),
         eb.fn.coalesce('x.revision', 'd.revision').as('revision'),
         eb
@@ -85,9 +88,11 @@ export class SqliteReviewStore implements ReviewStore {
           eb.fn.max('document.id').as('newest'),
           // A file read again may get the id its document had before; its run is another one.
           eb.fn.sum<number | null>('source_file.run_id').as('runs'),
+          // A record built anew has a higher revision.
+          eb.fn.sum<number | null>('document.revision').as('revisions'),
         ])
         .executeTakeFirstOrThrow();
-      return `${row.count}:${row.newest ?? 0}:${row.runs ?? 0}`;
+      return `${row.count}:${row.newest ?? 0}:${row.runs ?? 0}:${row.revisions ?? 0}`;
     });
   }
 
@@ -202,6 +207,14 @@ export class SqliteReviewStore implements ReviewStore {
     return this.#guard(() => readReviewTables(this.#database, documentId));
   }
 
+  basis(documentId: number): Promise<RecordBasis | null> {
+    return this.#guard(() => readBasis(this.#database, documentId));
+  }
+
+  keepRebuilt(documentId: number, rebuilt: RebuiltRecord): Promise<void> {
+    return this.#guard(() => keepRebuilt(this.#database as Transaction<Schema>, documentId, rebuilt));
+  }
+
   pages(documentId: number): Promise<ReviewPages> {
     return this.#guard(() => readReviewPages(this.#database, documentId));
   }
@@ -217,6 +230,17 @@ export class SqliteReviewStore implements ReviewStore {
       if (row === undefined) return null;
       const mediaType = row.media_type as FieldImage['mediaType'];
       return { path, mediaType, data: row.data, widthPx: row.width_px, heightPx: row.height_px };
+    });
+  }
+
+  fieldsWithImages(documentId: number): Promise<readonly string[]> {
+    return this.#guard(async () => {
+      const rows = await this.#database
+        .selectFrom('field_image')
+        .select('path')
+        .where('document_id', '=', documentId)
+        .execute();
+      return rows.map(row => row.path);
     });
   }
 

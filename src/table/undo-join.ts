@@ -10,15 +10,31 @@ import { contentOn, holds } from './stitch.ts';
  * The first part keeps the table's `index`; the second takes the next, so later tables of the document move up.
  */
 export function undoJoin(table: LogicalTable, join: TableJoin): [LogicalTable, LogicalTable] {
-  // Place and page tell which join is meant, also after the table was copied.
-  const at = table.joins.findIndex(
-    one => one.toPage === join.toPage && one.toBox.x === join.toBox.x && one.toBox.y === join.toBox.y,
-  );
+  const at = table.joins.findIndex(one => isSameJoin(one, join));
   const undone = table.joins[at];
   if (undone === undefined) {
     throw new RangeError(`The table was not joined between pages ${join.fromPage} and ${join.toPage}.`);
   }
   return [partBefore(table, undone, at), partAfter(table, undone, at)];
+}
+
+/** The tables that a table is without some of its joins, in order; all have its `index`. */
+export function undoJoins(table: LogicalTable, joins: readonly TableJoin[]): LogicalTable[] {
+  let parts = [table];
+  for (const join of joins) {
+    parts = parts.flatMap(part =>
+      part.joins.some(own => isSameJoin(own, join)) ? undoJoin(part, join) : [part],
+    );
+  }
+  return parts.map(part => ({ ...part, index: table.index }));
+}
+
+/** Place and page tell which join is meant, also after the table was copied. */
+export function isSameJoin(
+  one: Pick<TableJoin, 'toPage' | 'toBox'>,
+  other: Pick<TableJoin, 'toPage' | 'toBox'>,
+): boolean {
+  return one.toPage === other.toPage && one.toBox.x === other.toBox.x && one.toBox.y === other.toBox.y;
 }
 
 /** Whether a fragment stands beyond the break; both parts of a join may stand in one picture. */

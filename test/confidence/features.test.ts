@@ -75,7 +75,9 @@ describe('featuresOf', () => {
   });
 
   it('doubts words without a Han character', () => {
-    expect(['EEEE', '公路', '/'].map(text => measure(valuedLeaf('a', text)).noHan)).toEqual([1, 0, 0]);
+    expect(['EEEE', '公路', '/', '%', '≥', '%%'].map(text => measure(valuedLeaf('a', text)).noHan)).toEqual([
+      1, 0, 0, 0, 0, 1,
+    ]);
   });
 });
 

@@ -35,6 +35,15 @@ describe('loadForms', () => {
     expect(ids).toEqual([...ids].sort());
     expect(ids).toContain('mine');
     expect(ids).toContain('department-overall-performance-target');
+    expect(forms.filter(form => form.origin === 'user').map(form => form.id)).toEqual(['mine']);
+    expect(forms.filter(form => form.origin === 'shipped')).toHaveLength(forms.length - 1);
+  });
+
+  it('knows a person’s own definition that replaces a shipped one', async () => {
+    await file(small.replace('id: mine', 'id: export-goods-declaration'));
+    const forms = await loadForms([shippedDefinitionsDirectory(), folder]);
+    const origins = forms.filter(form => form.id === 'export-goods-declaration').map(form => form.origin);
+    expect(origins).toEqual(['user']);
   });
 
   it.each([

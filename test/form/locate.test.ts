@@ -260,3 +260,25 @@ it('passes over specks before a numbering', () => {
   expect(dataOf(record)).toEqual(truth);
   expect(warnings).toEqual([]);
 });
+
+it.each(['仕务3：', '任务：', '务3：', '任务乙：'])(
+  'knows the task between its neighbours where its numbering reads %s',
+  read => {
+    const printed = (truth as unknown as { mainTasks: { label: string; name: string }[] }).mainTasks;
+    const { record } = understandChanged(rows => {
+      const task = cellOf(
+        rows,
+        rows.flat().find(cell => typeof cell !== 'string' && cell.text.startsWith('任务3'))?.text ?? '',
+      );
+      Object.assign(task, { text: task.text.replace(/^任务3[:：]/u, read) });
+      return rows;
+    });
+    const tasks = (record.data as unknown as { mainTasks: { label: string; name: string }[] }).mainTasks;
+    expect(tasks.map(({ label, name }) => [label, name])).toEqual(
+      printed.map(({ label, name }) => [label, name]),
+    );
+    expect(record.lists.find(list => list.path === 'mainTasks')?.doubts).toEqual(['numbering-misread']);
+    const leaf = record.leaves.find(({ path }) => path === 'mainTasks[2].label');
+    expect([leaf?.raw ?? '', leaf?.value]).toEqual([read.replace('：', ''), '任务3']);
+  },
+);

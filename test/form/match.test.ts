@@ -2,12 +2,17 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type FormName, makeSheet } from '../../fixtures/generator/forms.ts';
 import { Random } from '../../fixtures/generator/random.ts';
-import { matchForm } from '../../src/form/match.ts';
+import { type FormMatchOutcome, matchForm } from '../../src/form/match.ts';
 import { noisy } from '../support/noisy.ts';
 import { readDocument } from '../support/read-document.ts';
 import { documentOf, shippedForms } from '../support/understand-sheet.ts';
 
 const known: readonly FormName[] = ['seed', 'department', 'project', 'self-evaluation'];
+function shippedForm(id: string) {
+  const form = shippedForms.find(one => one.id === id);
+  if (form === undefined) throw new Error(`no form ${id}`);
+  return form;
+}
 const seeds = fc.integer({ min: 0, max: 1_000_000 });
 
 describe('matchForm', () => {
@@ -94,10 +99,54 @@ describe('matchForm', () => {
   });
 
   it('stays unknown where two definitions fit the same', () => {
-    const form = shippedForms.find(({ id }) => id === 'department-overall-performance-target');
-    if (form === undefined) throw new Error('no form');
+    const form = shippedForm('department-overall-performance-target');
     const twin = { ...form, id: 'twin' };
     const outcome = matchForm(documentOf(makeSheet('department', new Random(1))), [form, twin]);
     expect(outcome).toMatchObject({ kind: 'unknown', reason: expect.stringContaining('about as well') });
+  });
+
+  const taken = (outcome: FormMatchOutcome) =>
+    outcome.kind === 'matched' ? outcome.definition.id : outcome.reason;
+
+  it('takes a person’s own definition where a shipped one fits as well, and says so', () => {
+    const form = shippedForm('department-overall-performance-target');
+    const own = { ...form, id: 'own', origin: 'user' } as const;
+    const document = documentOf(makeSheet('department', new Random(1)));
+    for (const forms of [
+      [form, own],
+      [own, form],
+    ]) {
+      const outcome = matchForm(document, forms);
+      expect(taken(outcome)).toBe('own');
+      const issues = outcome.kind === 'matched' ? outcome.match.issues : [];
+      expect(issues).toContainEqual(
+        expect.objectContaining({
+          code: 'own-form-preferred',
+          severity: 'info',
+          message: expect.stringContaining(form.id),
+        }),
+      );
+    }
+    const twin = { ...own, id: 'twin' };
+    expect(taken(matchForm(document, [form, own, twin]))).toContain('about as well');
+  });
+
+  it('prefers no own definition to a shipped one that fits clearly better', () => {
+    const own = {
+      ...shippedForm('project-expenditure-performance-target'),
+      id: 'own',
+      origin: 'user',
+    } as const;
+    const document = documentOf(makeSheet('self-evaluation', new Random(1)));
+    const outcome = matchForm(document, [...shippedForms, own]);
+    expect(taken(outcome)).toBe('project-expenditure-self-evaluation');
+    expect(outcome.kind === 'matched' ? outcome.match.issues : []).toEqual([]);
+  });
+
+  it('goes by what the paper calls itself before it prefers an own definition', () => {
+    const form = shippedForm('department-overall-performance-target');
+    const own = { ...form, id: 'own', origin: 'user' as const, titles: ['固定资产报废申请表'] };
+    const document = documentOf(makeSheet('department', new Random(1)));
+    expect(taken(matchForm(document, [form, own]))).not.toBe('own');
   });
 });

@@ -31,3 +31,17 @@ it('keeps a page that begins otherwise', () => {
   const codes = record.issues.filter(issue => issue.pageNumber === 2).map(issue => issue.code);
   expect(codes).toEqual(['left-over-text']);
 });
+
+it('asks for no look at what went wrong on a page that is set aside', () => {
+  const issue = {
+    code: 'table-without-rules',
+    severity: 'warning' as const,
+    message: 'Page 2: …',
+    pageNumber: 2,
+    path: null,
+  };
+  const document = { ...form, issues: [issue, { ...issue, pageNumber: 1 }] };
+  const { record } = understandDocument(withPage(document, ['填报说明', '1、项目名称：填写全称。']));
+  const severities = record.issues.flatMap(one => (one.code === issue.code ? [one.severity] : []));
+  expect(severities).toEqual(['info', 'warning']);
+});

@@ -192,3 +192,40 @@ describe('四川', () => {
     expect(target?.fragments).toHaveLength(3);
   });
 });
+
+describe('湖北, whose sums of income and expenditure stand under the same word', () => {
+  const sheet = makeSheet('hubei', new Random(3));
+  const whole = sheet.data as { totalIncome: number };
+  /** The sheet with another sum of expenditure, and the word of one of the sums read otherwise. */
+  const failedOf = (misread: 'income' | 'expenditure' | null) => {
+    const document = documentOf(sheet, rows => {
+      let sums = 0;
+      const changed = rows.map(row => {
+        const at = row.findIndex(one => one.text === '合计');
+        const kind = at < 0 ? null : sums++ === 0 ? 'income' : 'expenditure';
+        return row.map((one, place) => {
+          if (place === at && kind === misread) return { ...one, text: '台让' };
+          return place === at + 1 && kind === 'expenditure' ? { ...one, text: '12,345.67' } : one;
+        });
+      });
+      return [{ rows: changed }];
+    });
+    const { record } = understandDocument(document);
+    return { record, failed: record.checks.filter(check => !check.ok).map(check => check.id) };
+  };
+
+  it('gives each sum its own field where they differ, and says that they do', () => {
+    const { record, failed } = failedOf(null);
+    expect(record.data).toMatchObject({ totalIncome: whole.totalIncome, totalExpenditure: 12_345.67 });
+    expect(failed.sort()).toEqual(['expenditure-sums-to-total', 'income-equals-expenditure']);
+  });
+
+  it.each(['income', 'expenditure'] as const)(
+    'is not quiet where the word of the sum of %s is lost',
+    kind => {
+      const { record, failed } = failedOf(kind);
+      const issues = record.issues.filter(issue => issue.severity !== 'info');
+      expect(failed.length + issues.length).toBeGreaterThan(0);
+    },
+  );
+});

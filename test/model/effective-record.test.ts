@@ -5,7 +5,7 @@ import { effectiveRecord, exportedRecord } from '../../src/model/effective-recor
 import type { CheckResult, JsonValue } from '../../src/model/record.ts';
 import { decision, leaf, recordOf } from '../support/review/decisions.ts';
 
-const rules = { secondReview: [], failures: [], recheck: null };
+const rules = { secondReview: [], failures: [], undoneJoins: [], recheck: null };
 
 const read = recordOf(
   { a: 1, b: null, rows: [{ x: 'p' }, { x: 'q' }, { x: 'r' }] },

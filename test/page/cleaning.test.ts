@@ -121,7 +121,7 @@ describe('flattenBackground and binarize', () => {
     const dotted = bitmapOf(60, 20, (x, y) =>
       x === 5 && y === 5 ? 1 : x >= 30 && x < 34 && y >= 8 && y < 12 ? 1 : 0,
     );
-    const kept = despeckle(cv, dotted, 30);
+    const kept = despeckle(dotted, 30);
     expect(kept.data[5 * 60 + 5]).toBe(0);
     expect(kept.data[9 * 60 + 31]).toBe(1);
   });

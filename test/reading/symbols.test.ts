@@ -103,7 +103,7 @@ describe('findSymbols', () => {
     centresPx,
   });
   const textOf = (ink: Bitmap, first: LineReading) =>
-    findSymbols(image(ink), { ink, glyphs: glyphBoxes(ink) }, first, 26, 26)
+    findSymbols(image(ink), { ink, glyphs: glyphBoxes(ink), circled: [] }, first, 26, 26)
       .characters.map(({ text }) => text)
       .join('');
 
@@ -133,10 +133,25 @@ describe('findSymbols', () => {
     expect(textOf(ink, reading('1', [50]))).toBe('≥1');
   });
 
-  it('knows a comparison sign alone in its cell, where the reader sees a letter', () => {
-    const sign = drawn(34, 34, ...chevron, [6, 26, 24, 26]);
-    expect(textOf(sign, reading('W', [15], 0.96))).toBe('≥');
+  it('knows a comparison sign alone in its cell, whatever the reader sees and beside specks', () => {
+    const speck: Segment = [40, 8, 40, 8];
+    const barred = drawn(50, 34, ...chevron, [6, 26, 24, 26], speck);
+    for (const text of ['W', 'W.', '之', 'Ｖ', '']) {
+      const places = [...text].map((_, index) => 15 + 20 * index);
+      expect(textOf(barred, reading(text, places, 0.99)), text).toBe('≥');
+    }
+    expect(textOf(drawn(50, 34, ...chevron), reading('Λ', [15], 0.5))).toBe('>');
+    const equal = drawn(50, 34, [6, 12, 24, 12], [6, 20, 24, 20], speck);
+    for (const text of ['二', '—', 'Ⅱ']) expect(textOf(equal, reading(text, [15], 0.9)), text).toBe('=');
+  });
+
+  it('takes no letter, number or word for a sign alone in its cell', () => {
     const letter = drawn(34, 34, [6, 6, 15, 26], [15, 26, 24, 6]);
     expect(textOf(letter, reading('V', [15], 0.96))).toBe('V');
+    const two = drawn(50, 34, [10, 10, 20, 10], [6, 22, 26, 22]);
+    expect(textOf(two, reading('二', [15], 0.9))).toBe('二');
+    const seven = drawn(50, 34, ...chevron);
+    expect(textOf(seven, reading('7', [15], 0.9))).toBe('7');
+    expect(textOf(seven, reading('了', [15], 0.99))).toBe('了');
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeSheet } from '../../fixtures/generator/forms.ts';
 import { Random } from '../../fixtures/generator/random.ts';
-import { setAt } from '../../src/model/data-path.ts';
+import { setAt, stepInto, stepsOf } from '../../src/model/data-path.ts';
 import type { JsonValue } from '../../src/model/record.ts';
 import { runChecks } from '../../src/record/checks.ts';
 import { shippedFormNames, shippedForms } from '../support/understand-sheet.ts';
@@ -22,19 +22,20 @@ describe.each(shippedFormNames)('the checks of a %s', name => {
     expect(passed.length).toBeGreaterThan(0);
   });
 
-  it('catch every number of a sum that grew a digit', () => {
+  it.each([
+    ['grew a digit', (value: number) => value * 10],
+    ['lost its last digit', (value: number) => Math.trunc(value / 10)],
+    ['lost its decimal point', (value: number) => Number(String(value).replace('.', ''))],
+  ])('catch every number of a sum that %s', (_, planted) => {
     const sums = Object.entries(definition.checks).flatMap(([id, check]) =>
       / = /.test(check.expression) && check.each === undefined ? [id] : [],
     );
     const paths = passed.filter(check => sums.includes(check.id)).flatMap(check => check.paths);
     for (const path of new Set(paths)) {
       const changed = data();
-      const before = path
-        .split(/[.[\]]+/u)
-        .filter(step => step !== '')
-        .reduce<unknown>((here, step) => (here as Record<string, unknown> | null)?.[step], changed);
-      if (typeof before !== 'number' || before === 0) continue;
-      setAt(changed, path, before * 10);
+      const before = stepsOf(path).reduce<JsonValue | undefined>(stepInto, changed);
+      if (typeof before !== 'number' || planted(before) === before) continue;
+      setAt(changed, path, planted(before));
       expect(failedOf(changed), path).not.toEqual([]);
     }
   });
@@ -49,4 +50,19 @@ describe.each(shippedFormNames)('the checks of a %s', name => {
     setAt(changed, `${list}[${other}].level2`, first.level2);
     expect(failedOf(changed)).toContain('level2-belongs-to-level1');
   });
+});
+
+it('the checks of a department’s targets catch an indicator that slid to another level 2', () => {
+  const definition = shippedForms.find(form => form.id === 'department-overall-performance-target');
+  if (definition === undefined) throw new Error('no definition');
+  const rows = (level2: string) => ({
+    indicators: [
+      { level1: '产出指标', level2, level3: '评价结果应用率' },
+      { level1: '产出指标', level2, level3: '重点工作1计划完成率' },
+    ],
+  });
+  const failed = runChecks(rows('重点工作任务完成'), definition, new Set()).checks.filter(check => !check.ok);
+  expect(failed).toMatchObject([
+    { id: 'level3-belongs-to-level2', paths: ['indicators[0].level3', 'indicators[0].level2'] },
+  ]);
 });

@@ -37,6 +37,15 @@ describe('amounts', () => {
     const asked = { value: 968.1918, problem: 'space-in-number' };
     expect(understandAmount('968.191 8', '万元')).toEqual(asked);
     expect(understandTarget('≥9 0%')).toMatchObject({ value: 90, problem: 'space-in-number' });
+  });
+
+  it('a zero before a whole number is asked about', () => {
+    expect(understandTarget('09.5%')).toMatchObject({ value: 9.5, problem: 'leading-zero' });
+    expect(understandAmount('01,684.14', '万元')).toEqual({ value: 1684.14, problem: 'leading-zero' });
+    for (const text of ['0', '0.05', '10.02', '1,003.00', '≥0.5%']) {
+      expect(understandNumber(text).problem === 'leading-zero', text).toBe(false);
+      expect(understandTarget(text).problem, text).toBeNull();
+    }
     expect(understandPercentage('97.5 %').problem).toBe(null);
   });
 
@@ -256,6 +265,11 @@ describe('what a template leaves', () => {
 
   it.each(['指标体系', '指标1完成率', '目标管理', '任务', 'X光机', '年月日报'])('%s is text', text => {
     expect(understand(text, 'text', meaning)).toEqual({ value: text, problem: null });
+  });
+
+  it.each(['≥', '=', '＜'])('%s alone is a word of a column of signs, and no number', sign => {
+    expect(understand(sign, 'text', meaning)).toEqual({ value: sign, problem: null });
+    expect(understand(sign, 'number', meaning)).toEqual({ value: null, problem: 'not-filled-in' });
   });
 
   it('a numbering is what its column asks for', () => {

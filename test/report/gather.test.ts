@@ -13,6 +13,7 @@ const stored = (recordId: string, runId: number, form: string, fields: FieldResu
   runId,
   pages: [1],
   pageFailures: [],
+  undoneJoins: [],
   record: {
     recordId,
     revision: 1,

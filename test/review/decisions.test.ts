@@ -97,10 +97,12 @@ describe('deciding', () => {
     ]);
     const { events } = await two.read<History>(fill(paths.history, { recordId: field.recordId }));
     const own = events.filter(({ key }) => key === field.key);
-    expect(own.map(({ refused, after, reviewer }) => ({ refused, after, reviewer }))).toEqual([
-      { refused: true, after: '乙的写法', reviewer: '乙' },
-      { refused: false, after: '甲的写法', reviewer: '甲' },
-    ]);
+    expect(own.map(({ refused, change, reviewer }) => ({ refused, after: change?.after, reviewer }))).toEqual(
+      [
+        { refused: true, after: '乙的写法', reviewer: '乙' },
+        { refused: false, after: '甲的写法', reviewer: '甲' },
+      ],
+    );
     const current = conflicts[0]?.current;
     if (current === null || current === undefined) throw new Error('The field is gone.');
     await answerOf(two.decide({ action: 'correct', text: '乙的写法', ...on(current) }));

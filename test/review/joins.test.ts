@@ -90,7 +90,7 @@ describe('two servers on one database', () => {
         { theirs: { display: '甲的写法' }, yours: { display: '丙的写法' } },
       ]);
       const { events } = await third.read<History>(fill(paths.history, { recordId: field.recordId }));
-      expect(events.slice(0, 2).map(({ refused, after }) => [refused, after])).toEqual([
+      expect(events.slice(0, 2).map(({ refused, change }) => [refused, change?.after])).toEqual([
         [true, '丙的写法'],
         [false, '甲的写法'],
       ]);

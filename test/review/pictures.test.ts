@@ -57,6 +57,10 @@ describe('pictures', () => {
     const answer = await fresh.one.get(path);
     expect(answer.status).toBe(410);
     expect(await answer.json()).toMatchObject({ error: 'source-moved' });
+    const { fields } = await fresh.one.read<DocumentView>(
+      fill(paths.document, { recordId: documents[0]?.recordId ?? '' }),
+    );
+    expect(fields.filter(({ image }) => image !== null)).toEqual([]);
     await fresh.server.close();
   });
 });

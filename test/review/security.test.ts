@@ -93,7 +93,9 @@ describe('the review server', () => {
     const answer = await one.get(`${paths.queue}?reason=structure&limit=200`);
     expect(answer.headers.get('content-type')).toContain('application/json');
     const { items } = (await answer.json()) as QueuePage;
-    const messages = items.flatMap(item => (item.kind === 'issue' ? [item.issue.message] : []));
+    const messages = items.flatMap(item =>
+      item.kind === 'issue' ? [item.issue.message.zh, item.issue.message.en] : [],
+    );
     expect(messages.some(message => message.includes('<script>alert(1)</script>'))).toBe(true);
   });
 

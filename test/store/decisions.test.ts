@@ -20,6 +20,7 @@ function documentOf(amount: number): DocumentResult {
     tables: [],
     outsideText: [],
     images: [],
+    basis: null,
     record: recordOf({ amount }, { amount: { value: amount, raw: String(amount), status: 'needs-review' } }),
   };
 }

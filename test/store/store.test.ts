@@ -104,6 +104,7 @@ function result(changes: { sha?: string; index?: number; data?: { amount: number
       ],
       issues: [{ code: 'x', severity: 'warning', message: 'm', pageNumber: 1, path: null }],
     },
+    basis: null,
     images: [
       { path: 'amount', mediaType: 'image/png', data: new Uint8Array([1, 2, 3]), widthPx: 1, heightPx: 1 },
     ],

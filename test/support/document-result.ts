@@ -82,5 +82,6 @@ export function documentResult(
       issues: [],
     },
     images: [],
+    basis: null,
   };
 }

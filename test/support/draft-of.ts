@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sheet } from '../../fixtures/generator/sheet.ts';
 import { type Draft, draftForm } from '../../src/form/draft/draft-form.ts';
+import { levelTrees } from '../../src/form/draft/level-trees.ts';
 import { knownLabels } from '../../src/form/known-labels.ts';
 import { loadFormFile } from '../../src/form/load.ts';
 import type { ReadDocument } from '../../src/model/document.ts';
@@ -12,6 +13,7 @@ import { readDocument } from './read-document.ts';
 import { shippedForms } from './understand-sheet.ts';
 
 const known = knownLabels(shippedForms);
+const trees = levelTrees(shippedForms);
 
 /** A generated sheet read perfectly, with its footers, stacked labels a character a line. */
 export function wholeDocumentOf(sheet: Sheet): ReadDocument {
@@ -30,6 +32,7 @@ export async function draftOf(
   const draft = draftForm({
     samples,
     known,
+    trees,
     means: (text, type, unit, options) =>
       type === 'target' || understand(text, type, { unit, options }).problem === null,
   });

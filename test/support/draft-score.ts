@@ -1,6 +1,6 @@
 import type { Labelled, Sheet, SheetCell } from '../../fixtures/generator/sheet.ts';
 import { fold } from '../../src/model/fold-text.ts';
-import type { FormDefinition } from '../../src/model/form-definition.ts';
+import type { ColumnDefinition, FormDefinition } from '../../src/model/form-definition.ts';
 import type { RecordDraft, ValuedLeaf } from '../../src/model/record.ts';
 
 export interface DraftScore {
@@ -32,12 +32,14 @@ function isRight(leaf: Pick<ValuedLeaf, 'raw' | 'value' | 'problem'> | undefined
 function scoreFields(leaves: Leaves, { fields }: FormDefinition, truth: Labelled): DraftScore {
   const wrong: string[] = [];
   for (const [name, printed] of Object.entries(truth.fields)) {
-    const [label = '', header] = name.split('/');
+    const [, label = name, header] = /^([^/]*)\/(.*)$/u.exec(name) ?? [];
     const path = Object.entries(fields).find(([, field]) => {
       const labels = field.label ?? (field.name === undefined ? [] : [field.name.zh]);
       const [list = '', column = ''] = field.column?.split('.') ?? [];
-      const under = fields[list]?.rows?.[column]?.header ?? [];
-      return same(labels, label) && (header === undefined ? field.column === undefined : same(under, header));
+      const under = fields[list]?.rows?.[column];
+      return (
+        same(labels, label) && (header === undefined ? field.column === undefined : isUnder(under, header))
+      );
     })?.[0];
     const leaf = path === undefined ? undefined : leaves.get(path);
     if (!isRight(leaf, printed))
@@ -51,6 +53,14 @@ function same(wordings: readonly string[], label: string): boolean {
   return wordings.some(words => fold(words).replace(/:$/u, '') === fold(label));
 }
 
+/** `tier/header` where the header has two tiers. */
+function isUnder(column: ColumnDefinition | undefined, header: string): boolean {
+  const [, tier, lower = header] = /^([^/]*)\/(.*)$/u.exec(header) ?? [];
+  return (
+    same(column?.header ?? [], lower) && (tier === undefined || column?.name?.zh.startsWith(tier) === true)
+  );
+}
+
 function scoreGroups(leaves: Leaves, { fields }: FormDefinition, truth: Labelled): DraftScore {
   const wrong: string[] = [];
   let of = 0;
@@ -59,18 +69,14 @@ function scoreGroups(leaves: Leaves, { fields }: FormDefinition, truth: Labelled
     const list = Object.entries(fields).find(
       ([, field]) =>
         field.rows !== undefined &&
-        headers.every(header =>
-          Object.values(field.rows ?? {}).some(column => same(column.header ?? [], header)),
-        ),
+        headers.every(header => Object.values(field.rows ?? {}).some(column => isUnder(column, header))),
     );
     for (const [index, row] of rows.entries()) {
       for (const header of headers) {
         of++;
-        const column = Object.entries(list?.[1].rows ?? {}).find(([, one]) =>
-          same(one.header ?? [], header),
-        )?.[0];
+        const column = Object.entries(list?.[1].rows ?? {}).find(([, one]) => isUnder(one, header))?.[0];
         const path = `${list?.[0]}[${index}].${column}`;
-        const leaf = leaves.get(path);
+        const leaf = leaves.get(path) ?? leaves.get(`${path}.raw`);
         if (!isRight(leaf, row[header] ?? ''))
           wrong.push(`${path} ${header}: “${row[header]}”, “${leaf?.raw}” (${leaf?.problem})`);
       }

@@ -20,6 +20,7 @@ export function storedRecord(
     runId: 1,
     pages: [1, 2],
     pageFailures: [],
+    undoneJoins: [],
     record: {
       recordId: 'r1',
       revision: 2,

@@ -61,7 +61,7 @@ export function outsidePairs(sheet: Sheet, title: string | null, known: Readonly
 }
 
 function isUnit({ label }: OutsidePair): boolean {
-  return /^(?:金额)?单位$/u.test(label) || /^(?:注|说明|备注)/u.test(label);
+  return /^(?:\([^()]*年度?\))?(?:金额)?单位$/u.test(label) || /^(?:注|说明|备注)/u.test(label);
 }
 
 function pairsIn(text: string, known: ReadonlySet<string>): OutsidePair[] {

@@ -1,4 +1,4 @@
-import { isTemplateLeftover } from '../../model/fold-text.ts';
+import { isLoneSign, isTemplateLeftover } from '../../model/fold-text.ts';
 import type { SheetCell } from '../sheet.ts';
 import { evidenceOf } from '../sheet.ts';
 import { heads } from './glossary.ts';
@@ -19,8 +19,13 @@ const posts = /^(?:办公室|主任|副?.长|.{0,2}经理|会计|出纳|主管|�
 const numbered = /^(?:\(?[\d一二三四五六七八九十]{1,2}[)、.,]|其中:)+/u;
 const sums = /^(?:合计|总计|小计|共计)/u;
 
+const yearsAtEnd = /(?<=\p{Script=Han}{2})\([^()]*(?:19|20)\d\d年?[^()]*\)$/u;
+const yearAlone = /^(?:19|20)\d\d年(?:度|预算数|决算数|执行数|金额)?(?:\([^()]*\))?$/u;
+
 /** Longer texts are sentences. */
 const sentenceLength = 24;
+/** A speck is read as a full stop behind short labels. */
+const shortNoise = 6;
 
 /**
  * How much a text looks like a printed label, by itself: above 0 rather yes, 2 and more surely, below 0 rather a value.
@@ -34,10 +39,13 @@ export function labelLook(folded: string, known: ReadonlySet<string>): number {
     return Math.min(labelLook(head, known), labelLook(tail.replace(/^其中:?/u, ''), known));
   }
   if (boxes.test(folded)) return -4;
-  if (isTemplateLeftover(folded)) return -3;
-  if (numberLike.test(folded) || dateLike.test(folded) || codeLike.test(folded)) return -4;
+  if (isTemplateLeftover(folded) || isLoneSign(folded)) return -3;
+  const isValue = numberLike.test(folded) || dateLike.test(folded) || codeLike.test(folded);
+  if (isValue && !yearAlone.test(folded)) return -4;
   if (answers.test(folded)) return -3;
-  const bare = folded.replace(numbered, '');
+  // A year is asked for beside many a label and above many a column: 中期目标(2024年-2028年), 2023年.
+  const bare = folded.replace(numbered, '').replace(yearsAtEnd, '');
+  if (yearAlone.test(bare)) return 0.5;
   if (posts.test(bare) && !heads.has(bare)) return -0.5;
   const { covered, endsAsLabel, words } = parseLabel(bare);
   let look = lengthLook(bare.length);
@@ -48,6 +56,7 @@ export function labelLook(folded: string, known: ReadonlySet<string>): number {
   else if (covered === 1) look += words.length === 1 ? 1 : 0.5;
   else if (endsAsLabel) look += covered >= 0.5 ? 1.5 : 0.7;
   if (/[。;!?]/u.test(bare.replace(/[。;]$/u, ''))) look -= 2.5;
+  else if (/。$/u.test(bare) && bare.length > shortNoise) look -= 2.5;
   if (/[,，]/u.test(bare)) look -= 1.5;
   if (/\d/u.test(bare)) look -= 1.5;
   if (!/\p{Script=Han}/u.test(bare)) look -= 1;

@@ -9,6 +9,7 @@ import { outsidePairs } from './around.ts';
 import { definitionOf, type Written } from './entries.ts';
 import { guessType, type Means } from './guess-type.ts';
 import { type Head, headOf } from './head.ts';
+import { type LevelTree, treeOf } from './level-trees.ts';
 import { englishName } from './name-words.ts';
 import { Names, type Plan, type PlannedField, planFields } from './plan.ts';
 import { readLayout } from './read-samples.ts';
@@ -22,6 +23,8 @@ export interface DraftInput {
   readonly samples: readonly ReadDocument[];
   /** Labels of forms that are known already, as `knownLabels` gives them. */
   readonly known: ReadonlySet<string>;
+  /** Trees of levels of forms that are known already, as `levelTrees` gives them. */
+  readonly trees: readonly LevelTree[];
   /** Whether a text has a clean meaning as a type. */
   readonly means: Means;
 }
@@ -41,8 +44,8 @@ export interface Draft {
  * them, repeating groups under header rows, types by label and value. The samples are then read with the draft, which
  * tells what it takes and leaves. Null where the samples hold no table with labels.
  */
-export function draftForm({ samples, known, means }: DraftInput): Draft | null {
-  const sheets = samples.map(sheetOf);
+export function draftForm({ samples, known, trees, means }: DraftInput): Draft | null {
+  const sheets = samples.map(sample => sheetOf(sample));
   const [base] = sheets;
   if (base === undefined) return null;
   const head = headOf(base, sheets);
@@ -54,11 +57,13 @@ export function draftForm({ samples, known, means }: DraftInput): Draft | null {
     const own = texts.get(path) ?? [];
     return { ...guessType(label, own, unit, means), texts: own };
   };
-  const written = { ...definitionOf(head, plan, guess), checks: sumChecks(plan, texts) };
+  const levels = levelsOf(plan, texts, trees);
+  const checks = [...sumChecks(plan, texts), ...(levels?.checks ?? [])];
+  const written = { ...definitionOf(head, plan, guess), checks };
   const leftOver = leftOverOf(samples, written);
   return {
     id: head.id,
-    yaml: toYaml(head, written, leftOver, samples.length),
+    yaml: toYaml(head, { ...written, vocabularies: levels?.vocabularies ?? [] }, leftOver, samples.length),
     fieldCount: plan.fields.filter(field => !('columns' in field)).length,
     groupCount: plan.fields.filter(field => 'columns' in field).length,
     leftOver,
@@ -128,6 +133,27 @@ function sumChecks(plan: Plan, texts: ReadonlyMap<string, readonly string[]>): E
   });
 }
 
+/** Levels that keep to the tree of a known form are words of a closed set: a spoilt one is mended, a slid one caught. */
+function levelsOf(
+  plan: Plan,
+  texts: ReadonlyMap<string, readonly string[]>,
+  trees: readonly LevelTree[],
+): { readonly vocabularies: readonly Entry[]; readonly checks: readonly Entry[] } | null {
+  for (const { path } of plan.fields) {
+    const tree = treeOf(texts.get(`${path}.level1`) ?? [], texts.get(`${path}.level2`) ?? [], trees);
+    if (tree === null) continue;
+    const check = (expression: string) => ({ each: path, expression });
+    return {
+      vocabularies: [{ key: 'levels', value: tree, unsure: 'the levels the samples keep to; add others' }],
+      checks: [
+        { key: 'level1-known', value: check('level1 in levels') },
+        { key: 'level2-belongs-to-level1', value: check('level1, level2 in levels') },
+      ],
+    };
+  }
+  return null;
+}
+
 function leftOverOf(samples: readonly ReadDocument[], written: Written): string[] {
   const definition = formDefinitionSchema.parse(rawOf(written));
   const issues = samples.flatMap((sample): readonly Issue[] => {
@@ -140,7 +166,12 @@ function leftOverOf(samples: readonly ReadDocument[], written: Written): string[
   return [...new Set(said)].filter(text => text !== '');
 }
 
-function toYaml(head: Head, written: Written, leftOver: readonly string[], sampleCount: number): string {
+function toYaml(
+  head: Head,
+  written: Written & { readonly vocabularies: readonly Entry[] },
+  leftOver: readonly string[],
+  sampleCount: number,
+): string {
   const lines = [
     `# ${comment(head.title)}: drafted from ${sampleCount} ${sampleCount === 1 ? 'sample' : 'samples'}.`,
     '# Read it through: names, types, what is required. Comments mark what the draft is unsure of.',
@@ -154,6 +185,7 @@ function toYaml(head: Head, written: Written, leftOver: readonly string[], sampl
     `unit: ${head.unit}`,
     ...(written.captions.length > 0 ? [`captions: ${flow(written.captions)}`] : []),
     `ignore: ${flow(written.ignore)}`,
+    ...(written.vocabularies.length > 0 ? ['vocabularies:', ...block(written.vocabularies, '  ')] : []),
     'fields:',
     ...block(written.fields, '  '),
   ];

@@ -81,8 +81,9 @@ function groupEntry(group: PlannedGroup, head: Head, plan: Plan, guess: Guess): 
     if (guessed.unsure !== null && guessed.type !== 'option')
       doubts.push(`${column.name}: ${guessed.unsure}`);
     const value: Plain = {
+      name: column.tier === null ? undefined : { zh: `${column.tier}·${column.header ?? ''}` },
       header: column.header ?? undefined,
-      rowLabel: column.header === null ? true : undefined,
+      rowLabel: column.rowLabel === 0 ? undefined : column.rowLabel === 1 ? true : column.rowLabel,
       type: type === 'text' ? undefined : type,
       unit: type === 'amount' && unit !== head.unit ? unit : undefined,
       key: column.key ? true : undefined,

@@ -9,7 +9,9 @@ const sureLabel = 2;
 const headerLook = 1;
 /** Two headers over a single row of text are two labels with their values below. */
 const fewHeaders = 3;
+const manyHeaders = 5;
 const totalWords = /^(?:合计|总计|小计|共计|总额合计|合计金额|总分|总得分)/u;
+const namesThings = /(?:级指标|指标名称|科目|费用项目|支出内容)(?:\([^()]*\))?$/u;
 const counters = /^(?:序号|行次|编号)$/u;
 
 export interface FoundGroup {
@@ -50,29 +52,54 @@ function headerIn(
 
 function groupAt(table: SheetTable, row: number, look: Look): FoundGroup | null {
   const { cells, spine, endRow } = headerIn(table, row);
-  if (!isHeader(cells, look)) return null;
-  const body = bodyBelow(table, { fromRow: row + 1, endRow }, cells, look);
+  if (!isHeader(cells, look) || !areTiers(table, cells, row)) return null;
+  const labels = rowLabelsUnder(table, cells[0], row + 1);
+  const body = bodyBelow(table, { fromRow: row + 1, endRow, labels }, cells, look);
   const [first] = body.rows;
   if (first === undefined) return null;
   if (cells.length < fewHeaders && body.rows.length < 2) return null;
   // Where every header is surely a label, the row is none of labels and values in turn.
   const sure = cells.length >= fewHeaders && cells.every(cell => look(cell) >= sureLabel);
   if (!sure && (looksLikePairs(first, cells, look) || looksFilledIn(cells, look))) return null;
-  const columns = cells.map(header => columnOf(header, table, body.rowNumbers));
   const fromRow = Math.min(...cells.map(cell => cell.row));
+  const [left, ...others] = cells;
+  const columns = [
+    ...labels.map(label => rowLabelColumn(label, table, body.rowNumbers)),
+    ...(labels.length > 0 ? others : cells).map(header => columnOf(header, table, body.rowNumbers, fromRow)),
+  ];
+  const corner = labels.length > 0 && hasInk(left) ? left : null;
   const totals = body.totals.map(label => ({ label, columns: summed(label, columns, table) }));
-  return { group: { kind: 'group', columns, spine, totals }, fromRow, toRow: body.toRow };
+  return { group: { kind: 'group', columns, spine, corner, totals }, fromRow, toRow: body.toRow };
 }
 
 /** Headers are printed; one at the left may be missing over the labels of the rows. */
 function isHeader(cells: readonly SheetCell[], look: Look): boolean {
   if (cells.length < 2) return false;
   const [, ...others] = cells;
-  if (others.some(cell => !hasInk(cell) || look(cell) <= 0)) return false;
+  // What ends in a colon has room for its value in its own cell.
+  // Among many headers one of unknown words is a header all the same.
+  const least = others.length >= manyHeaders ? 0 : Number.EPSILON;
+  if (others.some(cell => !hasInk(cell) || look(cell) < least || /:$/u.test(cell.folded.text))) return false;
   const looks = cells.filter(hasInk).map(look);
   const mean = looks.reduce((sum, one) => sum + one, 0) / looks.length;
   const weak = looks.filter(one => one < 0.5).length;
   return mean >= headerLook && weak <= looks.length / 4 && Math.min(...looks) > -1;
+}
+
+/** What stands above lower headers, beside taller ones, stands over several of them; else it is a row of its own. */
+function areTiers(table: SheetTable, headers: readonly SheetCell[], row: number): boolean {
+  const fromRow = Math.min(...headers.map(cell => cell.row));
+  const left = Math.min(...headers.map(cell => cell.column));
+  for (let upper = fromRow; upper < row; upper++) {
+    for (const cell of table.inRow(upper)) {
+      if (cell.column < left || headers.includes(cell)) continue;
+      const below = headers.filter(
+        ({ column }) => column >= cell.column && column < cell.column + cell.columnSpan,
+      );
+      if (below.length < 2) return false;
+    }
+  }
+  return true;
 }
 
 interface Body {
@@ -86,11 +113,17 @@ interface Body {
 /** The rows whose cells stand under the headers, up to the first that is something else. */
 function bodyBelow(
   table: SheetTable,
-  { fromRow, endRow }: { readonly fromRow: number; readonly endRow: number },
+  {
+    fromRow,
+    endRow,
+    labels,
+  }: { readonly fromRow: number; readonly endRow: number; readonly labels: readonly SheetCell[] },
   headers: readonly SheetCell[],
   look: Look,
 ): Body {
-  const edges = new Set(headers.flatMap(cell => [cell.column, cell.column + cell.columnSpan]));
+  const edges = new Set(
+    [...headers, ...labels].flatMap(cell => [cell.column, cell.column + cell.columnSpan]),
+  );
   const left = Math.min(...edges);
   const rows: SheetCell[][] = [];
   const rowNumbers: number[] = [];
@@ -106,11 +139,40 @@ function bodyBelow(
       continue;
     }
     if (row >= endRow || cells.some(cell => cell.row < fromRow || !fits(cell, edges))) break;
-    if (totals.length > 0 || endsBody(starting, headers, look)) break;
+    // After a sum the next kind of rows begins, if any (收入构成, then 支出构成).
+    const [outer] = starting;
+    const nextKind = labels.length > 0 && outer?.column === left && outer.rowSpan > 1;
+    if (
+      (totals.length > 0 && !nextKind && !beganAfterSum(rows, totals)) ||
+      endsBody(starting, headers, rows, look)
+    )
+      break;
     rows.push(cells);
     rowNumbers.push(row);
   }
   return { rows, rowNumbers, totals, toRow: row };
+}
+
+/** The last row read stands below the last sum. */
+function beganAfterSum(rows: readonly (readonly SheetCell[])[], totals: readonly SheetCell[]): boolean {
+  const [last] = rows.at(-1)?.slice(-1) ?? [];
+  return last !== undefined && last.row > (totals.at(-1)?.row ?? 0);
+}
+
+/** The cells of row labels in two columns or more, where one header stands over them and heads none; else none. */
+function rowLabelsUnder(table: SheetTable, header: SheetCell | undefined, row: number): SheetCell[] {
+  if (header === undefined || header.columnSpan < 2 || row >= table.source.rowCount) return [];
+  const under = table
+    .inRow(row)
+    .filter(cell => cell.column >= header.column && cell.column < header.column + header.columnSpan);
+  const kind = under[0];
+  return under.length > 1 && kind !== undefined && kind.rowSpan > 1 ? under : [];
+}
+
+function rowLabelColumn(label: SheetCell, table: SheetTable, rows: readonly number[]): DraftColumn {
+  const cells = [...new Set(rows.map(row => table.at(row, label.column)))].filter(cell => cell !== undefined);
+  const to = label.column + label.columnSpan;
+  return { header: null, above: null, from: label.column, to, cells, carried: label.rowSpan > 1 };
 }
 
 function fits(cell: SheetCell, edges: ReadonlySet<number>): boolean {
@@ -118,7 +180,12 @@ function fits(cell: SheetCell, edges: ReadonlySet<number>): boolean {
 }
 
 /** A label at the left with one wide cell beside it, or labels in turn with what they ask for. */
-function endsBody(starting: readonly SheetCell[], headers: readonly SheetCell[], look: Look): boolean {
+function endsBody(
+  starting: readonly SheetCell[],
+  headers: readonly SheetCell[],
+  rows: readonly (readonly SheetCell[])[],
+  look: Look,
+): boolean {
   const isMerged = (cell: SheetCell) =>
     headers.filter(header => header.column >= cell.column && header.column < cell.column + cell.columnSpan)
       .length > 1;
@@ -126,17 +193,35 @@ function endsBody(starting: readonly SheetCell[], headers: readonly SheetCell[],
   if (first === undefined) return false;
   const merged = starting.some(isMerged);
   if (merged && (starting.length < headers.length / 2 || look(first) >= 1)) return true;
-  const isLabel = (cell: SheetCell | undefined) => cell !== undefined && look(cell) >= sureLabel;
+  const isLabel = (cell: SheetCell | undefined) =>
+    cell !== undefined && look(cell) >= sureLabel && !holdsLabels(cell.column, headers, rows, look);
   const pairs = starting.filter(
     (cell, index) => isLabel(cell) && !isLabel(starting[index + 1]) && index + 1 < starting.length,
   );
   return pairs.length > 1 && isLabel(first);
 }
 
+/** Names of indicators and of what is counted read like labels and are entries: so their header says, or the rows above. */
+function holdsLabels(
+  column: number,
+  headers: readonly SheetCell[],
+  rows: readonly (readonly SheetCell[])[],
+  look: Look,
+): boolean {
+  const header = headers.find(cell => cell.column <= column && column < cell.column + cell.columnSpan);
+  if (header === undefined) return false;
+  if (namesThings.test(header.folded.text)) return true;
+  const above = new Set(rows.flatMap(row => row.filter(cell => cell.column === column && hasInk(cell))));
+  return above.size > 0 && [...above].every(cell => look(cell) >= sureLabel);
+}
+
 /** Under headers stand values; a row of further labels says that both rows are labels and values in turn. */
 function looksLikePairs(first: readonly SheetCell[], headers: readonly SheetCell[], look: Look): boolean {
   const under = first.filter(cell => cell.column > (headers[0]?.column ?? 0));
-  return under.filter(cell => look(cell) >= sureLabel).length > under.length / 4;
+  const labels = under.filter(
+    cell => look(cell) >= sureLabel && !holdsLabels(cell.column, headers, [], look),
+  );
+  return labels.length > under.length / 4;
 }
 
 /** Every second header looks filled in. */
@@ -148,13 +233,32 @@ function looksFilledIn(headers: readonly SheetCell[], look: Look): boolean {
   return mean(even) >= sureLabel && mean(odd) < headerLook;
 }
 
-function columnOf(header: SheetCell, table: SheetTable, rows: readonly number[]): DraftColumn {
+function columnOf(
+  header: SheetCell,
+  table: SheetTable,
+  rows: readonly number[],
+  headerRow: number,
+): DraftColumn {
   const from = header.column;
   const to = header.column + header.columnSpan;
   const cells = [...new Set(rows.map(row => table.at(row, from)))].filter(cell => cell !== undefined);
   const carried =
     cells.some(cell => cell.rowSpan > 1 && hasInk(cell)) || /^[一二]级指标/u.test(fold(header.folded.text));
-  return { header: hasInk(header) ? header : null, from, to, cells, carried };
+  return {
+    header: hasInk(header) ? header : null,
+    above: upperTier(header, table, headerRow),
+    from,
+    to,
+    cells,
+    carried,
+  };
+}
+
+/** The cell over a header and its neighbours, in the rows of the header. */
+function upperTier(header: SheetCell, table: SheetTable, headerRow: number): SheetCell | null {
+  const above = table.at(header.row - 1, header.column);
+  if (above === undefined || above.row < headerRow || !hasInk(above)) return null;
+  return above.columnSpan > header.columnSpan ? above : null;
 }
 
 /** The columns right of a sum's label in which it prints something; all number-like ones where the form is blank. */

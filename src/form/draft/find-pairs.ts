@@ -26,10 +26,15 @@ export function findPairs(
   known: ReadonlySet<string>,
 ): DraftPart[] {
   const ground: Ground = { table, look, known, taken: new Set() };
+  const captioned = new Set(captionedRows(table, rows, look, known));
   const spines: SheetCell[] = [];
   const parts: DraftPart[] = [];
   for (const row of rows) {
     const starting = table.inRow(row).filter(cell => cell.row === row && !ground.taken.has(cell));
+    if (captioned.has(row)) {
+      parts.push(...starting.flatMap(cell => captionedPart(cell)));
+      continue;
+    }
     for (const run of runsOf(starting, table, look)) {
       for (const spine of run.spines) {
         parts.push({ kind: 'caption', cell: spine });
@@ -39,6 +44,43 @@ export function findPairs(
     }
   }
   return parts;
+}
+
+/** So many cells with a label over their value make a form whose labels all stand so. */
+const fewestCaptioned = 4;
+
+/** The rows of a form that prints each label in the first line of its cell, the value below it, as customs forms do. */
+function captionedRows(
+  table: SheetTable,
+  rows: readonly number[],
+  look: Look,
+  known: ReadonlySet<string>,
+): readonly number[] {
+  const startingIn = (row: number) => table.inRow(row).filter(cell => cell.row === row && hasInk(cell));
+  const isCaptioned = (cell: SheetCell) => {
+    const end = firstLineEnd(cell);
+    const { text } = cell.folded;
+    return end > 1 && labelLook(text.slice(0, end), known) >= 1 && labelLook(text.slice(end), known) < 2;
+  };
+  const found = rows.flatMap(startingIn).filter(isCaptioned);
+  if (found.length < fewestCaptioned) return [];
+  return rows.reduce<number[]>((captioned, row) => {
+    const cells = startingIn(row);
+    const own = cells.filter(cell => found.includes(cell)).length;
+    const alone = cells.filter(cell => firstLineEnd(cell) < 0 && look(cell) > 0).length;
+    // Where all is left blank, the row above tells how the form prints its labels.
+    const goesOn = alone > 0 && alone === cells.length && captioned.at(-1) === row - 1;
+    return goesOn || (own > 0 && own + alone > cells.length / 2) ? [...captioned, row] : captioned;
+  }, []);
+}
+
+/** A cell of such a row: its first line is the label, and where there is no other, the value is blank. */
+function captionedPart(cell: SheetCell): DraftPart[] {
+  if (!hasInk(cell)) return [];
+  const end = firstLineEnd(cell);
+  return [
+    { kind: 'pair', label: cell, labelEnd: end < 0 ? null : end, place: 'under', value: null, spine: null },
+  ];
 }
 
 /** The nearest spine to the left of a cell that stands beside its row. */
@@ -194,12 +236,17 @@ function valueBelow(cell: SheetCell, { table, look }: Ground): SheetCell | null 
 
 /** Where a label that fills the first line of its cell ends, its value standing on the lines below; else null. */
 function firstLine(cell: SheetCell, known: ReadonlySet<string>): number | null {
-  const characters = evidenceOf(cell);
-  const { text, sources } = cell.folded;
-  const line = characters[0]?.line;
-  const end = sources.findIndex(source => characters[source]?.line !== line);
+  const end = firstLineEnd(cell);
+  const { text } = cell.folded;
   if (end < 2) return null;
   return labelLook(text.slice(0, end), known) >= 3 && labelLook(text.slice(end), known) < 0 ? end : null;
+}
+
+/** Where the first line of a cell ends in its folded text; below 0 where it has no other. */
+function firstLineEnd(cell: SheetCell): number {
+  const characters = evidenceOf(cell);
+  const line = characters[0]?.line;
+  return cell.folded.sources.findIndex(source => characters[source]?.line !== line);
 }
 
 function isNote(cell: SheetCell, index: number, { table }: Ground): boolean {

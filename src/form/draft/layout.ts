@@ -15,6 +15,8 @@ export interface DraftPair {
 export interface DraftColumn {
   /** Null for the column of row labels, which has no header. */
   readonly header: SheetCell | null;
+  /** The cell above it in a header of two tiers, which stands over other headers too; or null. */
+  readonly above: SheetCell | null;
   readonly from: number;
   readonly to: number;
   readonly cells: readonly SheetCell[];
@@ -26,6 +28,8 @@ export interface DraftGroup {
   readonly kind: 'group';
   readonly columns: readonly DraftColumn[];
   readonly spine: SheetCell | null;
+  /** The cell over two columns of row labels, which heads neither; or null. */
+  readonly corner: SheetCell | null;
   /** Rows of sums: their label, and the columns whose sums they print. */
   readonly totals: readonly { readonly label: SheetCell; readonly columns: readonly DraftColumn[] }[];
 }

@@ -60,6 +60,7 @@ export function bareLabel(label: string): string {
   return fold(label)
     .replace(/^(?:(?:\(?[\d一二三四五六七八九十]{1,2}[)、.,])|[①-⑳])+/u, '')
     .replace(/^其中:?/u, '')
+    .replace(/^第[\d一二三四五六七八九十]{1,2}(?=..)/u, '')
     .replace(/[:;.。,、]+$/u, '')
     .replace(/(?:\([^()]*\))+$/u, '')
     .replace(/[:;.。,()"'_]/gu, '');

@@ -22,6 +22,10 @@ export interface PlannedField {
 export interface PlannedColumn {
   readonly name: string;
   readonly header: string | null;
+  /** For row labels: how many columns left of the first header they stand; 0 for columns with a header. */
+  readonly rowLabel: number;
+  /** What stands over this and other headers in a header of two tiers, or null. */
+  readonly tier: string | null;
   readonly key: boolean;
   readonly carried: boolean;
   readonly unit: string | null;
@@ -43,6 +47,11 @@ export interface Plan {
 
 const moneyUnit = /\((?:单位:)?([百千万亿]?元)\)/u;
 
+/** Next year's papers print another year: `{n}年预算数`. */
+function ofAnyYear(wording: string): string {
+  return wording.replaceAll(/(?:19|20)\d\d(?=年)/gu, '{n}');
+}
+
 export function unitIn(text: string): string | null {
   return moneyUnit.exec(fold(text))?.[1] ?? null;
 }
@@ -55,7 +64,7 @@ export function planFields(parts: readonly DraftPart[], sheets: readonly Sheet[]
     return part.kind === 'group' ? planGroup(part, names, sheets) : [];
   });
   const captions = parts.flatMap(part =>
-    part.kind === 'caption' ? [commonWording(printed(part.cell), sheets)] : [],
+    part.kind === 'caption' ? [ofAnyYear(commonWording(printed(part.cell), sheets))] : [],
   );
   const notes = parts.flatMap(part => (part.kind === 'note' ? [printed(part.cell)] : []));
   return { fields, captions: [...new Set(captions)], notes };
@@ -94,7 +103,7 @@ function planPair(pair: DraftPair, names: Names, sheets: readonly Sheet[]): Plan
   const path = names.take(englishName(label), section);
   return {
     path,
-    label: label.replace(/[:：]$/u, ''),
+    label: ofAnyYear(label.replace(/[:：]$/u, '')),
     place: pair.place,
     pattern: null,
     column: null,
@@ -124,14 +133,21 @@ function planGroup(
   const spineUnit = group.spine === null ? null : unitIn(printed(group.spine));
   const own = new Names();
   const key = keyOf(columns);
-  const planned = columns.map((column): PlannedColumn => {
-    const header = column.header === null ? null : commonWording(printed(column.header), sheets);
+  const rowLabelCount = columns.filter(column => column.header === null).length;
+  const planned = columns.map((column, index): PlannedColumn => {
+    const header = column.header === null ? null : ofAnyYear(commonWording(printed(column.header), sheets));
+    const tier = column.above === null ? null : ofAnyYear(commonWording(printed(column.above), sheets));
     return {
-      name: header === null ? own.take('item') : own.take(englishName(header) ?? null),
+      name:
+        header === null
+          ? own.take(column.carried && column !== key ? 'kind' : 'item')
+          : own.take(englishName(`${tier ?? ''}${header}`)),
       header,
+      rowLabel: header === null ? rowLabelCount - index : 0,
+      tier,
       key: column === key,
       carried: column.carried && column !== key,
-      unit: (header === null ? null : unitIn(header)) ?? spineUnit,
+      unit: [header, tier].map(words => unitIn(words ?? '')).find(unit => unit !== null) ?? spineUnit,
     };
   });
   const totals = group.totals.flatMap(({ label, columns: summed }) =>

@@ -30,9 +30,12 @@ export function readLayout(sheets: readonly Sheet[], known: ReadonlySet<string>)
       row => !inGroup(row) && !isTitleRow(table.inRow(row), table.source.columnCount, row),
     );
     const pairs = findPairs(table, rows, look, known);
-    const spines = groups.flatMap(({ group }): DraftPart[] =>
-      group.spine === null ? [] : [{ kind: 'caption', cell: group.spine }],
-    );
+    const spines = groups.flatMap(({ group }): DraftPart[] => {
+      const tiers = new Set(group.columns.map(column => column.above));
+      return [group.spine, group.corner, ...tiers].flatMap(cell =>
+        cell === null ? [] : [{ kind: 'caption', cell }],
+      );
+    });
     const parts: DraftPart[] = [...pairs, ...spines, ...groups.map(({ group }: FoundGroup) => group)];
     return parts.sort((a, b) => rowOf(a) - rowOf(b));
   });

@@ -1,5 +1,5 @@
 import { z } from '@hono/zod-openapi';
-import { box, decisionSummary, documentHead, polygon, reviewField, reviewIssue } from './field.ts';
+import { box, decisionSummary, documentHead, polygon, reviewField, reviewIssue, sentence } from './field.ts';
 
 export const documentQuery = z.object({
   form: z.string().optional(),
@@ -62,7 +62,7 @@ export const reviewTable = z.object({
       toPage: z.int(),
       toBox: box,
       atRow: z.int(),
-      reason: z.string(),
+      reason: sentence,
       confidence: z.number(),
       cutRow: z.boolean(),
       /** Texts of the repeated rows that were dropped. */
@@ -91,7 +91,7 @@ export const documentView = z
         markedShare: z.number(),
       }),
     ),
-    pageFailures: z.array(z.object({ page: z.int(), code: z.string(), message: z.string() })),
+    pageFailures: z.array(z.object({ page: z.int(), code: z.string(), message: sentence })),
     /** All fields in the record's order, list cells included. */
     fields: z.array(reviewField),
     lists: z.array(reviewList),
@@ -100,7 +100,7 @@ export const documentView = z
       z.object({
         id: z.string(),
         ok: z.boolean(),
-        detail: z.string(),
+        detail: sentence,
         /** Keys of the fields that took part. */
         keys: z.array(z.string()),
       }),
@@ -119,11 +119,12 @@ export const history = z.object({
     decisionSummary.extend({
       /** Key of the field, list, issue or join concerned; null for the whole document. */
       key: z.string().nullable(),
-      label: z.string(),
+      /** What it is about: the field's label, the issue's message, the pages of a join; empty for the whole document. */
+      label: sentence,
       /** What the reviewer was shown. */
       shown: z.string(),
-      before: z.string(),
-      after: z.string(),
+      /** The value before and after; null where the decision is about no value. */
+      change: z.object({ before: z.string(), after: z.string() }).nullable(),
       /** The decision that took this one back, or null. */
       undoneBy: z.int().nullable(),
       /** It came too late and changed nothing (see the conflict answer). */

@@ -3,6 +3,9 @@ import { z } from '@hono/zod-openapi';
 /** What a leaf holds; `null` is explained by the field's `state`. */
 export const leafValue = z.union([z.string(), z.number(), z.null()]);
 
+/** A sentence for people, in both languages of the page. */
+export const sentence = z.object({ zh: z.string(), en: z.string() });
+
 /** Pixels of the original page, top left origin. */
 export const box = z.object({ x: z.number(), y: z.number(), width: z.number(), height: z.number() });
 export const polygon = z.array(z.object({ x: z.number(), y: z.number() })).length(4);
@@ -103,7 +106,7 @@ export const reviewField = z
     page: z.int().nullable(),
     box: box.nullable(),
     polygon: polygon.nullable(),
-    /** Picture of the ink: the stored one, else cut from the page; null where the field has no place. */
+    /** Picture of the ink: the stored one, else cut from the page; null where the field has no place or its scan is gone. */
     image: z
       .object({ url: z.string(), widthPx: z.int().nullable(), heightPx: z.int().nullable() })
       .nullable(),
@@ -115,7 +118,7 @@ export const reviewField = z
     alternatives: z.array(
       z.object({ value: z.string(), probability: z.number(), segments: z.array(segment) }),
     ),
-    checks: z.array(z.object({ id: z.string(), ok: z.boolean(), detail: z.string() })),
+    checks: z.array(z.object({ id: z.string(), ok: z.boolean(), detail: sentence })),
     /** Stable words: `readers-differ`, `under-seal`, … */
     doubts: z.array(z.string()),
     audit: z.boolean(),
@@ -134,7 +137,7 @@ export const reviewIssue = z
     key: z.string(),
     code: z.string(),
     severity: z.enum(['error', 'warning', 'info']),
-    message: z.string(),
+    message: sentence,
     page: z.int().nullable(),
     path: z.string().nullable(),
     /** A person has looked at it. */
@@ -156,6 +159,7 @@ export const documentHead = z.object({
 });
 
 export type LeafValue = z.infer<typeof leafValue>;
+export type Sentence = z.infer<typeof sentence>;
 export type Segment = z.infer<typeof segment>;
 export type Reason = z.infer<typeof reason>;
 export type DecisionSummary = z.infer<typeof decisionSummary>;

@@ -47,7 +47,7 @@ export function addDecisions(app: App, { review }: AppParts): void {
     async context => {
       const { recordId } = context.req.valid('param');
       return context.json(
-        await review.changeRows(recordId, context.req.valid('json'), context.get('reviewer')),
+        await review.structure.changeRows(recordId, context.req.valid('json'), context.get('reviewer')),
         200,
       );
     },
@@ -62,7 +62,7 @@ export function addDecisions(app: App, { review }: AppParts): void {
     async context => {
       const { recordId } = context.req.valid('param');
       return context.json(
-        await review.undoJoin(recordId, context.req.valid('json'), context.get('reviewer')),
+        await review.structure.undoJoin(recordId, context.req.valid('json'), context.get('reviewer')),
         200,
       );
     },

@@ -58,7 +58,7 @@ describe('layouts a draft understands', () => {
   });
 
   it('two halves with spines and the same labels, a goal list in a cell, indicators with levels', async () => {
-    const { data } = await readBack(
+    const { data, yaml } = await readBack(
       ['项目申报书（2025年度）'],
       [
         ['项目名称', cell('管网改造', 2), '项目类别', cell('新建', 2)],
@@ -100,6 +100,9 @@ describe('layouts a draft understands', () => {
         { level1: '满意度指标', level3: '居民满意度', target: { operator: '≥', value: 90 } },
       ],
     });
+    expect(yaml).toContain(
+      'level2-belongs-to-level1: { each: indicators, expression: "level1, level2 in levels" }',
+    );
   });
 
   it('labels over their values, row labels without a header, sums below a list and their check', async () => {
@@ -126,5 +129,140 @@ describe('layouts a draft understands', () => {
     expect(JSON.stringify(data)).toContain('"item":"材料费"');
     expect(Object.values(data)).toContain(1180.5);
     expect(yaml).toContain('-is-sum: {');
+  });
+
+  it('a header of two tiers that prints the same words twice, of other years next year', async () => {
+    const rows = (year: number, first: string) => [
+      [cell('项目', 1, 2), cell(`${year}年`, 2), cell(`${year + 1}年`, 2), cell('增减率（%）', 1, 2)],
+      [first, '执行数', '预算数', '执行数'],
+      ['财政拨款收入', '100.00', '98.00', '120.00', '110.00', '12.24'],
+      ['其他收入', '10.00', '', '8.00', '8.50', ''],
+      ['合计', '110.00', '98.00', '128.00', '118.50', ''],
+      ['制表人', cell('王芳', 2), '审核人', cell('李强', 2)],
+    ];
+    const { definition, draft } = await draftOf([
+      readDocument(['部门收支预算表'], [{ rows: rows(2022, '预算数') }]),
+    ]);
+    expect(draft.leftOver).toEqual([]);
+    // The first of the headers of the same words is misread; the second must not take its place.
+    const other = readDocument(['部门收支预算表'], [{ rows: rows(2024, '顽算教') }]);
+    const outcome = matchForm(other, [definition]);
+    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+    const record = buildRecord(outcome.match, definition);
+    const [list] = Object.values(record.data as { [key: string]: JsonValue }).filter(Array.isArray);
+    expect(list?.map((row: JsonValue) => Object.values(row ?? {}))).toEqual([
+      ['财政拨款收入', 100, 98, 120, 110, 12.24],
+      ['其他收入', 10, null, 8, 8.5, null],
+    ]);
+    expect(record.issues.map(issue => issue.code)).toEqual(['header-unclear']);
+  });
+
+  it('a list in two halves with a sum a half, and a matrix whose first column has no header', async () => {
+    const { data, yaml } = await readBack(
+      ['困难群众慰问金发放表'],
+      [
+        ['序号', '姓名', '金额', '序号', '姓名', '金额'],
+        ['1', '王秀英', '500.00', '3', '李强', '300.00'],
+        ['2', '张伟', '500.00', '4', '刘芳', '350.00'],
+        ['合计', '', '1,000.00', '合计', '', '650.00'],
+        [cell('年度计划', 1, 3), '', '第一季度', '第二季度', '第三季度', '第四季度'],
+        ['计划投资', '100', '200', '200', '180'],
+        ['计划进度', '开工', '完成30%', '完成80%', '竣工'],
+      ],
+    );
+    expect(Object.values(data)).toEqual([
+      '困难群众慰问金发放表',
+      [
+        { name: '王秀英', amount: 500, name2: '李强', amount2: 300 },
+        { name: '张伟', amount: 500, name2: '刘芳', amount2: 350 },
+      ],
+      1000,
+      650,
+      [
+        { item: '计划投资', quarter: '100', quarter2: '200', quarter3: '200', quarter4: '180' },
+        { item: '计划进度', quarter: '开工', quarter2: '完成30%', quarter3: '完成80%', quarter4: '竣工' },
+      ],
+    ]);
+    expect(yaml).not.toContain('No field takes');
+  });
+
+  it('kinds and items without a header of their own, a sum after each kind, columns of two years', async () => {
+    const { data, yaml } = await readBack(
+      ['部门收支情况表'],
+      [
+        [cell('总体资金情况（万元）', 2, 2), cell('当年金额', 1, 2), cell('近两年收支金额', 2)],
+        ['2022年', '2023年'],
+        [cell('收入构成', 1, 3), '财政拨款', '90.00', '80.00', '85.00'],
+        ['其他资金', '10.00', '', '5.00'],
+        ['合计', '100.00', '80.00', '90.00'],
+        [cell('支出构成', 1, 3), '人员支出', '60.00', '50.00', '55.00'],
+        ['项目支出', '35.00', '30.00', '35.00'],
+        ['合计', '95.00', '80.00', '90.00'],
+        [cell('部门联系人', 2), cell('王芳', 3)],
+      ],
+    );
+    const [, list, ...sums] = Object.values(data);
+    expect((list as JsonValue[]).map(row => Object.values(row ?? {}))).toEqual([
+      ['收入构成', '财政拨款', 90, 80, 85],
+      ['收入构成', '其他资金', 10, null, 5],
+      ['支出构成', '人员支出', 60, 50, 55],
+      ['支出构成', '项目支出', 35, 30, 35],
+    ]);
+    expect(sums).toEqual([100, 80, 90, 95, 80, 90, '王芳']);
+    expect(yaml).not.toContain('No field takes');
+    expect(yaml).not.toContain('2022');
+  });
+
+  it('amounts in the cells of their labels beside a spine, goals that end in a full stop, a label with its years', async () => {
+    const { data, yaml } = await readBack(
+      ['财政支出绩效目标申报表'],
+      [
+        ['项目名称', cell('污染防治', 2), '主管部门', '生态环境局'],
+        [cell('项目资金申请（万元）', 1, 3), cell('资金总额：112.65万元', 4)],
+        [cell('财政拨款：112.65万元', 4)],
+        [cell('其他资金：', 4)],
+        ['单位职能概述', cell('牵头拟订环境监管机制。', 4)],
+        [cell('项目绩效目标', 1, 2), cell('长期目标（2024年—2028年）', 2), cell('年度目标', 2)],
+        [cell('指导落实大气污染防治措施。', 2), cell('规范管理污染防治措施。', 2)],
+      ],
+    );
+    expect(Object.values(data.projectFundsApplication as JsonValue[])).toEqual([112.65, 112.65, null]);
+    expect(Object.values(data.projectPerformanceGoal as JsonValue[])).toEqual([
+      '指导落实大气污染防治措施。',
+      '规范管理污染防治措施。',
+    ]);
+    expect(data).toMatchObject({ projectName: '污染防治', competentDepartment: '生态环境局' });
+    expect(yaml).toContain('长期目标（{n}年—{n}年）');
+  });
+
+  it('labels in the first line of their cells, values below them, some left blank', async () => {
+    const { data, yaml } = await readBack(
+      ['国际货物托运单'],
+      [
+        [cell('发货单位\n深圳恒远进出口有限公司', 2), '起运口岸\n盐田港', '运输方式\n水路运输'],
+        [cell('收货单位\nANDES SOLAR SPA', 2), '目的口岸\n智利港口', '合同号'],
+        ['包装种类\n纸箱', '件数\n120', '毛重（千克）\n2968', '运费'],
+        [cell('备注', 4)],
+        ['品名', '规格型号', '数量', '金额'],
+        ['不锈钢水杯', '500ml', '600个', '1,200.00'],
+        ['LED灯具', '12W', '80套', '960.00'],
+      ],
+    );
+    expect(Object.values(data).slice(1, 11)).toEqual([
+      '深圳恒远进出口有限公司',
+      '盐田港',
+      '水路运输',
+      'ANDES SOLAR SPA',
+      '智利港口',
+      null,
+      '纸箱',
+      120,
+      '2968',
+      null,
+    ]);
+    expect(data.remarks).toBeNull();
+    expect(yaml).toContain('label: 备注, place: [under, within]');
+    expect(JSON.stringify(data)).toContain('"LED灯具"');
+    expect(yaml).not.toContain('No field takes');
   });
 });

@@ -13,6 +13,9 @@ export function carpetCases(windows: () => Windows): void {
     await page.locator('.carpet-cell').first().waitFor();
     expect(await page.locator('.carpet-cell').count()).toBe(batch.items.length);
 
+    // The pictures are what is judged: each has its room.
+    const low = `[...document.querySelectorAll('.carpet-ink img')].filter(one => one.getBoundingClientRect().height < 40).length`;
+    expect(await page.evaluate(low)).toBe(0);
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Space');
     expect(await page.locator('.carpet-cell[aria-pressed="true"]').count()).toBe(1);

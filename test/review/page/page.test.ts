@@ -5,6 +5,7 @@ import { Windows } from './browse.ts';
 import { carpetCases } from './carpet-cases.ts';
 import { documentCases } from './document-cases.ts';
 import { looksCases } from './looks-cases.ts';
+import { pageCases } from './page-cases.ts';
 import { reviewersCases } from './reviewers-cases.ts';
 import { stripCases } from './strip-cases.ts';
 
@@ -31,5 +32,6 @@ describe.skipIf(chromiumPath === null)('the review page in a browser', patience,
     ));
   describe('carpet', () => carpetCases(() => windows));
   describe('document', () => documentCases(() => windows));
+  describe('page', () => pageCases(() => windows));
   describe('two reviewers', () => reviewersCases(() => windows));
 });

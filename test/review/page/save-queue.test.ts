@@ -47,7 +47,10 @@ describe('saving in the background', () => {
   });
 
   it('tries again under the same request id when the server is away', async () => {
-    const { queue, sent, store } = queueWith([{ kind: 'unreachable' }, { kind: 'failed', message: '500' }]);
+    const { queue, sent, store } = queueWith([
+      { kind: 'unreachable' },
+      { kind: 'failed', message: '500', code: null },
+    ]);
     const id = queue.decide([confirm('a')], 'a');
     expect(store.entries.length).toBe(1);
     await settled();
@@ -85,7 +88,7 @@ describe('saving in the background', () => {
   });
 
   it('shows what a failing server never takes', async () => {
-    const failed: Outcome = { kind: 'failed', message: 'broken' };
+    const failed: Outcome = { kind: 'failed', message: 'broken', code: null };
     const { queue } = queueWith([failed, failed, failed, failed, failed]);
     queue.decide([confirm('a')], 'a');
     await settled();

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { serveReview } from '../../../src/review/serve.ts';
+import { makeFakeEngine } from './fake-engine.ts';
 import { makeReviewDatabase } from './review-database.ts';
 
 /** A running review server over a generated database. */
@@ -25,8 +26,7 @@ export async function startDesk(order: {
   const folder = await mkdtemp(join(tmpdir(), 'formlift-desk-'));
   const database = order.database ?? join(folder, 'review.db');
   if (order.database === undefined) {
-    const large = order.documents >= 500;
-    await makeReviewDatabase(database, { documents: order.documents, sources: 4, largeFirst: large });
+    await makeReviewDatabase(database, { documents: order.documents, sources: 4, largeFirst: true });
   }
   const server = await serveReview({
     database,
@@ -34,6 +34,7 @@ export async function startDesk(order: {
     reviewers: Array.from({ length: links }, (_, index) => reviewers[index % reviewers.length] ?? ''),
     secondReview: null,
     formsDirectories: [],
+    makeEngine: makeFakeEngine,
   });
   let taken = 0;
   return {

@@ -101,6 +101,7 @@ export function makeReviewDocument(order: DocumentOrder): ReviewDocument {
         issues: [...issues, ...oddIssues(index)],
       },
       images: [],
+      basis: null,
     },
     truth: new Map(values.flatMap(trueLeaves)),
     placed,

@@ -43,7 +43,7 @@ export function CarpetGrid(props: {
             onFocus={() => setAt(index)}
             onClick={() => toggle(item)}
           >
-            <Ink image={item.field.image} label={item.field.label} className="carpet-ink" decorative />
+            <Ink field={item.field} className="carpet-ink" decorative />
             <span className="carpet-name">{item.document.fileName}</span>
             {isOdd ? <span className="carpet-mark">✗ {words.carpet.odd}</span> : null}
           </button>

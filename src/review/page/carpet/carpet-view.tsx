@@ -56,7 +56,9 @@ function CarpetLink({ carpet, filter }: { readonly carpet: CarpetHead; readonly 
   return (
     <a className="carpet-link" href={formatRoute('carpet', carpet.carpetId, queryOf(filter, 'priority'))}>
       <strong>{carpet.display || words.blank}</strong>
-      <span className="soft">{carpet.formName}</span>
+      <span className="soft">
+        {[words.types[carpet.fieldType], carpet.formName].filter(Boolean).join(' · ')}
+      </span>
       <span className="number">{words.carpet.count(carpet.count)}</span>
       <span className="soft number">{words.carpet.expected(carpet.expectedErrors.toFixed(1))}</span>
     </a>

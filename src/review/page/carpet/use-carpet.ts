@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CarpetBatch, DecisionInput, QueueFilter, ReviewField } from '../../api.ts';
 import { client } from '../client/client.ts';
 import { useLoad } from '../client/use-load.ts';
@@ -42,8 +42,15 @@ export function useCarpet(carpetId: string, filter: QueueFilter): Carpet {
     whenSaved(saves).then(() => client.carpet(carpetId, filter)),
   );
   const batch = load.value;
+  // What cannot be seen is not confirmed with the others.
+  useEffect(() => {
+    const unseen = batch?.items.filter(({ field }) => field.image === null) ?? [];
+    if (unseen.length > 0)
+      setOdd(before => new Map([...before, ...unseen.map(item => [nameOf(item.field), item] as const)]));
+  }, [batch]);
 
   function toggle(item: CarpetItem): void {
+    if (item.field.image === null) return;
     const next = new Map(odd);
     if (!next.delete(nameOf(item.field))) next.set(nameOf(item.field), item);
     setOdd(next);

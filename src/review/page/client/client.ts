@@ -19,19 +19,22 @@ import type {
 export class RequestError extends Error {
   readonly status: number;
   readonly body: unknown;
+  /** What went wrong, as a stable word; null where the server did not say. */
+  readonly code: string | null;
 
   constructor(status: number, body: unknown) {
-    super(messageOf(body) ?? `HTTP ${status}`);
+    super(textAt(body, 'message') ?? `HTTP ${status}`);
     this.name = 'RequestError';
     this.status = status;
     this.body = body;
+    this.code = textAt(body, 'error');
   }
 }
 
-function messageOf(body: unknown): string | null {
-  return typeof body === 'object' && body !== null && 'message' in body && typeof body.message === 'string'
-    ? body.message
-    : null;
+function textAt(body: unknown, name: 'error' | 'message'): string | null {
+  if (typeof body !== 'object' || body === null || !(name in body)) return null;
+  const text = (body as { readonly [key: string]: unknown })[name];
+  return typeof text === 'string' ? text : null;
 }
 
 async function request<Answer>(url: string, init?: RequestInit): Promise<Answer> {

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { explain } from '../client/explain.ts';
 import { useWords } from '../language/use-words.ts';
 
 /** An empty state: what there is not, and what to do. */
@@ -30,7 +31,7 @@ export function Failed({ error, retry }: { readonly error: Error; readonly retry
   return (
     <div className="empty" role="alert">
       <p className="empty-title">{words.failed}</p>
-      <p>{error.message}</p>
+      <p>{explain(error, words)}</p>
       <button type="button" onClick={retry}>
         {words.retry}
       </button>

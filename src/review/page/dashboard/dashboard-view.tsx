@@ -90,9 +90,11 @@ function StatusPanel({ dashboard }: { readonly dashboard: Dashboard }) {
       </dl>
       <h3>{words.dashboard.audit}</h3>
       <p>{words.dashboard.auditText(audit.looked, audit.wrong, audit.open)}</p>
-      <p className="soft">
-        {words.dashboard.interval} {words.percent(audit.low)} – {words.percent(audit.high)}
-      </p>
+      {audit.looked === 0 ? null : (
+        <p className="soft">
+          {words.dashboard.interval} {words.percent(audit.low)} – {words.percent(audit.high)}
+        </p>
+      )}
     </section>
   );
 }

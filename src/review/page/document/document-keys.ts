@@ -1,7 +1,7 @@
 import type { Stroke } from '../keys/stroke.ts';
 
 export type DocumentCommand =
-  | { readonly kind: 'next-doubt' | 'undo' | 'draw' | 'fit' }
+  | { readonly kind: 'next-doubt' | 'undo' | 'draw' | 'reread' | 'fit' }
   | { readonly kind: 'decide'; readonly action: 'empty' | 'unreadable' | 'later' }
   | { readonly kind: 'zoom'; readonly factor: number }
   | { readonly kind: 'pan'; readonly dx: number; readonly dy: number }
@@ -17,6 +17,7 @@ const byPlace: Readonly<Record<string, DocumentCommand>> = {
   KeyL: { kind: 'decide', action: 'later' },
   KeyZ: { kind: 'undo' },
   KeyR: { kind: 'draw' },
+  Enter: { kind: 'reread' },
   Equal: { kind: 'zoom', factor: zoomStep },
   NumpadAdd: { kind: 'zoom', factor: zoomStep },
   Minus: { kind: 'zoom', factor: 1 / zoomStep },

@@ -7,6 +7,7 @@ import { type DocumentCommand, documentCommand } from './document-keys.ts';
 import { PagePane } from './page-pane.tsx';
 import { RecordPane } from './record-pane.tsx';
 import { type DocumentDesk, useDocument } from './use-document.ts';
+import { type Reread, useReread } from './use-reread.ts';
 import type { PageWindow } from './use-viewport.ts';
 
 /** A document: its pages left, its record right, linked both ways. */
@@ -32,6 +33,7 @@ function DocumentPanes(props: {
   );
   const [drawing, setDrawing] = useState(false);
   const window = useRef<PageWindow>(null);
+  const reread = useReread(view.document.recordId);
   function select(key: string): void {
     setSelectedKey(key);
     const field = view.fields.find(each => each.key === key);
@@ -45,6 +47,7 @@ function DocumentPanes(props: {
     select,
     window,
     toggleDrawing: () => setDrawing(!drawing),
+    reread,
   });
   useEffect(() => {
     if (query.field !== undefined) focusField(query.field);
@@ -66,6 +69,7 @@ function DocumentPanes(props: {
         drawing={drawing}
         setDrawing={setDrawing}
         viewer={window}
+        reread={reread}
       />
       <RecordPane desk={desk} selected={selected} select={select} />
     </div>
@@ -100,6 +104,7 @@ function useDocumentKeys(props: {
   readonly select: (key: string) => void;
   readonly window: React.RefObject<PageWindow | null>;
   readonly toggleDrawing: () => void;
+  readonly reread: Reread;
 }): void {
   const { desk, page, setPage, selected, select, window } = props;
   const turn = (by: number) => {
@@ -115,10 +120,15 @@ function useDocumentKeys(props: {
     select(next.key);
     focusField(next.key);
   };
+  const rereadSelected = () => {
+    if (selected?.page && selected.box !== null && desk.view.document.sourceAvailable)
+      props.reread.read(selected.page, selected.box);
+  };
   function run(command: DocumentCommand): void {
     if (command.kind === 'next-doubt') nextDoubt();
     else if (command.kind === 'undo') desk.undoLast();
     else if (command.kind === 'draw') props.toggleDrawing();
+    else if (command.kind === 'reread') rereadSelected();
     else if (command.kind === 'fit') window.current?.fit();
     else if (command.kind === 'zoom') window.current?.zoomBy(command.factor);
     else if (command.kind === 'pan') window.current?.panBy(command.dx, command.dy);

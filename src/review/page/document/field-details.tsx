@@ -27,18 +27,9 @@ export function FieldDetails({
             <span className="confidence">{words.percent(field.confidence)}</span>
           </header>
           <div className="details-body">
-            <Ink image={field.image} label={field.label} className="details-ink" />
+            <Ink field={field} className="details-ink" />
             <div>
               <Readings field={field} />
-              <div className="choices">
-                {choicesOf(field)
-                  .slice(0, 4)
-                  .map(choice => (
-                    <button key={choice} type="button" onClick={() => desk.decide(field, 'correct', choice)}>
-                      {choice}
-                    </button>
-                  ))}
-              </div>
             </div>
           </div>
           <div className="actions">
@@ -54,6 +45,20 @@ export function FieldDetails({
             <button type="button" onClick={() => desk.decide(field, 'later')}>
               {words.strip.later}
             </button>
+            <span className="choices">
+              {choicesOf(field)
+                .slice(0, 4)
+                .map(choice => (
+                  <button
+                    key={choice}
+                    type="button"
+                    title={choice}
+                    onClick={() => desk.decide(field, 'correct', choice)}
+                  >
+                    <span className="choice-text">{choice}</span>
+                  </button>
+                ))}
+            </span>
           </div>
         </>
       )}

@@ -62,9 +62,9 @@ export function FieldInput(props: {
   );
 }
 
-/** Long goals get room; short values stay one line. */
+/** For browsers that do not size a box by its text. */
 function linesOf(text: string): number {
-  return Math.min(6, Math.max(1, Math.ceil([...text].length / 28), text.split('\n').length));
+  return Math.min(6, Math.max(1, Math.ceil([...text].length / 12), text.split('\n').length));
 }
 
 function focusNext(key: string): void {

@@ -32,7 +32,12 @@ export function HistoryPanel({
         {shown.slice(0, shownEvents).map(event => (
           <li key={event.eventId} className={event.undoneBy === null ? undefined : 'undone'}>
             <span>
-              <strong>{event.label}</strong> {event.before || words.blank} → {event.after || words.blank}
+              <strong>{words.say(event.label)}</strong> {event.change === null ? event.shown : null}
+              {event.change === null ? null : (
+                <>
+                  {event.change.before || words.blank} → {event.change.after || words.blank}
+                </>
+              )}
               <small>
                 {' '}
                 {words.actions[event.kind] ?? event.kind} · {event.reviewer} · {formatTime(event.decidedAt)}
@@ -40,7 +45,7 @@ export function HistoryPanel({
             </span>
             {event.undoneBy !== null ? (
               <small>{words.document.undoneMark}</small>
-            ) : event.refused || event.kind === 'undo' ? null : (
+            ) : event.refused || event.kind === 'undo' || event.kind === 'form-change' ? null : (
               <button type="button" disabled={desk.busy} onClick={() => desk.undoEvent(event.eventId)}>
                 {words.document.undoEvent}
               </button>

@@ -16,7 +16,7 @@ export function JoinsPanel({ desk }: { readonly desk: DocumentDesk }) {
               <strong>{words.document.join(join.fromPage, join.toPage)}</strong>{' '}
               <small>{words.percent(join.confidence)}</small>
               {join.cutRow ? <span className="badge">{words.document.cutRow}</span> : null}
-              <p className="soft">{join.reason}</p>
+              <p className="soft">{words.say(join.reason)}</p>
               {join.droppedRows.length === 0 ? null : (
                 <details>
                   <summary>{words.document.dropped}</summary>

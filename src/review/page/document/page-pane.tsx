@@ -1,14 +1,13 @@
 import { type RefObject, useMemo, useState } from 'react';
-import type { RereadAnswer, ReviewField } from '../../api.ts';
-import { client } from '../client/client.ts';
+import type { ReviewField } from '../../api.ts';
 import { Empty } from '../common/notice.tsx';
 import { useWords } from '../language/use-words.ts';
-import { useDesk } from '../shell/desk.ts';
 import type { FieldShape } from './page-shapes.tsx';
 import { PageTools } from './page-tools.tsx';
 import { PageViewer } from './page-viewer.tsx';
 import { RereadPanel } from './reread-panel.tsx';
 import type { DocumentDesk } from './use-document.ts';
+import type { Reread } from './use-reread.ts';
 import type { PageWindow } from './use-viewport.ts';
 import type { PageBox } from './viewport-math.ts';
 
@@ -28,16 +27,16 @@ export interface PagePaneProps {
   readonly drawing: boolean;
   readonly setDrawing: (on: boolean) => void;
   readonly viewer: RefObject<PageWindow | null>;
+  readonly reread: Reread;
 }
 
 /** The page side: the picture with what was found on it, its tools, and a region read again. */
 export function PagePane(props: PagePaneProps) {
   const words = useWords();
-  const { desk, page, selected } = props;
+  const { desk, page, selected, reread } = props;
   const { view } = desk;
   const { document, pages, pageFailures } = view;
   const [layers, setLayers] = useState<Layers>({ fields: true, marks: true, joins: true });
-  const reread = useReread(document.recordId, page);
   const shapes = useShapes(desk, page, selected, layers.fields);
   const joins = useMemo(() => view.tables.flatMap(table => table.joins), [view.tables]);
   const shown = pages.find(each => each.page === page);
@@ -46,7 +45,10 @@ export function PagePane(props: PagePaneProps) {
     <section className="page-pane" aria-label={words.document.page}>
       <PageTools {...props} layers={layers} setLayers={setLayers} />
       {shown === undefined || failure !== undefined ? (
-        <Empty title={words.document.pageFailed} hint={failure?.message ?? ''} />
+        <Empty
+          title={words.document.pageFailed}
+          hint={failure === undefined ? '' : words.say(failure.message)}
+        />
       ) : !document.sourceAvailable ? (
         <Empty title={words.document.sourceGone} />
       ) : (
@@ -63,7 +65,7 @@ export function PagePane(props: PagePaneProps) {
           draw={
             props.drawing
               ? box => {
-                  reread.read(box);
+                  reread.read(page, box);
                   props.setDrawing(false);
                 }
               : null
@@ -95,32 +97,4 @@ function useShapes(
 function toneOf(field: ReviewField): FieldShape['tone'] {
   if (field.status === 'confirmed' || field.status === 'corrected') return 'decided';
   return field.status === 'needs-review' ? 'open' : 'quiet';
-}
-
-export interface Reread {
-  readonly state: 'idle' | 'reading' | 'done';
-  readonly answer: RereadAnswer | null;
-  readonly read: (box: PageBox) => void;
-  readonly clear: () => void;
-}
-
-function useReread(recordId: string, page: number): Reread {
-  const { announce } = useDesk();
-  const [state, setState] = useState<Reread['state']>('idle');
-  const [answer, setAnswer] = useState<RereadAnswer | null>(null);
-  function read(box: PageBox): void {
-    setState('reading');
-    client.reread(recordId, page, box).then(
-      result => {
-        setAnswer(result);
-        setState('done');
-        announce(result.text);
-      },
-      (error: unknown) => {
-        setState('idle');
-        announce(error instanceof Error ? error.message : String(error), true);
-      },
-    );
-  }
-  return { state, answer, read, clear: () => setState('idle') };
 }

@@ -1,7 +1,7 @@
 import type { ReviewField } from '../../api.ts';
 import { useWords } from '../language/use-words.ts';
-import type { Reread } from './page-pane.tsx';
 import type { DocumentDesk } from './use-document.ts';
+import type { Reread } from './use-reread.ts';
 
 /** What a region drawn by hand was read as, to be put into the field selected. */
 export function RereadPanel(props: {
@@ -38,6 +38,8 @@ export function RereadPanel(props: {
             <button
               type="button"
               className="primary"
+              // The next key puts it in.
+              ref={button => button?.focus({ preventScroll: true })}
               disabled={selected === null || selected.kind === 'list'}
               onClick={() => {
                 if (selected !== null) desk.decide(selected, 'correct', answer.text);

@@ -1,7 +1,15 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { fill, paths } from '../../api/paths.ts';
-import type { DecisionsAnswer, DocumentView, ReviewField, ReviewIssue, RowOperation } from '../../api.ts';
+import type {
+  DecisionsAnswer,
+  DocumentView,
+  ReviewField,
+  ReviewIssue,
+  RowOperation,
+  UndoRequest,
+} from '../../api.ts';
 import { client, post, RequestError } from '../client/client.ts';
+import { explain } from '../client/explain.ts';
 import { useLoad } from '../client/use-load.ts';
 import { useWords } from '../language/use-words.ts';
 import { whenSaved } from '../saving/when-saved.ts';
@@ -22,7 +30,11 @@ export interface DocumentDesk {
   readonly changeForm: (form: string) => Promise<string | null>;
 }
 
-type Step = { readonly requestId: string } | { readonly eventId: number };
+/** What an undo takes back: decisions on values go through the ordered saves, changes of structure do not. */
+interface Step {
+  readonly kind: 'values' | 'structure';
+  readonly requestId: string;
+}
 
 /** One document, its decisions saved in the background, its checks as they stand after each. */
 export function useDocument(recordId: string) {
@@ -32,6 +44,7 @@ export function useDocument(recordId: string) {
   const { value: view, replace, reload } = load;
   const [busy, setBusy] = useState(false);
   const steps = useRef<Step[]>([]);
+  const structural = useRef<Promise<unknown>>(Promise.resolve());
   const latest = useRef(view);
   latest.current = view;
   const absorb = useCallback(
@@ -53,32 +66,43 @@ export function useDocument(recordId: string) {
     [saves, absorb, reload],
   );
 
-  /** Changes of structure wait for the saves before them, and show what the server made of them. */
-  async function restructure<Answer>(send: (view: DocumentView) => Promise<Answer>): Promise<Answer | null> {
+  /** Changes of structure wait for all that was asked for before them; what the server made of them is shown. */
+  function restructure<Answer>(send: (view: DocumentView) => Promise<Answer>): Promise<Answer | null> {
     setBusy(true);
+    const turn = structural.current.then(() => attempt(send));
+    structural.current = turn;
+    void turn.then(() => {
+      if (structural.current === turn) setBusy(false);
+    });
+    return turn;
+  }
+  async function attempt<Answer>(send: (view: DocumentView) => Promise<Answer>): Promise<Answer | null> {
     try {
       await whenSaved(saves);
       return latest.current === null ? null : await send(latest.current);
     } catch (error) {
       const stale = error instanceof RequestError && error.status === 409;
-      announce(stale ? words.document.stale : error instanceof Error ? error.message : String(error), true);
+      announce(stale ? words.document.stale : explain(error, words), true);
       reload();
       return null;
-    } finally {
-      setBusy(false);
     }
   }
-  const change = async (send: (view: DocumentView) => Promise<DocumentView>) => {
-    const next = await restructure(send);
-    if (next === null) return;
-    replace(next);
-    const { events } = await client.history(recordId);
-    const newest = events[0];
-    if (newest !== undefined) steps.current.push({ eventId: newest.eventId });
+  const change = async (send: (view: DocumentView, requestId: string) => Promise<DocumentView>) => {
+    const step: Step = { kind: 'structure', requestId: crypto.randomUUID() };
+    // Before the answer: an undo that follows quickly must find this step, not the one before it.
+    steps.current.push(step);
+    const next = await restructure(async shown => {
+      const changed = await send(shown, step.requestId);
+      latest.current = changed;
+      replace(changed);
+      return changed;
+    });
+    if (next === null) steps.current = steps.current.filter(each => each !== step);
   };
-  const undoEvent = (eventId: number) =>
-    void restructure(() => post<DecisionsAnswer>(paths.undo, { eventId, recordId })).then(answer => {
-      if (answer !== null) announce(words.strip.undone, true);
+  const undoOnServer = (request: UndoRequest) =>
+    void restructure(async () => {
+      absorb(await post<DecisionsAnswer>(paths.undo, request));
+      announce(words.strip.undone, true);
       reload();
     });
 
@@ -87,7 +111,7 @@ export function useDocument(recordId: string) {
     const target = { recordId, key, revision, shown: value };
     const input = action === 'correct' ? { action, text, ...target } : { action, ...target };
     const display = action === 'correct' ? text : action === 'empty' ? '' : field.display;
-    steps.current.push({ requestId: saves.decide([input], `${field.label}: ${display}`) });
+    steps.current.push({ kind: 'values', requestId: saves.decide([input], `${field.label}: ${display}`) });
     const status = action === 'confirm' ? 'confirmed' : action === 'later' ? field.status : 'corrected';
     absorb({ fields: [{ ...field, display, status, review: action === 'later' ? 'later' : 'done' }] });
   }
@@ -98,31 +122,31 @@ export function useDocument(recordId: string) {
     settle(issue) {
       const { key, revision, message } = issue;
       const input = { action: 'settle' as const, recordId, key, revision, shown: null };
-      steps.current.push({ requestId: saves.decide([input], message) });
+      steps.current.push({ kind: 'values', requestId: saves.decide([input], words.say(message)) });
       absorb({ issues: [{ ...issue, settled: true }] });
     },
     changeRows: (list, operation) =>
-      void change(({ document }) =>
+      void change(({ document }, requestId) =>
         post(fill(paths.rows, { recordId }), {
-          requestId: crypto.randomUUID(),
+          requestId,
           revision: document.revision,
           list,
           operation,
         }),
       ),
     undoJoin: joinKey =>
-      void change(({ document }) =>
+      void change(({ document }, requestId) =>
         post(fill(paths.joins, { recordId }), {
-          requestId: crypto.randomUUID(),
+          requestId,
           revision: document.revision,
           joinKey,
         }),
       ),
-    undoEvent,
+    undoEvent: eventId => undoOnServer({ eventId, recordId }),
     undoLast() {
       const last = steps.current.pop();
       if (last === undefined) announce(words.strip.nothingToUndo, true);
-      else if ('eventId' in last) undoEvent(last.eventId);
+      else if (last.kind === 'structure') undoOnServer({ batchId: last.requestId });
       else {
         saves.undo(last.requestId);
         announce(words.strip.undone, true);

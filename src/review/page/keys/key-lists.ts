@@ -53,6 +53,7 @@ export function keysOf(view: string, words: Words): readonly KeyHint[] {
       { keys: 'Alt+← ↑ ↓ →', does: keys.pan, minor: true },
       { keys: 'PgUp PgDn', does: keys.pages },
       { keys: 'Alt+R', does: keys.reread },
+      { keys: 'Alt+Enter', does: keys.rereadField, minor: true },
     ],
     dashboard: [],
   };

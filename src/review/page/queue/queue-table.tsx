@@ -64,11 +64,9 @@ function QueueRow({ item }: { readonly item: QueueItem }) {
         </a>
         <span className="soft ellipsis">{item.document.fileName}</span>
       </th>
-      <td>
-        {field === null ? null : <Ink image={field.image} label={label} className="table-ink" decorative />}
-      </td>
+      <td>{field === null ? null : <Ink field={field} className="table-ink" decorative />}</td>
       <td className="queue-value">
-        {item.kind === 'issue' ? item.issue.message : <FieldText field={item.field} />}
+        {item.kind === 'issue' ? words.say(item.issue.message) : <FieldText field={item.field} />}
       </td>
       <td>
         <ReasonBadges reason={item.reason} doubts={field?.doubts ?? []} most={2} />

@@ -24,16 +24,21 @@ export type Conflicts = ConflictAnswer['conflicts'];
 export type Outcome =
   | { readonly kind: 'saved'; readonly answer: DecisionsAnswer }
   | { readonly kind: 'stale'; readonly conflicts: Conflicts }
-  | { readonly kind: 'refused'; readonly message: string }
+  | { readonly kind: 'refused'; readonly message: string; readonly code: string | null }
   | { readonly kind: 'unreachable' }
   /** The server failed; tried again a few times. */
-  | { readonly kind: 'failed'; readonly message: string }
+  | { readonly kind: 'failed'; readonly message: string; readonly code: string | null }
   | { readonly kind: 'shut-out'; readonly reason: 'expired' | 'foreign' };
 
 /** An entry that a person must settle. Nothing leaves here by itself. */
 export type Trouble =
   | { readonly kind: 'conflict'; readonly entry: Entry; readonly conflicts: Conflicts }
-  | { readonly kind: 'refused'; readonly entry: Entry; readonly message: string };
+  | {
+      readonly kind: 'refused';
+      readonly entry: Entry;
+      readonly message: string;
+      readonly code: string | null;
+    };
 
 export interface SaveState {
   /** Not answered yet, the one in flight included. */

@@ -129,7 +129,8 @@ export class SaveQueue {
       if (outcome.kind === 'saved') this.saved(sent, outcome.answer);
       else if (outcome.kind === 'stale')
         this.settleByPerson({ kind: 'conflict', entry: sent, conflicts: outcome.conflicts });
-      else this.settleByPerson({ kind: 'refused', entry: sent, message: outcome.message });
+      else
+        this.settleByPerson({ kind: 'refused', entry: sent, message: outcome.message, code: outcome.code });
     }
     this.running = false;
   }

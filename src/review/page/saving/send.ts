@@ -29,7 +29,7 @@ function outcomeOf(error: unknown): Outcome {
   if (error.status === 403) return { kind: 'shut-out', reason: 'foreign' };
   if (isConflict(error.body)) return { kind: 'stale', conflicts: error.body.conflicts };
   if (error.status === 0) return { kind: 'unreachable' };
-  return { kind: error.status >= 500 ? 'failed' : 'refused', message: error.message };
+  return { kind: error.status >= 500 ? 'failed' : 'refused', message: error.message, code: error.code };
 }
 
 function isConflict(body: unknown): body is ConflictAnswer {

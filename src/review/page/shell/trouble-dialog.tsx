@@ -1,3 +1,4 @@
+import { faultWords } from '../client/explain.ts';
 import { formatTime } from '../common/format-time.ts';
 import { useWords } from '../language/use-words.ts';
 import type { Conflicts, SaveState, Trouble } from '../saving/entries.ts';
@@ -59,7 +60,7 @@ function TroubleCard({ trouble, saves }: { readonly trouble: Trouble; readonly s
         <strong>{trouble.entry.label}</strong>
       </p>
       <p>
-        {words.saves.refused} {trouble.message}
+        {words.saves.refused} {faultWords(trouble.code, trouble.message, words)}
       </p>
       <div className="actions">
         <button type="button" onClick={() => saves.drop(requestId)}>

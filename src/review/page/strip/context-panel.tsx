@@ -1,5 +1,6 @@
 import type { QueueItem } from '../../api.ts';
 import { client } from '../client/client.ts';
+import { explain } from '../client/explain.ts';
 import { useLoad } from '../client/use-load.ts';
 import { formatRoute } from '../client/use-route.ts';
 import { Empty, Loading } from '../common/notice.tsx';
@@ -43,7 +44,7 @@ export function ContextPanel({ item, close }: { readonly item: QueueItem; readon
           <Empty title={words.document.sourceGone} />
         )
       ) : loaded.error !== null ? (
-        <Empty title={words.failed} hint={loaded.error.message} />
+        <Empty title={words.failed} hint={explain(loaded.error, words)} />
       ) : (
         <Loading />
       )}

@@ -9,11 +9,9 @@ export function decisionOf(
   draft: string | null,
 ): { readonly input: DecisionInput; readonly display: string } | null {
   if (item.kind === 'issue') {
-    const { recordId, key, revision, message } = item.issue;
+    const { recordId, key, revision } = item.issue;
     const action = command.kind === 'accept' ? 'settle' : command.kind === 'later' ? 'later' : null;
-    return action === null
-      ? null
-      : { input: { action, recordId, key, revision, shown: null }, display: message };
+    return action === null ? null : { input: { action, recordId, key, revision, shown: null }, display: '' };
   }
   const { field } = item;
   const target = { recordId: field.recordId, key: field.key, revision: field.revision, shown: field.value };

@@ -24,7 +24,7 @@ export function FieldCard(props: {
   return (
     <article className="field-card" aria-label={field.label}>
       <CardHead key={`head ${id}`} item={item} />
-      <Ink image={field.image} label={field.label} className="card-ink" />
+      <Ink field={field} className="card-ink" />
       <div className="card-side">
         <ValueBox field={field} draft={draft} setDraft={setDraft} choices={choices.length} run={run} />
         <Meaning key={`meaning ${id}`} field={field} draft={draft} />
@@ -77,7 +77,7 @@ function Meaning({ field, draft }: { readonly field: ReviewField; readonly draft
       )}
       {failing.map(check => (
         <span className="failing-check" key={check.id} title={check.id}>
-          ✗ {check.detail || check.id}
+          ✗ {words.say(check.detail) || check.id}
         </span>
       ))}
     </p>

@@ -26,7 +26,7 @@ export function IssueCard(props: {
           {issue.page === null ? '' : ` · ${words.page(issue.page)}`} · {document.formName}
         </span>
       </header>
-      <p className={`issue-text ${issue.severity}`}>{issue.message}</p>
+      <p className={`issue-text ${issue.severity}`}>{words.say(issue.message)}</p>
       <p className="soft">
         <code>{issue.code}</code> {issue.path}
       </p>

@@ -106,7 +106,7 @@ function useAnnouncedItem(item: QueueItem | undefined): void {
   const { announce } = useDesk();
   useEffect(() => {
     if (item === undefined) announce(words.strip.done);
-    else if (item.kind === 'issue') announce(`${words.strip.issue}: ${item.issue.message}`);
+    else if (item.kind === 'issue') announce(`${words.strip.issue}: ${words.say(item.issue.message)}`);
     else {
       const { label, display, doubts } = item.field;
       const why = doubts.map(doubt => words.doubts[doubt] ?? doubt).join(', ');

@@ -26,10 +26,10 @@ export const StripRow = memo(function StripRow(props: {
           {row === null ? null : <small> {words.document.row(row)}</small>}
         </span>
         <span className="row-file">{item.document.fileName}</span>
-        {field === null ? <span /> : <Ink image={field.image} label={label} className="row-ink" decorative />}
+        {field === null ? <span /> : <Ink field={field} className="row-ink" decorative />}
         <span className="row-value">
           {item.kind === 'issue' ? (
-            item.issue.message
+            words.say(item.issue.message)
           ) : decided === null ? (
             <FieldText field={item.field} />
           ) : (

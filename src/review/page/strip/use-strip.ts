@@ -63,7 +63,8 @@ export function useStrip(filter: QueueFilter, order: Order): Strip {
     const item = state.items[state.at];
     const decision = item === undefined ? null : decisionOf(item, command, state.draft);
     if (item === undefined || decision === null) return false;
-    const label = item.kind === 'field' ? `${item.field.label}: ${decision.display}` : item.issue.message;
+    const label =
+      item.kind === 'field' ? `${item.field.label}: ${decision.display}` : words.say(item.issue.message);
     const requestId = saves.decide([{ ...decision.input, lookedMs: looked.current() }], label);
     const decided = { requestId, action: decision.input.action, display: decision.display };
     dispatch({ kind: 'decided', decided });
