@@ -11,7 +11,7 @@ import { findLoneMark, type LoneMark } from './lone-marks.ts';
 import { findLoneSign } from './lone-signs.ts';
 import { withPercentSigns } from './percent-signs.ts';
 import { withPermilleSigns } from './permille-signs.ts';
-import { undoPrintHabits } from './print-habits.ts';
+import { undoPrintHabits, withoutSpareDegrees } from './print-habits.ts';
 import type { SeenCharacter } from './seen-character.ts';
 import { hasBar } from './sign-bars.ts';
 import { withTicks } from './ticks.ts';
@@ -60,9 +60,11 @@ export function findSymbols(
   lineHeightPx: number,
   textHeightPx: number,
 ): SymbolFindings {
-  const seen: SeenCharacter[] = undoPrintHabits(
-    first.characters.map((character, index) => ({ ...character, centrePx: first.centresPx[index] ?? 0 })),
-  );
+  const printed = first.characters.map((character, index) => ({
+    ...character,
+    centrePx: first.centresPx[index] ?? 0,
+  }));
+  const seen: SeenCharacter[] = withoutSpareDegrees(undoPrintHabits(printed));
   const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);
   const boxed = withTicks(
     findCheckBoxes(ink, lineHeightPx).reduce((sum, box) => placeCheckBox(sum, box, lineHeightPx), seen),
