@@ -15,9 +15,17 @@ export interface EngineOptions {
 
 /** Loads models, language data and form definitions; takes about a second, so make one and keep it. */
 export async function createEngine(options: EngineOptions): Promise<Engine> {
-  const forms = await loadForms([shippedDefinitionsDirectory(), ...options.formsDirectories]);
+  const rules = await loadRules(options);
   const readers = await createReaders({ modelsDirectory: options.modelsDirectory });
-  const { calibrationFile = null } = options;
+  return { ...rules, labels: knownLabels(rules.forms), readers };
+}
+
+/** What makes records of what was read: all of an engine that reads nothing. */
+export async function loadRules(
+  options: Omit<EngineOptions, 'modelsDirectory'>,
+): Promise<Pick<Engine, 'forms' | 'parameters'>> {
+  const { formsDirectories, calibrationFile = null } = options;
+  const forms = await loadForms([shippedDefinitionsDirectory(), ...formsDirectories]);
   const parameters = calibrationFile === null ? shippedParameters() : readParameters(calibrationFile);
-  return { forms, labels: knownLabels(forms), readers, parameters };
+  return { forms, parameters };
 }

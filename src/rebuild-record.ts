@@ -1,15 +1,9 @@
-import type { LogicalTable, RecordBasis } from './model/document.ts';
+import type { RecordBasis } from './model/document.ts';
 import type { FormRecord } from './model/record.ts';
+import type { RebuiltRecord } from './model/stored.ts';
 import { joinKeyOf } from './model/undone-joins.ts';
 import { type Engine, type ReadOptions, recordOf } from './pipeline.ts';
 import { undoJoins } from './table/undo-join.ts';
-
-/** A document as it is with some of its joins undone, by their keys. */
-export interface RebuiltDocument {
-  readonly undoneJoins: readonly string[];
-  readonly tables: readonly LogicalTable[];
-  readonly record: FormRecord;
-}
 
 /**
  * Builds a record anew, of the same form, with its tables' joins undone that `undone` names (as `joinKeyOf` does): of
@@ -23,7 +17,7 @@ export function rebuildRecord(
     readonly engine: Pick<Engine, 'forms' | 'parameters'>;
     readonly options: Pick<ReadOptions, 'targetError' | 'auditShare'>;
   },
-): RebuiltDocument {
+): RebuiltRecord {
   const joins = basis.tables.flatMap(table =>
     table.joins.map(join => ({ table, join, key: joinKeyOf(table.index, join) })),
   );

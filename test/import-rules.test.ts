@@ -22,7 +22,7 @@ const allowed: Record<string, readonly string[]> = {
   'rebuild-record.ts': ['pipeline.ts', 'table', ...sharedGround],
   'engine.ts': ['pipeline.ts', 'confidence', 'form', 'reading', ...sharedGround],
   // The debug pictures of the table stage are drawn where the worker writes files.
-  batch: ['pipeline.ts', 'engine.ts', 'intake', 'table', 'store', ...sharedGround],
+  batch: ['pipeline.ts', 'engine.ts', 'rebuild-record.ts', 'intake', 'table', 'store', ...sharedGround],
   // The review page's server: reads the store, understands what is typed, checks it, shows pages, reads a region again.
   review: [
     'pipeline.ts',

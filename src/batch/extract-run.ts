@@ -9,6 +9,7 @@ import type { Store } from '../store/store.ts';
 import type { ClaimOwner } from '../store/work-queue.ts';
 import { version } from '../version.ts';
 import { faultOf } from './fault.ts';
+import { JoinsApart } from './joins-apart.ts';
 import type { Fault } from './messages.ts';
 import { clearShelf, removeEmptyShelf } from './page-shelf.ts';
 import { type BatchItem, type BatchSink, runBatch } from './run-batch.ts';
@@ -61,6 +62,7 @@ class ExtractRun implements BatchSink<ExtractItem> {
   readonly #store: Store;
   readonly #options: ExtractRunOptions;
   readonly #owner = thisProcess;
+  readonly #joins: JoinsApart;
   readonly #totals = { documents: 0, files: 0, pages: 0, failures: 0, skipped: 0 };
   #runId = 0;
   #memoryToldAt = 0;
@@ -70,6 +72,7 @@ class ExtractRun implements BatchSink<ExtractItem> {
   constructor(store: Store, options: ExtractRunOptions) {
     this.#store = store;
     this.#options = options;
+    this.#joins = new JoinsApart(store, options.worker.setup);
   }
 
   async run(files: readonly string[]): Promise<RunTotals> {
@@ -166,7 +169,8 @@ class ExtractRun implements BatchSink<ExtractItem> {
     await this.#release(item);
     for (const result of results) {
       this.#totals.documents++;
-      const { record, pages, failures } = result;
+      const { pages, failures } = result;
+      const record = await this.#joins.settle(result);
       this.#event({
         event: 'document',
         path,

@@ -32,6 +32,14 @@ export interface StoredRecord {
   readonly record: FormRecord;
 }
 
+/** A record built with some joins of its document's tables undone. */
+export interface RebuiltRecord {
+  /** By their keys. */
+  readonly undoneJoins: readonly string[];
+  readonly tables: readonly LogicalTable[];
+  readonly record: FormRecord;
+}
+
 /** The tables of a stored document: structure and text, without the readers' evidence. */
 export interface StoredTables {
   readonly fileName: string;

@@ -4,8 +4,8 @@ import { type Understood, understood } from './understood.ts';
 
 /** What numbers of files, contracts, units and people are written with; `HT-2024〔3〕号`, `219-新乡市` hold words too. */
 const codeLike = /^[\p{Script=Han}A-Za-z\d\-—_/.#*:()&+]*[A-Za-z\d][\p{Script=Han}A-Za-z\d\-—_/.#*:()&+]*$/u;
-/** Resident identity numbers: 17 digits and a check character. */
-const identityNumber = /^\d{17}[\dXx]$/u;
+/** Resident identity numbers: region, day of birth, serial and a check character. Customs numbers have 18 digits, too. */
+const identityNumber = /^[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]$/u;
 const identityWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
 const identityChecks = '10X98765432';
 const phoneLike =

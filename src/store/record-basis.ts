@@ -4,10 +4,9 @@ import type { Kysely, Transaction } from 'kysely';
 import type { LogicalTable, RecordBasis } from '../model/document.ts';
 import { contentText } from '../model/reading.ts';
 import type { DocumentResult, FieldImage, FormRecord } from '../model/record.ts';
-import type { PlainTable } from '../model/stored.ts';
+import type { PlainTable, RebuiltRecord } from '../model/stored.ts';
 import { insertRecord } from './insert-record.ts';
 import { readReading } from './read-document.ts';
-import type { RebuiltRecord } from './review-store.ts';
 import type { Schema } from './schema.ts';
 
 /** What was stored before a join was undone; it comes back with the join. */

@@ -1,12 +1,12 @@
 import type { Decision } from '../model/decision.ts';
-import type { LogicalTable, RecordBasis, TableJoin } from '../model/document.ts';
+import type { RecordBasis, TableJoin } from '../model/document.ts';
 import type { EffectiveRecord, EffectiveRules } from '../model/effective-record.ts';
 import type { Box, Polygon } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
 import type { PageQuality } from '../model/page.ts';
 import type { PlacedLine } from '../model/placed-line.ts';
-import type { FieldResult, FormRecord, RecordStatus } from '../model/record.ts';
-import type { FieldImage, StoredRecord } from '../model/stored.ts';
+import type { FieldResult, RecordStatus } from '../model/record.ts';
+import type { FieldImage, RebuiltRecord, StoredRecord } from '../model/stored.ts';
 
 /** A document as the queue knows it. */
 export interface ReviewHead {
@@ -97,14 +97,6 @@ export interface ReviewPages {
 
 /** Checks on decided values. */
 export type FreshChecks = ReturnType<NonNullable<EffectiveRules['recheck']>>;
-
-/** A record built with some joins of its document's tables undone. */
-export interface RebuiltRecord {
-  /** By their keys. */
-  readonly undoneJoins: readonly string[];
-  readonly tables: readonly LogicalTable[];
-  readonly record: FormRecord;
-}
 
 /** What the review needs of storage: readings, decisions on them, and what is shown with them. */
 export interface ReviewStore {

@@ -3,7 +3,7 @@ import type { Decision } from '../model/decision.ts';
 import type { RecordBasis } from '../model/document.ts';
 import type { EffectiveRecord } from '../model/effective-record.ts';
 import type { Issue } from '../model/issue.ts';
-import type { FieldImage, StoredRecord } from '../model/stored.ts';
+import type { FieldImage, RebuiltRecord, StoredRecord } from '../model/stored.ts';
 import { decisionFrom, decisionsOf, keepDecided, secondReviewOf, setSecondReview } from './decisions.ts';
 import { readReading } from './read-document.ts';
 import { readQueueIssues, readReviewPages, readReviewTables } from './read-review.ts';
@@ -12,7 +12,6 @@ import type {
   FreshChecks,
   NewDecision,
   QueueField,
-  RebuiltRecord,
   ReviewHead,
   ReviewPages,
   ReviewStore,

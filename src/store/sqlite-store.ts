@@ -1,9 +1,10 @@
 import { type Kysely, sql } from 'kysely';
-import type { DecisionDisagreement } from '../model/decision.ts';
+import { type DecisionDisagreement, standing } from '../model/decision.ts';
 import type { DocumentResult, RecordStatus } from '../model/record.ts';
 import type {
   FieldImage,
   FileFailure,
+  RebuiltRecord,
   SearchHit,
   StoredData,
   StoredLayout,
@@ -12,9 +13,11 @@ import type {
   StoredTables,
   StoreSummary,
 } from '../model/stored.ts';
-import { withDecisions } from './decisions.ts';
+import { undoneJoinKeys } from '../model/undone-joins.ts';
+import { decisionsOf, refreshDecided, withDecisions } from './decisions.ts';
 import { readReading, readTables } from './read-document.ts';
 import { readData, readLayout } from './read-layout.ts';
+import { keepRebuilt } from './record-basis.ts';
 import { firstRunOf } from './runs.ts';
 import { saveFile, savePath } from './save-file.ts';
 import type { Schema } from './schema.ts';
@@ -111,6 +114,24 @@ export class SqliteStore implements Store {
   saveFile(results: readonly DocumentResult[], runId: number): Promise<readonly DecisionDisagreement[]> {
     return this.#guard(() =>
       this.#database.transaction().execute(transaction => saveFile(transaction, results, runId)),
+    );
+  }
+
+  undoneJoins(recordId: string): Promise<readonly string[]> {
+    return this.#guard(async () => undoneJoinKeys(standing(await decisionsOf(this.#database, recordId))));
+  }
+
+  async keepRebuilt(recordId: string, rebuilt: RebuiltRecord): Promise<void> {
+    await this.#guard(() =>
+      this.#database.transaction().execute(async transaction => {
+        const { id } = await transaction
+          .selectFrom('document')
+          .select('id')
+          .where('record_id', '=', recordId)
+          .executeTakeFirstOrThrow();
+        await keepRebuilt(transaction, id, rebuilt);
+        await refreshDecided(transaction, id);
+      }),
     );
   }
 

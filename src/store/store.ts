@@ -3,6 +3,7 @@ import type { DocumentResult, RecordStatus } from '../model/record.ts';
 import type {
   FieldImage,
   FileFailure,
+  RebuiltRecord,
   SearchHit,
   StoredData,
   StoredLayout,
@@ -48,6 +49,10 @@ export interface Store {
    * is where the new reading differs from them and from the reading they were made on.
    */
   saveFile(results: readonly DocumentResult[], runId: number): Promise<readonly DecisionDisagreement[]>;
+  /** The joins of a record's tables that people undid, by their keys. */
+  undoneJoins(recordId: string): Promise<readonly string[]>;
+  /** Takes a record built with joins undone for the reading of a stored record. */
+  keepRebuilt(recordId: string, rebuilt: RebuiltRecord): Promise<void>;
   /** Notes that a stored file was found at this path too; what failed there before is forgotten. */
   savePath(path: string, sha256: string, runId: number): Promise<void>;
   saveFileFailure(failure: FileFailure, runId: number): Promise<void>;

@@ -218,6 +218,8 @@ describe('codes and telephone numbers', () => {
   it('looks at the check digit of identity numbers', () => {
     expect(understandCode('11010519491231002X').problem).toBe(null);
     expect(understandCode('110105194912310021').problem).toBe('check-digit-wrong');
+    // Numbers of customs have 18 digits, too, and hold no day of birth.
+    expect(understandCode('339793522911489446').problem).toBe(null);
   });
 });
 

@@ -3,48 +3,14 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { makeSheet } from '../../fixtures/generator/forms.ts';
-import { Random } from '../../fixtures/generator/random.ts';
-import { shippedParameters } from '../../src/confidence/parameters.ts';
 import type { DocumentResult } from '../../src/model/record.ts';
 import type { StoredRecord, StoredTables } from '../../src/model/stored.ts';
-import { recordOf } from '../../src/pipeline.ts';
 import { fill, paths } from '../../src/review/api/paths.ts';
 import type { DocumentView, History } from '../../src/review/api.ts';
 import { serveReview } from '../../src/review/serve.ts';
 import { openStore } from '../../src/store/open-store.ts';
+import { joinedResult, ROWS_BEYOND } from '../support/joined-result.ts';
 import { on, ReviewClient } from '../support/review/client.ts';
-import { documentOf, shippedForms } from '../support/understand-sheet.ts';
-
-/** Rows of the sheet's table that stand on the second page. */
-const ROWS_BEYOND = 3;
-
-/** A document of two pages as `extract` leaves it, with a picture of every field. */
-function extracted(): DocumentResult {
-  const document = documentOf(makeSheet('project', new Random(4)), rows => [
-    { rows, pageBreaks: [rows.length - ROWS_BEYOND] },
-  ]);
-  const options = { formId: null, targetError: 0.001, auditShare: 0 };
-  const record = recordOf(document, { forms: shippedForms, parameters: shippedParameters() }, options);
-  const { source, index, failures, tables, outsideLines, issues } = document;
-  return {
-    source,
-    index,
-    failures,
-    tables,
-    pages: [],
-    outsideText: [],
-    record,
-    images: record.fields.map(({ path }) => ({
-      path,
-      mediaType: 'image/png',
-      data: new TextEncoder().encode(path),
-      widthPx: 1,
-      heightPx: 1,
-    })),
-    basis: { outsideLines, issues },
-  };
-}
 
 async function save(database: string, result: DocumentResult): Promise<void> {
   const store = await openStore(database);
@@ -64,7 +30,7 @@ async function exported(database: string): Promise<{ record: StoredRecord; table
   }
 }
 
-const result = extracted();
+const result = joinedResult();
 const { recordId } = result.record;
 let database: string;
 let server: Awaited<ReturnType<typeof serveReview>>;

@@ -114,6 +114,7 @@ function document(path, sha256, pages) {
       widthPx: 1,
       heightPx: 1,
     })),
+    basis: null,
   };
 }
 

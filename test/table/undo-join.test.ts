@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { LogicalTable } from '../../src/model/document.ts';
 import { contentText, type ReadCell, type ReadPage } from '../../src/model/reading.ts';
 import { joinTables } from '../../src/table/join-tables.ts';
-import { undoJoin } from '../../src/table/undo-join.ts';
+import { undoJoin, undoJoins } from '../../src/table/undo-join.ts';
 import { type CellSketch, readPage } from '../support/read-page.ts';
 
 /** Stands for ink that nobody could read. */
@@ -144,6 +144,7 @@ describe('undoJoin', () => {
           rest = second;
         }
         expect([...fromTheStart, rest].map(shape)).toEqual(before);
+        expect(undoJoins(table, table.joins).map(shape)).toEqual(before);
       }),
       { numRuns: 300 },
     );

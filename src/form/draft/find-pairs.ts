@@ -64,14 +64,16 @@ function captionedRows(
   };
   const found = rows.flatMap(startingIn).filter(isCaptioned);
   if (found.length < fewestCaptioned) return [];
-  return rows.reduce<number[]>((captioned, row) => {
+  const captioned: number[] = [];
+  for (const row of rows) {
     const cells = startingIn(row);
     const own = cells.filter(cell => found.includes(cell)).length;
     const alone = cells.filter(cell => firstLineEnd(cell) < 0 && look(cell) > 0).length;
     // Where all is left blank, the row above tells how the form prints its labels.
     const goesOn = alone > 0 && alone === cells.length && captioned.at(-1) === row - 1;
-    return goesOn || (own > 0 && own + alone > cells.length / 2) ? [...captioned, row] : captioned;
-  }, []);
+    if (goesOn || (own > 0 && own + alone > cells.length / 2)) captioned.push(row);
+  }
+  return captioned;
 }
 
 /** A cell of such a row: its first line is the label, and where there is no other, the value is blank. */

@@ -266,3 +266,37 @@ describe('layouts a draft understands', () => {
     expect(yaml).not.toContain('No field takes');
   });
 });
+
+it('parts options at a box that the readers took for a character and did not agree on', async () => {
+  const whole = readDocument(
+    ['采购申请表'],
+    [
+      {
+        rows: [
+          ['采购单位', '水利局'],
+          ['采购方式', '□公开招标亡竞争性磋商☑询价'],
+          ['采购理由', '设备老化。'],
+        ],
+      },
+    ],
+  );
+  const tables = whole.tables.map(table => ({
+    ...table,
+    cells: table.cells.map(one => ({
+      ...one,
+      content:
+        one.content.kind !== 'text'
+          ? one.content
+          : {
+              ...one.content,
+              text: one.content.text.map(character =>
+                character.text === '亡'
+                  ? { ...character, support: 'voted' as const, probability: 0.57 }
+                  : character,
+              ),
+            },
+    })),
+  }));
+  const { draft } = await draftOf([{ ...whole, tables }]);
+  expect(draft.yaml).toContain('options: [公开招标, 竞争性磋商, 询价]');
+});
