@@ -3,6 +3,7 @@ import type { Reading } from '../model/reading.ts';
 import { foldCharacter, isDigit } from './characters.ts';
 import { type CheckBox, findCheckBoxes } from './check-boxes.ts';
 import { type CircledNumber, withCircledNumbers } from './circled-numbers.ts';
+import { withClauseMarks } from './clause-marks.ts';
 import { type ComparisonSign, findComparisonSign, findDirection } from './comparison-signs.ts';
 import { withExponents } from './exponents.ts';
 import type { GlyphBox } from './glyphs.ts';
@@ -64,7 +65,7 @@ export function findSymbols(
     ...character,
     centrePx: first.centresPx[index] ?? 0,
   }));
-  const seen: SeenCharacter[] = withoutSpareDegrees(undoPrintHabits(printed));
+  const seen = withClauseMarks(withoutSpareDegrees(undoPrintHabits(printed)), ink, lineHeightPx);
   const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);
   const boxed = withTicks(
     findCheckBoxes(ink, lineHeightPx).reduce((sum, box) => placeCheckBox(sum, box, lineHeightPx), seen),
