@@ -38,3 +38,11 @@ function usualForm(text: string, before: string, after: string, isOpen: boolean)
   if (text === '"' && (isOpen || isWide(before) || isWide(after))) return isOpen ? '”' : '“';
   return text;
 }
+
+/** Leaves out the ° that PP-OCR prints for the ring of ℃ before it prints the whole sign. */
+export function withoutSpareDegrees<Item extends Printed>(characters: readonly Item[]): Item[] {
+  return characters.filter(({ text }, index) => {
+    const after = characters[index + 1]?.text;
+    return !((text === '°' || text === '℃') && after === '℃');
+  });
+}

@@ -12,7 +12,7 @@ import { findLoneMark, type LoneMark } from './lone-marks.ts';
 import { findLoneSign } from './lone-signs.ts';
 import { withPercentSigns } from './percent-signs.ts';
 import { withPermilleSigns } from './permille-signs.ts';
-import { undoPrintHabits } from './print-habits.ts';
+import { undoPrintHabits, withoutSpareDegrees } from './print-habits.ts';
 import type { SeenCharacter } from './seen-character.ts';
 import { hasBar } from './sign-bars.ts';
 import { withTicks } from './ticks.ts';
@@ -65,7 +65,7 @@ export function findSymbols(
     ...character,
     centrePx: first.centresPx[index] ?? 0,
   }));
-  const seen = withClauseMarks(undoPrintHabits(printed), ink, lineHeightPx);
+  const seen = withClauseMarks(withoutSpareDegrees(undoPrintHabits(printed)), ink, lineHeightPx);
   const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);
   const boxed = withTicks(
     findCheckBoxes(ink, lineHeightPx).reduce((sum, box) => placeCheckBox(sum, box, lineHeightPx), seen),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { undoPrintHabits } from '../../src/reading/print-habits.ts';
+import { undoPrintHabits, withoutSpareDegrees } from '../../src/reading/print-habits.ts';
 
 const undone = (text: string) =>
   undoPrintHabits([...text].map(one => ({ text: one })))
@@ -21,5 +21,22 @@ describe('undoPrintHabits', () => {
   it('makes 目 of what stands before 标, and paired quotation marks among Han', () => {
     expect(undone('自标')).toBe('目标');
     expect(undone('务"一网通办"')).toBe('务“一网通办”');
+  });
+});
+
+describe('withoutSpareDegrees', () => {
+  const read = (text: string) =>
+    withoutSpareDegrees([...text].map(character => ({ text: character })))
+      .map(({ text: own }) => own)
+      .join('');
+
+  it('prints the ring of ℃ once', () => {
+    expect(read('25°℃')).toBe('25℃');
+    expect(read('-18℃℃')).toBe('-18℃');
+  });
+
+  it('keeps degrees of an angle and of a range', () => {
+    expect(read('45°')).toBe('45°');
+    expect(read('2℃~8℃')).toBe('2℃~8℃');
   });
 });
