@@ -58,6 +58,8 @@ export interface CleanPage {
   readonly originalHeightPx: number;
   /** Even white paper (255), dark ink, seals removed, straight. */
   readonly grey: GreyRaster;
+  /** What is read: `grey`, or on a page of only ink and paper what its grey may have been. */
+  readonly legible: GreyRaster;
   /** `grey` binarized; ruling lines included. Same size as `grey`. */
   readonly ink: Bitmap;
   /** Pixels where a seal or a coloured mark lay (also where it was removed). Same size as `grey`. */

@@ -4,6 +4,7 @@ import type { Issue } from '../model/issue.ts';
 import type { CleanPage, PageImage } from '../model/page.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import { estimatePaper, flattenBackground, measureContrast } from './background.ts';
+import { closeBreaks, isBilevel, restoreGrey } from './bilevel.ts';
 import { binarize, despeckle, measureTextHeight } from './binarize.ts';
 import { separateColours } from './colour.ts';
 import {
@@ -62,26 +63,32 @@ export async function cleanPage(page: PageImage): Promise<CleanPage> {
   const contrast = measureContrast(cv, grey, paper);
   const flat = flattenBackground(cv, grey, paper);
   const sheet = sheetOf(flat, area);
-  const { transform, size, skewDegrees, textHeightPx, orientation } = await straighten(cv, flat, sheet, page);
+  const bilevel = page.textLayer === null && isBilevel(grey);
+  const { transform, size, skewDegrees, textHeightPx, orientation } = await straighten(cv, flat, sheet, {
+    page,
+    bilevel,
+  });
   const displacement =
     page.textLayer === null ? bendOf(cv, flat, { transform, size, textHeightPx }) : noDisplacement;
   const geometry = straightGeometry(transform, displacement);
-  const clean = resampleGrey(flat, size.widthPx, size.heightPx, point => geometry.toOriginal(point));
+  const projected = (seen: GreyRaster) =>
+    resampleGrey(seen, size.widthPx, size.heightPx, point => geometry.toOriginal(point));
+  const clean = projected(flat);
+  const legible = bilevel ? projected(restoreGrey(cv, flat)) : clean;
   const colourMarks = resampleBitmap(marks, size.widthPx, size.heightPx, point => geometry.toOriginal(point));
-  const inked = despeckle(binarize(clean, windowOf(textHeightPx)), textHeightPx);
-  const {
-    ink,
-    marks: cleanMarks,
-    grey: cleanGrey,
-  } = removeSealRings(
-    { grey: clean, ink: inked, marks: colourMarks },
-    page.textLayer === null ? findSealRings(cv, inked, textHeightPx) : [],
-  );
+  const cleanInk = binarize(clean, windowOf(textHeightPx));
+  const allInk = bilevel ? unionOf(cleanInk, binarize(legible, windowOf(textHeightPx))) : cleanInk;
+  const inked = despeckle(allInk, textHeightPx);
+  const rings = page.textLayer === null ? findSealRings(cv, inked, textHeightPx) : [];
+  const withoutRings = (seen: GreyRaster) =>
+    removeSealRings({ grey: seen, ink: inked, marks: colourMarks }, rings);
+  const { ink, marks: cleanMarks, grey: cleanGrey } = withoutRings(clean);
   return {
     pageNumber: page.pageNumber,
     originalWidthPx: page.raster.widthPx,
     originalHeightPx: page.raster.heightPx,
     grey: cleanGrey,
+    legible: bilevel ? withoutRings(legible).grey : cleanGrey,
     ink,
     marks: cleanMarks,
     geometry,
@@ -96,6 +103,10 @@ export async function cleanPage(page: PageImage): Promise<CleanPage> {
     },
     issues: [...page.issues, ...qualityIssues(page.pageNumber, contrast, ink, orientation)],
   };
+}
+
+function unionOf(one: Bitmap, other: Bitmap): Bitmap {
+  return { ...one, data: one.data.map((value, at) => value | (other.data[at] as number)) };
 }
 
 /** About one and a half characters: enough paper beside every stroke. */
@@ -132,14 +143,20 @@ interface Straight {
 }
 
 /** Measures skew, text height and orientation, and chooses the working resolution. */
-async function straighten(cv: OpenCv, grey: GreyRaster, sheet: Sheet, page: PageImage): Promise<Straight> {
+async function straighten(
+  cv: OpenCv,
+  grey: GreyRaster,
+  sheet: Sheet,
+  { page, bilevel }: { readonly page: PageImage; readonly bilevel: boolean },
+): Promise<Straight> {
   const inverse = invertHomography(sheet.transform);
   const seen =
     sheet.transform === identityHomography
       ? grey
       : resampleGrey(grey, sheet.widthPx, sheet.heightPx, point => applyHomography(inverse, point));
   const ink = binarize(seen, Math.max(15, Math.round(sheet.widthPx / 45)));
-  const measured = measureTextHeight(cv, ink) ?? WORKING_TEXT_HEIGHT_PX.usual;
+  const whole = bilevel ? measureTextHeight(cv, closeBreaks(cv, ink)) : null;
+  const measured = whole ?? measureTextHeight(cv, ink) ?? WORKING_TEXT_HEIGHT_PX.usual;
   const skewDegrees = measureSkew(smaller(cv, seen, SKEW_SURVEY_PX));
   const turn = Math.abs(skewDegrees) < LEAST_SKEW_DEGREES ? 0 : skewDegrees;
   const rotation = rotationAbout({ x: sheet.widthPx / 2, y: sheet.heightPx / 2 }, -turn, 1);

@@ -16,6 +16,10 @@ const SURE_DASH = 1;
 /** The end of a 一 in Song type swells to more than this times its usual thickness. */
 const SWELLING = 1.6;
 const SLASH_HEIGHT = 0.45;
+/** A slash as wide as a Han character lies flatter than an ordinary one. Width over height. */
+const GREATEST_SLASH_ASPECT = 1.35;
+/** Smaller ink beside the mark is fax speckle. Text heights. */
+const SPECK = 0.12;
 /** Correlation of x and y over a slash's ink. */
 const SLASH_CORRELATION = -0.85;
 /** A slash leaves most of its box empty. */
@@ -28,12 +32,14 @@ export function findLoneMark(
   firstText: string,
   textHeightPx: number,
 ): LoneMark | null {
-  const [only] = glyphs;
-  if (only === undefined || glyphs.length > 2) return null;
-  const isDash = glyphs.every(glyph => isBar(glyph, textHeightPx));
-  if (isDash) return dash(ink, glyphs, firstText, textHeightPx);
-  const isTall = only.height >= SLASH_HEIGHT * textHeightPx && only.width < only.height;
-  return glyphs.length === 1 && isTall && isSlash(ink, only) ? { text: '/', probability: 0.93 } : null;
+  const large = glyphs.filter(({ width, height }) => Math.max(width, height) >= SPECK * textHeightPx);
+  const [only] = large;
+  if (only === undefined || large.length > 2) return null;
+  const isDash = large.every(glyph => isBar(glyph, textHeightPx));
+  if (isDash) return dash(ink, large, firstText, textHeightPx);
+  const isTall =
+    only.height >= SLASH_HEIGHT * textHeightPx && only.width < GREATEST_SLASH_ASPECT * only.height;
+  return large.length === 1 && isTall && isSlash(ink, only) ? { text: '/', probability: 0.93 } : null;
 }
 
 function isBar({ width, height }: GlyphBox, textHeightPx: number): boolean {

@@ -14,6 +14,8 @@ const ASPECT = { least: 0.9, greatest: 1.9 } as const;
 const LEVEL = 0.1;
 const LIKE_AREA = 0.6;
 const PROBABILITY = 0.93;
+/** What is read for a sign that no shape makes whole. */
+const TORN = 0.6;
 
 /**
  * Puts ‰ where the leading reader printed `%0`, `%o`, `9o0` or `%` and the ink shows its three rings: one upper left,
@@ -35,7 +37,19 @@ export function withPermilleSigns(
       out.splice(out.indexOf(head), covered.length, asPermille(covered, box));
     }
   }
-  return out;
+  return out.map((character, index) => (isTornPermille(out, index) ? doubted(character) : character));
+}
+
+/** No number has a nought behind its per cent sign: that is ‰ with a broken ring, also where both readers print it. */
+function isTornPermille(seen: readonly SeenCharacter[], index: number): boolean {
+  const [before, own, after] = [seen[index - 1]?.text ?? '', seen[index]?.text ?? '', seen[index + 1]?.text];
+  const isPercent = (text: string) => text === '%' || text === '％';
+  const isNought = (text: string | undefined) => text !== undefined && /^[0oO]$/u.test(text);
+  return (isPercent(own) && isNought(after)) || (isNought(own) && isPercent(before));
+}
+
+function doubted(character: SeenCharacter): SeenCharacter {
+  return { ...character, probability: Math.min(character.probability, TORN), doubted: true };
 }
 
 function asPermille(covered: readonly SeenCharacter[], box: GlyphBox): SeenCharacter {

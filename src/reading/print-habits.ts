@@ -5,16 +5,23 @@ interface Printed {
   readonly text: string;
 }
 
+/** What PP-OCR makes of a comparison sign before a number where the sign's strokes are broken. */
+const READ_FOR_SIGN: Readonly<Record<string, string>> = { '《': '≤', '》': '≥', 之: '≥' };
+
 /**
  * Undoes what PP-OCR prints for want of context: the dot stroke 丶 for the comma 、, the degree sign for
- * a full stop after Han, 日 and 自 for the 目 of 目标, straight quotes among Han for the paired ones.
+ * a full stop after Han, 日 and 自 for the 目 of 目标, straight quotes among Han for the paired ones, 《 for a ≤.
  */
 export function undoPrintHabits<Item extends Printed>(characters: readonly Item[]): Item[] {
   let isOpen = false;
+  const hasTitle =
+    characters.some(({ text }) => text === '》') && characters.some(({ text }) => text === '《');
   return characters.map((character, index) => {
     const before = characters[index - 1]?.text ?? '';
     const after = characters[index + 1]?.text ?? '';
-    const text = usualForm(character.text, before, after, isOpen);
+    const isHead = index === 0 && !hasTitle && /^\d$/u.test(after);
+    const sign = isHead ? READ_FOR_SIGN[character.text] : undefined;
+    const text = sign ?? usualForm(character.text, before, after, isOpen);
     if (text === '“') isOpen = true;
     if (text === '”') isOpen = false;
     return text === character.text ? character : { ...character, text };
@@ -30,4 +37,12 @@ function usualForm(text: string, before: string, after: string, isOpen: boolean)
   if (text === '°' && isHan(before) && !/[\dCc]/u.test(after)) return '。';
   if (text === '"' && (isOpen || isWide(before) || isWide(after))) return isOpen ? '”' : '“';
   return text;
+}
+
+/** Leaves out the ° that PP-OCR prints for the ring of ℃ before it prints the whole sign. */
+export function withoutSpareDegrees<Item extends Printed>(characters: readonly Item[]): Item[] {
+  return characters.filter(({ text }, index) => {
+    const after = characters[index + 1]?.text;
+    return !((text === '°' || text === '℃') && after === '℃');
+  });
 }

@@ -3,6 +3,7 @@ import type { Reading } from '../model/reading.ts';
 import { foldCharacter, isDigit } from './characters.ts';
 import { type CheckBox, findCheckBoxes } from './check-boxes.ts';
 import { type CircledNumber, withCircledNumbers } from './circled-numbers.ts';
+import { withClauseMarks } from './clause-marks.ts';
 import { type ComparisonSign, findComparisonSign, findDirection } from './comparison-signs.ts';
 import { withExponents } from './exponents.ts';
 import type { GlyphBox } from './glyphs.ts';
@@ -11,7 +12,7 @@ import { findLoneMark, type LoneMark } from './lone-marks.ts';
 import { findLoneSign } from './lone-signs.ts';
 import { withPercentSigns } from './percent-signs.ts';
 import { withPermilleSigns } from './permille-signs.ts';
-import { undoPrintHabits } from './print-habits.ts';
+import { undoPrintHabits, withoutSpareDegrees } from './print-habits.ts';
 import type { SeenCharacter } from './seen-character.ts';
 import { hasBar } from './sign-bars.ts';
 import { withTicks } from './ticks.ts';
@@ -60,9 +61,11 @@ export function findSymbols(
   lineHeightPx: number,
   textHeightPx: number,
 ): SymbolFindings {
-  const seen: SeenCharacter[] = undoPrintHabits(
-    first.characters.map((character, index) => ({ ...character, centrePx: first.centresPx[index] ?? 0 })),
-  );
+  const printed = first.characters.map((character, index) => ({
+    ...character,
+    centrePx: first.centresPx[index] ?? 0,
+  }));
+  const seen = withClauseMarks(withoutSpareDegrees(undoPrintHabits(printed)), ink, lineHeightPx);
   const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);
   const boxed = withTicks(
     findCheckBoxes(ink, lineHeightPx).reduce((sum, box) => placeCheckBox(sum, box, lineHeightPx), seen),

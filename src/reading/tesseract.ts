@@ -24,8 +24,12 @@ const LEAST_HEIGHT_PX = 44;
  * 1, 0.85 and 0.75; 63 at 0.65), at a fifth less processor time.
  */
 const NARROWING = 0.8;
-/** Only lines at least this many times as wide as high: a few characters cost little and have no words to help them. */
-const NARROWED_ASPECT = 5;
+/**
+ * Only lines at least this many times as wide as high, margins included: a single character costs little. On 330 lines
+ * of two clean scans and a fax, 136 edits from PP-OCR in 2042 characters where lines from 1.5 on are narrowed, 154
+ * where lines from 5 on are.
+ */
+const NARROWED_ASPECT = 1.5;
 /** Said so that Tesseract does not guess, and complain about, a resolution. */
 const NOMINAL_DPI = '200';
 

@@ -3,8 +3,8 @@ import { notUnderstood, type Understood, understood } from './understood.ts';
 
 /** Marks that say “this one”; readers also print a tick as V or, faxed, as W. */
 const ticked = /^(?:[☑☒√✓✔■●◉▣⊠⊙vVwW]|区|回|囚|図|图|团|因|国|\([√✓✔vV]\)|\[[√✓✔xXvV]\])+$/u;
-/** Marks that say “not this one”, as printed or as readers print an empty box. */
-const open = /^(?:[□○◯☐▢口囗〇ロ日目0OoD]|\(\)|\[\])+$/u;
+/** Marks that say “not this one”, as printed or as readers print an empty box, on faxes one with broken sides. */
+const open = /^(?:[□○◯☐▢口囗〇ロ日目0OoD匕匚冂凵二]|\(\)|\[\])+$/u;
 
 type Mark = 'ticked' | 'open' | 'none' | 'unclear';
 

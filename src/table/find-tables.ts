@@ -49,7 +49,7 @@ export function findTables(page: CleanPage): PageLayout {
   );
   const ruleGroups = parallelRules(loose.horizontal, ruled, textHeightPx);
   const toErase = erasable(lattices, loose, ruleGroups.flat(), textHeightPx);
-  const { textGrey, textInk } = eraseRules(grey, ink, toErase, textHeightPx);
+  const { textGrey, textInk } = eraseRules(page.legible, ink, toErase, textHeightPx);
   const components = findComponents(textInk).filter(component => !isBlot(component, textHeightPx));
   const free = components.filter(
     component =>

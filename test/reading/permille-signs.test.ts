@@ -52,4 +52,15 @@ describe('withPermilleSigns', () => {
   it('leaves digits with the same rings', () => {
     expect(read(permille, '966')).toBe('966');
   });
+
+  it('doubts a nought behind a per cent sign whose rings do not show', () => {
+    const ink = bitmapFromText(percentAndZero.join('\n'));
+    const seen = [
+      { text: '5', probability: 0.99, alternatives: [], centrePx: 0 },
+      { text: '%', probability: 0.99, alternatives: [], centrePx: 4 },
+      { text: '0', probability: 0.99, alternatives: [], centrePx: 15 },
+    ];
+    const doubted = withPermilleSigns(seen, glyphBoxes(ink), ink).map(({ doubted }) => doubted === true);
+    expect(doubted).toEqual([false, true, true]);
+  });
 });

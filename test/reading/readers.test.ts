@@ -72,6 +72,7 @@ function pageOf(): Parameters<typeof readPage>[0] {
     originalWidthPx: widthPx,
     originalHeightPx: heightPx,
     grey,
+    legible: grey,
     ink,
     marks: { widthPx, heightPx, data: new Uint8Array(data.length) },
     geometry: identity,

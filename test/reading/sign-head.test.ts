@@ -27,13 +27,13 @@ const line = drawn(
 );
 const job = { image: line, inkHeightPx: 14, textHeightPx: 14 };
 const ink = binarizeLine(line);
-const read = (text: string, centresPx: readonly number[]): LineReading => ({
+const read = (text: string, centresPx: readonly number[], probability = 0.9): LineReading => ({
   ...lineReading(
     'pp-ocr',
     'test',
     [...text].map((character, index) => ({
       text: character,
-      probability: 0.9,
+      probability,
       alternatives: [],
       centrePx: centresPx[index] ?? 0,
     })),
@@ -65,6 +65,11 @@ describe('bearsOut', () => {
 });
 
 describe('findSignHead', () => {
+  it('sees the shape of a sign that was read as a doubtful 2, but not of a sure one', () => {
+    expect(findSignHead(job, ink, glyphBoxes(ink), read('21', [9, 32]))?.toldBy).toBe('shape');
+    expect(findSignHead(job, ink, glyphBoxes(ink), read('21', [9, 32], 0.99))).toBeNull();
+  });
+
   it('parts a line behind the sign the reader printed', () => {
     const head = findSignHead(job, ink, glyphBoxes(ink), read('≥1', [9, 32]));
     expect(head?.centrePx).toBe(10);

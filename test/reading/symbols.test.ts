@@ -83,6 +83,11 @@ describe('findLoneMark', () => {
     expect(mark(drawn(80, 30, [30, 3, 22, 25]))).toBe('/');
   });
 
+  it('sees a mark beside specks, and a slash as wide as a Han character', () => {
+    expect(mark(drawn(80, 30, [20, 15, 45, 15], [60, 3, 60, 3], [70, 20, 70, 20]))).toBe('—');
+    expect(mark(drawn(80, 30, [34, 6, 14, 25]))).toBe('/');
+  });
+
   it('leaves a short 一 and the digit 1 to the readers', () => {
     expect(mark(drawn(80, 30, [20, 15, 39, 15]), '一')).toBeNull();
     expect(mark(drawn(80, 30, [30, 3, 30, 25]))).toBeNull();

@@ -66,3 +66,12 @@ it('the checks of a department’s targets catch an indicator that slid to anoth
     { id: 'level3-belongs-to-level2', paths: ['indicators[0].level3', 'indicators[0].level2'] },
   ]);
 });
+
+it('the checks of a customs declaration catch misread terms of delivery', () => {
+  const definition = shippedForms.find(form => form.id === 'export-goods-declaration');
+  if (definition === undefined) throw new Error('no definition');
+  const failed = (terms: string) =>
+    runChecks({ terms }, definition, new Set()).checks.flatMap(check => (check.ok ? [] : [check.id]));
+  expect(failed('FCB')).toEqual(['terms-known']);
+  expect(['FOB', 'C&F'].flatMap(failed)).toEqual([]);
+});

@@ -233,6 +233,7 @@ describe('options', () => {
     ['区新增项目口延续项目', '新增项目'],
     ['囗新增项目 回延续项目', '延续项目'],
     ['V新增项目 口延续项目', '新增项目'],
+    ['√新增项目 匕延续项目', '新增项目'],
     ['延续项目', '延续项目'],
   ])('%s ticks %s', (text, value) => {
     expect(understandOption(text, options)).toEqual({ value, problem: null });

@@ -25,11 +25,13 @@ class Sheet {
 
   page(): CleanPage {
     const { widthPx, heightPx, data } = this.bitmap;
+    const grey = { widthPx, heightPx, channels: 1, data: data.map(ink => (ink === 1 ? 0 : 255)) } as const;
     return {
       pageNumber: 1,
       originalWidthPx: widthPx,
       originalHeightPx: heightPx,
-      grey: { widthPx, heightPx, channels: 1, data: data.map(ink => (ink === 1 ? 0 : 255)) },
+      grey,
+      legible: grey,
       ink: this.bitmap,
       marks: { widthPx, heightPx, data: new Uint8Array(data.length) },
       geometry: { toOriginal: point => point, toClean: point => point },

@@ -57,7 +57,9 @@ export function parseLabel(label: string): Parsed {
 
 /** A label without numbering, brackets at its end, colon and spaces. */
 export function bareLabel(label: string): string {
-  return fold(label)
+  const folded = fold(label);
+  const inBrackets = /^\(([^()]+)\)[:;]?$/u.exec(folded)?.[1];
+  return (inBrackets ?? folded)
     .replace(/^(?:(?:\(?[\d一二三四五六七八九十]{1,2}[)、.,])|[①-⑳])+/u, '')
     .replace(/^其中:?/u, '')
     .replace(/^第[\d一二三四五六七八九十]{1,2}(?=..)/u, '')

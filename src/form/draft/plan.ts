@@ -47,9 +47,11 @@ export interface Plan {
 
 const moneyUnit = /\((?:单位:)?([百千万亿]?元)\)/u;
 
-/** Next year's papers print another year: `{n}年预算数`. */
+/** Other papers print other years and months: `{n}年预算数`, `{n}-{n}月执行数`. */
 function ofAnyYear(wording: string): string {
-  return wording.replaceAll(/(?:19|20)\d\d(?=年)/gu, '{n}');
+  return wording
+    .replaceAll(/(?:19|20)\d\d(?=年)/gu, '{n}')
+    .replaceAll(/\d{1,2}([-—~至])\d{1,2}(?=月)/gu, '{n}$1{n}');
 }
 
 export function unitIn(text: string): string | null {
@@ -175,7 +177,9 @@ function planGroup(
 
 /** Named by the block's spine, by its levels, or by what its first column names. */
 function groupName(group: DraftGroup): string {
-  const headers = group.columns.map(column => (column.header === null ? '' : fold(printed(column.header))));
+  const headers = group.columns
+    .filter(column => !isCounter(column))
+    .map(column => (column.header === null ? '' : fold(printed(column.header))));
   if (headers.some(header => /^三级指标/u.test(header))) return 'indicators';
   const spine = group.spine === null ? null : englishName(printed(group.spine));
   if (spine !== null) return spine;

@@ -267,6 +267,24 @@ describe('layouts a draft understands', () => {
   });
 });
 
+it('leaves months open that other papers print otherwise, and names what stands in brackets', async () => {
+  const { data, yaml } = await readBack(
+    ['项目支出绩效运行监控表'],
+    [
+      ['合同金额（大写）', cell('壹佰贰拾叁万肆仟伍佰元整', 2), '（小写）', cell('￥1,234,500.00', 2)],
+      ['序号', '项目名称', '1-7月执行数', '执行率', '全年预计执行数', '备注'],
+      ['1', '公路养护', '260.00', '52.00%', '500.00', ''],
+      ['2', '桥梁检测', '40.00', '40.00%', '90.00', '已招标'],
+    ],
+  );
+  expect(yaml).toContain('header: "{n}-{n}月执行数"');
+  expect(data).toMatchObject({
+    contractAmount: 1_234_500,
+    inFigures: 1_234_500,
+    projects: [{ projectName: '公路养护' }, { projectName: '桥梁检测', remarks: '已招标' }],
+  });
+});
+
 it('parts options at a box that the readers took for a character and did not agree on', async () => {
   const whole = readDocument(
     ['采购申请表'],

@@ -1,0 +1,172 @@
+import { bottom, right, unionBox } from '../model/geometry.ts';
+import type { Bitmap } from '../model/raster.ts';
+import { foldCharacter, isHan, isSpace } from './characters.ts';
+import { type Component, findComponents } from './components.ts';
+import { type MarkShape, shapeOf } from './mark-shape.ts';
+import type { SeenCharacter } from './seen-character.ts';
+
+/** Marks that readers print for one another where a fax left a few pixels of each. */
+const JUDGED = new Set([...'：；，、。.．·']);
+/** What readers make of a 一 that is broken in pieces. */
+const DASHES = new Set([...'-—一–·']);
+/** A Han character's ink ends this far from its centre at least. Line heights. */
+const HALF_HAN = 0.42;
+const HALF_OTHER = 0.28;
+/** No part of a mark is larger, on either side. Line heights. */
+const GREATEST_PART = 0.4;
+/** Between the centres of two characters one more has its place. Line heights. */
+const ROOM_FOR_ONE = { least: 1.6, greatest: 2.5 } as const;
+/** The pieces of one character are no further apart than this, centre to centre; two dashes are. Line heights. */
+const ONE_CHARACTER = 0.8;
+/** Fewer pixels are dust. */
+const LEAST_INK_PX = 4;
+
+const SURE = { tail: 0.7, comma: 0.88, ring: 0.85, one: 0.93, missed: 0.75 } as const;
+/** A reader this sure of a colon is not overruled: on faxes of nine fonts 51 of 59 right ones were surer, and 2 of 17 wrong ones. */
+const SURE_COLON = 0.985;
+
+/**
+ * Settles the small marks between clauses by their shape and place: a semicolon by its tail, a full stop by its ring,
+ * a comma that lost its tail (too narrow for 、, and no point stands between Han), one of them that nobody read, and a
+ * 一 that was read as several dashes. `ink` is the line's.
+ */
+export function withClauseMarks(
+  seen: readonly SeenCharacter[],
+  ink: Bitmap,
+  lineHeightPx: number,
+): SeenCharacter[] {
+  const whole = joinDashes(seen, lineHeightPx);
+  const isMark = ({ text }: SeenCharacter) => JUDGED.has(text);
+  const isOpen = (own: SeenCharacter, at: number) => isMark(own) || isRoom(own, whole[at + 1], lineHeightPx);
+  if (!whole.some(isOpen)) return whole;
+  const parts = findComponents(ink).components.filter(
+    ({ box }) => Math.max(box.width, box.height) <= GREATEST_PART * lineHeightPx,
+  );
+  const line: Line = { ink, parts, lineHeightPx };
+  const solid = whole.filter(({ text }) => !isSpace(text));
+  return whole.flatMap(own => {
+    const at = solid.indexOf(own);
+    const before = solid[at - 1];
+    const after = solid[at + 1];
+    if (isSpace(own.text)) return [own];
+    if (isMark(own)) return [judged(own, before, after, line)];
+    const missed = missedMark(own, after, line);
+    return missed === null ? [own] : [own, missed];
+  });
+}
+
+interface Line {
+  readonly ink: Bitmap;
+  /** Patches small enough for a mark. */
+  readonly parts: readonly Component[];
+  readonly lineHeightPx: number;
+}
+
+type Neighbour = SeenCharacter | undefined;
+
+function isHanAt(neighbour: Neighbour): boolean {
+  return neighbour !== undefined && isHan(neighbour.text);
+}
+
+/** Two Han that stand so far apart that one more character has room between them. */
+function isRoom(one: SeenCharacter, other: Neighbour, lineHeightPx: number): boolean {
+  if (other === undefined || !isHan(one.text) || !isHan(other.text)) return false;
+  const apart = (other.centrePx - one.centrePx) / lineHeightPx;
+  return apart >= ROOM_FOR_ONE.least && apart <= ROOM_FOR_ONE.greatest;
+}
+
+/** A run of dashes before a Han, no longer together than one character, is a broken 一. */
+function joinDashes(seen: readonly SeenCharacter[], lineHeightPx: number): SeenCharacter[] {
+  const out: SeenCharacter[] = [];
+  for (let at = 0; at < seen.length; at++) {
+    const own = seen[at];
+    if (own === undefined) break;
+    let end = at;
+    while (DASHES.has(foldDash(seen[end]))) end += 1;
+    const [before, last, after] = [seen[at - 1], seen[end - 1], seen[end]];
+    const isBroken =
+      end - at >= 2 &&
+      isWordBefore(before) &&
+      isHanAt(after) &&
+      (last?.centrePx ?? 0) - own.centrePx <= ONE_CHARACTER * lineHeightPx;
+    if (!isBroken) {
+      out.push(own);
+      continue;
+    }
+    const centrePx = (own.centrePx + (last?.centrePx ?? own.centrePx)) / 2;
+    const read = seen.slice(at, end).map(({ text, probability }) => ({ text, probability }));
+    out.push({ text: '一', probability: SURE.one, alternatives: read, centrePx, placed: true });
+    at = end - 1;
+  }
+  return out;
+}
+
+/** Nothing, a Han, or a quotation mark that opens. */
+function isWordBefore(before: Neighbour): boolean {
+  return before === undefined || isHan(before.text) || before.text === '“';
+}
+
+function foldDash(character: Neighbour): string {
+  return character === undefined ? '' : foldCharacter(character.text);
+}
+
+function judged(own: SeenCharacter, before: Neighbour, after: Neighbour, line: Line): SeenCharacter {
+  // Behind a digit a point is a point, and a colon ends a label.
+  if (!isHanAt(before)) return own;
+  const shape = shapeBetween(before, after, line);
+  const text = foldCharacter(own.text);
+  if (text === ':' || text === ';') return judgedColon(own, shape);
+  if (shape === null || shape.lower !== null) return own;
+  if (text !== '。' && shape.isRing) return placed(own, '。', SURE.ring);
+  const isComma =
+    text === '、' ? shape.isNarrow && !shape.isFalling : /[.·]/u.test(text) && shape.isLow && isHanAt(after);
+  return isComma ? placed(own, '，', SURE.comma) : own;
+}
+
+/** The readers lose the tail of a faxed semicolon together. */
+function judgedColon(own: SeenCharacter, shape: MarkShape | null): SeenCharacter {
+  const lower = shape?.lower ?? null;
+  const isSemicolon = foldCharacter(own.text) === ';';
+  if (lower === null) return isSemicolon || own.probability >= SURE_COLON ? own : { ...own, doubted: true };
+  if (isSemicolon) return lower === 'tail' ? own : { ...own, doubted: true };
+  if (own.probability >= SURE_COLON) return own;
+  return lower === 'tail' ? placed(own, '；', SURE.tail) : { ...own, doubted: true };
+}
+
+function placed(own: SeenCharacter, text: string, probability: number): SeenCharacter {
+  const alternatives = [{ text: own.text, probability: 1 - probability }, ...own.alternatives];
+  return {
+    text,
+    probability,
+    alternatives: alternatives.filter(other => other.text !== text),
+    centrePx: own.centrePx,
+    placed: true,
+  };
+}
+
+/** The ink between two characters as a mark; null where there is none, or more than a mark. */
+function shapeBetween(before: Neighbour, after: Neighbour, line: Line): MarkShape | null {
+  const { ink, lineHeightPx } = line;
+  const half = (own: SeenCharacter) => (isHan(own.text) ? HALF_HAN : HALF_OTHER) * lineHeightPx;
+  const fromPx = before === undefined ? 0 : before.centrePx + half(before);
+  const toPx = after === undefined ? fromPx + lineHeightPx : after.centrePx - half(after);
+  const own = line.parts.filter(({ box }) => {
+    const centrePx = (box.x + right(box)) / 2;
+    return centrePx >= fromPx && centrePx <= toPx;
+  });
+  const inkPx = own.reduce((sum, part) => sum + part.inkPx, 0);
+  if (inkPx < LEAST_INK_PX) return null;
+  const box = unionBox(own.map(part => part.box));
+  const isMark = box.width <= GREATEST_PART * lineHeightPx && bottom(box) <= ink.heightPx;
+  return isMark ? shapeOf(ink, own, lineHeightPx) : null;
+}
+
+/** A comma between two Han that the reader ran together. */
+function missedMark(own: SeenCharacter, after: Neighbour, line: Line): SeenCharacter | null {
+  if (after === undefined || !isRoom(own, after, line.lineHeightPx)) return null;
+  const shape = shapeBetween(own, after, line);
+  if (shape === null || shape.lower !== null || !shape.isLow) return null;
+  const centrePx = (own.centrePx + after.centrePx) / 2;
+  const text = shape.isRing ? '。' : '，';
+  return { text, probability: SURE.missed, alternatives: [], centrePx, placed: true };
+}

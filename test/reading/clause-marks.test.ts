@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { Bitmap } from '../../src/model/raster.ts';
+import { withClauseMarks } from '../../src/reading/clause-marks.ts';
+import type { SeenCharacter } from '../../src/reading/seen-character.ts';
+
+const LINE_PX = 28;
+const MARGIN_PX = 8;
+
+/** A line of places one character wide; in each, boxes of ink as [x, y, width, height] within the place. */
+function lineOf(places: readonly (readonly (readonly number[])[])[]): Bitmap {
+  const widthPx = places.length * LINE_PX;
+  const heightPx = LINE_PX + 2 * MARGIN_PX;
+  const data = new Uint8Array(widthPx * heightPx);
+  for (const [place, boxes] of places.entries()) {
+    for (const [x = 0, y = 0, width = 0, height = 0] of boxes) {
+      for (let row = y; row < y + height; row++) {
+        const start = (row + MARGIN_PX) * widthPx + place * LINE_PX + x;
+        data.fill(1, start, start + width);
+      }
+    }
+  }
+  return { widthPx, heightPx, data };
+}
+
+const HAN = [[3, 2, 22, 24]];
+const RING = [
+  [4, 18, 7, 1],
+  [4, 24, 7, 1],
+  [4, 18, 1, 7],
+  [10, 18, 1, 7],
+];
+
+/** Characters in the middle of their places; a place without text was passed over. */
+function seen(texts: readonly string[], probability = 0.9): SeenCharacter[] {
+  return texts.flatMap((text, place) =>
+    [...text].map(one => ({ text: one, probability, alternatives: [], centrePx: (place + 0.5) * LINE_PX })),
+  );
+}
+
+const textOf = (characters: readonly SeenCharacter[]) => characters.map(({ text }) => text).join('');
+
+function judge(texts: readonly string[], mark: readonly (readonly number[])[], probability = 0.9) {
+  const ink = lineOf([HAN, mark, ...texts.slice(2).map(() => HAN)]);
+  return withClauseMarks(seen(texts, probability), ink, LINE_PX);
+}
+
+const COLON = [
+  [4, 15, 3, 3],
+  [4, 22, 3, 3],
+];
+const SEMICOLON = [
+  [4, 15, 3, 3],
+  [4, 22, 3, 5],
+];
+
+describe('withClauseMarks', () => {
+  it('makes a semicolon of a colon with a tail', () => {
+    const [, mark] = judge(['护', '：', '深'], SEMICOLON);
+    expect(mark).toMatchObject({ text: '；', placed: true, alternatives: [{ text: '：' }] });
+    expect(textOf(judge(['护', '：'], SEMICOLON))).toBe('护；');
+  });
+
+  it('leaves a colon that the reader is sure of, and doubts one that it is not', () => {
+    const sure = judge(['成', '：', '持'], SEMICOLON, 0.99);
+    expect(sure[1]).toMatchObject({ text: '：' });
+    expect(sure[1]?.doubted).toBeUndefined();
+    expect(judge(['成', '：', '持'], COLON)[1]).toMatchObject({ text: '：', doubted: true });
+    expect(judge(['护', '；', '深'], COLON)[1]).toMatchObject({ text: '；', doubted: true });
+  });
+
+  it('leaves marks behind a digit', () => {
+    expect(textOf(judge(['1', '：', '深'], SEMICOLON))).toBe('1：深');
+    expect(textOf(judge(['1', '.', '深'], [[4, 22, 3, 4]]))).toBe('1.深');
+  });
+
+  it('makes a comma of a point between Han, and of a 、 too narrow to be one', () => {
+    const dot = [[6, 22, 3, 4]];
+    expect(textOf(judge(['系', '．', '促'], dot))).toBe('系，促');
+    expect(textOf(judge(['系', '、', '促'], dot))).toBe('系，促');
+    expect(textOf(judge(['全', '、', '规'], [[6, 20, 7, 7]]))).toBe('全、规');
+    const thin = [
+      [6, 20, 2, 2],
+      [8, 22, 2, 2],
+    ];
+    expect(textOf(judge(['全', '、', '规'], thin))).toBe('全、规');
+    expect(textOf(judge(['阿', '·', '卜'], [[6, 12, 3, 4]]))).toBe('阿·卜');
+  });
+
+  it('makes a full stop of a ring', () => {
+    expect(textOf(judge(['成', '，'], RING))).toBe('成。');
+    expect(textOf(judge(['成', '.'], RING))).toBe('成。');
+  });
+
+  it('puts a comma where two Han that were run together have one between them', () => {
+    expect(judge(['造', '', '统'], [[6, 22, 3, 4]])[1]).toMatchObject({ text: '，', placed: true });
+    expect(textOf(judge(['造', '', '统'], []))).toBe('造统');
+    expect(textOf(judge(['造', '', '统'], [[3, 4, 16, 16]]))).toBe('造统');
+  });
+
+  it('puts a broken 一 together', () => {
+    expect(textOf(judge(['进', '--', '步'], [[4, 14, 8, 2]]))).toBe('进一步');
+    expect(textOf(judge(['进', '－·', '步'], [[4, 14, 8, 2]]))).toBe('进一步');
+    expect(textOf(judge(['“', '-—', '网'], [[4, 14, 8, 2]]))).toBe('“一网');
+    expect(textOf(judge(['进', '-', '步'], [[4, 14, 8, 2]]))).toBe('进-步');
+    // Two dashes are as wide as two characters.
+    const apart = seen(['目', '—', '—', '的']);
+    expect(textOf(withClauseMarks(apart, lineOf([HAN, [], [], HAN]), LINE_PX))).toBe('目——的');
+  });
+});

@@ -1,0 +1,42 @@
+import { describe, expect, it } from 'vitest';
+import { undoPrintHabits, withoutSpareDegrees } from '../../src/reading/print-habits.ts';
+
+const undone = (text: string) =>
+  undoPrintHabits([...text].map(one => ({ text: one })))
+    .map(({ text: one }) => one)
+    .join('');
+
+describe('undoPrintHabits', () => {
+  it('makes a comparison sign of what a broken one was read as before a number', () => {
+    expect(undone('《291万元')).toBe('≤291万元');
+    expect(undone('之85')).toBe('≥85');
+  });
+
+  it('leaves a title, a word, and what stands behind something else', () => {
+    expect(undone('《2024年报告》')).toBe('《2024年报告》');
+    expect(undone('之江')).toBe('之江');
+    expect(undone('百分之85')).toBe('百分之85');
+  });
+
+  it('makes 目 of what stands before 标, and paired quotation marks among Han', () => {
+    expect(undone('自标')).toBe('目标');
+    expect(undone('务"一网通办"')).toBe('务“一网通办”');
+  });
+});
+
+describe('withoutSpareDegrees', () => {
+  const read = (text: string) =>
+    withoutSpareDegrees([...text].map(character => ({ text: character })))
+      .map(({ text: own }) => own)
+      .join('');
+
+  it('prints the ring of ℃ once', () => {
+    expect(read('25°℃')).toBe('25℃');
+    expect(read('-18℃℃')).toBe('-18℃');
+  });
+
+  it('keeps degrees of an angle and of a range', () => {
+    expect(read('45°')).toBe('45°');
+    expect(read('2℃~8℃')).toBe('2℃~8℃');
+  });
+});
