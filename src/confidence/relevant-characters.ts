@@ -41,9 +41,13 @@ function isNumeric(text: readonly ReadCharacter[]): boolean {
   return /^[<>≤≥≦≧⩽⩾=≈±]*-?\d[\d.,]*[^\d.,]*$/u.test(whole);
 }
 
-/** Words without digits and signs have no parts, however they are spelt. */
+/**
+ * Words without digits and signs have no parts, however they are spelt; that they are words, both readers must say of
+ * most of them: a number under a seal may be read as anything.
+ */
 function isPlainWords(text: readonly ReadCharacter[]): boolean {
-  return !hasNumber(text) && text.some(character => /\p{Script=Han}/u.test(character.text));
+  const words = text.filter(({ text: one, support }) => support === 'agreed' && /\p{Script=Han}/u.test(one));
+  return !hasNumber(text) && words.length * 2 > text.length;
 }
 
 function hasNumber(text: readonly ReadCharacter[]): boolean {

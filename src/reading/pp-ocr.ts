@@ -103,9 +103,6 @@ async function openSession(model: RecognitionModel): Promise<InferenceSession> {
       graphOptimizationLevel: 'all',
       intraOpNumThreads: 1,
       interOpNumThreads: 1,
-      // Lines are of any width: the arena would keep the memory of the widest, and costs as much time as it saves.
-      enableCpuMemArena: false,
-      enableMemPattern: false,
       logSeverityLevel: 3,
     });
   } catch (cause) {

@@ -34,6 +34,12 @@ it('are all where a part is printed that was not understood', () => {
   expect(['operator', 'value', 'unit'].map(name => notUnderstood(name).length)).toEqual([5, 5, 5]);
 });
 
+it('are all of words that the readers do not agree on: they may be a misread number', () => {
+  const voted = { 0: { support: 'voted' }, 1: { support: 'voted' }, 2: { support: 'voted' } } as const;
+  const leaf = valuedLeaf('target.value', '三口品', voted, { type: 'target', value: null });
+  expect(relevantCharacters(leaf)).toHaveLength(3);
+});
+
 describe('isNumberInWords', () => {
   it('tells numbers within words from numbers and from words', () => {
     const is = (text: string, value: number | null) =>
