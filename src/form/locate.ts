@@ -27,7 +27,11 @@ export function locateValues(whole: Sheet, definition: FormDefinition): Located 
     ...unclearHeaders(headerRows),
     ...leftoverIssues(left, spotted),
   ];
-  const cut = new Set(spotted.bodies.filter(body => left.cells.some(cell => mayBeRowOf(cell, body))));
+  const cut = new Set(
+    spotted.bodies.filter(
+      body => left.cells.some(cell => mayBeRowOf(cell, body)) || mayGoOnIn(left.lines, body, sheet),
+    ),
+  );
   const lists = located.lists.map(list =>
     [...cut].some(body => body.header.path === list.path)
       ? { ...list, doubts: [...list.doubts, 'rows-left-over'] }
@@ -85,6 +89,9 @@ function unclearHeaders(headerRows: readonly HeaderRow[]): Issue[] {
   );
 }
 
+/** Less on a page of its own is a page number or a signature. */
+const FEWEST_LETTERS_OF_A_ROW = 4;
+
 interface Leftovers {
   readonly cells: readonly SheetCell[];
   readonly lines: readonly Piece[];
@@ -120,6 +127,17 @@ function mayBeRowOf(cell: SheetCell, { header, table, endRow, endedByWord }: Gro
       cell.column < column.cell.column + column.cell.columnSpan &&
       column.cell.column < cell.column + cell.columnSpan,
   );
+}
+
+/** Words on a page behind the last table, where no table was found: a row alone on its page is easily missed. */
+function mayGoOnIn(lines: readonly Piece[], { table, endedByWord }: GroupBody, sheet: Sheet): boolean {
+  if (endedByWord || table !== sheet.tables.at(-1)) return false;
+  const pagesOf = (piece: Piece) => piece.fragments.map(({ pageNumber }) => pageNumber);
+  const lastPage = Math.max(...sheet.tables.flatMap(({ cells }) => cells.flatMap(pagesOf)));
+  const letters = lines
+    .filter(line => pagesOf(line).every(page => page > lastPage))
+    .flatMap(({ folded: { text } }) => text.match(/\p{Script=Han}/gu) ?? []);
+  return letters.length >= FEWEST_LETTERS_OF_A_ROW;
 }
 
 function leftoverIssues({ cells, lines }: Leftovers, { bodies }: Spotted): Issue[] {

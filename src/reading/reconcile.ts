@@ -16,6 +16,7 @@ import {
   SECOND_IS_RIGHT_PROBABILITY,
   SPECKLE_MARKS,
   SPECKLE_PROBABILITY,
+  SPECKLE_STOP_PROBABILITY,
   STEADY_PROBABILITY,
 } from './confusions.ts';
 import type { FirstCharacter } from './seen-character.ts';
@@ -117,7 +118,8 @@ function decide(
   if (a.confirmed === true)
     return make(a.text, bothRight(a.probability, a.probability, false), 'agreed', a.alternatives);
   if (a.placed === true) return make(a.text, a.probability, 'shape', withOther(a.alternatives, b));
-  const isNothing = () => (isSpeckle(a) && !isPaired(pair, first)) || isPointAfterAll(pair, readings);
+  const isMark = () => isPaired(pair, first) || isLastStop(pair, first);
+  const isNothing = () => (isSpeckle(a) && !isMark()) || isPointAfterAll(pair, readings);
   if (b === undefined && isNothing()) return null;
   const own = Math.min(a.probability, GREATEST_SINGLE['pp-ocr']);
   if (b !== undefined && SECOND_IS_RIGHT.has(a.text + b.text)) return vote(a, b);
@@ -165,6 +167,18 @@ function isPointAfterAll({ left }: AlignedPair, { first }: LineReadings): boolea
 
 function isSpeckle({ text, probability }: CharacterReading): boolean {
   return SPECKLE_MARKS.has(text) && probability < SPECKLE_PROBABILITY;
+}
+
+/** A full stop behind the last word of a line that the leading reader is fairly sure of. */
+function isLastStop({ left }: AlignedPair, first: readonly FirstCharacter[]): boolean {
+  const index = left ?? -1;
+  const own = first[index];
+  return (
+    index === first.length - 1 &&
+    own?.text === '。' &&
+    own.probability >= SPECKLE_STOP_PROBABILITY &&
+    /^\p{Script=Han}$/u.test(first[index - 1]?.text ?? '')
+  );
 }
 
 /** A quotation mark that the leading reader also sees the other of, on its side: two specks do not enclose a word. */

@@ -97,6 +97,14 @@ describe('reconcile', () => {
   it('drops a faint mark that only one reader sees', () => {
     expect(text(both(read('=95.', 0.6), read('=95')))).toBe('=95');
     expect(text(both(read('保障。', 0.99), read('保障')))).toBe('保障。');
+    expect(text(both(read('保障。', 0.5), read('保障')))).toBe('保障');
+  });
+
+  it('keeps a full stop that the leading reader is fairly sure of behind the last word, in doubt', () => {
+    const out = both(read('保障。', 0.8), read('保障'));
+    expect(text(out)).toBe('保障。');
+    expect(out.at(-1)?.support).toBe('voted');
+    expect(text(both(read('保。障', 0.8), read('保障')))).toBe('保障');
   });
 
   it('drops what Tesseract leaves beside a percent sign', () => {

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { makeSheet } from '../../fixtures/generator/forms.ts';
+import { Random } from '../../fixtures/generator/random.ts';
+import { evidenced } from '../support/read-page.ts';
+import { documentOf, understandDocument } from '../support/understand-sheet.ts';
+
+const sheet = makeSheet('department', new Random(7));
+const BEHIND_THE_LAST_TABLE = 9;
+
+function doubtsWithLine(text: string): readonly string[] {
+  const document = documentOf(sheet);
+  const box = { x: 100, y: 100, width: 400, height: 30 };
+  const [line] = document.outsideLines;
+  if (line === undefined) throw new Error('The form has no line outside its tables.');
+  const alone = {
+    ...line,
+    pageNumber: BEHIND_THE_LAST_TABLE,
+    box,
+    text: evidenced(text, BEHIND_THE_LAST_TABLE, box),
+  };
+  const { record } = understandDocument({
+    ...document,
+    outsideLines: [...document.outsideLines, alone],
+  });
+  return record.lists.find(list => list.path === 'indicators')?.doubts ?? [];
+}
+
+describe('words on a page behind the last table', () => {
+  it('may be a row that no table was found around: the list is doubted', () => {
+    expect(doubtsWithLine('服务对象满意度 95%')).toContain('rows-left-over');
+  });
+
+  it('are none where they are a page number or a signature', () => {
+    expect(doubtsWithLine('— 3 —')).toEqual([]);
+    expect(doubtsWithLine('张三')).toEqual([]);
+  });
+});
