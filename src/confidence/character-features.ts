@@ -62,6 +62,8 @@ export function characterCounts(
     if (support === 'agreed' || support === 'label') {
       // That a text is a label of the forms is as good a second witness as the second reader.
       count(`agreed${kind}${surenessOf(probability, agreedBounds)}`);
+    } else if (kind === 'Mark' && isSettledByPlace(character, whole)) {
+      count(`agreedMark${surenessOf(probability, votedBounds)}`);
     } else if (support === 'steady' && line.markedShare > 0) {
       // Every look sees the same rest of a seal.
       count(`voted${kind}Soft`);
@@ -77,6 +79,29 @@ export function characterCounts(
     }
   }
   return counts;
+}
+
+/** What a point or a full stop is taken for where print is small. */
+const POINT_LIKE = new Set([...'.,，、·．']);
+/** A less probable reading is nobody's answer. */
+const LEAST_ANSWER = 0.05;
+const DECIMAL = /^\d(?:\d?|\d{3,})(?!\d)/u;
+
+/**
+ * A point or full stop that a reader takes for a comma where no comma can stand: before other than three digits of a
+ * number, and at the very end of a text. Its place is as good a witness as a second reader.
+ */
+function isSettledByPlace(character: ReadCharacter, whole: EvidencedText): boolean {
+  const { text, alternatives } = character;
+  const answers = alternatives.filter(({ probability }) => probability >= LEAST_ANSWER);
+  if (answers.length === 0 || !answers.every(answer => POINT_LIKE.has(answer.text))) return false;
+  const index = whole.indexOf(character);
+  if (text === '。') return index === whole.length - 1;
+  const behind = whole
+    .slice(index + 1)
+    .map(next => foldWidth(next.text))
+    .join('');
+  return text === '.' && /^\d$/u.test(foldWidth(whole[index - 1]?.text ?? '')) && DECIMAL.test(behind);
 }
 
 function surenessOf(probability: number, { firm, soft }: typeof agreedBounds): Sureness {
