@@ -26,6 +26,13 @@ export function blamedBy(
       .flatMap(({ paths }) => {
         const total = paths.reduce((sum, path) => sum + doubtOf(path), 0);
         return paths.filter(path => doubtOf(path) >= BLAMED_SHARE * total);
-      }),
+      })
+      .flatMap(path => [path, ...sameInk(path).filter(other => features.has(other))]),
   );
+}
+
+/** The text a target's number was read from, and its sign: `295%` is out of range where its 2 was a ≥. */
+function sameInk(path: string): string[] {
+  const target = path.endsWith('.value') ? path.slice(0, -'.value'.length) : null;
+  return target === null ? [] : [`${target}.raw`, `${target}.operator`];
 }

@@ -23,4 +23,14 @@ describe('blamedBy', () => {
   it('blames nothing while the check holds', () => {
     expect(blamed(true, unsure)).toEqual([]);
   });
+
+  it('blames the text and the sign of a target with its number: a sign may have been read as a digit', () => {
+    const target = new Map(['raw', 'operator', 'value', 'unit'].map(part => [`target.${part}`, firm]));
+    const range = { id: 'range', ok: false, paths: ['target.value'], detail: '' };
+    expect([...blamedBy([range], target, priorWeights)].sort()).toEqual([
+      'target.operator',
+      'target.raw',
+      'target.value',
+    ]);
+  });
 });
