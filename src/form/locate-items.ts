@@ -4,6 +4,9 @@ import { type ListNumbering, numberingsIn } from './numbered-list.ts';
 import type { NumberingHit } from './numbering.ts';
 import { type Piece, sliceFolded } from './sheet.ts';
 
+/** What is left of the trust in a number that does not follow the one before it: it may be misread. */
+const OUT_OF_SEQUENCE = 0.3;
+
 /** A list inside one cell: `目标1：…；目标2：…`. Text before the first numbering is reported, never dropped. */
 export function locateItems(path: string, items: ItemsDefinition, piece: Piece, trust: Trust): Located {
   if (piece.content.kind === 'blank') {
@@ -44,8 +47,10 @@ export function locateItems(path: string, items: ItemsDefinition, piece: Piece, 
     const text = sliceFolded(piece, hit.bodyFrom, to);
     const at = `${path}[${index}]`;
     const printed = hit.printed === null ? {} : { printed: hit.printed };
+    const follows = hit.number === (hits[index - 1]?.number ?? 0) + 1;
+    const ofLabel = follows ? trust : { ...trust, location: trust.location * OUT_OF_SEQUENCE };
     return [
-      { ...valueFrom(`${at}.${items.prefixAs}`, 'label', piece, label, trust), ...printed },
+      { ...valueFrom(`${at}.${items.prefixAs}`, 'label', piece, label, ofLabel), ...printed },
       valueFrom(`${at}.${items.textAs}`, 'text', piece, text, trust),
     ];
   });

@@ -18,6 +18,7 @@ function entriesOf(lines: readonly string[]) {
     texts: valuesOf('.text').map(value => textOf(value.text)),
     labels: valuesOf('.label').map(value => value.printed ?? textOf(value.text)),
     raws: valuesOf('.label').map(value => textOf(value.text)),
+    trusts: valuesOf('.label').map(value => value.locationConfidence),
     doubts: located.lists[0]?.doubts,
   };
 }
@@ -81,6 +82,11 @@ describe('a list inside a cell', () => {
     const entries = entriesOf(['1、甲', '乙', '3、丙', '4、丁']);
     expect(entries.texts).toHaveLength(3);
     expect(entries.doubts).toContain('numbering-gap');
+  });
+
+  it('trusts a number less that does not follow the one before it, and only that', () => {
+    expect(entriesOf(['目标1：甲', '目标2：乙', '目标1：丙']).trusts).toEqual([1, 1, 0.3]);
+    expect(entriesOf(['1、甲', '乙', '3、丙', '4、丁']).trusts).toEqual([1, 0.3, 1]);
   });
 
   it.each([
