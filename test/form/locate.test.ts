@@ -162,9 +162,12 @@ describe('layouts that vary', () => {
     expect(dataOf(headed.record)).toEqual(truth);
   });
 
-  it('finds a header that was misread beyond recognition by its neighbours', () => {
+  it.each([
+    ['misread beyond recognition', { text: '拒忖佰' }],
+    ['unreadable', { text: '', unreadable: true }],
+  ])('finds a header that is %s by its neighbours', (_, change) => {
     const { record, warnings } = understandChanged(rows => {
-      Object.assign(cellOf(rows, '指标值'), { text: '拒忖佰' });
+      Object.assign(cellOf(rows, '指标值'), change);
       return rows;
     });
     expect(dataOf(record).indicators).toEqual(truth.indicators);
