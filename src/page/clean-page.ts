@@ -106,7 +106,9 @@ export async function cleanPage(page: PageImage): Promise<CleanPage> {
 }
 
 function unionOf(one: Bitmap, other: Bitmap): Bitmap {
-  return { ...one, data: one.data.map((value, at) => value | (other.data[at] as number)) };
+  const data = one.data.slice();
+  for (let at = 0; at < data.length; at++) if (other.data[at] === 1) data[at] = 1;
+  return { ...one, data };
 }
 
 /** About one and a half characters: enough paper beside every stroke. */

@@ -39,9 +39,10 @@ export function findComponents(bitmap: Bitmap): LabelledInk {
       const x = at % widthPx;
       const y = (at - x) / widthPx;
       grow(grown, x, y);
-      for (let ny = Math.max(0, y - 1); ny <= Math.min(heightPx - 1, y + 1); ny++) {
-        for (let nx = Math.max(0, x - 1); nx <= Math.min(widthPx - 1, x + 1); nx++) {
-          const next = ny * widthPx + nx;
+      const [fromX, toX] = [x > 0 ? x - 1 : x, x < widthPx - 1 ? x + 1 : x];
+      const toRow = (y < heightPx - 1 ? y + 1 : y) * widthPx;
+      for (let row = (y > 0 ? y - 1 : y) * widthPx; row <= toRow; row += widthPx) {
+        for (let next = row + fromX; next <= row + toX; next++) {
           if (data[next] !== 1 || labels[next] !== 0) continue;
           labels[next] = label;
           stack.push(next);
@@ -54,10 +55,10 @@ export function findComponents(bitmap: Bitmap): LabelledInk {
 }
 
 function grow(patch: Growing, x: number, y: number): void {
-  patch.left = Math.min(patch.left, x);
-  patch.top = Math.min(patch.top, y);
-  patch.rightEdge = Math.max(patch.rightEdge, x + 1);
-  patch.bottomEdge = Math.max(patch.bottomEdge, y + 1);
+  if (x < patch.left) patch.left = x;
+  if (y < patch.top) patch.top = y;
+  if (x >= patch.rightEdge) patch.rightEdge = x + 1;
+  if (y >= patch.bottomEdge) patch.bottomEdge = y + 1;
   patch.inkPx += 1;
 }
 

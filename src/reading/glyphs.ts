@@ -8,15 +8,21 @@ const DARKEST_SHARE = 0.002;
 
 /** A line image as ink and paper; works for pale ink too. */
 export function binarizeLine(image: GreyRaster, middle = MIDDLE): Bitmap {
+  const { data: samples } = image;
   const histogram = new Int32Array(256);
-  for (const value of image.data) histogram[value] = (histogram[value] ?? 0) + 1;
+  // Indices of loops over all pixels are in bounds.
+  for (let at = 0; at < samples.length; at++) {
+    const value = samples[at] as number;
+    histogram[value] = (histogram[value] as number) + 1;
+  }
   let darkest = 0;
-  for (let count = histogram[0] ?? 0; darkest < 255 && count < DARKEST_SHARE * image.data.length; ) {
+  for (let count = histogram[0] ?? 0; darkest < 255 && count < DARKEST_SHARE * samples.length; ) {
     darkest += 1;
     count += histogram[darkest] ?? 0;
   }
   const threshold = darkest + (255 - darkest) * middle;
-  const data = Uint8Array.from(image.data, value => (value < threshold ? 1 : 0));
+  const data = new Uint8Array(samples.length);
+  for (let at = 0; at < data.length; at++) data[at] = (samples[at] as number) < threshold ? 1 : 0;
   return { widthPx: image.widthPx, heightPx: image.heightPx, data };
 }
 

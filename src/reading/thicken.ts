@@ -8,7 +8,11 @@ export function thicken(line: GreyRaster): GreyRaster {
   const { widthPx, heightPx } = line;
   const across = darkestOf(line.data, widthPx, heightPx, 1);
   const darkest = darkestOf(across, widthPx, heightPx, widthPx);
-  const data = Uint8Array.from(line.data, (value, index) => (value + (darkest[index] ?? value)) >> 1);
+  const data = new Uint8Array(darkest.length);
+  // Indices of loops over all pixels are in bounds.
+  for (let at = 0; at < data.length; at++) {
+    data[at] = ((line.data[at] as number) + (darkest[at] as number)) >> 1;
+  }
   return { widthPx, heightPx, channels: 1, data };
 }
 
