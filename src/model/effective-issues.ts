@@ -25,7 +25,7 @@ export function issuesOf(
 ): EffectiveIssue[] {
   const checkIds = new Set([...read.checks, ...(fresh?.checks ?? [])].map(check => check.id));
   const kept = fresh === null ? read.issues : read.issues.filter(issue => !checkIds.has(issue.code));
-  const own = kept.map(issue => ({ ...issue, key: issueKey(issue, checkIds.has(issue.code)) }));
+  const own = toldApart(kept.map(issue => ({ ...issue, key: issueKey(issue, checkIds.has(issue.code)) })));
   const checked = (fresh?.issues ?? []).map(issue => ({
     ...issue,
     key: issueKey({ ...issue, path: issue.path === null ? null : keyOf(issue.path, order) }, true),
@@ -55,4 +55,14 @@ export function issueKey({ code, path, pageNumber, message }: Issue, ofCheck: bo
   const place = `issue:${code}:${path ?? ''}:${pageNumber ?? ''}`;
   if (ofCheck) return place;
   return `${place}:${createHash('sha256').update(message).digest('hex').slice(0, 8)}`;
+}
+
+/** Issues of the same words on a page (two cells with the same text that no field takes) are numbered in their order. */
+export function toldApart<Named extends { readonly key: string }>(issues: readonly Named[]): Named[] {
+  const counts = new Map<string, number>();
+  return issues.map(issue => {
+    const count = (counts.get(issue.key) ?? 0) + 1;
+    counts.set(issue.key, count);
+    return count === 1 ? issue : { ...issue, key: `${issue.key}:${count}` };
+  });
 }

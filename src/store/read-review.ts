@@ -1,5 +1,5 @@
 import type { Kysely } from 'kysely';
-import { issueKey } from '../model/effective-issues.ts';
+import { issueKey, toldApart } from '../model/effective-issues.ts';
 import type { Issue } from '../model/issue.ts';
 import { type LineJson, placed } from './read-layout.ts';
 import type { ReviewJoin, ReviewPages, ReviewTable } from './review-store.ts';
@@ -111,5 +111,5 @@ export async function readQueueIssues(
     const ofCheck = checkIds.get(document_id)?.has(issue.code) ?? false;
     byDocument.get(document_id)?.push({ ...issue, key: issueKey(issue, ofCheck) });
   }
-  return byDocument;
+  return new Map([...byDocument].map(([id, own]) => [id, toldApart(own)]));
 }

@@ -7,6 +7,9 @@ import { ask, saved, type Window, type Windows } from './browse.ts';
 /** A busy machine answers slowly; nothing here is about time. */
 const slow = { timeout: 60_000 };
 
+/** Small marks go by the shapes that really stand there, between whatever the readers say. */
+const readFakely = new RegExp([...FAKE_TEXT].join('\\p{P}?'), 'u');
+
 interface Opened {
   readonly window: Window;
   readonly page: Page;
@@ -91,13 +94,13 @@ export function pageCases(windows: () => Windows): void {
     await page.mouse.move(shape.x + shape.width / 2, shape.y + shape.height / 2);
     await page.mouse.move(shape.x + shape.width - 1, shape.y + shape.height - 1);
     await page.mouse.up();
-    await page.locator('.reread-text').filter({ hasText: FAKE_TEXT }).waitFor(slow);
+    await page.locator('.reread-text').filter({ hasText: readFakely }).waitFor(slow);
     await page.keyboard.press('Enter');
     await saved(page);
     const now = await ask<DocumentView>(page, `/api/documents/${view.document.recordId}`);
     const changed = now.fields.find(each => each.key === field?.key);
     expect(changed?.status).toBe('corrected');
-    expect(changed?.display).toContain(FAKE_TEXT);
+    expect(changed?.display).toMatch(readFakely);
     // The same without a mouse.
     await page.locator(`[data-field="${field?.key}"]`).focus();
     await page.keyboard.press('Alt+Enter');
