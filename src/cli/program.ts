@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { exitCodes, FormliftError } from '../errors.ts';
 import { exportFormats } from '../export/export-records.ts';
+import { usualTargetError } from '../model/target-error.ts';
 import { version } from '../version.ts';
 import { calibrateCommand } from './calibrate.ts';
 import { doctor } from './doctor.ts';
@@ -73,7 +74,7 @@ function addExtract(program: Command, done: (exitCode: number) => void): void {
       '--models <dir>',
       'another PP-OCR recognition model (.onnx) with its dictionary (.txt, or inference.yml)',
     )
-    .option('--target-error <share>', 'accepted fields that may be wrong', share, 0.001)
+    .option('--target-error <share>', 'accepted fields that may be wrong', share, usualTargetError)
     .option('--audit <share>', 'accepted fields to look at all the same, drawn by lot', shareOrNone, 0)
     .option('--debug <dir>', 'pictures of every step')
     .option('--force', 're-read what is already stored')
@@ -135,7 +136,7 @@ function addCalibrate(program: Command, done: (exitCode: number) => void): void 
     .description('moves the confidence by what people decided, and says what changed')
     .option('--db <file>', 'database', defaultDatabase)
     .option('--from-decisions', 'learn from the decisions in the database')
-    .option('--target-error <share>', 'what the thresholds are shown for', share, 0.001)
+    .option('--target-error <share>', 'what the thresholds are shown for', share, usualTargetError)
     .option('--dry-run', 'only say what would change')
     .action(async options => done(await calibrateCommand(options)));
 }

@@ -150,7 +150,9 @@ function headerRowAt(
   const share = matched.length / Math.max(1, required.length);
   const sure = matched.length > 1 || (matched[0]?.similarity ?? 0) >= loneHeaderSimilarity;
   if (share < headerRowShare || !sure) return null;
-  const inked = table.inRow(row).filter(cell => cells.includes(cell) || cell.content.kind === 'unreadable');
+  const inked = table
+    .inRow(row)
+    .filter(({ folded, content }) => folded.text !== '' || content.kind === 'unreadable');
   const all = [...columns, ...fillGaps(wanted, columns, inked)].sort((a, b) => a.order - b.order);
   const bodyRow = Math.max(row + 1, ...all.map(column => column.cell.row + column.cell.rowSpan));
   return { path, table, row, bodyRow, columns: all, score };

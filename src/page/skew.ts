@@ -3,9 +3,9 @@ import type { Bitmap } from '../model/raster.ts';
 /** Skew is searched within these bounds. */
 const LARGEST_SKEW_DEGREES = 15;
 const STEPS = [
-  { degrees: 0.5, sampledShare: 1 / 4 },
-  { degrees: 0.1, sampledShare: 1 },
-  { degrees: 0.02, sampledShare: 1 },
+  { degrees: 0.5, stride: 4 },
+  { degrees: 0.1, stride: 1 },
+  { degrees: 0.02, stride: 1 },
 ];
 /** Scores this close to the highest are as good. */
 const PLATEAU_SHARE = 0.998;
@@ -22,10 +22,10 @@ export function measureSkew(ink: Bitmap): number {
   if (points.length < 200) return 0;
   let best = 0;
   let range = LARGEST_SKEW_DEGREES;
-  for (const { degrees, sampledShare } of STEPS) {
+  for (const { degrees, stride } of STEPS) {
     const tried: { angle: number; score: number }[] = [];
     for (let angle = best - range; angle <= best + range + 1e-9; angle += degrees) {
-      tried.push({ angle, score: profileScore(points, ink, angle, 1 / sampledShare) });
+      tried.push({ angle, score: profileScore(points, ink, angle, stride) });
     }
     best = centreOfPeak(tried);
     range = degrees;

@@ -80,3 +80,13 @@ export function keepComponents(
     for (let at = 0; at < data.length; at++) data[at] = isKept[labels[at] as number] as number;
   return { ...bitmap, data };
 }
+
+/** The components that are as large as this on one side, and the bitmap with these only. */
+export function withoutSpeckle(
+  bitmap: Bitmap,
+  leastPx: number,
+): { readonly components: readonly Component[]; readonly ink: Bitmap } {
+  const labelled = findComponents(bitmap);
+  const components = labelled.components.filter(({ box }) => Math.max(box.width, box.height) >= leastPx);
+  return { components, ink: keepComponents(bitmap, labelled, components) };
+}

@@ -1,7 +1,7 @@
 import type { Box } from '../model/geometry.ts';
 import { unionBox } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
-import { type Component, findComponents, keepComponents } from './components.ts';
+import { type Component, withoutSpeckle } from './components.ts';
 import type { SeenCharacter } from './seen-character.ts';
 
 /** What readers print for the metre that a power stands at. */
@@ -53,11 +53,7 @@ export function withExponents(
   lineHeightPx: number,
 ): readonly SeenCharacter[] {
   if (!seen.some(({ text }) => METRE.has(text))) return seen;
-  const labelled = findComponents(ink);
-  const components = labelled.components.filter(
-    ({ box }) => Math.max(box.width, box.height) >= SPECKLE * lineHeightPx,
-  );
-  const clean = keepComponents(ink, labelled, components);
+  const { components, ink: clean } = withoutSpeckle(ink, SPECKLE * lineHeightPx);
   return seen.reduce<readonly SeenCharacter[]>((sum, metre) => {
     if (!METRE.has(metre.text)) return sum;
     const raised = findRaised(clean, components, metre.centrePx, lineHeightPx);

@@ -1,5 +1,7 @@
+import { countInk } from '../imaging/crop.ts';
 import type { Bitmap } from '../model/raster.ts';
 import type { GlyphBox } from './glyphs.ts';
+import { inkSlope } from './ink-slope.ts';
 
 /** A dash or slash that stands alone: "not applicable" on many forms. Readers see noise in it. */
 export interface LoneMark {
@@ -76,19 +78,5 @@ function swells(ink: Bitmap, box: GlyphBox): boolean {
 }
 
 function isSlash(ink: Bitmap, box: GlyphBox): boolean {
-  let [count, sumX, sumY, sumXX, sumYY, sumXY] = [0, 0, 0, 0, 0, 0];
-  for (let y = 0; y < box.height; y++) {
-    for (let x = 0; x < box.width; x++) {
-      if (ink.data[(box.y + y) * ink.widthPx + box.x + x] !== 1) continue;
-      count += 1;
-      sumX += x;
-      sumY += y;
-      sumXX += x * x;
-      sumYY += y * y;
-      sumXY += x * y;
-    }
-  }
-  const spread = Math.sqrt((count * sumXX - sumX ** 2) * (count * sumYY - sumY ** 2));
-  const correlation = spread === 0 ? 0 : (count * sumXY - sumX * sumY) / spread;
-  return correlation <= SLASH_CORRELATION && count <= SLASH_FILL * box.width * box.height;
+  return inkSlope(ink, box) <= SLASH_CORRELATION && countInk(ink, box) <= SLASH_FILL * box.width * box.height;
 }

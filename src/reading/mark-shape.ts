@@ -1,6 +1,7 @@
 import { type Box, bottom, right, unionBox } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
 import type { Component } from './components.ts';
+import { inkSlope } from './ink-slope.ts';
 
 /** What the ink of a small mark looks like. */
 export interface MarkShape {
@@ -40,7 +41,7 @@ export function shapeOf(ink: Bitmap, parts: readonly Component[], lineHeightPx: 
     lower: isPair ? (isTail(upper, lower) ? 'tail' : 'dot') : null,
     isRing: !isPair && isRing(ink, box, lineHeightPx),
     isNarrow: box.width <= NARROW * lineHeightPx,
-    isFalling: slope(ink, box) >= FALLING,
+    isFalling: inkSlope(ink, box) >= FALLING,
     isLow: (box.y + bottom(box)) / 2 >= ink.heightPx / 2 + LOW * lineHeightPx,
   };
 }
@@ -82,22 +83,4 @@ function isRing(ink: Bitmap, box: Box, lineHeightPx: number): boolean {
     }
   }
   return total > 0 && inkPx <= HOLE.greatestInk * total;
-}
-
-/** Correlation of across and down over the ink of a box: 1 falls to the right, -1 rises, 0 is a lump. */
-function slope(ink: Bitmap, box: Box): number {
-  let [n, sx, sy, sxx, syy, sxy] = [0, 0, 0, 0, 0, 0];
-  for (let y = box.y; y < bottom(box); y++) {
-    for (let x = box.x; x < right(box); x++) {
-      if (ink.data[y * ink.widthPx + x] !== 1) continue;
-      n += 1;
-      sx += x;
-      sy += y;
-      sxx += x * x;
-      syy += y * y;
-      sxy += x * y;
-    }
-  }
-  const spread = (sxx - (sx * sx) / n) * (syy - (sy * sy) / n);
-  return n === 0 || spread <= 0 ? 0 : (sxy - (sx * sy) / n) / Math.sqrt(spread);
 }

@@ -1,6 +1,6 @@
 import type { Box } from '../model/geometry.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
-import { findComponents, keepComponents } from './components.ts';
+import { withoutSpeckle } from './components.ts';
 import { type GlyphBox, glyphBoxes } from './glyphs.ts';
 
 /** A circle drawn around ink of its own, or a disc with something left white in it. */
@@ -52,11 +52,8 @@ export function findRings(ink: Bitmap, lineHeightPx: number): Ring[] {
 
 /** Runs of columns, which hold all of a broken ring, and patches of ink, which stand apart from a neighbour above them. */
 function candidates(ink: Bitmap, lineHeightPx: number): GlyphBox[] {
-  const labelled = findComponents(ink);
-  const large = labelled.components.filter(
-    ({ box }) => Math.max(box.width, box.height) >= SPECKLE * lineHeightPx,
-  );
-  return [...glyphBoxes(keepComponents(ink, labelled, large)), ...large.map(({ box }) => box)];
+  const large = withoutSpeckle(ink, SPECKLE * lineHeightPx);
+  return [...glyphBoxes(large.ink), ...large.components.map(({ box }) => box)];
 }
 
 function overlap(one: Box, other: Box): boolean {

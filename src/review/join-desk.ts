@@ -1,5 +1,6 @@
 import { type Parameters, shippedParameters } from '../confidence/parameters.ts';
 import { standing } from '../model/decision.ts';
+import { usualTargetError } from '../model/target-error.ts';
 import { joinKeyOf, undoneJoinKeys } from '../model/undone-joins.ts';
 import { rebuildRecord } from '../rebuild-record.ts';
 import type { NewDecision, ReviewStore } from '../store/review-store.ts';
@@ -8,9 +9,6 @@ import { ReviewFault } from './fault.ts';
 import type { Forms } from './forms.ts';
 import type { OpenRecord } from './open-record.ts';
 import type { Records } from './records.ts';
-
-/** When no run says how many accepted fields may be wrong. */
-export const DEFAULT_TARGET_ERROR = 0.001;
 
 /** Takes tables apart that people say do not belong together, and builds their records anew. */
 export class JoinDesk {
@@ -77,7 +75,7 @@ export class JoinDesk {
     }
     const rebuilt = rebuildRecord(basis, new Set(wanted), stored.record, {
       engine: { forms: this.#forms.definitions, parameters: this.#parameters },
-      options: { targetError: (await store.targetError()) ?? DEFAULT_TARGET_ERROR, auditShare: 0 },
+      options: { targetError: (await store.targetError()) ?? usualTargetError, auditShare: 0 },
     });
     // Joins that a newer reading does not make any more.
     if (isSame(rebuilt.undoneJoins, stored.undoneJoins)) return open;

@@ -3,12 +3,12 @@ import type { createEngine } from '../engine.ts';
 import type { Box } from '../model/geometry.ts';
 import type { Raster } from '../model/raster.ts';
 import type { DocumentResult } from '../model/record.ts';
+import { usualTargetError } from '../model/target-error.ts';
 import { type Engine, readFile, silentObserver } from '../pipeline.ts';
 import { type RegionReading, readRegion } from '../read-region.ts';
 import { openStore } from '../store/open-store.ts';
 import { version } from '../version.ts';
 import { Conflict, ReviewFault } from './fault.ts';
-import { DEFAULT_TARGET_ERROR } from './join-desk.ts';
 import type { PagePictures } from './page-pictures.ts';
 import type { Review } from './review.ts';
 import { summaryOf } from './show-field.ts';
@@ -104,7 +104,7 @@ export class Rereader {
   async #readAs(path: string, form: string, index: number, engine: Engine): Promise<DocumentResult[]> {
     const options = {
       password: this.#options.password,
-      targetError: (await this.#options.review.store.targetError()) ?? DEFAULT_TARGET_ERROR,
+      targetError: (await this.#options.review.store.targetError()) ?? usualTargetError,
       auditShare: 0,
       signal: new AbortController().signal,
       observer: silentObserver,

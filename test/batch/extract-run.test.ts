@@ -8,6 +8,7 @@ import { type ExtractRunOptions, extractFiles } from '../../src/batch/extract-ru
 import type { RunEvent } from '../../src/batch/run-events.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { usualSetup } from '../support/worker-setup.ts';
 
 const workerPath = fileURLToPath(new URL('../support/tale-worker.mjs', import.meta.url));
 
@@ -38,16 +39,7 @@ async function run(files: readonly string[], changes: Partial<ExtractRunOptions>
       workerPath,
       pageDeadlineMs: 60_000,
       largestResidentBytes: 1e12,
-      setup: {
-        formsDirectories: [],
-        modelsDirectory: null,
-        formId: null,
-        password: null,
-        targetError: 0.001,
-        auditShare: 0,
-        debugDirectory: null,
-        shelfDirectory: join(folder, 'a.db-pages'),
-      },
+      setup: { ...usualSetup, shelfDirectory: join(folder, 'a.db-pages') },
     },
     ...changes,
     onEvent: event => {

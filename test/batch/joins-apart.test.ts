@@ -7,17 +7,7 @@ import { joinKeyOf } from '../../src/model/undone-joins.ts';
 import { openReviewStore, openStore } from '../../src/store/open-store.ts';
 import { joinedResult, ROWS_BEYOND } from '../support/joined-result.ts';
 import { decision } from '../support/review/decisions.ts';
-
-const setup = {
-  formsDirectories: [],
-  modelsDirectory: null,
-  formId: null,
-  password: null,
-  targetError: 0.001,
-  auditShare: 0,
-  debugDirectory: null,
-  shelfDirectory: null,
-};
+import { usualSetup } from '../support/worker-setup.ts';
 
 describe('a file that is read again after a join of its tables was undone', () => {
   it('has its tables taken apart again, and its record built of the parts', async () => {
@@ -28,7 +18,7 @@ describe('a file that is read again after a join of its tables was undone', () =
     const save = async () =>
       store.saveFile([result], await store.beginRun({ version: '0', options: { targetError: 0.001 } }));
     await save();
-    const joins = new JoinsApart(store, setup);
+    const joins = new JoinsApart(store, usualSetup);
     expect(await joins.settle(result)).toBe(result.record);
 
     const [table] = result.tables;

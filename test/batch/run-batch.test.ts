@@ -4,18 +4,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { type BatchItem, type BatchSink, runBatch } from '../../src/batch/run-batch.ts';
+import { usualSetup } from '../support/worker-setup.ts';
 
 const workerPath = fileURLToPath(new URL('../support/odd-worker.mjs', import.meta.url));
-const setup = {
-  formsDirectories: [],
-  modelsDirectory: null,
-  formId: null,
-  password: null,
-  targetError: 0.001,
-  auditShare: 0,
-  debugDirectory: null,
-  shelfDirectory: null,
-};
 
 /** Files for the odd worker: a word a page. */
 async function files(words: Readonly<Record<string, readonly string[]>>): Promise<BatchItem[]> {
@@ -53,7 +44,7 @@ async function run(
   };
   await runBatch(items, sink, {
     jobs: 2,
-    worker: { setup, workerPath, pageDeadlineMs: 1500, largestResidentBytes: 1e10 },
+    worker: { setup: usualSetup, workerPath, pageDeadlineMs: 1500, largestResidentBytes: 1e10 },
     signal: changes.signal ?? new AbortController().signal,
   });
   return { told, losses };
