@@ -3,8 +3,12 @@ import type { ConflictAnswer, DecisionsAnswer } from '../../api.ts';
 import { post, RequestError } from '../client/client.ts';
 import type { Entry, Keep, Outcome, Send } from './entries.ts';
 
+/** Two frames: what the decision leads to is painted before the network is busied. */
+const paintMs = 32;
+
 /** Sends an entry to the server and says what became of it. */
 export const sendEntry: Send = async (entry, batchOf) => {
+  await new Promise(done => window.setTimeout(done, paintMs));
   try {
     if (entry.kind === 'decisions') {
       const { requestId, decisions } = entry;

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useReducer, useRef, useState } from 'react';
+import { startTransition, useCallback, useEffect, useReducer, useRef, useState } from 'react';
 import type { QueueFilter } from '../../api.ts';
 import { client } from '../client/client.ts';
 import type { Order } from '../client/filter.ts';
@@ -37,13 +37,17 @@ export function useStrip(filter: QueueFilter, order: Order): Strip {
     const after = state.next === undefined ? {} : { after: state.next };
     client
       .queue({ ...filter, order, limit: pageSize, ...after })
-      .then(page => dispatch({ kind: 'loaded', page }))
+      .then(page => startTransition(() => dispatch({ kind: 'loaded', page })))
       .catch((reason: unknown) => setError(reason instanceof Error ? reason : new Error(String(reason))))
       .finally(() => {
         fetching.current = false;
       });
   }, [ahead, state.next, error, filter, order]);
-  useEffect(() => saves.onAnswer(answer => dispatch({ kind: 'answered', answer })), [saves]);
+  // A key that is pressed meanwhile goes first.
+  useEffect(
+    () => saves.onAnswer(answer => startTransition(() => dispatch({ kind: 'answered', answer }))),
+    [saves],
+  );
 
   function undo(): boolean {
     const last = state.trail.at(-1);

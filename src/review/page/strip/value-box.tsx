@@ -23,9 +23,10 @@ export function ValueBox(props: {
   useLayoutEffect(() => {
     const box = element.current;
     if (box === null || draft !== null || document.querySelector('dialog[open]') !== null) return;
-    box.focus({ preventScroll: true });
-    box.select();
-    box.scrollTop = 0;
+    // Each of `select()` and `scrollTop` lays the whole page out once more before it is painted: only where needed.
+    if (document.activeElement !== box) box.focus({ preventScroll: true });
+    box.setSelectionRange(0, box.value.length);
+    if (isLong(box.value)) box.scrollTop = 0;
   }, [field.recordId, field.key, draft]);
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
@@ -43,7 +44,7 @@ export function ValueBox(props: {
   return (
     <textarea
       ref={element}
-      className={shown.length > 40 ? 'value-box long' : 'value-box'}
+      className={isLong(shown) ? 'value-box long' : 'value-box'}
       aria-label={`${words.strip.value}: ${field.label}`}
       value={shown}
       placeholder={words.states[field.state] || words.blank}
@@ -58,4 +59,9 @@ export function ValueBox(props: {
       onKeyDown={onKeyDown}
     />
   );
+}
+
+/** Too long for one line of the box in its large type. */
+function isLong(value: string): boolean {
+  return value.length > 40;
 }
