@@ -19,6 +19,7 @@ import { type Readers, readPage } from './reading/read-page.ts';
 import { buildRecord } from './record/build-record.ts';
 import { understandTarget } from './record/targets.ts';
 import { understand as understandValue } from './record/understand.ts';
+import type { ConfirmedVocabulary } from './record/vocabulary.ts';
 import { findTables } from './table/find-tables.ts';
 import { joinTables } from './table/join-tables.ts';
 import { splitDocuments } from './table/split-documents.ts';
@@ -31,6 +32,8 @@ export interface Engine {
   readonly labels: ReadonlySet<string>;
   /** Of the confidence. */
   readonly parameters: Parameters;
+  /** Texts that people confirmed in several documents. */
+  readonly words: ConfirmedVocabulary;
 }
 
 export interface ReadOptions {
@@ -290,14 +293,14 @@ async function understand(
 /** The record of a document that is read: matched, understood and scored. `apart` as in `matchForm`. */
 export function recordOf(
   document: RecordBasis,
-  { forms, parameters }: Pick<Engine, 'forms' | 'parameters'>,
+  { forms, parameters, words }: Pick<Engine, 'forms' | 'parameters' | 'words'>,
   { formId, targetError, auditShare }: Pick<ReadOptions, 'formId' | 'targetError' | 'auditShare'>,
   apart: ReadonlySet<number> = new Set(),
 ): FormRecord {
   const allowed = formId === null ? forms : forms.filter(form => form.id === formId);
   const outcome = matchForm(document, allowed, { forced: formId !== null, apart });
   if (outcome.kind === 'unknown') return unknownRecord(document, outcome.reason);
-  return scoreRecord(buildRecord(outcome.match, outcome.definition), {
+  return scoreRecord(buildRecord(outcome.match, outcome.definition, words), {
     scoring: defaultScoring(targetError, parameters),
     recordId: recordIdOf(document.source.sha256, outcome.definition.id, document.index),
     document,

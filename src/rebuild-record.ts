@@ -14,7 +14,7 @@ export function rebuildRecord(
   undone: ReadonlySet<string>,
   current: FormRecord,
   context: {
-    readonly engine: Pick<Engine, 'forms' | 'parameters'>;
+    readonly engine: Pick<Engine, 'forms' | 'parameters' | 'words'>;
     readonly options: Pick<ReadOptions, 'targetError' | 'auditShare'>;
   },
 ): RebuiltRecord {
