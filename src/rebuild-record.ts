@@ -2,7 +2,8 @@ import type { RecordBasis } from './model/document.ts';
 import type { FormRecord } from './model/record.ts';
 import type { RebuiltRecord } from './model/stored.ts';
 import { joinKeyOf } from './model/undone-joins.ts';
-import { type Engine, type ReadOptions, recordOf } from './pipeline.ts';
+import type { Engine, ReadOptions } from './pipeline.ts';
+import { recordOf } from './record-of.ts';
 import { undoJoins } from './table/undo-join.ts';
 
 /**

@@ -2,8 +2,8 @@ import { makeSheet } from '../../fixtures/generator/forms.ts';
 import { Random } from '../../fixtures/generator/random.ts';
 import { shippedParameters } from '../../src/confidence/parameters.ts';
 import type { DocumentResult } from '../../src/model/record.ts';
-import { recordOf } from '../../src/pipeline.ts';
 import { noConfirmedWords } from '../../src/record/vocabulary.ts';
+import { recordOf } from '../../src/record-of.ts';
 import { documentOf, shippedForms } from './understand-sheet.ts';
 
 /** Rows of the sheet's table that stand on the second page. */
