@@ -1,24 +1,22 @@
 import type { Parameters } from './confidence/parameters.ts';
-import { defaultScoring, scoreRecord } from './confidence/score-record.ts';
 import { FormliftError } from './errors.ts';
 import { type Draft, draftForm } from './form/draft/draft-form.ts';
 import { levelTrees } from './form/draft/level-trees.ts';
-import { matchForm } from './form/match.ts';
 import { type OpenedDocument, openDocument } from './intake/open-document.ts';
-import type { LogicalTable, ReadDocument, RecordBasis } from './model/document.ts';
+import type { LogicalTable, ReadDocument } from './model/document.ts';
 import type { FormDefinition } from './model/form-definition.ts';
 import type { CleanPage, PageFailure, PageImage } from './model/page.ts';
 import { placedLines } from './model/placed-line.ts';
 import type { ReadPage } from './model/reading.ts';
-import type { DocumentResult, FormRecord } from './model/record.ts';
-import { recordIdOf } from './model/record-id.ts';
+import type { DocumentResult } from './model/record.ts';
 import type { PageLayout } from './model/table.ts';
 import { cleanPage } from './page/clean-page.ts';
 import { PageAlbum, pictureOf } from './page/page-album.ts';
 import { type Readers, readPage } from './reading/read-page.ts';
-import { buildRecord } from './record/build-record.ts';
 import { understandTarget } from './record/targets.ts';
 import { understand as understandValue } from './record/understand.ts';
+import type { ConfirmedVocabulary } from './record/vocabulary.ts';
+import { recordOf } from './record-of.ts';
 import { findTables } from './table/find-tables.ts';
 import { joinTables } from './table/join-tables.ts';
 import { splitDocuments } from './table/split-documents.ts';
@@ -31,6 +29,8 @@ export interface Engine {
   readonly labels: ReadonlySet<string>;
   /** Of the confidence. */
   readonly parameters: Parameters;
+  /** Texts that people confirmed in several documents. */
+  readonly words: ConfirmedVocabulary;
 }
 
 export interface ReadOptions {
@@ -284,41 +284,5 @@ async function understand(
     basis: document.tables.some(table => table.joins.length > 0)
       ? { outsideLines: document.outsideLines, issues: document.issues }
       : null,
-  };
-}
-
-/** The record of a document that is read: matched, understood and scored. `apart` as in `matchForm`. */
-export function recordOf(
-  document: RecordBasis,
-  { forms, parameters }: Pick<Engine, 'forms' | 'parameters'>,
-  { formId, targetError, auditShare }: Pick<ReadOptions, 'formId' | 'targetError' | 'auditShare'>,
-  apart: ReadonlySet<number> = new Set(),
-): FormRecord {
-  const allowed = formId === null ? forms : forms.filter(form => form.id === formId);
-  const outcome = matchForm(document, allowed, { forced: formId !== null, apart });
-  if (outcome.kind === 'unknown') return unknownRecord(document, outcome.reason);
-  return scoreRecord(buildRecord(outcome.match, outcome.definition), {
-    scoring: defaultScoring(targetError, parameters),
-    recordId: recordIdOf(document.source.sha256, outcome.definition.id, document.index),
-    document,
-    auditShare,
-  });
-}
-
-/** A document no definition fits keeps its tables and waits for a person. */
-function unknownRecord(document: RecordBasis, reason: string): FormRecord {
-  return {
-    recordId: recordIdOf(document.source.sha256, 'unknown', document.index),
-    revision: 1,
-    form: 'unknown',
-    formVersion: 0,
-    status: 'needs-review',
-    data: {},
-    fields: [],
-    checks: [],
-    issues: [
-      { code: 'form-unknown', severity: 'warning', message: reason, pageNumber: null, path: null },
-      ...document.issues,
-    ],
   };
 }

@@ -2,7 +2,8 @@ import type { RecordBasis } from './model/document.ts';
 import type { FormRecord } from './model/record.ts';
 import type { RebuiltRecord } from './model/stored.ts';
 import { joinKeyOf } from './model/undone-joins.ts';
-import { type Engine, type ReadOptions, recordOf } from './pipeline.ts';
+import type { Engine, ReadOptions } from './pipeline.ts';
+import { recordOf } from './record-of.ts';
 import { undoJoins } from './table/undo-join.ts';
 
 /**
@@ -14,7 +15,7 @@ export function rebuildRecord(
   undone: ReadonlySet<string>,
   current: FormRecord,
   context: {
-    readonly engine: Pick<Engine, 'forms' | 'parameters'>;
+    readonly engine: Pick<Engine, 'forms' | 'parameters' | 'words'>;
     readonly options: Pick<ReadOptions, 'targetError' | 'auditShare'>;
   },
 ): RebuiltRecord {

@@ -7,8 +7,8 @@ import type { PageEnd } from '../pipeline.ts';
 export interface WorkerSetup {
   readonly formsDirectories: readonly string[];
   readonly modelsDirectory: string | null;
-  /** What `formlift calibrate` wrote for this database, or null. */
-  readonly calibrationFile?: string | null;
+  /** The database whose decisions `formlift calibrate` learnt from, or null. */
+  readonly learntFrom?: string | null;
   readonly formId: string | null;
   readonly password: string | null;
   readonly targetError: number;

@@ -3,15 +3,11 @@ import type { JudgedField } from '../confidence/calibrate.ts';
 import { type Lesson, learnFrom } from '../confidence/learn.ts';
 import { shippedParameters } from '../confidence/parameters.ts';
 import { type ExitCode, exitCodes, FormliftError } from '../errors.ts';
-import {
-  type ConfirmedWord,
-  confirmedWords,
-  readVocabulary,
-  vocabularyFileOf,
-} from '../review/confirmed-words.ts';
+import { calibrationFileOf, confirmedWordsOf, vocabularyFileOf } from '../learnt-files.ts';
+import type { ConfirmedWord } from '../record/vocabulary.ts';
+import { confirmedWords } from '../review/confirmed-words.ts';
 import { openExistingStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
-import { calibrationFileOf } from './calibration-file.ts';
 import { printData, printNote } from './output.ts';
 
 export interface CalibrateOptions {
@@ -39,7 +35,7 @@ export async function calibrateCommand(options: CalibrateOptions): Promise<ExitC
     day: new Date().toISOString().slice(0, 10),
   });
   printData(lessonText(lesson, targetError));
-  printData(wordsText(words, readVocabulary(options.db)));
+  printData(wordsText(words, confirmedWordsOf(options.db)));
   if (options.dryRun === true || lesson.fields === 0) return exitCodes.done;
   const file = calibrationFileOf(options.db);
   await writeFile(file, `${JSON.stringify(parameters, null, 1)}\n`);
@@ -73,7 +69,7 @@ export function wordsText(words: readonly ConfirmedWord[], before: readonly Conf
     return 'No text was confirmed in two documents yet: no known words.';
   }
   return [
-    `${words.length} texts confirmed in two documents or more, ${added.length} of them new; the review offers them where a reading is near.`,
+    `${words.length} texts confirmed in two documents or more, ${added.length} of them new; the next extract is surer of them, and the review offers them where a reading is near.`,
     ...added
       .slice(0, WORDS_TOLD)
       .map(

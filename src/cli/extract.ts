@@ -7,7 +7,6 @@ import { pageEngine } from '../batch/worker-process.ts';
 import { type ExitCode, exitCodes, FormliftError } from '../errors.ts';
 import { findFiles } from '../intake/find-files.ts';
 import { openStore } from '../store/open-store.ts';
-import { calibrationFileIn } from './calibration-file.ts';
 import { findForm } from './forms.ts';
 import { noteBackup, printNote } from './output.ts';
 import { writeReport } from './report.ts';
@@ -76,7 +75,7 @@ function workerSetup(options: ExtractOptions): WorkerSetup {
   return {
     formsDirectories: forms === undefined ? [] : [resolve(forms)],
     modelsDirectory: models === undefined ? null : resolve(models),
-    calibrationFile: calibrationFileIn(db),
+    learntFrom: resolve(db),
     formId: form ?? null,
     password: password ?? null,
     targetError,

@@ -1,12 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { type ExitCode, exitCodes } from '../errors.ts';
+import { calibrationOf } from '../learnt-files.ts';
 import { gatherReport } from '../report/gather.ts';
 import { renderReport } from '../report/render-report.ts';
 import { openExistingStore } from '../store/open-store.ts';
 import type { Store } from '../store/store.ts';
 import { version } from '../version.ts';
-import { calibrationOf } from './calibration-file.ts';
 import { printNote } from './output.ts';
 
 export async function reportCommand(options: {

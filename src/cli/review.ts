@@ -3,7 +3,6 @@ import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { type ExitCode, exitCodes } from '../errors.ts';
 import { serveReview } from '../review/serve.ts';
-import { calibrationFileIn } from './calibration-file.ts';
 import { printData, printNote } from './output.ts';
 
 export interface ReviewCommandOptions {
@@ -28,7 +27,6 @@ export async function reviewCommand(options: ReviewCommandOptions): Promise<Exit
     secondReview: secondReview === undefined ? null : secondReview.filter(pattern => pattern !== 'none'),
     formsDirectories: options.forms === undefined ? [] : [resolve(options.forms)],
     password: options.password ?? null,
-    calibrationFile: calibrationFileIn(options.db),
   });
   for (const { reviewer, url } of server.links) {
     if (options.json) printData(JSON.stringify({ event: 'listening', reviewer, url, port: server.port }));

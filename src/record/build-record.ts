@@ -11,6 +11,7 @@ import { mayBeBlank, sumsOf } from './expectations.ts';
 import { knowWords } from './known-words.ts';
 import { understandTarget } from './targets.ts';
 import { understand } from './understand.ts';
+import { type ConfirmedVocabulary, noConfirmedWords } from './vocabulary.ts';
 
 const OVER_LINES = 'number-over-lines';
 
@@ -19,9 +20,13 @@ const OVER_LINES = 'number-over-lines';
  * not cleanly of its type gives `null` and a problem; nothing is guessed, and only spoilt words of a closed vocabulary
  * are mended.
  */
-export function buildRecord(match: FormMatch, definition: FormDefinition): RecordDraft {
+export function buildRecord(
+  match: FormMatch,
+  definition: FormDefinition,
+  words: ConfirmedVocabulary = noConfirmedWords,
+): RecordDraft {
   const read = match.values.flatMap(value => leavesOf(value, definition, match.issues));
-  const leaves = knowWords(read, definition);
+  const leaves = knowWords(read, definition).map(leaf => confirmed(leaf, definition.id, words));
   const data = dataOf(leaves, match, definition);
   recordSchema(definition).parse(data);
   const open = leaves.filter(
@@ -99,6 +104,13 @@ function targetLeaves(
     known: false,
     mayBeBlank: mayBeBlank(located.path, located.type, definition),
   }));
+}
+
+/** A text that people confirmed in other documents is a known word here, too. */
+function confirmed(leaf: ValuedLeaf, form: string, words: ConfirmedVocabulary): ValuedLeaf {
+  const isKnown =
+    leaf.type === 'text' && typeof leaf.value === 'string' && words.bearsOut(form, leaf.path, leaf.value);
+  return isKnown ? { ...leaf, known: true } : leaf;
 }
 
 /** A number broken over two lines is one number where a sum comes out right with it. */

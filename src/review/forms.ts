@@ -6,8 +6,8 @@ import type { LeafValue } from '../model/record.ts';
 import { runChecks } from '../record/checks.ts';
 import { understandTarget } from '../record/targets.ts';
 import { understand } from '../record/understand.ts';
+import { type ConfirmedVocabulary, noConfirmedWords } from '../record/vocabulary.ts';
 import type { FormList } from './api.ts';
-import { type ConfirmedWord, Vocabulary } from './confirmed-words.ts';
 
 /** What a form says about one of its fields. */
 export interface FieldInfo {
@@ -26,11 +26,11 @@ export type Meaning =
 export class Forms {
   readonly #definitions: ReadonlyMap<string, FormDefinition>;
   readonly #fields = new Map<string, ReadonlyMap<string, FieldInfo>>();
+  /** What people decided on in other documents. */
+  readonly words: ConfirmedVocabulary;
 
-  readonly #vocabulary: Vocabulary;
-
-  constructor(definitions: readonly FormDefinition[], words: readonly ConfirmedWord[] = []) {
-    this.#vocabulary = new Vocabulary(words);
+  constructor(definitions: readonly FormDefinition[], words: ConfirmedVocabulary = noConfirmedWords) {
+    this.words = words;
     this.#definitions = new Map(definitions.map(definition => [definition.id, definition]));
     for (const definition of definitions) this.#fields.set(definition.id, fieldsOf(definition));
   }
@@ -55,7 +55,7 @@ export class Forms {
 
   /** What people decided on in other documents that a field's text may be. */
   wordsNear(form: string, fieldName: string, text: string): string[] {
-    return this.#vocabulary.near(form, fieldName, text);
+    return this.words.near(form, fieldName, text);
   }
 
   /** Columns of a list, in the definition's order; empty where they are not known. */

@@ -74,7 +74,7 @@ export class JoinDesk {
       throw new ReviewFault(409, 'record-not-rebuilt', message);
     }
     const rebuilt = rebuildRecord(basis, new Set(wanted), stored.record, {
-      engine: { forms: this.#forms.definitions, parameters: this.#parameters },
+      engine: { forms: this.#forms.definitions, parameters: this.#parameters, words: this.#forms.words },
       options: { targetError: (await store.targetError()) ?? usualTargetError, auditShare: 0 },
     });
     // Joins that a newer reading does not make any more.

@@ -21,7 +21,6 @@ export interface RereaderOptions {
   /** Opens encrypted PDFs. */
   readonly password: string | null;
   /** What `formlift calibrate` wrote for this database, or null. */
-  readonly calibrationFile: string | null;
   /** Makes the readers, on first use. */
   readonly makeEngine: typeof createEngine;
 }
@@ -132,11 +131,11 @@ export class Rereader {
   }
 
   #alone<Result>(work: (engine: Engine) => Promise<Result>): Promise<Result> {
-    const { formsDirectories, calibrationFile, makeEngine } = this.#options;
+    const { formsDirectories, database, makeEngine } = this.#options;
     const done = this.#reading
       .catch(() => {})
       .then(async () => {
-        this.#engine ??= makeEngine({ formsDirectories, modelsDirectory: null, calibrationFile });
+        this.#engine ??= makeEngine({ formsDirectories, modelsDirectory: null, learntFrom: database });
         const engine = await this.#engine.catch((error: unknown) => {
           this.#engine = null;
           const reason = error instanceof Error ? error.message : String(error);

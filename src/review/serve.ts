@@ -1,13 +1,13 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getRequestListener } from '@hono/node-server';
-import { readParameters, shippedParameters } from '../confidence/parameters.ts';
 import { createEngine } from '../engine.ts';
 import { exitCodes, FormliftError } from '../errors.ts';
 import { loadForms, shippedDefinitionsDirectory } from '../form/load.ts';
+import { calibrationOf, confirmedWordsOf } from '../learnt-files.ts';
+import { ConfirmedVocabulary } from '../record/vocabulary.ts';
 import { openReviewStore } from '../store/open-store.ts';
 import { createApp } from './app.ts';
-import { readVocabulary } from './confirmed-words.ts';
 import { Forms } from './forms.ts';
 import { Guard } from './guard.ts';
 import { PagePictures } from './page-pictures.ts';
@@ -27,8 +27,6 @@ export interface ReviewOptions {
   readonly formsDirectories: readonly string[];
   /** Opens encrypted PDFs. */
   readonly password?: string | null;
-  /** What `formlift calibrate` wrote for this database. */
-  readonly calibrationFile?: string | null;
   /** Makes the readers; a test has its own. */
   readonly makeEngine?: typeof createEngine;
 }
@@ -46,17 +44,16 @@ const GRACE_MS = 3_000;
 
 /** Serves the review page on 127.0.0.1. Throws `FormliftError` where the port or the database cannot be used. */
 export async function serveReview(options: ReviewOptions): Promise<ReviewServer> {
-  const { database, formsDirectories, password = null, calibrationFile = null } = options;
+  const { database, formsDirectories, password = null } = options;
   const forms = new Forms(
     await loadForms([shippedDefinitionsDirectory(), ...formsDirectories]),
-    readVocabulary(database),
+    new ConfirmedVocabulary(confirmedWordsOf(database)),
   );
   const store = await openReviewStore(database);
   const pictures = new PagePictures(password);
   try {
     if (options.secondReview !== null) await store.setSecondReview(options.secondReview);
-    const parameters = calibrationFile === null ? shippedParameters() : readParameters(calibrationFile);
-    const review = new Review(store, forms, parameters);
+    const review = new Review(store, forms, calibrationOf(database));
     await review.index();
     const rereader = new Rereader({
       database,
@@ -64,7 +61,6 @@ export async function serveReview(options: ReviewOptions): Promise<ReviewServer>
       review,
       pictures,
       password,
-      calibrationFile,
       makeEngine: options.makeEngine ?? createEngine,
     });
     const guard = new Guard();

@@ -1,9 +1,5 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { decidedFields, lessonText } from '../../src/cli/calibrate.ts';
-import { calibrationFileIn, calibrationFileOf, calibrationOf } from '../../src/cli/calibration-file.ts';
 import { learnFrom } from '../../src/confidence/learn.ts';
 import { shippedParameters } from '../../src/confidence/parameters.ts';
 import type { FieldStatus, FormRecord } from '../../src/model/record.ts';
@@ -46,21 +42,5 @@ describe('lessonText', () => {
 
   it('says so where nobody decided anything', () => {
     expect(lessonText(learnFrom(shipped, [], when).lesson, 0.001)).toContain('No field has been decided on');
-  });
-});
-
-describe('the calibration of a database', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'formlift-calibration-'));
-  afterAll(() => rm(folder, { recursive: true }));
-  const database = join(folder, 'a.db');
-
-  it('is the shipped one, the one beside it where there is one, and never a broken one', async () => {
-    expect(calibrationFileIn(database)).toBeNull();
-    expect(calibrationOf(database)).toEqual(shipped);
-    const learnt = { ...shipped, description: 'learnt' };
-    await writeFile(calibrationFileOf(database), JSON.stringify(learnt));
-    expect(calibrationOf(database)).toEqual(learnt);
-    await writeFile(calibrationFileOf(database), '{}');
-    expect(() => calibrationOf(database)).toThrowError(/cannot be used/u);
   });
 });

@@ -8,6 +8,7 @@ import { formDefinitionSchema } from '../../src/model/form-definition.ts';
 import type { JsonValue } from '../../src/model/record.ts';
 import { recordSchema, recordTypeText } from '../../src/model/record-schema.ts';
 import { buildRecord } from '../../src/record/build-record.ts';
+import { ConfirmedVocabulary } from '../../src/record/vocabulary.ts';
 import { readDocument } from '../support/read-document.ts';
 import { documentOf, shippedForms, understandDocument } from '../support/understand-sheet.ts';
 
@@ -108,6 +109,35 @@ describe('numbers over lines', () => {
     expect(buildRecord(outcome.match, definition).data).toMatchObject({ b: 5000 });
     const json = JSON.stringify(z.toJSONSchema(recordSchema(definition)));
     expect(json).toContain('"description":"元"');
+  });
+});
+
+describe('texts that people confirmed in other documents', () => {
+  const definition = formDefinitionSchema.parse({
+    id: 'test',
+    version: 1,
+    names: { zh: '测试', en: 'test' },
+    titles: '测试表',
+    unit: '万元',
+    fields: { a: { label: '主管部门' }, b: { label: '实施单位' } },
+  });
+  const words = new ConfirmedVocabulary([
+    { form: 'test', fieldName: 'a', word: '市财政局', documents: 2 },
+    { form: 'test', fieldName: 'b', word: '市教育局', documents: 2 },
+  ]);
+
+  it('are known where they are read again; what is only near them stays as it was read', () => {
+    const rows = [
+      ['主管部门', '市财政局'],
+      ['实施单位', '市教肓局'],
+    ];
+    const outcome = matchForm(readDocument([], [{ rows }]), [definition], { forced: true });
+    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+    const leaves = buildRecord(outcome.match, definition, words).leaves;
+    expect(leaves.map(({ value, known }) => [value, known])).toEqual([
+      ['市财政局', true],
+      ['市教肓局', false],
+    ]);
   });
 });
 

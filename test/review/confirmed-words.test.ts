@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { wordsText } from '../../src/cli/calibrate.ts';
 import type { FieldStatus, LeafValue } from '../../src/model/record.ts';
-import { confirmedWords, Vocabulary } from '../../src/review/confirmed-words.ts';
+import { confirmedWords } from '../../src/review/confirmed-words.ts';
 import { fieldResult } from '../support/field-result.ts';
 
 const recordOf = (recordId: string, path: string, value: LeafValue, status: FieldStatus = 'confirmed') => ({
@@ -38,22 +38,6 @@ describe('confirmedWords', () => {
       ]),
     ).toEqual([]);
     expect(await confirmedWords(['a', 'b'].map(id => recordOf(id, 'x.raw', '≥5个')))).toEqual([]);
-  });
-});
-
-describe('Vocabulary', () => {
-  const word = (text: string) => ({ form: 'f', fieldName: 'x', word: text, documents: 2 });
-  const vocabulary = new Vocabulary([word('市财政局'), word('市教育局'), word('个')]);
-
-  it('offers near words of the same form and field, and none for a word it knows', () => {
-    expect(vocabulary.near('f', 'x', '市财攻局')).toEqual(['市财政局']);
-    expect(vocabulary.near('f', 'y', '市财攻局')).toEqual([]);
-    expect(vocabulary.near('f', 'x', '市财政局')).toEqual([]);
-    expect(vocabulary.near('f', 'x', '完全不同')).toEqual([]);
-  });
-
-  it('offers no single character, which is near everything', () => {
-    expect(vocabulary.near('f', 'x', '件')).toEqual([]);
   });
 });
 

@@ -26,7 +26,6 @@ function rereader(makeEngine: () => Promise<Engine>, decisions: readonly object[
     review,
     pictures,
     password: null,
-    calibrationFile: null,
     makeEngine,
   });
 }

@@ -2,7 +2,8 @@ import { makeSheet } from '../../fixtures/generator/forms.ts';
 import { Random } from '../../fixtures/generator/random.ts';
 import { shippedParameters } from '../../src/confidence/parameters.ts';
 import type { DocumentResult } from '../../src/model/record.ts';
-import { recordOf } from '../../src/pipeline.ts';
+import { noConfirmedWords } from '../../src/record/vocabulary.ts';
+import { recordOf } from '../../src/record-of.ts';
 import { documentOf, shippedForms } from './understand-sheet.ts';
 
 /** Rows of the sheet's table that stand on the second page. */
@@ -14,7 +15,8 @@ export function joinedResult(): DocumentResult {
     { rows, pageBreaks: [rows.length - ROWS_BEYOND] },
   ]);
   const options = { formId: null, targetError: 0.001, auditShare: 0 };
-  const record = recordOf(document, { forms: shippedForms, parameters: shippedParameters() }, options);
+  const rules = { forms: shippedForms, parameters: shippedParameters(), words: noConfirmedWords };
+  const record = recordOf(document, rules, options);
   const { source, index, failures, tables, outsideLines, issues } = document;
   return {
     source,

@@ -3,6 +3,7 @@ import type { createEngine } from '../../../src/engine.ts';
 import { knownLabels } from '../../../src/form/known-labels.ts';
 import { loadForms, shippedDefinitionsDirectory } from '../../../src/form/load.ts';
 import { type LineReader, lineReading } from '../../../src/reading/line-reader.ts';
+import { noConfirmedWords } from '../../../src/record/vocabulary.ts';
 
 /** What the fake readers see in every line. */
 export const FAKE_TEXT = '重读所得';
@@ -28,5 +29,11 @@ export const makeFakeEngine: typeof createEngine = async () => {
     close: async () => {},
   });
   const readers = { ppOcr: reader('pp-ocr'), tesseract: reader('tesseract'), close: async () => {} };
-  return { forms, labels: knownLabels(forms), readers, parameters: shippedParameters() };
+  return {
+    forms,
+    labels: knownLabels(forms),
+    readers,
+    parameters: shippedParameters(),
+    words: noConfirmedWords,
+  };
 };
