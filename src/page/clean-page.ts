@@ -157,8 +157,8 @@ async function straighten(
       ? grey
       : resampleGrey(grey, sheet.widthPx, sheet.heightPx, point => applyHomography(inverse, point));
   const ink = binarize(seen, Math.max(15, Math.round(sheet.widthPx / 45)));
-  const whole = bilevel ? measureTextHeight(cv, closeBreaks(cv, ink)) : null;
-  const measured = whole ?? measureTextHeight(cv, ink) ?? WORKING_TEXT_HEIGHT_PX.usual;
+  const whole = bilevel ? measureTextHeight(closeBreaks(cv, ink)) : null;
+  const measured = whole ?? measureTextHeight(ink) ?? WORKING_TEXT_HEIGHT_PX.usual;
   const skewDegrees = measureSkew(smaller(cv, seen, SKEW_SURVEY_PX));
   const turn = Math.abs(skewDegrees) < LEAST_SKEW_DEGREES ? 0 : skewDegrees;
   const rotation = rotationAbout({ x: sheet.widthPx / 2, y: sheet.heightPx / 2 }, -turn, 1);

@@ -62,12 +62,13 @@ function profileScore(points: Int32Array, ink: Bitmap, degrees: number, stride: 
   const rows = new Float32Array(ink.heightPx + 2 * reach);
   const columns = new Float32Array(ink.widthPx + 2 * reach);
   for (let at = 0; at < points.length; at += 2 * stride) {
-    const x = points[at] ?? 0;
-    const y = points[at + 1] ?? 0;
-    const row = Math.round(y - x * slope) + reach;
-    const column = Math.round(x + y * slope) + reach;
-    rows[row] = (rows[row] ?? 0) + 1;
-    columns[column] = (columns[column] ?? 0) + 1;
+    // Indices are in bounds, and places at least half a pixel.
+    const x = points[at] as number;
+    const y = points[at + 1] as number;
+    const row = (y - x * slope + reach + 0.5) | 0;
+    const column = (x + y * slope + reach + 0.5) | 0;
+    rows[row] = (rows[row] as number) + 1;
+    columns[column] = (columns[column] as number) + 1;
   }
   return energy(rows) + energy(columns);
 }
