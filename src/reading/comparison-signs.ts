@@ -137,8 +137,9 @@ function chamfer(points: readonly Point[], strokes: readonly Stroke[], box: Box)
   const drawn = strokes.map(([a, b]) => [shrink(a, inset), shrink(b, inset)] as const);
   let outward = 0;
   for (const point of points) {
-    const nearest = Math.min(...drawn.map(line => distanceToStroke(point, line)));
-    outward += Math.max(0, nearest - inset);
+    let nearest = Number.POSITIVE_INFINITY;
+    for (const line of drawn) nearest = Math.min(nearest, squaredDistanceToStroke(point, line));
+    outward += Math.max(0, Math.sqrt(nearest) - inset);
   }
   let inward = 0;
   for (const [a, b] of drawn) {
@@ -146,8 +147,11 @@ function chamfer(points: readonly Point[], strokes: readonly Stroke[], box: Box)
       const share = (sample + 0.5) / SAMPLES_PER_STROKE;
       const at = { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
       let nearest = 1;
-      for (const point of points) nearest = Math.min(nearest, Math.hypot(point.x - at.x, point.y - at.y));
-      inward += nearest;
+      for (const { x, y } of points) {
+        const squared = (x - at.x) * (x - at.x) + (y - at.y) * (y - at.y);
+        if (squared < nearest) nearest = squared;
+      }
+      inward += Math.sqrt(nearest);
     }
   }
   return outward / Math.max(1, points.length) + inward / (drawn.length * SAMPLES_PER_STROKE);
@@ -157,12 +161,12 @@ function shrink(point: Point, inset: number): Point {
   return { x: inset + point.x * (1 - 2 * inset), y: inset + point.y * (1 - 2 * inset) };
 }
 
-function distanceToStroke(point: Point, [a, b]: Stroke): number {
+function squaredDistanceToStroke(point: Point, [a, b]: Stroke): number {
   const dx = b.x - a.x;
   const dy = b.y - a.y;
   const along = Math.max(
     0,
     Math.min(1, ((point.x - a.x) * dx + (point.y - a.y) * dy) / (dx * dx + dy * dy || 1)),
   );
-  return Math.hypot(point.x - a.x - along * dx, point.y - a.y - along * dy);
+  return (point.x - a.x - along * dx) ** 2 + (point.y - a.y - along * dy) ** 2;
 }
