@@ -11,7 +11,8 @@ type Mark = 'ticked' | 'open' | 'none' | 'unclear';
 /**
  * The ticked option of a row of check boxes: `☑新增项目 □延续项目` or `新增项目□ 延续项目√`. Whether the marks
  * stand before or after is found from the row itself. Exactly one option must be ticked and every other mark
- * be an open box, else it is not understood.
+ * be an open box, else it is not understood; where boxes are merely missing, the ticked one is what the row says at
+ * face value.
  */
 export function understandOption(text: string, options: readonly string[]): Understood {
   const folded = fold(text);
@@ -26,21 +27,21 @@ export function understandOption(text: string, options: readonly string[]): Unde
   const gaps = [0, ...places.map(place => place.at + place.word.length)].map((from, index) =>
     folded.slice(from, places[index]?.at ?? folded.length).replace(/[,、;.]/gu, ''),
   );
-  const before = choice(places.map((place, index) => [place.option, markOf(gaps[index] ?? '')]));
-  const after = choice(places.map((place, index) => [place.option, markOf(gaps[index + 1] ?? '')]));
-  if (gaps.at(-1) === '' && gaps[0] !== '' && before !== null) return understood(before);
-  if (gaps[0] === '' && gaps.at(-1) !== '' && after !== null) return understood(after);
-  return notUnderstood('unclear-option');
+  const [standsBefore, standsAfter] = [gaps[0] !== '', gaps.at(-1) !== ''];
+  if (standsBefore === standsAfter) return notUnderstood('unclear-option');
+  const marks = places.map(({ option }, index) => ({
+    option,
+    mark: markOf(gaps[standsBefore ? index : index + 1] ?? ''),
+  }));
+  const [chosen, ...others] = marks.filter(({ mark }) => mark === 'ticked');
+  if (chosen === undefined || others.length > 0 || marks.some(({ mark }) => mark === 'unclear'))
+    return notUnderstood('unclear-option');
+  const isWhole = marks.every(({ mark }) => mark !== 'none');
+  return isWhole ? understood(chosen.option) : { value: chosen.option, problem: 'unclear-option' };
 }
 
 function markOf(gap: string): Mark {
   if (gap === '') return 'none';
   if (open.test(gap)) return 'open';
   return ticked.test(gap) ? 'ticked' : 'unclear';
-}
-
-function choice(marks: readonly (readonly [string, Mark])[]): string | null {
-  const chosen = marks.filter(([, mark]) => mark === 'ticked');
-  const clear = marks.every(([, mark]) => mark === 'ticked' || mark === 'open');
-  return clear && chosen.length === 1 ? (chosen[0]?.[0] ?? null) : null;
 }

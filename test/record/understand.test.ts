@@ -243,10 +243,17 @@ describe('options', () => {
     '□新增项目 □延续项目',
     '☑新增项目 ☑延续项目',
     '新增项目 延续项目',
-    '☑新增项目 延续项目',
+    '新增项目☑延续项目',
     '☑新增项目 甲延续项目',
   ])('%s is not clear', text => {
     expect(understandOption(text, options)).toEqual({ value: null, problem: 'unclear-option' });
+  });
+
+  it.each([
+    ['☑新增项目 延续项目', '新增项目'],
+    ['新增项目 延续项目√', '延续项目'],
+  ])('%s ticks %s at face value, as a box is missing', (text, value) => {
+    expect(understandOption(text, options)).toEqual({ value, problem: 'unclear-option' });
   });
 
   it('does not know other words', () => {

@@ -8,6 +8,8 @@ import { parseLabel } from './name-words.ts';
 const boxes = /[□☑☒☐■▢○●◯√✓]/u;
 const unitAtEnd =
   /\((?:单位:)?(?:[百千万亿]?元|人|个|%|台|天|平方米|㎡|大写|小写|签字|签名|签章|盖章|公章)\):?$/u;
+/** What is entered where a column asks which of several holds: a tick, a cross or nothing. */
+const tickLike = /^[√✓✔×✗○●vVxX/—-]$/u;
 const numberLike = /^[¥$]?[-\d,.]+(?:%|[千万亿]?元|[年月日天次个人台套件]?)$/u;
 const dateLike = /^(?:\d{2,4}[-/.年].*\d.*|\d+[年月日].*)$/u;
 const codeLike = /^(?=.*\d)[A-Za-z\d\-—/.()]+$/u;
@@ -64,6 +66,11 @@ export function labelLook(folded: string, known: ReadonlySet<string>): number {
   return look;
 }
 
+/** Whether a text is a number, a day, a code or a tick: what stands below a header and is never one. */
+export function isEntry(folded: string): boolean {
+  return tickLike.test(folded) || numberLike.test(folded) || dateLike.test(folded) || codeLike.test(folded);
+}
+
 function lengthLook(length: number): number {
   if (length <= 2) return 0;
   if (length <= 8) return 0.5;
@@ -84,5 +91,7 @@ export function pairInCell(folded: string, known: ReadonlySet<string>): number |
   const colon = folded.indexOf(':');
   if (colon < 2 || colon > 16 || /^其中/u.test(folded)) return null;
   const [head, tail] = [folded.slice(0, colon), folded.slice(colon + 1)];
+  // 三、经费预算(单位:万元): the colon is the bracket's own.
+  if (/\([^)]*$/u.test(head)) return null;
   return labelLook(head, known) >= 1 && labelLook(tail, known) < 3 ? colon + 1 : null;
 }

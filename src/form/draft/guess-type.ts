@@ -24,6 +24,10 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
   ],
   [/(?:指标值|目标值|完成值|完成指标值|实际值)$/u, ['target']],
   [/(?:率|占比|比例|比重|百分比)$|\(%\)$/u, ['percentage', 'number']],
+  [
+    /\((?:人|个|台|套|件|辆|份|次|天|小时|吨|公斤|千克|kg|克|升|米|公里|平方米|㎡|m2|亩|公顷|千瓦时|度|分)\)$/u,
+    ['number'],
+  ],
   [/(?:日期|年月)$/u, ['date', 'period']],
   [/时间$/u, ['date', 'period', 'text']],
   [/(?:期限|期间|周期|起止|工期|有效期|项目期)/u, ['period']],
