@@ -59,7 +59,8 @@ function same(wordings: readonly string[], label: string): boolean {
 function isUnder(column: ColumnDefinition | undefined, header: string): boolean {
   const [, tier, lower = header] = /^([^/]*)\/(.*)$/u.exec(header) ?? [];
   return (
-    same(column?.header ?? [], lower) && (tier === undefined || column?.name?.zh.startsWith(tier) === true)
+    same(column?.header ?? [], lower) &&
+    (tier === undefined || fold(column?.name?.zh ?? '').startsWith(fold(tier)))
   );
 }
 

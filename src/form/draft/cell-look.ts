@@ -15,7 +15,8 @@ const dateLike = /^(?:\d{2,4}[-/.年].*\d.*|\d+[年月日].*)$/u;
 const codeLike = /^(?=.*\d)[A-Za-z\d\-—/.()]+$/u;
 /** Ends of the names of bodies and places, and words that answer. */
 const nameOfBody = /(?:局|公司|委员会|中心|大学|集团|厂|省|市|县|乡|镇|街道|支队|协会)$/u;
-const answers = /^(?:同意|不同意|无|有|是|否|男|女|汉族|合格|不合格|良好|优秀|正常|(?!民)\p{Script=Han}族)$/u;
+const answers =
+  /^(?:同意|不同意|无|有|是|否|男|女|汉族|合格|不合格|良好|优秀|正常|群众|(?:中共)?(?:预备)?党员|(?:共青)?团员|本科|大专|中专|高中|硕士|博士|(?:硕士|博士)?研究生|已婚|未婚|父亲|母亲|配偶|丈夫|妻子|儿子|女儿|(?!民)\p{Script=Han}族)$/u;
 /** Who one is and where one works stand beside labels more often than they are labels. */
 const posts = /^(?:办公室|主任|副?.长|.{0,2}经理|会计|出纳|主管|财务|人事|.{1,4}[科处股室部组])$/u;
 const numbered = /^(?:\(?[\d一二三四五六七八九十]{1,2}[)、.,]|其中:)+/u;

@@ -2,7 +2,7 @@ import { fold } from '../../model/fold-text.ts';
 import { hasInk } from '../located.ts';
 import type { SheetCell, SheetTable } from '../sheet.ts';
 import type { DraftColumn, DraftGroup, Look } from './layout.ts';
-import { counters, lookWithBelow } from './look-below.ts';
+import { isCounter, lookWithBelow } from './look-below.ts';
 
 /** A text that looks this much like a label is one wherever it stands. */
 const sureLabel = 2;
@@ -206,7 +206,15 @@ function endsBody(
   const pairs = starting.filter(
     (cell, index) => isLabel(cell) && !isLabel(starting[index + 1]) && index + 1 < starting.length,
   );
-  return pairs.length > 1 && isLabel(first);
+  // A row made as the header is one of the list, unless labels and values stand in turn all along it.
+  const isMadeAlike =
+    starting.length === headers.length && starting.every((cell, index) => isOver(headers[index], cell));
+  const fewest = isMadeAlike ? Math.max(2, starting.length / 2) : 2;
+  return pairs.length >= fewest && isLabel(first);
+}
+
+function isOver(header: SheetCell | undefined, cell: SheetCell): boolean {
+  return header?.column === cell.column && header.columnSpan === cell.columnSpan;
 }
 
 /** Names of indicators and of what is counted read like labels and are entries: so their header says, or the rows above. */
@@ -276,19 +284,8 @@ function summed(
   table: SheetTable,
 ): readonly DraftColumn[] {
   const right = columns.filter(
-    column => column.from >= label.column + label.columnSpan && column.header !== null,
+    column => column.from >= label.column + label.columnSpan && column.header !== null && !isCounter(column),
   );
   const filled = right.filter(column => hasInk(table.at(label.row, column.from)));
   return filled.length > 0 ? filled : right;
-}
-
-export function isCounter(column: DraftColumn): boolean {
-  const text = column.header?.folded.text ?? '';
-  return (
-    counters.test(text) && (text !== '编号' || column.cells.every((cell, index) => isCount(cell, index)))
-  );
-}
-
-function isCount(cell: SheetCell, index: number): boolean {
-  return cell.folded.text === '' || cell.folded.text === String(index + 1);
 }

@@ -158,6 +158,7 @@ const costs = {
   valueAfterValue: 2,
   labelAlone: 7,
   labelOverValue: 0.5,
+  sureValue: 5,
 };
 
 function partsOf(cells: readonly SheetCell[], ground: Ground, spine: SheetCell | null): DraftPart[] {
@@ -223,7 +224,8 @@ function rolesOf(cells: readonly SheetCell[], ground: Ground): Role[] {
 
 function pointsOf(cell: SheetCell, role: Role, { look, known }: Ground): number | null {
   const inked = hasInk(cell);
-  if (role === 'value') return inked ? -look(cell) : 1;
+  // However long a sentence is, the label and colon it begins with weigh more.
+  if (role === 'value') return inked ? Math.min(costs.sureValue, -look(cell)) : 1;
   if (!inked) return null;
   if (role === 'label') return look(cell);
   const from = pairInCell(cell.folded.text, known);

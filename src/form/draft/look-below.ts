@@ -1,9 +1,9 @@
 import type { SheetCell, SheetTable } from '../sheet.ts';
 import { isEntry } from './cell-look.ts';
-import type { Look } from './layout.ts';
+import type { DraftColumn, Look } from './layout.ts';
 
 /** Headers of columns of counts. */
-export const counters = /^(?:序号|行次|编号)$/u;
+const counters = /^(?:序号|行次|编号)$/u;
 
 /** Rows below a header that tell what it heads. */
 const rowsThatTell = 2;
@@ -29,4 +29,15 @@ export function lookWithBelow(table: SheetTable, row: number, cells: readonly Sh
     const blank = under.filter(text => text === '').length;
     return entries > 0 && entries + blank === under.length ? own + entriesBelow : own;
   };
+}
+
+export function isCounter(column: DraftColumn): boolean {
+  const text = column.header?.folded.text ?? '';
+  return (
+    counters.test(text) && (text !== '编号' || column.cells.every((cell, index) => isCount(cell, index)))
+  );
+}
+
+function isCount(cell: SheetCell, index: number): boolean {
+  return cell.folded.text === '' || cell.folded.text === String(index + 1);
 }

@@ -1,7 +1,7 @@
 import { fold } from '../../model/fold-text.ts';
 import type { Sheet } from '../sheet.ts';
-import { isCounter } from './find-groups.ts';
 import type { DraftColumn, DraftGroup, DraftPair, DraftPart } from './layout.ts';
+import { isCounter } from './look-below.ts';
 import { bareLabel, englishName, parseLabel } from './name-words.ts';
 import { commonWording, printed } from './read-samples.ts';
 

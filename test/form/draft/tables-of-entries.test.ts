@@ -92,3 +92,20 @@ it('parts options where one reader saw the box, or the space of it, that the oth
   const { draft } = await draftOf([{ ...document, tables }]);
   expect(draft.yaml).toContain('options: [飞机, 火车, 汽车, 轮船]');
 });
+
+it('takes a label before the longest of reasons for one, and a lone 口 beside boxes for a box', async () => {
+  const { data, yaml } = await readBack(
+    ['奖补资金申请表'],
+    [
+      ['单位性质', cell('□国有企业☑民营企业口事业单位', 3)],
+      ['业务范围', cell('☑出口贸易 □进口贸易', 3)],
+      [cell('申请理由：积极争取国家和省有关法律、法规和方针政策，覆盖率达到95%以上，稳步提升。', 4)],
+    ],
+  );
+  expect(yaml).toContain('options: [国有企业, 民营企业, 事业单位]');
+  expect(yaml).toContain('options: [出口贸易, 进口贸易]');
+  expect(data).toMatchObject({
+    unitNature: '民营企业',
+    applicationReason: '积极争取国家和省有关法律、法规和方针政策，覆盖率达到95%以上，稳步提升。',
+  });
+});
