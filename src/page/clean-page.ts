@@ -80,15 +80,16 @@ export async function cleanPage(page: PageImage): Promise<CleanPage> {
   const allInk = bilevel ? unionOf(cleanInk, binarize(legible, windowOf(textHeightPx))) : cleanInk;
   const inked = despeckle(allInk, textHeightPx);
   const rings = page.textLayer === null ? findSealRings(cv, inked, textHeightPx) : [];
-  const withoutRings = (seen: GreyRaster) =>
-    removeSealRings({ grey: seen, ink: inked, marks: colourMarks }, rings);
-  const { ink, marks: cleanMarks, grey: cleanGrey } = withoutRings(clean);
+  const {
+    ink,
+    marks: cleanMarks,
+    ...pictures
+  } = removeSealRings({ grey: clean, legible, ink: inked, marks: colourMarks }, rings);
   return {
     pageNumber: page.pageNumber,
     originalWidthPx: page.raster.widthPx,
     originalHeightPx: page.raster.heightPx,
-    grey: cleanGrey,
-    legible: bilevel ? withoutRings(legible).grey : cleanGrey,
+    ...pictures,
     ink,
     marks: cleanMarks,
     geometry,

@@ -204,35 +204,46 @@ function runThrough(
 }
 
 /**
- * Marks the places under the seals and takes their rings out of the page, which else make strokes and rules; where
+ * Marks the places under the seals and takes their rings out of the page (`legible` is its other picture), which else make strokes and rules; where
  * text or a rule crosses a ring, its pixels stay. What stands inside a ring cannot be told from the form's own print.
  */
 export function removeSealRings(
-  page: { readonly grey: GreyRaster; readonly ink: Bitmap; readonly marks: Bitmap },
+  page: {
+    readonly grey: GreyRaster;
+    readonly legible: GreyRaster;
+    readonly ink: Bitmap;
+    readonly marks: Bitmap;
+  },
   rings: readonly SealRing[],
-): { grey: GreyRaster; ink: Bitmap; marks: Bitmap } {
+): { grey: GreyRaster; legible: GreyRaster; ink: Bitmap; marks: Bitmap } {
   if (rings.length === 0) return page;
   const grey = { ...page.grey, data: page.grey.data.slice() };
+  const legible = page.legible === page.grey ? grey : { ...page.legible, data: page.legible.data.slice() };
   const ink = { ...page.ink, data: page.ink.data.slice() };
   const marks = { ...page.marks, data: page.marks.data.slice() };
   for (const ring of rings) {
     const outerPx = Math.ceil(ring.radiusPx + ring.thicknessPx);
+    const raggedPx = ring.thicknessPx / 2 + RAGGED_PX;
+    const innerPx = Math.min(ring.radiusPx, ...ring.radiiPx) - raggedPx;
     for (let y = Math.round(ring.y) - outerPx; y <= ring.y + outerPx; y++) {
       for (let x = Math.round(ring.x) - outerPx; x <= ring.x + outerPx; x++) {
         if (x < 0 || y < 0 || x >= ink.widthPx || y >= ink.heightPx) continue;
         const distancePx = Math.hypot(x - ring.x, y - ring.y);
         const pixel = y * ink.widthPx + x;
         if (distancePx <= ring.radiusPx + ring.thicknessPx) marks.data[pixel] = 1;
+        // Most of the disc lies inside all of the ring.
+        if (distancePx < innerPx) continue;
         const angle = Math.atan2(y - ring.y, x - ring.x);
         const direction = Math.round((angle / (2 * Math.PI)) * DIRECTIONS + DIRECTIONS) % DIRECTIONS;
         const middlePx = ring.radiiPx[direction] ?? ring.radiusPx;
-        if (Math.abs(distancePx - middlePx) > ring.thicknessPx / 2 + RAGGED_PX) continue;
+        if (Math.abs(distancePx - middlePx) > raggedPx) continue;
         const run = runThrough(page.ink, ring.x, ring.y, directionOf(angle), distancePx, 0);
         if (run !== null && run.to - run.from + 1 > ring.thicknessPx + 2 * RAGGED_PX) continue;
         ink.data[pixel] = 0;
         grey.data[pixel] = 255;
+        legible.data[pixel] = 255;
       }
     }
   }
-  return { grey, ink, marks };
+  return { grey, legible, ink, marks };
 }

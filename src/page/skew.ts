@@ -43,16 +43,19 @@ function centreOfPeak(tried: readonly { angle: number; score: number }[]): numbe
 /** x and y of a sample of the ink, alternating. */
 function inkPoints(ink: Bitmap): Int32Array {
   let count = 0;
-  for (const value of ink.data) count += value;
+  for (let at = 0; at < ink.data.length; at++) count += ink.data[at] as number;
   const stride = Math.max(1, Math.floor(count / MOST_POINTS));
-  const points: number[] = [];
+  const points = new Int32Array(2 * Math.ceil(count / stride));
   let seen = 0;
+  let next = 0;
   for (let y = 0; y < ink.heightPx; y++) {
     for (let x = 0; x < ink.widthPx; x++) {
-      if (ink.data[y * ink.widthPx + x] === 1 && seen++ % stride === 0) points.push(x, y);
+      if (ink.data[y * ink.widthPx + x] !== 1 || seen++ % stride !== 0) continue;
+      points[next++] = x;
+      points[next++] = y;
     }
   }
-  return Int32Array.from(points);
+  return points;
 }
 
 /** @param stride every so many of the points are counted */

@@ -23,14 +23,17 @@ describe('findSealRings', () => {
     const rings = findSealRings(cv, ink, TEXT_HEIGHT_PX);
     expect(rings).toHaveLength(1);
     expect(Math.hypot((rings[0]?.x ?? 0) - CENTRE.x, (rings[0]?.y ?? 0) - CENTRE.y)).toBeLessThan(6);
+    const grey = greyOf(SIZE_PX, SIZE_PX, (x, y) => 255 * (1 - (ink.data[y * SIZE_PX + x] ?? 0)));
     const page = removeSealRings(
       {
-        grey: greyOf(SIZE_PX, SIZE_PX, (x, y) => 255 * (1 - (ink.data[y * SIZE_PX + x] ?? 0))),
+        grey,
+        legible: { ...grey, data: grey.data.slice() },
         ink,
         marks: bitmapOf(SIZE_PX, SIZE_PX, () => 0),
       },
       rings,
     );
+    expect(Buffer.compare(page.legible.data, page.grey.data)).toBe(0);
     const left = { ring: 0, rule: 0 };
     const drawn = { ring: 0, rule: 0 };
     for (let y = 0; y < SIZE_PX; y++) {
