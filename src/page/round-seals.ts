@@ -1,14 +1,11 @@
 import { matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
+import type { RoundSeal } from '../model/page.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 
-/** The ring of a round seal, clean page pixels. */
-export interface SealRing {
-  readonly x: number;
-  readonly y: number;
-  readonly radiusPx: number;
+/** The ring of a round seal. */
+export interface SealRing extends RoundSeal {
   /** Distance of the middle of the ring from the centre in each of `DIRECTIONS`: printed rings are never quite round. */
   readonly radiiPx: readonly number[];
-  readonly thicknessPx: number;
 }
 
 /** Text height the search is done at: rings stay whole, a page takes a tenth of a second. */

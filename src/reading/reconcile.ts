@@ -12,8 +12,10 @@ import {
   GREATEST_VOTED,
   GREATEST_VOTED_DIGIT,
   PERCENT_DEBRIS,
+  SAME_STROKE,
   SECOND_IS_RIGHT,
   SECOND_IS_RIGHT_PROBABILITY,
+  SINGLE_MARKS,
   SPECKLE_MARKS,
   SPECKLE_PROBABILITY,
   SPECKLE_STOP_PROBABILITY,
@@ -117,6 +119,8 @@ function decide(
   }
   if (a.confirmed === true)
     return make(a.text, bothRight(a.probability, a.probability, false), 'agreed', a.alternatives);
+  if (a.paired === true && isNoPair(b))
+    return make(a.text, bothRight(a.probability, a.probability, true), 'agreed', a.alternatives);
   if (a.placed === true) return make(a.text, a.probability, 'shape', withOther(a.alternatives, b));
   const isMark = () => isPaired(pair, first) || isLastStop(pair, first);
   const isNothing = () => (isSpeckle(a) && !isMark()) || isPointAfterAll(pair, readings);
@@ -128,12 +132,17 @@ function decide(
   if (!printsAs(a.text, readings.secondCanPrint))
     return make(a.text, own, 'single', withOther(a.alternatives, b));
   if (b === undefined) return make(a.text, own * UNSECONDED_FACTOR, 'voted', a.alternatives);
-  if (foldCharacter(a.text) === foldCharacter(b.text)) {
+  if (foldCharacter(a.text) === foldCharacter(b.text) || SAME_STROKE.has(a.text + b.text)) {
     const other = Math.min(b.probability, GREATEST_SINGLE.tesseract);
     const probability = a.doubted === true ? own : bothRight(own, other, isSmallMark(a.text));
     return make(a.text, probability, 'agreed', a.alternatives);
   }
   return vote(a, b);
+}
+
+/** The second reader lost half of a mark: its shape is the second witness. */
+function isNoPair(b: CharacterReading | undefined): boolean {
+  return b === undefined || SINGLE_MARKS.has(foldCharacter(b.text));
 }
 
 /** Whether the second reader read what stands on both sides of a space without one: wide letters stand apart. */
