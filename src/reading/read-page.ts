@@ -19,6 +19,7 @@ import { type LineJob, lineJobs } from './line-jobs.ts';
 import { readLine } from './read-line.ts';
 import type { Readers } from './readers.ts';
 import { type SealPrint, withoutSealPrint } from './seal-print.ts';
+import { withoutFaintRemains } from './seal-traces.ts';
 import { linesFromTextLayer, placeWords } from './text-layer.ts';
 
 export type { Readers } from './readers.ts';
@@ -45,8 +46,10 @@ export async function readPage(
   readers: Readers,
   labels: ReadonlySet<string>,
 ): Promise<ReadPage> {
-  const { layout, taken } = withoutSealPrint(seen);
-  const { page } = layout;
+  const { page } = seen;
+  const { layout: plain, taken } = withoutSealPrint(seen);
+  const textGrey = withoutFaintRemains(plain.textGrey, plain.textInk, page.marks, page.textHeightPx);
+  const layout = { ...plain, textGrey };
   const desk = { layout, taken, readers, labels, words: page.textLayer === null ? null : placeWords(page) };
   const tables: ReadTable[] = [];
   for (const table of layout.tables) tables.push(await readTable(table, desk));
@@ -158,7 +161,7 @@ async function readBox(box: Box, { layout, taken, readers, labels, words }: Desk
     : none;
 }
 
-/** A seal's star or letter this near to a line may have hidden a character of it. Text heights. */
+/** A seal's ring, star or letter this near to a line may have hidden a character of it. Text heights. */
 const TAKEN_NEAR = 0.5;
 const BESIDE_TAKEN = 0.7;
 

@@ -14,8 +14,8 @@ const LETTER = { fill: 0.8, narrowest: 0.4, widest: 1.5 } as const;
 const LEAST_FILL = 0.55;
 /** A group longer than this is a row of the form's text. Its longer side over the other. */
 const ROW = 1.9;
-/** Nor is one a letter that stands in a row with characters beside it. Text heights; `overlap` is a share. */
-const IN_ROW = { highest: 1.3, gap: 0.4, lowest: 0.6, overlap: 0.8 } as const;
+/** Patches of a row of text: how high, how far apart, how long the row at least. Text heights; `overlap` is a share. */
+const TEXT_ROW = { highest: 1.3, lowest: 0.3, gap: 0.6, overlap: 0.6, length: 2.2 } as const;
 /** The parts of one letter stand closer than this around the ring. Radii. */
 const PARTS_APART = 0.035;
 /** Fewer letters are chance; where a star stands in the middle, it is a seal for sure. */
@@ -38,6 +38,7 @@ export interface Unsealed {
 }
 
 export interface SealPrint {
+  /** Its ring, too. */
   readonly all: Bitmap;
   /** Filled areas: what stands under them is not to be seen. */
   readonly stars: Bitmap;
@@ -66,6 +67,7 @@ export function withoutSealPrint(layout: PageLayout): Unsealed {
       patches.data[(y - box.y) * box.width + x - box.x] === 1;
     erase({ ink, grey, taken }, box, among(letters));
     erase({ ink, grey, taken: null }, box, among(crumbs));
+    markRing(taken, box, seal);
   }
   const all = { ...taken, data: taken.data.map((letter, at) => letter | (stars.data[at] ?? 0)) };
   return { layout: { ...layout, textInk: ink, textGrey: grey }, taken: { all, stars } };
@@ -103,7 +105,9 @@ function printOf(
   const crumbs = patches.filter(
     ({ innerPx, outerPx }) => innerPx >= seal.radiusPx - halfPx && outerPx <= seal.radiusPx + halfPx,
   );
-  const solid = patches.filter(patch => Math.max(patch.box.width, patch.box.height) >= SPECK * textHeightPx);
+  const text = rowsOfText(patches, textHeightPx);
+  const isSolid = (patch: Patch) => Math.max(patch.box.width, patch.box.height) >= SPECK * textHeightPx;
+  const solid = patches.filter(patch => isSolid(patch) && !text.has(patch));
   return { letters: drawn(findLetters(solid, seal.radiusPx, textHeightPx, least)), crumbs: drawn(crumbs) };
 }
 
@@ -174,27 +178,30 @@ function lettersIn(
       widthPx >= LETTER.narrowest * heightPx &&
       widthPx <= LETTER.widest * heightPx &&
       Math.max(width, height) >= LARGER_THAN_TEXT * textHeightPx &&
-      Math.max(width, height) <= ROW * Math.min(width, height) &&
-      !standsInRow(group, patches, textHeightPx);
+      Math.max(width, height) <= ROW * Math.min(width, height);
     return isLetter ? [{ patches: group, innerPx, outerPx }] : [];
   });
 }
 
-function standsInRow(group: readonly Patch[], patches: readonly Patch[], textHeightPx: number): boolean {
-  const own = unionBox(group.map(({ box }) => box));
-  if (own.height > IN_ROW.highest * textHeightPx) return false;
-  return patches.some(patch => {
-    const { box } = patch;
-    const gapPx = Math.max(box.x - right(own), own.x - right(box));
-    const overlapPx = Math.min(bottom(box), bottom(own)) - Math.max(box.y, own.y);
-    return (
-      box.height >= IN_ROW.lowest * textHeightPx &&
-      box.height <= IN_ROW.highest * textHeightPx &&
-      gapPx <= IN_ROW.gap * textHeightPx &&
-      overlapPx >= IN_ROW.overlap * Math.min(box.height, own.height) &&
-      !group.includes(patch)
-    );
-  });
+/** The patches that stand in rows with others of the height of text. */
+function rowsOfText(patches: readonly Patch[], textHeightPx: number): ReadonlySet<Patch> {
+  const rows: Patch[][] = [];
+  const isOneHigh = ({ box }: Patch) =>
+    box.height >= TEXT_ROW.lowest * textHeightPx && box.height <= TEXT_ROW.highest * textHeightPx;
+  for (const patch of patches.filter(isOneHigh).toSorted((a, b) => a.box.x - b.box.x)) {
+    const row = rows.find(one => one.some(other => areBeside(other.box, patch.box, textHeightPx)));
+    if (row === undefined) rows.push([patch]);
+    else row.push(patch);
+  }
+  const isLong = (row: readonly Patch[]) =>
+    unionBox(row.map(({ box }) => box)).width >= TEXT_ROW.length * textHeightPx;
+  return new Set(rows.filter(isLong).flat());
+}
+
+function areBeside(a: Box, b: Box, textHeightPx: number): boolean {
+  const gapPx = Math.max(a.x - right(b), b.x - right(a));
+  const overlapPx = Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y);
+  return gapPx <= TEXT_ROW.gap * textHeightPx && overlapPx >= TEXT_ROW.overlap * Math.min(a.height, b.height);
 }
 
 /** Patches that overlap around the ring or nearly do, in order; a group that lies across the end of the circle is two. */
@@ -244,6 +251,15 @@ function boxOf({ x, y, radiusPx, thicknessPx }: RoundSeal, { widthPx, heightPx }
     width: Math.max(0, Math.min(widthPx, Math.ceil(x + reachPx)) - left),
     height: Math.max(0, Math.min(heightPx, Math.ceil(y + reachPx)) - top),
   };
+}
+
+function markRing(taken: Bitmap, box: Box, { x, y, radiusPx, thicknessPx }: RoundSeal): void {
+  for (let row = box.y; row < bottom(box); row++) {
+    for (let column = box.x; column < right(box); column++) {
+      const fromMiddlePx = Math.abs(Math.hypot(column - x, row - y) - radiusPx);
+      if (fromMiddlePx <= thicknessPx / 2) taken.data[row * taken.widthPx + column] = 1;
+    }
+  }
 }
 
 /** Takes ink out of the page, and of the grey beside it what belongs to no other ink. */
