@@ -30,6 +30,8 @@ export interface LineReadings {
   /** The second reader's characters. */
   readonly second: readonly CharacterReading[];
   readonly secondCanPrint: (character: string) => boolean;
+  /** How many characters of `first` stand before what the second reader was shown. */
+  readonly unseen?: number;
   /** Whether the image holds ink between two neighbours of `first` (-1 and its length stand for the ends) that neither covers. */
   readonly hasUnreadInk: (before: number, after: number) => boolean;
 }
@@ -54,7 +56,7 @@ const DROPPED_MARKS = new Set([...'。、，']);
 export function reconcile(readings: LineReadings): ReconciledCharacter[] {
   const first = readings.first;
   const second = readings.second.filter(character => !isSpace(character.text));
-  const aligned = alignReadings(first, second, readings.secondCanPrint);
+  const aligned = alignReadings(first, second, readings.secondCanPrint, readings.unseen);
   const out: (ReconciledCharacter | null)[] = aligned.map(pair => decide(pair, aligned, readings, second));
   // A doubt about what stands beside a character is a doubt about its own edges.
   return out.flatMap((character, index) => {

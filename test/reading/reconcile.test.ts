@@ -42,6 +42,17 @@ describe('reconcile', () => {
     expect(both(first, read('体系：推动'))[2]?.support).toBe('voted');
   });
 
+  it('sets nothing that the second reader saw against a sign that it was not shown', () => {
+    const out = reconcile({
+      first: read('≥8'),
+      second: read('98'),
+      secondCanPrint: character => character !== '≥',
+      unseen: 1,
+      hasUnreadInk: () => true,
+    });
+    expect(text(out)).toBe('≥98');
+  });
+
   it('takes a bracket for the 1 that the leading reader reads', () => {
     const [one] = both(read('1日'), read(']日'));
     expect(one).toMatchObject({ text: '1', support: 'agreed' });
