@@ -92,6 +92,7 @@ export async function cleanPage(page: PageImage): Promise<CleanPage> {
     ...pictures,
     ink,
     marks: cleanMarks,
+    roundSeals: rings,
     geometry,
     textHeightPx,
     textLayer: page.textLayer,

@@ -243,8 +243,8 @@ describe('options', () => {
     '□新增项目 □延续项目',
     '☑新增项目 ☑延续项目',
     '新增项目 延续项目',
-    '新增项目☑延续项目',
     '☑新增项目 甲延续项目',
+    '新增项目☑延续项目',
   ])('%s is not clear', text => {
     expect(understandOption(text, options)).toEqual({ value: null, problem: 'unclear-option' });
   });
@@ -252,7 +252,11 @@ describe('options', () => {
   it.each([
     ['☑新增项目 延续项目', '新增项目'],
     ['新增项目 延续项目√', '延续项目'],
-  ])('%s ticks %s at face value, as a box is missing', (text, value) => {
+    ['√新增项目延续项目', '新增项目'],
+    ['新增项目」延续项目☑', '延续项目'],
+    ['|新增项目☑延续项目', '延续项目'],
+    ['[口新增项目☑延续项目', '延续项目'],
+  ])('%s ticks %s at face value, as a box is missing or broken', (text, value) => {
     expect(understandOption(text, options)).toEqual({ value, problem: 'unclear-option' });
   });
 

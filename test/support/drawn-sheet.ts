@@ -30,6 +30,7 @@ export class Sheet {
       originalHeightPx: heightPx,
       grey,
       legible: grey,
+      roundSeals: [],
       ink: this.bitmap,
       marks: { widthPx, heightPx, data: new Uint8Array(data.length) },
       geometry: { toOriginal: point => point, toClean: point => point },
