@@ -2,7 +2,7 @@ import type { FormDefinition } from '../model/form-definition.ts';
 import { labelIn } from './label-in.ts';
 import { inPrintedOrder } from './label-order.ts';
 import { labelsInOneCell } from './labels-in-cell.ts';
-import { nearTotals } from './near-totals.ts';
+import { nearLabels, nearTotals } from './near-labels.ts';
 import type { Sheet, SheetCell, SheetTable } from './sheet.ts';
 import { wholeSimilarity, wordingsOf } from './similarity.ts';
 import { isSpineAgain, spineCells } from './spines.ts';
@@ -42,7 +42,7 @@ export interface Spotted {
   readonly bodies: readonly GroupBody[];
   /** One a field at most. */
   readonly labels: readonly SpottedLabel[];
-  /** Those of `labels` that print a sum and are known by their place alone. */
+  /** Those of `labels` that are half misread and known by their place. */
   readonly near: readonly SpottedLabel[];
   /** Further cells that print a label already found. */
   readonly repeats: readonly SpottedLabel[];
@@ -84,7 +84,12 @@ export function spotLabels(
   const free = candidates.filter(({ cell, path }) => outside(cell, definition.fields[path]?.column));
   const { labels: assigned, repeats } = assignLabels(free);
   const ordered = inPrintedOrder(assigned, definition);
-  const near = nearTotals(ordered, bodies, definition);
+  const printed = new Set([...ordered, ...repeats].map(label => label.cell));
+  const isFree = (cell: SheetCell) => outside(cell) && !printed.has(cell) && !captions.includes(cell);
+  const near = [
+    ...nearTotals(ordered, bodies, definition),
+    ...nearLabels(ordered, cells.filter(isFree), definition),
+  ];
   const labels = [...ordered, ...near];
   const taken = new Set([...labels, ...repeats].map(label => label.cell));
   const isSpine = (cell: SheetCell) =>

@@ -4,6 +4,7 @@ import { Random } from '../../fixtures/generator/random.ts';
 import { matchForm } from '../../src/form/match.ts';
 import { buildRecord } from '../../src/record/build-record.ts';
 import { draftOf, wholeDocumentOf } from '../support/draft-of.ts';
+import { readDocument } from '../support/read-document.ts';
 
 const { definition } = await draftOf([wholeDocumentOf(makeSheet('asset-scrap', new Random(1)))]);
 
@@ -34,4 +35,24 @@ it('finds the sums of a list by their place where one character of their label i
 it('takes no row of the list for its sums', () => {
   const { record } = readWith('桌椅');
   expect(record.issues.map(({ code }) => code)).toContain('label-not-found');
+});
+
+it('finds a half misread label between the labels around it, and trusts it less', async () => {
+  const rows = (label: string) => [
+    ['申请单位', '水利局'],
+    [label, '改造管网六公里。'],
+    ['年度目标', '改造管网两公里。'],
+    ['主管部门意见', '同意'],
+  ];
+  const paper = (label: string) => readDocument(['资金申请表'], [{ rows: rows(label) }]);
+  const { definition: form } = await draftOf([paper('长期目标')]);
+  const read = (label: string) => {
+    const outcome = matchForm(paper(label), [form]);
+    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+    return outcome.match;
+  };
+  const goal = read('长期懋·、').values.find(({ path }) => path === 'periodGoal');
+  expect(goal?.text.map(({ text }) => text).join('')).toBe('改造管网六公里。');
+  expect(goal?.locationConfidence).toBeLessThan(0.6);
+  expect(read('联系地址').issues.map(({ code }) => code)).toContain('label-not-found');
 });
