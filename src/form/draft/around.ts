@@ -56,12 +56,20 @@ export function outsidePairs(sheet: Sheet, title: string | null, known: Readonly
     .filter(({ folded }) => title === null || !folded.text.replace(yearTail, '').includes(fold(title)))
     .flatMap(line => pairsIn(line, known));
   return pairs.filter(
-    (pair, index) => pairs.findIndex(other => other.label === pair.label) === index && !isUnit(pair),
+    (pair, index) => pairs.findIndex(other => other.label === pair.label) === index && !isRemark(pair),
   );
 }
 
-function isUnit({ label }: OutsidePair): boolean {
-  return /^(?:\([^()]*年度?\))?(?:金额)?单位$/u.test(label) || /^(?:注|说明|备注)/u.test(label);
+function isRemark({ label }: OutsidePair): boolean {
+  return /^(?:注|说明|备注)/u.test(label);
+}
+
+/** 单位：万元 names the unit of money, 单位：水利局 who fills the form in. */
+function isUnit(label: string, text: string, colon: number): boolean {
+  return (
+    /^(?:\([^()]*年度?\))?(?:金额)?单位$/u.test(label) &&
+    /^(?:人民币)?[百千万亿]?元?(?:[,、;(].*)?$/u.test(text.slice(colon + 1))
+  );
 }
 
 function pairsIn(line: Piece, known: ReadonlySet<string>): OutsidePair[] {
@@ -74,10 +82,11 @@ function pairsIn(line: Piece, known: ReadonlySet<string>): OutsidePair[] {
       labelBefore(text.slice(before + 1, colon), before < 0, known);
     if (label !== null) labels.push({ label, at: colon - label.length });
   }
-  return labels.map(({ label }, index) => {
+  return labels.flatMap(({ label, at }, index) => {
+    if (isUnit(label, text, at + label.length)) return [];
     const next = labels[index + 1]?.label;
     const end = next === undefined ? '$' : `(?:${escaped(next)}|$)`;
-    return { label, pattern: `${escaped(label)}:?(.*?)${end}` };
+    return [{ label, pattern: `${escaped(label)}:?(.*?)${end}` }];
   });
 }
 

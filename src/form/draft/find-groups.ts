@@ -57,7 +57,13 @@ function groupAt(table: SheetTable, row: number, look: Look): FoundGroup | null 
   const body = bodyBelow(table, { fromRow: row + 1, endRow, labels }, cells, look);
   const [first] = body.rows;
   if (first === undefined) return null;
-  if (cells.length < fewHeaders && body.rows.length < 2) return null;
+  // Of two cells side by side the second is a value more often than a header.
+  const [, second] = cells;
+  if (
+    cells.length < fewHeaders &&
+    (body.rows.length < 2 || (second !== undefined && look(second) < sureLabel))
+  )
+    return null;
   // Where every header is surely a label, the row is none of labels and values in turn.
   const sure = cells.length >= fewHeaders && cells.every(cell => look(cell) >= sureLabel);
   if (!sure && (looksLikePairs(first, cells, look) || looksFilledIn(cells, look))) return null;

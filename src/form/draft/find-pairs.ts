@@ -5,6 +5,7 @@ import type { DraftPart, Look } from './layout.ts';
 
 /** Texts this long are sentences, which print no value beside them. */
 const noteLength = 30;
+const headingLength = 12;
 const noteHead = /^(?:注|说明|填表说明|填报说明)\d?[:.、]|一式.份/u;
 
 /** What a cell of a row of labels and values is. */
@@ -147,7 +148,12 @@ function isSpine(cell: SheetCell, table: SheetTable, look: Look): boolean {
     const next = table.at(row, cell.column + cell.columnSpan);
     if (next !== undefined) right.add(next);
   }
-  return right.size > 1 && (look(cell) > 0 || isStacked(cell));
+  if (right.size < 2) return false;
+  // Within a spine whatever stands beside several labels names them.
+  const left = table.at(cell.row, cell.column - 1);
+  const isWithinSpine = left !== undefined && left.rowSpan > cell.rowSpan;
+  const labels = [...right].filter(one => look(one) >= 2).length;
+  return look(cell) > 0 || isStacked(cell) || (isWithinSpine && labels * 2 > right.size);
 }
 
 /** Points for a label or value at its place; see `labelLook`. */
@@ -165,7 +171,10 @@ function partsOf(cells: readonly SheetCell[], ground: Ground, spine: SheetCell |
   const roles = rolesOf(cells, ground);
   return cells.flatMap((cell, index): DraftPart[] => {
     const role = roles[index];
-    if (role === 'value') return isNote(cell, index, ground) ? [{ kind: 'note', cell }] : [];
+    if (role === 'value') {
+      if (isHeading(cell, ground)) return [{ kind: 'caption', cell }];
+      return isNote(cell, index, ground) ? [{ kind: 'note', cell }] : [];
+    }
     const pair = { kind: 'pair', label: cell, spine } as const;
     if (role === 'pair') {
       const labelEnd = pairInCell(cell.folded.text, ground.known) ?? cell.folded.text.length;
@@ -272,6 +281,16 @@ function firstLineEnd(cell: SheetCell): number {
   const characters = evidenceOf(cell);
   const line = characters[0]?.line;
   return cell.folded.sources.findIndex(source => characters[source]?.line !== line);
+}
+
+/** A few words alone in their row name what follows. */
+function isHeading(cell: SheetCell, { table }: Ground): boolean {
+  const { text } = cell.folded;
+  return (
+    cell.columnSpan === table.source.columnCount &&
+    text.length <= headingLength &&
+    /^[^\d,。;:]+$/u.test(text)
+  );
 }
 
 function isNote(cell: SheetCell, index: number, { table }: Ground): boolean {

@@ -9,6 +9,9 @@ const counters = /^(?:序号|行次|编号)$/u;
 const rowsThatTell = 2;
 /** What entries below a cell add to its look: they need a header, and 是 over ticks is one. */
 const entriesBelow = 2;
+/** Beside so many of these, a blank column has a header too. */
+const fewestOverEntries = 2;
+const blankBelow = 1;
 const countsBelow = 4;
 
 /** The look of the cells of a row, given what stands below each: numbers, days and ticks in rows of the same make. */
@@ -20,14 +23,19 @@ export function lookWithBelow(table: SheetTable, row: number, cells: readonly Sh
   const isCounted = cells.some(
     cell => counters.test(cell.folded.text) && below(cell)[0]?.folded.text === '1',
   );
+  const kindBelow = (cell: SheetCell): 'entries' | 'blank' | 'other' => {
+    const under = below(cell).map(one => one?.folded.text ?? '');
+    if (isEntry(cell.folded.text) || under.length < rowsThatTell) return 'other';
+    if (under.every(text => text === '')) return 'blank';
+    return under.every(text => text === '' || isEntry(text)) ? 'entries' : 'other';
+  };
+  const overEntries = cells.filter(cell => kindBelow(cell) === 'entries').length;
   return cell => {
     const own = look(cell);
-    const under = below(cell).map(one => one?.folded.text ?? '');
-    if (isEntry(cell.folded.text) || under.length < rowsThatTell) return own;
-    if (isCounted) return own + countsBelow;
-    const entries = under.filter(isEntry).length;
-    const blank = under.filter(text => text === '').length;
-    return entries > 0 && entries + blank === under.length ? own + entriesBelow : own;
+    if (isCounted && !isEntry(cell.folded.text)) return own + countsBelow;
+    const kind = kindBelow(cell);
+    if (kind === 'entries') return own + entriesBelow;
+    return kind === 'blank' && overEntries >= fewestOverEntries ? own + blankBelow : own;
   };
 }
 

@@ -109,3 +109,28 @@ it('takes a label before the longest of reasons for one, and a lone 口 beside b
     applicationReason: '积极争取国家和省有关法律、法规和方针政策，覆盖率达到95%以上，稳步提升。',
   });
 });
+
+it('knows single-character headers over ticks, headings, names within a spine, and pairs that look like a list', async () => {
+  const { data, yaml } = await readBack(
+    ['专家评审意见表', '单位：水利局        金额单位：元'],
+    [
+      [cell('申请人信息', 1, 2), cell('公民', 1, 2), '姓名', cell('王芳', 2), '工作单位', '一中'],
+      ['证件名称', cell('身份证', 2), '联系电话', '13837312345'],
+      [cell('所需信息情况', 1, 2), cell('所需信息用途', 2), cell('科研', 4)],
+      [cell('是否申请减免费用', 2), cell('☑申请 □不申请', 4)],
+      [cell('主要工程量', 7)],
+      [cell('评价指标', 3, 2), cell('评价等级', 4)],
+      ['优', '良', '中', '差'],
+      [cell('创新性', 3), '√', '', '', ''],
+      [cell('可行性', 3), '', '√', '', ''],
+    ],
+  );
+  expect(data).toMatchObject({ unit: '水利局', name: '王芳', workUnit: '一中', contactPhone: '13837312345' });
+  expect(Object.values(data)).toContain('科研');
+  const [list] = Object.values(data).filter(Array.isArray);
+  expect(list?.map(row => Object.values(row ?? {}))).toEqual([
+    ['创新性', '√', null, null, null],
+    ['可行性', null, '√', null, null],
+  ]);
+  expect(yaml).not.toContain('No field takes');
+});
