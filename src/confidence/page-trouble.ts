@@ -21,6 +21,8 @@ export function pageTroubleOf(characters: Iterable<ReadCharacter>): PageTrouble 
   const pages = new Map<number, { characters: number; contested: number }>();
   const whole = { characters: 0, contested: 0 };
   for (const { support, line } of characters) {
+    // What a seal spoils says nothing of the rest of the page.
+    if (line.markedShare > 0) continue;
     const page = pages.get(line.pageNumber) ?? { characters: 0, contested: 0 };
     const isContested = contestedSupports.has(support);
     for (const count of [page, whole]) {

@@ -152,8 +152,18 @@ function readBody(path: string, field: FieldDefinition, body: GroupBody, progres
       progress.used.push(...starting);
       continue;
     }
+    // One text under all headers goes with the row above; or the row lost its rules. No field takes it, which is said.
+    if (first !== undefined && starting.length === 1 && liesUnderAll(first, columns)) {
+      progress.doubts.add('row-does-not-fit');
+      continue;
+    }
     takeRow(path, columns, body, row, progress);
   }
+}
+
+function liesUnderAll(cell: SheetCell, columns: readonly GroupColumn[]): boolean {
+  const ranges = columns.flatMap(column => column.ranges);
+  return ranges.length > 2 && ranges.every(range => sharedWidth(cell, range) === range[1] - range[0]);
 }
 
 function isHeaderAgain(cells: readonly SheetCell[], body: GroupBody): boolean {

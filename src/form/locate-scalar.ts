@@ -11,6 +11,7 @@ import {
   type Trust,
   valueFrom,
 } from './located.ts';
+import { numberingAt } from './numbering.ts';
 import { type evidenceOf, type Piece, type SheetCell, sliceFolded, structureConfidence } from './sheet.ts';
 import { bestPrefix } from './similarity.ts';
 import type { Spotted, SpottedLabel } from './spot-labels.ts';
@@ -79,12 +80,16 @@ function patternNotFound(
   return { ...nothingLocated, values: [missingValue(path, field.type)], issues: [issue], used };
 }
 
-/** A piece's text without the printed words the definition strips, and without a colon at its end. */
+/** A piece's text without the printed words and numberings the definition strips, and without a colon at its end. */
 export function stripped(piece: Piece, strip: readonly string[]): ReturnType<typeof evidenceOf> | null {
   if (strip.length === 0) return null;
   const { text } = piece.folded;
   let from = 0;
   for (const words of strip) {
+    if (words.includes('{n}')) {
+      from = Math.max(from, numberingAt(text, 0, words)?.bodyFrom ?? 0);
+      continue;
+    }
     const { similarity, end } = bestPrefix(fold(words), text);
     if (similarity >= stripSimilarity) from = Math.max(from, end);
   }

@@ -192,22 +192,28 @@ async function decode(image: Sharp, stretch: Stretch | null): Promise<Raster> {
 /** Grey images that were widened to three equal channels become grey again. */
 export function toRaster(data: Uint8Array, widthPx: number, heightPx: number, channels: number): Raster {
   if (channels === 1) return { widthPx, heightPx, channels: 1, data };
-  let grey = true;
-  for (let at = 0; grey && at < data.length; at += channels) {
-    grey = data[at] === data[at + 1] && data[at] === data[at + 2];
-  }
-  if (!grey && channels === 3) return { widthPx, heightPx, channels: 3, data };
-  const wanted = grey ? 1 : 3;
-  const pixels = widthPx * heightPx;
-  const picked = new Uint8Array(pixels * wanted);
-  for (let pixel = 0; pixel < pixels; pixel++) {
-    for (let channel = 0; channel < wanted; channel++) {
-      picked[pixel * wanted + channel] = data[pixel * channels + channel] ?? 0;
+  const grey = greyOf(data, widthPx * heightPx, channels);
+  if (grey !== null) return { widthPx, heightPx, channels: 1, data: grey };
+  if (channels === 3) return { widthPx, heightPx, channels: 3, data };
+  const picked = new Uint8Array(3 * widthPx * heightPx);
+  // One channel after the other: a loop within the loop over all pixels costs more than the copying.
+  for (let channel = 0; channel < 3; channel++) {
+    for (let at = channel, from = channel; at < picked.length; at += 3, from += channels) {
+      picked[at] = data[from] as number;
     }
   }
-  return grey
-    ? { widthPx, heightPx, channels: 1, data: picked }
-    : { widthPx, heightPx, channels: 3, data: picked };
+  return { widthPx, heightPx, channels: 3, data: picked };
+}
+
+/** One channel where red, green and blue are the same everywhere; null where they are not. */
+function greyOf(data: Uint8Array, pixels: number, channels: number): Uint8Array | null {
+  const grey = new Uint8Array(pixels);
+  for (let pixel = 0, at = 0; pixel < pixels; pixel++, at += channels) {
+    const value = data[at] as number;
+    if (value !== data[at + 1] || value !== data[at + 2]) return null;
+    grey[pixel] = value;
+  }
+  return grey;
 }
 
 async function openBmp(path: string): Promise<PageSource> {

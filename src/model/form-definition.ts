@@ -74,7 +74,7 @@ const column = z.strictObject({
   prefix: z.string().includes('{n}').optional(),
   /** Name of the leaf that takes the prefix. */
   prefixAs: z.string().optional(),
-  /** Printed words before the value that do not belong to it, e.g. `其中：`. */
+  /** Printed words before the value that do not belong to it, e.g. `其中：`, or a numbering, `{n}.`. */
   strip: wordings.optional(),
 });
 
@@ -108,7 +108,7 @@ const field = z.strictObject({
   column: z.string().includes('.').optional(),
   /** The last label of this wording rather than the first, where it is printed more than once. */
   last: z.boolean().default(false),
-  /** Printed words before the value that do not belong to it. */
+  /** Printed words or a numbering before the value that do not belong to it. */
   strip: wordings.optional(),
   items: items.optional(),
   rows: z.record(z.string(), column).optional(),

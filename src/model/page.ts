@@ -51,6 +51,16 @@ export interface PageQuality {
   readonly hasColour: boolean;
 }
 
+/** A round seal that no colour gives away, clean page px. */
+export interface RoundSeal {
+  readonly x: number;
+  readonly y: number;
+  /** To the middle of its ring. */
+  readonly radiusPx: number;
+  /** Of its ring. */
+  readonly thicknessPx: number;
+}
+
 /** A page made upright, straight and clean; the input of table finding and of reading. */
 export interface CleanPage {
   readonly pageNumber: number;
@@ -64,6 +74,8 @@ export interface CleanPage {
   readonly ink: Bitmap;
   /** Pixels where a seal or a coloured mark lay (also where it was removed). Same size as `grey`. */
   readonly marks: Bitmap;
+  /** Seals whose ring alone was taken out; what stands in the ring is still there. */
+  readonly roundSeals: readonly RoundSeal[];
   readonly geometry: PageGeometry;
   /** Typical height of a Han character in `grey`, px; the unit thresholds scale with. */
   readonly textHeightPx: number;

@@ -1,4 +1,4 @@
-import { matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
+import { inkRuns } from '../imaging/ink-runs.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 
 /** Sauvola's parameters as published, for 8-bit images. */
@@ -16,38 +16,54 @@ const SPECK_SHARE = 0.08;
  * @param windowPx side of the window; about one and a half characters
  */
 export function binarize(grey: GreyRaster, windowPx: number): Bitmap {
-  const { widthPx, heightPx } = grey;
+  const { widthPx, heightPx, data } = grey;
   const radius = Math.max(2, Math.floor(windowPx / 2));
-  const columns = { sums: new Int32Array(widthPx), squares: new Int32Array(widthPx) };
+  const columns: WindowSums = {
+    sums: new Int32Array(widthPx),
+    squares: new Int32Array(widthPx),
+    sumBefore: new Float64Array(widthPx + 1),
+    squareBefore: new Float64Array(widthPx + 1),
+  };
   const ink = new Uint8Array(widthPx * heightPx);
-  for (let y = 0; y < Math.min(radius, heightPx); y++) slideRow(grey, columns, y, 1);
+  const none = new Uint8Array(widthPx);
+  const rowAt = (y: number) =>
+    y >= 0 && y < heightPx ? data.subarray(y * widthPx, (y + 1) * widthPx) : none;
+  for (let y = 0; y < radius; y++) slideRows(rowAt(y), none, columns);
   for (let y = 0; y < heightPx; y++) {
-    if (y + radius < heightPx) slideRow(grey, columns, y + radius, 1);
-    if (y - radius > 0) slideRow(grey, columns, y - radius - 1, -1);
+    slideRows(rowAt(y + radius), rowAt(y - radius - 1), columns);
     const rows = Math.min(heightPx, y + radius + 1) - Math.max(0, y - radius);
-    thresholdRow(grey, columns, { y, rows, radius }, ink);
+    thresholdRow(rowAt(y), columns, { rows, radius }, ink.subarray(y * widthPx, (y + 1) * widthPx));
   }
   return { widthPx, heightPx, data: ink };
 }
 
-/** Sums of values and of squares over the window's rows, one a column. */
-interface ColumnSums {
+/** Sums of values and of squares over the window's rows: one a column, and of all columns before a column. */
+interface WindowSums {
   readonly sums: Int32Array;
   readonly squares: Int32Array;
+  readonly sumBefore: Float64Array;
+  readonly squareBefore: Float64Array;
 }
 
-/** Lets a row in (1) or out (-1). Within loops over all pixels indices are known to be in bounds. */
-function slideRow(
-  { widthPx, data }: GreyRaster,
-  { sums, squares }: ColumnSums,
-  y: number,
-  sign: 1 | -1,
+/** Lets a row in and another out. Within loops over all pixels indices are known to be in bounds. */
+function slideRows(
+  entering: Uint8Array,
+  leaving: Uint8Array,
+  { sums, squares, sumBefore, squareBefore }: WindowSums,
 ): void {
-  const start = y * widthPx;
-  for (let x = 0; x < widthPx; x++) {
-    const value = data[start + x] as number;
-    sums[x] = (sums[x] as number) + sign * value;
-    squares[x] = (squares[x] as number) + sign * value * value;
+  let sumSoFar = 0;
+  let squareSoFar = 0;
+  for (let x = 0; x < entering.length; x++) {
+    const one = entering[x] as number;
+    const other = leaving[x] as number;
+    const sum = (sums[x] as number) + one - other;
+    const square = (squares[x] as number) + one * one - other * other;
+    sums[x] = sum;
+    squares[x] = square;
+    sumSoFar += sum;
+    squareSoFar += square;
+    sumBefore[x + 1] = sumSoFar;
+    squareBefore[x + 1] = squareSoFar;
   }
 }
 
@@ -56,38 +72,28 @@ function slideRow(
  * N the pixels of the window, S their sum and Q that of their squares, both sides times N.
  */
 function thresholdRow(
-  { widthPx, data }: GreyRaster,
-  { sums, squares }: ColumnSums,
-  { y, rows, radius }: { y: number; rows: number; radius: number },
+  seen: Uint8Array,
+  { sumBefore, squareBefore }: WindowSums,
+  { rows, radius }: { rows: number; radius: number },
   ink: Uint8Array,
 ): void {
   const { sensitivity: k, dynamicRange } = SAUVOLA;
-  const row = y * widthPx;
-  let sum = 0;
-  let square = 0;
-  for (let x = 0; x < Math.min(radius, widthPx); x++) {
-    sum += sums[x] as number;
-    square += squares[x] as number;
-  }
+  const widthPx = seen.length;
   for (let x = 0; x < widthPx; x++) {
-    if (x + radius < widthPx) {
-      sum += sums[x + radius] as number;
-      square += squares[x + radius] as number;
-    }
-    if (x - radius > 0) {
-      sum -= sums[x - radius - 1] as number;
-      square -= squares[x - radius - 1] as number;
-    }
-    const value = data[row + x] as number;
+    const value = seen[x] as number;
     if (value > LIGHTEST_INK) continue;
     if (value < DARKEST_PAPER) {
-      ink[row + x] = 1;
+      ink[x] = 1;
       continue;
     }
-    const count = rows * (Math.min(widthPx, x + radius + 1) - Math.max(0, x - radius));
+    const from = x > radius ? x - radius : 0;
+    const to = x + radius < widthPx ? x + radius + 1 : widthPx;
+    const count = rows * (to - from);
+    const sum = (sumBefore[to] as number) - (sumBefore[from] as number);
+    const square = (squareBefore[to] as number) - (squareBefore[from] as number);
     const above = value * count - sum * (1 - k);
     const lift = (sum * k) / (dynamicRange * count);
-    if (above < 0 || above * above < lift * lift * (square * count - sum * sum)) ink[row + x] = 1;
+    if (above < 0 || above * above < lift * lift * (square * count - sum * sum)) ink[x] = 1;
   }
 }
 
@@ -139,24 +145,15 @@ function patchUpTo(
 }
 
 /** Typical height of a printed character: an upper quantile of the heights of character-like components. */
-export function measureTextHeight(cv: OpenCv, ink: Bitmap): number | null {
-  return withMats(keep => {
-    const source = keep(matFromBitmap(cv, ink));
-    const labels = keep(new cv.Mat());
-    const stats = keep(new cv.Mat());
-    const centroids = keep(new cv.Mat());
-    const count = cv.connectedComponentsWithStats(source, labels, stats, centroids, 8, cv.CV_32S);
-    const tallestPx = ink.heightPx * 0.05;
-    const heights: number[] = [];
-    for (let label = 1; label < count; label++) {
-      const width = stats.data32S[label * 5 + 2] ?? 0;
-      const height = stats.data32S[label * 5 + 3] ?? 0;
-      const aspect = width / height;
-      // Han characters fall into parts; whole ones are about as wide as high.
-      if (height >= 7 && height <= tallestPx && aspect > 0.6 && aspect < 1.7) heights.push(height);
-    }
-    if (heights.length < 12) return null;
-    heights.sort((a, b) => a - b);
-    return heights[Math.floor(heights.length * 0.8)] ?? null;
-  });
+export function measureTextHeight(ink: Bitmap): number | null {
+  const tallestPx = ink.heightPx * 0.05;
+  const heights: number[] = [];
+  for (const { width, height } of inkRuns(ink).boxes) {
+    const aspect = width / height;
+    // Han characters fall into parts; whole ones are about as wide as high.
+    if (height >= 7 && height <= tallestPx && aspect > 0.6 && aspect < 1.7) heights.push(height);
+  }
+  if (heights.length < 12) return null;
+  heights.sort((a, b) => a - b);
+  return heights[Math.floor(heights.length * 0.8)] ?? null;
 }

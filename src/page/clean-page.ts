@@ -80,17 +80,19 @@ export async function cleanPage(page: PageImage): Promise<CleanPage> {
   const allInk = bilevel ? unionOf(cleanInk, binarize(legible, windowOf(textHeightPx))) : cleanInk;
   const inked = despeckle(allInk, textHeightPx);
   const rings = page.textLayer === null ? findSealRings(cv, inked, textHeightPx) : [];
-  const withoutRings = (seen: GreyRaster) =>
-    removeSealRings({ grey: seen, ink: inked, marks: colourMarks }, rings);
-  const { ink, marks: cleanMarks, grey: cleanGrey } = withoutRings(clean);
+  const {
+    ink,
+    marks: cleanMarks,
+    ...pictures
+  } = removeSealRings({ grey: clean, legible, ink: inked, marks: colourMarks }, rings);
   return {
     pageNumber: page.pageNumber,
     originalWidthPx: page.raster.widthPx,
     originalHeightPx: page.raster.heightPx,
-    grey: cleanGrey,
-    legible: bilevel ? withoutRings(legible).grey : cleanGrey,
+    ...pictures,
     ink,
     marks: cleanMarks,
+    roundSeals: rings,
     geometry,
     textHeightPx,
     textLayer: page.textLayer,
@@ -157,8 +159,8 @@ async function straighten(
       ? grey
       : resampleGrey(grey, sheet.widthPx, sheet.heightPx, point => applyHomography(inverse, point));
   const ink = binarize(seen, Math.max(15, Math.round(sheet.widthPx / 45)));
-  const whole = bilevel ? measureTextHeight(cv, closeBreaks(cv, ink)) : null;
-  const measured = whole ?? measureTextHeight(cv, ink) ?? WORKING_TEXT_HEIGHT_PX.usual;
+  const whole = bilevel ? measureTextHeight(closeBreaks(cv, ink)) : null;
+  const measured = whole ?? measureTextHeight(ink) ?? WORKING_TEXT_HEIGHT_PX.usual;
   const skewDegrees = measureSkew(smaller(cv, seen, SKEW_SURVEY_PX));
   const turn = Math.abs(skewDegrees) < LEAST_SKEW_DEGREES ? 0 : skewDegrees;
   const rotation = rotationAbout({ x: sheet.widthPx / 2, y: sheet.heightPx / 2 }, -turn, 1);

@@ -47,7 +47,10 @@ export async function separateColours(raster: Raster): Promise<ColourSeparation>
   for (const channel of [0, 2] as const) {
     const survey = surveyMarks(raster, channel);
     hasColour ||= survey.coloured;
+    // Most pages have marks of one colour, or none.
+    if (!survey.mask.data.includes(1)) continue;
     const boxes = markRegions(cv, without(survey.mask, longLines(cv, survey.mask, CONNECTING_RULE_SHARE)));
+    if (boxes.length === 0) continue;
     const rules = longLines(cv, survey.mask, SURE_RULE_SHARE);
     for (const region of boxes) eraseMark(raster, channel, region, rules, grey, marks);
   }
@@ -57,15 +60,17 @@ export async function separateColours(raster: Raster): Promise<ColourSeparation>
 /** ITU-R BT.601 luma. */
 function luminance({ data, widthPx, heightPx }: ColourRaster): GreyRaster {
   const grey = new Uint8Array(widthPx * heightPx);
+  // Indices of loops over all pixels are in bounds.
   for (let pixel = 0, at = 0; pixel < grey.length; pixel++, at += 3) {
-    grey[pixel] = ((data[at] ?? 0) * 77 + (data[at + 1] ?? 0) * 150 + (data[at + 2] ?? 0) * 29) >> 8;
+    const [red, green, blue] = [data[at] as number, data[at + 1] as number, data[at + 2] as number];
+    grey[pixel] = (red * 77 + green * 150 + blue * 29) >> 8;
   }
   return { widthPx, heightPx, channels: 1, data: grey };
 }
 
 function chroma(data: Uint8Array, at: number, channel: 0 | 2): number {
-  const own = data[at + channel] ?? 0;
-  return own - Math.max(data[at + 1] ?? 0, data[at + 2 - channel] ?? 0);
+  const own = data[at + channel] as number;
+  return own - Math.max(data[at + 1] as number, data[at + 2 - channel] as number);
 }
 
 /** The paper's own chroma within a box: yellowed paper has some. Most of any box is paper. */
@@ -89,8 +94,8 @@ function surveyMarks(raster: ColourRaster, channel: 0 | 2): { mask: Bitmap; colo
   let count = 0;
   for (let y = 0; y < raster.heightPx; y++) {
     const row = Math.floor(y / SURVEY_STEP) * widthPx;
-    for (let x = 0; x < raster.widthPx; x++) {
-      if (chroma(raster.data, (y * raster.widthPx + x) * 3, channel) < threshold) continue;
+    for (let x = 0, at = y * raster.widthPx * 3; x < raster.widthPx; x++, at += 3) {
+      if (chroma(raster.data, at, channel) < threshold) continue;
       data[row + Math.floor(x / SURVEY_STEP)] = 1;
       count++;
     }

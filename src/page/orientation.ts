@@ -1,4 +1,5 @@
 import { cropGrey } from '../imaging/crop.ts';
+import { inkRuns } from '../imaging/ink-runs.ts';
 import { matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
 import type { Box } from '../model/geometry.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
@@ -97,7 +98,7 @@ function nearest(one: Blob, all: readonly Blob[], reachPx: number): Blob | null 
 /** Boxes of the longest runs of characters, with a margin. */
 function longestLines(cv: OpenCv, ink: Bitmap, textHeightPx: number): Box[] {
   const margin = textHeightPx * 0.15;
-  return blobs(cv, charactersOnly(cv, ink, textHeightPx), Math.round(textHeightPx * 0.7), 1)
+  return blobs(cv, charactersOnly(ink, textHeightPx), Math.round(textHeightPx * 0.7), 1)
     .map(blob => blob.box)
     .filter(
       box =>
@@ -114,24 +115,17 @@ function longestLines(cv: OpenCv, ink: Bitmap, textHeightPx: number): Box[] {
 }
 
 /** The ink without rules, dashes and specks: these grow together to lines that no direction can be seen in. */
-function charactersOnly(cv: OpenCv, ink: Bitmap, textHeightPx: number): Bitmap {
-  return withMats(keep => {
-    const source = keep(matFromBitmap(cv, ink));
-    const labels = keep(new cv.Mat());
-    const stats = keep(new cv.Mat());
-    const centroids = keep(new cv.Mat());
-    const count = cv.connectedComponentsWithStats(source, labels, stats, centroids, 8, cv.CV_32S);
-    const isCharacter = Uint8Array.from({ length: count }, (_, label) => {
-      const [, , width = 0, height = 0] = stats.data32S.subarray(label * 5, label * 5 + 4);
-      const [smaller, larger] = [Math.min(width, height), Math.max(width, height)];
-      return label > 0 && larger <= textHeightPx * 2 && smaller >= textHeightPx * 0.25 ? 1 : 0;
-    });
-    const labelOf = labels.data32S;
-    const data = new Uint8Array(ink.data.length);
-    // Every label has its entry.
-    for (let at = 0; at < data.length; at++) data[at] = isCharacter[labelOf[at] as number] as number;
-    return { ...ink, data };
+function charactersOnly(ink: Bitmap, textHeightPx: number): Bitmap {
+  const { starts, ends, patches, boxes } = inkRuns(ink);
+  const isCharacter = boxes.map(({ width, height }) => {
+    const [smaller, larger] = [Math.min(width, height), Math.max(width, height)];
+    return larger <= textHeightPx * 2 && smaller >= textHeightPx * 0.25;
   });
+  const data = new Uint8Array(ink.data.length);
+  patches.forEach((patch, run) => {
+    if (isCharacter[patch] === true) data.fill(1, starts[run], ends[run]);
+  });
+  return { ...ink, data };
 }
 
 /** Components after closing gaps of the given width (and height). */
@@ -140,16 +134,7 @@ function blobs(cv: OpenCv, ink: Bitmap, gapXPx: number, gapYPx: number): Blob[] 
     const source = keep(matFromBitmap(cv, ink));
     const kernel = keep(cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(gapXPx + 1, gapYPx + 1)));
     cv.morphologyEx(source, source, cv.MORPH_CLOSE, kernel);
-    const labels = keep(new cv.Mat());
-    const stats = keep(new cv.Mat());
-    const centroids = keep(new cv.Mat());
-    const count = cv.connectedComponentsWithStats(source, labels, stats, centroids, 8, cv.CV_32S);
-    return Array.from({ length: Math.max(0, count - 1) }, (_, index) => {
-      const [x = 0, y = 0, width = 0, height = 0] = stats.data32S.subarray(
-        (index + 1) * 5,
-        (index + 1) * 5 + 4,
-      );
-      return { box: { x, y, width, height }, x: x + width / 2, y: y + height / 2 };
-    });
+    const { boxes } = inkRuns({ ...ink, data: source.data });
+    return boxes.map(box => ({ box, x: box.x + box.width / 2, y: box.y + box.height / 2 }));
   });
 }

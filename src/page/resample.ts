@@ -72,9 +72,13 @@ export function resampleGrey(
       const at = top * stride + left;
       // Indices are within the source here; the loop runs once a pixel of the page.
       const upperLeft = samples[at] as number;
+      const upperRight = samples[at + 1] as number;
       const lowerLeft = samples[at + stride] as number;
-      const upper = upperLeft + ((samples[at + 1] as number) - upperLeft) * u;
-      const lower = lowerLeft + ((samples[at + stride + 1] as number) - lowerLeft) * u;
+      const lowerRight = samples[at + stride + 1] as number;
+      // Most of a page is white already.
+      if ((upperLeft & upperRight & lowerLeft & lowerRight) === 255) continue;
+      const upper = upperLeft + (upperRight - upperLeft) * u;
+      const lower = lowerLeft + (lowerRight - lowerLeft) * u;
       data[target] = upper + (lower - upper) * (sourceY - top) + 0.5;
     }
   }

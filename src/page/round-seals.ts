@@ -1,23 +1,22 @@
 import { matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
+import type { RoundSeal } from '../model/page.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 
-/** The ring of a round seal, clean page pixels. */
-export interface SealRing {
-  readonly x: number;
-  readonly y: number;
-  readonly radiusPx: number;
+/** The ring of a round seal. */
+export interface SealRing extends RoundSeal {
   /** Distance of the middle of the ring from the centre in each of `DIRECTIONS`: printed rings are never quite round. */
   readonly radiiPx: readonly number[];
-  readonly thicknessPx: number;
 }
 
 /** Text height the search is done at: rings stay whole, a page takes a tenth of a second. */
 const SEARCH_TEXT_HEIGHT_PX = 6;
-/** Official seals measure 38 to 50 mm, text 3 to 5 mm. */
-const RADIUS_TEXT_HEIGHTS = { least: 3.8, most: 8.5 };
+/** Official seals measure 38 to 50 mm, text 2.5 to 5 mm; on pages made smaller or larger they keep their proportion. */
+const RADIUS_TEXT_HEIGHTS = { least: 3.8, most: 11 };
 /** Gradient threshold and votes of the Hough transform; low, since every circle is proved on the ink itself. */
 const HOUGH = { gradient: 200, votes: 16 };
 const MOST_CANDIDATES = 40;
+/** At this text height text has strokes of one or two pixels, the rings of seals of three and more. */
+const BOLD = { textHeightPx: 12, strokePx: 3, threshold: 127 };
 /** Straight strokes this long are rules. */
 const RULE_TEXT_HEIGHTS = 4;
 /** Measured: rings of seals are inked along 0.93 to 0.99 of their circle, circles through text and rules up to 0.45. */
@@ -25,8 +24,8 @@ const RING_SHARE = 0.65;
 const DIRECTIONS = 240;
 /** The voted radius is rounded by the coarse search. */
 const RADIUS_SLACK = 0.1;
-/** A thicker ring is a filled area. */
-const MAXIMUM_THICKNESS_TEXT_HEIGHTS = 0.5;
+/** A ring thicker than this share of its radius is a filled area. */
+const GREATEST_THICKNESS = 0.14;
 
 /** How much thicker than the ring its ink may be where only the ring lies. */
 const RAGGED_PX = 2;
@@ -38,7 +37,7 @@ const RAGGED_PX = 2;
 export function findSealRings(cv: OpenCv, ink: Bitmap, textHeightPx: number): SealRing[] {
   const rings: SealRing[] = [];
   for (const candidate of circleCandidates(cv, ink, textHeightPx)) {
-    const ring = provenRing(ink, candidate, textHeightPx);
+    const ring = provenRing(ink, candidate);
     const isNew =
       ring !== null && rings.every(({ x, y, radiusPx }) => Math.hypot(ring.x - x, ring.y - y) > radiusPx);
     if (isNew) rings.push(ring);
@@ -66,12 +65,29 @@ interface Circle {
   readonly radiusPx: number;
 }
 
+/** Circles of strokes bolder than text first, which dense text votes down, then of all strokes. */
 function circleCandidates(cv: OpenCv, ink: Bitmap, textHeightPx: number): Circle[] {
+  return withMats(keep => {
+    const whole = keep(matFromBitmap(cv, ink));
+    const scaled = (from: InstanceType<OpenCv['Mat']>, toTextHeightPx: number) => {
+      const small = keep(new cv.Mat());
+      const scale = toTextHeightPx / textHeightPx;
+      const size = new cv.Size(Math.round(ink.widthPx * scale), Math.round(ink.heightPx * scale));
+      cv.resize(from, small, size, 0, 0, cv.INTER_AREA);
+      return small;
+    };
+    const bold = scaled(whole, BOLD.textHeightPx);
+    cv.threshold(bold, bold, BOLD.threshold, 255, cv.THRESH_BINARY);
+    const kernel = keep(cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(BOLD.strokePx, BOLD.strokePx)));
+    cv.morphologyEx(bold, bold, cv.MORPH_OPEN, kernel);
+    const plain = scaled(whole, SEARCH_TEXT_HEIGHT_PX);
+    return [scaled(bold, SEARCH_TEXT_HEIGHT_PX), plain].flatMap(small => circlesIn(cv, small, textHeightPx));
+  });
+}
+
+function circlesIn(cv: OpenCv, small: InstanceType<OpenCv['Mat']>, textHeightPx: number): Circle[] {
   const scale = SEARCH_TEXT_HEIGHT_PX / textHeightPx;
   return withMats(keep => {
-    const small = keep(new cv.Mat());
-    const size = new cv.Size(Math.round(ink.widthPx * scale), Math.round(ink.heightPx * scale));
-    cv.resize(keep(matFromBitmap(cv, ink)), small, size, 0, 0, cv.INTER_AREA);
     withoutRules(cv, small);
     const circles = keep(new cv.Mat());
     const distancePx = SEARCH_TEXT_HEIGHT_PX * RADIUS_TEXT_HEIGHTS.least;
@@ -109,7 +125,7 @@ function withoutRules(cv: OpenCv, ink: InstanceType<OpenCv['Mat']>): void {
 }
 
 /** A candidate whose circle, once fitted to the ink, is ink nearly all around; else null. */
-function provenRing(ink: Bitmap, candidate: Circle, textHeightPx: number): SealRing | null {
+function provenRing(ink: Bitmap, candidate: Circle): SealRing | null {
   const { x, y, radiusPx } = fittedCircle(ink, fittedCircle(ink, candidate));
   let best = { share: 0, radiusPx };
   for (let radius = radiusPx * (1 - RADIUS_SLACK); radius <= radiusPx * (1 + RADIUS_SLACK); radius++) {
@@ -124,7 +140,7 @@ function provenRing(ink: Bitmap, candidate: Circle, textHeightPx: number): SealR
     .flatMap(run => (run === null ? [] : [run.to - run.from + 1]))
     .sort((a, b) => a - b);
   const thicknessPx = thicknesses[thicknesses.length >> 1] ?? 0;
-  if (thicknessPx > textHeightPx * MAXIMUM_THICKNESS_TEXT_HEIGHTS) return null;
+  if (thicknessPx > GREATEST_THICKNESS * meanPx) return null;
   const isRing = (run: InkRun | null): run is InkRun =>
     run !== null && run.to - run.from + 1 <= thicknessPx + RAGGED_PX;
   const radiiPx = runs.map(run => (isRing(run) ? (run.from + run.to) / 2 : meanPx));
@@ -204,35 +220,46 @@ function runThrough(
 }
 
 /**
- * Marks the places under the seals and takes their rings out of the page, which else make strokes and rules; where
+ * Marks the places under the seals and takes their rings out of the page (`legible` is its other picture), which else make strokes and rules; where
  * text or a rule crosses a ring, its pixels stay. What stands inside a ring cannot be told from the form's own print.
  */
 export function removeSealRings(
-  page: { readonly grey: GreyRaster; readonly ink: Bitmap; readonly marks: Bitmap },
+  page: {
+    readonly grey: GreyRaster;
+    readonly legible: GreyRaster;
+    readonly ink: Bitmap;
+    readonly marks: Bitmap;
+  },
   rings: readonly SealRing[],
-): { grey: GreyRaster; ink: Bitmap; marks: Bitmap } {
+): { grey: GreyRaster; legible: GreyRaster; ink: Bitmap; marks: Bitmap } {
   if (rings.length === 0) return page;
   const grey = { ...page.grey, data: page.grey.data.slice() };
+  const legible = page.legible === page.grey ? grey : { ...page.legible, data: page.legible.data.slice() };
   const ink = { ...page.ink, data: page.ink.data.slice() };
   const marks = { ...page.marks, data: page.marks.data.slice() };
   for (const ring of rings) {
     const outerPx = Math.ceil(ring.radiusPx + ring.thicknessPx);
+    const raggedPx = ring.thicknessPx / 2 + RAGGED_PX;
+    const innerPx = Math.min(ring.radiusPx, ...ring.radiiPx) - raggedPx;
     for (let y = Math.round(ring.y) - outerPx; y <= ring.y + outerPx; y++) {
       for (let x = Math.round(ring.x) - outerPx; x <= ring.x + outerPx; x++) {
         if (x < 0 || y < 0 || x >= ink.widthPx || y >= ink.heightPx) continue;
         const distancePx = Math.hypot(x - ring.x, y - ring.y);
         const pixel = y * ink.widthPx + x;
         if (distancePx <= ring.radiusPx + ring.thicknessPx) marks.data[pixel] = 1;
+        // Most of the disc lies inside all of the ring.
+        if (distancePx < innerPx) continue;
         const angle = Math.atan2(y - ring.y, x - ring.x);
         const direction = Math.round((angle / (2 * Math.PI)) * DIRECTIONS + DIRECTIONS) % DIRECTIONS;
         const middlePx = ring.radiiPx[direction] ?? ring.radiusPx;
-        if (Math.abs(distancePx - middlePx) > ring.thicknessPx / 2 + RAGGED_PX) continue;
+        if (Math.abs(distancePx - middlePx) > raggedPx) continue;
         const run = runThrough(page.ink, ring.x, ring.y, directionOf(angle), distancePx, 0);
         if (run !== null && run.to - run.from + 1 > ring.thicknessPx + 2 * RAGGED_PX) continue;
         ink.data[pixel] = 0;
         grey.data[pixel] = 255;
+        legible.data[pixel] = 255;
       }
     }
   }
-  return { grey, ink, marks };
+  return { grey, legible, ink, marks };
 }

@@ -43,16 +43,19 @@ function centreOfPeak(tried: readonly { angle: number; score: number }[]): numbe
 /** x and y of a sample of the ink, alternating. */
 function inkPoints(ink: Bitmap): Int32Array {
   let count = 0;
-  for (const value of ink.data) count += value;
+  for (let at = 0; at < ink.data.length; at++) count += ink.data[at] as number;
   const stride = Math.max(1, Math.floor(count / MOST_POINTS));
-  const points: number[] = [];
+  const points = new Int32Array(2 * Math.ceil(count / stride));
   let seen = 0;
+  let next = 0;
   for (let y = 0; y < ink.heightPx; y++) {
     for (let x = 0; x < ink.widthPx; x++) {
-      if (ink.data[y * ink.widthPx + x] === 1 && seen++ % stride === 0) points.push(x, y);
+      if (ink.data[y * ink.widthPx + x] !== 1 || seen++ % stride !== 0) continue;
+      points[next++] = x;
+      points[next++] = y;
     }
   }
-  return Int32Array.from(points);
+  return points;
 }
 
 /** @param stride every so many of the points are counted */
@@ -62,12 +65,13 @@ function profileScore(points: Int32Array, ink: Bitmap, degrees: number, stride: 
   const rows = new Float32Array(ink.heightPx + 2 * reach);
   const columns = new Float32Array(ink.widthPx + 2 * reach);
   for (let at = 0; at < points.length; at += 2 * stride) {
-    const x = points[at] ?? 0;
-    const y = points[at + 1] ?? 0;
-    const row = Math.round(y - x * slope) + reach;
-    const column = Math.round(x + y * slope) + reach;
-    rows[row] = (rows[row] ?? 0) + 1;
-    columns[column] = (columns[column] ?? 0) + 1;
+    // Indices are in bounds, and places at least half a pixel.
+    const x = points[at] as number;
+    const y = points[at + 1] as number;
+    const row = (y - x * slope + reach + 0.5) | 0;
+    const column = (x + y * slope + reach + 0.5) | 0;
+    rows[row] = (rows[row] as number) + 1;
+    columns[column] = (columns[column] as number) + 1;
   }
   return energy(rows) + energy(columns);
 }

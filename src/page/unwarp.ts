@@ -1,5 +1,6 @@
-import { bitmapFromMat, matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
-import type { Point } from '../model/geometry.ts';
+import { inkRuns } from '../imaging/ink-runs.ts';
+import { matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
+import type { Box, Point } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
 
 /** Runs this many characters long are rules, not strokes. */
@@ -125,30 +126,22 @@ export function traceRules(
     const size = horizontal ? new cv.Size(runPx, 1) : new cv.Size(1, runPx);
     const kernel = keep(cv.getStructuringElement(cv.MORPH_RECT, size));
     cv.morphologyEx(opened, opened, cv.MORPH_OPEN, kernel);
-    const lines = bitmapFromMat(opened);
-    const labels = keep(new cv.Mat());
-    const stats = keep(new cv.Mat());
-    const centroids = keep(new cv.Mat());
-    const count = cv.connectedComponentsWithStats(opened, labels, stats, centroids, 8, cv.CV_32S);
-    const traces: Trace[] = [];
-    for (let label = 1; label < count; label++) {
-      const [x = 0, y = 0, width = 0, height = 0] = stats.data32S.subarray(label * 5, label * 5 + 5);
-      const length = horizontal ? width : height;
-      const depth = horizontal ? height : width;
-      if (length < shortestPx || depth > length * 0.2) continue;
-      traces.push(follow(lines, labels.data32S, label, { x, y, width, height }, horizontal));
-    }
-    return traces;
+    const { starts, ends, patches, boxes } = inkRuns({ ...ink, data: opened.data });
+    /** The patch of every pixel, counted from 1; 0 is paper. */
+    const labels = new Int32Array(ink.data.length);
+    patches.forEach((patch, run) => {
+      labels.fill(patch + 1, starts[run], ends[run]);
+    });
+    return boxes.flatMap((box, patch) => {
+      const length = horizontal ? box.width : box.height;
+      const depth = horizontal ? box.height : box.width;
+      if (length < shortestPx || depth > length * 0.2) return [];
+      return [follow(ink.widthPx, labels, patch + 1, box, horizontal)];
+    });
   });
 }
 
-function follow(
-  lines: Bitmap,
-  labels: Int32Array,
-  label: number,
-  box: { x: number; y: number; width: number; height: number },
-  horizontal: boolean,
-): Trace {
+function follow(widthPx: number, labels: Int32Array, label: number, box: Box, horizontal: boolean): Trace {
   const along: number[] = [];
   const across: number[] = [];
   const length = horizontal ? box.width : box.height;
@@ -159,7 +152,7 @@ function follow(
     for (let offset = 0; offset < depth; offset++) {
       const x = Math.floor(horizontal ? box.x + step : box.x + offset);
       const y = Math.floor(horizontal ? box.y + offset : box.y + step);
-      if (labels[y * lines.widthPx + x] !== label) continue;
+      if (labels[y * widthPx + x] !== label) continue;
       sum += offset;
       count++;
     }

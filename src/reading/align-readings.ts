@@ -12,20 +12,24 @@ const GAP_COST = 0.7;
 
 /**
  * Column by column what two readers see in the same place. Spaces of the leading reader stay out of the alignment and
- * are put back where they were.
+ * are put back where they were, as do its first `unseen` characters, which the second reader was not shown.
  */
 export function alignReadings(
   first: readonly CharacterReading[],
   second: readonly CharacterReading[],
   secondCanPrint: (character: string) => boolean,
+  unseen = 0,
 ): AlignedPair[] {
-  const solid = first.flatMap((character, index) => (isSpace(character.text) ? [] : [index]));
+  const solid = first.flatMap((character, index) =>
+    isSpace(character.text) || index < unseen ? [] : [index],
+  );
   const pairs = align(solid, second, {
     gap: GAP_COST,
     substitution: (index, other) => substitutionCost(first[index]?.text ?? '', other.text, secondCanPrint),
   });
   const out: AlignedPair[] = [];
   let next = 0;
+  for (; next < unseen; next++) out.push({ left: next, right: null });
   for (const pair of pairs) {
     const index = pair.left === null ? null : (solid[pair.left] ?? null);
     if (index !== null) {

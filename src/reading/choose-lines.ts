@@ -1,8 +1,9 @@
 import type { ReadCharacter } from '../model/reading.ts';
 import type { LineJob } from './line-jobs.ts';
 
-/** Text under a seal counts where the readers agree on this share of it. */
-const AGREED_SHARE = 0.6;
+/** Text under a seal counts where this share of it is read alike, by every look, and this by both readers. */
+const READ_ALIKE_SHARE = 0.6;
+const AGREED_SHARE = 0.4;
 /** A line of this mean probability, on which the readers agree nowhere, is a stain rather than text. */
 const STAIN_PROBABILITY = 0.62;
 /** Stains are small: no more than this wide or high. Text heights. */
@@ -25,11 +26,11 @@ export function chooseLines(
   const believed = [...lines, ...underSeal].map((text, index) => {
     const job = jobs[index];
     if (job === undefined || text.length === 0) return null;
-    if (index >= lines.length && agreedShare(text) < AGREED_SHARE) return null;
+    if (index >= lines.length && !isReadAlike(text)) return null;
     return { job, text };
   });
   const kept = believed.filter(entry => entry !== null);
-  const hasText = kept.some(({ text }) => agreedShare(text) >= AGREED_SHARE);
+  const hasText = kept.some(({ text }) => isReadAlike(text));
   return kept
     .filter(({ job, text }) => !(hasText && isStain(job, text)))
     .sort((a, b) => inReadingOrder(a.job, b.job))
@@ -42,6 +43,11 @@ export function isSubstantial(jobs: readonly LineJob[], textHeightPx: number): b
     ({ box }) =>
       box.width >= SUBSTANTIAL.width * textHeightPx && box.height >= SUBSTANTIAL.height * textHeightPx,
   );
+}
+
+function isReadAlike(text: readonly ReadCharacter[]): boolean {
+  const alike = text.filter(({ support }) => support === 'agreed' || support === 'steady').length;
+  return alike >= READ_ALIKE_SHARE * text.length && agreedShare(text) >= AGREED_SHARE;
 }
 
 function agreedShare(text: readonly ReadCharacter[]): number {

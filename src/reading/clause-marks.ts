@@ -1,6 +1,6 @@
 import { bottom, right, unionBox } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
-import { foldCharacter, isHan, isSpace } from './characters.ts';
+import { foldCharacter, isHan, isSmallMark, isSpace } from './characters.ts';
 import { type Component, findComponents } from './components.ts';
 import { type MarkShape, shapeOf } from './mark-shape.ts';
 import type { SeenCharacter } from './seen-character.ts';
@@ -16,6 +16,8 @@ const HALF_OTHER = 0.28;
 const GREATEST_PART = 0.4;
 /** Between the centres of two characters one more has its place. Line heights. */
 const ROOM_FOR_ONE = { least: 1.6, greatest: 2.5 } as const;
+/** Even a narrow mark parts the Han beside it by more than this, centre to centre. Line heights. */
+const NO_ROOM = 1.2;
 /** The pieces of one character are no further apart than this, centre to centre; two dashes are. Line heights. */
 const ONE_CHARACTER = 0.8;
 /** Fewer pixels are dust. */
@@ -27,8 +29,8 @@ const SURE_COLON = 0.985;
 
 /**
  * Settles the small marks between clauses by their shape and place: a semicolon by its tail, a full stop by its ring,
- * a comma that lost its tail (too narrow for 、, and no point stands between Han), one of them that nobody read, and a
- * 一 that was read as several dashes. `ink` is the line's.
+ * a comma that lost its tail (too narrow for 、, and no point stands between Han), one of them that nobody read, one
+ * read between Han that leave no room for it, and a 一 that was read as several dashes. `ink` is the line's.
  */
 export function withClauseMarks(
   seen: readonly SeenCharacter[],
@@ -37,7 +39,8 @@ export function withClauseMarks(
 ): SeenCharacter[] {
   const whole = joinDashes(seen, lineHeightPx);
   const isMark = ({ text }: SeenCharacter) => JUDGED.has(text);
-  const isOpen = (own: SeenCharacter, at: number) => isMark(own) || isRoom(own, whole[at + 1], lineHeightPx);
+  const isOpen = (own: SeenCharacter, at: number) =>
+    isMark(own) || isSmallMark(own.text) || isRoom(own, whole[at + 1], lineHeightPx);
   if (!whole.some(isOpen)) return whole;
   const parts = findComponents(ink).components.filter(
     ({ box }) => Math.max(box.width, box.height) <= GREATEST_PART * lineHeightPx,
@@ -49,6 +52,7 @@ export function withClauseMarks(
     const before = solid[at - 1];
     const after = solid[at + 1];
     if (isSpace(own.text)) return [own];
+    if (isSmallMark(own.text) && isCrowded(before, after, lineHeightPx)) return [];
     if (isMark(own)) return [judged(own, before, after, line)];
     const missed = missedMark(own, after, line);
     return missed === null ? [own] : [own, missed];
@@ -73,6 +77,12 @@ function isRoom(one: SeenCharacter, other: Neighbour, lineHeightPx: number): boo
   if (other === undefined || !isHan(one.text) || !isHan(other.text)) return false;
   const apart = (other.centrePx - one.centrePx) / lineHeightPx;
   return apart >= ROOM_FOR_ONE.least && apart <= ROOM_FOR_ONE.greatest;
+}
+
+/** Two Han so close together that no mark has room between them: what was read there is speckle. */
+function isCrowded(before: Neighbour, after: Neighbour, lineHeightPx: number): boolean {
+  if (before === undefined || after === undefined || !isHan(before.text) || !isHan(after.text)) return false;
+  return after.centrePx - before.centrePx < NO_ROOM * lineHeightPx;
 }
 
 /** A run of dashes before a Han, no longer together than one character, is a broken 一. */
@@ -128,7 +138,7 @@ function judgedColon(own: SeenCharacter, shape: MarkShape | null): SeenCharacter
   const lower = shape?.lower ?? null;
   const isSemicolon = foldCharacter(own.text) === ';';
   if (lower === null) return isSemicolon || own.probability >= SURE_COLON ? own : { ...own, doubted: true };
-  if (isSemicolon) return lower === 'tail' ? own : { ...own, doubted: true };
+  if (isSemicolon) return lower === 'tail' ? { ...own, paired: true } : { ...own, doubted: true };
   if (own.probability >= SURE_COLON) return own;
   return lower === 'tail' ? placed(own, '；', SURE.tail) : { ...own, doubted: true };
 }

@@ -44,6 +44,8 @@ const GREATEST_DISTANCE = 0.07;
 const CLEAR_RATIO = 0.72;
 /** The signs are neither tall nor flat. */
 const ASPECT = { least: 0.6, greatest: 2.4 } as const;
+/** Two bars with paper between them are a `=`: of its box, how wide each is, how thick, and how much ink lies between. */
+const BARS = { width: 0.85, thickest: 0.4, between: 0.1, flattest: 4, probability: 0.97 } as const;
 const SAMPLES_PER_STROKE = 16;
 
 /**
@@ -51,6 +53,7 @@ const SAMPLES_PER_STROKE = 16;
  * line drawings of the signs. Null where no sign fits clearly better than the others.
  */
 export function findComparisonSign(ink: Bitmap, box: Box): ComparisonSign | null {
+  if (isTwoBars(ink, box)) return { text: '=', probability: BARS.probability };
   const scored = scoresOf(ink, box);
   const [best] = scored;
   if (best === undefined) return null;
@@ -66,6 +69,22 @@ export function findDirection(ink: Bitmap, box: Box): '>' | '<' | null {
   const ratio = ratioTo(best, scored, candidate => pointsRight(candidate) !== pointsRight(best));
   if (ratio > CLEAR_RATIO) return null;
   return pointsRight(best) ? '>' : '<';
+}
+
+/** The whole box crossed twice, at its head and at its foot, and paper between: bars of small print are blobs to a chamfer. */
+function isTwoBars(ink: Bitmap, { x, y, width, height }: Box): boolean {
+  if (width < ASPECT.least * height || width > BARS.flattest * height) return false;
+  const rows = Array.from({ length: height }, (_, row) => {
+    const start = (y + row) * ink.widthPx + x;
+    return ink.data.subarray(start, start + width).reduce((sum, value) => sum + value, 0) / width;
+  });
+  const firstPaper = rows.findIndex(share => share <= BARS.between);
+  const upper = rows.slice(0, firstPaper);
+  const nextInk = rows.findIndex((share, row) => row > firstPaper && share > BARS.between);
+  const lower = nextInk < 0 ? [] : rows.slice(nextInk);
+  const isBar = (bar: readonly number[]) =>
+    bar.length > 0 && bar.length <= Math.max(2, BARS.thickest * height) && Math.max(...bar) >= BARS.width;
+  return firstPaper > 0 && isBar(upper) && isBar(lower);
 }
 
 interface Score {
@@ -137,8 +156,9 @@ function chamfer(points: readonly Point[], strokes: readonly Stroke[], box: Box)
   const drawn = strokes.map(([a, b]) => [shrink(a, inset), shrink(b, inset)] as const);
   let outward = 0;
   for (const point of points) {
-    const nearest = Math.min(...drawn.map(line => distanceToStroke(point, line)));
-    outward += Math.max(0, nearest - inset);
+    let nearest = Number.POSITIVE_INFINITY;
+    for (const line of drawn) nearest = Math.min(nearest, squaredDistanceToStroke(point, line));
+    outward += Math.max(0, Math.sqrt(nearest) - inset);
   }
   let inward = 0;
   for (const [a, b] of drawn) {
@@ -146,8 +166,11 @@ function chamfer(points: readonly Point[], strokes: readonly Stroke[], box: Box)
       const share = (sample + 0.5) / SAMPLES_PER_STROKE;
       const at = { x: a.x + (b.x - a.x) * share, y: a.y + (b.y - a.y) * share };
       let nearest = 1;
-      for (const point of points) nearest = Math.min(nearest, Math.hypot(point.x - at.x, point.y - at.y));
-      inward += nearest;
+      for (const { x, y } of points) {
+        const squared = (x - at.x) * (x - at.x) + (y - at.y) * (y - at.y);
+        if (squared < nearest) nearest = squared;
+      }
+      inward += Math.sqrt(nearest);
     }
   }
   return outward / Math.max(1, points.length) + inward / (drawn.length * SAMPLES_PER_STROKE);
@@ -157,12 +180,12 @@ function shrink(point: Point, inset: number): Point {
   return { x: inset + point.x * (1 - 2 * inset), y: inset + point.y * (1 - 2 * inset) };
 }
 
-function distanceToStroke(point: Point, [a, b]: Stroke): number {
+function squaredDistanceToStroke(point: Point, [a, b]: Stroke): number {
   const dx = b.x - a.x;
   const dy = b.y - a.y;
   const along = Math.max(
     0,
     Math.min(1, ((point.x - a.x) * dx + (point.y - a.y) * dy) / (dx * dx + dy * dy || 1)),
   );
-  return Math.hypot(point.x - a.x - along * dx, point.y - a.y - along * dy);
+  return (point.x - a.x - along * dx) ** 2 + (point.y - a.y - along * dy) ** 2;
 }

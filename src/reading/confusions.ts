@@ -52,6 +52,12 @@ export const CONFUSABLE: ReadonlySet<string> = new Set(
   }),
 );
 
+/** PP-OCR's digit, then what Tesseract prints for that very stroke in serif type: no evidence against it. */
+export const SAME_STROKE: ReadonlySet<string> = new Set(['1]', '1[', '1|', '1l', '1I']);
+
+/** Marks of one patch, in the form they are compared in; a `；` is none of them. */
+export const SINGLE_MARKS: ReadonlySet<string> = new Set([...',.、。·']);
+
 /** Characters Tesseract adds or drops beside `%`, which it has hardly learnt: `90%` comes as `9004`, `90%4`. */
 export const PERCENT_DEBRIS: ReadonlySet<string> = new Set(['0', '4', '6', '9', '%']);
 

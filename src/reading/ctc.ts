@@ -59,8 +59,9 @@ function findPeaks({ steps, classes, data }: ClassProbabilities): Peak[] {
 function bestClass(data: Float32Array, start: number, classes: number): number {
   let best = 0;
   let highest = Number.NEGATIVE_INFINITY;
-  for (let index = 0; index < classes; index++) {
-    const value = data[start + index] ?? 0;
+  // More than half of it all is the most; at most steps that is the blank. Indices are in bounds.
+  for (let index = 0; index < classes && highest <= 0.5; index++) {
+    const value = data[start + index] as number;
     if (value > highest) {
       highest = value;
       best = index;
@@ -77,7 +78,7 @@ function runnersUp(
   const found: CharacterAlternative[] = [];
   const start = peak.step * classes;
   for (let index = 1; index < classes; index++) {
-    const probability = data[start + index] ?? 0;
+    const probability = data[start + index] as number;
     if (probability >= LEAST_ALTERNATIVE && index !== peak.characterClass) {
       found.push({ text: alphabet[index] ?? '', probability });
     }

@@ -1,7 +1,9 @@
+import { readFile } from 'node:fs/promises';
 import { InferenceSession, Tensor } from 'onnxruntime-node';
 import { FormliftError } from '../errors.ts';
 import type { GreyRaster } from '../model/raster.ts';
 import { type ClassProbabilities, decodeGreedily } from './ctc.ts';
+import { foldNetwork } from './fold-network.ts';
 import { type LineReader, type LineReading, lineReading, type PlacedCharacter } from './line-reader.ts';
 import { splitAtGaps } from './long-lines.ts';
 import { missingModel } from './missing.ts';
@@ -98,7 +100,7 @@ function alphabetOf(model: RecognitionModel, classes: number): readonly string[]
 
 async function openSession(model: RecognitionModel): Promise<InferenceSession> {
   try {
-    return await InferenceSession.create(model.path, {
+    return await InferenceSession.create(foldNetwork(await readFile(model.path)), {
       executionProviders: ['cpu'],
       graphOptimizationLevel: 'all',
       intraOpNumThreads: 1,

@@ -12,11 +12,11 @@ import { settleNumberMarks } from './number-marks.ts';
 import type { Readers } from './readers.ts';
 import { type ReconciledCharacter, reconcile } from './reconcile.ts';
 import { readShortLine } from './short-lines.ts';
-import { bearsOut, behindSign, findSignHead, readSign } from './sign-head.ts';
+import { bearsOut, behindSign, findSignHead, isComparison, readSign } from './sign-head.ts';
 import { dropSpaces } from './spaces.ts';
 import { findSymbols, type InkOfLine } from './symbols.ts';
 import { lookAgain } from './third-look.ts';
-import { hasUnreadEnds, hasUnreadInk } from './unread-ink.ts';
+import { hasMoreDigits, hasUnreadEnds, hasUnreadInk } from './unread-ink.ts';
 
 /** What a line is read with. */
 export interface Eyes {
@@ -63,11 +63,12 @@ export async function readLine(
   const { rest, ofRest, onLine, sign } = await partSign(line, whole, readers);
   const first = onLine(ofRest, sign);
   const second = onLine(await readers.tesseract.read(rest.image), null);
-  const settled = settle(line, first, second, readers);
+  const isParted = rest !== job;
+  const settled = settle(line, first, second, readers, isParted);
   if (!isContested(settled.characters)) return withEvidence(settled, job, touchesRule, layout);
   const again = await lookAgain(readers.ppOcr, rest, ofRest);
   const steady = onLine({ ...again.reading, characters: again.characters }, sign);
-  const final = settle(line, { ...steady, reader: first.reader }, second, readers);
+  const final = settle(line, { ...steady, reader: first.reader }, second, readers, isParted);
   const readings = [first, ...final.readings.slice(1), steady];
   return withEvidence({ ...final, readings }, job, touchesRule, layout);
 }
@@ -131,7 +132,13 @@ interface Settled {
 }
 
 /** One text from two readings and the symbols' shapes. */
-function settle(line: InkedLine, first: LineReading, second: LineReading, { tesseract }: Readers): Settled {
+function settle(
+  line: InkedLine,
+  first: LineReading,
+  second: LineReading,
+  { tesseract }: Readers,
+  isParted: boolean,
+): Settled {
   const { job, glyphs } = line;
   const lineHeightPx = lineHeightOf(job);
   const symbols = findSymbols(job.image, line, first, lineHeightPx, job.textHeightPx);
@@ -140,7 +147,11 @@ function settle(line: InkedLine, first: LineReading, second: LineReading, { tess
     first: seen,
     second: second.characters,
     secondCanPrint: character => tesseract.canPrint(character),
-    hasUnreadInk: (before, after) => hasUnreadInk(glyphs, seen[before], seen[after], lineHeightPx),
+    // The second reader was shown what stands behind the sign.
+    unseen: isParted && isComparison(seen[0]?.text) ? 1 : 0,
+    hasUnreadInk: (before, after) =>
+      hasUnreadInk(glyphs, seen[before], seen[after], lineHeightPx) ||
+      hasMoreDigits(glyphs, seen, lineHeightPx),
   });
   const readings = symbols.reading === null ? [first, second] : [first, second, symbols.reading];
   const ends = hasUnreadEnds(
@@ -151,7 +162,11 @@ function settle(line: InkedLine, first: LineReading, second: LineReading, { tess
   const text = settleNumberMarks(dropSpaces(characters));
   // Where the second reader's character fills the place, the text is longer than what the leading one saw.
   const isPassedOver = text.length <= dropSpaces(seen).length;
-  return { characters: isPassedOver ? doubtEnds(text, ends) : text, readings };
+  const doubtful = isPassedOver ? doubtEnds(text, ends) : text;
+  return {
+    characters: hasMoreDigits(glyphs, text, lineHeightPx) ? doubtful.map(doubted) : doubtful,
+    readings,
+  };
 }
 
 /** What stands beside ink that nobody read may be half of it, and the whole is not all there is. */
@@ -161,10 +176,14 @@ function doubtEnds(
 ): readonly ReconciledCharacter[] {
   return text.map((character, index) => {
     const isBeside = (before && index === 0) || (behind && index === text.length - 1);
-    const probability = Math.min(character.probability, BESIDE_UNREAD);
-    // Both may agree on it, yet neither has read all that stands there.
-    return isBeside ? { ...character, probability, support: 'voted' } : character;
+    return isBeside ? doubted(character) : character;
   });
+}
+
+/** Both may agree on it, yet neither has read all that stands there. */
+function doubted(character: ReconciledCharacter): ReconciledCharacter {
+  const probability = Math.min(character.probability, BESIDE_UNREAD);
+  return { ...character, probability, support: 'voted' };
 }
 
 function withEvidence(

@@ -2,7 +2,15 @@ import { countInk } from '../imaging/crop.ts';
 import { area, type Box, boundingBox, toOriginalPolygon } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
 import type { TextLayerWord } from '../model/page.ts';
-import type { CellContent, ReadCell, ReadLine, ReadPage, ReadTable } from '../model/reading.ts';
+import type { Bitmap } from '../model/raster.ts';
+import type {
+  CellContent,
+  ReadCell,
+  ReadCharacter,
+  ReadLine,
+  ReadPage,
+  ReadTable,
+} from '../model/reading.ts';
 import type { GridCell, PageLayout, PageTable } from '../model/table.ts';
 import { cellInk } from './cell-ink.ts';
 import { chooseLines, isSubstantial } from './choose-lines.ts';
@@ -10,6 +18,8 @@ import { joinLines } from './join-lines.ts';
 import { type LineJob, lineJobs } from './line-jobs.ts';
 import { readLine } from './read-line.ts';
 import type { Readers } from './readers.ts';
+import { type SealPrint, withoutSealPrint } from './seal-print.ts';
+import { withoutFaintRemains } from './seal-traces.ts';
 import { linesFromTextLayer, placeWords } from './text-layer.ts';
 
 export type { Readers } from './readers.ts';
@@ -19,6 +29,8 @@ const OUTSIDE_MARGIN_TEXT_HEIGHTS = 0.15;
 /** What reading one place of a page needs. */
 interface Desk {
   readonly layout: PageLayout;
+  /** Print of seals that was taken out of the layout; null where there was none. */
+  readonly taken: SealPrint | null;
   readonly readers: Readers;
   readonly labels: ReadonlySet<string>;
   /** Null where the page carries no trustworthy text. */
@@ -30,12 +42,15 @@ interface Desk {
  * pages from their text layer, all else by both readers; a line that is one of `labels` by the first alone. Boxes of the result are in original page pixels.
  */
 export async function readPage(
-  layout: PageLayout,
+  seen: PageLayout,
   readers: Readers,
   labels: ReadonlySet<string>,
 ): Promise<ReadPage> {
-  const { page } = layout;
-  const desk = { layout, readers, labels, words: page.textLayer === null ? null : placeWords(page) };
+  const { page } = seen;
+  const { layout: plain, taken } = withoutSealPrint(seen);
+  const textGrey = withoutFaintRemains(plain.textGrey, plain.textInk, page.marks, page.textHeightPx);
+  const layout = { ...plain, textGrey };
+  const desk = { layout, taken, readers, labels, words: page.textLayer === null ? null : placeWords(page) };
   const tables: ReadTable[] = [];
   for (const table of layout.tables) tables.push(await readTable(table, desk));
   const outside = await Promise.all(layout.outsideLines.map(box => readOutsideLine(box, desk)));
@@ -106,7 +121,17 @@ function grown({ x, y, width, height }: Box, byPx: number): Box {
   return { x: x - byPx, y: y - byPx, width: width + 2 * byPx, height: height + 2 * byPx };
 }
 
-async function readBox(box: Box, { layout, readers, labels, words }: Desk): Promise<CellContent> {
+const BLANK: CellContent = { kind: 'blank' };
+const HIDDEN: CellContent = { kind: 'unreadable', reason: 'The star of a seal may hide what stands there.' };
+/** A star hides what a cell holds where it covers this much of a text height squared, and this share of the cell. */
+const HIDING = { character: 0.7, cell: 0.12 } as const;
+
+function isHidden(box: Box, taken: SealPrint | null, textHeightPx: number): boolean {
+  const leastPx = Math.max(HIDING.character * textHeightPx ** 2, HIDING.cell * area(box));
+  return taken !== null && countInk(taken.stars, box) >= leastPx;
+}
+
+async function readBox(box: Box, { layout, taken, readers, labels, words }: Desk): Promise<CellContent> {
   if (words !== null) {
     const exact = joinLines(linesFromTextLayer(layout.page, words, box));
     if (exact.length > 0) return { kind: 'text', text: exact };
@@ -116,20 +141,49 @@ async function readBox(box: Box, { layout, readers, labels, words }: Desk): Prom
   const { text: ink, traces } = cellInk(layout.textInk, page.marks, box, textHeightPx);
   const jobs = lineJobs(layout.textGrey, ink, textHeightPx);
   const suspects = traces === null ? [] : lineJobs(layout.textGrey, traces, textHeightPx);
-  if (jobs.length + suspects.length === 0) return { kind: 'blank' };
+  const none = isHidden(box, taken, textHeightPx) ? HIDDEN : BLANK;
+  if (jobs.length + suspects.length === 0) return none;
   const read = (job: LineJob) => readLine(job, ink.touchesBorder, layout, { readers, labels });
   const [lines, underSeal] = await Promise.all([
     Promise.all(jobs.map(read)),
     Promise.all(suspects.map(read)),
   ]);
-  const text = joinLines(chooseLines([...jobs, ...suspects], lines, underSeal));
+  const chosen = chooseLines([...jobs, ...suspects], lines, underSeal);
+  const beside =
+    taken === null ? null : besideTaken([...jobs, ...suspects], [...lines, ...underSeal], taken.all);
+  const text = joinLines(chosen.map(line => (beside?.has(line) === true ? doubted(line) : line)));
   if (text.length > 0) return { kind: 'text', text };
   if (jobs.length > 0) {
     return { kind: 'unreadable', reason: 'There is ink, but neither reader made characters of it.' };
   }
   return isSubstantial(suspects, textHeightPx)
     ? { kind: 'unreadable', reason: 'There is ink under a seal that the readers do not agree on.' }
-    : { kind: 'blank' };
+    : none;
+}
+
+/** A seal's ring, star or letter this near to a line may have hidden a character of it. Text heights. */
+const TAKEN_NEAR = 0.5;
+const BESIDE_TAKEN = 0.7;
+
+/** The lines beside which a seal's print was taken out, and with it perhaps a character. */
+function besideTaken(
+  jobs: readonly LineJob[],
+  lines: readonly (readonly ReadCharacter[])[],
+  taken: Bitmap,
+): ReadonlySet<readonly ReadCharacter[]> {
+  const isBeside = ({ box, textHeightPx }: LineJob) => {
+    const nearPx = TAKEN_NEAR * textHeightPx;
+    return countInk(taken, { ...box, x: box.x - nearPx, width: box.width + 2 * nearPx }) > 0;
+  };
+  return new Set(lines.filter((_, index) => jobs[index] !== undefined && isBeside(jobs[index])));
+}
+
+function doubted(line: readonly ReadCharacter[]): readonly ReadCharacter[] {
+  return line.map(character => ({
+    ...character,
+    support: 'voted',
+    probability: Math.min(character.probability, BESIDE_TAKEN),
+  }));
 }
 
 function unreadableCells(table: ReadTable): Issue[] {

@@ -12,8 +12,10 @@ import {
   GREATEST_VOTED,
   GREATEST_VOTED_DIGIT,
   PERCENT_DEBRIS,
+  SAME_STROKE,
   SECOND_IS_RIGHT,
   SECOND_IS_RIGHT_PROBABILITY,
+  SINGLE_MARKS,
   SPECKLE_MARKS,
   SPECKLE_PROBABILITY,
   SPECKLE_STOP_PROBABILITY,
@@ -28,6 +30,8 @@ export interface LineReadings {
   /** The second reader's characters. */
   readonly second: readonly CharacterReading[];
   readonly secondCanPrint: (character: string) => boolean;
+  /** How many characters of `first` stand before what the second reader was shown. */
+  readonly unseen?: number;
   /** Whether the image holds ink between two neighbours of `first` (-1 and its length stand for the ends) that neither covers. */
   readonly hasUnreadInk: (before: number, after: number) => boolean;
 }
@@ -52,7 +56,7 @@ const DROPPED_MARKS = new Set([...'。、，']);
 export function reconcile(readings: LineReadings): ReconciledCharacter[] {
   const first = readings.first;
   const second = readings.second.filter(character => !isSpace(character.text));
-  const aligned = alignReadings(first, second, readings.secondCanPrint);
+  const aligned = alignReadings(first, second, readings.secondCanPrint, readings.unseen);
   const out: (ReconciledCharacter | null)[] = aligned.map(pair => decide(pair, aligned, readings, second));
   // A doubt about what stands beside a character is a doubt about its own edges.
   return out.flatMap((character, index) => {
@@ -117,6 +121,8 @@ function decide(
   }
   if (a.confirmed === true)
     return make(a.text, bothRight(a.probability, a.probability, false), 'agreed', a.alternatives);
+  if (a.paired === true && isNoPair(b))
+    return make(a.text, bothRight(a.probability, a.probability, true), 'agreed', a.alternatives);
   if (a.placed === true) return make(a.text, a.probability, 'shape', withOther(a.alternatives, b));
   const isMark = () => isPaired(pair, first) || isLastStop(pair, first);
   const isNothing = () => (isSpeckle(a) && !isMark()) || isPointAfterAll(pair, readings);
@@ -128,12 +134,17 @@ function decide(
   if (!printsAs(a.text, readings.secondCanPrint))
     return make(a.text, own, 'single', withOther(a.alternatives, b));
   if (b === undefined) return make(a.text, own * UNSECONDED_FACTOR, 'voted', a.alternatives);
-  if (foldCharacter(a.text) === foldCharacter(b.text)) {
+  if (foldCharacter(a.text) === foldCharacter(b.text) || SAME_STROKE.has(a.text + b.text)) {
     const other = Math.min(b.probability, GREATEST_SINGLE.tesseract);
     const probability = a.doubted === true ? own : bothRight(own, other, isSmallMark(a.text));
     return make(a.text, probability, 'agreed', a.alternatives);
   }
   return vote(a, b);
+}
+
+/** The second reader lost half of a mark: its shape is the second witness. */
+function isNoPair(b: CharacterReading | undefined): boolean {
+  return b === undefined || SINGLE_MARKS.has(foldCharacter(b.text));
 }
 
 /** Whether the second reader read what stands on both sides of a space without one: wide letters stand apart. */

@@ -35,25 +35,27 @@ export function resampleGrey(source: GreyRaster, widthPx: number, heightPx: numb
   const across = taps(source.widthPx, widthPx);
   const down = taps(source.heightPx, heightPx);
   const narrow = new Float32Array(widthPx * source.heightPx);
-  for (let x = 0; x < widthPx; x++) {
-    const first = across.first[x] ?? 0;
-    const weights = across.weights[x] ?? new Float32Array(0);
-    for (let y = 0; y < source.heightPx; y++) {
-      const row = y * source.widthPx + first;
+  const { data: samples } = source;
+  // Indices of loops over all pixels and their weights are in bounds.
+  for (let y = 0; y < source.heightPx; y++) {
+    for (let x = 0; x < widthPx; x++) {
+      const from = y * source.widthPx + (across.first[x] as number);
+      const weights = across.weights[x] as Float32Array;
       let sum = 0;
-      for (let tap = 0; tap < weights.length; tap++)
-        sum += (source.data[row + tap] ?? 0) * (weights[tap] ?? 0);
+      for (let tap = 0; tap < weights.length; tap++) {
+        sum += (samples[from + tap] as number) * (weights[tap] as number);
+      }
       narrow[y * widthPx + x] = sum;
     }
   }
   const data = new Uint8Array(widthPx * heightPx);
   for (let y = 0; y < heightPx; y++) {
-    const first = down.first[y] ?? 0;
-    const weights = down.weights[y] ?? new Float32Array(0);
+    const from = (down.first[y] as number) * widthPx;
+    const weights = down.weights[y] as Float32Array;
     for (let x = 0; x < widthPx; x++) {
       let sum = 0.5;
-      for (let tap = 0; tap < weights.length; tap++) {
-        sum += (narrow[(first + tap) * widthPx + x] ?? 0) * (weights[tap] ?? 0);
+      for (let tap = 0, at = from + x; tap < weights.length; tap++, at += widthPx) {
+        sum += (narrow[at] as number) * (weights[tap] as number);
       }
       data[y * widthPx + x] = sum;
     }

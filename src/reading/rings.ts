@@ -83,10 +83,13 @@ function outlineStroke(ink: Bitmap, box: Box): number | null {
   const eighths = new Array<number>(EIGHTHS).fill(0);
   let outside = 0;
   for (let ray = 0; ray < RAYS; ray++) {
+    // Most glyphs are no circles, and a few rays tell.
+    if (outside > GREATEST_OUTSIDE * RAYS || ray - strokes.length > (1 - LEAST_OUTLINE) * RAYS) return null;
     const angle = (2 * Math.PI * ray) / RAYS;
+    const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
     const isInk = (radius: number) => {
-      const x = Math.floor(halfX + radius * halfX * Math.cos(angle));
-      const y = Math.floor(halfY + radius * halfY * Math.sin(angle));
+      const x = Math.floor(halfX + radius * halfX * cosine);
+      const y = Math.floor(halfY + radius * halfY * sine);
       // Beyond the box stands a neighbour.
       if (x < 0 || y < 0 || x >= box.width || y >= box.height) return false;
       return ink.data[(box.y + y) * ink.widthPx + box.x + x] === 1;

@@ -1,5 +1,5 @@
 import { type Box, bottom, right, unionBox } from '../model/geometry.ts';
-import type { Bitmap } from '../model/raster.ts';
+import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { Component, LabelledInk } from './components.ts';
 
 /** Removing a seal leaves slivers this close to where it lay. Text heights. */
@@ -14,6 +14,35 @@ const CHARACTER = { least: 0.5, greatest: 1.15 } as const;
 /** A comparison sign is lower, and about as wide as high. */
 const SIGN = { least: 0.38, narrowest: 0.7, widest: 2 } as const;
 const ROW_GAP = 0.9;
+
+/** Grey belongs to a stroke as near to its ink as this. Text heights. */
+const STROKE_REACH = 0.1;
+
+/** The page without the faint remains of seals: where one lay, what is no ink and stands beside none. */
+export function withoutFaintRemains(
+  grey: GreyRaster,
+  ink: Bitmap,
+  marks: Bitmap,
+  textHeightPx: number,
+): GreyRaster {
+  if (!marks.data.includes(1)) return grey;
+  const data = grey.data.slice();
+  const reachPx = Math.max(2, Math.round(STROKE_REACH * textHeightPx));
+  for (let at = 0; at < data.length; at++) {
+    if (marks.data[at] === 0 || data[at] === 255) continue;
+    if (!hasInkNear(ink, at % ink.widthPx, Math.floor(at / ink.widthPx), reachPx)) data[at] = 255;
+  }
+  return { ...grey, data };
+}
+
+function hasInkNear({ widthPx, heightPx, data }: Bitmap, x: number, y: number, reachPx: number): boolean {
+  for (let row = Math.max(0, y - reachPx); row <= Math.min(heightPx - 1, y + reachPx); row++) {
+    const from = row * widthPx + Math.max(0, x - reachPx);
+    const to = row * widthPx + Math.min(widthPx - 1, x + reachPx);
+    for (let at = from; at <= to; at++) if (data[at] === 1) return true;
+  }
+  return false;
+}
 
 /**
  * Components that may be traces of a removed seal: groups of neighbouring patches all of which lie where

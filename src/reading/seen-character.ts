@@ -8,6 +8,8 @@ export interface FirstCharacter extends CharacterReading {
   readonly placed?: boolean;
   /** A symbol detector found no shape that bears it out, though it should show one: both readers may be wrong together. */
   readonly doubted?: boolean;
+  /** A mark of two patches, one above the other, as `；` is: it can be none of those of one patch. */
+  readonly paired?: boolean;
 }
 
 /** The leading reader's character with its place. */

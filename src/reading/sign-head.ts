@@ -121,9 +121,9 @@ export async function readSign(
   const copy = padWhite(sign, Math.ceil(marginPx / 3), 0);
   const row = padWhite(layInRow(Array.from({ length: COPIES }, () => copy)), marginPx, 0);
   const common = mostCommon((await reader.read(row)).characters);
-  const alone = common !== null && isComparison(common) ? common : null;
+  const alone = common !== null && isComparison(common.text) ? common : null;
   const [head] = first.characters;
-  const inLine = head !== undefined && isComparison(head) ? head : null;
+  const inLine = isComparison(head?.text) && head !== undefined ? head : null;
   if (alone === null || inLine === null) {
     const only = alone ?? inLine;
     return only === null ? null : { ...only, centrePx };
@@ -153,8 +153,8 @@ function digitsOf({ characters }: LineReading): number {
   return characters.filter(({ text }) => isDigit(text)).length;
 }
 
-function isComparison({ text }: CharacterReading): boolean {
-  return COMPARISONS.has(foldCharacter(text));
+export function isComparison(text: string | undefined): boolean {
+  return text !== undefined && COMPARISONS.has(foldCharacter(text));
 }
 
 function isBarred({ text }: CharacterReading): boolean {

@@ -1,4 +1,4 @@
-import { isWide } from './characters.ts';
+import { isDigit, isSpace, isWide } from './characters.ts';
 import type { GlyphBox } from './glyphs.ts';
 
 /** Half the advance of a character, in line heights; what lies nearer to its centre is the character itself. */
@@ -51,4 +51,18 @@ export function hasUnreadEnds(
     before: hasUnreadInk(large, undefined, first, lineHeightPx),
     behind: hasUnreadInk(large, last, undefined, lineHeightPx),
   };
+}
+
+/** A digit is at least this high. Line heights. */
+const DIGIT_HEIGHT = 0.5;
+
+/** Whether a number has more glyphs than were read: wherever the reader set its digits, one was passed over. */
+export function hasMoreDigits(
+  glyphs: readonly GlyphBox[],
+  seen: readonly Pick<Placed, 'text'>[],
+  lineHeightPx: number,
+): boolean {
+  const solid = seen.filter(({ text }) => !isSpace(text));
+  if (solid.length === 0 || !solid.every(({ text }) => isDigit(text) || '≥≤><='.includes(text))) return false;
+  return glyphs.filter(({ height }) => height >= DIGIT_HEIGHT * lineHeightPx).length > solid.length;
 }

@@ -1,5 +1,5 @@
 import { setAt } from '../model/data-path.ts';
-import type { FormMatch, LocatedValue } from '../model/field.ts';
+import type { FormMatch, LocatedValue, ValueType } from '../model/field.ts';
 import { amountUnitOf, type FormDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
@@ -9,7 +9,8 @@ import { type Shape, shapeOf } from '../model/record-shape.ts';
 import { runChecks } from './checks.ts';
 import { mayBeBlank, sumsOf } from './expectations.ts';
 import { knowWords } from './known-words.ts';
-import { understandTarget } from './targets.ts';
+import { mendNumber } from './mend-numbers.ts';
+import { type Target, understandTarget } from './targets.ts';
 import { understand } from './understand.ts';
 import { type ConfirmedVocabulary, noConfirmedWords } from './vocabulary.ts';
 
@@ -17,8 +18,8 @@ const OVER_LINES = 'number-over-lines';
 
 /**
  * Works out what every located text means, builds the typed data and runs the definition's checks. A text that is
- * not cleanly of its type gives `null` and a problem; nothing is guessed, and only spoilt words of a closed vocabulary
- * are mended.
+ * not cleanly of its type gives a problem, and `null` or, where one of its characters was read otherwise as well, the
+ * number that makes of it; beside these only spoilt words of a closed vocabulary are mended.
  */
 export function buildRecord(
   match: FormMatch,
@@ -66,9 +67,39 @@ function leavesOf(located: LocatedValue, definition: FormDefinition, issues: rea
   const unitDiffers = issues.some(issue => issue.code === 'unit-differs' && issue.path === located.path);
   if (unitDiffers) return [{ ...leaf, value: null, problem: 'unit-differs' }];
   if (located.printed !== undefined) return [{ ...leaf, value: located.printed, problem: null }];
+  const mended = meaning.problem === null ? null : mendedNumber(located, definition);
+  if (mended !== null) return [{ ...leaf, value: mended, problem: meaning.problem }];
   const known = located.type === 'option' && meaning.problem === null;
   const asks = typeof meaning.value === 'number' && meaning.problem === null && runsOver(located.text);
   return [{ ...leaf, ...meaning, known, problem: asks ? OVER_LINES : meaning.problem }];
+}
+
+const numbers: ReadonlySet<ValueType> = new Set(['amount', 'number', 'percentage']);
+
+/** The number that a misread one probably is; it stays not understood until a person has seen it. */
+function mendedNumber({ path, type, text }: LocatedValue, definition: FormDefinition): number | null {
+  if (!numbers.has(type) || type === 'target') return null;
+  const meaning = { unit: amountUnitOf(definition, path), options: [] };
+  const soundly = (one: string) => {
+    const { value, problem } = understand(one, type, meaning);
+    return problem === null && typeof value === 'number' ? value : null;
+  };
+  const mended = mendNumber(text, one => soundly(one) !== null);
+  return mended === null ? null : soundly(mended);
+}
+
+/** A target that holds digits and is no number, with its misread character as another look has it; else as read. */
+function targetOf(raw: string, text: EvidencedText): Target {
+  const target = understandTarget(raw);
+  if (target.value !== null || !/\p{Nd}/u.test(raw)) return target;
+  const isNumber = (one: string) => {
+    const { value, problem } = understandTarget(one);
+    return value !== null && problem === null;
+  };
+  const mended = mendNumber(text, isNumber);
+  return mended === null
+    ? target
+    : { ...understandTarget(mended), problem: target.problem ?? 'not-a-number' };
 }
 
 /**
@@ -93,7 +124,9 @@ function targetLeaves(
   definition: FormDefinition,
 ): ValuedLeaf[] {
   const target =
-    raw === null ? { raw: null, operator: null, value: null, unit: null, problem } : understandTarget(raw);
+    raw === null
+      ? { raw: null, operator: null, value: null, unit: null, problem }
+      : targetOf(raw, located.text);
   return (['raw', 'operator', 'value', 'unit'] as const).map(name => ({
     path: `${located.path}.${name}`,
     value: target[name] satisfies LeafValue,

@@ -6,12 +6,16 @@ const ticked = /^(?:[☑☒√✓✔■●◉▣⊠⊙vVwW]|区|回|囚|図|图|
 /** Marks that say “not this one”, as printed or as readers print an empty box, on faxes one with broken sides. */
 const open = /^(?:[□○◯☐▢口囗〇ロ日目0OoD匕匚冂凵二]|\(\)|\[\])+$/u;
 
-type Mark = 'ticked' | 'open' | 'none' | 'unclear';
+/** What a faxed box with broken sides is read as, beside the above. */
+const broken = /^(?:[□○◯☐▢口囗〇ロ日目0OoD匕匚冂凵二コ「」『』【】[\]|丨_Il1厂丁丿∟⊏⊐-]|\(|\))+$/u;
+
+type Mark = 'ticked' | 'open' | 'broken' | 'none' | 'unclear';
 
 /**
  * The ticked option of a row of check boxes: `☑新增项目 □延续项目` or `新增项目□ 延续项目√`. Whether the marks
  * stand before or after is found from the row itself. Exactly one option must be ticked and every other mark
- * be an open box, else it is not understood.
+ * be an open box, else it is not understood; where boxes are merely missing or broken, the ticked one is what the row
+ * says at face value.
  */
 export function understandOption(text: string, options: readonly string[]): Understood {
   const folded = fold(text);
@@ -26,21 +30,22 @@ export function understandOption(text: string, options: readonly string[]): Unde
   const gaps = [0, ...places.map(place => place.at + place.word.length)].map((from, index) =>
     folded.slice(from, places[index]?.at ?? folded.length).replace(/[,、;.]/gu, ''),
   );
-  const before = choice(places.map((place, index) => [place.option, markOf(gaps[index] ?? '')]));
-  const after = choice(places.map((place, index) => [place.option, markOf(gaps[index + 1] ?? '')]));
-  if (gaps.at(-1) === '' && gaps[0] !== '' && before !== null) return understood(before);
-  if (gaps[0] === '' && gaps.at(-1) !== '' && after !== null) return understood(after);
-  return notUnderstood('unclear-option');
+  const [standsBefore, standsAfter] = [gaps[0] !== '', gaps.at(-1) !== ''];
+  if (standsBefore === standsAfter) return notUnderstood('unclear-option');
+  const marks = places.map(({ option }, index) => ({
+    option,
+    mark: markOf(gaps[standsBefore ? index : index + 1] ?? ''),
+  }));
+  const [chosen, ...others] = marks.filter(({ mark }) => mark === 'ticked');
+  if (chosen === undefined || others.length > 0 || marks.some(({ mark }) => mark === 'unclear'))
+    return notUnderstood('unclear-option');
+  const isWhole = marks.every(({ mark }) => mark === 'ticked' || mark === 'open');
+  return isWhole ? understood(chosen.option) : { value: chosen.option, problem: 'unclear-option' };
 }
 
 function markOf(gap: string): Mark {
   if (gap === '') return 'none';
   if (open.test(gap)) return 'open';
-  return ticked.test(gap) ? 'ticked' : 'unclear';
-}
-
-function choice(marks: readonly (readonly [string, Mark])[]): string | null {
-  const chosen = marks.filter(([, mark]) => mark === 'ticked');
-  const clear = marks.every(([, mark]) => mark === 'ticked' || mark === 'open');
-  return clear && chosen.length === 1 ? (chosen[0]?.[0] ?? null) : null;
+  if (ticked.test(gap)) return 'ticked';
+  return broken.test(gap) ? 'broken' : 'unclear';
 }

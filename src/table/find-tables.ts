@@ -8,6 +8,7 @@ import { type Component, findComponents } from './components.ts';
 import { findDashedStrokes } from './dashes.ts';
 import { eraseRules } from './erase-rules.ts';
 import { findLattices, isSolid, type Lattice } from './lattice.ts';
+import { partOpenCells } from './open-cells.ts';
 import { findOpenTables } from './open-tables.ts';
 import { liesIn, textLines } from './outside-lines.ts';
 import { tableOf } from './page-table.ts';
@@ -29,7 +30,7 @@ const BLOT = { textHeights: 0.6, filledShare: 0.7 };
 
 /**
  * Finds the tables of a straight, clean page and the text lines outside them, and erases the ruling lines.
- * Steps: strokes → rules → lattices → grid → cells → text without rules.
+ * Steps: strokes → rules → lattices → grid → cells → text without rules → lists within cells.
  */
 export function findTables(page: CleanPage): PageLayout {
   const { ink, grey, textHeightPx } = page;
@@ -62,7 +63,10 @@ export function findTables(page: CleanPage): PageLayout {
   const outside = components.filter(({ box }) => !tables.some(table => liesIn(box, table.box)));
   return {
     page,
-    tables: tables.map((table, index) => checkAgainstText(table, inside[index] ?? [], textHeightPx)),
+    tables: tables.map((table, index) => {
+      const own = inside[index] ?? [];
+      return checkAgainstText(partOpenCells(table, own, textHeightPx), own, textHeightPx);
+    }),
     outsideLines: textLines(outside, textHeightPx),
     textGrey,
     textInk,

@@ -20,8 +20,10 @@ export interface GridLines {
 const SAME_EDGE_TEXT_HEIGHTS = 0.42;
 /** Crossing rules that run on this far beyond the last one enclose a row or column without a rule at its end. */
 const OPEN_SIDE_TEXT_HEIGHTS = 0.9;
-/** A rule or two that run on may be strokes of text in line with them; at an open side most crossing rules do. */
+/** A rule or two that run on may be strokes of text in line with them; at an open side most crossing rules do… */
 const OPEN_SIDE_RULES = { fewest: 2, share: 0.5 };
+/** …or both outermost ones, equally far: the open row has fewer cells than the one beside it. */
+const FRAME_ENDS_TEXT_HEIGHTS = 1;
 
 /** Works out the edges of a lattice's grid, closing the sides that lack a rule. */
 export function gridLines(lattice: Lattice, textHeightPx: number): GridLines {
@@ -113,12 +115,12 @@ function closeSides(lines: readonly GridLine[], crossing: readonly Rule[], textH
   const before = openEnd(
     crossing.filter(rule => rule.start < first.at(rule.positionPx) + reachPx),
     rule => first.at(rule.positionPx) - rule.start,
-    reachPx,
+    textHeightPx,
   );
   const after = openEnd(
     crossing.filter(rule => rule.end > last.at(rule.positionPx) - reachPx),
     rule => rule.end - last.at(rule.positionPx),
-    reachPx,
+    textHeightPx,
   );
   return [
     ...(before === null ? [] : [openLine(first.positionPx - before)]),
@@ -128,10 +130,22 @@ function closeSides(lines: readonly GridLine[], crossing: readonly Rule[], textH
 }
 
 /** How far the rules that reach the last edge run on beyond it, or null where too few do. */
-function openEnd(rules: readonly Rule[], beyondPx: (rule: Rule) => number, reachPx: number): number | null {
+function openEnd(
+  rules: readonly Rule[],
+  beyondPx: (rule: Rule) => number,
+  textHeightPx: number,
+): number | null {
+  const reachPx = textHeightPx * OPEN_SIDE_TEXT_HEIGHTS;
   const running = rules.map(beyondPx).filter(distancePx => distancePx > reachPx);
   const needed = Math.max(OPEN_SIDE_RULES.fewest, rules.length * OPEN_SIDE_RULES.share);
-  return running.length >= needed ? Math.max(...running) : null;
+  if (running.length >= needed) return Math.max(...running);
+  const across = rules.toSorted((a, b) => a.positionPx - b.positionPx);
+  const frame = [across[0], across.at(-1)].map(rule => (rule === undefined ? 0 : beyondPx(rule)));
+  const isFrame =
+    across.length > 1 &&
+    Math.min(...frame) > reachPx &&
+    Math.max(...frame) - Math.min(...frame) <= textHeightPx * FRAME_ENDS_TEXT_HEIGHTS;
+  return isFrame ? Math.max(...frame) : null;
 }
 
 function openLine(positionPx: number): GridLine {

@@ -28,6 +28,9 @@ const FREE_SHARE = 0.6;
 /** A rule much longer than any stroke may have text touching most of it: crowded, low-resolution forms. */
 const CROWDED = { lengthTextHeights: 8, freeShare: 0.3 };
 
+/** A row alone on its page has no rule above or below: its short uprights end on one rule, at both ends of it too. */
+const COMB = { fewest: 2, endsTextHeights: 0.7, lengthTextHeights: 1.3 };
+
 /** Two are the edges of a sheet; shorter ones the bars of a code. */
 const UPRIGHT = { fewest: 3, lengthTextHeights: 8, endsTextHeights: 2 };
 
@@ -119,6 +122,9 @@ function acceptedRules(
     ...printed.horizontal.map(rule => ({ rule, isHorizontal: true })),
     ...printed.vertical.map(rule => ({ rule, isHorizontal: false })),
   ].filter(({ rule, isHorizontal }) => !(isHorizontal ? sure.horizontal : sure.vertical).includes(rule));
+  const teeth = sure.horizontal.flatMap(rule => teethOf(rule, printed.vertical, textHeightPx));
+  sure.vertical.push(...new Set(teeth.filter(rule => !sure.vertical.includes(rule))));
+  unsure = unsure.filter(({ rule }) => !sure.vertical.includes(rule));
   for (;;) {
     const joined = unsure.filter(({ rule, isHorizontal }) =>
       joinsAtBothEnds(rule, isHorizontal ? sure.vertical : sure.horizontal, gapPx(rule)),
@@ -127,6 +133,40 @@ function acceptedRules(
     for (const { rule, isHorizontal } of joined) (isHorizontal ? sure.horizontal : sure.vertical).push(rule);
     unsure = unsure.filter(entry => !joined.includes(entry));
   }
+}
+
+/** The uprights of a row without a rule above (or below) it: equally long, on one rule, with one at each end of it. */
+function teethOf(rule: Rule, verticals: readonly Rule[], textHeightPx: number): Rule[] {
+  const nearPx = textHeightPx * SHORT_RULE_GAP_TEXT_HEIGHTS;
+  const ofSide = (foot: (upright: Rule) => number, tip: (upright: Rule) => number) => {
+    const standing = verticals.filter(
+      upright =>
+        isSolid(upright) &&
+        upright.coveredPx >= textHeightPx * COMB.lengthTextHeights &&
+        upright.positionPx > rule.start - textHeightPx &&
+        upright.positionPx < rule.end + textHeightPx &&
+        Math.abs(foot(upright) - positionAt(rule.course, upright.positionPx)) <= nearPx + rule.thicknessPx,
+    );
+    const atEnd = (endPx: number) =>
+      standing.find(upright => Math.abs(upright.positionPx - endPx) <= nearPx + upright.thicknessPx);
+    const [left, right] = [atEnd(rule.start), atEnd(rule.end)];
+    if (left === undefined || right === undefined || left === right) return [];
+    const length = (upright: Rule) => Math.abs(tip(upright) - foot(upright));
+    const alike = standing.filter(
+      upright => Math.abs(length(upright) - length(left)) <= textHeightPx * COMB.endsTextHeights,
+    );
+    return alike.includes(right) && alike.length >= COMB.fewest ? alike : [];
+  };
+  return [
+    ...ofSide(
+      upright => upright.end,
+      upright => upright.start,
+    ),
+    ...ofSide(
+      upright => upright.start,
+      upright => upright.end,
+    ),
+  ];
 }
 
 function joinsAtBothEnds(rule: Rule, perpendicular: readonly Rule[], gapPx: number): boolean {

@@ -1,16 +1,10 @@
 import { type Box, bottom, intersection, right, unionBox } from '../model/geometry.ts';
-import type { GridCell, PageTable } from '../model/table.ts';
+import type { PageTable } from '../model/table.ts';
 import { type ColumnGap, columnGaps } from './column-gaps.ts';
 import type { Component } from './components.ts';
-import { textPieces } from './outside-lines.ts';
+import { columnPieces, filledColumns, type Row, rowCells, rowsOf } from './piece-rows.ts';
 import type { Rule } from './rules.ts';
 
-/** A wider gap parts the texts of two columns; within a cell characters stand closer. */
-const PIECE_GAP_TEXT_HEIGHTS = 0.6;
-/** Lower ink is what a seal left, higher ink the seal itself or a title. */
-const PIECE_HEIGHT_TEXT_HEIGHTS = { least: 0.5, most: 1.8 };
-/** Pieces that share more height than this stand in one row. */
-const SHARED_HEIGHT_TEXT_HEIGHTS = 0.12;
 /** Rows of a table without rules are no further apart. */
 const ROW_DISTANCE_TEXT_HEIGHTS = 2.5;
 /** What a table must have to be believed; one without any rule more than one with rules above and below. */
@@ -33,13 +27,6 @@ interface Region {
   readonly sides: { readonly left: number; readonly right: number } | null;
 }
 
-/** A row of pieces; wrapped texts make it higher than a line. */
-interface Row {
-  readonly top: number;
-  readonly end: number;
-  readonly pieces: readonly Box[];
-}
-
 /**
  * Tables that no lattice of rules shows: with rules between rows only, with three rules, or with none. Rows are found
  * from the gaps between lines, columns from the vertical white streams through them (cf. Breuel 2002, whitespace
@@ -52,11 +39,7 @@ export function findOpenTables(
   pageNumber: number,
   textHeightPx: number,
 ): PageTable[] {
-  const pieces = textPieces(components, PIECE_GAP_TEXT_HEIGHTS, textHeightPx).filter(
-    ({ height }) =>
-      height >= textHeightPx * PIECE_HEIGHT_TEXT_HEIGHTS.least &&
-      height <= textHeightPx * PIECE_HEIGHT_TEXT_HEIGHTS.most,
-  );
+  const pieces = columnPieces(components, textHeightPx);
   const found: PageTable[] = [];
   for (const rules of ruleGroups) {
     const table = openTable(ruledRegion(rules, pieces), pageNumber, textHeightPx);
@@ -110,19 +93,6 @@ function unruledRegions(
   });
 }
 
-function rowsOf(pieces: readonly Box[], textHeightPx: number): Row[] {
-  const sharedPx = textHeightPx * SHARED_HEIGHT_TEXT_HEIGHTS;
-  const rows: { top: number; end: number; pieces: Box[] }[] = [];
-  for (const piece of pieces.toSorted((a, b) => a.y - b.y)) {
-    const row = rows.at(-1);
-    if (row !== undefined && piece.y < row.end - sharedPx) {
-      row.pieces.push(piece);
-      row.end = Math.max(row.end, bottom(piece));
-    } else rows.push({ top: piece.y, end: bottom(piece), pieces: [piece] });
-  }
-  return rows;
-}
-
 function openTable(region: Region, pageNumber: number, textHeightPx: number): PageTable | null {
   const { kind, rulesPx, sides } = region;
   let rows = rowsBetween(region, textHeightPx);
@@ -149,7 +119,10 @@ function openTable(region: Region, pageNumber: number, textHeightPx: number): Pa
     sides?.right ?? right(extent) + marginPx,
   ];
   const rowEdges = rowEdgesOf(rows, rulesPx, marginPx);
-  const cells = rows.flatMap((row, index) => rowCells(row, index, rowEdges, columnEdges, gaps));
+  const cells = rows.flatMap((row, index) => {
+    const [top = 0, end = 0] = rowEdges.slice(index, index + 2);
+    return rowCells(row, { index, top, end }, columnEdges, gaps);
+  });
   return {
     pageNumber,
     kind: 'borderless',
@@ -205,26 +178,6 @@ function crosses(piece: Box, gap: ColumnGap): boolean {
   return piece.x < gap.from && right(piece) > gap.to;
 }
 
-/** First and last column of a piece. */
-function columnsOfPiece(piece: Box, gaps: readonly ColumnGap[]): { first: number; last: number } {
-  const middle = ({ from, to }: ColumnGap) => (from + to) / 2;
-  const centre = piece.x + piece.width / 2;
-  const home = gaps.filter(gap => middle(gap) < centre).length;
-  return {
-    first: Math.min(home, gaps.filter(gap => gap.to <= piece.x || middle(gap) < piece.x).length),
-    last: Math.max(home, gaps.filter(gap => middle(gap) < right(piece)).length),
-  };
-}
-
-function filledColumns(row: Row, gaps: readonly ColumnGap[]): Set<number> {
-  return new Set(
-    row.pieces.flatMap(piece => {
-      const { first, last } = columnsOfPiece(piece, gaps);
-      return Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
-    }),
-  );
-}
-
 function rowEdgesOf(rows: readonly Row[], rulesPx: readonly number[], marginPx: number): number[] {
   const first = rows[0];
   const last = rows.at(-1);
@@ -234,41 +187,4 @@ function rowEdgesOf(rows: readonly Row[], rulesPx: readonly number[], marginPx: 
     return rulesPx.find(px => px > above - marginPx && px < row.top + marginPx) ?? (above + row.top) / 2;
   });
   return [rulesPx[0] ?? first.top - marginPx, ...between, rulesPx.at(-1) ?? last.end + marginPx];
-}
-
-/** The cells of a row; a piece that stands across a gap between columns spans them. */
-function rowCells(
-  row: Row,
-  index: number,
-  rowEdges: readonly number[],
-  columnEdges: readonly number[],
-  gaps: readonly ColumnGap[],
-): GridCell[] {
-  const columnCount = gaps.length + 1;
-  const lastOf = Array.from({ length: columnCount }, (_, column) => column);
-  for (const piece of row.pieces) {
-    const { first, last } = columnsOfPiece(piece, gaps);
-    lastOf[first] = Math.max(lastOf[first] ?? first, last);
-  }
-  const cells: GridCell[] = [];
-  for (let column = 0; column < columnCount; ) {
-    let last = lastOf[column] ?? column;
-    for (let inner = column; inner <= last; inner++) last = Math.max(last, lastOf[inner] ?? inner);
-    const x = Math.round(columnEdges[column] ?? 0);
-    const y = Math.round(rowEdges[index] ?? 0);
-    cells.push({
-      row: index,
-      column,
-      rowSpan: 1,
-      columnSpan: last - column + 1,
-      box: {
-        x,
-        y,
-        width: Math.round(columnEdges[last + 1] ?? x) - x,
-        height: Math.round(rowEdges[index + 1] ?? y) - y,
-      },
-    });
-    column = last + 1;
-  }
-  return cells;
 }

@@ -6,6 +6,7 @@ const AVERAGED_TEXT_HEIGHTS = 0.8;
 const PAPER_DISTANCE_TEXT_HEIGHTS = 0.15;
 /** How much darker than the paper beside it the average of a faint rule is, in grey levels of 255. */
 const FAINT_CONTRAST = 14;
+const LIGHTEST_RULE = 255 - FAINT_CONTRAST;
 
 /**
  * Ink that may belong to horizontal rules: the page's ink, and pixels on a faint ridge that the page's threshold
@@ -21,8 +22,11 @@ export function horizontalRuleInk(grey: GreyRaster, ink: Bitmap, textHeightPx: n
     const row = y * widthPx;
     const below = (y + distancePx) * widthPx;
     for (let x = 0; x < widthPx; x++) {
-      const limit = Math.min(means[above + x] ?? 0, means[below + x] ?? 0) - FAINT_CONTRAST;
-      if ((means[row + x] ?? 0) <= limit && (grey.data[row + x] ?? 0) <= limit) data[row + x] = 1;
+      const seen = grey.data[row + x] as number;
+      // Most of a page is lighter than any limit.
+      if (seen > LIGHTEST_RULE) continue;
+      const limit = Math.min(means[above + x] as number, means[below + x] as number) - FAINT_CONTRAST;
+      if ((means[row + x] as number) <= limit && seen <= limit) data[row + x] = 1;
     }
   }
   return { widthPx, heightPx, data };
@@ -31,21 +35,25 @@ export function horizontalRuleInk(grey: GreyRaster, ink: Bitmap, textHeightPx: n
 /** The mean of each pixel and its neighbours within `reachPx` on its row. */
 function rowMeans({ widthPx, heightPx, data }: GreyRaster, reachPx: number): Uint8Array {
   const means = new Uint8Array(data.length);
+  // A look into a table instead of a division a pixel.
+  const usual = 2 * reachPx + 1;
+  const usualMeans = Uint8Array.from({ length: 255 * usual + 1 }, (_, sum) => sum / usual);
   for (let y = 0; y < heightPx; y++) {
     const row = y * widthPx;
     let sum = 0;
     let count = 0;
-    for (let x = 0; x < Math.min(reachPx, widthPx); x++, count++) sum += data[row + x] ?? 0;
+    // Indices of loops over all pixels are in bounds.
+    for (let x = 0; x < Math.min(reachPx, widthPx); x++, count++) sum += data[row + x] as number;
     for (let x = 0; x < widthPx; x++) {
       if (x + reachPx < widthPx) {
-        sum += data[row + x + reachPx] ?? 0;
+        sum += data[row + x + reachPx] as number;
         count++;
       }
       if (x - reachPx - 1 >= 0) {
-        sum -= data[row + x - reachPx - 1] ?? 0;
+        sum -= data[row + x - reachPx - 1] as number;
         count--;
       }
-      means[row + x] = sum / count;
+      means[row + x] = count === usual ? (usualMeans[sum] as number) : sum / count;
     }
   }
   return means;

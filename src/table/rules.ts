@@ -35,8 +35,10 @@ const DOUBLE_RULE = { textHeights: 0.7, lengthTextHeights: 4, sharedLength: 0.85
 const LONGEST_BREAK_TEXT_HEIGHTS = 2;
 /** Strokes of neighbouring characters are as far apart as they are long; the pieces of a rule are longer than its breaks. */
 const LONGEST_BREAK_SHARE = 0.5;
-/** Strokes of characters are shorter. */
+/** Strokes of characters are shorter… */
 const LONGEST_TEXT_STROKE_TEXT_HEIGHTS = 2;
+/** …and the tops of characters side by side, which look like a worn rule, have the rest of the characters beside them. */
+const TOPS_OF_TEXT = { lengthTextHeights: 8, freeShare: 0.5 };
 /** Distance of the points of a course: short enough to follow a bow, long enough to average the edge's noise. */
 const COURSE_STEP_TEXT_HEIGHTS = 0.5;
 
@@ -84,14 +86,18 @@ function isDouble(a: Stroke, b: Stroke, textHeightPx: number): boolean {
  * the worn end of the rule, it joins the rules at both of its ends and is believed for that.
  */
 function withoutShortEnds(strokes: readonly Stroke[], textHeightPx: number) {
-  const isShort = (stroke: Stroke | undefined) =>
-    stroke !== undefined && stroke.end - stroke.start < textHeightPx * LONGEST_TEXT_STROKE_TEXT_HEIGHTS;
+  const mayBeText = (stroke: Stroke | undefined) => {
+    if (stroke === undefined) return false;
+    const lengthTextHeights = (stroke.end - stroke.start) / textHeightPx;
+    if (lengthTextHeights < LONGEST_TEXT_STROKE_TEXT_HEIGHTS) return true;
+    return lengthTextHeights < TOPS_OF_TEXT.lengthTextHeights && freeShare([stroke]) < TOPS_OF_TEXT.freeShare;
+  };
   const isApart = (before: Stroke | undefined, after: Stroke | undefined) =>
     before !== undefined && after !== undefined && after.start > before.end;
   let from = 0;
   let to = strokes.length;
-  while (to - from > 1 && isShort(strokes[from]) && isApart(strokes[from], strokes[from + 1])) from++;
-  while (to - from > 1 && isShort(strokes[to - 1]) && isApart(strokes[to - 2], strokes[to - 1])) to--;
+  while (to - from > 1 && mayBeText(strokes[from]) && isApart(strokes[from], strokes[from + 1])) from++;
+  while (to - from > 1 && mayBeText(strokes[to - 1]) && isApart(strokes[to - 2], strokes[to - 1])) to--;
   return { rule: strokes.slice(from, to), cut: [...strokes.slice(0, from), ...strokes.slice(to)] };
 }
 

@@ -27,12 +27,13 @@ export function transposedGrey({ widthPx, heightPx, data }: GreyRaster): GreyRas
 
 function transposedSamples(data: Uint8Array, widthPx: number, heightPx: number): Uint8Array {
   const target = new Uint8Array(data.length);
+  // Indices of loops over all pixels are in bounds.
   for (let tileY = 0; tileY < heightPx; tileY += TILE_PX) {
     const endY = Math.min(heightPx, tileY + TILE_PX);
     for (let tileX = 0; tileX < widthPx; tileX += TILE_PX) {
       const endX = Math.min(widthPx, tileX + TILE_PX);
       for (let y = tileY; y < endY; y++) {
-        for (let x = tileX; x < endX; x++) target[x * heightPx + y] = data[y * widthPx + x] ?? 0;
+        for (let x = tileX; x < endX; x++) target[x * heightPx + y] = data[y * widthPx + x] as number;
       }
     }
   }

@@ -17,6 +17,12 @@ describe('characterCounts', () => {
     expect(count(0.1)).toEqual(['markedCharacters', 'votedHanSoft']);
   });
 
+  it('counts under a seal what the readers are not firmly agreed on', () => {
+    const { text: firm } = valuedLeaf('name', '大', {}).located;
+    const marked = firm.map(one => ({ ...one, line: { ...one.line, markedShare: 0.1 } }));
+    expect([...characterCounts(marked, marked, { heard: () => false }).keys()]).toEqual(['agreedHanFirm']);
+  });
+
   const marksIn = (raw: string, at: number, other: string) => {
     const contested = {
       support: 'voted',

@@ -117,6 +117,26 @@ describe('flattenBackground and binarize', () => {
     expect(binarize(flattenBackground(cv, blank), 30).data.includes(1)).toBe(false);
   });
 
+  it('weighs every window as the published threshold does, at the edges and where it is wider than the page', () => {
+    const seen = greyOf(23, 17, (x, y) => 60 + ((x * 37 + y * 53 + x * y * 11) % 170));
+    for (const radius of [2, 5, 40]) {
+      const expected = bitmapOf(23, 17, (x, y) => {
+        const window: number[] = [];
+        for (let row = Math.max(0, y - radius); row <= Math.min(16, y + radius); row++) {
+          for (let column = Math.max(0, x - radius); column <= Math.min(22, x + radius); column++) {
+            window.push(seen.data[row * 23 + column] ?? 0);
+          }
+        }
+        const value = seen.data[y * 23 + x] ?? 0;
+        const mean = window.reduce((sum, own) => sum + own, 0) / window.length;
+        const variance = window.reduce((sum, own) => sum + (own - mean) ** 2, 0) / window.length;
+        const threshold = mean * (1 + 0.2 * (Math.sqrt(variance) / 128 - 1));
+        return value < 70 || (value <= 215 && value < threshold) ? 1 : 0;
+      });
+      expect([...binarize(seen, 2 * radius).data]).toEqual([...expected.data]);
+    }
+  });
+
   it('drops specks and keeps full stops', () => {
     const dotted = bitmapOf(60, 20, (x, y) =>
       x === 5 && y === 5 ? 1 : x >= 30 && x < 34 && y >= 8 && y < 12 ? 1 : 0,

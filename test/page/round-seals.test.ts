@@ -23,14 +23,17 @@ describe('findSealRings', () => {
     const rings = findSealRings(cv, ink, TEXT_HEIGHT_PX);
     expect(rings).toHaveLength(1);
     expect(Math.hypot((rings[0]?.x ?? 0) - CENTRE.x, (rings[0]?.y ?? 0) - CENTRE.y)).toBeLessThan(6);
+    const grey = greyOf(SIZE_PX, SIZE_PX, (x, y) => 255 * (1 - (ink.data[y * SIZE_PX + x] ?? 0)));
     const page = removeSealRings(
       {
-        grey: greyOf(SIZE_PX, SIZE_PX, (x, y) => 255 * (1 - (ink.data[y * SIZE_PX + x] ?? 0))),
+        grey,
+        legible: { ...grey, data: grey.data.slice() },
         ink,
         marks: bitmapOf(SIZE_PX, SIZE_PX, () => 0),
       },
       rings,
     );
+    expect(Buffer.compare(page.legible.data, page.grey.data)).toBe(0);
     const left = { ring: 0, rule: 0 };
     const drawn = { ring: 0, rule: 0 };
     for (let y = 0; y < SIZE_PX; y++) {
@@ -45,6 +48,15 @@ describe('findSealRings', () => {
     expect(left.rule / drawn.rule).toBeGreaterThan(0.97);
     expect(page.marks.data[CENTRE.y * SIZE_PX + CENTRE.x]).toBe(1);
     expect(page.marks.data[0]).toBe(0);
+  });
+
+  it('finds a bold ring that dense text votes down', async () => {
+    const cv = await loadOpenCv();
+    const onDense = (x: number, y: number) => y % 26 > 6 && (x % 9 < 2 || y % 26 === 16 || y % 26 === 24);
+    const onBold = (x: number, y: number) => Math.abs(distance(x, y) - 110) <= 4;
+    const ink = bitmapOf(SIZE_PX, SIZE_PX, (x, y) => (onBold(x, y) || onDense(x, y) ? 1 : 0));
+    const [ring] = findSealRings(cv, ink, TEXT_HEIGHT_PX);
+    expect(Math.hypot((ring?.x ?? 0) - CENTRE.x, (ring?.y ?? 0) - CENTRE.y)).toBeLessThan(6);
   });
 
   it('takes no circle through text and rules for a seal', async () => {

@@ -68,6 +68,22 @@ describe('withClauseMarks', () => {
     expect(judge(['护', '；', '深'], COLON)[1]).toMatchObject({ text: '；', doubted: true });
   });
 
+  it('says of a semicolon that it has two parts', () => {
+    expect(judge(['护', '；', '深'], SEMICOLON)[1]).toMatchObject({ text: '；', paired: true });
+    expect(judge(['护', '；', '深'], [[4, 22, 3, 4]])[1]?.paired).toBeUndefined();
+  });
+
+  it('takes a mark between Han that leave no room for it for a speck', () => {
+    const [first, speck, last] = seen(['工', '.', '程']);
+    const ink = lineOf([HAN, HAN]);
+    const placed = (apart: number) =>
+      [first, speck, last].flatMap((own, place) =>
+        own === undefined ? [] : [{ ...own, centrePx: (0.5 + (place * apart) / 2) * LINE_PX }],
+      );
+    expect(textOf(withClauseMarks(placed(1), ink, LINE_PX))).toBe('工程');
+    expect(textOf(withClauseMarks(placed(1.5), ink, LINE_PX))).toBe('工.程');
+  });
+
   it('leaves marks behind a digit', () => {
     expect(textOf(judge(['1', '：', '深'], SEMICOLON))).toBe('1：深');
     expect(textOf(judge(['1', '.', '深'], [[4, 22, 3, 4]]))).toBe('1.深');

@@ -73,6 +73,7 @@ function pageOf(): Parameters<typeof readPage>[0] {
     originalHeightPx: heightPx,
     grey,
     legible: grey,
+    roundSeals: [],
     ink,
     marks: { widthPx, heightPx, data: new Uint8Array(data.length) },
     geometry: identity,

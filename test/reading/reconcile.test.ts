@@ -34,6 +34,30 @@ describe('reconcile', () => {
     expect(text(both(read('“三公经费”控制率', 0.8), second))).toBe('“三公经费”控制率');
   });
 
+  it('believes a semicolon that has two parts where the second reader saw a mark of one, or none', () => {
+    const first = read('体系；推动').map((own, index) => (index === 2 ? { ...own, paired: true } : own));
+    for (const second of ['体系，推动', '体系推动']) {
+      expect(both(first, read(second))[2]).toMatchObject({ text: '；', support: 'agreed' });
+    }
+    expect(both(first, read('体系：推动'))[2]?.support).toBe('voted');
+  });
+
+  it('sets nothing that the second reader saw against a sign that it was not shown', () => {
+    const out = reconcile({
+      first: read('≥8'),
+      second: read('98'),
+      secondCanPrint: character => character !== '≥',
+      unseen: 1,
+      hasUnreadInk: () => true,
+    });
+    expect(text(out)).toBe('≥98');
+  });
+
+  it('takes a bracket for the 1 that the leading reader reads', () => {
+    const [one] = both(read('1日'), read(']日'));
+    expect(one).toMatchObject({ text: '1', support: 'agreed' });
+  });
+
   it('gives identical readings back, agreed and surer than either', () => {
     fc.assert(
       fc.property(words, fc.double({ min: 0.3, max: 0.95, noNaN: true }), (word, probability) => {

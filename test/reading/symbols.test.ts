@@ -52,6 +52,12 @@ describe('findComparisonSign', () => {
     expect(box && findComparisonSign(ink, box)?.text).toBe(sign);
   });
 
+  it('knows the two bars of =, also low ones with a worn edge', () => {
+    const low = drawn(34, 34, [6, 14, 17, 14], [6, 20, 17, 20], [12, 22, 12, 22]);
+    const [bars] = glyphBoxes(low);
+    expect(bars && findComparisonSign(low, bars)?.text).toBe('=');
+  });
+
   it('sees no sign in a digit', () => {
     const seven = drawn(34, 34, [8, 6, 24, 6], [24, 6, 14, 28]);
     const [box] = glyphBoxes(seven);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasUnreadEnds, hasUnreadInk } from '../../src/reading/unread-ink.ts';
+import { hasMoreDigits, hasUnreadEnds, hasUnreadInk } from '../../src/reading/unread-ink.ts';
 
 const glyph = { x: 62, y: 5, width: 6, height: 12 };
 
@@ -35,5 +35,20 @@ describe('hasUnreadEnds', () => {
 
   it('has nothing to doubt where nothing was read', () => {
     expect(hasUnreadEnds([sign], [], 30)).toEqual({ before: false, behind: false });
+  });
+});
+
+describe('hasMoreDigits', () => {
+  const glyphs = [0, 20, 40].map(x => ({ x, y: 5, width: 12, height: 24 }));
+  const read = (text: string) => [...text].map(one => ({ text: one }));
+
+  it('counts the glyphs of a number, wherever the reader set its digits', () => {
+    expect(hasMoreDigits(glyphs, read('≥8'), 30)).toBe(true);
+    expect(hasMoreDigits(glyphs, read('≥98'), 30)).toBe(false);
+  });
+
+  it('counts neither specks nor parts of words', () => {
+    expect(hasMoreDigits([...glyphs, { x: 60, y: 25, width: 3, height: 3 }], read('≥98'), 30)).toBe(false);
+    expect(hasMoreDigits(glyphs, read('个'), 30)).toBe(false);
   });
 });

@@ -243,10 +243,21 @@ describe('options', () => {
     '□新增项目 □延续项目',
     '☑新增项目 ☑延续项目',
     '新增项目 延续项目',
-    '☑新增项目 延续项目',
     '☑新增项目 甲延续项目',
+    '新增项目☑延续项目',
   ])('%s is not clear', text => {
     expect(understandOption(text, options)).toEqual({ value: null, problem: 'unclear-option' });
+  });
+
+  it.each([
+    ['☑新增项目 延续项目', '新增项目'],
+    ['新增项目 延续项目√', '延续项目'],
+    ['√新增项目延续项目', '新增项目'],
+    ['新增项目」延续项目☑', '延续项目'],
+    ['|新增项目☑延续项目', '延续项目'],
+    ['[口新增项目☑延续项目', '延续项目'],
+  ])('%s ticks %s at face value, as a box is missing or broken', (text, value) => {
+    expect(understandOption(text, options)).toEqual({ value, problem: 'unclear-option' });
   });
 
   it('does not know other words', () => {

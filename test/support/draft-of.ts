@@ -6,10 +6,13 @@ import { type Draft, draftForm } from '../../src/form/draft/draft-form.ts';
 import { levelTrees } from '../../src/form/draft/level-trees.ts';
 import { knownLabels } from '../../src/form/known-labels.ts';
 import { loadFormFile } from '../../src/form/load.ts';
+import { matchForm } from '../../src/form/match.ts';
 import type { ReadDocument } from '../../src/model/document.ts';
 import type { FormDefinition } from '../../src/model/form-definition.ts';
+import type { JsonValue } from '../../src/model/record.ts';
+import { buildRecord } from '../../src/record/build-record.ts';
 import { understand } from '../../src/record/understand.ts';
-import { readDocument } from './read-document.ts';
+import { type CellText, readDocument } from './read-document.ts';
 import { shippedForms } from './understand-sheet.ts';
 
 const known = knownLabels(shippedForms);
@@ -45,4 +48,21 @@ export async function draftOf(
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+export function cellOf(text: string, columnSpan = 1, rowSpan = 1): CellText {
+  return { text, columnSpan, rowSpan };
+}
+
+/** What the draft of a paper, unedited, reads from that paper. */
+export async function readBack(
+  lines: readonly string[],
+  rows: readonly (readonly (CellText | string)[])[],
+): Promise<{ data: { [key: string]: JsonValue }; yaml: string }> {
+  const document = readDocument(lines, [{ rows }]);
+  const { draft, definition } = await draftOf([document]);
+  const outcome = matchForm(document, [definition]);
+  if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+  const record = buildRecord(outcome.match, definition);
+  return { data: record.data as { [key: string]: JsonValue }, yaml: draft.yaml };
 }

@@ -22,11 +22,13 @@ export function scoreDraft(
 
 type Leaves = ReadonlyMap<string, Pick<ValuedLeaf, 'raw' | 'value' | 'problem'>>;
 
-/** Blank where nothing is printed; else the same text, with a meaning. */
+/** Blank where nothing is printed; else what is printed, or the ticked one of its options, with a meaning. */
 function isRight(leaf: Pick<ValuedLeaf, 'raw' | 'value' | 'problem'> | undefined, printed: string): boolean {
   if (leaf === undefined) return false;
   if (printed === '') return leaf.raw === null;
-  return fold(leaf.raw ?? '') === fold(printed) && leaf.value !== null;
+  const ticked = /☑([^□☑]+)/u.exec(printed)?.[1] ?? printed;
+  const says = [leaf.raw, leaf.value].some(text => typeof text === 'string' && same([text], ticked));
+  return says || (fold(leaf.raw ?? '') === fold(printed) && leaf.value !== null);
 }
 
 function scoreFields(leaves: Leaves, { fields }: FormDefinition, truth: Labelled): DraftScore {
@@ -57,7 +59,8 @@ function same(wordings: readonly string[], label: string): boolean {
 function isUnder(column: ColumnDefinition | undefined, header: string): boolean {
   const [, tier, lower = header] = /^([^/]*)\/(.*)$/u.exec(header) ?? [];
   return (
-    same(column?.header ?? [], lower) && (tier === undefined || column?.name?.zh.startsWith(tier) === true)
+    same(column?.header ?? [], lower) &&
+    (tier === undefined || fold(column?.name?.zh ?? '').startsWith(fold(tier)))
   );
 }
 

@@ -54,7 +54,7 @@ export function outsidePairs(sheet: Sheet, title: string | null, known: Readonly
   const pairs = sheet.lines
     .filter(line => evidenceOf(line).length <= longestLine && !('table' in line))
     .filter(({ folded }) => title === null || !folded.text.replace(yearTail, '').includes(fold(title)))
-    .flatMap(({ folded }) => pairsIn(folded.text, known));
+    .flatMap(line => pairsIn(line, known));
   return pairs.filter(
     (pair, index) => pairs.findIndex(other => other.label === pair.label) === index && !isUnit(pair),
   );
@@ -64,11 +64,14 @@ function isUnit({ label }: OutsidePair): boolean {
   return /^(?:\([^()]*年度?\))?(?:金额)?单位$/u.test(label) || /^(?:注|说明|备注)/u.test(label);
 }
 
-function pairsIn(text: string, known: ReadonlySet<string>): OutsidePair[] {
+function pairsIn(line: Piece, known: ReadonlySet<string>): OutsidePair[] {
+  const { text } = line.folded;
   const labels: { label: string; at: number }[] = [];
   for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
     const before = text.lastIndexOf(':', colon - 1);
-    const label = labelBefore(text.slice(before + 1, colon), before < 0, known);
+    const label =
+      labelBehindSpace(line, before + 1, colon, known) ??
+      labelBefore(text.slice(before + 1, colon), before < 0, known);
     if (label !== null) labels.push({ label, at: colon - label.length });
   }
   return labels.map(({ label }, index) => {
@@ -76,6 +79,21 @@ function pairsIn(text: string, known: ReadonlySet<string>): OutsidePair[] {
     const end = next === undefined ? '$' : `(?:${escaped(next)}|$)`;
     return { label, pattern: `${escaped(label)}:?(.*?)${end}` };
   });
+}
+
+/** The words behind the last white space of a stretch of a line, where they look like a label. */
+function labelBehindSpace(line: Piece, from: number, to: number, known: ReadonlySet<string>): string | null {
+  const { text, sources } = line.folded;
+  const isAfterSpace = (at: number) => {
+    const between = evidenceOf(line).slice((sources[at - 1] ?? 0) + 1, sources[at]);
+    return between.some(character => character.text.trim() === '');
+  };
+  for (let at = to - 2; at > from; at--) {
+    if (!isAfterSpace(at)) continue;
+    const label = text.slice(at, to);
+    return label.length <= longestLabel && labelLook(`${label}:`, known) >= 2 ? label : null;
+  }
+  return null;
 }
 
 /** The label that ends a stretch of text: all of it at the start of a line, else as much as known words make. */

@@ -8,12 +8,15 @@ import { parseLabel } from './name-words.ts';
 const boxes = /[□☑☒☐■▢○●◯√✓]/u;
 const unitAtEnd =
   /\((?:单位:)?(?:[百千万亿]?元|人|个|%|台|天|平方米|㎡|大写|小写|签字|签名|签章|盖章|公章)\):?$/u;
+/** What is entered where a column asks which of several holds: a tick, a cross or nothing. */
+const tickLike = /^[√✓✔×✗○●vVxX/—-]$/u;
 const numberLike = /^[¥$]?[-\d,.]+(?:%|[千万亿]?元|[年月日天次个人台套件]?)$/u;
 const dateLike = /^(?:\d{2,4}[-/.年].*\d.*|\d+[年月日].*)$/u;
 const codeLike = /^(?=.*\d)[A-Za-z\d\-—/.()]+$/u;
 /** Ends of the names of bodies and places, and words that answer. */
 const nameOfBody = /(?:局|公司|委员会|中心|大学|集团|厂|省|市|县|乡|镇|街道|支队|协会)$/u;
-const answers = /^(?:同意|不同意|无|有|是|否|男|女|汉族|合格|不合格|良好|优秀|正常|(?!民)\p{Script=Han}族)$/u;
+const answers =
+  /^(?:同意|不同意|无|有|是|否|男|女|汉族|合格|不合格|良好|优秀|正常|群众|(?:中共)?(?:预备)?党员|(?:共青)?团员|本科|大专|中专|高中|硕士|博士|(?:硕士|博士)?研究生|已婚|未婚|父亲|母亲|配偶|丈夫|妻子|儿子|女儿|(?!民)\p{Script=Han}族)$/u;
 /** Who one is and where one works stand beside labels more often than they are labels. */
 const posts = /^(?:办公室|主任|副?.长|.{0,2}经理|会计|出纳|主管|财务|人事|.{1,4}[科处股室部组])$/u;
 const numbered = /^(?:\(?[\d一二三四五六七八九十]{1,2}[)、.,]|其中:)+/u;
@@ -64,6 +67,11 @@ export function labelLook(folded: string, known: ReadonlySet<string>): number {
   return look;
 }
 
+/** Whether a text is a number, a day, a code or a tick: what stands below a header and is never one. */
+export function isEntry(folded: string): boolean {
+  return tickLike.test(folded) || numberLike.test(folded) || dateLike.test(folded) || codeLike.test(folded);
+}
+
 function lengthLook(length: number): number {
   if (length <= 2) return 0;
   if (length <= 8) return 0.5;
@@ -84,5 +92,7 @@ export function pairInCell(folded: string, known: ReadonlySet<string>): number |
   const colon = folded.indexOf(':');
   if (colon < 2 || colon > 16 || /^其中/u.test(folded)) return null;
   const [head, tail] = [folded.slice(0, colon), folded.slice(colon + 1)];
+  // 三、经费预算(单位:万元): the colon is the bracket's own.
+  if (/\([^)]*$/u.test(head)) return null;
   return labelLook(head, known) >= 1 && labelLook(tail, known) < 3 ? colon + 1 : null;
 }

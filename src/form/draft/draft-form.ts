@@ -2,10 +2,10 @@ import type { ReadDocument } from '../../model/document.ts';
 import { fold } from '../../model/fold-text.ts';
 import { type AmountUnit, formDefinitionSchema } from '../../model/form-definition.ts';
 import type { Issue } from '../../model/issue.ts';
-import { type EvidencedText, type ReadCharacter, textOf } from '../../model/reading.ts';
 import { matchForm } from '../match.ts';
 import { type Sheet, sheetOf } from '../sheet.ts';
 import { outsidePairs } from './around.ts';
+import { withBoxes } from './boxed-text.ts';
 import { definitionOf, type Written } from './entries.ts';
 import { guessType, type Means } from './guess-type.ts';
 import { type Head, headOf } from './head.ts';
@@ -79,6 +79,7 @@ function planAll(base: Sheet, sheets: readonly Sheet[], known: ReadonlySet<strin
     ({ label, pattern }): PlannedField => ({
       path: names.take(englishName(label)),
       label,
+      asks: label,
       place: 'outside',
       pattern,
       column: null,
@@ -118,22 +119,6 @@ function textsOf(samples: readonly ReadDocument[], written: Written): ReadonlyMa
     }
   }
   return texts;
-}
-
-/** A character less sure than this, which the readers do not agree on, may be a check box. */
-const UNSURE = 0.8;
-const boxSign = /[□☑☒☐]/u;
-
-/** A text of check boxes, with those that readers took for characters: 公开招标亡竞争性磋商☑询价. */
-function withBoxes(text: EvidencedText): string {
-  const read = textOf(text);
-  if (!boxSign.test(read)) return read;
-  const isDoubtful = ({ text: one, support, probability }: ReadCharacter) =>
-    /[\p{Script=Han}\p{L}]/u.test(one) && support !== 'agreed' && probability < UNSURE;
-  const boxed = text.map(character => (isDoubtful(character) ? '□' : character.text)).join('');
-  // What parts a word into single characters is a doubtful character of the word.
-  const isWhole = boxed.split(/[^\p{L}]+/u).every(part => part === '' || part.length > 1);
-  return isWhole ? boxed : read;
 }
 
 /** What the samples print as the sum of a column, and is. */

@@ -46,7 +46,7 @@ export function definitionOf(head: Head, plan: Plan, guess: Guess): Written {
 
 function fieldEntry(field: PlannedField, head: Head, guess: Guess): Entry {
   const unit = unitOf(field.unit, head);
-  const guessed = guess(field.path, field.label, unit);
+  const guessed = guess(field.path, field.asks, unit);
   const { type, options } = guessed;
   const value: Plain = {
     type: type === 'text' ? undefined : type,

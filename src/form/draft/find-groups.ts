@@ -2,6 +2,7 @@ import { fold } from '../../model/fold-text.ts';
 import { hasInk } from '../located.ts';
 import type { SheetCell, SheetTable } from '../sheet.ts';
 import type { DraftColumn, DraftGroup, Look } from './layout.ts';
+import { isCounter, lookWithBelow } from './look-below.ts';
 
 /** A text that looks this much like a label is one wherever it stands. */
 const sureLabel = 2;
@@ -10,9 +11,8 @@ const headerLook = 1;
 /** Two headers over a single row of text are two labels with their values below. */
 const fewHeaders = 3;
 const manyHeaders = 5;
-const totalWords = /^(?:合计|总计|小计|共计|总额合计|合计金额|总分|总得分)/u;
+const totalWords = /^(?:合计|平均|总计|小计|共计|总额合计|合计金额|总分|总得分)/u;
 const namesThings = /(?:级指标|指标名称|科目|费用项目|支出内容)(?:\([^()]*\))?$/u;
-const counters = /^(?:序号|行次|编号)$/u;
 
 export interface FoundGroup {
   readonly group: DraftGroup;
@@ -52,7 +52,7 @@ function headerIn(
 
 function groupAt(table: SheetTable, row: number, look: Look): FoundGroup | null {
   const { cells, spine, endRow } = headerIn(table, row);
-  if (!isHeader(cells, look) || !areTiers(table, cells, row)) return null;
+  if (!isHeader(cells, lookWithBelow(table, row, cells, look)) || !areTiers(table, cells, row)) return null;
   const labels = rowLabelsUnder(table, cells[0], row + 1);
   const body = bodyBelow(table, { fromRow: row + 1, endRow, labels }, cells, look);
   const [first] = body.rows;
@@ -191,6 +191,14 @@ function endsBody(
       .length > 1;
   const [first] = starting;
   if (first === undefined) return false;
+  // Another header: a list of the same columns below this one.
+  if (
+    rows.length > 0 &&
+    starting.length >= fewHeaders &&
+    starting.filter(cell => look(cell) >= sureLabel).length * 2 > starting.length &&
+    isHeader(starting, look)
+  )
+    return true;
   const merged = starting.some(isMerged);
   if (merged && (starting.length < headers.length / 2 || look(first) >= 1)) return true;
   const isLabel = (cell: SheetCell | undefined) =>
@@ -198,7 +206,15 @@ function endsBody(
   const pairs = starting.filter(
     (cell, index) => isLabel(cell) && !isLabel(starting[index + 1]) && index + 1 < starting.length,
   );
-  return pairs.length > 1 && isLabel(first);
+  // A row made as the header is one of the list, unless labels and values stand in turn all along it.
+  const isMadeAlike =
+    starting.length === headers.length && starting.every((cell, index) => isOver(headers[index], cell));
+  const fewest = isMadeAlike ? Math.max(2, starting.length / 2) : 2;
+  return pairs.length >= fewest && isLabel(first);
+}
+
+function isOver(header: SheetCell | undefined, cell: SheetCell): boolean {
+  return header?.column === cell.column && header.columnSpan === cell.columnSpan;
 }
 
 /** Names of indicators and of what is counted read like labels and are entries: so their header says, or the rows above. */
@@ -268,19 +284,8 @@ function summed(
   table: SheetTable,
 ): readonly DraftColumn[] {
   const right = columns.filter(
-    column => column.from >= label.column + label.columnSpan && column.header !== null,
+    column => column.from >= label.column + label.columnSpan && column.header !== null && !isCounter(column),
   );
   const filled = right.filter(column => hasInk(table.at(label.row, column.from)));
   return filled.length > 0 ? filled : right;
-}
-
-export function isCounter(column: DraftColumn): boolean {
-  const text = column.header?.folded.text ?? '';
-  return (
-    counters.test(text) && (text !== '编号' || column.cells.every((cell, index) => isCount(cell, index)))
-  );
-}
-
-function isCount(cell: SheetCell, index: number): boolean {
-  return cell.folded.text === '' || cell.folded.text === String(index + 1);
 }

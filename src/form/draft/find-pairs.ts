@@ -27,10 +27,16 @@ export function findPairs(
 ): DraftPart[] {
   const ground: Ground = { table, look, known, taken: new Set() };
   const captioned = new Set(captionedRows(table, rows, look, known));
+  const headed = new Set(rows.filter(row => isOverHalves(table, row, look)));
+  for (const row of [...headed]) if (namesHalves(table, row - 1)) headed.add(row - 1);
   const spines: SheetCell[] = [];
   const parts: DraftPart[] = [];
   for (const row of rows) {
     const starting = table.inRow(row).filter(cell => cell.row === row && !ground.taken.has(cell));
+    if (headed.has(row)) {
+      parts.push(...starting.filter(hasInk).map((cell): DraftPart => ({ kind: 'caption', cell })));
+      continue;
+    }
     if (captioned.has(row)) {
       parts.push(...starting.flatMap(cell => captionedPart(cell)));
       continue;
@@ -44,6 +50,21 @@ export function findPairs(
     }
   }
   return parts;
+}
+
+/** 项目, 预算数, 项目, 预算数: headers of rows whose labels and values stand in two halves. */
+function isOverHalves(table: SheetTable, row: number, look: Look): boolean {
+  const cells = table.inRow(row).filter(cell => cell.row === row);
+  const middle = cells.length / 2;
+  const isSame = (cell: SheetCell, index: number) =>
+    hasInk(cell) && cell.folded.text === cells[index + middle]?.folded.text;
+  return middle > 1 && cells.slice(0, middle).every(isSame) && cells.every(cell => look(cell) > -2);
+}
+
+/** 收入, 支出: the row above names the halves. */
+function namesHalves(table: SheetTable, row: number): boolean {
+  const cells = table.inRow(row);
+  return cells.length === 2 && cells.every(cell => cell.rowSpan === 1 && cell.columnSpan > 1);
 }
 
 /** So many cells with a label over their value make a form whose labels all stand so. */
@@ -137,6 +158,7 @@ const costs = {
   valueAfterValue: 2,
   labelAlone: 7,
   labelOverValue: 0.5,
+  sureValue: 5,
 };
 
 function partsOf(cells: readonly SheetCell[], ground: Ground, spine: SheetCell | null): DraftPart[] {
@@ -202,7 +224,8 @@ function rolesOf(cells: readonly SheetCell[], ground: Ground): Role[] {
 
 function pointsOf(cell: SheetCell, role: Role, { look, known }: Ground): number | null {
   const inked = hasInk(cell);
-  if (role === 'value') return inked ? -look(cell) : 1;
+  // However long a sentence is, the label and colon it begins with weigh more.
+  if (role === 'value') return inked ? Math.min(costs.sureValue, -look(cell)) : 1;
   if (!inked) return null;
   if (role === 'label') return look(cell);
   const from = pairInCell(cell.folded.text, known);

@@ -24,6 +24,10 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
   ],
   [/(?:指标值|目标值|完成值|完成指标值|实际值)$/u, ['target']],
   [/(?:率|占比|比例|比重|百分比)$|\(%\)$/u, ['percentage', 'number']],
+  [
+    /\((?:人|个|台|套|件|辆|份|次|天|小时|吨|公斤|千克|kg|克|升|米|公里|平方米|㎡|m2|亩|公顷|千瓦时|度|分)\)$/u,
+    ['number'],
+  ],
   [/(?:日期|年月)$/u, ['date', 'period']],
   [/时间$/u, ['date', 'period', 'text']],
   [/(?:期限|期间|周期|起止|工期|有效期|项目期)/u, ['period']],
@@ -39,7 +43,7 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
 ];
 /** Labels that hold such words and ask for something else. */
 const notAmounts =
-  /(?:来源|用途|名称|类型|方式|依据|说明|内容|单位|部门|编号|编码|情况|意见|原因|理由|科目|性质|人|人员|备注)$/u;
+  /(?:来源|用途|名称|项目|类型|方式|依据|说明|内容|单位|部门|编号|编码|情况|意见|原因|理由|科目|性质|人|人员|备注)$/u;
 
 /**
  * The type of a field from its label and the texts found in its place: what the label says, where the texts bear it
@@ -105,12 +109,13 @@ function optionsIn(texts: readonly string[]): GuessedType | null {
 
 /** Signs that part options, and what readers make of the frame of a box. */
 const parting = /[,;、·|「」()]/u;
-/** Two and more of these in a row of options are boxes. */
-const boxLike = /[口囗]/gu;
+/** Two and more of these in a row of options are boxes, and one beside a box; 进口 and 出口 are words. */
+const boxLike = /(?<![进出人户港路关窗])[口囗](?![头岸腔径语])/gu;
 
 function wordsBesideBoxes(text: string): string[] {
   const folded = fold(text);
-  const framed = (folded.match(boxLike) ?? []).length > 1 ? folded.replaceAll(boxLike, '□') : folded;
+  const seen = (folded.match(boxLike) ?? []).length;
+  const framed = seen > 1 || (seen > 0 && options.test(folded)) ? folded.replaceAll(boxLike, '□') : folded;
   return framed
     .split(new RegExp(`${box}|${parting.source}`, 'u'))
     .map(part => part.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '').replace(/^[口囗](?![头岸腔径语])/u, ''))

@@ -1,7 +1,7 @@
 import { fold } from '../../model/fold-text.ts';
 import type { Sheet } from '../sheet.ts';
-import { isCounter } from './find-groups.ts';
 import type { DraftColumn, DraftGroup, DraftPair, DraftPart } from './layout.ts';
+import { isCounter } from './look-below.ts';
 import { bareLabel, englishName, parseLabel } from './name-words.ts';
 import { commonWording, printed } from './read-samples.ts';
 
@@ -9,6 +9,8 @@ import { commonWording, printed } from './read-samples.ts';
 export interface PlannedField {
   readonly path: string;
   readonly label: string;
+  /** The words that tell its type: the label, or for a sum the header of its column. */
+  readonly asks: string;
   readonly place: DraftPair['place'] | 'outside';
   /** For `outside`. */
   readonly pattern: string | null;
@@ -47,9 +49,13 @@ export interface Plan {
 
 const moneyUnit = /\((?:单位:)?([百千万亿]?元)\)/u;
 
+/** Specks behind a label read as signs. */
+const specks = /[:：.。,，、;；·'‘’]+$/u;
+
 /** Other papers print other years and months: `{n}年预算数`, `{n}-{n}月执行数`. */
 function ofAnyYear(wording: string): string {
   return wording
+    .replace(specks, '')
     .replaceAll(/(?:19|20)\d\d(?=年)/gu, '{n}')
     .replaceAll(/\d{1,2}([-—~至])\d{1,2}(?=月)/gu, '{n}$1{n}');
 }
@@ -105,7 +111,8 @@ function planPair(pair: DraftPair, names: Names, sheets: readonly Sheet[]): Plan
   const path = names.take(englishName(label), section);
   return {
     path,
-    label: ofAnyYear(label.replace(/[:：]$/u, '')),
+    label: ofAnyYear(label),
+    asks: label,
     place: pair.place,
     pattern: null,
     column: null,
@@ -162,6 +169,7 @@ function planGroup(
         {
           path: names.take(`${name}${plan.name.charAt(0).toUpperCase()}${plan.name.slice(1)}`),
           label: text,
+          asks: plan.header ?? text,
           place: 'beside',
           pattern: null,
           column: `${path}.${plan.name}`,

@@ -2,25 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { matchForm } from '../../../src/form/match.ts';
 import type { JsonValue } from '../../../src/model/record.ts';
 import { buildRecord } from '../../../src/record/build-record.ts';
-import { draftOf } from '../../support/draft-of.ts';
-import { type CellText, readDocument } from '../../support/read-document.ts';
-
-function cell(text: string, columnSpan = 1, rowSpan = 1): CellText {
-  return { text, columnSpan, rowSpan };
-}
-
-/** What the draft of a paper, unedited, reads from that paper. */
-async function readBack(
-  lines: readonly string[],
-  rows: readonly (readonly (CellText | string)[])[],
-): Promise<{ data: { [key: string]: JsonValue }; yaml: string }> {
-  const document = readDocument(lines, [{ rows }]);
-  const { draft, definition } = await draftOf([document]);
-  const outcome = matchForm(document, [definition]);
-  if (outcome.kind === 'unknown') throw new Error(outcome.reason);
-  const record = buildRecord(outcome.match, definition);
-  return { data: record.data as { [key: string]: JsonValue }, yaml: draft.yaml };
-}
+import { cellOf as cell, draftOf, readBack } from '../../support/draft-of.ts';
+import { readDocument } from '../../support/read-document.ts';
 
 describe('layouts a draft understands', () => {
   it('stacked and wrapped labels, a photograph, a list beside a spine, a note, labels around the table', async () => {
@@ -257,7 +240,7 @@ describe('layouts a draft understands', () => {
       null,
       '纸箱',
       120,
-      '2968',
+      2968,
       null,
     ]);
     expect(data.remarks).toBeNull();

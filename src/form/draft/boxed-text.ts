@@ -1,0 +1,56 @@
+import { type EvidencedText, type ReadCharacter, textOf } from '../../model/reading.ts';
+
+/** A character less sure than this, which the readers do not agree on, may be a check box. */
+const UNSURE = 0.8;
+const boxSign = /[□☑☒☐]/u;
+/** What readers make of a box, and the white space they print where they pass over one. */
+const boxAsRead = /\s*[□☑口囗回国日目器○]\s*/gu;
+const spaceAsRead = /(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu;
+/** So many characters on both sides tell where in the text a box was lost. */
+const contextLength = 2;
+
+/** A text of check boxes, with those that lost the vote or that the readers took for characters. */
+export function withBoxes(text: EvidencedText): string {
+  const read = textOf(text);
+  if (!boxSign.test(read)) return read;
+  return withLostBoxes(text, withDoubtfulBoxes(text, read));
+}
+
+/** 公开招标亡竞争性磋商☑询价: a doubtful character between the words is a box. */
+function withDoubtfulBoxes(text: EvidencedText, read: string): string {
+  const isDoubtful = ({ text: one, support, probability }: ReadCharacter) =>
+    /[\p{Script=Han}\p{L}]/u.test(one) && support !== 'agreed' && probability < UNSURE;
+  const boxed = text.map(character => (isDoubtful(character) ? '□' : character.text)).join('');
+  return isWhole(boxed) ? boxed : read;
+}
+
+/** 汽车轮船, where a reader saw 汽车口轮船 or 汽车 轮船. */
+function withLostBoxes(text: EvidencedText, boxed: string): string {
+  let result = boxed;
+  for (const { readings } of new Set(text.map(({ line }) => line))) {
+    for (const { reader, text: own } of readings) {
+      // Tesseract prints a space between any two characters.
+      const seen = reader === 'tesseract' ? own.replaceAll(/\s+/gu, '') : own.replaceAll(spaceAsRead, '□');
+      const parted = partedLike(result, seen.replaceAll(boxAsRead, '□'));
+      if (isWhole(parted)) result = parted;
+    }
+  }
+  return result;
+}
+
+/** `text` with a box between words that stand beside each other in it and beside a box in `seen`. */
+function partedLike(text: string, seen: string): string {
+  let result = text;
+  for (let at = seen.indexOf('□'); at >= 0; at = seen.indexOf('□', at + 1)) {
+    const left = seen.slice(Math.max(0, at - contextLength), at);
+    const right = seen.slice(at + 1, at + 1 + contextLength);
+    if (left.length < contextLength || right.length < contextLength) continue;
+    result = result.replace(`${left}${right}`, `${left}□${right}`);
+  }
+  return result;
+}
+
+/** What parts a word into single characters is a doubtful character of the word. */
+function isWhole(boxed: string): boolean {
+  return boxed.split(/[^\p{L}]+/u).every(part => part === '' || part.length > 1);
+}

@@ -1,0 +1,111 @@
+import { expect, it } from 'vitest';
+import type { Reading } from '../../../src/model/reading.ts';
+import { cellOf as cell, draftOf, readBack } from '../../support/draft-of.ts';
+import { readDocument } from '../../support/read-document.ts';
+
+it('takes a row over numbers, ticks or counted rows for headers, whatever their words', async () => {
+  const { data, yaml } = await readBack(
+    ['安全检查评分表'],
+    [
+      ['受检单位', cell('新乡化纤厂', 2), '检查日期', '2022-03-05'],
+      ['序号', '检查内容', '是', '否', '存在问题'],
+      ['1', '消防通道是否畅通', '√', '', ''],
+      ['2', '灭火器是否有效', '', '√', '2具过期'],
+      ['考核项目', '考核内容', '满分', '评分标准', '得分'],
+      ['机构管理', '制度健全', '10', '缺一项扣2分', '9'],
+      ['服务质量', '满意度', '90', '', '85.5'],
+      [cell('平均', 2), '50', '', '47.25'],
+    ],
+  );
+  expect(Object.values(data)).toEqual([
+    '安全检查评分表',
+    '新乡化纤厂',
+    '2022-03-05',
+    [
+      { inspectionContent: '消防通道是否畅通', field1: '√', field2: null, problems: null },
+      { inspectionContent: '灭火器是否有效', field1: null, field2: '√', problems: '2具过期' },
+    ],
+    [
+      expect.objectContaining({ assessmentContent: '制度健全', score: 9 }),
+      expect.objectContaining({ assessmentContent: '满意度', score: 85.5 }),
+    ],
+    '50',
+    47.25,
+  ]);
+  expect(yaml).not.toContain('No field takes');
+});
+
+it('sets headings over halves and over sections aside, and parts labels of a line by white space', async () => {
+  const { data } = await readBack(
+    ['收支预算总表', '单位负责人：王芳    统计负责人：李强    报出日期：2024年1月5日'],
+    [
+      [cell('收    入', 2), cell('支    出', 2)],
+      ['项    目', '预算数', '项    目', '预算数'],
+      ['财政拨款收入', '980.50', '基本支出', '700.50'],
+      ['其他收入', '20.00', '项目支出', '300.00'],
+      [cell('二、补充资料（单位：千元）', 4)],
+      ['上年结转', '5.00', '备注', '无'],
+    ],
+  );
+  expect(data).toEqual({
+    title: '收支预算总表',
+    fiscalAppropriationIncome: 980.5,
+    basicExpenditure: 700.5,
+    otherIncome: 20,
+    projectExpenditure: 300,
+    lastYearCarriedOver: 5,
+    remarks: '无',
+    unitPersonInCharge: '王芳',
+    statisticsPersonInCharge: '李强',
+    submissionDate: '2024-01-05',
+  });
+});
+
+it('parts options where one reader saw the box, or the space of it, that the other passed over', async () => {
+  const document = readDocument(
+    ['出差审批单'],
+    [
+      {
+        rows: [
+          ['申请人', '王芳'],
+          ['交通工具', '☑飞机□火车汽车轮船'],
+          ['出差事由', '调研'],
+        ],
+      },
+    ],
+  );
+  const readings = [
+    { reader: 'tesseract', text: '回 飞 机 口 火车 口 汽车 轮 船', model: 'test', characters: [] },
+    { reader: 'pp-ocr', text: '飞机口火车汽车 轮船', model: 'test', characters: [] },
+  ] satisfies Reading[];
+  const tables = document.tables.map(table => ({
+    ...table,
+    cells: table.cells.map(one => {
+      if (one.content.kind !== 'text' || one.row !== 1 || one.column !== 1) return one;
+      const text = one.content.text.map(character => ({
+        ...character,
+        line: { ...character.line, readings },
+      }));
+      return { ...one, content: { ...one.content, text } };
+    }),
+  }));
+  const { draft } = await draftOf([{ ...document, tables }]);
+  expect(draft.yaml).toContain('options: [飞机, 火车, 汽车, 轮船]');
+});
+
+it('takes a label before the longest of reasons for one, and a lone 口 beside boxes for a box', async () => {
+  const { data, yaml } = await readBack(
+    ['奖补资金申请表'],
+    [
+      ['单位性质', cell('□国有企业☑民营企业口事业单位', 3)],
+      ['业务范围', cell('☑出口贸易 □进口贸易', 3)],
+      [cell('申请理由：积极争取国家和省有关法律、法规和方针政策，覆盖率达到95%以上，稳步提升。', 4)],
+    ],
+  );
+  expect(yaml).toContain('options: [国有企业, 民营企业, 事业单位]');
+  expect(yaml).toContain('options: [出口贸易, 进口贸易]');
+  expect(data).toMatchObject({
+    unitNature: '民营企业',
+    applicationReason: '积极争取国家和省有关法律、法规和方针政策，覆盖率达到95%以上，稳步提升。',
+  });
+});

@@ -1,0 +1,40 @@
+import { expect, it } from 'vitest';
+import { readDocument } from '../support/read-document.ts';
+import { understandDocument } from '../support/understand-sheet.ts';
+
+const wide = (text: string, columnSpan: number) => ({ text, columnSpan });
+
+it('reads goods whose two first columns are one, with running text below them, up to the signatures', () => {
+  const document = readDocument(
+    ['中华人民共和国海关出口货物报关单'],
+    [
+      {
+        rows: [
+          [wide('境内发货人\n宁波恒远进出口有限公司', 3), '运输方式\n水路运输', '提运单号\nCOSU1234567890'],
+          [wide('境外收货人\nANDES SOLAR SPA', 3), '监管方式\n一般贸易', '合同协议号\nHT20240001'],
+          ['包装种类\n纸箱', '件数\n120', '毛重（千克）\n2968', '净重（千克）\n2900', '成交方式\nFOB'],
+          ['项号 商品编号', '商品名称及规格型号', '数量及单位', '最终目的国（地区）', '征免'],
+          ['1. 8541402000', 'SOLAR MODULE', '300块', 'CHILE', '照章征税'],
+          [wide('1.品名：太阳能板 2.型号：PS-320', 5)],
+          ['2. 8541402001', 'SOLAR CELL', '20块', 'CHILE', '照章征税'],
+          [
+            wide('报关人员 报关人员证号 电话\n兹申明对以上内容承担如实申报、依法纳税之法律责任', 3),
+            wide('海关批注及签章', 2),
+          ],
+        ],
+      },
+    ],
+  );
+  const { record } = understandDocument(document);
+  expect(record.data).toMatchObject({
+    goods: [
+      { code: '8541402000', name: 'SOLAR MODULE' },
+      { code: '8541402001', name: 'SOLAR CELL' },
+    ],
+  });
+  expect((record.data as { goods: unknown[] }).goods).toHaveLength(2);
+  const said = record.issues.find(
+    ({ code, message }) => code === 'left-over-text' && message.includes('太阳能板'),
+  );
+  expect(said?.severity).toBe('warning');
+});

@@ -1,0 +1,68 @@
+import { expect, it } from 'vitest';
+import type { PageTable } from '../../src/model/table.ts';
+import { findTables } from '../../src/table/find-tables.ts';
+import { Sheet } from '../support/drawn-sheet.ts';
+
+/** A word of so many characters, as blocks with space within. */
+function word(sheet: Sheet, x: number, y: number, characters: number): void {
+  for (let index = 0; index < characters; index++) {
+    const left = x + index * 20;
+    sheet.fill({ x: left, y, width: 16, height: 3 }).fill({ x: left + 6, y, width: 4, height: 18 });
+    sheet.fill({ x: left, y: y + 15, width: 16, height: 3 });
+  }
+}
+
+/** A frame with rules between its rows only, and a row of two cells above. */
+function frame(rowEdges: readonly number[]): Sheet {
+  const [top = 0] = rowEdges;
+  const end = rowEdges.at(-1) ?? 0;
+  const sheet = new Sheet(1100, end + 60);
+  for (const y of rowEdges) sheet.fill({ x: 50, y, width: 1002, height: 2 });
+  for (const x of [50, 1050]) sheet.fill({ x, y: top, width: 2, height: end - top + 2 });
+  sheet.fill({ x: 400, y: top, width: 2, height: (rowEdges[1] ?? 0) - top });
+  return sheet;
+}
+
+function grid(table: PageTable | undefined): string[] {
+  return (table?.cells ?? []).map(
+    ({ row, column, rowSpan, columnSpan }) => `${row},${column} ${rowSpan}x${columnSpan}`,
+  );
+}
+
+const columns = [70, 250, 470, 640, 860];
+
+it('parts a list in wide cells by the white through header and entries, and keeps running text whole', () => {
+  const sheet = frame([40, 90, 150, 330, 420]);
+  word(sheet, 70, 56, 4);
+  word(sheet, 420, 56, 6);
+  for (const x of columns) word(sheet, x, 110, 3);
+  // An entry of two lines, two lines about it, and an entry more.
+  columns.forEach((x, index) => {
+    word(sheet, x + 8, 160, index === 1 ? 6 : 4);
+  });
+  word(sheet, 478, 186, 3);
+  word(sheet, 70, 216, 46);
+  word(sheet, 70, 242, 20);
+  for (const x of columns) word(sheet, x, 280, 4);
+  const [table] = findTables(sheet.page()).tables;
+  expect(grid(table)).toEqual([
+    ...['0,0 1x2', '0,2 1x4'],
+    ...['1,0 1x1', '1,1 1x2', '1,3 1x1', '1,4 1x1', '1,5 1x1'],
+    ...['2,0 1x1', '2,1 1x2', '2,3 1x1', '2,4 1x1', '2,5 1x1'],
+    '3,0 1x6',
+    ...['4,0 1x1', '4,1 1x2', '4,3 1x1', '4,4 1x1', '4,5 1x1'],
+    '5,0 1x6',
+  ]);
+  expect(table?.issues.map(({ code }) => code)).toContain('table-without-rules');
+});
+
+it('cuts neither running text, nor rows of ticks, nor the places of signatures', () => {
+  const sheet = frame([40, 90, 240, 320, 440]);
+  word(sheet, 70, 56, 4);
+  word(sheet, 420, 56, 6);
+  for (const [index, length] of [47, 47, 47, 11].entries()) word(sheet, 70, 110 + index * 30, length);
+  for (const y of [256, 286]) for (const x of [70, 260, 450]) word(sheet, x, y, 5);
+  for (const y of [340, 400]) for (const x of [70, 400, 730]) word(sheet, x, y, 4);
+  const [table] = findTables(sheet.page()).tables;
+  expect(grid(table)).toEqual(['0,0 1x1', '0,1 1x1', '1,0 1x2', '2,0 1x2', '3,0 1x2']);
+});
