@@ -64,7 +64,7 @@ export function locateRows(path: string, field: FieldDefinition, spotted: Spotte
     const unknown = unknownColumns(path, body, spotted.bodies, definitions);
     progress.used.push(...unknown.used);
     if (!body.unjoined) progress.issues.push(...unknown.issues);
-    readBody(path, field, body, progress);
+    readBody(path, field, body, { progress, sums: new Set(spotted.near.map(label => label.cell)) });
   }
   const gap = progress.numbers.some((number, index) => number !== index + 1);
   if (gap) {
@@ -121,7 +121,12 @@ function reportColumns(
   }
 }
 
-function readBody(path: string, field: FieldDefinition, body: GroupBody, progress: Progress): void {
+function readBody(
+  path: string,
+  field: FieldDefinition,
+  body: GroupBody,
+  { progress, sums }: { readonly progress: Progress; readonly sums: ReadonlySet<SheetCell> },
+): void {
   const columns = columnsOf(body.header, field.rows ?? {});
   const totals = wordingsOf(field.totals ?? []);
   const own = columns.filter(({ definition }) => !definition.carried).flatMap(({ ranges }) => ranges);
@@ -148,7 +153,10 @@ function readBody(path: string, field: FieldDefinition, body: GroupBody, progres
       continue;
     }
     const [first] = starting;
-    if (first !== undefined && wholeSimilarity(first.folded.text, totals) >= headerAgain) {
+    if (
+      first !== undefined &&
+      (sums.has(first) || wholeSimilarity(first.folded.text, totals) >= headerAgain)
+    ) {
       progress.used.push(...starting);
       continue;
     }

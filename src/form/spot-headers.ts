@@ -118,7 +118,7 @@ function bestGroupAt(
 /** Blocks side by side under one header row: their headers stand in order, so they are read as one long header. */
 function blocksOf(main: HeaderRow, beside: readonly Group[], groups: readonly Group[]): HeaderRow[] {
   const all = [...groups.filter(group => group.path === main.path), ...beside];
-  const cells = main.table.inRow(main.row).filter(cell => cell.folded.text !== '');
+  const cells = main.table.inRow(main.row).filter(isInked);
   const wanted = all.flatMap(group => group.wanted.map(header => ({ ...header, path: group.path })));
   const columns = alignHeaders(wanted, cells);
   return all.map(group => {
@@ -150,12 +150,15 @@ function headerRowAt(
   const share = matched.length / Math.max(1, required.length);
   const sure = matched.length > 1 || (matched[0]?.similarity ?? 0) >= loneHeaderSimilarity;
   if (share < headerRowShare || !sure) return null;
-  const inked = table
-    .inRow(row)
-    .filter(({ folded, content }) => folded.text !== '' || content.kind === 'unreadable');
+  const inked = table.inRow(row).filter(isInked);
   const all = [...columns, ...fillGaps(wanted, columns, inked)].sort((a, b) => a.order - b.order);
   const bodyRow = Math.max(row + 1, ...all.map(column => column.cell.row + column.cell.rowSpan));
   return { path, table, row, bodyRow, columns: all, score };
+}
+
+/** An unreadable header has its place all the same. */
+function isInked({ folded, content }: SheetCell): boolean {
+  return folded.text !== '' || content.kind === 'unreadable';
 }
 
 interface Assigned extends HeaderColumn {

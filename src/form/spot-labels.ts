@@ -2,6 +2,7 @@ import type { FormDefinition } from '../model/form-definition.ts';
 import { labelIn } from './label-in.ts';
 import { inPrintedOrder } from './label-order.ts';
 import { labelsInOneCell } from './labels-in-cell.ts';
+import { nearLabels, nearTotals } from './near-labels.ts';
 import type { Sheet, SheetCell, SheetTable } from './sheet.ts';
 import { wholeSimilarity, wordingsOf } from './similarity.ts';
 import { isSpineAgain, spineCells } from './spines.ts';
@@ -41,6 +42,8 @@ export interface Spotted {
   readonly bodies: readonly GroupBody[];
   /** One a field at most. */
   readonly labels: readonly SpottedLabel[];
+  /** Those of `labels` that are half misread and known by their place. */
+  readonly near: readonly SpottedLabel[];
   /** Further cells that print a label already found. */
   readonly repeats: readonly SpottedLabel[];
   readonly captions: readonly SheetCell[];
@@ -80,13 +83,21 @@ export function spotLabels(
     !bodies.some(body => liesInside(cell, body) && column?.startsWith(`${body.header.path}.`) !== true);
   const free = candidates.filter(({ cell, path }) => outside(cell, definition.fields[path]?.column));
   const { labels: assigned, repeats } = assignLabels(free);
-  const labels = inPrintedOrder(assigned, definition);
+  const ordered = inPrintedOrder(assigned, definition);
+  const printed = new Set([...ordered, ...repeats].map(label => label.cell));
+  const isFree = (cell: SheetCell) => outside(cell) && !printed.has(cell) && !captions.includes(cell);
+  const near = [
+    ...nearTotals(ordered, bodies, definition),
+    ...nearLabels(ordered, cells.filter(isFree), definition),
+  ];
+  const labels = [...ordered, ...near];
   const taken = new Set([...labels, ...repeats].map(label => label.cell));
   const isSpine = (cell: SheetCell) =>
     bodies.some(body => liesInside(cell, body) && isSpineAgain(cell, body.header));
   return {
     bodies,
     labels,
+    near,
     repeats,
     captions: cells.filter(
       cell => !taken.has(cell) && ((captions.includes(cell) && outside(cell)) || isSpine(cell)),

@@ -98,15 +98,22 @@ function alphabetOf(model: RecognitionModel, classes: number): readonly string[]
   throw unusable(model, `it has ${classes} classes but its dictionary makes ${alphabet.length}`);
 }
 
+const SESSION: InferenceSession.SessionOptions = {
+  executionProviders: ['cpu'],
+  graphOptimizationLevel: 'all',
+  intraOpNumThreads: 1,
+  interOpNumThreads: 1,
+  logSeverityLevel: 3,
+};
+
 async function openSession(model: RecognitionModel): Promise<InferenceSession> {
   try {
-    return await InferenceSession.create(foldNetwork(await readFile(model.path)), {
-      executionProviders: ['cpu'],
-      graphOptimizationLevel: 'all',
-      intraOpNumThreads: 1,
-      interOpNumThreads: 1,
-      logSeverityLevel: 3,
-    });
+    const network = await readFile(model.path);
+    const folded = foldNetwork(network);
+    // As it came it is loaded from its file: its weights may lie beside it.
+    return folded === network
+      ? await InferenceSession.create(model.path, SESSION)
+      : await InferenceSession.create(folded, SESSION);
   } catch (cause) {
     throw missingModel(
       `The recognition model ${model.path} cannot be loaded.`,

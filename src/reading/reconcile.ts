@@ -58,12 +58,17 @@ export function reconcile(readings: LineReadings): ReconciledCharacter[] {
   const second = readings.second.filter(character => !isSpace(character.text));
   const aligned = alignReadings(first, second, readings.secondCanPrint, readings.unseen);
   const out: (ReconciledCharacter | null)[] = aligned.map(pair => decide(pair, aligned, readings, second));
+  // Where a sign was cut off, the second reader at times makes two characters of the one that follows.
+  const isHeadDebris = (index: number) =>
+    index === (readings.unseen ?? 0) && index > 0 && aligned[index]?.left === null && out[index] === null;
   // A doubt about what stands beside a character is a doubt about its own edges.
   return out.flatMap((character, index) => {
     if (character === null) return [];
     const besideGap = [index - 1, index + 1].some(
       beside =>
-        isContested(aligned[beside], first, second) && !isPercentDebris(beside, aligned, first, second),
+        isContested(aligned[beside], first, second) &&
+        !isPercentDebris(beside, aligned, first, second) &&
+        !isHeadDebris(beside),
     );
     return [besideGap ? { ...character, probability: character.probability * NEIGHBOUR_FACTOR } : character];
   });

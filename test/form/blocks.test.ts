@@ -43,7 +43,11 @@ describe('blocks side by side', () => {
     ['as printed', ['一级指标', '二级指标', '三级指标', '指标值', '三级指标', '指标值']],
     ['with a left header misread', ['一级指标', '二级指标', '王级旨木', '指标值', '三级指标', '指标值']],
     ['with a right header misread', ['一级指标', '二级指标', '三级指标', '指标值', '二纵旨示', '指标值']],
-  ])('are told apart by their order, %s', (_, header) => {
+    [
+      'with one unreadable and its neighbour misread',
+      ['一级指标', '二级指标', '三级指标', '指标值', { text: '', unreadable: true }, 'H紫示值'],
+    ],
+  ] as [string, (CellText | string)[]][])('are told apart by their order, %s', (_, header) => {
     expect(readForm(fields, [header, ...body]).data).toEqual(expected);
   });
 

@@ -53,6 +53,13 @@ describe('reconcile', () => {
     expect(text(out)).toBe('≥98');
   });
 
+  it('does not doubt a digit for what the second reader makes of it where the sign was cut off', () => {
+    const first = read('≥5').map((own, index) => (index === 0 ? { ...own, confirmed: true } : own));
+    const readings = { first, secondCanPrint: () => true, unseen: 1, hasUnreadInk: () => false };
+    const plain = reconcile({ ...readings, second: read('5') });
+    expect(reconcile({ ...readings, second: read('35') })).toEqual(plain);
+  });
+
   it('takes a bracket for the 1 that the leading reader reads', () => {
     const [one] = both(read('1日'), read(']日'));
     expect(one).toMatchObject({ text: '1', support: 'agreed' });

@@ -1,0 +1,69 @@
+import type { FormDefinition } from '../model/form-definition.ts';
+import type { SheetCell } from './sheet.ts';
+import { wholeSimilarity, wordingsOf } from './similarity.ts';
+import type { GroupBody, SpottedLabel } from './spot-labels.ts';
+
+/** Half of a label is right: one of the two characters of 合计. How alike it is is all the trust its value gets. */
+const leastSimilarity = 0.5;
+/** Half of a shorter label is a character or less. */
+const shortestLabel = 3;
+
+/**
+ * The labels of sums that were misread too much to be known alone, by their place: the last row of the group they
+ * close.
+ */
+export function nearTotals(
+  labels: readonly SpottedLabel[],
+  bodies: readonly GroupBody[],
+  { fields }: FormDefinition,
+): SpottedLabel[] {
+  return Object.entries(fields).flatMap(([path, { column, label }]): SpottedLabel[] => {
+    if (column === undefined || label === undefined || labels.some(found => found.path === path)) return [];
+    const group = column.slice(0, column.lastIndexOf('.'));
+    const body = bodies.findLast(({ header }) => header.path === group);
+    if (body === undefined || body.endRow - body.fromRow < 2) return [];
+    const row = body.endRow - 1;
+    const cell = body.table.inRow(row).find(one => one.row === row && one.folded.text !== '');
+    const isOther = labels.some(found => found.cell === cell && fields[found.path]?.column === undefined);
+    if (cell === undefined || isOther) return [];
+    return spotted(path, cell, wholeSimilarity(cell.folded.text, wordingsOf(label)));
+  });
+}
+
+/**
+ * The labels that were misread too much to be known alone, by what stands before and after them: the only one of the
+ * cells that are nothing else which is half alike, between the labels that the definition has around it.
+ */
+export function nearLabels(
+  labels: readonly SpottedLabel[],
+  free: readonly SheetCell[],
+  { fields }: FormDefinition,
+): SpottedLabel[] {
+  const paths = Object.keys(fields);
+  const found = new Map(labels.map(label => [label.path, label.cell]));
+  const neighbour = (own: readonly string[]) =>
+    own.map(path => found.get(path)).find(cell => cell !== undefined);
+  return Object.entries(fields).flatMap(([path, { column, label, place }], index): SpottedLabel[] => {
+    if (label === undefined || column !== undefined || found.has(path) || place?.includes('outside'))
+      return [];
+    if (label.some(words => words.length < shortestLabel)) return [];
+    const before = neighbour(paths.slice(0, index).reverse());
+    const after = neighbour(paths.slice(index + 1));
+    const wordings = wordingsOf(label);
+    const alike = free.filter(cell => wholeSimilarity(cell.folded.text, wordings) >= leastSimilarity);
+    const [only] = alike;
+    if (only === undefined || alike.length > 1 || !follows(before, only) || !follows(only, after)) return [];
+    return spotted(path, only, wholeSimilarity(only.folded.text, wordings));
+  });
+}
+
+/** Whether one cell stands after another in reading order; where one is missing there is nothing to object to. */
+function follows(first: SheetCell | undefined, next: SheetCell | undefined): boolean {
+  if (first === undefined || next === undefined) return true;
+  if (first.table !== next.table) return first.table.source.index < next.table.source.index;
+  return first.row < next.row || (first.row === next.row && first.column < next.column);
+}
+
+function spotted(path: string, cell: SheetCell, similarity: number): SpottedLabel[] {
+  return similarity < leastSimilarity ? [] : [{ path, cell, similarity, valueFrom: null, valueTo: null }];
+}
