@@ -1,12 +1,12 @@
 /**
  * Ends runs at random moments and looks whether anything is lost, doubled or half written:
  *
- *   npm run build && npm run kill-test -- [KILLS] [SEED]
+ *   npm run build && npm run kill-test -- [KILLS] [SEED] [SCANS]
  *
- * A folder of files (texts, with a worker that reads them in no time) is read once undisturbed. Then databases are made of the same folder by runs that
- * are ended
- * (the main process by SIGKILL, a worker by SIGKILL, the run by SIGTERM, or by SIGTERM twice) and run again, until
- * they come to their end. After each blow the database must be sound; at the end it must hold the same as the first.
+ * A folder of files (texts, with a worker that reads them in no time; or the scans of a folder, with the command line
+ * and its readers) is read once undisturbed. Then databases are made of the same folder by runs that are ended (the
+ * main process by SIGKILL, a worker by SIGKILL, the run by SIGTERM, or by SIGTERM twice) and run again, until they
+ * come to their end. After each blow the database must be sound; at the end it must hold the same as the first.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -25,6 +25,7 @@ const blows = ['SIGKILL main', 'SIGKILL worker', 'SIGTERM', 'SIGTERM twice'] as 
 
 const kills = Number(process.argv[2] ?? 40);
 let state = Number(process.argv[3] ?? 1);
+const givenScans = process.argv[4] ?? null;
 const random = () => {
   state = (state * 1664525 + 1013904223) >>> 0;
   return state / 2 ** 32;
@@ -46,9 +47,24 @@ async function makeTales(folder: string): Promise<void> {
 }
 
 function start(folder: string, database: string): ChildProcess {
-  const script = fileURLToPath(new URL('./kill-run.mjs', import.meta.url));
-  return spawn(process.execPath, [script, folder, database], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+  const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+  const command =
+    givenScans === null
+      ? [at('./kill-run.mjs'), folder, database]
+      : [
+          at('../dist/cli.js'),
+          'extract',
+          folder,
+          '--db',
+          database,
+          '--report',
+          'none',
+          '--jobs',
+          '2',
+          '--json',
+        ];
+  return spawn(process.execPath, command, {
+    stdio: ['ignore', 'pipe', givenScans === null ? 'inherit' : 'ignore'],
   });
 }
 
@@ -152,8 +168,8 @@ const hashOf = (rows: readonly string[]) =>
   createHash('sha256').update(rows.join('\n')).digest('hex').slice(0, 12);
 
 const root = await mkdtemp(join(tmpdir(), 'formlift-kill-'));
-const scans = join(root, 'scans');
-await makeTales(scans);
+const scans = givenScans ?? join(root, 'scans');
+if (givenScans === null) await makeTales(scans);
 const began = performance.now();
 const undisturbed = join(root, 'undisturbed.db');
 const first = start(scans, undisturbed);
