@@ -135,36 +135,42 @@ function acceptedRules(
   }
 }
 
-/** The uprights of a row without a rule above (or below) it: equally long, on one rule, with one at each end of it. */
+/**
+ * The uprights of a row without a rule above (or below) it: they reach from its one rule, or from beyond it, equally
+ * far, and one does so at each end of the rule. In the last row of a page some stand there only.
+ */
 function teethOf(rule: Rule, verticals: readonly Rule[], textHeightPx: number): Rule[] {
   const nearPx = textHeightPx * SHORT_RULE_GAP_TEXT_HEIGHTS;
-  const ofSide = (foot: (upright: Rule) => number, tip: (upright: Rule) => number) => {
-    const standing = verticals.filter(
+  const beside = verticals.filter(
+    upright =>
+      isSolid(upright) &&
+      upright.positionPx > rule.start - textHeightPx &&
+      upright.positionPx < rule.end + textHeightPx,
+  );
+  const onSide = (footOf: (upright: Rule) => number, reachOf: (upright: Rule) => number) => {
+    const reaching = beside.filter(
       upright =>
-        isSolid(upright) &&
-        upright.coveredPx >= textHeightPx * COMB.lengthTextHeights &&
-        upright.positionPx > rule.start - textHeightPx &&
-        upright.positionPx < rule.end + textHeightPx &&
-        Math.abs(foot(upright) - positionAt(rule.course, upright.positionPx)) <= nearPx + rule.thicknessPx,
+        footOf(upright) <= nearPx + rule.thicknessPx &&
+        reachOf(upright) >= textHeightPx * COMB.lengthTextHeights,
     );
     const atEnd = (endPx: number) =>
-      standing.find(upright => Math.abs(upright.positionPx - endPx) <= nearPx + upright.thicknessPx);
+      reaching.find(upright => Math.abs(upright.positionPx - endPx) <= nearPx + upright.thicknessPx);
     const [left, right] = [atEnd(rule.start), atEnd(rule.end)];
     if (left === undefined || right === undefined || left === right) return [];
-    const length = (upright: Rule) => Math.abs(tip(upright) - foot(upright));
-    const alike = standing.filter(
-      upright => Math.abs(length(upright) - length(left)) <= textHeightPx * COMB.endsTextHeights,
+    const alike = reaching.filter(
+      upright => Math.abs(reachOf(upright) - reachOf(left)) <= textHeightPx * COMB.endsTextHeights,
     );
     return alike.includes(right) && alike.length >= COMB.fewest ? alike : [];
   };
+  const at = (upright: Rule) => positionAt(rule.course, upright.positionPx);
   return [
-    ...ofSide(
-      upright => upright.end,
-      upright => upright.start,
+    ...onSide(
+      upright => upright.start - at(upright),
+      upright => upright.end - at(upright),
     ),
-    ...ofSide(
-      upright => upright.start,
-      upright => upright.end,
+    ...onSide(
+      upright => at(upright) - upright.end,
+      upright => at(upright) - upright.start,
     ),
   ];
 }

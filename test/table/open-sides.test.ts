@@ -29,6 +29,25 @@ it('finds a low row alone on its page, with a rule on one side of it only', () =
   expect(tables).toMatchObject([{ rowCount: 1, columnCount: 4, openTop: true, openBottom: false }]);
 });
 
+it('finds an upright that stands only in a last row without a rule below it', () => {
+  const sheet = new Sheet(700, 400);
+  for (const y of [40, 100, 160]) sheet.fill({ x: 60, y, width: 562, height: 2 });
+  for (const x of [60, 300, 620]) sheet.fill({ x, y: 40, width: 2, height: 162 });
+  sheet.fill({ x: 480, y: 160, width: 2, height: 42 });
+  const [table] = findTables(sheet.page()).tables;
+  expect(table).toMatchObject({ rowCount: 3, columnCount: 3, openBottom: true });
+  const spans = table?.cells.filter(cell => cell.row === 2).map(cell => cell.columnSpan);
+  expect(spans).toEqual([1, 1, 1]);
+});
+
+it('does not take the stem of a character in that row for one', () => {
+  const sheet = new Sheet(700, 400);
+  for (const y of [40, 100, 160]) sheet.fill({ x: 60, y, width: 562, height: 2 });
+  for (const x of [60, 300, 620]) sheet.fill({ x, y: 40, width: 2, height: 162 });
+  sheet.fill({ x: 480, y: 164, width: 2, height: 20 });
+  expect(findTables(sheet.page()).tables).toMatchObject([{ rowCount: 3, columnCount: 2 }]);
+});
+
 it('takes an underline with marks on it for no table', () => {
   const sheet = new Sheet(700, 400);
   sheet.fill({ x: 60, y: 90, width: 562, height: 2 });
