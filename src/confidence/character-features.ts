@@ -60,8 +60,8 @@ export function characterCounts(
     if (rough.has(line)) count('roughLine');
     const kind = classOf(text);
     if (support === 'agreed' || support === 'label') {
-      // That a text is a label of the forms is as good a second witness as the second reader.
-      count(`agreed${kind}${surenessOf(probability, agreedBounds)}`);
+      // That a text is a label of the forms, word for word, leaves no doubt about one of its characters.
+      count(`agreed${kind}${support === 'label' ? 'Firm' : surenessOf(probability, agreedBounds)}`);
     } else if (kind === 'Mark' && isSettledByPlace(character, whole)) {
       count(`agreedMark${surenessOf(probability, votedBounds)}`);
     } else if (support === 'steady' && line.markedShare > 0) {

@@ -26,6 +26,8 @@ const LEAST_INK_PX = 4;
 const SURE = { tail: 0.7, comma: 0.88, ring: 0.85, one: 0.93, missed: 0.75 } as const;
 /** A reader this sure of a colon is not overruled: on faxes of nine fonts 51 of 59 right ones were surer, and 2 of 17 wrong ones. */
 const SURE_COLON = 0.985;
+/** Below a dot of this height a tail is seen where there is one: scans of 300 dpi. */
+const CLEAR_DOT_PX = 5;
 
 /**
  * Settles the small marks between clauses by their shape and place: a semicolon by its tail, a full stop by its ring,
@@ -139,6 +141,7 @@ function judgedColon(own: SeenCharacter, shape: MarkShape | null): SeenCharacter
   const isSemicolon = foldCharacter(own.text) === ';';
   if (lower === null) return isSemicolon || own.probability >= SURE_COLON ? own : { ...own, doubted: true };
   if (isSemicolon) return lower === 'tail' ? { ...own, paired: true } : { ...own, doubted: true };
+  if (lower === 'dot' && (shape?.upperPx ?? 0) >= CLEAR_DOT_PX) return { ...own, paired: true };
   if (own.probability >= SURE_COLON) return own;
   return lower === 'tail' ? placed(own, '；', SURE.tail) : { ...own, doubted: true };
 }

@@ -7,6 +7,8 @@ import { inkSlope } from './ink-slope.ts';
 export interface MarkShape {
   /** Of two patches one above the other, what the lower one is; null where the mark is no such pair. */
   readonly lower: 'tail' | 'dot' | null;
+  /** Height of the upper of two such patches, px; 0 where the mark is no such pair. */
+  readonly upperPx: number;
   /** A small ring: a full stop. */
   readonly isRing: boolean;
   /** Narrower than any 、 is printed. */
@@ -39,6 +41,7 @@ export function shapeOf(ink: Bitmap, parts: readonly Component[], lineHeightPx: 
   const isPair = patches.length === 2 && upper !== undefined && lower !== undefined;
   return {
     lower: isPair ? (isTail(upper, lower) ? 'tail' : 'dot') : null,
+    upperPx: isPair ? upper.box.height : 0,
     isRing: !isPair && isRing(ink, box, lineHeightPx),
     isNarrow: box.width <= NARROW * lineHeightPx,
     isFalling: inkSlope(ink, box) >= FALLING,

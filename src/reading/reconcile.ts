@@ -126,7 +126,7 @@ function decide(
   }
   if (a.confirmed === true)
     return make(a.text, bothRight(a.probability, a.probability, false), 'agreed', a.alternatives);
-  if (a.paired === true && isNoPair(b))
+  if (a.paired === true && isOutweighed(a, b))
     return make(a.text, bothRight(a.probability, a.probability, true), 'agreed', a.alternatives);
   if (a.placed === true) return make(a.text, a.probability, 'shape', withOther(a.alternatives, b));
   const isMark = () => isPaired(pair, first) || isLastStop(pair, first);
@@ -147,9 +147,11 @@ function decide(
   return vote(a, b);
 }
 
-/** The second reader lost half of a mark: its shape is the second witness. */
-function isNoPair(b: CharacterReading | undefined): boolean {
-  return b === undefined || SINGLE_MARKS.has(foldCharacter(b.text));
+/** The second reader lost half of a mark, or took its dot for a tail: its shape is the second witness. */
+function isOutweighed(a: CharacterReading, b: CharacterReading | undefined): boolean {
+  if (b === undefined) return true;
+  const text = foldCharacter(b.text);
+  return SINGLE_MARKS.has(text) || (text === ';' && foldCharacter(a.text) === ':');
 }
 
 /** Whether the second reader read what stands on both sides of a space without one: wide letters stand apart. */

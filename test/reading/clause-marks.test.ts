@@ -68,6 +68,19 @@ describe('withClauseMarks', () => {
     expect(judge(['护', '；', '深'], COLON)[1]).toMatchObject({ text: '；', doubted: true });
   });
 
+  it('says of a colon whose dots are large enough to show a tail that it has none', () => {
+    const large = [
+      [3, 12, 5, 5],
+      [3, 21, 5, 5],
+    ];
+    expect(judge(['成', '：', '持'], large)[1]).toMatchObject({ text: '：', paired: true });
+    const tailed = [
+      [3, 10, 5, 5],
+      [3, 18, 5, 8],
+    ];
+    expect(judge(['成', '：', '持'], tailed)[1]).toMatchObject({ text: '；', placed: true });
+  });
+
   it('says of a semicolon that it has two parts', () => {
     expect(judge(['护', '；', '深'], SEMICOLON)[1]).toMatchObject({ text: '；', paired: true });
     expect(judge(['护', '；', '深'], [[4, 22, 3, 4]])[1]?.paired).toBeUndefined();

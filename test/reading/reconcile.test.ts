@@ -40,6 +40,10 @@ describe('reconcile', () => {
       expect(both(first, read(second))[2]).toMatchObject({ text: '；', support: 'agreed' });
     }
     expect(both(first, read('体系：推动'))[2]?.support).toBe('voted');
+    const colon = read('完成：推动').map(own =>
+      own.text === '：' ? { ...own, paired: true as const } : own,
+    );
+    expect(both(colon, read('完成；推动'))[2]).toMatchObject({ text: '：', support: 'agreed' });
   });
 
   it('sets nothing that the second reader saw against a sign that it was not shown', () => {
