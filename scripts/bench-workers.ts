@@ -16,6 +16,7 @@ import { extractFiles } from '../src/batch/extract-run.ts';
 import type { RunEvent } from '../src/batch/run-events.ts';
 import { pageEngine } from '../src/batch/worker-process.ts';
 import { openStore } from '../src/store/open-store.ts';
+import { usualSetup } from '../test/support/worker-setup.ts';
 
 const MEGABYTE = 1024 * 1024;
 /** The built one, as users run it: a TypeScript loader would add a hundred megabytes to each worker. */
@@ -56,16 +57,7 @@ async function measure(files: readonly string[], jobs: number): Promise<Figures>
     ({ workersStarted } = event);
   };
   const signal = new AbortController().signal;
-  const setup = {
-    formsDirectories: [],
-    modelsDirectory: null,
-    formId: null,
-    password: null,
-    targetError: 0.001,
-    auditShare: 0,
-    debugDirectory: null,
-    shelfDirectory: join(folder, 'pages'),
-  };
+  const setup = { ...usualSetup, shelfDirectory: join(folder, 'pages') };
   const worker = { ...pageEngine, workerPath: builtWorker, setup };
   const { pages } = await extractFiles(files, store, {
     jobs,

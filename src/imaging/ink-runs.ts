@@ -11,6 +11,8 @@ export interface InkRuns {
   readonly patches: Int32Array;
   /** Of each patch. */
   readonly boxes: readonly Box[];
+  /** Of each patch. */
+  readonly inkPx: ArrayLike<number>;
 }
 
 /** Patches of ink that hang together (eight neighbours), by runs (Rosenfeld and Pfaltz 1966). Any value but 0 is ink. */
@@ -61,17 +63,20 @@ function root(parents: number[], index: number): number {
 function patchesOf(
   parents: number[],
   { starts, ends, widthPx }: { starts: readonly number[]; ends: readonly number[]; widthPx: number },
-): Pick<InkRuns, 'patches' | 'boxes'> {
+): Pick<InkRuns, 'patches' | 'boxes' | 'inkPx'> {
   const patches = new Int32Array(parents.length);
   const edges: { left: number; right: number; top: number; bottom: number }[] = [];
+  const inkPx: number[] = [];
   for (let index = 0; index < parents.length; index++) {
     const first = root(parents, index);
     const start = starts[index] as number;
     const y = Math.floor(start / widthPx);
     const left = start - y * widthPx;
-    const right = left + (ends[index] as number) - start;
+    const lengthPx = (ends[index] as number) - start;
+    const right = left + lengthPx;
     const patch = first === index ? edges.length : (patches[first] as number);
     patches[index] = patch;
+    inkPx[patch] = (inkPx[patch] ?? 0) + lengthPx;
     const known = edges[patch];
     if (known === undefined) edges.push({ left, right, top: y, bottom: y + 1 });
     else {
@@ -86,5 +91,27 @@ function patchesOf(
     width: right - left,
     height: bottom - top,
   }));
-  return { patches, boxes };
+  return { patches, boxes, inkPx };
+}
+
+/** The patch of every pixel of the bitmap, counted from 1; 0 is paper. */
+export function patchLabels({ data }: Bitmap, { starts, ends, patches }: InkRuns): Int32Array {
+  const labels = new Int32Array(data.length);
+  patches.forEach((patch, run) => {
+    labels.fill(patch + 1, starts[run], ends[run]);
+  });
+  return labels;
+}
+
+/** The bitmap with these of its patches only. */
+export function keepPatches(
+  bitmap: Bitmap,
+  { starts, ends, patches }: InkRuns,
+  isKept: (patch: number) => boolean,
+): Bitmap {
+  const data = new Uint8Array(bitmap.data.length);
+  patches.forEach((patch, run) => {
+    if (isKept(patch)) data.fill(1, starts[run], ends[run]);
+  });
+  return { ...bitmap, data };
 }

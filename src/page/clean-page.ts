@@ -1,4 +1,5 @@
 import { greyFromMat, loadOpenCv, matFromGrey, type OpenCv, withMats } from '../imaging/opencv.ts';
+import { unionOf } from '../imaging/union.ts';
 import type { PageGeometry, Point, Polygon } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
 import type { CleanPage, PageImage } from '../model/page.ts';
@@ -105,12 +106,6 @@ export async function cleanPage(page: PageImage): Promise<CleanPage> {
     },
     issues: [...page.issues, ...qualityIssues(page.pageNumber, contrast, ink, orientation)],
   };
-}
-
-function unionOf(one: Bitmap, other: Bitmap): Bitmap {
-  const data = one.data.slice();
-  for (let at = 0; at < data.length; at++) if (other.data[at] === 1) data[at] = 1;
-  return { ...one, data };
 }
 
 /** About one and a half characters: enough paper beside every stroke. */

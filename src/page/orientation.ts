@@ -1,5 +1,5 @@
 import { cropGrey } from '../imaging/crop.ts';
-import { inkRuns } from '../imaging/ink-runs.ts';
+import { inkRuns, keepPatches } from '../imaging/ink-runs.ts';
 import { matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
 import type { Box } from '../model/geometry.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
@@ -116,16 +116,12 @@ function longestLines(cv: OpenCv, ink: Bitmap, textHeightPx: number): Box[] {
 
 /** The ink without rules, dashes and specks: these grow together to lines that no direction can be seen in. */
 function charactersOnly(ink: Bitmap, textHeightPx: number): Bitmap {
-  const { starts, ends, patches, boxes } = inkRuns(ink);
-  const isCharacter = boxes.map(({ width, height }) => {
+  const runs = inkRuns(ink);
+  const isCharacter = runs.boxes.map(({ width, height }) => {
     const [smaller, larger] = [Math.min(width, height), Math.max(width, height)];
     return larger <= textHeightPx * 2 && smaller >= textHeightPx * 0.25;
   });
-  const data = new Uint8Array(ink.data.length);
-  patches.forEach((patch, run) => {
-    if (isCharacter[patch] === true) data.fill(1, starts[run], ends[run]);
-  });
-  return { ...ink, data };
+  return keepPatches(ink, runs, patch => isCharacter[patch] === true);
 }
 
 /** Components after closing gaps of the given width (and height). */

@@ -1,4 +1,4 @@
-import { inkRuns } from '../imaging/ink-runs.ts';
+import { inkRuns, patchLabels } from '../imaging/ink-runs.ts';
 import { matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
 import type { Box, Point } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
@@ -126,13 +126,9 @@ export function traceRules(
     const size = horizontal ? new cv.Size(runPx, 1) : new cv.Size(1, runPx);
     const kernel = keep(cv.getStructuringElement(cv.MORPH_RECT, size));
     cv.morphologyEx(opened, opened, cv.MORPH_OPEN, kernel);
-    const { starts, ends, patches, boxes } = inkRuns({ ...ink, data: opened.data });
-    /** The patch of every pixel, counted from 1; 0 is paper. */
-    const labels = new Int32Array(ink.data.length);
-    patches.forEach((patch, run) => {
-      labels.fill(patch + 1, starts[run], ends[run]);
-    });
-    return boxes.flatMap((box, patch) => {
+    const runs = inkRuns({ ...ink, data: opened.data });
+    const labels = patchLabels(ink, runs);
+    return runs.boxes.flatMap((box, patch) => {
       const length = horizontal ? box.width : box.height;
       const depth = horizontal ? box.height : box.width;
       if (length < shortestPx || depth > length * 0.2) return [];

@@ -1,4 +1,4 @@
-import { type InkRuns, inkRuns } from '../imaging/ink-runs.ts';
+import { type InkRuns, inkRuns, keepPatches, patchLabels } from '../imaging/ink-runs.ts';
 import type { Box } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
 
@@ -21,19 +21,9 @@ export interface LabelledInk {
 /** 8-connected components of a small bitmap. */
 export function findComponents(bitmap: Bitmap): LabelledInk {
   const runs = inkRuns(bitmap);
-  const { starts, ends, patches, boxes } = runs;
-  const labels = new Int32Array(bitmap.data.length);
-  const inkPx = new Int32Array(boxes.length);
-  // Indices of loops over all runs are in bounds.
-  for (let run = 0; run < patches.length; run++) {
-    const patch = patches[run] as number;
-    const [start, end] = [starts[run] as number, ends[run] as number];
-    labels.fill(patch + 1, start, end);
-    inkPx[patch] = (inkPx[patch] as number) + end - start;
-  }
   return {
-    components: boxes.map((box, patch) => ({ box, inkPx: inkPx[patch] as number, label: patch + 1 })),
-    labels,
+    components: runs.boxes.map((box, patch) => ({ box, inkPx: runs.inkPx[patch] ?? 0, label: patch + 1 })),
+    labels: patchLabels(bitmap, runs),
     runs,
   };
 }
@@ -41,16 +31,12 @@ export function findComponents(bitmap: Bitmap): LabelledInk {
 /** A bitmap of the chosen components only. */
 export function keepComponents(
   bitmap: Bitmap,
-  { runs: { starts, ends, patches }, components }: LabelledInk,
+  { runs, components }: LabelledInk,
   kept: readonly Component[],
 ): Bitmap {
   const isKept = new Uint8Array(components.length);
   for (const component of kept) isKept[component.label - 1] = 1;
-  const data = new Uint8Array(bitmap.data.length);
-  for (let run = 0; run < patches.length; run++) {
-    if (isKept[patches[run] as number] === 1) data.fill(1, starts[run], ends[run]);
-  }
-  return { ...bitmap, data };
+  return keepPatches(bitmap, runs, patch => isKept[patch] === 1);
 }
 
 /** The components that are as large as this on one side, and the bitmap with these only. */

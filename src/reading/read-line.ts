@@ -16,7 +16,7 @@ import { bearsOut, behindSign, findSignHead, isComparison, readSign } from './si
 import { dropSpaces } from './spaces.ts';
 import { findSymbols, type InkOfLine } from './symbols.ts';
 import { lookAgain } from './third-look.ts';
-import { hasMoreDigits, hasUnreadEnds, hasUnreadInk } from './unread-ink.ts';
+import { doubted, hasMoreDigits, hasUnreadEnds, hasUnreadInk } from './unread-ink.ts';
 
 /** What a line is read with. */
 export interface Eyes {
@@ -104,8 +104,6 @@ async function partSign(
   };
 }
 
-/** How sure a character beside ink that nobody read can be at most. */
-const BESIDE_UNREAD = 0.7;
 /** An agreed character less sure than this is looked at again. */
 const SURE_AGREEMENT = 0.97;
 
@@ -143,6 +141,7 @@ function settle(
   const lineHeightPx = lineHeightOf(job);
   const symbols = findSymbols(job.image, line, first, lineHeightPx, job.textHeightPx);
   const seen = symbols.characters;
+  const isLonger = hasMoreDigits(glyphs, seen, lineHeightPx);
   const characters = reconcile({
     first: seen,
     second: second.characters,
@@ -150,8 +149,7 @@ function settle(
     // The second reader was shown what stands behind the sign.
     unseen: isParted && isComparison(seen[0]?.text) ? 1 : 0,
     hasUnreadInk: (before, after) =>
-      hasUnreadInk(glyphs, seen[before], seen[after], lineHeightPx) ||
-      hasMoreDigits(glyphs, seen, lineHeightPx),
+      isLonger || hasUnreadInk(glyphs, seen[before], seen[after], lineHeightPx),
   });
   const readings = symbols.reading === null ? [first, second] : [first, second, symbols.reading];
   const ends = hasUnreadEnds(
@@ -178,12 +176,6 @@ function doubtEnds(
     const isBeside = (before && index === 0) || (behind && index === text.length - 1);
     return isBeside ? doubted(character) : character;
   });
-}
-
-/** Both may agree on it, yet neither has read all that stands there. */
-function doubted(character: ReconciledCharacter): ReconciledCharacter {
-  const probability = Math.min(character.probability, BESIDE_UNREAD);
-  return { ...character, probability, support: 'voted' };
 }
 
 function withEvidence(

@@ -21,6 +21,7 @@ import type { Readers } from './readers.ts';
 import { type SealPrint, withoutSealPrint } from './seal-print.ts';
 import { withoutFaintRemains } from './seal-traces.ts';
 import { linesFromTextLayer, placeWords } from './text-layer.ts';
+import { doubted } from './unread-ink.ts';
 
 export type { Readers } from './readers.ts';
 
@@ -151,7 +152,7 @@ async function readBox(box: Box, { layout, taken, readers, labels, words }: Desk
   const chosen = chooseLines([...jobs, ...suspects], lines, underSeal);
   const beside =
     taken === null ? null : besideTaken([...jobs, ...suspects], [...lines, ...underSeal], taken.all);
-  const text = joinLines(chosen.map(line => (beside?.has(line) === true ? doubted(line) : line)));
+  const text = joinLines(chosen.map(line => (beside?.has(line) === true ? line.map(doubted) : line)));
   if (text.length > 0) return { kind: 'text', text };
   if (jobs.length > 0) {
     return { kind: 'unreadable', reason: 'There is ink, but neither reader made characters of it.' };
@@ -163,7 +164,6 @@ async function readBox(box: Box, { layout, taken, readers, labels, words }: Desk
 
 /** A seal's ring, star or letter this near to a line may have hidden a character of it. Text heights. */
 const TAKEN_NEAR = 0.5;
-const BESIDE_TAKEN = 0.7;
 
 /** The lines beside which a seal's print was taken out, and with it perhaps a character. */
 function besideTaken(
@@ -176,14 +176,6 @@ function besideTaken(
     return countInk(taken, { ...box, x: box.x - nearPx, width: box.width + 2 * nearPx }) > 0;
   };
   return new Set(lines.filter((_, index) => jobs[index] !== undefined && isBeside(jobs[index])));
-}
-
-function doubted(line: readonly ReadCharacter[]): readonly ReadCharacter[] {
-  return line.map(character => ({
-    ...character,
-    support: 'voted',
-    probability: Math.min(character.probability, BESIDE_TAKEN),
-  }));
 }
 
 function unreadableCells(table: ReadTable): Issue[] {

@@ -1,4 +1,5 @@
-import { cropBitmap } from '../imaging/crop.ts';
+import { clampToPixels, cropBitmap } from '../imaging/crop.ts';
+import { unionOf } from '../imaging/union.ts';
 import { type Box, bottom, right, unionBox } from '../model/geometry.ts';
 import type { RoundSeal } from '../model/page.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
@@ -69,8 +70,10 @@ export function withoutSealPrint(layout: PageLayout): Unsealed {
     erase({ ink, grey, taken: null }, box, among(crumbs));
     markRing(taken, box, seal);
   }
-  const all = { ...taken, data: taken.data.map((letter, at) => letter | (stars.data[at] ?? 0)) };
-  return { layout: { ...layout, textInk: ink, textGrey: grey }, taken: { all, stars } };
+  return {
+    layout: { ...layout, textInk: ink, textGrey: grey },
+    taken: { all: unionOf(taken, stars), stars },
+  };
 }
 
 /** A patch of ink as it lies around the middle of a seal; lengths in px, angles in radians. */
@@ -243,14 +246,8 @@ function patchesOf(
 
 function boxOf({ x, y, radiusPx, thicknessPx }: RoundSeal, { widthPx, heightPx }: Bitmap): Box {
   const reachPx = radiusPx + thicknessPx;
-  const left = Math.max(0, Math.floor(x - reachPx));
-  const top = Math.max(0, Math.floor(y - reachPx));
-  return {
-    x: left,
-    y: top,
-    width: Math.max(0, Math.min(widthPx, Math.ceil(x + reachPx)) - left),
-    height: Math.max(0, Math.min(heightPx, Math.ceil(y + reachPx)) - top),
-  };
+  const around = { x: x - reachPx, y: y - reachPx, width: 2 * reachPx, height: 2 * reachPx };
+  return clampToPixels(around, widthPx, heightPx);
 }
 
 function markRing(taken: Bitmap, box: Box, { x, y, radiusPx, thicknessPx }: RoundSeal): void {

@@ -1,3 +1,4 @@
+import type { ReadCharacter } from '../model/reading.ts';
 import { isDigit, isSpace, isWide } from './characters.ts';
 import type { GlyphBox } from './glyphs.ts';
 
@@ -8,6 +9,9 @@ const HALF_NARROW = 0.32;
 const WIDE_LATIN = /[%‰℃@mwMW]/u;
 /** Smaller ink than this is no character. Line heights. */
 const LEAST_GLYPH = 0.12;
+
+/** How sure a character can be at most beside ink that nobody read, or that was taken out. */
+const BESIDE_UNREAD = 0.7;
 
 interface Placed {
   readonly text: string;
@@ -65,4 +69,12 @@ export function hasMoreDigits(
   const solid = seen.filter(({ text }) => !isSpace(text));
   if (solid.length === 0 || !solid.every(({ text }) => isDigit(text) || '≥≤><='.includes(text))) return false;
   return glyphs.filter(({ height }) => height >= DIGIT_HEIGHT * lineHeightPx).length > solid.length;
+}
+
+/** The character beside what nobody read: both readers may agree on it, yet neither has read all that stands there. */
+export function doubted<Character extends Pick<ReadCharacter, 'probability' | 'support'>>(
+  character: Character,
+): Character {
+  const probability = Math.min(character.probability, BESIDE_UNREAD);
+  return { ...character, probability, support: 'voted' };
 }

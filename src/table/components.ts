@@ -12,15 +12,13 @@ export interface Component {
 
 /** Connected components with their runs. */
 export function findComponents(bitmap: Bitmap): Component[] {
-  const { starts, ends, patches, boxes } = inkRuns(bitmap);
-  const found = boxes.map(box => ({ box, inkPx: 0, runs: [] as Run[] }));
+  const { starts, ends, patches, boxes, inkPx } = inkRuns(bitmap);
+  const found = boxes.map((box, patch) => ({ box, inkPx: inkPx[patch] ?? 0, runs: [] as Run[] }));
   patches.forEach((patch, index) => {
-    const component = found[patch];
     const from = starts[index] ?? 0;
-    const lengthPx = (ends[index] ?? from) - from;
     const start = from % bitmap.widthPx;
-    component?.runs.push({ across: Math.floor(from / bitmap.widthPx), start, end: start + lengthPx });
-    if (component !== undefined) component.inkPx += lengthPx;
+    const end = start + (ends[index] ?? from) - from;
+    found[patch]?.runs.push({ across: Math.floor(from / bitmap.widthPx), start, end });
   });
   return found;
 }

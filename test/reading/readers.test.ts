@@ -6,12 +6,12 @@ import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exitCodes } from '../../src/errors.ts';
 import { foldWidth } from '../../src/model/fold-text.ts';
-import type { CleanPage } from '../../src/model/page.ts';
 import type { Bitmap, GreyRaster } from '../../src/model/raster.ts';
 import { contentText } from '../../src/model/reading.ts';
 import { foldText } from '../../src/reading/characters.ts';
 import { readPage } from '../../src/reading/read-page.ts';
 import { createReaders, type Readers } from '../../src/reading/readers.ts';
+import { drawnPage } from '../support/drawn-page.ts';
 
 const PRINTED = '完成率≥90%，预算1684.14万元';
 let readers: Readers;
@@ -66,22 +66,7 @@ function pageOf(): Parameters<typeof readPage>[0] {
   }
   const grey: GreyRaster = { widthPx, heightPx, channels: 1, data };
   const ink: Bitmap = { widthPx, heightPx, data: data.map(value => (value < 150 ? 1 : 0)) };
-  const identity = { toOriginal: <P>(point: P) => point, toClean: <P>(point: P) => point };
-  const page: CleanPage = {
-    pageNumber: 1,
-    originalWidthPx: widthPx,
-    originalHeightPx: heightPx,
-    grey,
-    legible: grey,
-    roundSeals: [],
-    ink,
-    marks: { widthPx, heightPx, data: new Uint8Array(data.length) },
-    geometry: identity,
-    textHeightPx: 26,
-    textLayer: null,
-    quality: { turnedDegrees: 0, skewDegrees: 0, contrast: 1, markedShare: 0, hasColour: false },
-    issues: [],
-  };
+  const page = drawnPage(grey, ink, 26);
   const cell = (column: number) => ({
     row: 0,
     column,

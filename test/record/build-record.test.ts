@@ -4,7 +4,8 @@ import { z } from 'zod';
 import { type FormName, makeSheet } from '../../fixtures/generator/forms.ts';
 import { Random } from '../../fixtures/generator/random.ts';
 import { matchForm } from '../../src/form/match.ts';
-import { formDefinitionSchema } from '../../src/model/form-definition.ts';
+import type { FormMatch } from '../../src/model/field.ts';
+import { type FormDefinition, formDefinitionSchema } from '../../src/model/form-definition.ts';
 import type { JsonValue } from '../../src/model/record.ts';
 import { recordSchema, recordTypeText } from '../../src/model/record-schema.ts';
 import { buildRecord } from '../../src/record/build-record.ts';
@@ -83,6 +84,12 @@ describe('buildRecord', () => {
   });
 });
 
+function matched(rows: readonly (readonly string[])[], definition: FormDefinition): FormMatch {
+  const outcome = matchForm(readDocument([], [{ rows }]), [definition], { forced: true });
+  if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+  return outcome.match;
+}
+
 describe('numbers over lines', () => {
   const definition = formDefinitionSchema.parse({
     id: 'test',
@@ -97,16 +104,15 @@ describe('numbers over lines', () => {
     ['1234\n.56', 1234.56, null],
     ['12,345,6\n78.00', 12345678, null],
   ])('%j', (text, value, problem) => {
-    const outcome = matchForm(readDocument([], [{ rows: [['金额', text]] }]), [definition], { forced: true });
-    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
-    expect(buildRecord(outcome.match, definition).leaves[0]).toMatchObject({ value, problem });
+    expect(buildRecord(matched([['金额', text]], definition), definition).leaves[0]).toMatchObject({
+      value,
+      problem,
+    });
   });
 
   it('and units of a field’s own', () => {
     const rows = [['单价', '0.5万元']];
-    const outcome = matchForm(readDocument([], [{ rows }]), [definition], { forced: true });
-    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
-    expect(buildRecord(outcome.match, definition).data).toMatchObject({ b: 5000 });
+    expect(buildRecord(matched(rows, definition), definition).data).toMatchObject({ b: 5000 });
     const json = JSON.stringify(z.toJSONSchema(recordSchema(definition)));
     expect(json).toContain('"description":"元"');
   });
@@ -131,9 +137,7 @@ describe('texts that people confirmed in other documents', () => {
       ['主管部门', '市财政局'],
       ['实施单位', '市教肓局'],
     ];
-    const outcome = matchForm(readDocument([], [{ rows }]), [definition], { forced: true });
-    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
-    const leaves = buildRecord(outcome.match, definition, words).leaves;
+    const leaves = buildRecord(matched(rows, definition), definition, words).leaves;
     expect(leaves.map(({ value, known }) => [value, known])).toEqual([
       ['市财政局', true],
       ['市教肓局', false],

@@ -1,6 +1,7 @@
 import type { Box } from '../../src/model/geometry.ts';
 import type { CleanPage } from '../../src/model/page.ts';
 import type { Bitmap } from '../../src/model/raster.ts';
+import { drawnPage } from './drawn-page.ts';
 
 /** Of the text on a drawn sheet. */
 const TEXT_HEIGHT_PX = 20;
@@ -24,20 +25,6 @@ export class Sheet {
   page(): CleanPage {
     const { widthPx, heightPx, data } = this.bitmap;
     const grey = { widthPx, heightPx, channels: 1, data: data.map(ink => (ink === 1 ? 0 : 255)) } as const;
-    return {
-      pageNumber: 1,
-      originalWidthPx: widthPx,
-      originalHeightPx: heightPx,
-      grey,
-      legible: grey,
-      roundSeals: [],
-      ink: this.bitmap,
-      marks: { widthPx, heightPx, data: new Uint8Array(data.length) },
-      geometry: { toOriginal: point => point, toClean: point => point },
-      textHeightPx: TEXT_HEIGHT_PX,
-      textLayer: null,
-      quality: { turnedDegrees: 0, skewDegrees: 0, contrast: 1, markedShare: 0, hasColour: false },
-      issues: [],
-    };
+    return drawnPage(grey, this.bitmap, TEXT_HEIGHT_PX);
   }
 }
