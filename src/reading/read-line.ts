@@ -3,6 +3,7 @@ import { foldWidth } from '../model/fold-text.ts';
 import { boundingBox, toOriginalPolygon } from '../model/geometry.ts';
 import type { LineEvidence, ReadCharacter, Reading } from '../model/reading.ts';
 import type { PageLayout } from '../model/table.ts';
+import type { ReconciledCharacter } from './aligned-line.ts';
 import { isSpace } from './characters.ts';
 import { readCircledNumbers } from './circled-numbers.ts';
 import { binarizeLine, glyphBoxes } from './glyphs.ts';
@@ -10,13 +11,22 @@ import type { LineJob } from './line-jobs.ts';
 import type { LineReading, PlacedCharacter } from './line-reader.ts';
 import { settleNumberMarks } from './number-marks.ts';
 import type { Readers } from './readers.ts';
-import { type ReconciledCharacter, reconcile } from './reconcile.ts';
+import { reconcile } from './reconcile.ts';
+import type { SeenCharacter } from './seen-character.ts';
 import { readShortLine } from './short-lines.ts';
 import { bearsOut, behindSign, findSignHead, isComparison, readSign } from './sign-head.ts';
 import { dropSpaces } from './spaces.ts';
 import { findSymbols, type InkOfLine } from './symbols.ts';
 import { lookAgain } from './third-look.ts';
-import { doubted, hasMoreDigits, hasUnreadEnds, hasUnreadInk } from './unread-ink.ts';
+import {
+  type Between,
+  betweenHan,
+  doubted,
+  hanPitch,
+  hasMoreDigits,
+  hasUnreadEnds,
+  hasUnreadInk,
+} from './unread-ink.ts';
 
 /** What a line is read with. */
 export interface Eyes {
@@ -142,14 +152,17 @@ function settle(
   const symbols = findSymbols(job.image, line, first, lineHeightPx, job.textHeightPx);
   const seen = symbols.characters;
   const isLonger = hasMoreDigits(glyphs, seen, lineHeightPx);
+  const pitchPx = hanPitch(seen);
+  const between = (before?: SeenCharacter, after?: SeenCharacter): Between =>
+    betweenHan(glyphs, before, after, pitchPx) ??
+    (isLonger || hasUnreadInk(glyphs, before, after, lineHeightPx) ? 'unread-ink' : 'nothing');
   const characters = reconcile({
     first: seen,
     second: second.characters,
     secondCanPrint: character => tesseract.canPrint(character),
     // The second reader was shown what stands behind the sign.
     unseen: isParted && isComparison(seen[0]?.text) ? 1 : 0,
-    hasUnreadInk: (before, after) =>
-      isLonger || hasUnreadInk(glyphs, seen[before], seen[after], lineHeightPx),
+    between: (before, after) => between(seen[before], seen[after]),
   });
   const readings = symbols.reading === null ? [first, second] : [first, second, symbols.reading];
   const ends = hasUnreadEnds(

@@ -44,6 +44,8 @@ const AFTER_KOU = new Set([...'岸头腔径号罩味粮碑感令语述袋服']);
 /** A sign whose bar was weighed, its shape being too blurred to be sure of. */
 const BAR_PROBABILITY = 0.97;
 const UNCONFIRMED_SIGN = 0.9;
+/** How far a sign is believed against the reader: most where both witnesses see the bar that it lost. */
+const AGAINST_READER = { barBoth: 0.98, other: 0.9 } as const;
 const COMPARISONS = new Set([...'≥≤><=']);
 /** A bar that the reader is this sure of is not denied for the shape's sake. */
 const SURE_BAR = 0.9;
@@ -148,7 +150,12 @@ function mayBeCheckBox(seen: readonly SeenCharacter[], index: number): boolean {
   return character.text === '□' || character.probability < SURE_HAN;
 }
 
-type SignFinder = (glyph: GlyphBox, printed: string) => ComparisonSign | null;
+/** A comparison sign, and whether its outline and the ink of its bar both tell it. */
+interface WeighedSign extends ComparisonSign {
+  readonly toldBy: 'one' | 'both';
+}
+
+type SignFinder = (glyph: GlyphBox, printed: string) => WeighedSign | null;
 
 /** Both readers lose the bar of ≥ together: what no shape confirms is not believed for their agreement. */
 function unconfirmed(character: SeenCharacter): SeenCharacter {
@@ -159,13 +166,14 @@ function unconfirmed(character: SeenCharacter): SeenCharacter {
 function signFinder(image: GreyRaster, ink: Bitmap): SignFinder {
   return (glyph, printed) => {
     const shape = findComparisonSign(ink, glyph);
-    if (shape?.text === '=') return shape;
+    if (shape?.text === '=') return { text: '=', probability: shape.probability, toldBy: 'one' };
     const direction = directionOf(shape?.text ?? findDirection(ink, glyph) ?? printed);
     if (direction === null) return null;
     const bar = hasBar(image, glyph, direction === '>' ? 'left' : 'right');
     if (bar === null) return null;
     const text = direction === '>' ? (bar ? '≥' : '>') : bar ? '≤' : '<';
-    return { text, probability: shape?.text === text ? shape.probability : BAR_PROBABILITY };
+    if (shape?.text !== text) return { text, probability: BAR_PROBABILITY, toldBy: 'one' };
+    return { text, probability: Math.max(shape.probability, BAR_PROBABILITY), toldBy: 'both' };
   };
 }
 
@@ -201,7 +209,15 @@ function withComparisons(
       { text: character.text, probability: character.probability },
       ...character.alternatives,
     ];
-    return { ...character, text: sign.text, probability: 0.9 * sign.probability, alternatives, placed: true };
+    const isSameWay = directionOf(sign.text) === directionOf(printed);
+    const factor = sign.toldBy === 'both' && isSameWay ? AGAINST_READER.barBoth : AGAINST_READER.other;
+    return {
+      ...character,
+      text: sign.text,
+      probability: factor * sign.probability,
+      alternatives,
+      placed: true,
+    };
   });
   return withMissedSign(out, glyphs, findSign, lineHeightPx);
 }
