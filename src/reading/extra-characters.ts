@@ -1,7 +1,7 @@
 import type { CharacterReading } from '../model/reading.ts';
 import type { AlignedPair } from './align.ts';
 import { type AlignedLine, betweenAt, type ReconciledCharacter } from './aligned-line.ts';
-import { foldCharacter, isHan, isPunctuation } from './characters.ts';
+import { foldCharacter, isHan, isPunctuation, isSpace } from './characters.ts';
 import { PERCENT_DEBRIS } from './confusions.ts';
 import type { FirstCharacter } from './seen-character.ts';
 import type { Between } from './unread-ink.ts';
@@ -67,16 +67,20 @@ function isSignAhead({ second }: AlignedLine, { right }: AlignedPair): boolean {
 
 /** Whether a whole character is missing right before or behind a column; `settled` is what stays of each column. */
 export function isBesideMissing(
-  { columns, readings: { between } }: AlignedLine,
+  { columns, readings: { first, between } }: AlignedLine,
   index: number,
   settled: readonly (ReconciledCharacter | null)[],
 ): boolean {
   const left = columns[index]?.left ?? null;
   if (left === null) return false;
+  const isEmpty = ({ left: own }: AlignedPair, at: number) =>
+    own === null ? settled[at] === null : isSpace(first[own]?.text ?? '');
   const isFilled = (step: 1 | -1) => {
-    let at = index + step;
-    while (columns[at]?.left === null && settled[at] === null) at += step;
-    return columns[at]?.left === null;
+    const solid = columns.flatMap((column, at) =>
+      (at - index) * step > 0 && !isEmpty(column, at) ? [column] : [],
+    );
+    const nearest = step === 1 ? solid[0] : solid.at(-1);
+    return nearest !== undefined && nearest.left === null;
   };
   return (
     (between(left - 1, left) === 'character' && !isFilled(-1)) ||

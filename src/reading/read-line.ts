@@ -12,7 +12,6 @@ import type { LineReading, PlacedCharacter } from './line-reader.ts';
 import { settleNumberMarks } from './number-marks.ts';
 import type { Readers } from './readers.ts';
 import { reconcile } from './reconcile.ts';
-import type { SeenCharacter } from './seen-character.ts';
 import { readShortLine } from './short-lines.ts';
 import { bearsOut, behindSign, findSignHead, isComparison, readSign } from './sign-head.ts';
 import { dropSpaces } from './spaces.ts';
@@ -152,24 +151,27 @@ function settle(
   const symbols = findSymbols(job.image, line, first, lineHeightPx, job.textHeightPx);
   const seen = symbols.characters;
   const isLonger = hasMoreDigits(glyphs, seen, lineHeightPx);
-  const pitchPx = hanPitch(seen);
-  const between = (before?: SeenCharacter, after?: SeenCharacter): Between =>
-    betweenHan(glyphs, before, after, pitchPx) ??
-    (isLonger || hasUnreadInk(glyphs, before, after, lineHeightPx) ? 'unread-ink' : 'nothing');
+  const solid = seen.filter(({ text }) => !isSpace(text));
+  const pitchPx = hanPitch(solid, lineHeightPx);
+  const between = (before: number, after: number): Between => {
+    // A space is at times what is left of a character that was not read.
+    const inkBefore = seen.slice(0, before + 1).findLast(({ text }) => !isSpace(text));
+    const inkAfter = seen.slice(after).find(({ text }) => !isSpace(text));
+    return (
+      betweenHan(glyphs, inkBefore, inkAfter, pitchPx) ??
+      (isLonger || hasUnreadInk(glyphs, seen[before], seen[after], lineHeightPx) ? 'unread-ink' : 'nothing')
+    );
+  };
   const characters = reconcile({
     first: seen,
     second: second.characters,
     secondCanPrint: character => tesseract.canPrint(character),
     // The second reader was shown what stands behind the sign.
     unseen: isParted && isComparison(seen[0]?.text) ? 1 : 0,
-    between: (before, after) => between(seen[before], seen[after]),
+    between,
   });
   const readings = symbols.reading === null ? [first, second] : [first, second, symbols.reading];
-  const ends = hasUnreadEnds(
-    glyphs,
-    seen.filter(({ text }) => !isSpace(text)),
-    lineHeightPx,
-  );
+  const ends = hasUnreadEnds(glyphs, solid, lineHeightPx);
   const text = settleNumberMarks(dropSpaces(characters));
   // Where the second reader's character fills the place, the text is longer than what the leading one saw.
   const isPassedOver = text.length <= dropSpaces(seen).length;

@@ -36,19 +36,24 @@ export function hasUnreadInk(
   });
 }
 
-/** Neighbouring Han characters a line needs to tell how far they stand apart. */
+/** With as many pairs of neighbours the middle one tells how far a line's Han characters stand apart. */
 const PITCH_PAIRS = 3;
+/** With fewer the nearest pair does, unless it stands wider than Han are set. Line heights. */
+const WIDEST_SET = 1.3;
 
-/** How far apart the Han characters of a line stand (median of neighbours, px); null where too few are neighbours. */
-export function hanPitch(characters: readonly Placed[]): number | null {
-  const steps = characters.flatMap((character, index) => {
-    const next = characters[index + 1];
-    return next !== undefined && isHan(character.text) && isHan(next.text)
-      ? [next.centrePx - character.centrePx]
-      : [];
-  });
-  if (steps.length < PITCH_PAIRS) return null;
-  return steps.sort((a, b) => a - b)[steps.length >> 1] ?? null;
+/** How far apart the Han characters of a line stand, centre to centre (px); null where that does not show. */
+export function hanPitch(characters: readonly Placed[], lineHeightPx: number): number | null {
+  const steps = characters
+    .flatMap((character, index) => {
+      const next = characters[index + 1];
+      return next !== undefined && isHan(character.text) && isHan(next.text)
+        ? [next.centrePx - character.centrePx]
+        : [];
+    })
+    .sort((a, b) => a - b);
+  if (steps.length >= PITCH_PAIRS) return steps[steps.length >> 1] ?? null;
+  const [nearest] = steps;
+  return nearest !== undefined && nearest <= WIDEST_SET * lineHeightPx ? nearest : null;
 }
 
 /**

@@ -33,11 +33,21 @@ describe('betweenHan', () => {
     { text: '利', centrePx: 110 },
   ];
 
-  it('takes the pitch from Han neighbours alone, and from three pairs on', () => {
-    expect(hanPitch(row('工作进展', 30))).toBe(30);
-    expect(hanPitch(row('进展利', 30))).toBe(null);
-    expect(hanPitch(row('第1季度进展', 30))).toBe(30);
-    expect(hanPitch(row('1、2、3、4、5', 30))).toBe(null);
+  it('takes the pitch from Han neighbours alone', () => {
+    expect(hanPitch(row('工作进展', 30), 28)).toBe(30);
+    expect(hanPitch(row('第1季度进展', 40), 28)).toBe(40);
+    expect(hanPitch(row('1、2、3、4、5', 30), 28)).toBe(null);
+  });
+
+  it('takes the nearest of few neighbours, unless they stand wide apart', () => {
+    const [a, , b, c] = row('数量指标', 30);
+    expect(
+      hanPitch(
+        [a, b, c].flatMap(own => own ?? []),
+        28,
+      ),
+    ).toBe(30);
+    expect(hanPitch(row('数标', 60), 28)).toBe(null);
   });
 
   it('finds a character that was passed over, though its ink touches the next one', () => {
