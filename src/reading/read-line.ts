@@ -12,6 +12,7 @@ import type { LineReading, PlacedCharacter } from './line-reader.ts';
 import { settleNumberMarks } from './number-marks.ts';
 import type { Readers } from './readers.ts';
 import { reconcile } from './reconcile.ts';
+import { secondedBy, secondViews, wantsSecond } from './second-look.ts';
 import { readShortLine } from './short-lines.ts';
 import { bearsOut, behindSign, findSignHead, isComparison, readSign } from './sign-head.ts';
 import { dropSpaces } from './spaces.ts';
@@ -77,9 +78,16 @@ export async function readLine(
   if (!isContested(settled.characters)) return withEvidence(settled, job, touchesRule, layout);
   const again = await lookAgain(readers.ppOcr, rest, ofRest);
   const steady = onLine({ ...again.reading, characters: again.characters }, sign);
-  const final = settle(line, { ...steady, reader: first.reader }, second, readers, isParted);
+  const leading = { ...steady, reader: first.reader };
+  const final = settle(line, leading, second, readers, isParted);
+  let { characters } = final;
+  for (const view of wantsSecond(characters) ? secondViews(rest.image) : []) {
+    if (!wantsSecond(characters)) break;
+    const other = onLine(await readers.tesseract.read(view), null);
+    characters = secondedBy(characters, settle(line, leading, other, readers, isParted).characters);
+  }
   const readings = [first, ...final.readings.slice(1), steady];
-  return withEvidence({ ...final, readings }, job, touchesRule, layout);
+  return withEvidence({ characters, readings }, job, touchesRule, layout);
 }
 
 function readFirst(job: Pick<LineJob, 'image' | 'tight'>, { ppOcr }: Readers): Promise<LineReading> {
