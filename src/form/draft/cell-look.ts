@@ -67,6 +67,11 @@ export function labelLook(folded: string, known: ReadonlySet<string>): number {
   return look;
 }
 
+/** One who signs a paper, in words that the glossary knows. */
+export function isPost(folded: string): boolean {
+  return posts.test(folded) && parseLabel(folded).covered === 1;
+}
+
 /** Whether a text is a number, a day, a code or a tick: what stands below a header and is never one. */
 export function isEntry(folded: string): boolean {
   return tickLike.test(folded) || numberLike.test(folded) || dateLike.test(folded) || codeLike.test(folded);
