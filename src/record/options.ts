@@ -9,6 +9,9 @@ const open = /^(?:[□○◯☐▢口囗〇ロ日目0OoD匕匚冂凵二]|\(\)|\[
 /** What a faxed box with broken sides is read as, beside the above. */
 const broken = /^(?:[□○◯☐▢口囗〇ロ日目0OoD匕匚冂凵二コ「」『』【】[\]|丨_Il1厂丁丿∟⊏⊐-]|\(|\))+$/u;
 
+/** Signs between options, and what is to be written beside one: 其他（请注明）：____. */
+const unticked = /\(\p{Script=Han}{2,}\)|[,、;.:_]/gu;
+
 type Mark = 'ticked' | 'open' | 'broken' | 'none' | 'unclear';
 
 /**
@@ -28,7 +31,7 @@ export function understandOption(text: string, options: readonly string[]): Unde
   // One option printed alone, without boxes: it was typed in.
   if (places.length === 1 && folded === only.word) return understood(only.option);
   const gaps = [0, ...places.map(place => place.at + place.word.length)].map((from, index) =>
-    folded.slice(from, places[index]?.at ?? folded.length).replace(/[,、;.]/gu, ''),
+    folded.slice(from, places[index]?.at ?? folded.length).replace(unticked, ''),
   );
   const [standsBefore, standsAfter] = [gaps[0] !== '', gaps.at(-1) !== ''];
   if (standsBefore === standsAfter) return notUnderstood('unclear-option');
