@@ -1,6 +1,6 @@
 import { setAt } from '../model/data-path.ts';
 import type { FormMatch, LocatedValue, ValueType } from '../model/field.ts';
-import { amountUnitOf, type FormDefinition } from '../model/form-definition.ts';
+import { amountUnitOf, type FormDefinition, optionsOf } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
 import type { CheckResult, JsonValue, LeafValue, RecordDraft, ValuedLeaf } from '../model/record.ts';
@@ -59,7 +59,7 @@ function leavesOf(located: LocatedValue, definition: FormDefinition, issues: rea
     mayBeBlank: mayBeBlank(located.path, located.type, definition),
   };
   if (raw === null) return [{ ...leaf, value: null, problem }];
-  const options = definition.fields[located.path]?.options ?? [];
+  const options = optionsOf(definition, located.path);
   const meaning = understand(raw, located.type, {
     unit: amountUnitOf(definition, located.path),
     options,

@@ -30,6 +30,7 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
   ],
   [/(?:日期|年月)$/u, ['date', 'period']],
   [/时间$/u, ['date', 'period', 'text']],
+  [/(?:有效期至|到期日?|截止日?)$/u, ['date', 'period']],
   [/(?:期限|期间|周期|起止|工期|有效期|项目期)/u, ['period']],
   [/(?:年度|年份)$/u, ['year']],
   [
