@@ -37,7 +37,8 @@ function describeField(path: string, field: FieldDefinition, definition: FormDef
         column.optional ? ', optional' : '',
         column.shared ? `, shared with ${field.besides ?? '?'}` : '',
       ];
-      return `    ${name}: ${column.type}${notes.join('')} — ${where}`;
+      const options = column.options === undefined ? '' : ` of ${column.options.join(' | ')}`;
+      return `    ${name}: ${column.type}${options}${notes.join('')} — ${where}`;
     });
     const block = [
       field.spine === undefined ? '' : ` — named ${field.spine.join(' | ')}`,

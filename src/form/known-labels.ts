@@ -17,7 +17,10 @@ export function knownLabels(forms: readonly FormDefinition[]): ReadonlySet<strin
             ? vocabulary
             : [...Object.keys(vocabulary), ...Object.values(vocabulary).flat()],
         ),
-        ...Object.values(fields).flatMap(field => field.options ?? []),
+        ...Object.values(fields).flatMap(({ options, rows }) => [
+          ...(options ?? []),
+          ...Object.values(rows ?? {}).flatMap(column => column.options ?? []),
+        ]),
       ])
       .map(foldWidth),
   );

@@ -60,6 +60,10 @@ const bareValueStart: Partial<Record<FieldDefinition['type'], RegExp>> = {
   option: /^[^\p{Script=Han}]/u,
 };
 const anything = /^./u;
+/** A colon, and the semicolon it is most often misread as. */
+const colons = /[:;]/u;
+/** What faxes and stains leave of a colon; a label before one must be read nearly perfectly. */
+const spoiltColons = /[.,、。·!]/u;
 const unitBracket = /^\((?:单位:)?[百千万亿]?元\)/u;
 
 /** Matching and locating ask the same of the same cells for every form. */
@@ -72,7 +76,9 @@ function atStart(
   wordings: Wordings,
 ): LabelHit | null {
   const bareStart = field.place?.includes('within') === true ? anything : bareValueStart[field.type];
-  const colonAt = text.search(/[:;]/u);
+  const colonAt = [text.search(colons), text.search(spoiltColons)].reduce((a, b) =>
+    a < 0 ? b : b < 0 ? a : Math.min(a, b),
+  );
   if (bareStart === undefined && colonAt < 0) return null;
   const known = answers.get(wordings) ?? new Map<string, LabelHit | null>();
   answers.set(wordings, known);
@@ -98,9 +104,13 @@ function labelBeforeValue(
     const { similarity, end } = bestPrefix(full.replace(/:$/u, ''), text);
     const afterUnit = end + (unitBracket.exec(text.slice(end))?.[0].length ?? 0);
     const rest = text.slice(afterUnit);
-    const colon = /^[:;]/u.test(rest);
+    const mark = rest.charAt(0);
+    const isColon = colons.test(mark);
+    const isSpoilt = spoiltColons.test(mark);
+    const colon = isColon || isSpoilt;
     const bare = bareStart?.test(rest) ?? false;
-    const sure = (colon && similarity >= labelSimilarity) || (bare && similarity >= bareLabelSimilarity);
+    const sure =
+      (isColon && similarity >= labelSimilarity) || ((bare || isSpoilt) && similarity >= bareLabelSimilarity);
     // Of two labels that fit, the longer one leaves no part of itself in the value.
     if (sure && similarity >= (best?.similarity ?? 0)) {
       const valueFrom = afterUnit + (colon ? 1 : 0);

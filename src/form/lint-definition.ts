@@ -48,6 +48,11 @@ function fieldProblems({ fields }: FormDefinition): DefinitionProblem[] {
       const found = own.header !== undefined || own.parts !== undefined || own.rowLabel !== false;
       if (!found)
         problems.push({ path: at('rows', name), message: 'say its header, its parts, or rowLabel: true' });
+      if (own.type === 'option' && own.options === undefined)
+        problems.push({
+          path: at('rows', name, 'type'),
+          message: 'an option needs its options: [word, word]',
+        });
     }
     if (rows !== undefined && !Object.values(rows).some(own => own.key))
       problems.push({ path: at('rows'), message: 'mark the column that every row has with key: true' });

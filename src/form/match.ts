@@ -136,7 +136,10 @@ function titleIssues(best: FormScore): Issue[] {
     const message = `The labels fit ${best.definition.id}, but the paper calls itself “${best.otherTitle}”.`;
     return [formIssue('title-differs', message)];
   }
-  return [];
+  const [contrast] = best.contrasts;
+  if (contrast === undefined) return [];
+  const message = `The labels fit ${best.definition.id}, but its title has “${contrast.expected}” where the paper prints “${contrast.printed}”.`;
+  return [formIssue('title-differs', message)];
 }
 
 /** Says which shipped form would have been as good. */

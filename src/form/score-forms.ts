@@ -1,8 +1,10 @@
 import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
+import { textOf } from '../model/reading.ts';
 import { labelIn } from './label-in.ts';
 import { bestTitle, titleLikeLines, titleSimilarity } from './locate-outside.ts';
 import { evidenceOf, type Sheet, type SheetCell } from './sheet.ts';
 import { type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
+import { isOpposite, type TitleContrast, titleContrasts } from './title-contrast.ts';
 
 /** A cell this like a label counts as that label when forms are compared. */
 const evidenceSimilarity = 0.75;
@@ -18,6 +20,8 @@ export interface FormScore {
   readonly score: number;
   /** What the paper calls itself where that is no title of this form; null where it fits or there is no title. */
   readonly otherTitle: string | null;
+  /** Characters of its title that surely differ from those of the form's. */
+  readonly contrasts: readonly TitleContrast[];
   /** Cells that print one of its labels. */
   readonly explained: ReadonlySet<SheetCell>;
   /** How many of its required labels were not found. */
@@ -52,21 +56,23 @@ export function scoreForms(sheet: Sheet, forms: readonly FormDefinition[]): Form
   const fits = forms.map(definition => ({ definition, ...labelFit(cells, expectedLabels(definition)) }));
   const known = new Set(fits.flatMap(fit => [...fit.explained]));
   const titles = titleLikeLines(sheet);
-  const bestTitles = forms.map(form => bestTitle(sheet, form.titles)?.fit ?? 0);
-  const titled = titles.length > 0 || Math.max(0, ...bestTitles) >= titleSimilarity;
+  const bestTitles = forms.map(form => bestTitle(sheet, form.titles));
+  const titled = titles.length > 0 || bestTitles.some(title => (title?.fit ?? 0) >= titleSimilarity);
   const scores = fits.map(({ definition, recall, explained, missing }, index) => {
     const precision = known.size === 0 ? 0 : explained.size / known.size;
     const labels = recall + precision === 0 ? 0 : (2 * recall * precision) / (recall + precision);
-    const title = bestTitles[index] ?? 0;
-    const score = titled ? (1 - titleShare) * labels + titleShare * title : labels;
-    const other = title < titleSimilarity ? titles[0] : undefined;
-    const otherTitle =
-      other === undefined
-        ? null
-        : evidenceOf(other)
-            .map(({ text }) => text)
-            .join('');
-    return { definition, score, otherTitle, explained, missing };
+    const title = bestTitles[index] ?? null;
+    const fit = title?.fit ?? 0;
+    const score = titled ? (1 - titleShare) * labels + titleShare * fit : labels;
+    const contrasts =
+      title === null || fit < titleSimilarity ? [] : titleContrasts(title.lines, definition.titles);
+    const others = contrasts.some(isOpposite)
+      ? (title?.lines ?? [])
+      : fit < titleSimilarity
+        ? titles.slice(0, 1)
+        : [];
+    const otherTitle = others.length === 0 ? null : others.map(line => textOf(evidenceOf(line))).join('');
+    return { definition, score, otherTitle, contrasts, explained, missing };
   });
   return scores.sort((a, b) => b.score - a.score);
 }

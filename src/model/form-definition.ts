@@ -64,6 +64,8 @@ const column = z.strictObject({
   type: valueType.default('text'),
   /** Unit of an `amount` where it is not the form's. */
   unit: amountUnit.optional(),
+  /** Words of an `option` column: boxes to tick in every row. */
+  options: z.array(z.string().min(1)).min(2).optional(),
   /** A row without it is no row; a row with it blank but others filled is doubtful. */
   key: z.boolean().default(false),
   /** Stands once and holds for the rows below it (row spans, blanks, page tops). */
@@ -183,10 +185,17 @@ export type Place = z.output<typeof place>;
 
 /** The unit of amounts at a path such as `funds[2].executed`: the column's or field's own, else the form's. */
 export function amountUnitOf(definition: FormDefinition, path: string): AmountUnit {
+  return definedAt(definition, path)?.unit ?? definition.unit;
+}
+
+/** The words of an option field or column; none where the path has no boxes. */
+export function optionsOf(definition: FormDefinition, path: string): readonly string[] {
+  return definedAt(definition, path)?.options ?? [];
+}
+
+/** The field, or the column of a group, at a path such as `funds[2].executed`. */
+function definedAt({ fields }: FormDefinition, path: string): FieldDefinition | ColumnDefinition | undefined {
   const plain = path.replace(/\[\d+\]/gu, '');
-  const own = definition.fields[plain]?.unit;
-  if (own !== undefined) return own;
   const dot = plain.lastIndexOf('.');
-  const rows = definition.fields[plain.slice(0, Math.max(0, dot))]?.rows;
-  return rows?.[plain.slice(dot + 1)]?.unit ?? definition.unit;
+  return fields[plain] ?? fields[plain.slice(0, Math.max(0, dot))]?.rows?.[plain.slice(dot + 1)];
 }

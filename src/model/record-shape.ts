@@ -60,7 +60,7 @@ function fieldShape(path: string, field: FieldDefinition, definition: FormDefini
   return list(
     Object.entries(field.rows).flatMap(([name, column]) => [
       ...(column.prefixAs === undefined ? [] : [[column.prefixAs, leaf('label')] as const]),
-      [name, leaf(column.type, [], amountUnitOf(definition, `${path}.${name}`))] as const,
+      [name, leaf(column.type, column.options, amountUnitOf(definition, `${path}.${name}`))] as const,
     ]),
   );
 }

@@ -1,6 +1,6 @@
 import { setAt } from '../model/data-path.ts';
 import type { FormMatch, LocatedValue, ValueType } from '../model/field.ts';
-import { amountUnitOf, type FormDefinition } from '../model/form-definition.ts';
+import { amountUnitOf, type FormDefinition, optionsOf } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
 import type { CheckResult, JsonValue, LeafValue, RecordDraft, ValuedLeaf } from '../model/record.ts';
@@ -9,6 +9,7 @@ import { type Shape, shapeOf } from '../model/record-shape.ts';
 import { runChecks } from './checks.ts';
 import { mayBeBlank, sumsOf } from './expectations.ts';
 import { knowWords } from './known-words.ts';
+import { withLostPercentSigns } from './lost-percent-signs.ts';
 import { mendNumber } from './mend-numbers.ts';
 import { type Target, understandTarget } from './targets.ts';
 import { understand } from './understand.ts';
@@ -26,7 +27,7 @@ export function buildRecord(
   definition: FormDefinition,
   words: ConfirmedVocabulary = noConfirmedWords,
 ): RecordDraft {
-  const read = match.values.flatMap(value => leavesOf(value, definition, match.issues));
+  const read = withLostPercentSigns(match.values.flatMap(value => leavesOf(value, definition, match.issues)));
   const leaves = knowWords(read, definition).map(leaf => confirmed(leaf, definition.id, words));
   const data = dataOf(leaves, match, definition);
   recordSchema(definition).parse(data);
@@ -59,7 +60,7 @@ function leavesOf(located: LocatedValue, definition: FormDefinition, issues: rea
     mayBeBlank: mayBeBlank(located.path, located.type, definition),
   };
   if (raw === null) return [{ ...leaf, value: null, problem }];
-  const options = definition.fields[located.path]?.options ?? [];
+  const options = optionsOf(definition, located.path);
   const meaning = understand(raw, located.type, {
     unit: amountUnitOf(definition, located.path),
     options,

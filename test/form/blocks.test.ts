@@ -204,6 +204,20 @@ describe('labels of the same words', () => {
   });
 });
 
+describe('a label before its value', () => {
+  it.each(['：', '；', '·', '。', '、'])('is known by whatever “%s” is left of its colon', mark => {
+    const fields = {
+      reason: { label: '申请理由', place: ['under', 'within'] },
+      phone: { label: '联系电话' },
+    };
+    const { data } = readForm(fields, [
+      ['联系电话', '0373-3034402'],
+      [`申请理由${mark}改善条件，提高质量。`],
+    ]);
+    expect(data).toEqual({ reason: '改善条件，提高质量。', phone: '0373-3034402' });
+  });
+});
+
 describe('several labels in one cell', () => {
   const within = { type: 'amount', place: 'within' };
   const fields = {

@@ -88,6 +88,24 @@ describe('matchForm', () => {
     expect(said).toMatch(/运行监控|title-differs/);
   });
 
+  it('takes an import declaration for no export declaration, whose labels it shares', () => {
+    const sheet = makeSheet('customs', new Random(4));
+    const imported = { ...sheet, title: sheet.title.replace('出口', '进口') };
+    const outcome = matchForm(documentOf(imported), shippedForms);
+    const said =
+      outcome.kind === 'unknown' ? outcome.reason : outcome.match.issues.map(issue => issue.code).join();
+    expect(said).toMatch(/进口货物报关单|title-differs/);
+    expect(matchForm(documentOf(sheet), shippedForms)).toMatchObject({ match: { issues: [] } });
+  });
+
+  it('says that a title surely prints another word than the form’s', () => {
+    const sheet = makeSheet('project', new Random(5));
+    const title = sheet.title.replace('申报', '调整');
+    const outcome = matchForm(documentOf({ ...sheet, title }), shippedForms);
+    const codes = outcome.kind === 'unknown' ? [] : outcome.match.issues.map(issue => issue.code);
+    expect(codes).toContain('title-differs');
+  });
+
   it('takes the named form whatever the evidence, and says that it does not fit', () => {
     const sheet = makeSheet('generic', new Random(3));
     const [form] = shippedForms;

@@ -1,7 +1,7 @@
 import type { Labelled, Sheet, SheetCell } from '../../fixtures/generator/sheet.ts';
 import { fold } from '../../src/model/fold-text.ts';
 import type { ColumnDefinition, FormDefinition } from '../../src/model/form-definition.ts';
-import type { RecordDraft, ValuedLeaf } from '../../src/model/record.ts';
+import type { LeafValue } from '../../src/model/record.ts';
 
 export interface DraftScore {
   readonly right: number;
@@ -12,7 +12,7 @@ export interface DraftScore {
 
 /** How many of a generated form's values a drafted definition finds, by the labels they are printed under. */
 export function scoreDraft(
-  record: Pick<RecordDraft, 'leaves'>,
+  record: { readonly leaves: readonly (ScoredLeaf & { readonly path: string })[] },
   definition: FormDefinition,
   truth: Labelled,
 ): { fields: DraftScore; groups: DraftScore } {
@@ -20,15 +20,23 @@ export function scoreDraft(
   return { fields: scoreFields(leaves, definition, truth), groups: scoreGroups(leaves, definition, truth) };
 }
 
-type Leaves = ReadonlyMap<string, Pick<ValuedLeaf, 'raw' | 'value' | 'problem'>>;
+interface ScoredLeaf {
+  readonly raw: string | null;
+  readonly value: LeafValue;
+  /** Told of a wrong one: why it has no meaning, or what became of it. */
+  readonly problem: string | null;
+}
+
+type Leaves = ReadonlyMap<string, ScoredLeaf>;
 
 /** Blank where nothing is printed; else what is printed, or the ticked one of its options, with a meaning. */
-function isRight(leaf: Pick<ValuedLeaf, 'raw' | 'value' | 'problem'> | undefined, printed: string): boolean {
+function isRight(leaf: ScoredLeaf | undefined, printed: string): boolean {
   if (leaf === undefined) return false;
   if (printed === '') return leaf.raw === null;
   const ticked = /☑([^□☑]+)/u.exec(printed)?.[1] ?? printed;
   const says = [leaf.raw, leaf.value].some(text => typeof text === 'string' && same([text], ticked));
-  return says || (fold(leaf.raw ?? '') === fold(printed) && leaf.value !== null);
+  const counts = leaf.value === Number(fold(printed).replace(/[¥,]/gu, ''));
+  return says || counts || (fold(leaf.raw ?? '') === fold(printed) && leaf.value !== null);
 }
 
 function scoreFields(leaves: Leaves, { fields }: FormDefinition, truth: Labelled): DraftScore {

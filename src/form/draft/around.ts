@@ -2,7 +2,7 @@ import { fold } from '../../model/fold-text.ts';
 import { textOf } from '../../model/reading.ts';
 import { titleLikeLines } from '../locate-outside.ts';
 import { evidenceOf, type Piece, type Sheet } from '../sheet.ts';
-import { labelLook } from './cell-look.ts';
+import { isOffice, isPost, labelLook } from './cell-look.ts';
 
 /** A label and its value in a line outside the tables. */
 export interface OutsidePair {
@@ -18,6 +18,8 @@ const unitLine = /(?:金额)?单位:?(?:人民币)?([百千万亿]?元)/u;
 /** Lines that print a label are shorter. */
 const longestLine = 120;
 const longestLabel = 12;
+/** Of words that end a stretch of text: such are labels without their colon. */
+const sureLook = 3;
 
 /** What the form calls itself, without year and annex number; null where no line is a title. */
 export function titleOf(sheet: Sheet): { title: string; sure: boolean } | null {
@@ -86,7 +88,7 @@ function pairsIn(line: Piece, known: ReadonlySet<string>): OutsidePair[] {
     if (isUnit(label, text, at + label.length)) return [];
     const next = labels[index + 1]?.label;
     const end = next === undefined ? '$' : `(?:${escaped(next)}|$)`;
-    return [{ label, pattern: `${escaped(label)}:?(.*?)${end}` }];
+    return [{ label, pattern: `${escaped(label)}[:;.,、。]?(.*?)${end}` }];
   });
 }
 
@@ -111,8 +113,11 @@ function labelBefore(text: string, atStart: boolean, known: ReadonlySet<string>)
   let best: { label: string; look: number } | null = null;
   for (let length = 2; length <= Math.min(text.length, longestLabel); length++) {
     const label = text.slice(-length);
-    const look = labelLook(label, known);
-    if (look >= 3 && look >= (best?.look ?? 0)) best = { label, look };
+    // 办公室报销日期: the department is the value before the label.
+    if (best !== null && isOffice(label.slice(0, -best.label.length))) continue;
+    // 会计 and 出纳 sign behind a colon.
+    const look = isPost(label) ? sureLook : labelLook(label, known);
+    if (look >= sureLook && look >= (best?.look ?? 0)) best = { label, look };
   }
   return best?.label ?? null;
 }

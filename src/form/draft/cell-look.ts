@@ -67,6 +67,16 @@ export function labelLook(folded: string, known: ReadonlySet<string>): number {
   return look;
 }
 
+/** One who signs a paper, in words that the glossary knows. */
+export function isPost(folded: string): boolean {
+  return posts.test(folded) && parseLabel(folded).covered === 1;
+}
+
+/** A part of a body: 财务科, 办公室. */
+export function isOffice(folded: string): boolean {
+  return /^.{2,4}[科处室股部组]$/u.test(folded);
+}
+
 /** Whether a text is a number, a day, a code or a tick: what stands below a header and is never one. */
 export function isEntry(folded: string): boolean {
   return tickLike.test(folded) || numberLike.test(folded) || dateLike.test(folded) || codeLike.test(folded);
@@ -89,10 +99,12 @@ export function isStacked(cell: SheetCell): boolean {
 
 /** `label：value` in one cell: where the value begins in the folded text; null where the cell holds no such pair. */
 export function pairInCell(folded: string, known: ReadonlySet<string>): number | null {
-  const colon = folded.indexOf(':');
+  const colon = folded.search(/[:;]/u);
   if (colon < 2 || colon > 16 || /^其中/u.test(folded)) return null;
   const [head, tail] = [folded.slice(0, colon), folded.slice(colon + 1)];
   // 三、经费预算(单位:万元): the colon is the bracket's own.
   if (/\([^)]*$/u.test(head)) return null;
-  return labelLook(head, known) >= 1 && labelLook(tail, known) < 3 ? colon + 1 : null;
+  // A clause may end in a semicolon, and a misread colon is one.
+  const least = folded[colon] === ':' ? 1 : 3;
+  return labelLook(head, known) >= least && labelLook(tail, known) < 3 ? colon + 1 : null;
 }

@@ -77,15 +77,15 @@ function groupEntry(group: PlannedGroup, head: Head, plan: Plan, guess: Guess): 
   const rows = group.columns.map(column => {
     const unit = unitOf(column.unit, head);
     const guessed = guess(`${group.path}.${column.name}`, column.header ?? '', unit);
-    const type = guessed.type === 'option' ? 'text' : guessed.type;
-    if (guessed.unsure !== null && guessed.type !== 'option')
-      doubts.push(`${column.name}: ${guessed.unsure}`);
+    const { type, options } = guessed;
+    if (guessed.unsure !== null) doubts.push(`${column.name}: ${guessed.unsure}`);
     const value: Plain = {
       name: column.tier === null ? undefined : { zh: `${column.tier}·${column.header ?? ''}` },
       header: column.header ?? undefined,
       rowLabel: column.rowLabel === 0 ? undefined : column.rowLabel === 1 ? true : column.rowLabel,
       type: type === 'text' ? undefined : type,
       unit: type === 'amount' && unit !== head.unit ? unit : undefined,
+      options: type === 'option' ? options : undefined,
       key: column.key ? true : undefined,
       carried: column.carried ? true : undefined,
       prefix: prefixOf(guessed.texts) ?? undefined,

@@ -13,6 +13,8 @@ const entriesBelow = 2;
 const fewestOverEntries = 2;
 const blankBelow = 1;
 const countsBelow = 4;
+/** Lists leave rows to spare, blank all along; rows of labels and values never are. */
+const spareBelow = 1.5;
 
 /** The look of the cells of a row, given what stands below each: numbers, days and ticks in rows of the same make. */
 export function lookWithBelow(table: SheetTable, row: number, cells: readonly SheetCell[], look: Look): Look {
@@ -29,14 +31,34 @@ export function lookWithBelow(table: SheetTable, row: number, cells: readonly Sh
     if (under.every(text => text === '')) return 'blank';
     return under.every(text => text === '' || isEntry(text)) ? 'entries' : 'other';
   };
+  const isOverSpare = beginsItsMake(table, row, cells) && hasSpareRow(table, row, cells);
   const overEntries = cells.filter(cell => kindBelow(cell) === 'entries').length;
   return cell => {
-    const own = look(cell);
+    const own = look(cell) + (isOverSpare && !isEntry(cell.folded.text) ? spareBelow : 0);
     if (isCounted && !isEntry(cell.folded.text)) return own + countsBelow;
     const kind = kindBelow(cell);
     if (kind === 'entries') return own + entriesBelow;
     return kind === 'blank' && overEntries >= fewestOverEntries ? own + blankBelow : own;
   };
+}
+
+/** The row above has other cells. */
+function beginsItsMake(table: SheetTable, row: number, cells: readonly SheetCell[]): boolean {
+  return cells.some(cell => !isMadeAs(table.at(row - 1, cell.column), cell));
+}
+
+/** Below the rows made as this one stands such a row without ink. */
+function hasSpareRow(table: SheetTable, row: number, cells: readonly SheetCell[]): boolean {
+  for (let below = row + 1; below < table.source.rowCount; below++) {
+    const made = cells.map(cell => table.at(below, cell.column));
+    if (!made.every((one, index) => isMadeAs(one, cells[index]))) return false;
+    if (below > row + 1 && made.every(one => one?.folded.text === '')) return true;
+  }
+  return false;
+}
+
+function isMadeAs(cell: SheetCell | undefined, other: SheetCell | undefined): boolean {
+  return cell?.rowSpan === 1 && cell.column === other?.column && cell.columnSpan === other.columnSpan;
 }
 
 export function isCounter(column: DraftColumn): boolean {

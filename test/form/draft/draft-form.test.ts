@@ -15,6 +15,9 @@ const unknown: readonly FormName[] = [
   'recommendation',
   'grant',
   'statistics',
+  'reimbursement',
+  'vehicle',
+  'acceptance',
 ];
 
 describe('a draft of a form that is not shipped, unedited', () => {

@@ -1,0 +1,61 @@
+import { expect, it } from 'vitest';
+import { cellOf as cell, readBack } from '../../support/draft-of.ts';
+
+it('reads a slip: the sum in words and in figures, boxes in every row, who signs below', async () => {
+  const { data, yaml } = await readBack(
+    [
+      '物资采购报销单',
+      '报销部门：办公室报销日期：2023年6月4日',
+      '单位负责人：王秀英会计：王晓明出纳：赵秀英',
+    ],
+    [
+      ['货物名称', '摘要', '金额（元）', '是否合格'],
+      ['文件柜', '档案室用', '300.00', '☑是□否'],
+      ['办公桌', '', '250.50', '□是☑否'],
+      [cell('合计金额（大写）'), '伍佰伍拾元伍角整', '小写', '￥550.50'],
+      ['原借款', '', '应退余款', ''],
+    ],
+  );
+  expect(data).toMatchObject({
+    goods: [
+      { goodsName: '文件柜', summary: '档案室用', amount: 300, whether: '是' },
+      { goodsName: '办公桌', summary: null, amount: 250.5, whether: '否' },
+    ],
+    totalAmount: 550.5,
+    inFigures: 550.5,
+    originalLoan: null,
+    reimbursementDepartment: '办公室',
+    unitPersonInCharge: '王秀英',
+    accountant: '王晓明',
+    cashier: '赵秀英',
+  });
+  expect(yaml).toContain('options: [是, 否]');
+});
+
+it('takes what is to be written beside an option for no option', async () => {
+  const { data, yaml } = await readBack(
+    ['培训申请表'],
+    [
+      ['申请人', '张婷', '联系电话', '13837312345'],
+      ['培训方式', cell('☑面授 □网络 □其他（请注明）：', 3)],
+    ],
+  );
+  expect(yaml).toContain('options: [面授, 网络, 其他]');
+  expect(data).toMatchObject({ trainingMethod: '面授' });
+});
+
+it('knows the header of a list of words by the rows left to spare below it', async () => {
+  const { data } = await readBack(
+    ['巡检情况登记表'],
+    [
+      ['使用单位', cell('水利局', 2), '车牌号码', '豫A12345'],
+      [cell('处\n理\n记\n录', 1, 4), '日期', '经过', '处理办法', '去向'],
+      ['2020.01.05', '渗水', '更换阀门', '库房'],
+      ['', '', '', ''],
+      ['', '', '', ''],
+      ['备注', cell('无异常', 4)],
+    ],
+  );
+  expect(data).toMatchObject({ useUnit: '水利局', remarks: '无异常' });
+  expect(Object.values(data as Record<string, unknown>).filter(Array.isArray)).toHaveLength(1);
+});
