@@ -33,13 +33,34 @@ export type Curve = Parameters['curve'];
 
 /** The shipped parameters; `npm run calibrate` fits them again. */
 export function shippedParameters(): Parameters {
-  return readParameters(new URL('./parameters.json', import.meta.url));
+  return parametersSchema.parse(
+    JSON.parse(readFileSync(new URL('./parameters.json', import.meta.url), 'utf8')),
+  );
 }
 
-/** Parameters from a file that `calibrate` wrote. Throws `FormliftError` for one that cannot be used. */
-export function readParameters(path: string | URL): Parameters {
+/** A calibration file, perhaps of a version that weighed fewer hazards, or others. */
+const keptSchema = parametersSchema.extend({
+  weights: z.record(z.string(), z.number()),
+  strength: z.record(z.string(), z.number()),
+});
+
+/**
+ * Parameters from a file that `calibrate` wrote; of hazards that its version did not know, the shipped ones. Throws
+ * `FormliftError` for a file that cannot be used.
+ */
+export function readParameters(path: string): Parameters {
   try {
-    return parametersSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const kept = keptSchema.parse(JSON.parse(readFileSync(path, 'utf8')));
+    const shipped = shippedParameters();
+    const known = <Name extends string>(names: Readonly<Record<Name, number>>, own: Record<string, number>) =>
+      Object.fromEntries(
+        Object.entries<number>(names).map(([name, value]) => [name, own[name] ?? value]),
+      ) as Record<Name, number>;
+    return {
+      ...kept,
+      weights: known(shipped.weights, kept.weights),
+      strength: known(shipped.strength, kept.strength),
+    };
   } catch (error) {
     throw new FormliftError({
       code: 'calibration-not-usable',
