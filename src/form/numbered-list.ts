@@ -1,5 +1,11 @@
 import { fold } from '../model/fold-text.ts';
-import { hasWords, misreadNumberingAt, type NumberingHit, numberingAt } from './numbering.ts';
+import {
+  hasWords,
+  misreadNumberingAt,
+  type NumberingHit,
+  numberingAt,
+  unsignedNumberingAt,
+} from './numbering.ts';
 import type { Piece } from './sheet.ts';
 
 /** An entry's numbering in a list. */
@@ -54,6 +60,11 @@ function hitsOf(text: string, starts: readonly Start[], template: string): Found
     const one = start.newLine ? misreadNumberingAt(text, start.at, template, expected) : null;
     if (one !== null && fitsBefore(one, after, text, worded)) {
       hits.push({ ...one, misread: true });
+      continue;
+    }
+    const unsigned = unsignedNumberingAt(text, start.at, template, expected);
+    if (unsigned !== null && hits.length > 0 && after?.number === expected + 1) {
+      hits.push({ ...unsigned, misread: true });
       continue;
     }
     // The numbering before it left no trace; the list goes on all the same.

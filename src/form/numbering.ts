@@ -84,6 +84,20 @@ export function misreadNumberingAt(
   return null;
 }
 
+/** The bare number `expected` at `from`, its sign lost before the words of its entry (`4持续优化`); or null. */
+export function unsignedNumberingAt(
+  text: string,
+  from: number,
+  template: string,
+  expected: number,
+): NumberingHit | null {
+  const labelEnd = from + String(expected).length;
+  // 4个 and 4项 count something.
+  const isBare = /^\{n\}[.、]?$/u.test(fold(template)) && /^\p{Script=Han}{4}/u.test(text.slice(labelEnd));
+  if (!isBare || text.slice(from, labelEnd) !== String(expected)) return null;
+  return { from, labelEnd, bodyFrom: labelEnd, number: expected, wordsRead: true };
+}
+
 /** Whether one character replaced, lost or added makes one text the other. */
 function differInOne(a: string, b: string): boolean {
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];

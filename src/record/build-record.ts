@@ -9,6 +9,7 @@ import { type Shape, shapeOf } from '../model/record-shape.ts';
 import { runChecks } from './checks.ts';
 import { mayBeBlank, sumsOf } from './expectations.ts';
 import { knowWords } from './known-words.ts';
+import { withLostPercentSigns } from './lost-percent-signs.ts';
 import { mendNumber } from './mend-numbers.ts';
 import { type Target, understandTarget } from './targets.ts';
 import { understand } from './understand.ts';
@@ -26,7 +27,7 @@ export function buildRecord(
   definition: FormDefinition,
   words: ConfirmedVocabulary = noConfirmedWords,
 ): RecordDraft {
-  const read = match.values.flatMap(value => leavesOf(value, definition, match.issues));
+  const read = withLostPercentSigns(match.values.flatMap(value => leavesOf(value, definition, match.issues)));
   const leaves = knowWords(read, definition).map(leaf => confirmed(leaf, definition.id, words));
   const data = dataOf(leaves, match, definition);
   recordSchema(definition).parse(data);

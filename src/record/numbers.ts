@@ -49,7 +49,8 @@ export function understandAmount(text: string, unit: string): Understood {
 }
 
 function digitAmount(folded: string, unit: string): number | null {
-  const groups = /^[¥$]?(?<number>[-\d,.]+)(?<unit>[千万亿]?元)?[整正]?$/u.exec(folded)?.groups;
+  // Before digits Y is a ¥ that lost its bars.
+  const groups = /^[¥$Y]?(?<number>[-\d,.]+)(?<unit>[千万亿]?元)?[整正]?$/u.exec(folded)?.groups;
   const digits = groups?.number ?? '';
   if (parseNumber(digits) === null) return null;
   return converted(digits.replaceAll(',', ''), groups?.unit ?? unit, unit);

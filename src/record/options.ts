@@ -9,26 +9,29 @@ const open = /^(?:[□○◯☐▢口囗〇ロ日目0OoD匕匚冂凵二]|\(\)|\[
 /** What a faxed box with broken sides is read as, beside the above. */
 const broken = /^(?:[□○◯☐▢口囗〇ロ日目0OoD匕匚冂凵二コ「」『』【】[\]|丨_Il1厂丁丿∟⊏⊐-]|\(|\))+$/u;
 
+/** Signs between options, and what is to be written beside one: 其他（请注明）：____. */
+const unticked = /\(\p{Script=Han}{2,}\)|[,、;.:_]/gu;
+
+/** Of shorter words one character is too much. */
+const shortestMisread = 3;
+
 type Mark = 'ticked' | 'open' | 'broken' | 'none' | 'unclear';
 
 /**
  * The ticked option of a row of check boxes: `☑新增项目 □延续项目` or `新增项目□ 延续项目√`. Whether the marks
  * stand before or after is found from the row itself. Exactly one option must be ticked and every other mark
- * be an open box, else it is not understood; where boxes are merely missing or broken, the ticked one is what the row
- * says at face value.
+ * be an open box, else it is not understood; where only one is surely ticked, that is what the row says at face
+ * value, however spoilt the other boxes and words are.
  */
 export function understandOption(text: string, options: readonly string[]): Understood {
   const folded = fold(text);
-  const places = options
-    .map(option => ({ option, word: fold(option), at: folded.indexOf(fold(option)) }))
-    .filter(place => place.at >= 0)
-    .sort((a, b) => a.at - b.at);
+  const places = placesOf(folded, options);
   const [only] = places;
   if (only === undefined) return notUnderstood('unknown-option');
   // One option printed alone, without boxes: it was typed in.
   if (places.length === 1 && folded === only.word) return understood(only.option);
   const gaps = [0, ...places.map(place => place.at + place.word.length)].map((from, index) =>
-    folded.slice(from, places[index]?.at ?? folded.length).replace(/[,、;.]/gu, ''),
+    folded.slice(from, places[index]?.at ?? folded.length).replace(unticked, ''),
   );
   const [standsBefore, standsAfter] = [gaps[0] !== '', gaps.at(-1) !== ''];
   if (standsBefore === standsAfter) return notUnderstood('unclear-option');
@@ -37,10 +40,38 @@ export function understandOption(text: string, options: readonly string[]): Unde
     mark: markOf(gaps[standsBefore ? index : index + 1] ?? ''),
   }));
   const [chosen, ...others] = marks.filter(({ mark }) => mark === 'ticked');
-  if (chosen === undefined || others.length > 0 || marks.some(({ mark }) => mark === 'unclear'))
-    return notUnderstood('unclear-option');
-  const isWhole = marks.every(({ mark }) => mark === 'ticked' || mark === 'open');
+  if (chosen === undefined || others.length > 0) return notUnderstood('unclear-option');
+  const isWhole =
+    marks.every(({ mark }) => mark === 'ticked' || mark === 'open') && places.every(({ exact }) => exact);
   return isWhole ? understood(chosen.option) : { value: chosen.option, problem: 'unclear-option' };
+}
+
+interface OptionPlace {
+  readonly option: string;
+  readonly word: string;
+  readonly at: number;
+  /** Read as it is printed. */
+  readonly exact: boolean;
+}
+
+/** Where the options stand; one that is not there as printed, where it stands with one character misread. */
+function placesOf(folded: string, options: readonly string[]): OptionPlace[] {
+  const words = options.map(option => ({ option, word: fold(option) }));
+  const exact = words.flatMap(({ option, word }): OptionPlace[] => {
+    const at = folded.indexOf(word);
+    return at < 0 ? [] : [{ option, word, at, exact: true }];
+  });
+  const misread = words.flatMap(({ option, word }): OptionPlace[] => {
+    if (exact.some(place => place.option === option) || word.length < shortestMisread) return [];
+    const isFree = (at: number) =>
+      exact.every(place => at + word.length <= place.at || place.at + place.word.length <= at);
+    for (let at = 0; at + word.length <= folded.length; at++) {
+      const differing = [...word].filter((sign, index) => sign !== folded[at + index]).length;
+      if (differing === 1 && isFree(at)) return [{ option, word, at, exact: false }];
+    }
+    return [];
+  });
+  return [...exact, ...misread].sort((a, b) => a.at - b.at);
 }
 
 function markOf(gap: string): Mark {

@@ -78,6 +78,17 @@ describe('a list inside a cell', () => {
     expect(entries.doubts).toContain('numbering-misread');
   });
 
+  it('knows a bare number that lost its sign, before the next that has it', () => {
+    const { texts, labels } = entriesOf([
+      '1.完善制度；',
+      '2.组织培训4次；',
+      '3持续优化基层设施；',
+      '4.按期完成。',
+    ]);
+    expect(texts).toEqual(['完善制度；', '组织培训4次；', '持续优化基层设施；', '按期完成。']);
+    expect(labels).toHaveLength(4);
+  });
+
   it('goes on after a number that left no trace, and says so', () => {
     const entries = entriesOf(['1、甲', '乙', '3、丙', '4、丁']);
     expect(entries.texts).toHaveLength(3);

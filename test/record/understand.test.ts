@@ -18,6 +18,7 @@ describe('amounts', () => {
     ['0.00', 0],
     ['-12.5', -12.5],
     ['¥100.00', 100],
+    ['Y6,050.00', 6050],
   ])('%s is %d', (text, value) => {
     expect(understandAmount(text, '万元')).toEqual({ value, problem: null });
   });
@@ -239,15 +240,19 @@ describe('options', () => {
     expect(understandOption(text, options)).toEqual({ value, problem: null });
   });
 
-  it.each([
-    '□新增项目 □延续项目',
-    '☑新增项目 ☑延续项目',
-    '新增项目 延续项目',
-    '☑新增项目 甲延续项目',
-    '新增项目☑延续项目',
-  ])('%s is not clear', text => {
-    expect(understandOption(text, options)).toEqual({ value: null, problem: 'unclear-option' });
-  });
+  it.each(['□新增项目 □延续项目', '☑新增项目 ☑延续项目', '新增项目 延续项目', '新增项目☑延续项目'])(
+    '%s is not clear',
+    text => {
+      expect(understandOption(text, options)).toEqual({ value: null, problem: 'unclear-option' });
+    },
+  );
+
+  it.each(['☑新增项目 甲延续项目', '☑新增项目 口廷续项目', '☑薪增项目 □延续项目'])(
+    '%s is asked about, with the one that is surely ticked',
+    text => {
+      expect(understandOption(text, options)).toEqual({ value: '新增项目', problem: 'unclear-option' });
+    },
+  );
 
   it.each([
     ['☑新增项目 延续项目', '新增项目'],

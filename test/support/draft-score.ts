@@ -35,7 +35,8 @@ function isRight(leaf: ScoredLeaf | undefined, printed: string): boolean {
   if (printed === '') return leaf.raw === null;
   const ticked = /☑([^□☑]+)/u.exec(printed)?.[1] ?? printed;
   const says = [leaf.raw, leaf.value].some(text => typeof text === 'string' && same([text], ticked));
-  return says || (fold(leaf.raw ?? '') === fold(printed) && leaf.value !== null);
+  const counts = leaf.value === Number(fold(printed).replace(/[¥,]/gu, ''));
+  return says || counts || (fold(leaf.raw ?? '') === fold(printed) && leaf.value !== null);
 }
 
 function scoreFields(leaves: Leaves, { fields }: FormDefinition, truth: Labelled): DraftScore {

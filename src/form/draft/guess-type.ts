@@ -84,7 +84,7 @@ export function guessType(
   if (filled.every(text => /^\d{4}(?:年\d|[-/.]\d)/u.test(fold(text))) && bears('date')) {
     return { type: 'date', options: [], unsure: 'by its values' };
   }
-  if (filled.every(text => /\d\.\d\d$/u.test(fold(text))) && bears('amount')) {
+  if (filled.every(text => /\d\.\d\d元?$/u.test(fold(text))) && bears('amount')) {
     return { type: 'amount', options: [], unsure: 'by its values' };
   }
   return { type: 'text', options: [], unsure: null };
@@ -113,11 +113,15 @@ const parting = /[,;、·|「」()]/u;
 /** Two and more of these in a row of options are boxes, and one beside a box; 进口 and 出口 are words. */
 const boxLike = /(?<![进出人户港路关窗])[口囗](?![头岸腔径语])/gu;
 
+/** 其他（请注明）: what to do, not what to tick. */
+const hint = /\(\p{Script=Han}{2,}\):?/gu;
+
 function wordsBesideBoxes(text: string): string[] {
   const folded = fold(text);
   const seen = (folded.match(boxLike) ?? []).length;
   const framed = seen > 1 || (seen > 0 && options.test(folded)) ? folded.replaceAll(boxLike, '□') : folded;
   return framed
+    .replaceAll(hint, '')
     .split(new RegExp(`${box}|${parting.source}`, 'u'))
     .map(part => part.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '').replace(/^[口囗](?![头岸腔径语])/u, ''))
     .filter(part => part !== '' && part.length <= 15);

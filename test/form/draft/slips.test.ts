@@ -32,6 +32,18 @@ it('reads a slip: the sum in words and in figures, boxes in every row, who signs
   expect(yaml).toContain('options: [是, 否]');
 });
 
+it('takes what is to be written beside an option for no option', async () => {
+  const { data, yaml } = await readBack(
+    ['培训申请表'],
+    [
+      ['申请人', '张婷', '联系电话', '13837312345'],
+      ['培训方式', cell('☑面授 □网络 □其他（请注明）：', 3)],
+    ],
+  );
+  expect(yaml).toContain('options: [面授, 网络, 其他]');
+  expect(data).toMatchObject({ trainingMethod: '面授' });
+});
+
 it('knows the header of a list of words by the rows left to spare below it', async () => {
   const { data } = await readBack(
     ['巡检情况登记表'],
