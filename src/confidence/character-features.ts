@@ -1,6 +1,7 @@
 import { foldWidth } from '../model/fold-text.ts';
-import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
+import type { CharacterAlternative, EvidencedText, ReadCharacter } from '../model/reading.ts';
 import type { Echoes } from './echoes.ts';
+import { isWorded } from './words.ts';
 
 /** Characters of a class are misread about equally often; a `Bare` sign is `<` or `>`, which may have lost its bar. */
 export const characterClasses = ['Han', 'Digit', 'Mark', 'Sign', 'Bare', 'Other'] as const;
@@ -27,6 +28,9 @@ export type CharacterFeature =
   | CellFeature
   | LonelyFeature
   | 'votedEchoed'
+  | 'votedWorded'
+  | 'agreedWorded'
+  | 'markedWorded'
   | 'roughLine'
   | 'markedCharacters'
   | 'smallCharacters';
@@ -59,7 +63,9 @@ export function characterCounts(
     if (line.textHeightPx < SMALL_TEXT_PX) count('smallCharacters');
     if (rough.has(line)) count('roughLine');
     const kind = classOf(text);
-    if (support === 'agreed' || support === 'label') {
+    const settled = settledByContext(character, whole, echoes);
+    if (settled !== null) count(settled);
+    else if (support === 'agreed' || support === 'label') {
       // That a text is a label of the forms, word for word, leaves no doubt about one of its characters.
       count(`agreed${kind}${support === 'label' ? 'Firm' : surenessOf(probability, agreedBounds)}`);
     } else if (kind === 'Mark' && isSettledByPlace(character, whole)) {
@@ -70,15 +76,33 @@ export function characterCounts(
     } else if (support === 'steady') {
       count(`steady${kind}${surenessOf(probability, steadyBounds)}`);
     } else if (support === 'voted') {
-      const sureness = surenessOf(probability, kind === 'Digit' ? votedDigitBounds : votedBounds);
-      const isSettled = kind === 'Mark' || (kind === 'Han' && sureness === 'Firm');
-      const isEchoed = isSettled && echoes.heard(whole, whole.indexOf(character));
-      count(isEchoed ? 'votedEchoed' : `voted${kind}${sureness}`);
+      count(`voted${kind}${surenessOf(probability, kind === 'Digit' ? votedDigitBounds : votedBounds)}`);
     } else if (support === 'shape' || support === 'single') {
       count(`${support === 'shape' ? 'shaped' : 'single'}${surenessOf(probability, lonelyBounds)}`);
     }
   }
   return counts;
+}
+
+/** What a character counts as about which the readers leave a doubt that the document or its own words settle. */
+function settledByContext(
+  character: ReadCharacter,
+  whole: EvidencedText,
+  echoes: Echoes,
+): 'votedEchoed' | 'votedWorded' | 'agreedWorded' | 'markedWorded' | null {
+  const { text, support, probability, line } = character;
+  const kind = classOf(text);
+  const isMarked = line.markedShare > 0;
+  const mayEcho = kind === 'Mark' || (kind === 'Han' && probability >= votedBounds.firm);
+  if (support === 'voted' && mayEcho && !isSettledByPlace(character, whole)) {
+    if (echoes.heard(whole, whole.indexOf(character))) return 'votedEchoed';
+  }
+  const isLoose = support === 'agreed' && probability < agreedBounds.firm;
+  const isUnsteady = support === 'steady' && (isMarked || probability < steadyBounds.firm);
+  if (kind !== 'Han' || !(isLoose || isUnsteady || support === 'voted')) return null;
+  if (!isWorded(whole, whole.indexOf(character))) return null;
+  if (isMarked) return 'markedWorded';
+  return isLoose ? 'agreedWorded' : 'votedWorded';
 }
 
 /** Of 150 values under seals on which the readers agree firmly none was wrong, of 77 others 22. */
@@ -92,9 +116,13 @@ const POINT_LIKE = new Set([...'.,，、·．']);
 const LEAST_ANSWER = 0.05;
 const DECIMAL = /^\d(?:\d?|\d{3,})(?!\d)/u;
 
+/** What a reader may take the point of an item's number for; `1、` is printed too. */
+const POINT_OR_COMMA = new Set([...'.,，．']);
+
 /**
  * A point or full stop that a reader takes for a comma where no comma can stand: before other than three digits of a
- * number, and at the very end of a text. Its place is as good a witness as a second reader.
+ * number, behind the number of an item (`1.负责`), and at the very end of a text. Its place is as good a witness as a
+ * second reader.
  */
 function isSettledByPlace(character: ReadCharacter, whole: EvidencedText): boolean {
   const { text, alternatives } = character;
@@ -106,7 +134,21 @@ function isSettledByPlace(character: ReadCharacter, whole: EvidencedText): boole
     .slice(index + 1)
     .map(next => foldWidth(next.text))
     .join('');
-  return text === '.' && /^\d$/u.test(foldWidth(whole[index - 1]?.text ?? '')) && DECIMAL.test(behind);
+  if (text !== '.' || !/^\d$/u.test(foldWidth(whole[index - 1]?.text ?? ''))) return false;
+  return DECIMAL.test(behind) || (numbersItem(whole, index) && answers.every(isPointOrComma));
+}
+
+function isPointOrComma({ text }: CharacterAlternative): boolean {
+  return POINT_OR_COMMA.has(text);
+}
+
+/** Whether a point stands between the one or two digits at the head of an item and its words. */
+function numbersItem(whole: EvidencedText, index: number): boolean {
+  const before = whole
+    .slice(Math.max(0, index - 3), index)
+    .map(({ text }) => foldWidth(text))
+    .join('');
+  return /(?:^|[;。])\d{1,2}$/u.test(before) && classOf(whole[index + 1]?.text ?? '') === 'Han';
 }
 
 function surenessOf(probability: number, { firm, soft }: typeof agreedBounds): Sureness {

@@ -1,4 +1,4 @@
-import { bottom, right, unionBox } from '../model/geometry.ts';
+import { right, unionBox } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
 import { foldCharacter, isHan, isSmallMark, isSpace } from './characters.ts';
 import { type Component, findComponents } from './components.ts';
@@ -163,15 +163,36 @@ function shapeBetween(before: Neighbour, after: Neighbour, line: Line): MarkShap
   const half = (own: SeenCharacter) => (isHan(own.text) ? HALF_HAN : HALF_OTHER) * lineHeightPx;
   const fromPx = before === undefined ? 0 : before.centrePx + half(before);
   const toPx = after === undefined ? fromPx + lineHeightPx : after.centrePx - half(after);
-  const own = line.parts.filter(({ box }) => {
+  const between = line.parts.filter(({ box }) => {
     const centrePx = (box.x + right(box)) / 2;
     return centrePx >= fromPx && centrePx <= toPx;
   });
-  const inkPx = own.reduce((sum, part) => sum + part.inkPx, 0);
-  if (inkPx < LEAST_INK_PX) return null;
-  const box = unionBox(own.map(part => part.box));
-  const isMark = box.width <= GREATEST_PART * lineHeightPx && bottom(box) <= ink.heightPx;
-  return isMark ? shapeOf(ink, own, lineHeightPx) : null;
+  const isNarrow = (parts: readonly Component[]) =>
+    unionBox(parts.map(part => part.box)).width <= GREATEST_PART * lineHeightPx;
+  // A dot of the Han beside it may lie there, too.
+  const own = between.length === 0 || isNarrow(between) ? between : heaviest(columnsOf(between));
+  const inkPx = inkOf(own);
+  return inkPx >= LEAST_INK_PX && isNarrow(own) ? shapeOf(ink, own, lineHeightPx) : null;
+}
+
+/** Patches that share columns, from left to right. */
+function columnsOf(parts: readonly Component[]): Component[][] {
+  const columns: Component[][] = [];
+  let endsPx = Number.NEGATIVE_INFINITY;
+  for (const part of parts.toSorted((a, b) => a.box.x - b.box.x)) {
+    if (part.box.x < endsPx) columns.at(-1)?.push(part);
+    else columns.push([part]);
+    endsPx = Math.max(endsPx, right(part.box));
+  }
+  return columns;
+}
+
+function heaviest(columns: readonly Component[][]): Component[] {
+  return columns.reduce((best, column) => (inkOf(column) > inkOf(best) ? column : best), []);
+}
+
+function inkOf(parts: readonly Component[]): number {
+  return parts.reduce((sum, part) => sum + part.inkPx, 0);
 }
 
 /** A comma between two Han that the reader ran together. */

@@ -81,6 +81,8 @@ export const SECOND_IS_RIGHT: ReadonlySet<string> = new Set([
   '项页',
   '．，',
   '·、',
+  // A faxed comma between words.
+  '·，',
   // A faxed ≥ before digits.
   '2>',
   '2<',

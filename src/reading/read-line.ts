@@ -3,6 +3,7 @@ import { foldWidth } from '../model/fold-text.ts';
 import { boundingBox, toOriginalPolygon } from '../model/geometry.ts';
 import type { LineEvidence, ReadCharacter, Reading } from '../model/reading.ts';
 import type { PageLayout } from '../model/table.ts';
+import type { ReconciledCharacter } from './aligned-line.ts';
 import { isSpace } from './characters.ts';
 import { readCircledNumbers } from './circled-numbers.ts';
 import { binarizeLine, glyphBoxes } from './glyphs.ts';
@@ -10,13 +11,22 @@ import type { LineJob } from './line-jobs.ts';
 import type { LineReading, PlacedCharacter } from './line-reader.ts';
 import { settleNumberMarks } from './number-marks.ts';
 import type { Readers } from './readers.ts';
-import { type ReconciledCharacter, reconcile } from './reconcile.ts';
+import { reconcile } from './reconcile.ts';
+import { secondedBy, secondViews, wantsSecond } from './second-look.ts';
 import { readShortLine } from './short-lines.ts';
 import { bearsOut, behindSign, findSignHead, isComparison, readSign } from './sign-head.ts';
 import { dropSpaces } from './spaces.ts';
 import { findSymbols, type InkOfLine } from './symbols.ts';
 import { lookAgain } from './third-look.ts';
-import { doubted, hasMoreDigits, hasUnreadEnds, hasUnreadInk } from './unread-ink.ts';
+import {
+  type Between,
+  betweenHan,
+  doubted,
+  hanPitch,
+  hasMoreDigits,
+  hasUnreadEnds,
+  hasUnreadInk,
+} from './unread-ink.ts';
 
 /** What a line is read with. */
 export interface Eyes {
@@ -68,9 +78,16 @@ export async function readLine(
   if (!isContested(settled.characters)) return withEvidence(settled, job, touchesRule, layout);
   const again = await lookAgain(readers.ppOcr, rest, ofRest);
   const steady = onLine({ ...again.reading, characters: again.characters }, sign);
-  const final = settle(line, { ...steady, reader: first.reader }, second, readers, isParted);
+  const leading = { ...steady, reader: first.reader };
+  const final = settle(line, leading, second, readers, isParted);
+  let { characters } = final;
+  for (const view of wantsSecond(characters) ? secondViews(rest.image) : []) {
+    if (!wantsSecond(characters)) break;
+    const other = onLine(await readers.tesseract.read(view), null);
+    characters = secondedBy(characters, settle(line, leading, other, readers, isParted).characters);
+  }
   const readings = [first, ...final.readings.slice(1), steady];
-  return withEvidence({ ...final, readings }, job, touchesRule, layout);
+  return withEvidence({ characters, readings }, job, touchesRule, layout);
 }
 
 function readFirst(job: Pick<LineJob, 'image' | 'tight'>, { ppOcr }: Readers): Promise<LineReading> {
@@ -142,21 +159,27 @@ function settle(
   const symbols = findSymbols(job.image, line, first, lineHeightPx, job.textHeightPx);
   const seen = symbols.characters;
   const isLonger = hasMoreDigits(glyphs, seen, lineHeightPx);
+  const solid = seen.filter(({ text }) => !isSpace(text));
+  const pitchPx = hanPitch(solid, lineHeightPx);
+  const between = (before: number, after: number): Between => {
+    // A space is at times what is left of a character that was not read.
+    const inkBefore = seen.slice(0, before + 1).findLast(({ text }) => !isSpace(text));
+    const inkAfter = seen.slice(after).find(({ text }) => !isSpace(text));
+    return (
+      betweenHan(glyphs, inkBefore, inkAfter, pitchPx) ??
+      (isLonger || hasUnreadInk(glyphs, seen[before], seen[after], lineHeightPx) ? 'unread-ink' : 'nothing')
+    );
+  };
   const characters = reconcile({
     first: seen,
     second: second.characters,
     secondCanPrint: character => tesseract.canPrint(character),
     // The second reader was shown what stands behind the sign.
     unseen: isParted && isComparison(seen[0]?.text) ? 1 : 0,
-    hasUnreadInk: (before, after) =>
-      isLonger || hasUnreadInk(glyphs, seen[before], seen[after], lineHeightPx),
+    between,
   });
   const readings = symbols.reading === null ? [first, second] : [first, second, symbols.reading];
-  const ends = hasUnreadEnds(
-    glyphs,
-    seen.filter(({ text }) => !isSpace(text)),
-    lineHeightPx,
-  );
+  const ends = hasUnreadEnds(glyphs, solid, lineHeightPx);
   const text = settleNumberMarks(dropSpaces(characters));
   // Where the second reader's character fills the place, the text is longer than what the leading one saw.
   const isPassedOver = text.length <= dropSpaces(seen).length;

@@ -1,7 +1,8 @@
-import type { CharacterAlternative, CharacterReading, ReadCharacter, Support } from '../model/reading.ts';
+import type { CharacterAlternative, CharacterReading, Support } from '../model/reading.ts';
 import type { AlignedPair } from './align.ts';
-import { alignReadings, precedingFirst, printsAs } from './align-readings.ts';
-import { foldCharacter, isPunctuation, isSmallMark, isSpace } from './characters.ts';
+import { printsAs } from './align-readings.ts';
+import { type AlignedLine, alignLine, type LineReadings, type ReconciledCharacter } from './aligned-line.ts';
+import { foldCharacter, isSmallMark, isSpace } from './characters.ts';
 import {
   CONFUSABLE,
   DISAGREEMENT,
@@ -11,7 +12,6 @@ import {
   GREATEST_STEADY,
   GREATEST_VOTED,
   GREATEST_VOTED_DIGIT,
-  PERCENT_DEBRIS,
   SAME_STROKE,
   SECOND_IS_RIGHT,
   SECOND_IS_RIGHT_PROBABILITY,
@@ -21,108 +21,55 @@ import {
   SPECKLE_STOP_PROBABILITY,
   STEADY_PROBABILITY,
 } from './confusions.ts';
+import { extraCharacter, isBesideMissing, isDoubtfulExtra } from './extra-characters.ts';
 import type { FirstCharacter } from './seen-character.ts';
-
-/** What reconciliation needs to know of a line. */
-export interface LineReadings {
-  /** The leading reader's characters, symbols already in place. */
-  readonly first: readonly FirstCharacter[];
-  /** The second reader's characters. */
-  readonly second: readonly CharacterReading[];
-  readonly secondCanPrint: (character: string) => boolean;
-  /** How many characters of `first` stand before what the second reader was shown. */
-  readonly unseen?: number;
-  /** Whether the image holds ink between two neighbours of `first` (-1 and its length stand for the ends) that neither covers. */
-  readonly hasUnreadInk: (before: number, after: number) => boolean;
-}
-
-/** A character after reconciliation, not yet bound to its line. */
-export type ReconciledCharacter = Omit<ReadCharacter, 'line'>;
+import { doubted } from './unread-ink.ts';
 
 /** A neighbour of something only one reader saw is a little less sure: it may hold part of it. */
 const NEIGHBOUR_FACTOR = 0.97;
 /** The second reader skipped the character although it can print it. */
 const UNSECONDED_FACTOR = 0.9;
-/** From here on the second reader's extra character is believed. */
-const BELIEVED_EXTRA = 0.9;
-const EXTRA_FACTOR = 0.6;
-/** Marks the leading reader tends to drop; where there is ink for them the second one is believed. */
-const DROPPED_MARKS = new Set([...'。、，']);
-
 /**
  * One text from two blind readings of a line, character by character. Only characters that a reading
  * (or a symbol detector) printed appear; identical readings come back unchanged.
  */
 export function reconcile(readings: LineReadings): ReconciledCharacter[] {
-  const first = readings.first;
-  const second = readings.second.filter(character => !isSpace(character.text));
-  const aligned = alignReadings(first, second, readings.secondCanPrint, readings.unseen);
-  const out: (ReconciledCharacter | null)[] = aligned.map(pair => decide(pair, aligned, readings, second));
+  const line = alignLine(readings);
+  const { columns } = line;
+  const settled = columns.map(column => decide(column, line));
   // Where a sign was cut off, the second reader at times makes two characters of the one that follows.
   const isHeadDebris = (index: number) =>
-    index === (readings.unseen ?? 0) && index > 0 && aligned[index]?.left === null && out[index] === null;
+    index === (readings.unseen ?? 0) && index > 0 && columns[index]?.left === null && settled[index] === null;
   // A doubt about what stands beside a character is a doubt about its own edges.
-  return out.flatMap((character, index) => {
+  return settled.flatMap((character, index) => {
     if (character === null) return [];
-    const besideGap = [index - 1, index + 1].some(
-      beside =>
-        isContested(aligned[beside], first, second) &&
-        !isPercentDebris(beside, aligned, first, second) &&
-        !isHeadDebris(beside),
-    );
-    return [besideGap ? { ...character, probability: character.probability * NEIGHBOUR_FACTOR } : character];
+    if (isBesideMissing(line, index, settled)) return [doubted(character)];
+    const isBesideDoubt = [index - 1, index + 1].some(beside => {
+      const column = columns[beside];
+      return column !== undefined && castsDoubt(column, line) && !isHeadDebris(beside);
+    });
+    return [
+      isBesideDoubt ? { ...character, probability: character.probability * NEIGHBOUR_FACTOR } : character,
+    ];
   });
 }
 
-function isContested(
-  pair: AlignedPair | undefined,
-  first: readonly FirstCharacter[],
-  second: readonly CharacterReading[],
-): boolean {
-  if (pair === undefined) return false;
-  if (pair.left === null) return (second[pair.right ?? -1]?.probability ?? 0) >= BELIEVED_EXTRA;
-  const own = first[pair.left];
-  if (pair.right !== null || own === undefined || isSpace(own.text)) return false;
+/** Whether only one reader saw something in a column, and nothing else bears it out. */
+function castsDoubt(column: AlignedPair, line: AlignedLine): boolean {
+  if (column.left === null) return isDoubtfulExtra(line, column);
+  const own = line.readings.first[column.left];
+  if (column.right !== null || own === undefined || isSpace(own.text)) return false;
   return own.confirmed !== true && own.placed !== true && own.alike !== 1;
 }
 
-/** An extra character of the second reader beside a per cent sign whose shape was seen: it read the sign as digits. */
-function isPercentDebris(
-  index: number,
-  aligned: readonly AlignedPair[],
-  first: readonly FirstCharacter[],
-  second: readonly CharacterReading[],
-): boolean {
-  const pair = aligned[index];
-  if (pair === undefined || pair.left !== null || pair.right === null) return false;
-  if (!PERCENT_DEBRIS.has(second[pair.right]?.text ?? '')) return false;
-  const isSign = ({ text, confirmed }: FirstCharacter) => confirmed === true && foldCharacter(text) === '%';
-  // The sign may come out as several digits, so it stands a few places away.
-  return [-2, -1, 1, 2].some(offset => {
-    const beside = aligned[index + offset]?.left ?? null;
-    const character = beside === null ? undefined : first[beside];
-    return character !== undefined && isSign(character);
-  });
-}
-
-function decide(
-  pair: AlignedPair,
-  aligned: readonly AlignedPair[],
-  readings: LineReadings,
-  second: readonly CharacterReading[],
-): ReconciledCharacter | null {
+function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | null {
+  const { readings, second, columns } = line;
   const { first } = readings;
   const a = pair.left === null ? undefined : first[pair.left];
   const b = pair.right === null ? undefined : second[pair.right];
-  if (a === undefined) {
-    const before = precedingFirst(aligned, pair);
-    const unread = readings.hasUnreadInk(before, before + 1);
-    if (b === undefined || !unread || isPercentDebris(aligned.indexOf(pair), aligned, first, second))
-      return null;
-    return extra(b, pair, second);
-  }
+  if (a === undefined) return extraCharacter(line, pair);
   if (isSpace(a.text)) {
-    return secondRunsOn(pair, aligned, readings.second) ? null : make(' ', a.probability, 'single', []);
+    return secondRunsOn(pair, columns, readings.second) ? null : make(' ', a.probability, 'single', []);
   }
   if (a.confirmed === true)
     return make(a.text, bothRight(a.probability, a.probability, false), 'agreed', a.alternatives);
@@ -233,28 +180,6 @@ function vote(a: CharacterReading, b: CharacterReading): ReconciledCharacter {
 function logOdds(probability: number): number {
   const bounded = Math.min(0.999, Math.max(0.001, probability));
   return Math.log(bounded / (1 - bounded));
-}
-
-/** A character only the second reader printed: kept where it is sure, and not the debris of a percent sign. */
-function extra(
-  b: CharacterReading,
-  pair: AlignedPair,
-  second: readonly CharacterReading[],
-): ReconciledCharacter | null {
-  const previous = second[(pair.right ?? 0) - 1]?.text;
-  const next = second[(pair.right ?? 0) + 1]?.text;
-  if (PERCENT_DEBRIS.has(b.text) && (previous === '%' || next === '%')) return null;
-  if (
-    b.probability < BELIEVED_EXTRA ||
-    (isPunctuation(b.text) && !DROPPED_MARKS.has(b.text) && !isSignAhead(pair, second))
-  )
-    return null;
-  return make(b.text, b.probability * EXTRA_FACTOR, 'voted', b.alternatives);
-}
-
-/** A comparison sign at the head of a number. */
-function isSignAhead({ right }: AlignedPair, second: readonly CharacterReading[]): boolean {
-  return right === 0 && /^[<>=]$/u.test(second[0]?.text ?? '') && /^\p{Nd}$/u.test(second[1]?.text ?? '');
 }
 
 function withOther(

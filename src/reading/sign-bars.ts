@@ -10,14 +10,17 @@ const GAP = { from: 0.2, to: 0.62 } as const;
  * without a bar, 1.53 to 2.9 with one; far more where the box holds no sign.
  */
 const PLAIN = { least: 0.6, most: 1.38 } as const;
-const BARRED = { least: 1.5, most: 4 } as const;
+const BARRED = { least: 1.5, clear: 1.75, most: 4 } as const;
+
+/** How surely a sign has a bar. */
+export type Bar = 'clear' | 'likely' | 'none';
 
 /**
- * Whether a comparison sign has a bar below (≥, ≤) or none (>, <), told by how much ink its lower arm has for each
+ * Tells a comparison sign with a bar below (≥, ≤) from one without (>, <) by how much ink its lower arm has for each
  * unit of the upper one. Blur spreads ink but keeps its amount, so that a bar that melted into the arm above it
  * still shows. Null where it is neither the one nor the other.
  */
-export function hasBar(image: GreyRaster, box: Box, open: 'left' | 'right'): boolean | null {
+export function weighBar(image: GreyRaster, box: Box, open: 'left' | 'right'): Bar | null {
   const columns = columnsOf(box, open);
   const paper = paperLevel(image);
   const profile = Array.from({ length: box.height }, (_, row) => {
@@ -35,8 +38,8 @@ export function hasBar(image: GreyRaster, box: Box, open: 'left' | 'right'): boo
   const above = sum(profile.slice(0, gap));
   const below = sum(profile.slice(gap));
   const ratio = above === 0 ? Number.POSITIVE_INFINITY : below / above;
-  if (ratio >= BARRED.least && ratio <= BARRED.most) return true;
-  return ratio >= PLAIN.least && ratio <= PLAIN.most ? false : null;
+  if (ratio >= BARRED.least && ratio <= BARRED.most) return ratio >= BARRED.clear ? 'clear' : 'likely';
+  return ratio >= PLAIN.least && ratio <= PLAIN.most ? 'none' : null;
 }
 
 function columnsOf({ x, width }: Box, open: 'left' | 'right'): { from: number; to: number } {

@@ -14,7 +14,7 @@ import { withPercentSigns } from './percent-signs.ts';
 import { withPermilleSigns } from './permille-signs.ts';
 import { undoPrintHabits, withoutSpareDegrees } from './print-habits.ts';
 import type { SeenCharacter } from './seen-character.ts';
-import { hasBar } from './sign-bars.ts';
+import { weighBar } from './sign-bars.ts';
 import { withTicks } from './ticks.ts';
 
 export interface SymbolFindings {
@@ -44,6 +44,8 @@ const AFTER_KOU = new Set([...'岸头腔径号罩味粮碑感令语述袋服']);
 /** A sign whose bar was weighed, its shape being too blurred to be sure of. */
 const BAR_PROBABILITY = 0.97;
 const UNCONFIRMED_SIGN = 0.9;
+/** How far a sign is believed against the reader: most where the bar that it lost is plain to see. */
+const AGAINST_READER = { plain: 0.98, other: 0.9 } as const;
 const COMPARISONS = new Set([...'≥≤><=']);
 /** A bar that the reader is this sure of is not denied for the shape's sake. */
 const SURE_BAR = 0.9;
@@ -148,7 +150,12 @@ function mayBeCheckBox(seen: readonly SeenCharacter[], index: number): boolean {
   return character.text === '□' || character.probability < SURE_HAN;
 }
 
-type SignFinder = (glyph: GlyphBox, printed: string) => ComparisonSign | null;
+/** A comparison sign, and whether a clear bar, or outline and bar together, tell it. */
+interface WeighedSign extends ComparisonSign {
+  readonly told: 'plainly' | 'barely';
+}
+
+type SignFinder = (glyph: GlyphBox, printed: string) => WeighedSign | null;
 
 /** Both readers lose the bar of ≥ together: what no shape confirms is not believed for their agreement. */
 function unconfirmed(character: SeenCharacter): SeenCharacter {
@@ -159,13 +166,17 @@ function unconfirmed(character: SeenCharacter): SeenCharacter {
 function signFinder(image: GreyRaster, ink: Bitmap): SignFinder {
   return (glyph, printed) => {
     const shape = findComparisonSign(ink, glyph);
-    if (shape?.text === '=') return shape;
+    if (shape?.text === '=') return { text: '=', probability: shape.probability, told: 'barely' };
     const direction = directionOf(shape?.text ?? findDirection(ink, glyph) ?? printed);
     if (direction === null) return null;
-    const bar = hasBar(image, glyph, direction === '>' ? 'left' : 'right');
+    const bar = weighBar(image, glyph, direction === '>' ? 'left' : 'right');
     if (bar === null) return null;
-    const text = direction === '>' ? (bar ? '≥' : '>') : bar ? '≤' : '<';
-    return { text, probability: shape?.text === text ? shape.probability : BAR_PROBABILITY };
+    const [barred, plain] = direction === '>' ? (['≥', '>'] as const) : (['≤', '<'] as const);
+    const text = bar === 'none' ? plain : barred;
+    if (shape?.text === text) {
+      return { text, probability: Math.max(shape.probability, BAR_PROBABILITY), told: 'plainly' };
+    }
+    return { text, probability: BAR_PROBABILITY, told: bar === 'clear' ? 'plainly' : 'barely' };
   };
 }
 
@@ -201,7 +212,15 @@ function withComparisons(
       { text: character.text, probability: character.probability },
       ...character.alternatives,
     ];
-    return { ...character, text: sign.text, probability: 0.9 * sign.probability, alternatives, placed: true };
+    const isSameWay = directionOf(sign.text) === directionOf(printed);
+    const factor = sign.told === 'plainly' && isSameWay ? AGAINST_READER.plain : AGAINST_READER.other;
+    return {
+      ...character,
+      text: sign.text,
+      probability: factor * sign.probability,
+      alternatives,
+      placed: true,
+    };
   });
   return withMissedSign(out, glyphs, findSign, lineHeightPx);
 }

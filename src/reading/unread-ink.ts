@@ -1,5 +1,5 @@
 import type { ReadCharacter } from '../model/reading.ts';
-import { isDigit, isSpace, isWide } from './characters.ts';
+import { isDigit, isHan, isSpace, isWide } from './characters.ts';
 import type { GlyphBox } from './glyphs.ts';
 
 /** Half the advance of a character, in line heights; what lies nearer to its centre is the character itself. */
@@ -34,6 +34,62 @@ export function hasUnreadInk(
     const isLarge = Math.max(glyph.width, glyph.height) >= LEAST_GLYPH * lineHeightPx;
     return isLarge && centrePx > fromPx && centrePx < toPx;
   });
+}
+
+/** With as many pairs of neighbours the middle one tells how far a line's Han characters stand apart. */
+const PITCH_PAIRS = 3;
+/** With fewer the nearest pair does, unless it stands wider than Han are set. Line heights. */
+const WIDEST_SET = 1.3;
+
+/** How far apart the Han characters of a line stand, centre to centre (px); null where that does not show. */
+export function hanPitch(characters: readonly Placed[], lineHeightPx: number): number | null {
+  const steps = characters
+    .flatMap((character, index) => {
+      const next = characters[index + 1];
+      return next !== undefined && isHan(character.text) && isHan(next.text)
+        ? [next.centrePx - character.centrePx]
+        : [];
+    })
+    .sort((a, b) => a - b);
+  if (steps.length >= PITCH_PAIRS) return steps[steps.length >> 1] ?? null;
+  const [nearest] = steps;
+  return nearest !== undefined && nearest <= WIDEST_SET * lineHeightPx ? nearest : null;
+}
+
+/**
+ * What the image holds between two neighbouring characters: a whole one that was not read, some ink that neither
+ * covers, none, or no room for any.
+ */
+export type Between = 'character' | 'unread-ink' | 'nothing' | 'no-room';
+
+/** Han characters stand one pitch apart; nearer than this none fits between, and from there on one may. Pitches. */
+const NO_ROOM = 1.35;
+const ROOM = 1.5;
+/** So much of what lies between must have ink for a character to stand there. Pitches. */
+const LEAST_COVER = 0.35;
+
+/**
+ * Looks between two Han characters by the pitch of their line, which glyphs that touch cannot mislead; null where
+ * one of them is none, or the pitch is unknown.
+ */
+export function betweenHan(
+  glyphs: readonly GlyphBox[],
+  before: Placed | undefined,
+  after: Placed | undefined,
+  pitchPx: number | null,
+): Between | null {
+  if (pitchPx === null || before === undefined || after === undefined) return null;
+  if (!isHan(before.text) || !isHan(after.text)) return null;
+  const stepPx = after.centrePx - before.centrePx;
+  if (stepPx < NO_ROOM * pitchPx) return 'no-room';
+  if (stepPx < ROOM * pitchPx) return 'nothing';
+  const fromPx = before.centrePx + pitchPx / 2;
+  const toPx = after.centrePx - pitchPx / 2;
+  const coverPx = glyphs.reduce(
+    (sum, { x, width }) => sum + Math.max(0, Math.min(x + width, toPx) - Math.max(x, fromPx)),
+    0,
+  );
+  return coverPx >= LEAST_COVER * pitchPx ? 'character' : 'nothing';
 }
 
 /** Ink at least this large is a character, whatever it is. Line heights. */

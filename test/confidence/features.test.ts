@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dense, featureNames, featuresOf, kindFrom, sparse } from '../../src/confidence/features.ts';
 import { contextOf } from '../../src/confidence/record-context.ts';
+import type { Support } from '../../src/model/reading.ts';
 import type { ValuedLeaf } from '../../src/model/record.ts';
 import { recordDraft, valuedLeaf } from '../support/valued-leaf.ts';
 
@@ -32,10 +33,24 @@ describe('featuresOf', () => {
       votedEchoed: 1,
       votedHanFirm: 0,
     });
-    expect(measure(valuedLeaf('a', '覆盖', voted(0.5)), around)).toMatchObject({
+    expect(measure(valuedLeaf('a', '覆顶', voted(0.5)), around)).toMatchObject({
       votedEchoed: 0,
       votedHanWeak: 1,
     });
+  });
+
+  it('counts a Han character apart that makes a word where no other answer does', () => {
+    const read = (text: string, place: number, other: string, support: Support = 'voted') =>
+      measure(
+        valuedLeaf('a', text, {
+          [place]: { support, probability: 0.9, alternatives: [{ text: other, probability: 0.3 }] },
+        }),
+      );
+    expect(read('数据真实', 2, '趴')).toMatchObject({ votedWorded: 1, votedHanSoft: 0 });
+    expect(read('建设', 0, '投', 'agreed')).toMatchObject({ agreedWorded: 1, agreedHanSoft: 0 });
+    // 教育 and 教学 are words, 设 alone is none.
+    expect(read('教育', 1, '学')).toMatchObject({ votedWorded: 0, votedHanSoft: 1 });
+    expect(read('设', 0, '没')).toMatchObject({ votedWorded: 0, votedHanSoft: 1 });
   });
 
   it('takes a sum that comes out right for a witness, and a bound for none', () => {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CharacterReading } from '../../src/model/reading.ts';
 import { reconcile } from '../../src/reading/reconcile.ts';
+import type { Between } from '../../src/reading/unread-ink.ts';
 
 function read(text: string, probability = 0.97): CharacterReading[] {
   return [...text].map(character => ({ text: character, probability, alternatives: [] }));
@@ -11,13 +12,13 @@ function read(text: string, probability = 0.97): CharacterReading[] {
 function both(
   first: CharacterReading[],
   second: CharacterReading[],
-  { unread = false, unprintable = '≥≤' } = {},
+  { between = 'nothing' as Between, unprintable = '≥≤' } = {},
 ) {
   return reconcile({
     first,
     second,
     secondCanPrint: character => !unprintable.includes(character),
-    hasUnreadInk: () => unread,
+    between: () => between,
   });
 }
 
@@ -52,14 +53,14 @@ describe('reconcile', () => {
       second: read('98'),
       secondCanPrint: character => character !== '≥',
       unseen: 1,
-      hasUnreadInk: () => true,
+      between: () => 'unread-ink',
     });
     expect(text(out)).toBe('≥98');
   });
 
   it('does not doubt a digit for what the second reader makes of it where the sign was cut off', () => {
     const first = read('≥5').map((own, index) => (index === 0 ? { ...own, confirmed: true } : own));
-    const readings = { first, secondCanPrint: () => true, unseen: 1, hasUnreadInk: () => false };
+    const readings = { first, secondCanPrint: () => true, unseen: 1, between: () => 'nothing' as const };
     const plain = reconcile({ ...readings, second: read('5') });
     expect(reconcile({ ...readings, second: read('35') })).toEqual(plain);
   });
@@ -82,13 +83,18 @@ describe('reconcile', () => {
 
   it('invents no character and keeps probabilities between 0 and 1', () => {
     fc.assert(
-      fc.property(words, words, fc.boolean(), (a, b, unread) => {
-        const out = both(read(a), read(b), { unread });
-        const printed = new Set([...a, ...b]);
-        expect(out.every(character => printed.has(character.text))).toBe(true);
-        expect(out.length).toBeLessThanOrEqual(a.length + b.length);
-        expect(out.every(({ probability }) => probability >= 0 && probability <= 1)).toBe(true);
-      }),
+      fc.property(
+        words,
+        words,
+        fc.constantFrom<Between>('character', 'unread-ink', 'nothing', 'no-room'),
+        (a, b, between) => {
+          const out = both(read(a), read(b), { between });
+          const printed = new Set([...a, ...b]);
+          expect(out.every(character => printed.has(character.text))).toBe(true);
+          expect(out.length).toBeLessThanOrEqual(a.length + b.length);
+          expect(out.every(({ probability }) => probability >= 0 && probability <= 1)).toBe(true);
+        },
+      ),
     );
   });
 
@@ -118,9 +124,33 @@ describe('reconcile', () => {
 
   it('believes an extra character only where ink is unread', () => {
     expect(text(both(read('保障'), read('保障。')))).toBe('保障');
-    const out = both(read('保障'), read('保障。'), { unread: true });
+    const out = both(read('保障'), read('保障。'), { between: 'unread-ink' });
     expect(text(out)).toBe('保障。');
     expect(out[2]?.support).toBe('voted');
+  });
+
+  /** What the image holds between the second and the third character. */
+  function withGap(second: CharacterReading[], gap: Between) {
+    const between = (before: number): Between => (before === 1 ? gap : 'nothing');
+    return reconcile({ first: read('进展利', 0.999), second, secondCanPrint: () => true, between });
+  }
+
+  it('takes in a Han character that only the second reader saw where one must stand, though it is unsure of it', () => {
+    const second = [...read('进展', 0.95), ...read('顺', 0.7), ...read('利', 0.95)];
+    expect(text(withGap(second, 'character'))).toBe('进展顺利');
+    expect(text(withGap(second, 'unread-ink'))).toBe('进展利');
+  });
+
+  it('doubts what stands beside a character that neither reader saw', () => {
+    const out = withGap(read('进展利', 0.999), 'character');
+    expect(out.map(({ support }) => support)).toEqual(['agreed', 'voted', 'voted']);
+  });
+
+  it('doubts nothing for an extra character where there is no room for one', () => {
+    const second = read('进展大利', 0.99);
+    const least = (gap: Between) => Math.min(...withGap(second, gap).map(({ probability }) => probability));
+    expect(least('nothing')).toBeLessThan(0.98);
+    expect(least('no-room')).toBeGreaterThan(0.99);
   });
 
   it('knows the habits in which Tesseract is right', () => {
@@ -143,7 +173,7 @@ describe('reconcile', () => {
   });
 
   it('drops what Tesseract leaves beside a percent sign', () => {
-    expect(text(both(read('90%'), read('90%4'), { unread: true }))).toBe('90%');
+    expect(text(both(read('90%'), read('90%4'), { between: 'unread-ink' }))).toBe('90%');
   });
 
   it('takes what every look of the third look prints against the second reader', () => {
@@ -160,7 +190,7 @@ describe('reconcile', () => {
   });
 
   it('keeps a sign that only the second reader saw before a number, but doubts it', () => {
-    const [sign] = both(read('90'), read('>90'), { unread: true });
+    const [sign] = both(read('90'), read('>90'), { between: 'unread-ink' });
     expect(sign).toMatchObject({ text: '>', support: 'voted' });
     expect(sign?.probability).toBeLessThan(0.7);
   });

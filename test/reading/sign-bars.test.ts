@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasBar } from '../../src/reading/sign-bars.ts';
+import { weighBar } from '../../src/reading/sign-bars.ts';
 import { greyOf } from '../support/drawing.ts';
 
 const SIZE_PX = 40;
@@ -34,18 +34,18 @@ const barred: readonly Stroke[] = [
 const mirrored = (strokes: readonly Stroke[]) =>
   strokes.map(([x1, y1, x2, y2]): Stroke => [1 - x1, y1, 1 - x2, y2]);
 
-describe('hasBar', () => {
+describe('weighBar', () => {
   it.each([2, 3, 4.5])(
     'sees the bar at a blur of %i px, also where it melts into the arm above it',
     blurPx => {
-      expect(hasBar(drawn(barred, blurPx), box, 'left')).toBe(true);
-      expect(hasBar(drawn(mirrored(barred), blurPx), box, 'right')).toBe(true);
-      expect(hasBar(drawn(plain, blurPx), box, 'left')).toBe(false);
-      expect(hasBar(drawn(mirrored(plain), blurPx), box, 'right')).toBe(false);
+      expect(weighBar(drawn(barred, blurPx), box, 'left')).toBe('clear');
+      expect(weighBar(drawn(mirrored(barred), blurPx), box, 'right')).toBe('clear');
+      expect(weighBar(drawn(plain, blurPx), box, 'left')).toBe('none');
+      expect(weighBar(drawn(mirrored(plain), blurPx), box, 'right')).toBe('none');
     },
   );
 
   it('has no opinion on ink that is no sign', () => {
-    expect(hasBar(drawn([[0, 1, 1, 1]], 2), box, 'left')).toBeNull();
+    expect(weighBar(drawn([[0, 1, 1, 1]], 2), box, 'left')).toBeNull();
   });
 });

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { hasMoreDigits, hasUnreadEnds, hasUnreadInk } from '../../src/reading/unread-ink.ts';
+import {
+  betweenHan,
+  hanPitch,
+  hasMoreDigits,
+  hasUnreadEnds,
+  hasUnreadInk,
+} from '../../src/reading/unread-ink.ts';
 
 const glyph = { x: 62, y: 5, width: 6, height: 12 };
 
@@ -15,6 +21,48 @@ describe('hasUnreadInk', () => {
   it('passes over specks', () => {
     const speck = { ...glyph, width: 2, height: 2 };
     expect(hasUnreadInk([speck], { text: '9', centrePx: 50 }, undefined, 30)).toBe(false);
+  });
+});
+
+describe('betweenHan', () => {
+  const row = (text: string, pitchPx: number) =>
+    [...text].map((own, index) => ({ text: own, centrePx: 20 + index * pitchPx }));
+  const ink = (fromPx: number, toPx: number) => [{ x: fromPx, y: 2, width: toPx - fromPx, height: 26 }];
+  const [before, after] = [
+    { text: '展', centrePx: 50 },
+    { text: '利', centrePx: 110 },
+  ];
+
+  it('takes the pitch from Han neighbours alone', () => {
+    expect(hanPitch(row('工作进展', 30), 28)).toBe(30);
+    expect(hanPitch(row('第1季度进展', 40), 28)).toBe(40);
+    expect(hanPitch(row('1、2、3、4、5', 30), 28)).toBe(null);
+  });
+
+  it('takes the nearest of few neighbours, unless they stand wide apart', () => {
+    const [a, , b, c] = row('数量指标', 30);
+    expect(
+      hanPitch(
+        [a, b, c].flatMap(own => own ?? []),
+        28,
+      ),
+    ).toBe(30);
+    expect(hanPitch(row('数标', 60), 28)).toBe(null);
+  });
+
+  it('finds a character that was passed over, though its ink touches the next one', () => {
+    expect(betweenHan(ink(68, 124), before, after, 30)).toBe('character');
+    expect(betweenHan(ink(96, 124), before, after, 30)).toBe('nothing');
+  });
+
+  it('knows that none fits between characters a pitch apart', () => {
+    expect(betweenHan(ink(0, 200), before, { text: '利', centrePx: 82 }, 30)).toBe('no-room');
+  });
+
+  it('says nothing of digits, ends and lines too short to show a pitch', () => {
+    expect(betweenHan(ink(0, 200), before, { text: '8', centrePx: 110 }, 30)).toBe(null);
+    expect(betweenHan(ink(0, 200), before, undefined, 30)).toBe(null);
+    expect(betweenHan(ink(0, 200), before, after, null)).toBe(null);
   });
 });
 

@@ -1,0 +1,42 @@
+import type { CharacterReading, ReadCharacter } from '../model/reading.ts';
+import type { AlignedPair } from './align.ts';
+import { alignReadings, precedingFirst } from './align-readings.ts';
+import { isSpace } from './characters.ts';
+import type { FirstCharacter } from './seen-character.ts';
+import type { Between } from './unread-ink.ts';
+
+/** What reconciliation needs to know of a line. */
+export interface LineReadings {
+  /** The leading reader's characters, symbols already in place. */
+  readonly first: readonly FirstCharacter[];
+  /** The second reader's characters. */
+  readonly second: readonly CharacterReading[];
+  readonly secondCanPrint: (character: string) => boolean;
+  /** How many characters of `first` stand before what the second reader was shown. */
+  readonly unseen?: number;
+  /** What the image holds between two neighbours of `first` (-1 and its length stand for the ends). */
+  readonly between: (before: number, after: number) => Between;
+}
+
+/** Both readings of a line, column by column. */
+export interface AlignedLine {
+  readonly readings: LineReadings;
+  /** The second reader's characters without its spaces; `columns` counts these. */
+  readonly second: readonly CharacterReading[];
+  readonly columns: readonly AlignedPair[];
+}
+
+/** A character after reconciliation, not yet bound to its line. */
+export type ReconciledCharacter = Omit<ReadCharacter, 'line'>;
+
+export function alignLine(readings: LineReadings): AlignedLine {
+  const second = readings.second.filter(character => !isSpace(character.text));
+  const columns = alignReadings(readings.first, second, readings.secondCanPrint, readings.unseen);
+  return { readings, second, columns };
+}
+
+/** What the image holds where the leading reader saw nothing of a column. */
+export function betweenAt({ columns, readings }: AlignedLine, column: AlignedPair): Between {
+  const before = precedingFirst(columns, column);
+  return readings.between(before, before + 1);
+}

@@ -1,0 +1,89 @@
+import type { CharacterReading } from '../model/reading.ts';
+import type { AlignedPair } from './align.ts';
+import { type AlignedLine, betweenAt, type ReconciledCharacter } from './aligned-line.ts';
+import { foldCharacter, isHan, isPunctuation, isSpace } from './characters.ts';
+import { PERCENT_DEBRIS } from './confusions.ts';
+import type { FirstCharacter } from './seen-character.ts';
+import type { Between } from './unread-ink.ts';
+
+/** From here on the second reader's extra character is believed. */
+const BELIEVED = 0.9;
+/** A Han character already from here on, where one that nobody else read must stand. */
+const BELIEVED_HAN = 0.5;
+const EXTRA_FACTOR = 0.6;
+/** Marks the leading reader tends to drop; where there is ink for them the second one is believed. */
+const DROPPED_MARKS = new Set([...'。、，']);
+
+/**
+ * A character only the second reader printed, as it stands in the text: null where there is no ink for it, where it
+ * is not believed, or where it is the debris of a per cent sign.
+ */
+export function extraCharacter(line: AlignedLine, column: AlignedPair): ReconciledCharacter | null {
+  const { second } = line;
+  const own = second[column.right ?? -1];
+  const there = betweenAt(line, column);
+  if (own === undefined || there === 'nothing' || there === 'no-room' || isPercentDebris(line, column))
+    return null;
+  const previous = second[(column.right ?? 0) - 1]?.text;
+  const next = second[(column.right ?? 0) + 1]?.text;
+  if (PERCENT_DEBRIS.has(own.text) && (previous === '%' || next === '%')) return null;
+  const isStray = isPunctuation(own.text) && !DROPPED_MARKS.has(own.text) && !isSignAhead(line, column);
+  if (isStray || !isBelieved(own, there)) return null;
+  const alternatives = own.alternatives.filter(other => other.text !== own.text);
+  return { text: own.text, probability: own.probability * EXTRA_FACTOR, support: 'voted', alternatives };
+}
+
+/** Whether an extra character of the second reader casts a doubt on its neighbours, whether or not it stays. */
+export function isDoubtfulExtra(line: AlignedLine, column: AlignedPair): boolean {
+  const own = line.second[column.right ?? -1];
+  const there = betweenAt(line, column);
+  return own !== undefined && there !== 'no-room' && isBelieved(own, there) && !isPercentDebris(line, column);
+}
+
+function isBelieved({ text, probability }: CharacterReading, there: Between): boolean {
+  return probability >= (there === 'character' && isHan(text) ? BELIEVED_HAN : BELIEVED);
+}
+
+/** An extra character of the second reader beside a per cent sign whose shape was seen: it read the sign as digits. */
+function isPercentDebris(
+  { columns, readings: { first }, second }: AlignedLine,
+  column: AlignedPair,
+): boolean {
+  if (!PERCENT_DEBRIS.has(second[column.right ?? -1]?.text ?? '')) return false;
+  const isSign = ({ text, confirmed }: FirstCharacter) => confirmed === true && foldCharacter(text) === '%';
+  const at = columns.indexOf(column);
+  // The sign may come out as several digits, so it stands a few places away.
+  return [-2, -1, 1, 2].some(offset => {
+    const beside = columns[at + offset]?.left ?? null;
+    const character = beside === null ? undefined : first[beside];
+    return character !== undefined && isSign(character);
+  });
+}
+
+/** A comparison sign at the head of a number. */
+function isSignAhead({ second }: AlignedLine, { right }: AlignedPair): boolean {
+  return right === 0 && /^[<>=]$/u.test(second[0]?.text ?? '') && /^\p{Nd}$/u.test(second[1]?.text ?? '');
+}
+
+/** Whether a whole character is missing right before or behind a column; `settled` is what stays of each column. */
+export function isBesideMissing(
+  { columns, readings: { first, between } }: AlignedLine,
+  index: number,
+  settled: readonly (ReconciledCharacter | null)[],
+): boolean {
+  const left = columns[index]?.left ?? null;
+  if (left === null) return false;
+  const isEmpty = ({ left: own }: AlignedPair, at: number) =>
+    own === null ? settled[at] === null : isSpace(first[own]?.text ?? '');
+  const isFilled = (step: 1 | -1) => {
+    const solid = columns.flatMap((column, at) =>
+      (at - index) * step > 0 && !isEmpty(column, at) ? [column] : [],
+    );
+    const nearest = step === 1 ? solid[0] : solid.at(-1);
+    return nearest !== undefined && nearest.left === null;
+  };
+  return (
+    (between(left - 1, left) === 'character' && !isFilled(-1)) ||
+    (between(left, left + 1) === 'character' && !isFilled(1))
+  );
+}
