@@ -208,6 +208,14 @@ function assign(wanted: readonly Wanted[], cells: readonly SheetCell[]): Assigne
 /** Location confidence of a header known only by standing between two known ones. */
 const guessedHeaderSimilarity = 0.5;
 
+/** The headers side by side, this one among them, that were not found; `to` is exclusive. */
+function missingAround(order: number, count: number, isFound: (order: number) => boolean) {
+  let [from, to] = [order, order + 1];
+  while (from > 0 && !isFound(from - 1)) from--;
+  while (to < count && !isFound(to)) to++;
+  return { from, to };
+}
+
 /** A required header that was read beyond recognition still stands between its neighbours. */
 function fillGaps(
   wanted: readonly Wanted[],
@@ -216,6 +224,19 @@ function fillGaps(
 ): Assigned[] {
   return wanted.flatMap((header, order) => {
     if (!header.required || found.some(column => column.order === order)) return [];
+    const isFound = (at: number) => found.some(column => column.order === at);
+    const run = missingAround(order, wanted.length, isFound);
+    const before = found.find(column => column.order === run.from - 1);
+    const after = found.find(column => column.order === run.to);
+    if (before !== undefined && after !== undefined && run.to - run.from > 1) {
+      const places = cells.filter(({ column }) => column > before.cell.column && column < after.cell.column);
+      // As many cells as headers: each stands for its own.
+      const cell = places.length === run.to - run.from ? places[order - run.from] : undefined;
+      const isFree = cell !== undefined && !found.some(column => column.cell === cell);
+      return isFree
+        ? [{ name: header.name, cell, similarity: guessedHeaderSimilarity, order, required: true }]
+        : [];
+    }
     const left = found.find(column => column.order === order - 1);
     const next = found.find(column => column.order === order + 1);
     const from = left === undefined ? -1 : left.cell.column;

@@ -26,6 +26,16 @@ export function splitAtGaps(line: GreyRaster, greatestPx: number): LinePart[] {
   return parts;
 }
 
+/** The part of a line between two columns, cut in the emptiest columns within `searchPx` of them. */
+export function partBetween(line: GreyRaster, fromPx: number, toPx: number, searchPx: number): LinePart {
+  const cutNear = (px: number) => {
+    const [from, to] = [Math.round(px - searchPx), Math.round(px + searchPx)];
+    return from <= 0 ? 0 : to >= line.widthPx ? line.widthPx : emptiestColumn(line, from, to);
+  };
+  const startPx = cutNear(fromPx);
+  return { startPx, line: columns(line, startPx, Math.max(startPx + 1, cutNear(toPx))) };
+}
+
 /** The column with the lightest neighbourhood between two columns; the later one among equals. */
 function emptiestColumn(line: GreyRaster, fromPx: number, toPx: number): number {
   const windowPx = Math.max(1, Math.round(line.heightPx / 8));

@@ -17,7 +17,7 @@ import { readShortLine } from './short-lines.ts';
 import { bearsOut, behindSign, findSignHead, isComparison, readSign } from './sign-head.ts';
 import { dropSpaces } from './spaces.ts';
 import { findSymbols, type InkOfLine } from './symbols.ts';
-import { lookAgain } from './third-look.ts';
+import { contestedPlaces, lookAgain } from './third-look.ts';
 import {
   type Between,
   betweenHan,
@@ -76,7 +76,11 @@ export async function readLine(
   const isParted = rest !== job;
   const settled = settle(line, first, second, readers, isParted);
   if (!isContested(settled.characters)) return withEvidence(settled, job, touchesRule, layout);
-  const again = await lookAgain(readers.ppOcr, rest, ofRest);
+  // What is parted is short.
+  const contestedPx = isParted
+    ? []
+    : contestedPlaces(ofRest, settled.characters, index => isPlain(settled.characters[index]));
+  const again = await lookAgain(readers.ppOcr, rest, ofRest, contestedPx);
   const steady = onLine({ ...again.reading, characters: again.characters }, sign);
   const leading = { ...steady, reader: first.reader };
   const final = settle(line, leading, second, readers, isParted);
@@ -126,9 +130,13 @@ const SURE_AGREEMENT = 0.97;
 
 /** Whether a line deserves a third look: something in it is not seen alike by both readers, or nothing was read. */
 function isContested(characters: readonly ReconciledCharacter[]): boolean {
-  const isPlain = ({ text, support, probability }: ReconciledCharacter) =>
-    isSpace(text) || (support === 'agreed' && probability >= SURE_AGREEMENT);
   return characters.length === 0 || !characters.every(isPlain);
+}
+
+function isPlain(character: ReconciledCharacter | undefined): boolean {
+  if (character === undefined) return false;
+  const { text, support, probability } = character;
+  return isSpace(text) || (support === 'agreed' && probability >= SURE_AGREEMENT);
 }
 
 /** A line image with its ink. */

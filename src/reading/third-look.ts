@@ -1,11 +1,12 @@
 import type { GreyRaster } from '../model/raster.ts';
-import type { CharacterAlternative } from '../model/reading.ts';
+import type { CharacterAlternative, CharacterReading } from '../model/reading.ts';
 import { align } from './align.ts';
 import { foldCharacter, isSmallMark, isSpace } from './characters.ts';
 import type { LineJob } from './line-jobs.ts';
 import { type LineReader, type LineReading, lineReading, type PlacedCharacter } from './line-reader.ts';
 import { padWhite, resampleGrey } from './resample.ts';
 import { readShortLine } from './short-lines.ts';
+import { stretchesAround } from './stretches.ts';
 import { thicken } from './thicken.ts';
 
 /** A way of looking at a line once more, and how much wider it makes the line. */
@@ -38,21 +39,84 @@ export interface SteadyReading {
   readonly characters: readonly SteadyCharacter[];
 }
 
-/** Reads a line at other sizes and thicknesses, and takes a vote of these looks and the `first` one. */
+/**
+ * Reads a line at other sizes and thicknesses, and takes a vote of these looks and the `first` one. Long lines are
+ * read only around the places that are contested: what both readers agree on needs no vote. None means all.
+ */
 export async function lookAgain(
   reader: LineReader,
   job: Pick<LineJob, 'image' | 'tight'>,
   first: LineReading,
+  contestedPx: readonly number[],
 ): Promise<SteadyReading> {
-  const others: PlacedCharacter[][] = [];
-  for (const { widthScale, change } of VIEWS) {
-    const image = change(job.image);
-    const reading =
-      job.tight === null ? await reader.read(image) : await readShortLine(reader, image, change(job.tight));
-    others.push(placedCharacters(reading, widthScale));
+  const seen = placedCharacters(first, 1);
+  const { image, tight } = job;
+  if (tight !== null) {
+    const looks = await looksAt(image, async (changed, change) =>
+      readShortLine(reader, changed, change(tight)),
+    );
+    return steadyReading(first, voteOfLooks(seen, looks));
   }
-  const characters = voteOfLooks(placedCharacters(first, 1), others);
+  const characters: SteadyCharacter[] = [];
+  let nextPx = Number.NEGATIVE_INFINITY;
+  const passedOver = (toPx: number) =>
+    seen
+      .filter(({ centrePx }) => centrePx >= nextPx && centrePx < toPx)
+      .map(character => ({ ...character, alike: 1 }));
+  for (const { line, startPx, askedFromPx, askedToPx } of stretchesAround(image, contestedPx)) {
+    const looks = await looksAt(line, changed => reader.read(changed));
+    const isAsked = ({ centrePx }: PlacedCharacter) => centrePx >= askedFromPx && centrePx < askedToPx;
+    const onLine = looks.map(look =>
+      look.map(character => ({ ...character, centrePx: character.centrePx + startPx })),
+    );
+    const within = ({ centrePx }: PlacedCharacter) =>
+      centrePx >= startPx && centrePx < startPx + line.widthPx;
+    characters.push(...passedOver(askedFromPx));
+    characters.push(...voteOfLooks(seen.filter(within), onLine).filter(isAsked));
+    nextPx = askedToPx;
+  }
+  return steadyReading(first, [...characters, ...passedOver(Number.POSITIVE_INFINITY)]);
+}
+
+function steadyReading(first: LineReading, characters: readonly SteadyCharacter[]): SteadyReading {
   return { reading: { ...lineReading('third-look', first.model, characters) }, characters };
+}
+
+/** What is read in each view of an image, in its own pixels. */
+async function looksAt(
+  image: GreyRaster,
+  read: (changed: GreyRaster, change: View['change']) => Promise<LineReading>,
+): Promise<PlacedCharacter[][]> {
+  const looks: PlacedCharacter[][] = [];
+  for (const { widthScale, change } of VIEWS) {
+    looks.push(placedCharacters(await read(change(image), change), widthScale));
+  }
+  return looks;
+}
+
+/**
+ * Where on the line what was settled is not plain, or is not what the first look saw: the place of the
+ * character, or of the one before.
+ */
+export function contestedPlaces(
+  first: LineReading,
+  settled: readonly CharacterReading[],
+  isPlain: (index: number) => boolean,
+): number[] {
+  const isSolid = (character: CharacterReading) => !isSpace(character.text);
+  const seen = placedCharacters(first, 1).filter(isSolid);
+  const kept = settled.flatMap((character, index) => (isSolid(character) ? [{ character, index }] : []));
+  const pairs = align(
+    seen.map(({ text }) => text),
+    kept.map(({ character }) => character.text),
+    { gap: GAP, substitution: (a, b) => (foldCharacter(a) === foldCharacter(b) ? 0 : 1) },
+  );
+  let lastPx = seen[0]?.centrePx ?? 0;
+  return pairs.flatMap(({ left, right }) => {
+    lastPx = left === null ? lastPx : (seen[left]?.centrePx ?? lastPx);
+    const index = right === null ? undefined : kept[right]?.index;
+    return left !== null && index !== undefined && isPlain(index) ? [] : [lastPx];
+  });
 }
 
 function placedCharacters(reading: LineReading, widthScale: number): PlacedCharacter[] {

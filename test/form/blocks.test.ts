@@ -204,6 +204,34 @@ describe('labels of the same words', () => {
   });
 });
 
+describe('headers that were misread', () => {
+  const fields = {
+    funds: {
+      rows: {
+        item: { header: '建设内容', key: true },
+        central: { header: '中央财政', type: 'amount' },
+        local: { header: '地方财政', type: 'amount' },
+        own: { header: '自筹资金', type: 'amount' },
+      },
+    },
+  };
+
+  it('side by side are known by their places where there are as many cells, and are doubted', () => {
+    const { data, record } = readForm(fields, [
+      ['建设内容', '中央', { text: '', unreadable: true }, '自筹资金'],
+      ['泵站', '3', '2', '1'],
+      ['管网', '6', '5', '4'],
+    ]);
+    expect(data).toEqual({
+      funds: [
+        { item: '泵站', central: 3, local: 2, own: 1 },
+        { item: '管网', central: 6, local: 5, own: 4 },
+      ],
+    });
+    expect(record.issues.filter(({ code }) => code === 'header-unclear')).toHaveLength(2);
+  });
+});
+
 describe('a label before its value', () => {
   it.each(['：', '；', '·', '。', '、'])('is known by whatever “%s” is left of its colon', mark => {
     const fields = {

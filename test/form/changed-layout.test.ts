@@ -13,6 +13,7 @@ const plain = (text: string, look: Partial<SheetCell> = {}): SheetCell => ({
   bold: false,
   stacked: false,
   captioned: false,
+  openSides: false,
   ...look,
 });
 

@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { makeSheet } from '../../fixtures/generator/forms.ts';
+import { Random } from '../../fixtures/generator/random.ts';
 import { readDocument } from '../support/read-document.ts';
 import { understandDocument } from '../support/understand-sheet.ts';
 
@@ -37,4 +39,15 @@ it('reads goods whose two first columns are one, with running text below them, u
     ({ code, message }) => code === 'left-over-text' && message.includes('太阳能板'),
   );
   expect(said?.severity).toBe('warning');
+});
+
+it('has generated papers whose goods no upright rule parts, and nothing else', () => {
+  const [ruled, open] = (['customs', 'customs-open'] as const).map(form => makeSheet(form, new Random(7)));
+  expect(open?.data).toEqual(ruled?.data);
+  const rows = open?.tables[0]?.rows ?? [];
+  const header = rows.findIndex(row => row[0]?.text === '项号');
+  expect(header).toBeGreaterThan(0);
+  for (const [index, row] of rows.entries()) {
+    expect(row.every(one => one.openSides === index >= header)).toBe(true);
+  }
 });

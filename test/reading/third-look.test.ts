@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { GreyRaster } from '../../src/model/raster.ts';
 import { type LineReader, lineReading, type PlacedCharacter } from '../../src/reading/line-reader.ts';
 import { thicken } from '../../src/reading/thicken.ts';
-import { lookAgain, voteOfLooks } from '../../src/reading/third-look.ts';
+import { contestedPlaces, lookAgain, voteOfLooks } from '../../src/reading/third-look.ts';
 
 function look(text: string, probability = 0.9): PlacedCharacter[] {
   return [...text].map((character, index) => ({
@@ -80,10 +80,31 @@ describe('lookAgain', () => {
       close: async () => {},
     };
     const first = await reader.read(image);
-    const { reading, characters } = await lookAgain(reader, { image, tight: null }, first);
+    const { reading, characters } = await lookAgain(reader, { image, tight: null }, first, []);
     expect(reading).toMatchObject({ reader: 'third-look', text: '一' });
     expect(characters).toMatchObject([{ alike: 1 }]);
     expect(characters[0]?.centrePx).toBeCloseTo(20, 0);
+  });
+});
+
+describe('contestedPlaces', () => {
+  const first = lineReading(
+    'pp-ocr',
+    'test',
+    [...'甲 乙丙丁'].map((text, index) => ({
+      text,
+      probability: 0.9,
+      alternatives: [],
+      centrePx: 10 * index,
+    })),
+  );
+  const settled = (text: string) => look(text);
+
+  it('is where a character is not plain, is gone, or is one that the first look did not see', () => {
+    expect(contestedPlaces(first, settled('甲乙丙丁'), () => true)).toEqual([]);
+    expect(contestedPlaces(first, settled('甲乙丙丁'), index => index !== 2)).toEqual([30]);
+    expect(contestedPlaces(first, settled('甲乙丁'), () => true)).toEqual([30]);
+    expect(contestedPlaces(first, settled('甲乙戊丙丁'), () => true)).toEqual([20]);
   });
 });
 
