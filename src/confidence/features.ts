@@ -93,7 +93,7 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     blankOdd: is(isBlank && !leaf.mayBeBlank),
     blankLonelyMarked: is(isLonely && marked > MARKED_SHARE),
     absent: is(isAbsent),
-    oddEnd: is(context.endsOddly(leaf)),
+    oddEnd: is(context.endsOddly(leaf) || hasStrayEnd(leaf)),
     noHan: is(isStrange(leaf)),
     numberInWords: is(located.type === 'target' && isNumberInWords(leaf)),
     mended: is(
@@ -117,6 +117,16 @@ function isStrange({ type, raw }: ValuedLeaf): boolean {
   if (raw === null || /^[/—-]+$/u.test(raw)) return false;
   if (type === 'target') return !/[\p{Script=Han}\d]/u.test(raw);
   return type === 'text' && !/\p{Script=Han}/u.test(raw) && !signOrUnit.test(raw);
+}
+
+/** Words with a mark before or behind them that opens or goes on: a piece of a seal, a rule or a speck was read. */
+function hasStrayEnd({ type, raw, known }: ValuedLeaf): boolean {
+  return (
+    type === 'text' &&
+    raw !== null &&
+    !known &&
+    /^[/=|\\、，,·]\p{Script=Han}|\p{Script=Han}[/=|\\‘“'`·_-]+$/u.test(raw)
+  );
 }
 
 /** This many characters more than the first reader saw are no slip of the second: something was passed over. */

@@ -52,8 +52,8 @@ export const CONFUSABLE: ReadonlySet<string> = new Set(
   }),
 );
 
-/** PP-OCR's digit, then what Tesseract prints for that very stroke in serif type: no evidence against it. */
-export const SAME_STROKE: ReadonlySet<string> = new Set(['1]', '1[', '1|', '1l', '1I']);
+/** PP-OCR's digit, then what Tesseract prints for that very stroke: no evidence against it. */
+export const SAME_STROKE: ReadonlySet<string> = new Set(['1]', '1[', '1|', '1l', '1I', '7了']);
 
 /** Marks of one patch, in the form they are compared in; a `；` is none of them. */
 export const SINGLE_MARKS: ReadonlySet<string> = new Set([...',.、。·']);

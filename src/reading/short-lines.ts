@@ -1,10 +1,11 @@
 import type { GreyRaster } from '../model/raster.ts';
 import type { CharacterReading } from '../model/reading.ts';
+import { isDigit } from './characters.ts';
 import { layInRow } from './line-image.ts';
 import { type LineReader, type LineReading, lineReading } from './line-reader.ts';
 import { padWhite } from './resample.ts';
 
-/** Lines narrower than this hold one character; the recogniser often answers nothing. Text heights. */
+/** Lines narrower than this hold one character or two digits; the recogniser often answers too little. Text heights. */
 const SHORT_WIDTH = 1.3;
 const COPIES = 3;
 /** Of so many copies, this many must be read alike. */
@@ -22,8 +23,8 @@ export function isShortLine(inkWidthPx: number, textHeightPx: number): boolean {
 }
 
 /**
- * Reads a one-character line alone and as three copies side by side: recognisers trained on lines pass
- * over single digits, and read a row of them well. `tight` is the character with little white around it.
+ * Reads a line of one character, or two digits, alone and as three copies side by side: recognisers trained on lines pass
+ * over single digits (and the 0 of a lone 80), and read a row of them well. `tight` is the character with little white around it.
  */
 export async function readShortLine(
   reader: LineReader,
@@ -33,9 +34,19 @@ export async function readShortLine(
   const single = await reader.read(line);
   const row = layInRow(Array.from({ length: COPIES }, () => tight));
   const repeated = await reader.read(padWhite(row, Math.round(MARGIN * line.heightPx), 0));
+  const centrePx = line.widthPx / 2;
+  const several = repeatedText(repeated.characters);
+  if (several.length > 1 && several.length > single.characters.length) {
+    // One character of two digits was passed over.
+    const advancePx = tight.widthPx / several.length;
+    const placed = several.map((own, index) => ({
+      ...own,
+      centrePx: centrePx + (index - (several.length - 1) / 2) * advancePx,
+    }));
+    return lineReading(reader.id, reader.model, placed);
+  }
   const common = mostCommon(repeated.characters);
   if (common === null) return single;
-  const centrePx = line.widthPx / 2;
   const [alone] = single.characters;
   if (alone === undefined) return lineReading(reader.id, reader.model, [{ ...common, centrePx }]);
   if (single.characters.length > 1) return single;
@@ -48,6 +59,19 @@ export async function readShortLine(
   const alternatives = [{ text: loser.text, probability: loser.probability }, ...winner.alternatives];
   const probability = winner.probability * (1 - loser.probability / 2);
   return lineReading(reader.id, reader.model, [{ text: winner.text, probability, alternatives, centrePx }]);
+}
+
+/** The digits that all copies were read as, with their mean probabilities; empty where they differ or are no digits. */
+function repeatedText(characters: readonly CharacterReading[]): CharacterReading[] {
+  const length = characters.length / COPIES;
+  const own = Number.isInteger(length) ? characters.slice(0, length) : [];
+  const repeats = own.map((first, index) => {
+    const copies = Array.from({ length: COPIES }, (_, copy) => characters[copy * length + index] ?? first);
+    const probability = copies.reduce((sum, copy) => sum + copy.probability, 0) / COPIES;
+    const isAlike = isDigit(first.text) && copies.every(({ text }) => text === first.text);
+    return isAlike ? { ...first, probability } : null;
+  });
+  return repeats.every(repeat => repeat !== null) ? repeats : [];
 }
 
 /** The character most copies were read as, with their mean probability; null where they differ. */

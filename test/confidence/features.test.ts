@@ -53,6 +53,15 @@ describe('featuresOf', () => {
     expect(read('设', 0, '没')).toMatchObject({ votedWorded: 0, votedHanSoft: 1 });
   });
 
+  it('doubts words with a mark at an end that words do not begin or end with', () => {
+    for (const text of ['生态环境局/', '政府采购执行率==', '检查次数‘', '/生态环境局']) {
+      expect(measure(valuedLeaf('a', text)).oddEnd, text).toBe(1);
+    }
+    for (const text of ['生态环境局', '机制。', '“双创”', '台/套', '/', '教育局（本级）']) {
+      expect(measure(valuedLeaf('a', text)).oddEnd, text).toBe(0);
+    }
+  });
+
   it('takes a sum that comes out right for a witness, and a bound for none', () => {
     expect(measure(valuedLeaf('a', '7')).sumsPassed).toBe(0);
     expect(measure(valuedLeaf('a', '7'), [], ['sum']).sumsPassed).toBe(1);

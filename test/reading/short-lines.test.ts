@@ -40,6 +40,14 @@ describe('readShortLine', () => {
     expect(doubted?.probability).toBeLessThan(0.6);
   });
 
+  it('hears of two digits the one that was passed over, each in its place', async () => {
+    const reading = await readShortLine(readerOf('8', '808080'), glyph, glyph);
+    expect(reading).toMatchObject({ text: '80', centresPx: [3, 9] });
+    expect((await readShortLine(readerOf('8', '808088'), glyph, glyph)).text).toBe('8');
+    expect((await readShortLine(readerOf('8', '80808'), glyph, glyph)).text).toBe('8');
+    expect((await readShortLine(readerOf('三', '三E三E三E'), glyph, glyph)).text).toBe('三');
+  });
+
   it('makes nothing of nothing', async () => {
     expect(await read('', '')).toBeUndefined();
   });
