@@ -46,8 +46,8 @@ export const placeFeatures = [
   'checksFailed',
 ] as const;
 
-/** What scales the doubt about ink: the trouble its page gave, sums that come out right, words that are known. */
-export const modifiers = ['pageTrouble', 'sumsPassed', 'known'] as const;
+/** What scales the doubt about ink: the trouble its page gave, that it is only ink and paper, sums that come out right, words that are known. */
+export const modifiers = ['pageTrouble', 'bilevel', 'sumsPassed', 'known'] as const;
 
 export const featureNames = [...inkFeatures, ...placeFeatures, ...modifiers] as const;
 
@@ -104,6 +104,7 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     notUnderstood: is(leaf.problem !== null || !isEvident(leaf)),
     checksFailed: is(own.some(check => !check.ok)),
     pageTrouble: context.trouble.on([...pages]),
+    bilevel: is(context.trouble.isBilevel([...pages])),
     sumsPassed: is(sums.some(check => check.ok)),
     known: is(leaf.known),
   };

@@ -25,6 +25,7 @@ const ROUNDS = 60;
 /** Values tried for each modifier. */
 const grids = {
   pageTrouble: [0, 0.3, 0.6, 0.9, 1.2, 1.5],
+  bilevel: [0, 0.5, 1, 1.5, 2, 2.5],
   sumsPassed: [0, 1, 2, 3, 4],
   known: [0, 1, 2, 3, 4],
 } as const satisfies Record<(typeof modifiers)[number], readonly number[]>;
@@ -42,8 +43,8 @@ export function fitHazards(rows: readonly LabelledFeatures[]): Belief {
     for (const modifier of modifiers) {
       for (const value of grids[modifier]) {
         if (value === best.weights[modifier]) continue;
-        const { pageTrouble, sumsPassed, known } = best.weights;
-        const weights = { ...priorWeights, pageTrouble, sumsPassed, known, [modifier]: value };
+        const { pageTrouble, bilevel, sumsPassed, known } = best.weights;
+        const weights = { ...priorWeights, pageTrouble, bilevel, sumsPassed, known, [modifier]: value };
         const fitted = fitRates(table, { ...prior, weights });
         if (fitted.logLikelihood > best.logLikelihood) best = fitted;
       }

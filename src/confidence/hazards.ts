@@ -1,4 +1,4 @@
-import { type FeatureName, type Features, inkFeatures, placeFeatures } from './features.ts';
+import { type FeatureName, type Features, inkFeatures, type modifiers, placeFeatures } from './features.ts';
 
 /** Expected faults for each unit of a feature, none below 0; of a modifier, how strongly it scales those of the ink. */
 export type Weights = Readonly<Record<FeatureName, number>>;
@@ -27,8 +27,11 @@ export function hazardOf(features: Features, weights: Weights): number {
 }
 
 /** How much more or less the doubt about ink counts. */
-export function scaleOf(features: Features, { pageTrouble, sumsPassed, known }: Weights): number {
+export function scaleOf(features: Features, weights: Pick<Weights, (typeof modifiers)[number]>): number {
   return Math.exp(
-    pageTrouble * features.pageTrouble - sumsPassed * features.sumsPassed - known * features.known,
+    weights.pageTrouble * features.pageTrouble +
+      weights.bilevel * features.bilevel -
+      weights.sumsPassed * features.sumsPassed -
+      weights.known * features.known,
   );
 }

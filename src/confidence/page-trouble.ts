@@ -4,6 +4,8 @@ import type { ReadCharacter, Support } from '../model/reading.ts';
 export interface PageTrouble {
   /** The worst of some pages; of the whole document where none is named. */
   on(pages: readonly number[]): number;
+  /** Whether one of them is only ink and paper. */
+  isBilevel(pages: readonly number[]): boolean;
 }
 
 /** Won by a character that the two readers did not both print. */
@@ -20,7 +22,9 @@ const ASSUMED = { characters: 30, contested: 1 };
 export function pageTroubleOf(characters: Iterable<ReadCharacter>): PageTrouble {
   const pages = new Map<number, { characters: number; contested: number }>();
   const whole = { characters: 0, contested: 0 };
+  const bilevel = new Set<number>();
   for (const { support, line } of characters) {
+    if (line.bilevel) bilevel.add(line.pageNumber);
     // What a seal spoils says nothing of the rest of the page.
     if (line.markedShare > 0) continue;
     const page = pages.get(line.pageNumber) ?? { characters: 0, contested: 0 };
@@ -38,5 +42,6 @@ export function pageTroubleOf(characters: Iterable<ReadCharacter>): PageTrouble 
       const counts = named.flatMap(page => pages.get(page) ?? []);
       return counts.length === 0 ? trouble(whole) : Math.max(...counts.map(trouble));
     },
+    isBilevel: named => (named.length === 0 ? bilevel.size > 0 : named.some(page => bilevel.has(page))),
   };
 }

@@ -96,6 +96,7 @@ export const priorWeights: Weights = {
   notUnderstood: 1.5,
   checksFailed: 0.3,
   pageTrouble: 0.6,
+  bilevel: 0.5,
   sumsPassed: 2,
   known: 2,
 };

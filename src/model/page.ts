@@ -49,6 +49,8 @@ export interface PageQuality {
   /** Share of the page under seals or marks, 0 to 1. */
   readonly markedShare: number;
   readonly hasColour: boolean;
+  /** Only ink and paper, as on a fax. */
+  readonly bilevel: boolean;
 }
 
 /** A round seal that no colour gives away, clean page px. */

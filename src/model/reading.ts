@@ -44,6 +44,8 @@ export interface LineEvidence {
   readonly touchesRule: boolean;
   /** Height of the line's ink in clean page pixels. */
   readonly textHeightPx: number;
+  /** Its page is only ink and paper, as a fax is: what told faint strokes from specks is gone. */
+  readonly bilevel: boolean;
 }
 
 /**

@@ -103,6 +103,7 @@ export async function cleanPage(page: PageImage): Promise<CleanPage> {
       contrast,
       markedShare: inkShare(cleanMarks),
       hasColour,
+      bilevel,
     },
     issues: [...page.issues, ...qualityIssues(page.pageNumber, contrast, ink, orientation)],
   };

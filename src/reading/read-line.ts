@@ -243,5 +243,6 @@ function evidenceOf(
     markedShare: inkPx === 0 ? 0 : markedPx / inkPx,
     touchesRule,
     textHeightPx: job.inkHeightPx,
+    bilevel: page.quality.bilevel,
   };
 }

@@ -64,6 +64,7 @@ function exactLine(page: CleanPage, words: readonly TextLayerWord[]): ReadCharac
     markedShare: 0,
     touchesRule: false,
     textHeightPx: box.height,
+    bilevel: page.quality.bilevel,
   };
   return characters.map(({ text: own }) => ({
     text: own,

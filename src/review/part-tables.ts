@@ -115,7 +115,14 @@ function textContent({ text, lines }: { readonly text: string; readonly lines: r
   const characters: ReadCharacter[] = [];
   let rest = text;
   for (const one of lines) {
-    const line: LineEvidence = { ...one, readings: [], markedShare: 0, touchesRule: false, textHeightPx: 0 };
+    const line: LineEvidence = {
+      ...one,
+      readings: [],
+      markedShare: 0,
+      touchesRule: false,
+      textHeightPx: 0,
+      bilevel: false,
+    };
     const before = Math.max(0, rest.indexOf(one.text));
     characters.push(...evidenced(rest.slice(0, before), line, 'inserted'));
     characters.push(...evidenced(one.text, line, 'single'));

@@ -31,6 +31,7 @@ describe('probability', () => {
     const digits = { kindNumber: 1, votedDigitFirm: 2 };
     const usual = probability(filled(digits), priorWeights);
     expect(probability(filled({ ...digits, pageTrouble: 1 }), priorWeights)).toBeLessThan(usual);
+    expect(probability(filled({ ...digits, bilevel: 1 }), priorWeights)).toBeLessThan(usual);
     expect(probability(filled({ ...digits, sumsPassed: 1 }), priorWeights)).toBeGreaterThan(usual);
   });
 });

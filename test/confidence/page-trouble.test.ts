@@ -18,4 +18,12 @@ describe('pageTroubleOf', () => {
     const quiet = pageTroubleOf(many(calm)).on([1]);
     expect(pageTroubleOf([...many(calm), ...many(marked)]).on([1])).toBe(quiet);
   });
+
+  it('knows which pages are only ink and paper, and of no page in particular whether any is', () => {
+    const onPage = (pageNumber: number, bilevel: boolean) =>
+      calm.map(one => ({ ...one, line: { ...one.line, pageNumber, bilevel } }));
+    const trouble = pageTroubleOf([...onPage(1, false), ...onPage(2, true)]);
+    expect([[1], [2], [1, 2], []].map(trouble.isBilevel)).toEqual([false, true, true, true]);
+    expect(pageTroubleOf(onPage(1, false)).isBilevel([])).toBe(false);
+  });
 });

@@ -15,6 +15,7 @@ const line = (y: number, pageNumber = 1): LineEvidence => ({
   markedShare: 0,
   touchesRule: false,
   textHeightPx: 10,
+  bilevel: false,
 });
 const on = (
   place: LineEvidence,

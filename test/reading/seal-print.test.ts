@@ -82,7 +82,14 @@ function unsealed({ ink }: Drawing) {
     geometry: { toOriginal: <P>(point: P) => point, toClean: <P>(point: P) => point },
     textHeightPx: TEXT_PX,
     textLayer: null,
-    quality: { turnedDegrees: 0, skewDegrees: 0, contrast: 1, markedShare: 0, hasColour: false } as const,
+    quality: {
+      turnedDegrees: 0,
+      skewDegrees: 0,
+      contrast: 1,
+      markedShare: 0,
+      hasColour: false,
+      bilevel: false,
+    } as const,
     issues: [],
   };
   return withoutSealPrint({ page, tables: [], outsideLines: [], textGrey: grey, textInk: ink });

@@ -26,6 +26,7 @@ function result(changes: { sha?: string; index?: number; data?: { amount: number
     contrast: 0.8,
     markedShare: 0,
     hasColour: false,
+    bilevel: false,
   } as const;
   const box = { x: 1, y: 2, width: 3, height: 4 };
   return {

@@ -27,7 +27,14 @@ export function documentResult(
       pageNumber: page + 1,
       widthPx: WIDTH_PX,
       heightPx: 1000,
-      quality: { turnedDegrees: 0, skewDegrees: 0, contrast: 1, markedShare: 0, hasColour: false },
+      quality: {
+        turnedDegrees: 0,
+        skewDegrees: 0,
+        contrast: 1,
+        markedShare: 0,
+        hasColour: false,
+        bilevel: false,
+      },
     })),
     failures,
     tables: [

@@ -16,7 +16,14 @@ export function drawnPage(grey: GreyRaster, ink: Bitmap, textHeightPx: number): 
     geometry: { toOriginal: point => point, toClean: point => point },
     textHeightPx,
     textLayer: null,
-    quality: { turnedDegrees: 0, skewDegrees: 0, contrast: 1, markedShare: 0, hasColour: false },
+    quality: {
+      turnedDegrees: 0,
+      skewDegrees: 0,
+      contrast: 1,
+      markedShare: 0,
+      hasColour: false,
+      bilevel: false,
+    },
     issues: [],
   };
 }

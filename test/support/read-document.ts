@@ -116,6 +116,7 @@ export function evidencedText(text: string, pageNumber: number, box: Box): Evide
       markedShare: 0,
       touchesRule: false,
       textHeightPx: 24,
+      bilevel: false,
     };
     return [...part].map(character => ({
       text: character,

@@ -41,6 +41,7 @@ export function evidenced(text: string, pageNumber: number, box: Box): Evidenced
     markedShare: 0,
     touchesRule: false,
     textHeightPx: box.height,
+    bilevel: false,
   };
   return [...text].map(character => ({
     text: character,
@@ -102,7 +103,14 @@ export function readPage({
     pageNumber,
     ...PAGE,
     uprightHeightPx: PAGE.heightPx,
-    quality: { turnedDegrees: 0, skewDegrees: 0, contrast: 1, markedShare: 0, hasColour: false },
+    quality: {
+      turnedDegrees: 0,
+      skewDegrees: 0,
+      contrast: 1,
+      markedShare: 0,
+      hasColour: false,
+      bilevel: false,
+    },
     tables: [
       {
         pageNumber,

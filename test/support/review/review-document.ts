@@ -115,6 +115,7 @@ function pageSummary(pageNumber: number) {
     contrast: 0.9,
     markedShare: 0,
     hasColour: false,
+    bilevel: false,
   } as const;
   return { pageNumber, widthPx: PAGE_WIDTH_PX, heightPx: PAGE_HEIGHT_PX, quality };
 }
