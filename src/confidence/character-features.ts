@@ -27,6 +27,7 @@ export type LonelyFeature = (typeof lonelyFeatures)[number];
 export type CharacterFeature =
   | CellFeature
   | LonelyFeature
+  | 'besideUnread'
   | 'votedEchoed'
   | 'votedWorded'
   | 'agreedWorded'
@@ -77,6 +78,8 @@ export function characterCounts(
       count(`steady${kind}${surenessOf(probability, steadyBounds)}`);
     } else if (support === 'voted') {
       count(`voted${kind}${surenessOf(probability, kind === 'Digit' ? votedDigitBounds : votedBounds)}`);
+    } else if (support === 'partial') {
+      count('besideUnread');
     } else if (support === 'shape' || support === 'single') {
       count(`${support === 'shape' ? 'shaped' : 'single'}${surenessOf(probability, lonelyBounds)}`);
     }
@@ -161,7 +164,7 @@ function roughLines(characters: readonly ReadCharacter[]): ReadonlySet<ReadChara
   for (const { line, support } of characters) {
     const own = lines.get(line) ?? { all: 0, contested: 0 };
     own.all++;
-    if (support === 'voted' || support === 'steady') own.contested++;
+    if (support === 'voted' || support === 'steady' || support === 'partial') own.contested++;
     lines.set(line, own);
   }
   const isRough = ({ all, contested }: { all: number; contested: number }) =>

@@ -14,6 +14,7 @@ export function doubtsOf(leaf: ValuedLeaf, features: Features): string[] {
     [leaf.problem !== null, leaf.problem ?? 'not-understood'],
     [features.absent > 0, 'missing'],
     [features.checksFailed > 0, 'check-failed'],
+    [features.besideUnread > 0, 'ink-unread'],
     [characters.some(({ support }) => support === 'voted'), 'readers-differ'],
     [characters.some(character => character.probability < UNSURE_CHARACTER), 'unsure-character'],
     [features.markedCell + features.markedCharacters + features.blankMarked > 0, 'under-seal'],

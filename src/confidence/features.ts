@@ -10,6 +10,7 @@ import { isNumberInWords, relevantCharacters } from './relevant-characters.ts';
 export const inkFeatures = [
   ...cellFeatures,
   ...lonelyFeatures,
+  'besideUnread',
   'votedEchoed',
   'votedWorded',
   'agreedWorded',

@@ -65,6 +65,7 @@ export const priorWeights: Weights = {
   singleFirm: 0.01,
   singleSoft: 0.05,
   singleWeak: 0.2,
+  besideUnread: 0.3,
   votedEchoed: 0.005,
   votedWorded: 0.005,
   agreedWorded: 0.002,

@@ -11,7 +11,7 @@ export interface RecordContext {
   checksOf(path: string): readonly CheckResult[];
   /** Whether a leaf stands in a column of a list that hardly any other row leaves blank. */
   isFilledColumn(path: string): boolean;
-  /** Whether a sentence lacks the mark at its end that the others of the document have. */
+  /** Whether a sentence lacks the mark at its end that the others of the document, or of its list, have. */
   endsOddly(leaf: ValuedLeaf): boolean;
 }
 
@@ -19,7 +19,7 @@ export interface RecordContext {
 const LEAST_ROWS = 4;
 const FILLED_SHARE = 0.7;
 
-/** Sentences count as ended from this many and this share of ended ones on. */
+/** Sentences, and the entries of a list, count as ended from this many and this share of ended ones on. */
 const LEAST_SENTENCES = 4;
 const ENDED_SHARE = 0.75;
 const endMark = /[。；！.;!]$/u;
@@ -38,9 +38,12 @@ export function contextOf({ leaves, checks, sums }: RecordDraft): RecordContext 
     if (located.state !== 'blank') column.filled++;
     columns.set(withoutRows(path), column);
   }
-  const sentences = leaves.filter(isSentence);
-  const ended = sentences.filter(leaf => endMark.test(leaf.raw ?? '')).length;
-  const mostEnd = sentences.length >= LEAST_SENTENCES && ended / sentences.length >= ENDED_SHARE;
+  const sentencesEnd = mostEnd(leaves.filter(isSentence));
+  const columnsThatEnd = new Set(
+    [...columns.keys()].filter(column =>
+      mostEnd(leaves.filter(leaf => leaf.type === 'text' && withoutRows(leaf.path) === column)),
+    ),
+  );
   return {
     trouble: pageTroubleOf(leaves.flatMap(leaf => leaf.located.text)),
     echoes: echoesIn(leaves.map(leaf => leaf.located.text)),
@@ -51,8 +54,16 @@ export function contextOf({ leaves, checks, sums }: RecordDraft): RecordContext 
       // The blank row itself does not count against its column.
       return rows >= LEAST_ROWS && filled / (rows - 1) >= FILLED_SHARE;
     },
-    endsOddly: leaf => mostEnd && isSentence(leaf) && !endMark.test(leaf.raw ?? ''),
+    endsOddly: leaf => {
+      if (leaf.type !== 'text' || leaf.raw === null || endMark.test(leaf.raw)) return false;
+      return columnsThatEnd.has(withoutRows(leaf.path)) || (sentencesEnd && isSentence(leaf));
+    },
   };
+}
+
+function mostEnd(texts: readonly ValuedLeaf[]): boolean {
+  const ended = texts.filter(({ raw }) => endMark.test(raw ?? '')).length;
+  return texts.length >= LEAST_SENTENCES && ended / texts.length >= ENDED_SHARE;
 }
 
 /** Words with a mark between them. */

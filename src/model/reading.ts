@@ -51,11 +51,20 @@ export interface LineEvidence {
 /**
  * How a character won: `agreed` both readers print it; `steady` they differ, or only the leading one can print it,
  * and that one reads it alike at every size and thickness of the third look; `voted` they differ and a rule decided;
- * `shape` a symbol's shape decided against a reader; `single` only one reader can print it or answered; `label` read
- * once, as the line is a label of a known form; `exact` from a trustworthy text layer; `inserted` not printed (the
- * space between two Latin lines).
+ * `shape` a symbol's shape decided against a reader; `single` only one reader can print it or answered; `partial` it
+ * stands beside ink that nobody read, so it, or the text, may be but a part; `label` read once, as the line is a label
+ * of a known form; `exact` from a trustworthy text layer; `inserted` not printed (the space between two Latin lines).
  */
-export type Support = 'agreed' | 'steady' | 'voted' | 'shape' | 'single' | 'label' | 'exact' | 'inserted';
+export type Support =
+  | 'agreed'
+  | 'steady'
+  | 'voted'
+  | 'shape'
+  | 'single'
+  | 'partial'
+  | 'label'
+  | 'exact'
+  | 'inserted';
 
 /** One character after reconciliation. */
 export interface ReadCharacter {

@@ -132,5 +132,5 @@ export function doubted<Character extends Pick<ReadCharacter, 'probability' | 's
   character: Character,
 ): Character {
   const probability = Math.min(character.probability, BESIDE_UNREAD);
-  return { ...character, probability, support: 'voted' };
+  return { ...character, probability, support: 'partial' };
 }

@@ -27,6 +27,7 @@ const doubts: Readonly<Record<string, Phrase>> = {
   'unit-differs': { zh: '单位与表头不符', en: 'its unit is not the form’s' },
   'number-over-lines': { zh: '数字跨行，可能是两个数', en: 'digits go on in the next line' },
   'blank-unusual': { zh: '此处通常不空', en: 'seldom blank here' },
+  'ink-unread': { zh: '旁有未识读的笔迹', en: 'beside ink that nobody read' },
   'ends-oddly': { zh: '句末缺标点，可能漏字', en: 'lacks the mark at its end that others have' },
   'unusual-text': { zh: '内容不像该栏文字', en: 'unlike what stands here' },
   'small-doubts': { zh: '若干小疑点合计', en: 'small doubts that add up' },

@@ -53,6 +53,20 @@ describe('featuresOf', () => {
     expect(read('设', 0, '没')).toMatchObject({ votedWorded: 0, votedHanSoft: 1 });
   });
 
+  it('doubts an entry without the mark at its end that the others of its list have', () => {
+    const entries = ['植树；', '挖渠；', '修路；', '清淤；'].map((text, row) =>
+      valuedLeaf(`goals[${row + 1}].text`, text),
+    );
+    expect(measure(valuedLeaf('goals[0].text', '护林'), entries).oddEnd).toBe(1);
+    expect(measure(valuedLeaf('goals[0].text', '护林；'), entries).oddEnd).toBe(0);
+    expect(measure(valuedLeaf('goals[0].name', '护林'), entries).oddEnd).toBe(0);
+  });
+
+  it('counts what stands beside unread ink apart, however well it is read and whatever word it makes', () => {
+    const partial = { 1: { support: 'partial' as const, probability: 0.7 } };
+    expect(measure(valuedLeaf('a', '进展', partial))).toMatchObject({ besideUnread: 1, votedWorded: 0 });
+  });
+
   it('doubts words with a mark at an end that words do not begin or end with', () => {
     for (const text of ['生态环境局/', '政府采购执行率==', '检查次数‘', '/生态环境局']) {
       expect(measure(valuedLeaf('a', text)).oddEnd, text).toBe(1);

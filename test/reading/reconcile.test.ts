@@ -143,7 +143,7 @@ describe('reconcile', () => {
 
   it('doubts what stands beside a character that neither reader saw', () => {
     const out = withGap(read('进展利', 0.999), 'character');
-    expect(out.map(({ support }) => support)).toEqual(['agreed', 'voted', 'voted']);
+    expect(out.map(({ support }) => support)).toEqual(['agreed', 'partial', 'partial']);
   });
 
   it('doubts nothing for an extra character where there is no room for one', () => {

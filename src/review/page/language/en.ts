@@ -125,6 +125,7 @@ export const en: Words = {
     'unit-differs': 'another unit',
     'number-over-lines': 'digits over two lines',
     'blank-unusual': 'seldom blank here',
+    'ink-unread': 'unread ink beside it',
     'ends-oddly': 'no mark at its end',
     'unusual-text': 'unusual text',
     'small-doubts': 'small doubts',

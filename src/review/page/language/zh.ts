@@ -145,6 +145,7 @@ export const zh = {
     'unit-differs': '单位与表头不符',
     'number-over-lines': '数字跨行',
     'blank-unusual': '此处通常不空',
+    'ink-unread': '旁有未识读的笔迹',
     'ends-oddly': '句末缺标点',
     'unusual-text': '内容不像该栏文字',
     'small-doubts': '若干小疑点',
