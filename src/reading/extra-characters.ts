@@ -65,25 +65,22 @@ function isSignAhead({ second }: AlignedLine, { right }: AlignedPair): boolean {
   return right === 0 && /^[<>=]$/u.test(second[0]?.text ?? '') && /^\p{Nd}$/u.test(second[1]?.text ?? '');
 }
 
-/** Whether a whole character is missing right before or behind a column; `settled` is what stays of each column. */
-export function isBesideMissing(
-  { columns, readings: { first, between } }: AlignedLine,
+/**
+ * Whether an extra character was left out right before or behind a column although one must stand there; `settled` is
+ * what stays of each column. A wide gap alone says little: readers place what they read only roughly.
+ */
+export function isBesideLeftOut(
+  line: AlignedLine,
   index: number,
   settled: readonly (ReconciledCharacter | null)[],
 ): boolean {
-  const left = columns[index]?.left ?? null;
-  if (left === null) return false;
-  const isEmpty = ({ left: own }: AlignedPair, at: number) =>
-    own === null ? settled[at] === null : isSpace(first[own]?.text ?? '');
-  const isFilled = (step: 1 | -1) => {
-    const solid = columns.flatMap((column, at) =>
-      (at - index) * step > 0 && !isEmpty(column, at) ? [column] : [],
-    );
-    const nearest = step === 1 ? solid[0] : solid.at(-1);
-    return nearest !== undefined && nearest.left === null;
+  const { columns, readings } = line;
+  const isBlank = ({ left }: AlignedPair) => left !== null && isSpace(readings.first[left]?.text ?? '');
+  const isLeftOut = (step: 1 | -1) => {
+    let at = index + step;
+    for (let column = columns[at]; column !== undefined && isBlank(column); column = columns[at]) at += step;
+    const column = columns[at];
+    return column?.left === null && settled[at] === null && betweenAt(line, column) === 'character';
   };
-  return (
-    (between(left - 1, left) === 'character' && !isFilled(-1)) ||
-    (between(left, left + 1) === 'character' && !isFilled(1))
-  );
+  return columns[index]?.left !== null && (isLeftOut(-1) || isLeftOut(1));
 }

@@ -8,15 +8,21 @@ interface Printed {
 /** What PP-OCR makes of a comparison sign before a number where the sign's strokes are broken. */
 const READ_FOR_SIGN: Readonly<Record<string, string>> = { '《': '≤', '》': '≥', 之: '≥' };
 
+/** Handwritten type has a 9 of the shape of q; no word is made of these. */
+const NUMBER_WITH_Q = /^[≥≤><=]?(?=.*q)(?:qq|[\dq.,]*\d[\dq.,]*|q+\.\d+)%?$/u;
+
 /**
  * Undoes what PP-OCR prints for want of context: the dot stroke 丶 for the comma 、, the degree sign for
- * a full stop after Han, 日 and 自 for the 目 of 目标, straight quotes among Han for the paired ones, 《 for a ≤.
+ * a full stop after Han, 日 and 自 for the 目 of 目标, straight quotes among Han for the paired ones, 《 for a ≤, q for
+ * the 9 of a number.
  */
 export function undoPrintHabits<Item extends Printed>(characters: readonly Item[]): Item[] {
   let isOpen = false;
   const hasTitle =
     characters.some(({ text }) => text === '》') && characters.some(({ text }) => text === '《');
+  const isNumber = NUMBER_WITH_Q.test(characters.map(({ text }) => text).join(''));
   return characters.map((character, index) => {
+    if (isNumber && character.text === 'q') return { ...character, text: '9' };
     const before = characters[index - 1]?.text ?? '';
     const after = characters[index + 1]?.text ?? '';
     const isHead = index === 0 && !hasTitle && /^\d$/u.test(after);

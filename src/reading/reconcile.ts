@@ -21,7 +21,7 @@ import {
   SPECKLE_STOP_PROBABILITY,
   STEADY_PROBABILITY,
 } from './confusions.ts';
-import { extraCharacter, isBesideMissing, isDoubtfulExtra } from './extra-characters.ts';
+import { extraCharacter, isBesideLeftOut, isDoubtfulExtra } from './extra-characters.ts';
 import type { FirstCharacter } from './seen-character.ts';
 import { doubted } from './unread-ink.ts';
 
@@ -43,7 +43,7 @@ export function reconcile(readings: LineReadings): ReconciledCharacter[] {
   // A doubt about what stands beside a character is a doubt about its own edges.
   return settled.flatMap((character, index) => {
     if (character === null) return [];
-    if (isBesideMissing(line, index, settled)) return [doubted(character)];
+    if (isBesideLeftOut(line, index, settled)) return [doubted(character)];
     const isBesideDoubt = [index - 1, index + 1].some(beside => {
       const column = columns[beside];
       return column !== undefined && castsDoubt(column, line) && !isHeadDebris(beside);

@@ -18,6 +18,11 @@ describe('undoPrintHabits', () => {
     expect(undone('百分之85')).toBe('百分之85');
   });
 
+  it('makes 9 of a q in a number, and of nothing else', () => {
+    expect(['q9.5%', 'qq0.34', '≥q5%', 'qq'].map(undone)).toEqual(['99.5%', '990.34', '≥95%', '99']);
+    expect(['q', 'qa9', 'FAQ1', '第q9'].map(undone)).toEqual(['q', 'qa9', 'FAQ1', '第q9']);
+  });
+
   it('makes 目 of what stands before 标, and paired quotation marks among Han', () => {
     expect(undone('自标')).toBe('目标');
     expect(undone('务"一网通办"')).toBe('务“一网通办”');

@@ -141,9 +141,12 @@ describe('reconcile', () => {
     expect(text(withGap(second, 'unread-ink'))).toBe('进展利');
   });
 
-  it('doubts what stands beside a character that neither reader saw', () => {
-    const out = withGap(read('进展利', 0.999), 'character');
-    expect(out.map(({ support }) => support)).toEqual(['agreed', 'partial', 'partial']);
+  it('doubts what stands beside a character that was left out, and nothing for a wide gap alone', () => {
+    const unsure = [...read('进展', 0.95), ...read('顺', 0.3), ...read('利', 0.95)];
+    const supports = (second: CharacterReading[]) =>
+      withGap(second, 'character').map(({ support }) => support);
+    expect(supports(unsure)).toEqual(['agreed', 'partial', 'partial']);
+    expect(supports(read('进展利', 0.95))).toEqual(['agreed', 'agreed', 'agreed']);
   });
 
   it('doubts nothing for an extra character where there is no room for one', () => {
