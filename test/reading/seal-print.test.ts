@@ -3,6 +3,7 @@ import type { RoundSeal } from '../../src/model/page.ts';
 import type { Bitmap } from '../../src/model/raster.ts';
 import { withoutSealPrint } from '../../src/reading/seal-print.ts';
 import { findSealStar } from '../../src/reading/seal-star.ts';
+import { plainQuality } from '../support/page-quality.ts';
 
 const SIDE = 400;
 const TEXT_PX = 28;
@@ -82,14 +83,7 @@ function unsealed({ ink }: Drawing) {
     geometry: { toOriginal: <P>(point: P) => point, toClean: <P>(point: P) => point },
     textHeightPx: TEXT_PX,
     textLayer: null,
-    quality: {
-      turnedDegrees: 0,
-      skewDegrees: 0,
-      contrast: 1,
-      markedShare: 0,
-      hasColour: false,
-      bilevel: false,
-    } as const,
+    quality: plainQuality,
     issues: [],
   };
   return withoutSealPrint({ page, tables: [], outsideLines: [], textGrey: grey, textInk: ink });

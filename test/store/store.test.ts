@@ -8,6 +8,7 @@ import type { DocumentResult } from '../../src/model/record.ts';
 import { migrations, schemaVersion } from '../../src/store/migrations.ts';
 import { openExistingStore, openStore } from '../../src/store/open-store.ts';
 import type { Store } from '../../src/store/store.ts';
+import { plainQuality } from '../support/page-quality.ts';
 
 const newPath = async () => join(await mkdtemp(join(tmpdir(), 'formlift-store-')), 'a.db');
 
@@ -20,14 +21,7 @@ async function collect<Item>(items: AsyncIterable<Item>): Promise<Item[]> {
 function result(changes: { sha?: string; index?: number; data?: { amount: number } } = {}): DocumentResult {
   const sha256 = (changes.sha ?? 'a').repeat(64);
   const index = changes.index ?? 0;
-  const quality = {
-    turnedDegrees: 0,
-    skewDegrees: 0.5,
-    contrast: 0.8,
-    markedShare: 0,
-    hasColour: false,
-    bilevel: false,
-  } as const;
+  const quality = { ...plainQuality, skewDegrees: 0.5, contrast: 0.8 };
   const box = { x: 1, y: 2, width: 3, height: 4 };
   return {
     source: {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DocumentResult } from '../../src/model/record.ts';
+import { plainQuality } from './page-quality.ts';
 import { corners, evidenced } from './read-page.ts';
 
 const WIDTH_PX = 100;
@@ -27,14 +28,7 @@ export function documentResult(
       pageNumber: page + 1,
       widthPx: WIDTH_PX,
       heightPx: 1000,
-      quality: {
-        turnedDegrees: 0,
-        skewDegrees: 0,
-        contrast: 1,
-        markedShare: 0,
-        hasColour: false,
-        bilevel: false,
-      },
+      quality: plainQuality,
     })),
     failures,
     tables: [

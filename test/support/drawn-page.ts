@@ -1,5 +1,6 @@
 import type { CleanPage } from '../../src/model/page.ts';
 import type { Bitmap, GreyRaster } from '../../src/model/raster.ts';
+import { plainQuality } from './page-quality.ts';
 
 /** A clean page that was drawn: straight, without marks, in the pixels it was drawn in. */
 export function drawnPage(grey: GreyRaster, ink: Bitmap, textHeightPx: number): CleanPage {
@@ -16,14 +17,7 @@ export function drawnPage(grey: GreyRaster, ink: Bitmap, textHeightPx: number): 
     geometry: { toOriginal: point => point, toClean: point => point },
     textHeightPx,
     textLayer: null,
-    quality: {
-      turnedDegrees: 0,
-      skewDegrees: 0,
-      contrast: 1,
-      markedShare: 0,
-      hasColour: false,
-      bilevel: false,
-    },
+    quality: plainQuality,
     issues: [],
   };
 }

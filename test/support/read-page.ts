@@ -6,6 +6,7 @@ import type {
   ReadCell,
   ReadPage,
 } from '../../src/model/reading.ts';
+import { plainQuality } from './page-quality.ts';
 
 /** A cell as `text`, or with spans as `[text, rowSpan, columnSpan]`; '' is blank. */
 export type CellSketch = string | readonly [text: string, rowSpan: number, columnSpan?: number];
@@ -103,14 +104,7 @@ export function readPage({
     pageNumber,
     ...PAGE,
     uprightHeightPx: PAGE.heightPx,
-    quality: {
-      turnedDegrees: 0,
-      skewDegrees: 0,
-      contrast: 1,
-      markedShare: 0,
-      hasColour: false,
-      bilevel: false,
-    },
+    quality: plainQuality,
     tables: [
       {
         pageNumber,

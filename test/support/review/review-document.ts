@@ -11,6 +11,7 @@ import { fieldNameOf } from '../../../src/model/row-keys.ts';
 import { runChecks } from '../../../src/record/checks.ts';
 import { understandTarget } from '../../../src/record/targets.ts';
 import { Forms } from '../../../src/review/forms.ts';
+import { plainQuality } from '../page-quality.ts';
 import { contentFrom } from '../read-document.ts';
 import { corners } from '../read-page.ts';
 import {
@@ -109,14 +110,7 @@ export function makeReviewDocument(order: DocumentOrder): ReviewDocument {
 }
 
 function pageSummary(pageNumber: number) {
-  const quality = {
-    turnedDegrees: 0,
-    skewDegrees: 0.2,
-    contrast: 0.9,
-    markedShare: 0,
-    hasColour: false,
-    bilevel: false,
-  } as const;
+  const quality = { ...plainQuality, skewDegrees: 0.2, contrast: 0.9 };
   return { pageNumber, widthPx: PAGE_WIDTH_PX, heightPx: PAGE_HEIGHT_PX, quality };
 }
 
