@@ -1,5 +1,6 @@
 import { foldWidth } from '../model/fold-text.ts';
 import type { CharacterAlternative, EvidencedText, ReadCharacter } from '../model/reading.ts';
+import { isAnswer } from './answers.ts';
 import type { Echoes } from './echoes.ts';
 import { isWorded } from './words.ts';
 
@@ -115,8 +116,6 @@ function isFirmlyAgreed({ support, probability }: ReadCharacter): boolean {
 
 /** What a point or a full stop is taken for where print is small. */
 const POINT_LIKE = new Set([...'.,，、·．']);
-/** A less probable reading is nobody's answer. */
-const LEAST_ANSWER = 0.05;
 const DECIMAL = /^\d(?:\d?|\d{3,})(?!\d)/u;
 
 /** What a reader may take the point of an item's number for; `1、` is printed too. */
@@ -129,7 +128,7 @@ const POINT_OR_COMMA = new Set([...'.,，．']);
  */
 function isSettledByPlace(character: ReadCharacter, whole: EvidencedText): boolean {
   const { text, alternatives } = character;
-  const answers = alternatives.filter(({ probability }) => probability >= LEAST_ANSWER);
+  const answers = alternatives.filter(isAnswer);
   if (answers.length === 0 || !answers.every(answer => POINT_LIKE.has(answer.text))) return false;
   const index = whole.indexOf(character);
   if (text === '。') return index === whole.length - 1;

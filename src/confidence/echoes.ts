@@ -86,6 +86,6 @@ function isFirm({ support, probability }: ReadCharacter): boolean {
   return (support === 'agreed' || support === 'label') && probability >= FIRM;
 }
 
-function isHan(text: string): boolean {
+export function isHan(text: string): boolean {
   return /\p{Script=Han}/u.test(text);
 }

@@ -43,14 +43,17 @@ export function fitHazards(rows: readonly LabelledFeatures[]): Belief {
     for (const modifier of modifiers) {
       for (const value of grids[modifier]) {
         if (value === best.weights[modifier]) continue;
-        const { pageTrouble, bilevel, sumsPassed, known } = best.weights;
-        const weights = { ...priorWeights, pageTrouble, bilevel, sumsPassed, known, [modifier]: value };
+        const weights = { ...priorWeights, ...modifiersOf(best.weights), [modifier]: value };
         const fitted = fitRates(table, { ...prior, weights });
         if (fitted.logLikelihood > best.logLikelihood) best = fitted;
       }
     }
   }
   return { weights: best.weights, strength: best.strength };
+}
+
+function modifiersOf(weights: Weights): Partial<Weights> {
+  return Object.fromEntries(modifiers.map(name => [name, weights[name]]));
 }
 
 /** Moves hazards as far as more fields have something to say about them; the modifiers stay. */

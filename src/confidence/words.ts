@@ -1,15 +1,19 @@
-import { Jieba } from '@node-rs/jieba';
-import { dict } from '@node-rs/jieba/dict.js';
-import type { CharacterAlternative, EvidencedText } from '../model/reading.ts';
-
-/** A less probable reading is nobody's answer. */
-const LEAST_ANSWER = 0.05;
+import { createRequire } from 'node:module';
+import type { Jieba } from '@node-rs/jieba';
+import type { EvidencedText } from '../model/reading.ts';
+import { isAnswer } from './answers.ts';
+import { isHan } from './echoes.ts';
 
 let loaded: Jieba | null = null;
 
-/** The dictionary takes a third of a second and 50 MB, and a clean page never asks for it. */
+/** The dictionary takes a third of a second and 50 MB; a clean page and most commands never ask for it. */
 function segmenter(): Jieba {
-  loaded ??= Jieba.withDict(dict);
+  if (loaded === null) {
+    const load = createRequire(import.meta.url);
+    const { Jieba: Segmenter } = load('@node-rs/jieba') as typeof import('@node-rs/jieba');
+    const { dict } = load('@node-rs/jieba/dict.js') as typeof import('@node-rs/jieba/dict.js');
+    loaded = Segmenter.withDict(dict);
+  }
   return loaded;
 }
 
@@ -23,17 +27,18 @@ export function isWorded(text: EvidencedText, index: number): boolean {
   if (own === undefined || !isHan(own.text)) return false;
   let start = index;
   let end = index + 1;
-  while (isHan(text[start - 1]?.text)) start -= 1;
-  while (isHan(text[end]?.text)) end += 1;
+  while (isHan(text[start - 1]?.text ?? '')) start -= 1;
+  while (isHan(text[end]?.text ?? '')) end += 1;
   const run = text.slice(start, end).map(character => character.text);
   const isWordWith = (character: string) =>
     wordLengthAt(
       [...run.slice(0, index - start), character, ...run.slice(index - start + 1)],
       index - start,
     ) > 1;
-  const isAnswer = ({ text: other, probability }: CharacterAlternative) =>
-    probability >= LEAST_ANSWER && isHan(other);
-  return isWordWith(own.text) && !own.alternatives.some(other => isAnswer(other) && isWordWith(other.text));
+  return (
+    isWordWith(own.text) &&
+    !own.alternatives.some(other => isAnswer(other) && isHan(other.text) && isWordWith(other.text))
+  );
 }
 
 /** Code points of the word that holds a character of a run of Han. */
@@ -45,8 +50,4 @@ function wordLengthAt(run: readonly string[], index: number): number {
     if (endsAt > index) return length;
   }
   return 0;
-}
-
-function isHan(text: string | undefined): boolean {
-  return text !== undefined && /^\p{Script=Han}$/u.test(text);
 }

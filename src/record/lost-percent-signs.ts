@@ -1,3 +1,4 @@
+import { withoutRows } from '../model/field-path.ts';
 import { fold } from '../model/fold-text.ts';
 import type { ValuedLeaf } from '../model/record.ts';
 
@@ -16,7 +17,7 @@ export function withLostPercentSigns(leaves: readonly ValuedLeaf[]): ValuedLeaf[
   const columns = new Map<string, ValuedLeaf[]>();
   for (const leaf of leaves) {
     if (leaf.type !== 'percentage' || leaf.raw === null || !leaf.path.includes('[')) continue;
-    const name = leaf.path.replace(/\[\d+\]/gu, '[]');
+    const name = withoutRows(leaf.path);
     columns.set(name, [...(columns.get(name) ?? []), leaf]);
   }
   const lost = new Map<ValuedLeaf, ValuedLeaf>();
