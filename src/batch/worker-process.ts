@@ -61,6 +61,12 @@ export interface ReadingWatcher {
 
 export type Errand = Exclude<ToWorker, { kind: 'stop' }>;
 
+/**
+ * Rasters are garbage soon after they are made, so a worker marks its heap several times a second; done on threads of
+ * their own, the collectors of two workers get into each other's way (4 to 9 % more processor time).
+ */
+const workerHeap = [`--max-old-space-size=${LARGEST_HEAP_MEGABYTES}`, '--single-threaded-gc'];
+
 /** The readers and decoders would otherwise spread over threads, and workers over each other's cores. */
 const oneThread = { UV_THREADPOOL_SIZE: '1', OMP_NUM_THREADS: '1' };
 
@@ -87,7 +93,7 @@ export class WorkerProcess {
     this.#child = fork(options.workerPath, [JSON.stringify(options.setup)], {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'pipe', 'ipc', 'pipe'],
-      execArgv: [...process.execArgv, `--max-old-space-size=${LARGEST_HEAP_MEGABYTES}`],
+      execArgv: [...process.execArgv, ...workerHeap],
       env: { ...workerMemory, ...process.env, ...oneThread },
     });
     this.#child.on('error', () => {
