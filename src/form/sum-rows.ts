@@ -13,6 +13,9 @@ const fewestSums = 2;
 const fewestAddends = 2;
 const numberTypes = ['amount', 'number', 'percentage'];
 
+/** Characters at least this sure, and the same to both readers, are words of an entry. */
+const firm = 0.9;
+
 /** What a row holds in each column of numbers: 0 where it is blank, null where it is no clean number. */
 type Numbers = readonly (number | null)[];
 
@@ -54,13 +57,20 @@ function lostSumsIn(
     const numbers = counted.map(column => numberIn(cellIn(row, column)));
     const { text } = label.folded;
     const isRead = wholeSimilarity(text, words) >= readSimilarity;
-    const isLost = label.content.kind !== 'text' || text.length <= longest + 1;
+    const isLost = !isFirm(label) && text.length <= longest + 1;
     if (isRead || (isLost && addUp(addends, numbers))) {
       if (!isRead) found.push(label);
       addends = [];
     } else addends.push(numbers);
   }
   return found;
+}
+
+function isFirm({ content }: SheetCell): boolean {
+  return (
+    content.kind === 'text' &&
+    content.text.every(({ support, probability }) => support === 'agreed' && probability >= firm)
+  );
 }
 
 function addUp(addends: readonly Numbers[], sums: Numbers): boolean {
