@@ -35,6 +35,14 @@ describe('reconcile', () => {
     expect(text(both(read('“三公经费”控制率', 0.8), second))).toBe('“三公经费”控制率');
   });
 
+  it('takes the second reader for a witness of what the shape says, where it saw the same', () => {
+    const dash = read('-', 0.93).map(own => ({ ...own, placed: true as const }));
+    const [borneOut] = both(dash, read('-'));
+    expect(borneOut).toMatchObject({ text: '-', support: 'agreed' });
+    expect(borneOut?.probability).toBeGreaterThan(0.95);
+    expect(both(dash, read('='))[0]).toMatchObject({ text: '-', support: 'shape', probability: 0.93 });
+  });
+
   it('believes a semicolon that has two parts where the second reader saw a mark of one, or none', () => {
     const first = read('体系；推动').map((own, index) => (index === 2 ? { ...own, paired: true } : own));
     for (const second of ['体系，推动', '体系推动']) {
