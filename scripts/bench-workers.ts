@@ -7,7 +7,7 @@
  * them that differ behind their end, with two workers, and tells by tenths of the run whether pages became slower or
  * memory grew. Every run has a fresh database.
  */
-import { appendFile, copyFile, mkdtemp, readdir, rm } from 'node:fs/promises';
+import { appendFile, copyFile, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -16,6 +16,7 @@ import { extractFiles } from '../src/batch/extract-run.ts';
 import type { RunEvent } from '../src/batch/run-events.ts';
 import { pageEngine } from '../src/batch/worker-process.ts';
 import { openStore } from '../src/store/open-store.ts';
+import { fixtureFiles } from '../test/support/fixture-files.ts';
 import { usualSetup } from '../test/support/worker-setup.ts';
 
 const MEGABYTE = 1024 * 1024;
@@ -33,12 +34,6 @@ interface Figures {
   readonly mainBytes: readonly number[];
   readonly workerBytes: readonly number[];
   readonly workersStarted: number;
-}
-
-async function fixtureFiles(): Promise<string[]> {
-  const folder = fileURLToPath(new URL('../fixtures', import.meta.url));
-  const names = (await readdir(folder)).filter(name => /\.(pdf|tif|jpg|png)$/.test(name));
-  return names.sort().map(name => join(folder, name));
 }
 
 async function measure(files: readonly string[], jobs: number): Promise<Figures> {

@@ -5,10 +5,9 @@
  *   npm run bench -- [FILE…]
  */
 import { spawnSync } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { createEngine } from '../src/engine.ts';
 import { openDocument } from '../src/intake/open-document.ts';
@@ -16,6 +15,7 @@ import type { PageImage } from '../src/model/page.ts';
 import { cleanPage } from '../src/page/clean-page.ts';
 import { readPage } from '../src/reading/read-page.ts';
 import { findTables } from '../src/table/find-tables.ts';
+import { fixtureFiles } from '../test/support/fixture-files.ts';
 
 interface Cost {
   wallSeconds: number;
@@ -39,12 +39,6 @@ async function timed<Result>(stage: Stage, work: () => Promise<Result>): Promise
   costs[stage].wallSeconds += (performance.now() - start) / 1000;
   costs[stage].cpuSeconds += (used.user + used.system) / 1e6;
   return result;
-}
-
-async function fixtureFiles(): Promise<string[]> {
-  const folder = fileURLToPath(new URL('../fixtures', import.meta.url));
-  const names = (await readdir(folder)).filter(name => /\.(pdf|tif|jpg|png)$/.test(name));
-  return names.sort().map(name => join(folder, name));
 }
 
 /** Processor seconds of the plain program on one page, or null where it is not installed. */

@@ -33,17 +33,17 @@ for await (const { fileName, record } of store.records('all')) {
     console.log(`${fileName}: ${record.form}; ${record.issues[0]?.message}`);
     continue;
   }
-  const leaves = record.fields.map(({ path, raw, value, status }) => ({ path, raw, value, problem: status }));
+  const leaves = record.fields.map(({ path, raw, value, status }) => ({ path, raw, value, note: status }));
   const { fields, groups } = scoreDraft({ leaves }, definition, paper.labelled);
   const wrong = [...fields.wrong, ...groups.wrong];
   sums.right += fields.right;
   sums.of += fields.of;
   sums.groupsRight += groups.right;
   sums.groupsOf += groups.of;
-  sums.silent += wrong.filter(line => line.endsWith('(accepted)')).length;
+  sums.silent += wrong.filter(({ note }) => note === 'accepted').length;
   sums.leaves += record.fields.length;
   sums.flagged += record.fields.filter(({ status }) => status === 'needs-review').length;
-  for (const line of wrong) console.log(`${fileName}: ${line}`);
+  for (const { description } of wrong) console.log(`${fileName}: ${description}`);
 }
 await store.close();
 console.log(

@@ -1,4 +1,5 @@
 import { withoutRows } from '../model/field-path.ts';
+import { type ReadLine, textOf } from '../model/reading.ts';
 import type { CheckResult, RecordDraft, ValuedLeaf } from '../model/record.ts';
 import { type Echoes, echoesIn } from './echoes.ts';
 import { type PageTrouble, pageTroubleOf } from './page-trouble.ts';
@@ -13,18 +14,34 @@ export interface RecordContext {
   isFilledColumn(path: string): boolean;
   /** Whether a sentence lacks the mark at its end that the others of the document, or of its list, have. */
   endsOddly(leaf: ValuedLeaf): boolean;
+  /** Whether the text around the tables has anything that the value of a leaf, not found there, may stand in. */
+  mayHold(leaf: ValuedLeaf): boolean;
 }
 
 /** A column counts as filled from this many rows and this share of filled ones on. */
 const LEAST_ROWS = 4;
 const FILLED_SHARE = 0.7;
 
-/** Sentences, and the entries of a list, count as ended from this many and this share of ended ones on. */
-const LEAST_SENTENCES = 4;
-const ENDED_SHARE = 0.75;
+/** Words count as entries that end in a mark from this many ended others and this share of them on. */
+const LEAST_ENTRIES = 3;
+const ENTRIES_SHARE = 0.75;
+/** Sentences from this share of the others on: a mark that is lost once is lost again. */
+const SENTENCES_SHARE = 0.5;
 const endMark = /[。；！.;!]$/u;
+/** Several sentences: the last ends as those before it; a list of items parted by `；` may not. */
+const innerEnd = /。[^。]*\p{Script=Han}/u;
 
-export function contextOf({ leaves, checks, sums }: RecordDraft): RecordContext {
+/** A year, or the brackets it stands in, however it is misread. */
+const yearLike = /年|[\dOoIlZSB〇零一二三四五六七八九]{2}|^[(（〔[【]/u;
+const pageNumber = /^[-—第\s]*\d{1,3}[-—页\s]*$/u;
+/** Text that no value takes, from this many characters on, may be a value with its label. */
+const LEAST_LOOSE = 3;
+
+/** @param outsideLines the text around the tables, all pages */
+export function contextOf(
+  { leaves, checks, sums }: RecordDraft,
+  outsideLines: readonly Pick<ReadLine, 'text'>[] = [],
+): RecordContext {
   const checksByPath = new Map<string, CheckResult[]>();
   for (const check of checks) {
     for (const path of new Set(check.paths)) {
@@ -38,11 +55,11 @@ export function contextOf({ leaves, checks, sums }: RecordDraft): RecordContext 
     if (located.state !== 'blank') column.filled++;
     columns.set(withoutRows(path), column);
   }
-  const sentencesEnd = mostEnd(leaves.filter(isSentence));
-  const columnsThatEnd = new Set(
-    [...columns.keys()].filter(column =>
-      mostEnd(leaves.filter(leaf => leaf.type === 'text' && withoutRows(leaf.path) === column)),
-    ),
+  const texts = leaves.filter(leaf => leaf.type === 'text' && leaf.raw !== null);
+  const lines = outsideLines.filter(line => !pageNumber.test(textOf(line.text)));
+  const taken = new Set(leaves.flatMap(leaf => leaf.located.text));
+  const loose = lines.map(({ text }) =>
+    text.filter(character => character.text.trim() !== '' && !taken.has(character)),
   );
   return {
     trouble: pageTroubleOf(leaves.flatMap(leaf => leaf.located.text)),
@@ -54,16 +71,35 @@ export function contextOf({ leaves, checks, sums }: RecordDraft): RecordContext 
       // The blank row itself does not count against its column.
       return rows >= LEAST_ROWS && filled / (rows - 1) >= FILLED_SHARE;
     },
-    endsOddly: leaf => {
-      if (leaf.type !== 'text' || leaf.raw === null || endMark.test(leaf.raw)) return false;
-      return columnsThatEnd.has(withoutRows(leaf.path)) || (sentencesEnd && isSentence(leaf));
-    },
+    endsOddly: leaf => leaf.type === 'text' && leaf.raw !== null && endsOddly(leaf, texts),
+    mayHold: ({ type }) =>
+      type === 'year'
+        ? lines.some(({ text }) => yearLike.test(textOf(text)))
+        : loose.some(text => text.length >= LEAST_LOOSE),
   };
 }
 
-function mostEnd(texts: readonly ValuedLeaf[]): boolean {
-  const ended = texts.filter(({ raw }) => endMark.test(raw ?? '')).length;
-  return texts.length >= LEAST_SENTENCES && ended / texts.length >= ENDED_SHARE;
+/**
+ * Entries of a list are compared with the other entries, whatever the habit of the rest of the paper: a column of
+ * reasons may end in none. Sentences that stand alone are compared with one another.
+ */
+function endsOddly(leaf: ValuedLeaf, texts: readonly ValuedLeaf[]): boolean {
+  const raw = leaf.raw ?? '';
+  if (endMark.test(raw)) return false;
+  if (innerEnd.test(raw)) return true;
+  const column = withoutRows(leaf.path);
+  const isEntry = column !== leaf.path;
+  const peers = texts.filter(
+    other => other !== leaf && (isEntry ? withoutRows(other.path) === column : isLoneSentence(other)),
+  );
+  const ended = peers.filter(other => endMark.test(other.raw ?? '')).length;
+  const share = peers.length === 0 ? 0 : ended / peers.length;
+  if (isSentence(leaf)) return share >= SENTENCES_SHARE;
+  return isEntry && ended >= LEAST_ENTRIES && share >= ENTRIES_SHARE;
+}
+
+function isLoneSentence(leaf: ValuedLeaf): boolean {
+  return withoutRows(leaf.path) === leaf.path && isSentence(leaf);
 }
 
 /** Words with a mark between them. */

@@ -23,6 +23,9 @@ function stroke(x1: number, y1: number, x2: number, y2: number): Stroke {
   ];
 }
 
+/** What readers trained on words make of an angle with or without its bar. */
+export const LOOKS_LIKE_ANGLE: ReadonlySet<string> = new Set([...'WwVvAMИΛ人从八乏之么^以爪']);
+
 /** The signs as fonts draw them: the bar level (Hei) or parallel to the lower arm (Song). */
 const RIGHT_POINTING: readonly Template[] = [
   { text: '>', strokes: [stroke(0, 0, 1, 0.5), stroke(1, 0.5, 0, 1)] },

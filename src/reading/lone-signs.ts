@@ -1,14 +1,13 @@
 import type { Bitmap } from '../model/raster.ts';
 import { foldCharacter } from './characters.ts';
-import { type ComparisonSign, hasEqualBars } from './comparison-signs.ts';
+import { type ComparisonSign, hasEqualBars, LOOKS_LIKE_ANGLE } from './comparison-signs.ts';
 import type { GlyphBox } from './glyphs.ts';
 import type { SeenCharacter } from './seen-character.ts';
 
 /** A sign's size in text heights; what is smaller than the least is a speck. */
 const SIGN = { least: 0.4, greatest: 1.2 } as const;
 const SPECK = 0.2;
-/** What readers make of a sign that stands alone in a cell, by its direction and by its two bars. */
-const MISREAD = new Set([...'WwVvAMИΛ人从八乏之么^以爪']);
+/** What readers make of a sign's two bars that stand alone in a cell. */
 const MISREAD_BARS = new Set([...'二一—―–ー-Ⅱ."=:;']);
 /** Any other letter or character is believed where the reader is this sure of it. */
 const SURE_READER = 0.9;
@@ -53,7 +52,7 @@ function isAgainst({ text, probability }: SeenCharacter, sign: ComparisonSign): 
   if (/^\d$/u.test(folded)) return true;
   // Specks beside the sign are read as points.
   if (/^[.,'·]$/u.test(folded)) return false;
-  const looksAlike = sign.text === '=' ? MISREAD_BARS : MISREAD;
+  const looksAlike = sign.text === '=' ? MISREAD_BARS : LOOKS_LIKE_ANGLE;
   // The reader saw a sign: whether it has a bar is settled where signs before numbers are.
   if ('≥≤><'.includes(folded)) return true;
   return !looksAlike.has(folded) && !looksAlike.has(text) && probability >= SURE_READER;

@@ -13,7 +13,7 @@ import { settleNumberMarks } from './number-marks.ts';
 import type { Readers } from './readers.ts';
 import { reconcile } from './reconcile.ts';
 import { secondedBy, secondViews, wantsSecond } from './second-look.ts';
-import { readShortLine } from './short-lines.ts';
+import { readOrCopies, readShortLine } from './short-lines.ts';
 import { bearsOut, behindSign, findSignHead, isComparison, readSign } from './sign-head.ts';
 import { dropSpaces } from './spaces.ts';
 import { findSymbols, type InkOfLine } from './symbols.ts';
@@ -72,7 +72,7 @@ export async function readLine(
   const line: InkedLine = { job, ink, glyphs, circled };
   const { rest, ofRest, onLine, sign } = await partSign(line, whole, readers);
   const first = onLine(ofRest, sign);
-  const second = onLine(await readers.tesseract.read(rest.image), null);
+  const second = onLine(await readOrCopies(readers.tesseract, rest), null);
   const isParted = rest !== job;
   const settled = settle(line, first, second, readers, isParted);
   if (!isContested(settled.characters)) return withEvidence(settled, job, touchesRule, layout);

@@ -75,7 +75,7 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
     return make(a.text, bothRight(a.probability, a.probability, false), 'agreed', a.alternatives);
   if (a.paired === true && isOutweighed(a, b))
     return make(a.text, bothRight(a.probability, a.probability, true), 'agreed', a.alternatives);
-  if (a.placed === true) return make(a.text, a.probability, 'shape', withOther(a.alternatives, b));
+  if (a.placed === true) return decidePlaced(a, b);
   const isMark = () => isPaired(pair, first) || isLastStop(pair, first);
   const isNothing = () => (isSpeckle(a) && !isMark()) || isPointAfterAll(pair, readings);
   if (b === undefined && isNothing()) return null;
@@ -92,6 +92,14 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
     return make(a.text, probability, 'agreed', a.alternatives);
   }
   return vote(a, b);
+}
+
+/** What the shape says, with the second reader for a witness where it saw the same. */
+function decidePlaced(a: CharacterReading, b: CharacterReading | undefined): ReconciledCharacter {
+  if (b === undefined || foldCharacter(a.text) !== foldCharacter(b.text))
+    return make(a.text, a.probability, 'shape', withOther(a.alternatives, b));
+  const other = Math.min(b.probability, GREATEST_SINGLE.tesseract);
+  return make(a.text, bothRight(a.probability, other, false), 'agreed', a.alternatives);
 }
 
 /** The second reader lost half of a mark, or took its dot for a tail: its shape is the second witness. */

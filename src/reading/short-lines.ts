@@ -2,6 +2,7 @@ import type { GreyRaster } from '../model/raster.ts';
 import type { CharacterReading } from '../model/reading.ts';
 import { isDigit } from './characters.ts';
 import { layInRow } from './line-image.ts';
+import type { LineJob } from './line-jobs.ts';
 import { type LineReader, type LineReading, lineReading } from './line-reader.ts';
 import { padWhite } from './resample.ts';
 
@@ -31,7 +32,26 @@ export async function readShortLine(
   line: GreyRaster,
   tight: GreyRaster,
 ): Promise<LineReading> {
-  const single = await reader.read(line);
+  return withCopies(reader, await reader.read(line), line, tight);
+}
+
+/** Reads a line, and a short one in which the reader sees nothing also in copies: Tesseract passes over most single digits. */
+export async function readOrCopies(
+  reader: LineReader,
+  { image, tight }: Pick<LineJob, 'image' | 'tight'>,
+): Promise<LineReading> {
+  const single = await reader.read(image);
+  const isPassedOver = single.characters.length === 0 && tight !== null;
+  return isPassedOver ? await withCopies(reader, single, image, tight) : single;
+}
+
+/** A reading of a short line as `single`, and what the reader sees in a row of its copies. */
+async function withCopies(
+  reader: LineReader,
+  single: LineReading,
+  line: GreyRaster,
+  tight: GreyRaster,
+): Promise<LineReading> {
   const row = layInRow(Array.from({ length: COPIES }, () => tight));
   const repeated = await reader.read(padWhite(row, Math.round(MARGIN * line.heightPx), 0));
   const centrePx = line.widthPx / 2;

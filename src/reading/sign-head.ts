@@ -1,7 +1,7 @@
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { CharacterReading } from '../model/reading.ts';
 import { foldCharacter, isDigit } from './characters.ts';
-import { findComparisonSign } from './comparison-signs.ts';
+import { findComparisonSign, LOOKS_LIKE_ANGLE } from './comparison-signs.ts';
 import type { GlyphBox } from './glyphs.ts';
 import { LINE_MARGIN, layInRow } from './line-image.ts';
 import type { LineJob } from './line-jobs.ts';
@@ -93,8 +93,9 @@ function tellsSign(
   // Ink as large as a character before the first digit, which the reader passed over.
   const isPassedOver = (first.centresPx[0] ?? 0) > glyph.x + glyph.width + PASSED_OVER * lineHeightPx;
   if (head !== undefined && isDigit(head.text) && isPassedOver) return 'reader';
-  // Parts of Han look like signs; a sign stands before a number.
-  if (head !== undefined && !first.characters.slice(0, 3).some(({ text }) => isDigit(text))) return null;
+  // Parts of Han look like signs; a sign stands before a number, of which its letter may be all that is read.
+  const isRead = head === undefined || first.characters.slice(0, 3).some(({ text }) => isDigit(text));
+  if (!isRead && !LOOKS_LIKE_ANGLE.has(printed)) return null;
   if (head !== undefined && isDigit(head.text) && !isReadForSign(head)) return null;
   const shape = findComparisonSign(ink, glyph);
   return shape !== null && shape.text !== '=' ? 'shape' : null;

@@ -35,6 +35,14 @@ describe('reconcile', () => {
     expect(text(both(read('“三公经费”控制率', 0.8), second))).toBe('“三公经费”控制率');
   });
 
+  it('takes the second reader for a witness of what the shape says, where it saw the same', () => {
+    const dash = read('-', 0.93).map(own => ({ ...own, placed: true as const }));
+    const [borneOut] = both(dash, read('-'));
+    expect(borneOut).toMatchObject({ text: '-', support: 'agreed' });
+    expect(borneOut?.probability).toBeGreaterThan(0.95);
+    expect(both(dash, read('='))[0]).toMatchObject({ text: '-', support: 'shape', probability: 0.93 });
+  });
+
   it('believes a semicolon that has two parts where the second reader saw a mark of one, or none', () => {
     const first = read('体系；推动').map((own, index) => (index === 2 ? { ...own, paired: true } : own));
     for (const second of ['体系，推动', '体系推动']) {
@@ -147,6 +155,17 @@ describe('reconcile', () => {
       withGap(second, 'character').map(({ support }) => support);
     expect(supports(unsure)).toEqual(['agreed', 'partial', 'partial']);
     expect(supports(read('进展利', 0.95))).toEqual(['agreed', 'agreed', 'agreed']);
+  });
+
+  it('doubts what stands beside a mark that was dropped although it had the room of a Han character', () => {
+    const seen = read('进·步', 0.8).map(own => (own.text === '·' ? { ...own, roomy: true } : own));
+    const doubted = both(seen, read('进步'));
+    expect(text(doubted)).toBe('进步');
+    expect(doubted.map(({ support }) => support)).toEqual(['partial', 'partial']);
+    expect(both(read('进·步', 0.8), read('进步')).map(({ support }) => support)).toEqual([
+      'agreed',
+      'agreed',
+    ]);
   });
 
   it('doubts nothing for an extra character where there is no room for one', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { GreyRaster } from '../../src/model/raster.ts';
 import { type LineReader, lineReading } from '../../src/reading/line-reader.ts';
-import { readShortLine } from '../../src/reading/short-lines.ts';
+import { readOrCopies, readShortLine } from '../../src/reading/short-lines.ts';
 
 const glyph: GreyRaster = { widthPx: 12, heightPx: 30, channels: 1, data: new Uint8Array(360).fill(255) };
 
@@ -50,5 +50,16 @@ describe('readShortLine', () => {
 
   it('makes nothing of nothing', async () => {
     expect(await read('', '')).toBeUndefined();
+  });
+});
+
+describe('readOrCopies', () => {
+  const read = async (alone: string, copies: string, tight: GreyRaster | null) =>
+    (await readOrCopies(readerOf(alone, copies), { image: glyph, tight })).text;
+
+  it('shows copies of a short line only where the reader sees nothing in it', async () => {
+    expect(await read('', '555', glyph)).toBe('5');
+    expect(await read('3', '555', glyph)).toBe('3');
+    expect(await read('', '555', null)).toBe('');
   });
 });

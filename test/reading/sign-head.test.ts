@@ -84,6 +84,11 @@ describe('findSignHead', () => {
     expect(findSignHead(job, ink, glyphBoxes(ink), read('培训', [9, 32]))).toBeNull();
   });
 
+  it('sees the shape of a sign of which the reader made a letter, and nothing of its number', () => {
+    expect(findSignHead(job, ink, glyphBoxes(ink), read('V', [9]))?.toldBy).toBe('shape');
+    expect(findSignHead(job, ink, glyphBoxes(ink), read('V%', [9, 32]))?.toldBy).toBe('shape');
+  });
+
   it('leaves a line whole whose sign runs into the number', () => {
     const touching = drawn(
       '                  ',

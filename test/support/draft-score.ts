@@ -6,8 +6,14 @@ import type { LeafValue } from '../../src/model/record.ts';
 export interface DraftScore {
   readonly right: number;
   readonly of: number;
-  /** Rows and fields that are wrong: path or label, what was printed, what was taken. */
-  readonly wrong: readonly string[];
+  readonly wrong: readonly WrongValue[];
+}
+
+export interface WrongValue {
+  /** Path or label, what was printed, what was taken. */
+  readonly description: string;
+  /** The note of what was taken; null where nothing was. */
+  readonly note: string | null;
 }
 
 /** How many of a generated form's values a drafted definition finds, by the labels they are printed under. */
@@ -24,7 +30,7 @@ interface ScoredLeaf {
   readonly raw: string | null;
   readonly value: LeafValue;
   /** Told of a wrong one: why it has no meaning, or what became of it. */
-  readonly problem: string | null;
+  readonly note: string | null;
 }
 
 type Leaves = ReadonlyMap<string, ScoredLeaf>;
@@ -40,7 +46,7 @@ function isRight(leaf: ScoredLeaf | undefined, printed: string): boolean {
 }
 
 function scoreFields(leaves: Leaves, { fields }: FormDefinition, truth: Labelled): DraftScore {
-  const wrong: string[] = [];
+  const wrong: WrongValue[] = [];
   for (const [name, printed] of Object.entries(truth.fields)) {
     const [, label = name, header] = /^([^/]*)\/(.*)$/u.exec(name) ?? [];
     const path = Object.entries(fields).find(([, field]) => {
@@ -52,11 +58,15 @@ function scoreFields(leaves: Leaves, { fields }: FormDefinition, truth: Labelled
       );
     })?.[0];
     const leaf = path === undefined ? undefined : leaves.get(path);
-    if (!isRight(leaf, printed))
-      wrong.push(`${name}: “${printed}”, ${path ?? 'no field'} “${leaf?.raw}” (${leaf?.problem})`);
+    if (!isRight(leaf, printed)) wrong.push(taken(`${name}: “${printed}”, ${path ?? 'no field'}`, leaf));
   }
   const of = Object.keys(truth.fields).length;
   return { right: of - wrong.length, of, wrong };
+}
+
+function taken(printed: string, leaf: ScoredLeaf | undefined): WrongValue {
+  const note = leaf?.note ?? null;
+  return { description: `${printed}, “${leaf?.raw}” (${note})`, note };
 }
 
 function same(wordings: readonly string[], label: string): boolean {
@@ -73,7 +83,7 @@ function isUnder(column: ColumnDefinition | undefined, header: string): boolean 
 }
 
 function scoreGroups(leaves: Leaves, { fields }: FormDefinition, truth: Labelled): DraftScore {
-  const wrong: string[] = [];
+  const wrong: WrongValue[] = [];
   let of = 0;
   for (const rows of truth.groups) {
     const headers = Object.keys(rows[0] ?? {}).filter(header => header !== '序号');
@@ -88,15 +98,14 @@ function scoreGroups(leaves: Leaves, { fields }: FormDefinition, truth: Labelled
         const column = Object.entries(list?.[1].rows ?? {}).find(([, one]) => isUnder(one, header))?.[0];
         const path = `${list?.[0]}[${index}].${column}`;
         const leaf = leaves.get(path) ?? leaves.get(`${path}.raw`);
-        if (!isRight(leaf, row[header] ?? ''))
-          wrong.push(`${path} ${header}: “${row[header]}”, “${leaf?.raw}” (${leaf?.problem})`);
+        if (!isRight(leaf, row[header] ?? '')) wrong.push(taken(`${path} ${header}: “${row[header]}”`, leaf));
       }
     }
     if (
       list !== undefined &&
       leaves.has(`${list[0]}[${rows.length}].${Object.keys(list[1].rows ?? {})[0]}`)
     ) {
-      wrong.push(`${list[0]} has more than ${rows.length} rows`);
+      wrong.push({ description: `${list[0]} has more than ${rows.length} rows`, note: null });
     }
   }
   return { right: of - wrong.length, of, wrong };

@@ -38,7 +38,12 @@ describe('a draft of a form that is not shipped, unedited', () => {
       if (outcome.kind === 'unknown') throw new Error(outcome.reason);
       expect(outcome.definition.id).toBe(definition.id);
       const record = buildRecord(outcome.match, outcome.definition);
-      const { fields, groups } = scoreDraft(record, definition, sheet.labelled ?? { fields: {}, groups: [] });
+      const leaves = record.leaves.map(leaf => ({ ...leaf, note: leaf.problem }));
+      const { fields, groups } = scoreDraft(
+        { leaves },
+        definition,
+        sheet.labelled ?? { fields: {}, groups: [] },
+      );
       expect([...fields.wrong, ...groups.wrong]).toEqual([]);
     }
   });
