@@ -8,15 +8,20 @@ const UNSURE_CHARACTER = 0.9;
 /** Why a field may be wrong, most important first; stable words that the report explains. */
 export function doubtsOf(leaf: ValuedLeaf, features: Features): string[] {
   const { state } = leaf.located;
-  if ((state === 'missing' && features.absent === 0) || state === 'unreadable') return [state];
+  if ((state === 'missing' && features.absent + features.absentOutside === 0) || state === 'unreadable')
+    return [state];
   const characters = relevantCharacters(leaf);
   const doubts: readonly (readonly [boolean, string])[] = [
     [leaf.problem !== null, leaf.problem ?? 'not-understood'],
-    [features.absent > 0, 'missing'],
+    [features.absent + features.absentOutside > 0, 'missing'],
     [features.checksFailed > 0, 'check-failed'],
     [features.besideUnread > 0, 'ink-unread'],
     [characters.some(({ support }) => support === 'voted'), 'readers-differ'],
-    [characters.some(character => character.probability < UNSURE_CHARACTER), 'unsure-character'],
+    [
+      features.againstWord + features.rivalDigit > 0 ||
+        characters.some(character => character.probability < UNSURE_CHARACTER),
+      'unsure-character',
+    ],
     [features.markedCell + features.markedCharacters + features.blankMarked > 0, 'under-seal'],
     [features.blankOdd + features.blankLonely > 0, 'blank-unusual'],
     [features.oddEnd > 0, 'ends-oddly'],

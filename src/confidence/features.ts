@@ -1,7 +1,8 @@
 import type { ValueType } from '../model/field.ts';
 import { foldWidth } from '../model/fold-text.ts';
-import { type LineEvidence, type ReaderId, textOf } from '../model/reading.ts';
+import { type LineEvidence, type ReadCharacter, type ReaderId, textOf } from '../model/reading.ts';
 import type { ValuedLeaf } from '../model/record.ts';
+import { isAnswer } from './answers.ts';
 import { cellFeatures, characterCounts, lonelyFeatures } from './character-features.ts';
 import type { RecordContext } from './record-context.ts';
 import { isNumberInWords, relevantCharacters } from './relevant-characters.ts';
@@ -15,6 +16,8 @@ export const inkFeatures = [
   'votedWorded',
   'agreedWorded',
   'markedWorded',
+  'againstWord',
+  'rivalDigit',
   'longerSecond',
   'roughLine',
   'markedCharacters',
@@ -25,7 +28,9 @@ export const inkFeatures = [
   'blank',
   'blankMarked',
   'blankLonely',
+  'blankMark',
   'absent',
+  'absentOutside',
 ] as const;
 
 /** What the value's place, kind and meaning contribute, however well its characters are read. */
@@ -77,10 +82,14 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
   const isBlank = located.state === 'blank';
   const isLonely = isBlank && leaf.type !== 'target' && context.isFilledColumn(leaf.path);
   const isAbsent = located.state === 'missing' && leaf.mayBeBlank;
+  const isNowhere = located.soughtOutside === true && !context.mayHold(leaf);
+  const isBlankMark = isMarkedBlank(leaf);
   const is = (condition: boolean) => (condition ? 1 : 0);
   return {
     ...noFeatures,
-    ...Object.fromEntries(characterCounts(characters, located.text, context.echoes)),
+    ...(isBlankMark
+      ? { blankMark: 1 }
+      : Object.fromEntries(characterCounts(characters, located.text, context.echoes))),
     markedCell: is(marked > MARKED_SHARE),
     touchesRule: is([...lines].some(line => line.touchesRule)),
     lines: lines.size,
@@ -93,7 +102,8 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     structureDoubt: isAbsent ? 0 : Math.log(1 / Math.max(0.01, located.structureConfidence)),
     blankOdd: is(isBlank && !leaf.mayBeBlank),
     blankLonelyMarked: is(isLonely && marked > MARKED_SHARE),
-    absent: is(isAbsent),
+    absent: is(isAbsent && !isNowhere),
+    absentOutside: is(isAbsent && isNowhere),
     oddEnd: is(context.endsOddly(leaf) || hasStrayEnd(leaf)),
     noHan: is(isStrange(leaf)),
     numberInWords: is(located.type === 'target' && isNumberInWords(leaf)),
@@ -109,6 +119,26 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     sumsPassed: is(sums.some(check => check.ok)),
     known: is(leaf.known),
   };
+}
+
+const numberTypes: ReadonlySet<ValueType> = new Set(['amount', 'number', 'percentage', 'year']);
+
+/** A mark whose shape is less sure than this may be what is left of the digit a reader took it for. */
+const SURE_MARK = 0.95;
+
+/**
+ * Whether a mark says that there is no number (`-`, `/`): which of them it is changes nothing. Of 610 such cells of
+ * calibration scans none held a number.
+ */
+function isMarkedBlank({ type, value, raw, problem, located }: ValuedLeaf): boolean {
+  if (raw === null || value !== null || problem !== null || !numberTypes.has(type)) return false;
+  const mayBeDigit = ({ probability, alternatives }: ReadCharacter) =>
+    probability < SURE_MARK &&
+    alternatives.some(other => isAnswer(other) && /\d/u.test(foldWidth(other.text)));
+  return located.text.every(
+    character =>
+      character.support !== 'partial' && character.line.markedShare === 0 && !mayBeDigit(character),
+  );
 }
 
 /** What stands alone in columns of signs and units. */
@@ -162,8 +192,6 @@ export function sparse(features: Features): Readonly<Record<string, number>> {
 export function dense(evidence: Readonly<Record<string, number>>): Features {
   return Object.fromEntries(featureNames.map(name => [name, evidence[name] ?? 0])) as Features;
 }
-
-const numberTypes: ReadonlySet<ValueType> = new Set(['amount', 'number', 'percentage', 'year']);
 
 export function kindOf(leaf: Pick<ValuedLeaf, 'path' | 'type' | 'located'>): FieldKind {
   if (leaf.located.type === 'target') return leaf.path.endsWith('.raw') ? 'target' : 'targetPart';

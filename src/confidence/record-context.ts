@@ -1,4 +1,5 @@
 import { withoutRows } from '../model/field-path.ts';
+import { type ReadLine, textOf } from '../model/reading.ts';
 import type { CheckResult, RecordDraft, ValuedLeaf } from '../model/record.ts';
 import { type Echoes, echoesIn } from './echoes.ts';
 import { type PageTrouble, pageTroubleOf } from './page-trouble.ts';
@@ -13,6 +14,8 @@ export interface RecordContext {
   isFilledColumn(path: string): boolean;
   /** Whether a sentence lacks the mark at its end that the others of the document, or of its list, have. */
   endsOddly(leaf: ValuedLeaf): boolean;
+  /** Whether the text around the tables has anything that the value of a leaf, not found there, may stand in. */
+  mayHold(leaf: ValuedLeaf): boolean;
 }
 
 /** A column counts as filled from this many rows and this share of filled ones on. */
@@ -24,7 +27,17 @@ const LEAST_SENTENCES = 4;
 const ENDED_SHARE = 0.75;
 const endMark = /[。；！.;!]$/u;
 
-export function contextOf({ leaves, checks, sums }: RecordDraft): RecordContext {
+/** A year, or the brackets it stands in, however it is misread. */
+const yearLike = /年|[\dOoIlZSB〇零一二三四五六七八九]{2}|^[(（〔[【]/u;
+const pageNumber = /^[-—第\s]*\d{1,3}[-—页\s]*$/u;
+/** Text that no value takes, from this many characters on, may be a value with its label. */
+const LEAST_LOOSE = 3;
+
+/** @param outsideLines the text around the tables, all pages */
+export function contextOf(
+  { leaves, checks, sums }: RecordDraft,
+  outsideLines: readonly Pick<ReadLine, 'text'>[] = [],
+): RecordContext {
   const checksByPath = new Map<string, CheckResult[]>();
   for (const check of checks) {
     for (const path of new Set(check.paths)) {
@@ -44,6 +57,11 @@ export function contextOf({ leaves, checks, sums }: RecordDraft): RecordContext 
       mostEnd(leaves.filter(leaf => leaf.type === 'text' && withoutRows(leaf.path) === column)),
     ),
   );
+  const lines = outsideLines.filter(line => !pageNumber.test(textOf(line.text)));
+  const taken = new Set(leaves.flatMap(leaf => leaf.located.text));
+  const loose = lines.map(({ text }) =>
+    text.filter(character => character.text.trim() !== '' && !taken.has(character)),
+  );
   return {
     trouble: pageTroubleOf(leaves.flatMap(leaf => leaf.located.text)),
     echoes: echoesIn(leaves.map(leaf => leaf.located.text)),
@@ -58,6 +76,10 @@ export function contextOf({ leaves, checks, sums }: RecordDraft): RecordContext 
       if (leaf.type !== 'text' || leaf.raw === null || endMark.test(leaf.raw)) return false;
       return columnsThatEnd.has(withoutRows(leaf.path)) || (sentencesEnd && isSentence(leaf));
     },
+    mayHold: ({ type }) =>
+      type === 'year'
+        ? lines.some(({ text }) => yearLike.test(textOf(text)))
+        : loose.some(text => text.length >= LEAST_LOOSE),
   };
 }
 

@@ -57,7 +57,7 @@ const NO_EVIDENCE_CONFIDENCE = 0.01;
 
 /** Turns the evidence of every leaf into one probability that its value is wholly right. */
 export function scoreRecord(draft: RecordDraft, context: ScoringContext): FormRecord {
-  const around = contextOf(draft);
+  const around = contextOf(draft, context.document.outsideLines);
   const measured = new Map(draft.leaves.map(leaf => [leaf.path, featuresOf(leaf, around)]));
   const blamed = blamedBy(draft.checks, measured, context.scoring.parameters.weights);
   const leaves = draft.leaves.map(leaf => {

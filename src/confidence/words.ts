@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Jieba } from '@node-rs/jieba';
-import type { EvidencedText } from '../model/reading.ts';
+import { foldWidth } from '../model/fold-text.ts';
+import type { CharacterAlternative, EvidencedText } from '../model/reading.ts';
 import { isAnswer } from './answers.ts';
 import { isHan } from './echoes.ts';
 
@@ -17,28 +18,57 @@ function segmenter(): Jieba {
   return loaded;
 }
 
+/** What words say of a character: `for` it, `against` it, or nothing. */
+export type WordWitness = 'for' | 'against' | 'silent';
+
+/** A runner-up this probable may be what is printed, where it makes a word. */
+const LEAST_RUNNER_UP = 0.02;
+/** What a reader makes of 一 where print is small. */
+const ONE_LIKE = new Set([...'-—·'].map(foldWidth));
+
 /**
- * Whether the language bears a Han character out: in the most probable division of its sentence into words it is
- * part of one of two characters or more, and with no alternative in its place it would be. The dictionary and the
- * division are jieba's (maximum probability over a word graph).
+ * What the language says of a Han character. In the most probable division of its sentence into words it is part of
+ * one of two characters or more, and with no other answer in its place it would be: that is for it. It is part of
+ * none, and with a runner-up in its place it would be: that is against it, however sure the readers are (台规 for 合规;
+ * of 105000 characters that both readers print, no right one and all that were wrong). A dash or dot between Han is
+ * held against 一 likewise. The dictionary and the division are jieba's (maximum probability over a word graph).
  */
-export function isWorded(text: EvidencedText, index: number): boolean {
+export function wordWitness(text: EvidencedText, index: number): WordWitness {
   const own = text[index];
-  if (own === undefined || !isHan(own.text)) return false;
+  if (own === undefined) return 'silent';
+  const rivals = rivalsOf(text, index);
+  const isHanItself = isHan(own.text);
+  if (!isHanItself && rivals.length === 0) return 'silent';
+  const { before, after } = hanAround(text, index);
+  const isWordWith = (character: string) => wordLengthAt([...before, character, ...after], before.length) > 1;
+  if (isHanItself && isWordWith(own.text)) {
+    return rivals.some(other => isAnswer(other) && isWordWith(other.text)) ? 'silent' : 'for';
+  }
+  return rivals.some(other => isWordWith(other.text)) ? 'against' : 'silent';
+}
+
+/** Han characters that may stand in the place of one. */
+export function rivalsOf(text: EvidencedText, index: number): readonly CharacterAlternative[] {
+  const own = text[index];
+  if (own === undefined) return [];
+  if (isHan(own.text)) {
+    return own.alternatives.filter(
+      other => isHan(other.text) && other.text !== own.text && other.probability >= LEAST_RUNNER_UP,
+    );
+  }
+  const isDouble = [index - 1, index + 1].some(beside => text[beside]?.text === '—');
+  const isOneLike = ONE_LIKE.has(foldWidth(own.text)) && !(own.text === '—' && isDouble);
+  return isOneLike && isHan(text[index + 1]?.text ?? '') ? [{ text: '一', probability: 1 }] : [];
+}
+
+/** The run of Han on both sides of a character. */
+function hanAround(text: EvidencedText, index: number) {
   let start = index;
   let end = index + 1;
   while (isHan(text[start - 1]?.text ?? '')) start -= 1;
   while (isHan(text[end]?.text ?? '')) end += 1;
-  const run = text.slice(start, end).map(character => character.text);
-  const isWordWith = (character: string) =>
-    wordLengthAt(
-      [...run.slice(0, index - start), character, ...run.slice(index - start + 1)],
-      index - start,
-    ) > 1;
-  return (
-    isWordWith(own.text) &&
-    !own.alternatives.some(other => isAnswer(other) && isHan(other.text) && isWordWith(other.text))
-  );
+  const textsOf = (from: number, to: number) => text.slice(from, to).map(character => character.text);
+  return { before: textsOf(start, index), after: textsOf(index + 1, end) };
 }
 
 /** Code points of the word that holds a character of a run of Han. */

@@ -99,7 +99,7 @@ export function locateOutside(path: string, field: FieldDefinition, sheet: Sheet
     const value = valueFrom(path, field.type, piece, part, { location: hit.similarity, structure: 1 });
     return { ...nothingLocated, values: [value], used: [piece] };
   }
-  return { ...nothingLocated, values: [missingValue(path, field.type)] };
+  return { ...nothingLocated, values: [{ ...missingValue(path, field.type), soughtOutside: true }] };
 }
 
 function byPattern(path: string, field: FieldDefinition, sheet: Sheet, pattern: RegExp): Located | null {

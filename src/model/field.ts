@@ -33,6 +33,8 @@ export interface LocatedValue {
   readonly text: EvidencedText;
   /** Of a numbering that was misread: what is printed, as its place in the list tells. */
   readonly printed?: string;
+  /** Of a missing value: its place is in the text around the tables and nowhere else. */
+  readonly soughtOutside?: true;
   /** The cells (or lines) the value was taken from; empty when missing. */
   readonly fragments: readonly CellFragment[];
   /** How surely this is the right place: label and header match, 0 to 1. */

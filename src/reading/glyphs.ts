@@ -49,7 +49,8 @@ function columnHasInk(ink: Bitmap, x: number): boolean {
   return false;
 }
 
-function cutRows(ink: Bitmap, fromPx: number, toPx: number): GlyphBox {
+/** The ink of some columns, cut to its rows. */
+export function cutRows(ink: Bitmap, fromPx: number, toPx: number): GlyphBox {
   let top = ink.heightPx;
   let end = 0;
   for (let y = 0; y < ink.heightPx; y++) {

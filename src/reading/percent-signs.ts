@@ -1,7 +1,8 @@
-import { unionBox } from '../model/geometry.ts';
+import { right, unionBox } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
-import { foldCharacter } from './characters.ts';
+import { foldCharacter, isDigit, isSpace } from './characters.ts';
 import type { GlyphBox } from './glyphs.ts';
+import { findPercentShapes, type PercentShape } from './percent-shape.ts';
 import type { SeenCharacter } from './seen-character.ts';
 
 /** A ring's hole is at least this share of the sign's box; smaller ones are gaps in ragged ink. */
@@ -15,10 +16,27 @@ const PERCENT_REACH = 0.6;
 const TORN_PERCENT = /^[,，.．。、°"”'’]$/u;
 /** A torn sign is at least this tall and this wide, as no point, comma or degree is. Line heights. */
 const TORN = { height: 0.5, width: 0.35, probability: 0.85 } as const;
+/**
+ * Likeness of ink to the sign's rings. Behind a digit nothing else in 70 scans came nearer to it than 0.48, elsewhere
+ * than 0.53, and 150 of 154 signs on faxes came nearer than that.
+ */
+const LIKENESS = { behindDigit: 0.5, alone: 0.6 } as const;
+/** How surely a sign stands there against the readers, from a likeness that is clear and from one that is not. */
+const SURE = { clear: 0.97, other: 0.9 } as const;
+const CLEAR_LIKENESS = 0.58;
+/** A character may be placed this far outside of its ink. Line heights. */
+const PLACE = 0.06;
+/** Smaller ink is a speck. Line heights. */
+const SPECK = 0.12;
+/** A piece of a ring is lower than this share of the sign. */
+const PIECE = 0.5;
+/** What may stand beside a sign that is no number's: the brackets of a unit. */
+const BRACKETS = /^[(（)）]*$/u;
 
 /**
- * Confirms the per cent signs of the leading reader by their shape; the second reader hardly knows them. A mark behind
- * the last digit that is as tall as a digit is one too: a fax loses the stroke between the rings.
+ * Puts per cent signs where the ink shows their rings, confirms those of the leading reader by their shape, and takes a
+ * mark behind the last digit that is as tall as a digit for one: a fax loses the stroke between the rings, and readers
+ * then print a digit, a mark, a Han character or nothing.
  */
 export function withPercentSigns(
   seen: readonly SeenCharacter[],
@@ -26,9 +44,14 @@ export function withPercentSigns(
   ink: Bitmap,
   lineHeightPx: number,
 ): SeenCharacter[] {
-  return seen.map((character, index) => {
-    if (isTallMark(seen, index, glyphs, lineHeightPx)) return asPercent(character);
-    if (foldCharacter(character.text) !== '%') return character;
+  const shapes = findPercentShapes(ink, glyphs, lineHeightPx, LIKENESS.behindDigit);
+  const line: Line = { glyphs, ink, lineHeightPx };
+  const shaped = shapes.reduce((sum, shape) => withShape(sum, shape, line), [...seen]);
+  return shaped.map((character, index) => {
+    if (isTallMark(shaped, index, glyphs, lineHeightPx)) {
+      return asPercent([character], character.centrePx, TORN.probability);
+    }
+    if (foldCharacter(character.text) !== '%' || character.placed === true) return character;
     const reachPx = PERCENT_REACH * lineHeightPx;
     const own = glyphs.filter(({ x, width }) => Math.abs(x + width / 2 - character.centrePx) <= reachPx);
     // Its rings and its stroke may be runs of their own; a digit beside it may reach into them.
@@ -37,6 +60,46 @@ export function withPercentSigns(
     );
     return isSign ? { ...character, confirmed: true } : character;
   });
+}
+
+interface Line {
+  readonly glyphs: readonly GlyphBox[];
+  readonly ink: Bitmap;
+  readonly lineHeightPx: number;
+}
+
+/** The characters of a line with the sign that the ink shows, in place of what was read for it. */
+function withShape(
+  seen: readonly SeenCharacter[],
+  { box, likeness }: PercentShape,
+  { glyphs, lineHeightPx }: Line,
+): SeenCharacter[] {
+  const marginPx = PLACE * lineHeightPx;
+  const startPx = box.x - marginPx;
+  // Behind a sign without ink behind it nothing stands, whatever was read there.
+  const isLast = !glyphs.some(glyph => glyph.x >= right(box) && isBehind(glyph, box, lineHeightPx));
+  const endPx = isLast ? Number.POSITIVE_INFINITY : right(box) + marginPx;
+  const before = seen.filter(({ centrePx }) => centrePx < startPx);
+  const covered = seen.filter(({ centrePx }) => centrePx >= startPx && centrePx <= endPx);
+  const behind = seen.filter(({ centrePx }) => centrePx > endPx);
+  const solid = covered.filter(({ text }) => !isSpace(text));
+  const isBehindDigit = isDigit(before.findLast(({ text }) => !isSpace(text))?.text);
+  const isAlone = [...before, ...behind].every(({ text }) => isSpace(text) || BRACKETS.test(text));
+  if (!isBehindDigit && !(isAlone && likeness >= LIKENESS.alone)) return [...seen];
+  const probability = likeness >= CLEAR_LIKENESS ? SURE.clear : SURE.other;
+  const [only] = solid;
+  if (solid.length === 1 && only !== undefined && foldCharacter(only.text) === '%') {
+    const sure = Math.max(only.probability, probability);
+    return [...before, { ...only, probability: sure, confirmed: true }, ...behind];
+  }
+  if (solid.some(({ confirmed, placed }) => confirmed === true || placed === true)) return [...seen];
+  return [...before, asPercent(solid, box.x + box.width / 2, probability), ...behind];
+}
+
+/** Whether ink to the right of a sign is more than a speck, or a piece of its lower ring. */
+function isBehind({ x, width, height }: GlyphBox, sign: GlyphBox, lineHeightPx: number): boolean {
+  const isPiece = x + width <= sign.x + sign.height && height <= PIECE * sign.height;
+  return !isPiece && Math.max(width, height) >= SPECK * lineHeightPx;
 }
 
 /** Whether a mark at the end of a number is too tall and wide for one. */
@@ -48,20 +111,23 @@ function isTallMark(
 ): boolean {
   const [before, own] = [seen[index - 1], seen[index]];
   if (own === undefined || before === undefined || index !== seen.length - 1) return false;
-  if (!TORN_PERCENT.test(own.text) || !/^\d$/u.test(before.text)) return false;
+  if (!TORN_PERCENT.test(own.text) || !isDigit(before.text)) return false;
   const behind = glyphs.filter(({ x, width }) => x + width / 2 > before.centrePx + 0.3 * lineHeightPx);
   if (behind.length === 0) return false;
   const box = unionBox(behind);
   return box.height >= TORN.height * lineHeightPx && box.width >= TORN.width * lineHeightPx;
 }
 
-function asPercent(character: SeenCharacter): SeenCharacter {
-  const { text, probability, alternatives } = character;
+function asPercent(covered: readonly SeenCharacter[], centrePx: number, probability: number): SeenCharacter {
+  const read = covered.flatMap(({ text, probability: own, alternatives }) => [
+    { text, probability: Math.min(own, 1 - probability) },
+    ...alternatives,
+  ]);
   return {
-    ...character,
     text: '%',
-    probability: TORN.probability,
-    alternatives: [{ text, probability: Math.min(probability, 1 - TORN.probability) }, ...alternatives],
+    probability,
+    alternatives: read.filter(({ text }) => foldCharacter(text) !== '%'),
+    centrePx,
     placed: true,
   };
 }

@@ -53,6 +53,23 @@ describe('featuresOf', () => {
     expect(read('设', 0, '没')).toMatchObject({ votedWorded: 0, votedHanSoft: 1 });
   });
 
+  it('doubts what both readers print where a runner-up makes a word and it makes none', () => {
+    const agreed = (text: string, other: string, probability: number) =>
+      measure(valuedLeaf('a', text, { 0: { alternatives: [{ text: other, probability }] } }));
+    expect(agreed('台规', '合', 0.4)).toMatchObject({ againstWord: 1, agreedHanFirm: 1 });
+    expect(agreed('台规', '合', 0.01)).toMatchObject({ againstWord: 0, agreedHanFirm: 2 });
+    expect(agreed('台阶', '合', 0.4)).toMatchObject({ againstWord: 0, agreedHanFirm: 2 });
+  });
+
+  it('doubts a digit that may as well be another, not one of another width', () => {
+    const agreed = (other: string, probability: number) =>
+      measure(valuedLeaf('a', '35', { 0: { alternatives: [{ text: other, probability }] } }));
+    expect(agreed('5', 0.1)).toMatchObject({ rivalDigit: 1, agreedDigitFirm: 1 });
+    expect(agreed('5', 0.01)).toMatchObject({ rivalDigit: 0, agreedDigitFirm: 2 });
+    expect(agreed('３', 0.3)).toMatchObject({ rivalDigit: 0, agreedDigitFirm: 2 });
+    expect(agreed('了', 0.3)).toMatchObject({ rivalDigit: 0, agreedDigitFirm: 2 });
+  });
+
   it('doubts an entry without the mark at its end that the others of its list have', () => {
     const entries = ['植树；', '挖渠；', '修路；', '清淤；'].map((text, row) =>
       valuedLeaf(`goals[${row + 1}].text`, text),
@@ -103,6 +120,42 @@ describe('featuresOf', () => {
       notUnderstood: 0,
       locationDoubt: 0,
     });
+  });
+
+  it('takes it for sure that a value is absent where no text around the tables can hold it', () => {
+    const leaf = { ...valuedLeaf('year', null, {}, { type: 'year' }), mayBeBlank: true };
+    const state = 'missing' as const;
+    const outside = { ...leaf, located: { ...leaf.located, state, soughtOutside: true as const } };
+    const title = valuedLeaf('title', '整体绩效目标申报表');
+    const absence = (one: ValuedLeaf, ...lines: string[]) => {
+      const loose = lines.map(line => ({ text: valuedLeaf('line', line).located.text }));
+      const around = contextOf(recordDraft([one, title]), [title.located, ...loose]);
+      const { absent, absentOutside } = featuresOf(one, around);
+      return { absent, absentOutside };
+    };
+    expect(absence(outside, '- 12 -')).toEqual({ absent: 0, absentOutside: 1 });
+    for (const line of ['（2u20年度）', '2O2', '(年户)']) {
+      expect(absence(outside, line), line).toEqual({ absent: 1, absentOutside: 0 });
+    }
+    const code = { ...outside, type: 'code' as const };
+    expect(absence(code, 'N')).toEqual({ absent: 0, absentOutside: 1 });
+    expect(absence(code, '编号；51')).toEqual({ absent: 1, absentOutside: 0 });
+    const inTable = { ...leaf, located: { ...leaf.located, state } };
+    expect(absence(inTable)).toEqual({ absent: 1, absentOutside: 0 });
+  });
+
+  it('counts a mark for no number by itself, whichever mark it is', () => {
+    const mark = (probability: number, other: string, value: null | number = null) => ({
+      ...valuedLeaf('a', '-', {
+        0: { support: 'shape', probability, alternatives: [{ text: other, probability: 0.6 }] },
+      }),
+      type: 'number' as const,
+      value,
+    });
+    expect(measure(mark(0.93, '·'))).toMatchObject({ blankMark: 1, shapedSoft: 0 });
+    expect(measure(mark(0.99, '1'))).toMatchObject({ blankMark: 1, shapedFirm: 0 });
+    expect(measure(mark(0.93, '1'))).toMatchObject({ blankMark: 0, shapedSoft: 1 });
+    expect(measure(mark(0.93, '·', 4))).toMatchObject({ blankMark: 0, shapedSoft: 1 });
   });
 
   it('doubts a sentence that lacks the mark at its end which the others have', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { glyphBoxes } from '../../src/reading/glyphs.ts';
 import { isPercentSign, withPercentSigns } from '../../src/reading/percent-signs.ts';
 import { bitmapFromText } from '../support/bitmap.ts';
 
@@ -27,6 +28,67 @@ describe('withPercentSigns', () => {
     expect(textOf(',', glyph(44, 18, 4, 8))).toBe('98,');
     expect(textOf('°', glyph(42, 0, 8, 8))).toBe('98°');
     expect(textOf('万', glyph(42, 0, 20, 24))).toBe('98万');
+  });
+});
+
+describe('withPercentSigns by rings', () => {
+  const RINGS = [
+    '.####.......',
+    '##..##......',
+    '#....#......',
+    '#....#......',
+    '##..##......',
+    '.####.......',
+    '............',
+    '.......####.',
+    '......##..##',
+    '......#....#',
+    '......#....#',
+    '......##..##',
+    '.......####.',
+  ];
+  const BAR = RINGS.map(() => '.##.');
+  /** `1` and the rings, read as `text` at given places. */
+  const read = (text: string, places: readonly number[], rows: readonly string[]) => {
+    const ink = bitmapFromText(rows.join('\n'));
+    const seen = [...text].map((character, index) => ({
+      text: character,
+      probability: 0.9,
+      alternatives: [],
+      centrePx: places[index] ?? 0,
+    }));
+    return withPercentSigns(seen, glyphBoxes(ink), ink, 18);
+  };
+  const number = BAR.map((row, y) => `${row}..${RINGS[y] ?? ''}`);
+  const textOf = (characters: ReturnType<typeof read>) => characters.map(({ text }) => text).join('');
+
+  it('puts the sign in place of a digit, a Han character or nothing', () => {
+    expect(textOf(read('18', [2, 12], number))).toBe('1%');
+    expect(textOf(read('1多', [2, 12], number))).toBe('1%');
+    expect(textOf(read('1', [2], number))).toBe('1%');
+    expect(read('18', [2, 12], number)[1]).toMatchObject({
+      placed: true,
+      alternatives: [{ text: '8' }],
+    });
+  });
+
+  it('takes in all that was read for it', () => {
+    expect(textOf(read('13%', [2, 10, 20], number))).toBe('1%');
+  });
+
+  it('confirms the sign that was read', () => {
+    const [, sign] = read('1%', [2, 12], number);
+    expect(sign).toMatchObject({ text: '%', confirmed: true });
+    expect(sign?.probability).toBeGreaterThan(0.9);
+  });
+
+  it('puts a sign that stands alone, or in brackets', () => {
+    expect(textOf(read('由', [6], RINGS))).toBe('%');
+    expect(textOf(read('', [], RINGS))).toBe('%');
+  });
+
+  it('leaves words alone', () => {
+    expect(textOf(read('口多', [2, 12], number))).toBe('口多');
   });
 });
 
