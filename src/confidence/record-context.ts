@@ -22,10 +22,14 @@ export interface RecordContext {
 const LEAST_ROWS = 4;
 const FILLED_SHARE = 0.7;
 
-/** Sentences, and the entries of a list, count as ended from this many and this share of ended ones on. */
-const LEAST_SENTENCES = 4;
-const ENDED_SHARE = 0.75;
+/** Words count as entries that end in a mark from this many ended others and this share of them on. */
+const LEAST_ENTRIES = 3;
+const ENTRIES_SHARE = 0.75;
+/** Sentences from this share of the others on: a mark that is lost once is lost again. */
+const SENTENCES_SHARE = 0.5;
 const endMark = /[。；！.;!]$/u;
+/** Several sentences: the last ends as those before it; a list of items parted by `；` may not. */
+const innerEnd = /。[^。]*\p{Script=Han}/u;
 
 /** A year, or the brackets it stands in, however it is misread. */
 const yearLike = /年|[\dOoIlZSB〇零一二三四五六七八九]{2}|^[(（〔[【]/u;
@@ -51,12 +55,7 @@ export function contextOf(
     if (located.state !== 'blank') column.filled++;
     columns.set(withoutRows(path), column);
   }
-  const sentencesEnd = mostEnd(leaves.filter(isSentence));
-  const columnsThatEnd = new Set(
-    [...columns.keys()].filter(column =>
-      mostEnd(leaves.filter(leaf => leaf.type === 'text' && withoutRows(leaf.path) === column)),
-    ),
-  );
+  const texts = leaves.filter(leaf => leaf.type === 'text' && leaf.raw !== null);
   const lines = outsideLines.filter(line => !pageNumber.test(textOf(line.text)));
   const taken = new Set(leaves.flatMap(leaf => leaf.located.text));
   const loose = lines.map(({ text }) =>
@@ -72,10 +71,7 @@ export function contextOf(
       // The blank row itself does not count against its column.
       return rows >= LEAST_ROWS && filled / (rows - 1) >= FILLED_SHARE;
     },
-    endsOddly: leaf => {
-      if (leaf.type !== 'text' || leaf.raw === null || endMark.test(leaf.raw)) return false;
-      return columnsThatEnd.has(withoutRows(leaf.path)) || (sentencesEnd && isSentence(leaf));
-    },
+    endsOddly: leaf => leaf.type === 'text' && leaf.raw !== null && endsOddly(leaf, texts),
     mayHold: ({ type }) =>
       type === 'year'
         ? lines.some(({ text }) => yearLike.test(textOf(text)))
@@ -83,9 +79,27 @@ export function contextOf(
   };
 }
 
-function mostEnd(texts: readonly ValuedLeaf[]): boolean {
-  const ended = texts.filter(({ raw }) => endMark.test(raw ?? '')).length;
-  return texts.length >= LEAST_SENTENCES && ended / texts.length >= ENDED_SHARE;
+/**
+ * Entries of a list are compared with the other entries, whatever the habit of the rest of the paper: a column of
+ * reasons may end in none. Sentences that stand alone are compared with one another.
+ */
+function endsOddly(leaf: ValuedLeaf, texts: readonly ValuedLeaf[]): boolean {
+  const raw = leaf.raw ?? '';
+  if (endMark.test(raw)) return false;
+  if (innerEnd.test(raw)) return true;
+  const column = withoutRows(leaf.path);
+  const isEntry = column !== leaf.path;
+  const peers = texts.filter(
+    other => other !== leaf && (isEntry ? withoutRows(other.path) === column : isLoneSentence(other)),
+  );
+  const ended = peers.filter(other => endMark.test(other.raw ?? '')).length;
+  const share = peers.length === 0 ? 0 : ended / peers.length;
+  if (isSentence(leaf)) return share >= SENTENCES_SHARE;
+  return isEntry && ended >= LEAST_ENTRIES && share >= ENTRIES_SHARE;
+}
+
+function isLoneSentence(leaf: ValuedLeaf): boolean {
+  return withoutRows(leaf.path) === leaf.path && isSentence(leaf);
 }
 
 /** Words with a mark between them. */

@@ -1,22 +1,8 @@
-import { createRequire } from 'node:module';
-import type { Jieba } from '@node-rs/jieba';
+import { wordLengthAt } from '../model/dictionary.ts';
 import { foldWidth } from '../model/fold-text.ts';
 import type { CharacterAlternative, EvidencedText } from '../model/reading.ts';
 import { isAnswer } from './answers.ts';
 import { isHan } from './echoes.ts';
-
-let loaded: Jieba | null = null;
-
-/** The dictionary takes a third of a second and 50 MB; a clean page and most commands never ask for it. */
-function segmenter(): Jieba {
-  if (loaded === null) {
-    const load = createRequire(import.meta.url);
-    const { Jieba: Segmenter } = load('@node-rs/jieba') as typeof import('@node-rs/jieba');
-    const { dict } = load('@node-rs/jieba/dict.js') as typeof import('@node-rs/jieba/dict.js');
-    loaded = Segmenter.withDict(dict);
-  }
-  return loaded;
-}
 
 /** What words say of a character: `for` it, `against` it, or nothing. */
 export type WordWitness = 'for' | 'against' | 'silent';
@@ -31,7 +17,7 @@ const ONE_LIKE = new Set([...'-—·'].map(foldWidth));
  * one of two characters or more, and with no other answer in its place it would be: that is for it. It is part of
  * none, and with a runner-up in its place it would be: that is against it, however sure the readers are (台规 for 合规;
  * of 105000 characters that both readers print, no right one and all that were wrong). A dash or dot between Han is
- * held against 一 likewise. The dictionary and the division are jieba's (maximum probability over a word graph).
+ * held against 一 likewise.
  */
 export function wordWitness(text: EvidencedText, index: number): WordWitness {
   const own = text[index];
@@ -69,15 +55,4 @@ function hanAround(text: EvidencedText, index: number) {
   while (isHan(text[end]?.text ?? '')) end += 1;
   const textsOf = (from: number, to: number) => text.slice(from, to).map(character => character.text);
   return { before: textsOf(start, index), after: textsOf(index + 1, end) };
-}
-
-/** Code points of the word that holds a character of a run of Han. */
-function wordLengthAt(run: readonly string[], index: number): number {
-  let endsAt = 0;
-  for (const word of segmenter().cut(run.join(''), false)) {
-    const length = [...word].length;
-    endsAt += length;
-    if (endsAt > index) return length;
-  }
-  return 0;
 }

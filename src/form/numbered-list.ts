@@ -4,6 +4,7 @@ import {
   misreadNumberingAt,
   type NumberingHit,
   numberingAt,
+  spoiltNumberingAt,
   unsignedNumberingAt,
 } from './numbering.ts';
 import type { Piece } from './sheet.ts';
@@ -60,6 +61,15 @@ function hitsOf(text: string, starts: readonly Start[], template: string): Found
     const one = start.newLine ? misreadNumberingAt(text, start.at, template, expected) : null;
     if (one !== null && fitsBefore(one, after, text, worded)) {
       hits.push({ ...one, misread: true });
+      continue;
+    }
+    // The next line is numbered one further.
+    const next = read
+      .slice(index + 1)
+      .find((later, offset) => later !== null && starts[index + 1 + offset]?.newLine);
+    const spoilt = start.newLine ? spoiltNumberingAt(text, start.at, template, expected) : null;
+    if (spoilt !== null && next?.number === expected + 1) {
+      hits.push({ ...spoilt, misread: true });
       continue;
     }
     const unsigned = unsignedNumberingAt(text, start.at, template, expected);

@@ -66,8 +66,8 @@ function isSignAhead({ second }: AlignedLine, { right }: AlignedPair): boolean {
 }
 
 /**
- * Whether an extra character was left out right before or behind a column although one must stand there; `settled` is
- * what stays of each column. A wide gap alone says little: readers place what they read only roughly.
+ * Whether an extra character, or a mark with the room of one, was left out right before or behind a column although
+ * one must stand there; `settled` is what stays of each column. A wide gap alone says little: readers place what they read only roughly.
  */
 export function isBesideLeftOut(
   line: AlignedLine,
@@ -80,7 +80,9 @@ export function isBesideLeftOut(
     let at = index + step;
     for (let column = columns[at]; column !== undefined && isBlank(column); column = columns[at]) at += step;
     const column = columns[at];
-    return column?.left === null && settled[at] === null && betweenAt(line, column) === 'character';
+    if (column === undefined || settled[at] !== null) return false;
+    if (column.left !== null) return readings.first[column.left]?.roomy === true;
+    return betweenAt(line, column) === 'character';
   };
   return columns[index]?.left !== null && (isLeftOut(-1) || isLeftOut(1));
 }

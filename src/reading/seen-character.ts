@@ -10,6 +10,8 @@ export interface FirstCharacter extends CharacterReading {
   readonly doubted?: boolean;
   /** A mark of two patches, one above the other, as `；` is: it can be none of those of one patch. */
   readonly paired?: boolean;
+  /** A mark that has the room of a whole Han character to itself: it, or more than it, is printed there. */
+  readonly roomy?: boolean;
 }
 
 /** The leading reader's character with its place. */

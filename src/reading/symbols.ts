@@ -1,5 +1,6 @@
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { Reading } from '../model/reading.ts';
+import { withBrokenOnes } from './broken-one.ts';
 import { foldCharacter, isDigit } from './characters.ts';
 import { type CheckBox, findCheckBoxes } from './check-boxes.ts';
 import { type CircledNumber, withCircledNumbers } from './circled-numbers.ts';
@@ -67,7 +68,8 @@ export function findSymbols(
     ...character,
     centrePx: first.centresPx[index] ?? 0,
   }));
-  const seen = withClauseMarks(withoutSpareDegrees(undoPrintHabits(printed)), ink, lineHeightPx);
+  const usual = withoutSpareDegrees(undoPrintHabits(printed));
+  const seen = withClauseMarks(withBrokenOnes(usual, ink, glyphs, lineHeightPx), ink, lineHeightPx);
   const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);
   const boxed = withTicks(
     findCheckBoxes(ink, lineHeightPx).reduce((sum, box) => placeCheckBox(sum, box, lineHeightPx), seen),

@@ -22,34 +22,4 @@ describe('characterCounts', () => {
     const marked = firm.map(one => ({ ...one, line: { ...one.line, markedShare: 0.1 } }));
     expect([...characterCounts(marked, marked, { heard: () => false }).keys()]).toEqual(['agreedHanFirm']);
   });
-
-  const marksIn = (raw: string, at: number, other: string) => {
-    const contested = {
-      support: 'voted',
-      probability: 0.95,
-      alternatives: [{ text: other, probability: 0.4 }],
-    } as const;
-    const { text: whole } = valuedLeaf('name', raw, { [at]: contested }).located;
-    return [...characterCounts(whole, whole, { heard: () => false }).keys()].filter(name =>
-      name.includes('Mark'),
-    );
-  };
-
-  it.each([
-    ['99.5%', 2, ','],
-    ['12.25', 2, '，'],
-    ['保障资金安全。', 6, '，'],
-  ])('takes the mark in %s for agreed, since no comma can stand there', (raw, at, other) => {
-    expect(marksIn(raw, at, other)).toEqual(['agreedMarkFirm']);
-  });
-
-  it.each([
-    // A comma could stand there, or the other answer is no point.
-    ['12.250', 2, ','],
-    ['安全。规范', 2, '，'],
-    ['保障资金安全。', 6, '；'],
-    ['99.5%', 2, '8'],
-  ])('but not the one in %s', (raw, at, other) => {
-    expect(marksIn(raw, at, other)).toEqual(['votedMarkFirm']);
-  });
 });

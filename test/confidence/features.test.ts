@@ -154,15 +154,29 @@ describe('featuresOf', () => {
     });
     expect(measure(mark(0.93, '·'))).toMatchObject({ blankMark: 1, shapedSoft: 0 });
     expect(measure(mark(0.99, '1'))).toMatchObject({ blankMark: 1, shapedFirm: 0 });
-    expect(measure(mark(0.93, '1'))).toMatchObject({ blankMark: 0, shapedSoft: 1 });
-    expect(measure(mark(0.93, '·', 4))).toMatchObject({ blankMark: 0, shapedSoft: 1 });
+    expect(measure(mark(0.93, '1'))).toMatchObject({ blankMark: 0, shapedMark: 1 });
+    expect(measure(mark(0.93, '·', 4))).toMatchObject({ blankMark: 0, shapedMark: 1 });
   });
 
-  it('doubts a sentence that lacks the mark at its end which the others have', () => {
-    const others = ['a', 'b', 'c', 'd'].map(path => valuedLeaf(path, '修路，造桥。'));
-    expect(measure(valuedLeaf('e', '植树，挖渠'), others).oddEnd).toBe(1);
-    expect(measure(valuedLeaf('e', '植树，挖渠。'), others).oddEnd).toBe(0);
-    expect(measure(valuedLeaf('e', '植树，挖渠'), others.slice(0, 2)).oddEnd).toBe(0);
+  it('doubts a sentence that lacks the mark at its end which most others have, in its list or outside lists', () => {
+    const oddEnd = (path: string, text: string, ...others: (readonly [string, string])[]) =>
+      measure(
+        valuedLeaf(path, text),
+        others.map(([at, one]) => valuedLeaf(at, one)),
+      ).oddEnd;
+    expect(oddEnd('a', '植树，挖渠', ['b', '修路，造桥。'])).toBe(1);
+    expect(oddEnd('a', '植树，挖渠。', ['b', '修路，造桥。'])).toBe(0);
+    expect(oddEnd('a', '植树，挖渠')).toBe(0);
+    expect(oddEnd('a', '植树，挖渠', ['b', '修路，造桥。'], ['c', '清淤，护林'], ['d', '防汛，抗旱'])).toBe(
+      0,
+    );
+    expect(oddEnd('a', '植树。挖渠')).toBe(1);
+    expect(oddEnd('goals[0].text', '植树，挖渠', ['goals[1].text', '修路，造桥；'])).toBe(1);
+    // A column of reasons may end in no mark, whatever the goals do.
+    const goals = [1, 2, 3, 4].map(row => [`goals[${row}].text`, '修路，造桥；'] as const);
+    expect(oddEnd('rows[0].reason', '受雨影响，推迟', ['rows[1].reason', '资金未到，推迟'], ...goals)).toBe(
+      0,
+    );
   });
 
   it('doubts words without a Han character', () => {

@@ -89,6 +89,13 @@ describe('a list inside a cell', () => {
     expect(labels).toHaveLength(4);
   });
 
+  it('knows a numbering spoilt in words and number by the one after it', () => {
+    const { labels, texts } = entriesOf(['目标1：甲', '月标+：乙', '且标3：丙']);
+    expect(labels).toEqual(['目标1', '目标2', '目标3']);
+    expect(texts).toEqual(['甲', '乙', '丙']);
+    expect(entriesOf(['目标1：甲', '月标+：乙']).texts).toHaveLength(1);
+  });
+
   it('goes on after a number that left no trace, and says so', () => {
     const entries = entriesOf(['1、甲', '乙', '3、丙', '4、丁']);
     expect(entries.texts).toHaveLength(3);

@@ -157,6 +157,17 @@ describe('reconcile', () => {
     expect(supports(read('进展利', 0.95))).toEqual(['agreed', 'agreed', 'agreed']);
   });
 
+  it('doubts what stands beside a mark that was dropped although it had the room of a Han character', () => {
+    const seen = read('进·步', 0.8).map(own => (own.text === '·' ? { ...own, roomy: true } : own));
+    const doubted = both(seen, read('进步'));
+    expect(text(doubted)).toBe('进步');
+    expect(doubted.map(({ support }) => support)).toEqual(['partial', 'partial']);
+    expect(both(read('进·步', 0.8), read('进步')).map(({ support }) => support)).toEqual([
+      'agreed',
+      'agreed',
+    ]);
+  });
+
   it('doubts nothing for an extra character where there is no room for one', () => {
     const second = read('进展大利', 0.99);
     const least = (gap: Between) => Math.min(...withGap(second, gap).map(({ probability }) => probability));

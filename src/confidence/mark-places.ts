@@ -1,0 +1,65 @@
+import { foldWidth } from '../model/fold-text.ts';
+import type { CharacterAlternative, EvidencedText } from '../model/reading.ts';
+import { isAnswer } from './answers.ts';
+import { classOf } from './character-classes.ts';
+
+/** What a point or a full stop is taken for where print is small. */
+const POINT_LIKE = new Set([...'.,，、·．']);
+const DECIMAL = /^\d(?:\d?|\d{3,})(?!\d)/u;
+
+/** What a reader may take the point of an item's number for; `1、` is printed too. */
+const POINT_OR_COMMA = new Set([...'.,，．']);
+
+/**
+ * A mark that another can hardly stand in the place of, whatever a reader takes it for: a point before other than three
+ * digits of a number or behind the number of an item (`1.负责`), a comma that groups digits, a full stop at the very
+ * end of a text. Its place is as good a witness as a second reader.
+ */
+export function isSettledByPlace(text: EvidencedText, index: number): boolean {
+  const own = text[index];
+  if (own === undefined || !['voted', 'steady', 'shape', 'single'].includes(own.support)) return false;
+  const answers = own.alternatives.filter(isAnswer);
+  if (!answers.every(answer => classOf(answer.text) === 'Mark')) return false;
+  // An entry of a list may end in `；` too.
+  if (own.text === '。') {
+    return index === text.length - 1 && !answers.some(answer => foldWidth(answer.text) === ';');
+  }
+  const before = folded(text.slice(0, index));
+  const behind = folded(text.slice(index + 1));
+  if (!/\d$/u.test(before)) return false;
+  if (foldWidth(own.text) === ',') return groupsDigits(before, behind, answers);
+  if (own.text !== '.') return false;
+  if (numbersItem(before, behind)) return answers.every(isPointOrComma);
+  return answers.length > 0 && answers.every(({ text: one }) => POINT_LIKE.has(one)) && DECIMAL.test(behind);
+}
+
+function folded(text: EvidencedText): string {
+  return text.map(character => foldWidth(character.text)).join('');
+}
+
+function isPointOrComma({ text }: CharacterAlternative): boolean {
+  return POINT_OR_COMMA.has(text);
+}
+
+/** Whether a point stands between the one or two digits at the head of an item and its words. */
+function numbersItem(before: string, behind: string): boolean {
+  return /(?:^|[;。])\d{1,2}$/u.test(before) && /^\p{Script=Han}/u.test(behind);
+}
+
+/** Whether a comma stands where thousands are parted; a point could only where it is the number's only mark. */
+function groupsDigits(before: string, behind: string, answers: readonly CharacterAlternative[]): boolean {
+  if (!/(?:^|[^\d,.])\d{1,3}(?:,\d{3})*$/u.test(before) || !/^\d{3}(?!\d)/u.test(behind)) return false;
+  const isOnly = !/,\d{3}$/u.test(before) && !/^\d{3}[.,]\d/u.test(behind);
+  return !(isOnly && answers.some(({ text }) => foldWidth(text) === '.'));
+}
+
+/**
+ * Whether a mark between Han that is no comma was read as one by another look: most marks there are commas. Of 11 such
+ * votes 8 were wrong, of 22 for the comma 3.
+ */
+export function isAgainstComma(text: EvidencedText, index: number): boolean {
+  const own = text[index];
+  if (own === undefined || !/[、;:.。·]/u.test(foldWidth(own.text))) return false;
+  const isBetweenHan = [index - 1, index + 1].every(beside => classOf(text[beside]?.text ?? '') === 'Han');
+  return isBetweenHan && own.alternatives.some(other => isAnswer(other) && foldWidth(other.text) === ',');
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { isAgainstComma, isSettledByPlace } from '../../src/confidence/mark-places.ts';
+import { doubted } from '../support/valued-leaf.ts';
+
+function contested(text: string, place: number, other: string | null) {
+  const alternatives = other === null ? [] : [{ text: other, probability: 0.4 }];
+  return doubted(text, { [place]: { support: 'voted', probability: 0.9, alternatives } });
+}
+
+describe('isSettledByPlace', () => {
+  it.each([
+    ['99.5%', 2, ','],
+    ['12.25', 2, '，'],
+    ['1.负责编制', 1, ','],
+    ['清淤；2.修路', 4, null],
+    ['2,095.41', 1, '.'],
+    ['1,234,567', 1, ';'],
+    ['1,234万元', 1, null],
+    ['保障资金安全。', 6, '，'],
+    ['保障资金安全。', 6, null],
+  ])('takes the mark of %s at %i for settled', (text, place, other) => {
+    expect(isSettledByPlace(contested(text, place, other), place)).toBe(true);
+  });
+
+  it.each([
+    // Another mark could stand there, or the other answer is no mark.
+    ['12.250', 2, ','],
+    ['1,234', 1, '.'],
+    ['12,5%', 2, '.'],
+    ['1234,567.8', 4, '.'],
+    ['1.5', 1, null],
+    ['安全。规范', 2, '，'],
+    ['保障资金安全。', 6, '；'],
+    ['99.5%', 2, '8'],
+  ])('but not that of %s at %i', (text, place, other) => {
+    expect(isSettledByPlace(contested(text, place, other), place)).toBe(false);
+  });
+
+  it('says nothing beside ink that nobody read', () => {
+    expect(isSettledByPlace(doubted('安全。', { 2: { support: 'partial', probability: 0.7 } }), 2)).toBe(
+      false,
+    );
+  });
+});
+
+describe('isAgainstComma', () => {
+  it('is for a mark between Han that was read as a comma as well', () => {
+    expect(isAgainstComma(contested('修路、造桥', 2, '，'), 2)).toBe(true);
+    expect(isAgainstComma(contested('修路；造桥', 2, ','), 2)).toBe(true);
+    expect(isAgainstComma(contested('修路，造桥', 2, '、'), 2)).toBe(false);
+    expect(isAgainstComma(contested('修路；2', 2, '，'), 2)).toBe(false);
+    expect(isAgainstComma(contested('修路、造桥', 2, '。'), 2)).toBe(false);
+  });
+});
