@@ -2,10 +2,16 @@ import type { SheetCell } from './sheet.ts';
 import { wholeSimilarity } from './similarity.ts';
 import type { HeaderColumn, Wanted } from './spot-headers.ts';
 
-/** A header that is less alike than this is not taken for it. */
-const leastSimilarity = 0.6;
-/** What a cell between known headers counts for, however it was read: less than any header that is alike. */
-const guess = { gain: 0.3, similarity: 0.5 };
+/** What a cell may count for. */
+interface Gains {
+  /** A header that is less alike than this is not taken for it. */
+  readonly least: number;
+  /** What a cell between known headers counts for, however it was read: less than any header that is alike. */
+  readonly guess: number;
+}
+const gainsOfBlocks: Gains = { least: 0.6, guess: 0.3 };
+/** How alike such a cell is taken to be. */
+const guessedSimilarity = 0.5;
 
 type Ordered = Wanted & { readonly path: string };
 
@@ -21,8 +27,12 @@ export interface BlockColumn extends HeaderColumn {
  * Wunsch (1970) without cost for gaps. It tells headers of the same words by their neighbours (of blocks side by side,
  * below two cells of an upper tier), also where one is misread.
  */
-export function alignHeaders(wanted: readonly Ordered[], cells: readonly SheetCell[]): BlockColumn[] {
-  const gains = wanted.map(header => cells.map(cell => gainOf(header, cell)));
+export function alignHeaders(
+  wanted: readonly Ordered[],
+  cells: readonly SheetCell[],
+  counting: Gains = gainsOfBlocks,
+): BlockColumn[] {
+  const gains = wanted.map(header => cells.map(cell => gainOf(header, cell, counting)));
   const best = wanted.map(() => cells.map(() => 0));
   const at = (i: number, j: number) => (i < 0 || j < 0 ? 0 : (best[i]?.[j] ?? 0));
   for (let i = 0; i < wanted.length; i++) {
@@ -40,7 +50,7 @@ export function alignHeaders(wanted: readonly Ordered[], cells: readonly SheetCe
     else if (at(i, j) === at(i, j - 1)) j--;
     else {
       if (header !== undefined && cell !== undefined) {
-        const similarity = Math.max(guess.similarity, wholeSimilarity(cell.folded.text, header.wordings));
+        const similarity = Math.max(guessedSimilarity, wholeSimilarity(cell.folded.text, header.wordings));
         columns.unshift({ name: header.name, path: header.path, cell, similarity, order: i });
       }
       i--;
@@ -50,8 +60,8 @@ export function alignHeaders(wanted: readonly Ordered[], cells: readonly SheetCe
   return columns;
 }
 
-function gainOf(header: Wanted, cell: SheetCell): number {
+function gainOf(header: Wanted, cell: SheetCell, { least, guess }: Gains): number {
   const similarity = wholeSimilarity(cell.folded.text, header.wordings);
-  if (similarity >= leastSimilarity) return similarity;
-  return header.required && !header.shared ? guess.gain : 0;
+  if (similarity >= least) return similarity;
+  return header.required && !header.shared ? guess : 0;
 }

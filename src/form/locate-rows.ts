@@ -64,7 +64,8 @@ export function locateRows(path: string, field: FieldDefinition, spotted: Spotte
     const unknown = unknownColumns(path, body, spotted.bodies, definitions);
     progress.used.push(...unknown.used);
     if (!body.unjoined) progress.issues.push(...unknown.issues);
-    readBody(path, field, body, { progress, sums: new Set(spotted.near.map(label => label.cell)) });
+    const sums = new Set([...spotted.near.map(label => label.cell), ...spotted.sums]);
+    readBody(path, field, body, { progress, sums });
   }
   const gap = progress.numbers.some((number, index) => number !== index + 1);
   if (gap) {
@@ -127,7 +128,7 @@ function readBody(
   body: GroupBody,
   { progress, sums }: { readonly progress: Progress; readonly sums: ReadonlySet<SheetCell> },
 ): void {
-  const columns = columnsOf(body.header, field.rows ?? {});
+  let columns = columnsOf(body.header, field.rows ?? {});
   const totals = wordingsOf(field.totals ?? []);
   const own = columns.filter(({ definition }) => !definition.carried).flatMap(({ ranges }) => ranges);
   let rowBefore: readonly SheetCell[] = [];
@@ -153,10 +154,8 @@ function readBody(
       continue;
     }
     const [first] = starting;
-    if (
-      first !== undefined &&
-      (sums.has(first) || wholeSimilarity(first.folded.text, totals) >= headerAgain)
-    ) {
+    const isSum = cells.some(cell => cell.row === row && sums.has(cell));
+    if (isSum || (first !== undefined && wholeSimilarity(first.folded.text, totals) >= headerAgain)) {
       progress.used.push(...starting);
       continue;
     }
@@ -165,8 +164,27 @@ function readBody(
       progress.doubts.add('row-does-not-fit');
       continue;
     }
+    if (field.totals !== undefined && hasLostKey(columns, body, row)) columns = doubted(columns);
     takeRow(path, columns, body, row, progress);
   }
+}
+
+/** Where the words of a row are lost beside its values, it may be a sum: then it is no entry, and the next ones move up. */
+const trustAfterLostKey = 0.5;
+
+function hasLostKey(columns: readonly GroupColumn[], { table }: GroupBody, row: number): boolean {
+  const isLost = ({ definition, ranges: [range] }: GroupColumn) =>
+    definition.key && range !== undefined && table.at(row, range[0])?.content.kind !== 'text';
+  const hasValue = ({ definition, ranges: [range] }: GroupColumn) =>
+    !definition.key &&
+    !definition.carried &&
+    range !== undefined &&
+    table.at(row, range[0])?.content.kind === 'text';
+  return columns.some(isLost) && columns.some(hasValue);
+}
+
+function doubted(columns: readonly GroupColumn[]): GroupColumn[] {
+  return columns.map(column => ({ ...column, similarity: column.similarity * trustAfterLostKey }));
 }
 
 function liesUnderAll(cell: SheetCell, columns: readonly GroupColumn[]): boolean {

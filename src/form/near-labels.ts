@@ -8,6 +8,35 @@ const leastSimilarity = 0.5;
 /** Half of a shorter label is a character or less. */
 const shortestLabel = 3;
 
+/** The labels found, with those of sums whose words are lost: each for the first field of its column without one. */
+export function withLostSums(
+  labels: readonly SpottedLabel[],
+  sums: readonly SheetCell[],
+  bodies: readonly GroupBody[],
+  { fields }: FormDefinition,
+): SpottedLabel[] {
+  const all = [...labels];
+  for (const cell of sums) {
+    const group = bodies.find(({ table, fromRow, endRow }) => isWithin(cell, table, fromRow, endRow));
+    const taken = new Set<string>();
+    for (const [path, { column, label }] of Object.entries(fields)) {
+      if (column === undefined || label === undefined || taken.has(column)) continue;
+      if (groupOf(column) !== group?.header.path || all.some(found => found.path === path)) continue;
+      taken.add(column);
+      all.push({ path, cell, similarity: leastSimilarity, valueFrom: null, valueTo: null });
+    }
+  }
+  return all;
+}
+
+function isWithin(cell: SheetCell, table: SheetCell['table'], fromRow: number, endRow: number): boolean {
+  return cell.table === table && cell.row >= fromRow && cell.row < endRow;
+}
+
+function groupOf(column: string): string {
+  return column.slice(0, column.lastIndexOf('.'));
+}
+
 /**
  * The labels of sums that were misread too much to be known alone, by their place: the last row of the group they
  * close.
@@ -19,8 +48,7 @@ export function nearTotals(
 ): SpottedLabel[] {
   return Object.entries(fields).flatMap(([path, { column, label }]): SpottedLabel[] => {
     if (column === undefined || label === undefined || labels.some(found => found.path === path)) return [];
-    const group = column.slice(0, column.lastIndexOf('.'));
-    const body = bodies.findLast(({ header }) => header.path === group);
+    const body = bodies.findLast(({ header }) => header.path === groupOf(column));
     if (body === undefined || body.endRow - body.fromRow < 2) return [];
     const row = body.endRow - 1;
     const cell = body.table.inRow(row).find(one => one.row === row && one.folded.text !== '');

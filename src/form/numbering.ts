@@ -84,6 +84,26 @@ export function misreadNumberingAt(
   return null;
 }
 
+/**
+ * The numbering `expected` at `from` with its number and a character of its words misread (`月标+：`); or null. Only
+ * the numbering after it can bear that out. A sign must part it from its entry.
+ */
+export function spoiltNumberingAt(
+  text: string,
+  from: number,
+  template: string,
+  expected: number,
+): NumberingHit | null {
+  const { before, after } = headOf(template);
+  if (before === '' || after !== '') return null;
+  const head = text.slice(from, from + before.length);
+  const labelEnd = from + before.length + String(expected).length;
+  const isSpoilt = head.length === before.length && similarity(head, before) >= wordSimilarity;
+  if (!isSpoilt || !/^[^\p{Script=Han}:;]+$/u.test(text.slice(from + before.length, labelEnd))) return null;
+  if (!/[:;]/u.test(text[labelEnd] ?? '')) return null;
+  return { from, labelEnd, bodyFrom: labelEnd + 1, number: expected, wordsRead: false };
+}
+
 /** The bare number `expected` at `from`, its sign lost before the words of its entry (`4持续优化`); or null. */
 export function unsignedNumberingAt(
   text: string,

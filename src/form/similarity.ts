@@ -202,6 +202,11 @@ function foldedCore(folded: string): string {
   return lastCore.core;
 }
 
+/** Digits with signs among them and no word: no year or number that a wording names. */
+function isAmount(folded: string): boolean {
+  return !/\p{L}/u.test(folded) && !/^\d*$/u.test(folded);
+}
+
 /** How well a folded text is one of the wordings, as a whole. */
 export function wholeSimilarity(folded: string, wordings: Wordings): number {
   if (folded === '' || wordings.length === 0) return 0;
@@ -217,7 +222,9 @@ export function wholeSimilarity(folded: string, wordings: Wordings): number {
   for (const wording of wordings) {
     if (best === 1) break;
     const likeness = wording.full.includes(anyNumber)
-      ? similarity(folded.replace(/\d+/gu, numberSign), wording.full.replaceAll(anyNumber, numberSign))
+      ? isAmount(folded)
+        ? 0
+        : similarity(folded.replace(/\d+/gu, numberSign), wording.full.replaceAll(anyNumber, numberSign))
       : Math.max(similarity(folded, wording.full), similarity(core, wording.core));
     best = Math.max(best, likeness);
   }

@@ -1,11 +1,10 @@
 import type { ColumnDefinition, FieldDefinition } from '../model/form-definition.ts';
 import { alignHeaders } from './align-headers.ts';
+import { columnsAt, guessedHeaderSimilarity, withUnclearOnes } from './assign-headers.ts';
 import type { Sheet, SheetCell, SheetTable } from './sheet.ts';
 import { type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
 import { spineSimilarity } from './spines.ts';
 
-/** A header that is less alike than this is not taken for it. */
-const headerSimilarity = 0.6;
 /** Share of a group's required headers that must stand in one row. */
 const headerRowShare = 0.5;
 /** A single header alone opens a group only where it is surely read. */
@@ -122,7 +121,10 @@ function blocksOf(main: HeaderRow, beside: readonly Group[], groups: readonly Gr
   const wanted = all.flatMap(group => group.wanted.map(header => ({ ...header, path: group.path })));
   const columns = alignHeaders(wanted, cells);
   return all.map(group => {
-    const own = columns.filter(column => column.path === group.path);
+    const own = innermostShared(
+      columns.filter(column => column.path === group.path),
+      group.wanted,
+    );
     const taken = columns.filter(
       ({ path, name }) =>
         path === main.path &&
@@ -133,6 +135,25 @@ function blocksOf(main: HeaderRow, beside: readonly Group[], groups: readonly Gr
     const both = [...taken, ...own];
     const bodyRow = Math.max(main.bodyRow, ...both.map(({ cell }) => cell.row + cell.rowSpan));
     return { ...main, path: group.path, columns: both, bodyRow };
+  });
+}
+
+/** Blocks share their outer levels: of those it prints itself, the last is its innermost, however its words were read. */
+function innermostShared<Column extends HeaderColumn>(
+  own: readonly Column[],
+  wanted: readonly Wanted[],
+): Column[] {
+  const shared = wanted.filter(header => header.shared);
+  const printed = own.filter(({ name }) => shared.some(header => header.name === name));
+  return own.map(column => {
+    const place = printed.indexOf(column);
+    const header = place < 0 ? undefined : shared[shared.length - printed.length + place];
+    if (header === undefined || header.name === column.name) return column;
+    const similarity = Math.max(
+      guessedHeaderSimilarity,
+      wholeSimilarity(column.cell.folded.text, header.wordings),
+    );
+    return { ...column, name: header.name, similarity };
   });
 }
 
@@ -151,7 +172,7 @@ function headerRowAt(
   const sure = matched.length > 1 || (matched[0]?.similarity ?? 0) >= loneHeaderSimilarity;
   if (share < headerRowShare || !sure) return null;
   const inked = table.inRow(row).filter(isInked);
-  const all = [...columns, ...fillGaps(wanted, columns, inked)].sort((a, b) => a.order - b.order);
+  const all = withUnclearOnes(columns, wanted, { cells, inked, path });
   const bodyRow = Math.max(row + 1, ...all.map(column => column.cell.row + column.cell.rowSpan));
   return { path, table, row, bodyRow, columns: all, score };
 }
@@ -159,102 +180,4 @@ function headerRowAt(
 /** An unreadable header has its place all the same. */
 function isInked({ folded, content }: SheetCell): boolean {
   return folded.text !== '' || content.kind === 'unreadable';
-}
-
-interface Assigned extends HeaderColumn {
-  readonly order: number;
-  readonly required: boolean;
-}
-
-/** Headers of the same words are told by the order they are printed in, unless the paper has another order. */
-function columnsAt(wanted: readonly Wanted[], cells: readonly SheetCell[], path: string): Assigned[] {
-  const free = assign(wanted, cells);
-  if (new Set(wanted.map(header => header.wordings)).size === wanted.length) return free;
-  const inOrder = alignHeaders(
-    wanted.map(header => ({ ...header, path })),
-    cells,
-  )
-    .filter(column => column.similarity >= headerSimilarity)
-    .map(column => ({ ...column, required: wanted[column.order]?.required ?? false }));
-  return inOrder.length < free.length ? free : inOrder;
-}
-
-/** One cell a header, best pairs first; equal pairs go in the definition's order from left to right. */
-function assign(wanted: readonly Wanted[], cells: readonly SheetCell[]): Assigned[] {
-  const pairs = wanted.flatMap((header, order) =>
-    cells.map((cell, place) => ({
-      order,
-      place,
-      cell,
-      name: header.name,
-      required: header.required,
-      similarity: wholeSimilarity(cell.folded.text, header.wordings),
-    })),
-  );
-  pairs.sort((a, b) => b.similarity - a.similarity || a.order - b.order || a.place - b.place);
-  const usedHeaders = new Set<number>();
-  const usedCells = new Set<SheetCell>();
-  const assigned: Assigned[] = [];
-  for (const pair of pairs) {
-    if (pair.similarity < headerSimilarity) break;
-    if (usedHeaders.has(pair.order) || usedCells.has(pair.cell)) continue;
-    usedHeaders.add(pair.order);
-    usedCells.add(pair.cell);
-    assigned.push(pair);
-  }
-  return assigned;
-}
-
-/** Location confidence of a header known only by standing between two known ones. */
-const guessedHeaderSimilarity = 0.5;
-
-/** The headers side by side, this one among them, that were not found; `to` is exclusive. */
-function missingAround(order: number, count: number, isFound: (order: number) => boolean) {
-  let [from, to] = [order, order + 1];
-  while (from > 0 && !isFound(from - 1)) from--;
-  while (to < count && !isFound(to)) to++;
-  return { from, to };
-}
-
-/** A required header that was read beyond recognition still stands between its neighbours. */
-function fillGaps(
-  wanted: readonly Wanted[],
-  found: readonly Assigned[],
-  cells: readonly SheetCell[],
-): Assigned[] {
-  return wanted.flatMap((header, order) => {
-    if (!header.required || found.some(column => column.order === order)) return [];
-    const isFound = (at: number) => found.some(column => column.order === at);
-    const run = missingAround(order, wanted.length, isFound);
-    const before = found.find(column => column.order === run.from - 1);
-    const after = found.find(column => column.order === run.to);
-    if (before !== undefined && after !== undefined && run.to - run.from > 1) {
-      const places = cells.filter(({ column }) => column > before.cell.column && column < after.cell.column);
-      // As many cells as headers: each stands for its own.
-      const cell = places.length === run.to - run.from ? places[order - run.from] : undefined;
-      const isFree = cell !== undefined && !found.some(column => column.cell === cell);
-      return isFree
-        ? [{ name: header.name, cell, similarity: guessedHeaderSimilarity, order, required: true }]
-        : [];
-    }
-    const left = found.find(column => column.order === order - 1);
-    const next = found.find(column => column.order === order + 1);
-    const from = left === undefined ? -1 : left.cell.column;
-    const to = next === undefined ? Number.POSITIVE_INFINITY : next.cell.column;
-    if (left === undefined && next === undefined) return [];
-    const between = cells.filter(
-      cell => cell.column > from && cell.column < to && !found.some(column => column.cell === cell),
-    );
-    const adjacent = left === undefined ? between.at(-1) : between[0];
-    if (adjacent === undefined || (left !== undefined && next !== undefined && between.length > 1)) return [];
-    if (left === undefined || next === undefined) {
-      // Open on one side: only the cell that touches the neighbour, and only of the same height.
-      const neighbour = left ?? next;
-      if (neighbour === undefined || adjacent.rowSpan !== neighbour.cell.rowSpan) return [];
-      if (adjacent.row !== neighbour.cell.row) return [];
-    }
-    return [
-      { name: header.name, cell: adjacent, similarity: guessedHeaderSimilarity, order, required: true },
-    ];
-  });
 }

@@ -2,11 +2,12 @@ import type { FormDefinition } from '../model/form-definition.ts';
 import { labelIn } from './label-in.ts';
 import { inPrintedOrder } from './label-order.ts';
 import { labelsInOneCell } from './labels-in-cell.ts';
-import { nearLabels, nearTotals } from './near-labels.ts';
+import { nearLabels, nearTotals, withLostSums } from './near-labels.ts';
 import type { Sheet, SheetCell, SheetTable } from './sheet.ts';
 import { wholeSimilarity, wordingsOf } from './similarity.ts';
 import { isSpineAgain, spineCells } from './spines.ts';
 import type { HeaderRow } from './spot-headers.ts';
+import { lostSums } from './sum-rows.ts';
 
 /** Captions carry no value, so a false one costs text: be strict. */
 const captionSimilarity = 0.8;
@@ -44,6 +45,8 @@ export interface Spotted {
   readonly labels: readonly SpottedLabel[];
   /** Those of `labels` that are half misread and known by their place. */
   readonly near: readonly SpottedLabel[];
+  /** Cells in the place of the label of a sum, which arithmetic alone tells; some may have no field. */
+  readonly sums: readonly SheetCell[];
   /** Further cells that print a label already found. */
   readonly repeats: readonly SpottedLabel[];
   readonly captions: readonly SheetCell[];
@@ -83,7 +86,8 @@ export function spotLabels(
     !bodies.some(body => liesInside(cell, body) && column?.startsWith(`${body.header.path}.`) !== true);
   const free = candidates.filter(({ cell, path }) => outside(cell, definition.fields[path]?.column));
   const { labels: assigned, repeats } = assignLabels(free);
-  const ordered = inPrintedOrder(assigned, definition);
+  const sums = lostSums(bodies, definition);
+  const ordered = inPrintedOrder(withLostSums(assigned, sums, bodies, definition), definition);
   const printed = new Set([...ordered, ...repeats].map(label => label.cell));
   const isFree = (cell: SheetCell) => outside(cell) && !printed.has(cell) && !captions.includes(cell);
   const near = [
@@ -98,6 +102,7 @@ export function spotLabels(
     bodies,
     labels,
     near,
+    sums,
     repeats,
     captions: cells.filter(
       cell => !taken.has(cell) && ((captions.includes(cell) && outside(cell)) || isSpine(cell)),
@@ -187,7 +192,8 @@ function bodiesOf(header: HeaderRow, ground: Ground): GroupBody[] {
 function bodyIn(header: HeaderRow, table: SheetTable, fromRow: number, ground: Ground): GroupBody {
   const { definition, headerRows, marks } = ground;
   const firstColumn = Math.min(...header.columns.map(column => column.cell.column));
-  const { end = [], totals = [] } = definition.fields[header.path] ?? {};
+  const { end = [], totals = [], rows = {} } = definition.fields[header.path] ?? {};
+  const labelled = Math.max(0, ...Object.values(rows).map(({ rowLabel }) => Number(rowLabel)));
   const endWords = wordingsOf(end);
   const totalWords = wordingsOf(totals);
   const unjoined = table !== header.table;
@@ -203,11 +209,24 @@ function bodyIn(header: HeaderRow, table: SheetTable, fromRow: number, ground: G
     // The label of a sum has its value in the group's columns and does not end it.
     const isTotal = (cell: SheetCell) => wholeSimilarity(cell.folded.text, totalWords) >= captionSimilarity;
     const isEnd = (cell: SheetCell) => marks.has(cell) && !isTotal(cell) && !isSpineAgain(cell, header);
-    if (endedByWord || starting.some(isEnd)) {
+    const isBelowSpine = starting.some(cell => endsSpine(cell, header, firstColumn - labelled));
+    if (endedByWord || isBelowSpine || starting.some(isEnd)) {
       return { header, table, fromRow, endRow: row, unjoined, endedByWord };
     }
   }
   return { header, table, fromRow, endRow: nextHeader, unjoined, endedByWord: false };
+}
+
+/** Whether a cell begins below the spine beside a header row and reaches under its group: it is none of its rows. */
+function endsSpine(cell: SheetCell, { table, row }: HeaderRow, firstColumn: number): boolean {
+  const spine = cell.table === table ? table.at(cell.row - 1, cell.column) : undefined;
+  return (
+    spine !== undefined &&
+    spine.row <= row &&
+    spine.row + spine.rowSpan === cell.row &&
+    spine.column + spine.columnSpan === firstColumn &&
+    cell.column + cell.columnSpan > firstColumn
+  );
 }
 
 function liesInside(cell: SheetCell, { table, fromRow, endRow }: GroupBody): boolean {

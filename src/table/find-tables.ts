@@ -39,13 +39,14 @@ export function findTables(page: CleanPage): PageLayout {
     horizontal: horizontalRuleInk(grey, ink, textHeightPx),
     vertical: horizontalRuleInk(turnedGrey, transposed(ink), textHeightPx),
   };
+  const marks = { horizontal: page.marks, vertical: transposed(page.marks) };
   const horizontal = rulesOf(ruleInk.horizontal, grey, textHeightPx);
   const vertical = rulesOf(ruleInk.vertical, turnedGrey, textHeightPx);
   const { lattices: connected, loose } = findLattices(horizontal, vertical, textHeightPx);
   const lattices = connected.flatMap(lattice => splitAtGaps(lattice, ruleInk, textHeightPx));
   const ruled = outermost(
     lattices
-      .map(lattice => tableOf(lattice, ruleInk, page.pageNumber, textHeightPx))
+      .map(lattice => tableOf(lattice, ruleInk, marks, page.pageNumber, textHeightPx))
       .filter(table => table !== null),
   );
   const ruleGroups = parallelRules(loose.horizontal, ruled, textHeightPx);

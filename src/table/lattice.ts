@@ -28,6 +28,9 @@ const FREE_SHARE = 0.6;
 /** A rule much longer than any stroke may have text touching most of it: crowded, low-resolution forms. */
 const CROWDED = { lengthTextHeights: 8, freeShare: 0.3 };
 
+/** Letters of a seal cross a stretch of a rule: it lies where a sure rule breaks off, and is no stroke of a character. */
+const CONTINUED = { acrossTextHeights: 0.1, breakTextHeights: 3, freeShare: 0.3 };
+
 /** A row alone on its page has no rule above or below: its short uprights end on one rule, at both ends of it too. */
 const COMB = { fewest: 2, endsTextHeights: 0.7, lengthTextHeights: 1.3 };
 
@@ -113,7 +116,11 @@ function acceptedRules(
     (rule.freeShare >= CROWDED.freeShare && rule.coveredPx >= textHeightPx * CROWDED.lengthTextHeights);
   const isLong = (rule: Rule, dashedTextHeights: number) =>
     rule.coveredPx >= textHeightPx * (isSolid(rule) ? SURE_LENGTH_TEXT_HEIGHTS : dashedTextHeights);
-  const printed = { horizontal: horizontal.filter(isPrinted), vertical: vertical.filter(isPrinted) };
+  const withStretches = (rules: readonly Rule[]) => {
+    const printed = rules.filter(isPrinted);
+    return rules.filter(rule => printed.includes(rule) || continuesOne(rule, printed, textHeightPx));
+  };
+  const printed = { horizontal: withStretches(horizontal), vertical: withStretches(vertical) };
   const sure = {
     horizontal: printed.horizontal.filter(rule => isLong(rule, SURE_DASHED_TEXT_HEIGHTS.horizontal)),
     vertical: printed.vertical.filter(rule => isLong(rule, SURE_DASHED_TEXT_HEIGHTS.vertical)),
@@ -133,6 +140,21 @@ function acceptedRules(
     for (const { rule, isHorizontal } of joined) (isHorizontal ? sure.horizontal : sure.vertical).push(rule);
     unsure = unsure.filter(entry => !joined.includes(entry));
   }
+}
+
+function continuesOne(rule: Rule, printed: readonly Rule[], textHeightPx: number): boolean {
+  const longEnoughPx = textHeightPx * SURE_LENGTH_TEXT_HEIGHTS;
+  if (!isSolid(rule) || rule.freeShare < CONTINUED.freeShare || rule.coveredPx < longEnoughPx) return false;
+  return printed.some(other => {
+    const [before, after] = other.end <= rule.start ? [other, rule] : [rule, other];
+    const breakPx = after.start - before.end;
+    if (!isSolid(other) || other.coveredPx < rule.coveredPx || breakPx < 0) return false;
+    const offsetPx = positionAt(before.course, before.end) - positionAt(after.course, after.start);
+    return (
+      breakPx <= textHeightPx * CONTINUED.breakTextHeights &&
+      Math.abs(offsetPx) <= Math.max(1, textHeightPx * CONTINUED.acrossTextHeights)
+    );
+  });
 }
 
 /**

@@ -2,6 +2,7 @@ import { type Box, unionBox } from '../model/geometry.ts';
 import type { GridCell, PageTable, RulingLine } from '../model/table.ts';
 import { type EdgeCoverage, edgeCoverage, type RuleInk } from './edges.ts';
 import { type GridLine, type GridLines, gridLines } from './grid-lines.ts';
+import { type Marks, withHiddenEdges } from './hidden-edges.ts';
 import type { Lattice } from './lattice.ts';
 import { type CellRange, mergeCells } from './merge-cells.ts';
 import type { Rule } from './rules.ts';
@@ -15,12 +16,13 @@ const REPAIR_COST = 0.08;
 export function tableOf(
   lattice: Lattice,
   ink: RuleInk,
+  marks: Marks,
   pageNumber: number,
   textHeightPx: number,
 ): PageTable | null {
   const lines = gridLines(lattice, textHeightPx);
   if (lines.rows.length < 2 || lines.columns.length < 2) return null;
-  const coverage = edgeCoverage(lines, ink, textHeightPx);
+  const coverage = withHiddenEdges(edgeCoverage(lines, ink, textHeightPx), lines, marks, textHeightPx);
   const { ranges, repaired } = mergeCells(coverage);
   if (ranges.length < 2) return null;
   const { lines: used, ranges: compact } = withoutUnusedLines(lines, ranges);

@@ -60,6 +60,20 @@ describe('blocks side by side', () => {
     });
   });
 
+  it.each(['级指标', '一级指标'])('print their innermost level, however it was read: %s', misread => {
+    const header = [
+      '一级指标',
+      '二级指标',
+      '三级指标',
+      '指标值',
+      misread,
+      '三示',
+      { text: '', unreadable: true },
+    ];
+    const { data } = readForm(fields, [header, ['产出指标', '数量指标', '甲', '1', '质量指标', '乙', '2']]);
+    expect(data.annual).toEqual([{ level1: '产出指标', level2: '质量指标', level3: '乙', target: '2' }]);
+  });
+
   it('reads an entry that spans two rows of the other block once', () => {
     const header = ['一级指标', '二级指标', '三级指标', '指标值', '三级指标', '指标值'];
     const { data } = readForm(fields, [

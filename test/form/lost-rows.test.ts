@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeSheet } from '../../fixtures/generator/forms.ts';
 import { Random } from '../../fixtures/generator/random.ts';
+import { readForm } from '../support/read-form.ts';
 import { evidenced } from '../support/read-page.ts';
 import { documentOf, understandDocument } from '../support/understand-sheet.ts';
 
@@ -33,5 +34,21 @@ describe('words on a page behind the last table', () => {
   it('are none where they are a page number or a signature', () => {
     expect(doubtsWithLine('— 3 —')).toEqual([]);
     expect(doubtsWithLine('张三')).toEqual([]);
+  });
+});
+
+describe('a row that begins below the spine of a group', () => {
+  const fields = {
+    tasks: { rows: { name: { header: '任务名称', key: true }, content: { header: '主要内容' } } },
+  };
+
+  it('is none of the group, however its label was read', () => {
+    const { data } = readForm(fields, [
+      [{ text: '年度主要任务', rowSpan: 3 }, '任务名称', '主要内容'],
+      ['培训', '培训教师'],
+      ['检查', '检查学校'],
+      [{ text: '-方元)', columnSpan: 2 }, '11365.23'],
+    ]);
+    expect(data.tasks).toHaveLength(2);
   });
 });

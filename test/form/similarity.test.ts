@@ -44,6 +44,16 @@ describe('labels', () => {
   });
 });
 
+describe('a wording with a number', () => {
+  it.each([
+    ['2021年', 1],
+    ['-2201.12', 0],
+    ['26.32%', 0],
+  ])('of a year is like %s: %d', (text, alike) => {
+    expect(likeness(text, '{n}年')).toBe(alike);
+  });
+});
+
 describe('numberings', () => {
   it.each([
     ['目标1:贯彻', '目标{n}', 1, 3],
