@@ -4,6 +4,7 @@ import { type LineEvidence, type ReadCharacter, type ReaderId, textOf } from '..
 import type { ValuedLeaf } from '../model/record.ts';
 import { isAnswer } from './answers.ts';
 import { cellFeatures, characterCounts, lonelyFeatures } from './character-features.ts';
+import { coveredEndOf, coveredPartOf } from './covered.ts';
 import type { RecordContext } from './record-context.ts';
 import { isNumberInWords, relevantCharacters } from './relevant-characters.ts';
 
@@ -12,6 +13,9 @@ export const inkFeatures = [
   ...cellFeatures,
   ...lonelyFeatures,
   'besideUnread',
+  'coveredSentence',
+  'coveredNumber',
+  'coveredPart',
   'votedEchoed',
   'votedWorded',
   'agreedWorded',
@@ -90,6 +94,7 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
   const isLonely = isBlank && leaf.type !== 'target' && context.isFilledColumn(leaf.path);
   const isAbsent = located.state === 'missing' && leaf.mayBeBlank;
   const isNowhere = located.soughtOutside === true && !context.mayHold(leaf);
+  const coveredEnd = coveredEndOf(leaf);
   const isBlankMark = isMarkedBlank(leaf);
   const is = (condition: boolean) => (condition ? 1 : 0);
   return {
@@ -97,6 +102,9 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     ...(isBlankMark
       ? { blankMark: 1 }
       : Object.fromEntries(characterCounts(characters, located.text, context.echoes))),
+    coveredSentence: is(coveredEnd === 'sentence'),
+    coveredNumber: is(coveredEnd === 'number'),
+    coveredPart: is(coveredPartOf(leaf) > MARKED_SHARE),
     markedCell: is(marked > MARKED_SHARE),
     touchesRule: is([...lines].some(line => line.touchesRule)),
     lines: lines.size,
