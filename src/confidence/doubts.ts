@@ -29,7 +29,7 @@ export function doubtsOf(leaf: ValuedLeaf, features: Features): string[] {
     ],
     [features.blankOdd + features.blankLonely > 0, 'blank-unusual'],
     [features.oddEnd > 0, 'ends-oddly'],
-    [features.noHan > 0, 'unusual-text'],
+    [features.noHan + features.oddItem + features.oddMark > 0, 'unusual-text'],
     [features.locationDoubt > 0.1, 'location-unsure'],
     [features.structureDoubt > 0.1, 'structure-unsure'],
     [features.touchesRule > 0, 'touches-rule'],

@@ -25,6 +25,8 @@ export const inkFeatures = [
   'rivalComma',
   'placedMark',
   'shapedMark',
+  'unsteadyDigit',
+  'unsteadyVote',
   'longerSecond',
   'roughLine',
   'markedCharacters',
@@ -52,6 +54,8 @@ export const placeFeatures = [
   'blankOdd',
   'blankLonelyMarked',
   'oddEnd',
+  'oddItem',
+  'oddMark',
   'noHan',
   'numberInWords',
   'mended',
@@ -115,7 +119,9 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     blankLonelyMarked: is(isLonely && marked > MARKED_SHARE),
     absent: is(isAbsent && !isNowhere),
     absentOutside: is(isAbsent && isNowhere),
-    oddEnd: is(context.endsOddly(leaf) || hasStrayEnd(leaf)),
+    oddEnd: is(context.habits.endsOddly(leaf) || hasStrayEnd(leaf)),
+    oddItem: is(context.habits.lacksPoint(leaf)),
+    oddMark: is(hasOddMark(leaf)),
     noHan: is(isStrange(leaf)),
     numberInWords: is(located.type === 'target' && isNumberInWords(leaf)),
     mended: is(
@@ -170,6 +176,14 @@ function hasStrayEnd({ type, raw, known }: ValuedLeaf): boolean {
     !known &&
     /^[/=|\\、，,·]\p{Script=Han}|\p{Script=Han}[/=|\\‘“'`·_-]+$/u.test(raw)
   );
+}
+
+/** A mark that begins a text, goes on where it ends or an item begins, or stands beside another. */
+const oddMark =
+  /^[,;:。、.]|[,、:]$|[,;:。、]{2}|\p{Script=Han}[,:、](?=\d{1,2}[.、]\p{Script=Han})|\p{Script=Han}\.\p{Script=Han}/u;
+
+function hasOddMark({ type, raw, known }: ValuedLeaf): boolean {
+  return type === 'text' && raw !== null && !known && oddMark.test(foldWidth(raw));
 }
 
 /** This many characters more than the first reader saw are no slip of the second: something was passed over. */
