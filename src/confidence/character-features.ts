@@ -3,6 +3,7 @@ import { characterClasses, classOf } from './character-classes.ts';
 import type { Echoes } from './echoes.ts';
 import { isAgainstComma, isSettledByPlace } from './mark-places.ts';
 import { hasRivalDigit } from './rival-digits.ts';
+import { isUnsteady } from './steadiness.ts';
 import { rivalsOf, wordWitness } from './words.ts';
 
 /** How sure the readers together are of a character. */
@@ -35,6 +36,8 @@ export type CharacterFeature =
   | 'rivalComma'
   | 'placedMark'
   | 'shapedMark'
+  | 'unsteadyDigit'
+  | 'unsteadyVote'
   | 'roughLine'
   | 'markedCharacters'
   | 'smallCharacters';
@@ -77,6 +80,8 @@ export function characterCounts(
       count(`voted${kind}Soft`);
     } else if (support === 'steady') {
       count(`steady${kind}${surenessOf(probability, steadyBounds)}`);
+    } else if (support === 'voted' && kind !== 'Sign' && kind !== 'Bare' && isUnsteady(character)) {
+      count(kind === 'Digit' ? 'unsteadyDigit' : 'unsteadyVote');
     } else if (support === 'voted') {
       count(`voted${kind}${surenessOf(probability, kind === 'Digit' ? votedDigitBounds : votedBounds)}`);
     } else if (support === 'partial') {
@@ -106,7 +111,9 @@ function settledByContext(
     case 'Mark':
       if (isSettledByPlace(whole, index)) return 'placedMark';
       if (support === 'voted' && echoes.heard(whole, index)) return 'votedEchoed';
-      if (support === 'voted' && isAgainstComma(whole, index)) return 'rivalComma';
+      if (support === 'voted' && character.probability < votedBounds.firm && isAgainstComma(whole, index)) {
+        return 'rivalComma';
+      }
       return mayBeDenied(character) && wordWitness(whole, index) === 'against' ? 'againstWord' : null;
     default:
       return null;

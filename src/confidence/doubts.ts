@@ -22,10 +22,14 @@ export function doubtsOf(leaf: ValuedLeaf, features: Features): string[] {
         characters.some(character => character.probability < UNSURE_CHARACTER),
       'unsure-character',
     ],
-    [features.markedCell + features.markedCharacters + features.blankMarked > 0, 'under-seal'],
+    [
+      features.markedCell + features.markedCharacters + features.blankMarked > 0 ||
+        features.coveredSentence + features.coveredNumber + features.coveredPart > 0,
+      'under-seal',
+    ],
     [features.blankOdd + features.blankLonely > 0, 'blank-unusual'],
     [features.oddEnd > 0, 'ends-oddly'],
-    [features.noHan > 0, 'unusual-text'],
+    [features.noHan + features.oddItem + features.oddMark > 0, 'unusual-text'],
     [features.locationDoubt > 0.1, 'location-unsure'],
     [features.structureDoubt > 0.1, 'structure-unsure'],
     [features.touchesRule > 0, 'touches-rule'],

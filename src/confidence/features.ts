@@ -4,6 +4,7 @@ import { type LineEvidence, type ReadCharacter, type ReaderId, textOf } from '..
 import type { ValuedLeaf } from '../model/record.ts';
 import { isAnswer } from './answers.ts';
 import { cellFeatures, characterCounts, lonelyFeatures } from './character-features.ts';
+import { coveredEndOf, coveredPartOf } from './covered.ts';
 import type { RecordContext } from './record-context.ts';
 import { isNumberInWords, relevantCharacters } from './relevant-characters.ts';
 
@@ -12,6 +13,9 @@ export const inkFeatures = [
   ...cellFeatures,
   ...lonelyFeatures,
   'besideUnread',
+  'coveredSentence',
+  'coveredNumber',
+  'coveredPart',
   'votedEchoed',
   'votedWorded',
   'agreedWorded',
@@ -21,6 +25,8 @@ export const inkFeatures = [
   'rivalComma',
   'placedMark',
   'shapedMark',
+  'unsteadyDigit',
+  'unsteadyVote',
   'longerSecond',
   'roughLine',
   'markedCharacters',
@@ -48,6 +54,8 @@ export const placeFeatures = [
   'blankOdd',
   'blankLonelyMarked',
   'oddEnd',
+  'oddItem',
+  'oddMark',
   'noHan',
   'numberInWords',
   'mended',
@@ -86,6 +94,7 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
   const isLonely = isBlank && leaf.type !== 'target' && context.isFilledColumn(leaf.path);
   const isAbsent = located.state === 'missing' && leaf.mayBeBlank;
   const isNowhere = located.soughtOutside === true && !context.mayHold(leaf);
+  const coveredEnd = coveredEndOf(leaf);
   const isBlankMark = isMarkedBlank(leaf);
   const is = (condition: boolean) => (condition ? 1 : 0);
   return {
@@ -93,6 +102,9 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     ...(isBlankMark
       ? { blankMark: 1 }
       : Object.fromEntries(characterCounts(characters, located.text, context.echoes))),
+    coveredSentence: is(coveredEnd === 'sentence'),
+    coveredNumber: is(coveredEnd === 'number'),
+    coveredPart: is(coveredPartOf(leaf) > MARKED_SHARE),
     markedCell: is(marked > MARKED_SHARE),
     touchesRule: is([...lines].some(line => line.touchesRule)),
     lines: lines.size,
@@ -107,7 +119,9 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     blankLonelyMarked: is(isLonely && marked > MARKED_SHARE),
     absent: is(isAbsent && !isNowhere),
     absentOutside: is(isAbsent && isNowhere),
-    oddEnd: is(context.endsOddly(leaf) || hasStrayEnd(leaf)),
+    oddEnd: is(context.habits.endsOddly(leaf) || hasStrayEnd(leaf)),
+    oddItem: is(context.habits.lacksPoint(leaf)),
+    oddMark: is(hasOddMark(leaf)),
     noHan: is(isStrange(leaf)),
     numberInWords: is(located.type === 'target' && isNumberInWords(leaf)),
     mended: is(
@@ -162,6 +176,14 @@ function hasStrayEnd({ type, raw, known }: ValuedLeaf): boolean {
     !known &&
     /^[/=|\\、，,·]\p{Script=Han}|\p{Script=Han}[/=|\\‘“'`·_-]+$/u.test(raw)
   );
+}
+
+/** A mark that begins a text, goes on where it ends or an item begins, or stands beside another. */
+const oddMark =
+  /^[,;:。、.]|[,、:]$|[,;:。、]{2}|\p{Script=Han}[,:、](?=\d{1,2}[.、]\p{Script=Han})|\p{Script=Han}\.\p{Script=Han}/u;
+
+function hasOddMark({ type, raw, known }: ValuedLeaf): boolean {
+  return type === 'text' && raw !== null && !known && oddMark.test(foldWidth(raw));
 }
 
 /** This many characters more than the first reader saw are no slip of the second: something was passed over. */

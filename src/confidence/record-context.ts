@@ -2,6 +2,7 @@ import { withoutRows } from '../model/field-path.ts';
 import { type ReadLine, textOf } from '../model/reading.ts';
 import type { CheckResult, RecordDraft, ValuedLeaf } from '../model/record.ts';
 import { type Echoes, echoesIn } from './echoes.ts';
+import { type Habits, habitsIn } from './habits.ts';
 import { type PageTrouble, pageTroubleOf } from './page-trouble.ts';
 
 /** What a leaf's doubt depends on beside the leaf: its pages, its checks, its column, the words of its document. */
@@ -12,8 +13,7 @@ export interface RecordContext {
   checksOf(path: string): readonly CheckResult[];
   /** Whether a leaf stands in a column of a list that hardly any other row leaves blank. */
   isFilledColumn(path: string): boolean;
-  /** Whether a sentence lacks the mark at its end that the others of the document, or of its list, have. */
-  endsOddly(leaf: ValuedLeaf): boolean;
+  readonly habits: Habits;
   /** Whether the text around the tables has anything that the value of a leaf, not found there, may stand in. */
   mayHold(leaf: ValuedLeaf): boolean;
 }
@@ -21,15 +21,6 @@ export interface RecordContext {
 /** A column counts as filled from this many rows and this share of filled ones on. */
 const LEAST_ROWS = 4;
 const FILLED_SHARE = 0.7;
-
-/** Words count as entries that end in a mark from this many ended others and this share of them on. */
-const LEAST_ENTRIES = 3;
-const ENTRIES_SHARE = 0.75;
-/** Sentences from this share of the others on: a mark that is lost once is lost again. */
-const SENTENCES_SHARE = 0.5;
-const endMark = /[。；！.;!]$/u;
-/** Several sentences: the last ends as those before it; a list of items parted by `；` may not. */
-const innerEnd = /。[^。]*\p{Script=Han}/u;
 
 /** A year, or the brackets it stands in, however it is misread. */
 const yearLike = /年|[\dOoIlZSB〇零一二三四五六七八九]{2}|^[(（〔[【]/u;
@@ -55,7 +46,6 @@ export function contextOf(
     if (located.state !== 'blank') column.filled++;
     columns.set(withoutRows(path), column);
   }
-  const texts = leaves.filter(leaf => leaf.type === 'text' && leaf.raw !== null);
   const lines = outsideLines.filter(line => !pageNumber.test(textOf(line.text)));
   const taken = new Set(leaves.flatMap(leaf => leaf.located.text));
   const loose = lines.map(({ text }) =>
@@ -71,38 +61,10 @@ export function contextOf(
       // The blank row itself does not count against its column.
       return rows >= LEAST_ROWS && filled / (rows - 1) >= FILLED_SHARE;
     },
-    endsOddly: leaf => leaf.type === 'text' && leaf.raw !== null && endsOddly(leaf, texts),
+    habits: habitsIn(leaves),
     mayHold: ({ type }) =>
       type === 'year'
         ? lines.some(({ text }) => yearLike.test(textOf(text)))
         : loose.some(text => text.length >= LEAST_LOOSE),
   };
-}
-
-/**
- * Entries of a list are compared with the other entries, whatever the habit of the rest of the paper: a column of
- * reasons may end in none. Sentences that stand alone are compared with one another.
- */
-function endsOddly(leaf: ValuedLeaf, texts: readonly ValuedLeaf[]): boolean {
-  const raw = leaf.raw ?? '';
-  if (endMark.test(raw)) return false;
-  if (innerEnd.test(raw)) return true;
-  const column = withoutRows(leaf.path);
-  const isEntry = column !== leaf.path;
-  const peers = texts.filter(
-    other => other !== leaf && (isEntry ? withoutRows(other.path) === column : isLoneSentence(other)),
-  );
-  const ended = peers.filter(other => endMark.test(other.raw ?? '')).length;
-  const share = peers.length === 0 ? 0 : ended / peers.length;
-  if (isSentence(leaf)) return share >= SENTENCES_SHARE;
-  return isEntry && ended >= LEAST_ENTRIES && share >= ENTRIES_SHARE;
-}
-
-function isLoneSentence(leaf: ValuedLeaf): boolean {
-  return withoutRows(leaf.path) === leaf.path && isSentence(leaf);
-}
-
-/** Words with a mark between them. */
-function isSentence({ type, raw }: ValuedLeaf): boolean {
-  return type === 'text' && raw !== null && /\p{Script=Han}[，；。,;].*\p{Script=Han}/u.test(raw);
 }

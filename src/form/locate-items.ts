@@ -4,7 +4,7 @@ import { type ListNumbering, numberingsIn } from './numbered-list.ts';
 import type { NumberingHit } from './numbering.ts';
 import { type Piece, sliceFolded } from './sheet.ts';
 
-/** What is left of the trust in a number that does not follow the one before it: it may be misread. */
+/** What is left of the trust in an entry whose number is not its place in the list, and in the one before a gap. */
 const OUT_OF_SEQUENCE = 0.3;
 
 /** A list inside one cell: `目标1：…；目标2：…`. Text before the first numbering is reported, never dropped. */
@@ -47,11 +47,16 @@ export function locateItems(path: string, items: ItemsDefinition, piece: Piece, 
     const text = sliceFolded(piece, hit.bodyFrom, to);
     const at = `${path}[${index}]`;
     const printed = hit.printed === null ? {} : { printed: hit.printed };
-    const follows = hit.number === (hits[index - 1]?.number ?? 0) + 1;
-    const ofLabel = follows ? trust : { ...trust, location: trust.location * OUT_OF_SEQUENCE };
+    const doubted = { ...trust, location: trust.location * OUT_OF_SEQUENCE };
+    const isPlaced = hit.number === index + 1;
+    // It may hold the lost one.
+    const isBeforeGap = (hits[index + 1]?.number ?? hit.number + 1) > hit.number + 1;
     return [
-      { ...valueFrom(`${at}.${items.prefixAs}`, 'label', piece, label, ofLabel), ...printed },
-      valueFrom(`${at}.${items.textAs}`, 'text', piece, text, trust),
+      {
+        ...valueFrom(`${at}.${items.prefixAs}`, 'label', piece, label, isPlaced ? trust : doubted),
+        ...printed,
+      },
+      valueFrom(`${at}.${items.textAs}`, 'text', piece, text, isPlaced && !isBeforeGap ? trust : doubted),
     ];
   });
   return { values, lists: [{ path, length: hits.length, doubts }], issues, used: [piece] };

@@ -79,10 +79,24 @@ function hitsOf(text: string, starts: readonly Start[], template: string): Found
     }
     // The numbering before it left no trace; the list goes on all the same.
     const lost = firm.slice(index + 1).every(later => later?.number !== expected);
-    if (hit !== null && hit === firm[index] && hits.length > 0 && hit.number === expected + 1 && lost)
+    if (hit !== null && hit === firm[index] && hits.length > 0 && hit.number === expected + 1 && lost) {
+      const between = starts.filter(({ at }) => at > (hits.at(-1)?.bodyFrom ?? 0) && at < start.at);
+      const unnumbered = onlyEntryOf(between, text);
+      if (unnumbered !== null) hits.push(lostNumbering(unnumbered, expected));
       hits.push({ ...hit, misread: false });
+    }
   }
   return hits.some(hit => !hit.misread) ? hits : [];
+}
+
+/** The one place where an entry can begin whose number left no trace: a new line behind the end of another; or null. */
+function onlyEntryOf(starts: readonly Start[], text: string): number | null {
+  const entries = starts.filter(({ at, newLine }) => newLine && /[;。]/u.test(text[at - 1] ?? ''));
+  return entries.length === 1 ? (entries[0]?.at ?? null) : null;
+}
+
+function lostNumbering(at: number, number: number): Found {
+  return { from: at, labelEnd: at, bodyFrom: at, number, wordsRead: false, misread: true };
 }
 
 /** A misread numbering is taken where the next one read leaves room for it, or at the list's end if it looks like one. */

@@ -177,7 +177,9 @@ function entryOf(
 ): RowEntry {
   const { name, definition } = column;
   const path = `${at}.${name}`;
-  const piece = joinPieces(inked.length > 0 ? inked : own.slice(0, 1));
+  // A blank part of a value printed in several columns belongs to its evidence: a seal may hide its sign.
+  const parts = column.ranges.length > 1 ? own : inked;
+  const piece = joinPieces(inked.length > 0 ? parts : own.slice(0, 1));
   if (piece === null) {
     const values = [missingValue(path, definition.type)];
     if (definition.prefixAs !== undefined)

@@ -31,6 +31,12 @@ export interface Reading {
   readonly characters: readonly CharacterReading[];
 }
 
+/** At which ends of a line a seal or mark covers the room of one more character. */
+export interface CoveredEnds {
+  readonly before: boolean;
+  readonly behind: boolean;
+}
+
 /** A line of text on the page; shared by reference by all of its characters. */
 export interface LineEvidence {
   readonly pageNumber: number;
@@ -40,6 +46,8 @@ export interface LineEvidence {
   readonly readings: readonly Reading[];
   /** Share of the line's ink that lay under a seal or mark, 0 to 1. */
   readonly markedShare: number;
+  /** What stood there may be gone with the seal. */
+  readonly coveredEnds: CoveredEnds;
   /** Ink touches the border of its cell, so strokes may be cut off. */
   readonly touchesRule: boolean;
   /** Height of the line's ink in clean page pixels. */

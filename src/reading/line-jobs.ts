@@ -14,6 +14,8 @@ export interface LineJob {
   readonly tight: GreyRaster | null;
   /** Ink of the line (or of all stacked lines), clean page pixels. */
   readonly box: Box;
+  /** Room of the cell beside the ink, px. */
+  readonly room: { readonly beforePx: number; readonly behindPx: number };
   /** Height of the ink of one line, px. */
   readonly inkHeightPx: number;
   /** The page's typical text height, px. */
@@ -70,10 +72,15 @@ function rowJob(
   const heights = lines.map(line => line.box.height).sort((a, b) => a - b);
   const [only] = lines;
   const isOne = lines.length === 1 && only !== undefined;
+  const box = unionBox(lines.map(line => onPage(line, cell.box)));
   return {
     image: isOne ? cut(only, LINE_MARGIN) : inRow(lines.map(line => cut(line, STACKED_MARGIN))),
     tight: isOne && isShortLine(only.box.width, textHeightPx) ? cut(only, TIGHT_MARGIN) : null,
-    box: unionBox(lines.map(line => onPage(line, cell.box))),
+    box,
+    room: {
+      beforePx: box.x - cell.box.x,
+      behindPx: cell.box.x + cell.box.width - box.x - box.width,
+    },
     inkHeightPx: heights[Math.floor(heights.length / 2)] ?? textHeightPx,
     textHeightPx,
   };

@@ -6,6 +6,7 @@ import type { PageLayout } from '../model/table.ts';
 import type { ReconciledCharacter } from './aligned-line.ts';
 import { isSpace } from './characters.ts';
 import { readCircledNumbers } from './circled-numbers.ts';
+import { coveredEnds } from './covered-ends.ts';
 import { binarizeLine, glyphBoxes } from './glyphs.ts';
 import type { LineJob } from './line-jobs.ts';
 import type { LineReading, PlacedCharacter } from './line-reader.ts';
@@ -241,6 +242,7 @@ function evidenceOf(
     polygon,
     readings: readings.map(({ reader, model, text, characters }) => ({ reader, model, text, characters })),
     markedShare: inkPx === 0 ? 0 : markedPx / inkPx,
+    coveredEnds: coveredEnds(job, page.marks),
     touchesRule,
     textHeightPx: job.inkHeightPx,
     bilevel: page.quality.bilevel,

@@ -62,6 +62,7 @@ function exactLine(page: CleanPage, words: readonly TextLayerWord[]): ReadCharac
     polygon,
     readings: [{ reader: 'text-layer', model: MODEL, text, characters }],
     markedShare: 0,
+    coveredEnds: { before: false, behind: false },
     touchesRule: false,
     textHeightPx: box.height,
     bilevel: page.quality.bilevel,

@@ -119,6 +119,7 @@ function textContent({ text, lines }: { readonly text: string; readonly lines: r
       ...one,
       readings: [],
       markedShare: 0,
+      coveredEnds: { before: false, behind: false },
       touchesRule: false,
       textHeightPx: 0,
       bilevel: false,

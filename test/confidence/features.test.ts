@@ -70,15 +70,6 @@ describe('featuresOf', () => {
     expect(agreed('了', 0.3)).toMatchObject({ rivalDigit: 0, agreedDigitFirm: 2 });
   });
 
-  it('doubts an entry without the mark at its end that the others of its list have', () => {
-    const entries = ['植树；', '挖渠；', '修路；', '清淤；'].map((text, row) =>
-      valuedLeaf(`goals[${row + 1}].text`, text),
-    );
-    expect(measure(valuedLeaf('goals[0].text', '护林'), entries).oddEnd).toBe(1);
-    expect(measure(valuedLeaf('goals[0].text', '护林；'), entries).oddEnd).toBe(0);
-    expect(measure(valuedLeaf('goals[0].name', '护林'), entries).oddEnd).toBe(0);
-  });
-
   it('counts what stands beside unread ink apart, however well it is read and whatever word it makes', () => {
     const partial = { 1: { support: 'partial' as const, probability: 0.7 } };
     expect(measure(valuedLeaf('a', '进展', partial))).toMatchObject({ besideUnread: 1, votedWorded: 0 });
@@ -158,25 +149,26 @@ describe('featuresOf', () => {
     expect(measure(mark(0.93, '·', 4))).toMatchObject({ blankMark: 0, shapedMark: 1 });
   });
 
-  it('doubts a sentence that lacks the mark at its end which most others have, in its list or outside lists', () => {
-    const oddEnd = (path: string, text: string, ...others: (readonly [string, string])[]) =>
-      measure(
-        valuedLeaf(path, text),
-        others.map(([at, one]) => valuedLeaf(at, one)),
-      ).oddEnd;
-    expect(oddEnd('a', '植树，挖渠', ['b', '修路，造桥。'])).toBe(1);
-    expect(oddEnd('a', '植树，挖渠。', ['b', '修路，造桥。'])).toBe(0);
-    expect(oddEnd('a', '植树，挖渠')).toBe(0);
-    expect(oddEnd('a', '植树，挖渠', ['b', '修路，造桥。'], ['c', '清淤，护林'], ['d', '防汛，抗旱'])).toBe(
-      0,
-    );
-    expect(oddEnd('a', '植树。挖渠')).toBe(1);
-    expect(oddEnd('goals[0].text', '植树，挖渠', ['goals[1].text', '修路，造桥；'])).toBe(1);
-    // A column of reasons may end in no mark, whatever the goals do.
-    const goals = [1, 2, 3, 4].map(row => [`goals[${row}].text`, '修路，造桥；'] as const);
-    expect(oddEnd('rows[0].reason', '受雨影响，推迟', ['rows[1].reason', '资金未到，推迟'], ...goals)).toBe(
-      0,
-    );
+  it('doubts marks where none can stand', () => {
+    const oddMark = (text: string) => measure(valuedLeaf('a', text)).oddMark;
+    for (const text of ['；植树', '植树：', '植树，', '植树，。', '植树：2.挖渠', '植树.挖渠']) {
+      expect(oddMark(text), text).toBe(1);
+    }
+    for (const text of ['植树；挖渠。', '1.植树；2.挖渠', '植树：95%', '（植树）。', '植树……']) {
+      expect(oddMark(text), text).toBe(0);
+    }
+  });
+
+  it('takes votes that change with the look for worse than others', () => {
+    const leaf = (alike: number) => {
+      const own = valuedLeaf('a', '78', voted(0.5));
+      const characters = [{ text: '7', probability: 0.9, alternatives: [], alike }];
+      const readings = [{ reader: 'third-look' as const, model: 'm', text: '7', characters }];
+      const text = own.located.text.map(one => ({ ...one, line: { ...one.line, readings } }));
+      return { ...own, located: { ...own.located, text } };
+    };
+    expect(measure(leaf(1))).toMatchObject({ votedDigitWeak: 1, unsteadyDigit: 0 });
+    expect(measure(leaf(0.75))).toMatchObject({ votedDigitWeak: 0, unsteadyDigit: 1 });
   });
 
   it('doubts words without a Han character', () => {

@@ -102,9 +102,17 @@ describe('a list inside a cell', () => {
     expect(entries.doubts).toContain('numbering-gap');
   });
 
-  it('trusts a number less that does not follow the one before it, and only that', () => {
+  it('finds the entry whose number left no trace where only one line can begin it', () => {
+    const entries = entriesOf(['1、甲；', '乙，', '乙；', '3、丙；', '4、丁。']);
+    expect(entries.texts).toEqual(['甲；', '乙，乙；', '丙；', '丁。']);
+    expect(entries.labels).toEqual(['1、', '2、', '3、', '4、']);
+    expect(entries.doubts).toEqual(['numbering-misread']);
+    expect(entriesOf(['1、甲；', '乙；', '乙；', '3、丙；', '4、丁。']).doubts).toEqual(['numbering-gap']);
+  });
+
+  it('trusts an entry less whose number is not its place', () => {
     expect(entriesOf(['目标1：甲', '目标2：乙', '目标1：丙']).trusts).toEqual([1, 1, 0.3]);
-    expect(entriesOf(['1、甲', '乙', '3、丙', '4、丁']).trusts).toEqual([1, 0.3, 1]);
+    expect(entriesOf(['1、甲', '乙', '3、丙', '4、丁']).trusts).toEqual([1, 0.3, 0.3]);
   });
 
   it.each([

@@ -13,6 +13,7 @@ const line = (y: number, pageNumber = 1): LineEvidence => ({
   ],
   readings: [],
   markedShare: 0,
+  coveredEnds: { before: false, behind: false },
   touchesRule: false,
   textHeightPx: 10,
   bilevel: false,

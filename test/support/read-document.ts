@@ -114,6 +114,7 @@ export function evidencedText(text: string, pageNumber: number, box: Box): Evide
       polygon: corners(lineBox),
       readings: [],
       markedShare: 0,
+      coveredEnds: { before: false, behind: false },
       touchesRule: false,
       textHeightPx: 24,
       bilevel: false,

@@ -40,6 +40,7 @@ export function evidenced(text: string, pageNumber: number, box: Box): Evidenced
     polygon: corners(box),
     readings: [],
     markedShare: 0,
+    coveredEnds: { before: false, behind: false },
     touchesRule: false,
     textHeightPx: box.height,
     bilevel: false,

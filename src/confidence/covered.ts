@@ -1,0 +1,60 @@
+import { foldWidth } from '../model/fold-text.ts';
+import { area, type Box, intersection } from '../model/geometry.ts';
+import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
+import type { ValuedLeaf } from '../model/record.ts';
+
+/** A text this long, or with clauses, ends with a mark on many forms; a name does not. */
+const SENTENCE_LENGTH = 12;
+const CLAUSE_MARK = /[，,；;。]/u;
+const COMPARISON = /^[≥≤<>=]/u;
+
+/** What a value may lack that stood at its end under a seal: the last mark of a sentence, the sign or unit of a number. */
+export function coveredEndOf(leaf: ValuedLeaf): 'sentence' | 'number' | null {
+  const { text, type } = leaf.located;
+  const printed = foldWidth(textOf(text));
+  const [first, last] = [text[0], text.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  const behind = last.line.coveredEnds.behind && endsLine(last);
+  if (type !== 'target') {
+    const isSentence = text.length >= SENTENCE_LENGTH || CLAUSE_MARK.test(printed);
+    return leaf.type === 'text' && isSentence && behind && !CLAUSE_MARK.test(last.text) ? 'sentence' : null;
+  }
+  const before = first.line.coveredEnds.before && startsLine(first) && !COMPARISON.test(printed);
+  const lacksSign = before && /^\d/u.test(printed) && concerns(leaf, 'operator');
+  const lacksUnit = behind && /\d$/u.test(printed) && concerns(leaf, 'unit');
+  return lacksSign || lacksUnit ? 'number' : null;
+}
+
+/** Whether a leaf of a target is the whole of it, or this part. */
+function concerns({ path }: ValuedLeaf, part: 'operator' | 'unit'): boolean {
+  return path.endsWith('.raw') || path.endsWith(`.${part}`);
+}
+
+function startsLine(character: ReadCharacter): boolean {
+  return readersText(character).startsWith(foldWidth(character.text));
+}
+
+function endsLine(character: ReadCharacter): boolean {
+  return readersText(character).endsWith(foldWidth(character.text));
+}
+
+function readersText({ line }: ReadCharacter): string {
+  return foldWidth(line.readings[0]?.text ?? '');
+}
+
+/** How much of a cell without text, of the several that a target was read from, lies under a seal; 0 to 1. */
+export function coveredPartOf({ path, value, located: { state, fragments, text } }: ValuedLeaf): number {
+  if (state !== 'read' || (path.endsWith('.value') && value !== null)) return 0;
+  const isRead = ({ pageNumber, box }: (typeof fragments)[number]) =>
+    linesOf(text).some(line => line.pageNumber === pageNumber && isMostlyIn(line.box, box));
+  return Math.max(0, ...fragments.filter(one => !isRead(one)).map(one => one.markedShare));
+}
+
+function linesOf(text: EvidencedText) {
+  return [...new Set(text.map(({ line }) => line))];
+}
+
+function isMostlyIn(line: Box, cell: Box): boolean {
+  const shared = intersection(line, cell);
+  return shared !== null && area(shared) > area(line) / 2;
+}

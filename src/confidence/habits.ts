@@ -1,0 +1,81 @@
+import { withoutRows } from '../model/field-path.ts';
+import { foldWidth } from '../model/fold-text.ts';
+import type { ValuedLeaf } from '../model/record.ts';
+
+/** How the texts of a document are printed: what lacks what the others have has probably lost it. */
+export interface Habits {
+  /** Whether a text lacks the mark at its end that the others have. */
+  endsOddly(leaf: ValuedLeaf): boolean;
+  /** Whether an item of a text lacks the mark behind its number that other items of the document have. */
+  lacksPoint(leaf: ValuedLeaf): boolean;
+}
+
+/** Words count as entries that end in a mark from this many ended others and this share of them on. */
+const LEAST_ENTRIES = 3;
+const ENTRIES_SHARE = 0.75;
+/** Sentences from this share of the others on: a mark that is lost once is lost again. */
+const SENTENCES_SHARE = 0.5;
+const endMark = /[。；！.;!]$/u;
+/** Several sentences: the last ends as those before it; a list of items parted by `；` may not. */
+const innerEnd = /。[^。]*\p{Script=Han}/u;
+
+const itemHead = /(?:^|[;。])(\d{1,2})([.、]?)(?=\p{Script=Han})/gu;
+/** What a number counts is no item. */
+const counted = /^[年月日个人次项万元号天家户处种类条期届级亿千百名场份台套公]/u;
+
+/**
+ * Entries of a list are compared with the other entries, whatever the habit of the rest of the paper: a column of
+ * reasons may end in no mark. Sentences that stand alone are compared with one another.
+ */
+export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
+  const groups = new Map<string, { texts: number; ended: number }>();
+  let hasPoints = false;
+  for (const leaf of leaves) {
+    if (leaf.type !== 'text' || leaf.raw === null) continue;
+    hasPoints ||= itemsOf(leaf.raw).some(({ point }) => point !== '');
+    const group = groupOf(leaf);
+    if (group === null) continue;
+    const seen = groups.get(group) ?? { texts: 0, ended: 0 };
+    seen.texts++;
+    if (endMark.test(leaf.raw)) seen.ended++;
+    groups.set(group, seen);
+  }
+  return {
+    endsOddly: leaf => {
+      if (leaf.type !== 'text' || leaf.raw === null || endMark.test(leaf.raw)) return false;
+      if (innerEnd.test(leaf.raw)) return true;
+      const { texts, ended } = groups.get(groupOf(leaf) ?? '') ?? { texts: 1, ended: 0 };
+      const share = texts > 1 ? ended / (texts - 1) : 0;
+      return isSentence(leaf) ? share >= SENTENCES_SHARE : ended >= LEAST_ENTRIES && share >= ENTRIES_SHARE;
+    },
+    lacksPoint: ({ type, raw }) =>
+      type === 'text' &&
+      raw !== null &&
+      hasPoints &&
+      itemsOf(raw).some(
+        ({ number, point, rest }, index) => point === '' && number === index + 1 && !counted.test(rest),
+      ),
+  };
+}
+
+/** What a text is compared with: the column of an entry, other sentences for one that stands alone, else nothing. */
+function groupOf(leaf: ValuedLeaf): string | null {
+  const column = withoutRows(leaf.path);
+  if (column !== leaf.path) return column;
+  return isSentence(leaf) ? 'sentences' : null;
+}
+
+/** Words with a mark between them. */
+function isSentence({ raw }: ValuedLeaf): boolean {
+  return /\p{Script=Han}[，；。,;].*\p{Script=Han}/u.test(raw ?? '');
+}
+
+/** The numbers at the heads of items, `1.负责…；2.组织…`, each with its mark and what stands behind. */
+function itemsOf(raw: string): { readonly number: number; readonly point: string; readonly rest: string }[] {
+  const text = foldWidth(raw);
+  return [...text.matchAll(itemHead)].map(match => ({
+    number: Number(match[1]),
+    point: match[2] ?? '',
+    rest: text.slice(match.index + match[0].length),
+  }));
+}

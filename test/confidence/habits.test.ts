@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { habitsIn } from '../../src/confidence/habits.ts';
+import { valuedLeaf } from '../support/valued-leaf.ts';
+
+function habitsAround(path: string, text: string, others: readonly (readonly [string, string])[]) {
+  const leaf = valuedLeaf(path, text);
+  const habits = habitsIn([leaf, ...others.map(([at, other]) => valuedLeaf(at, other))]);
+  return { endsOddly: habits.endsOddly(leaf), lacksPoint: habits.lacksPoint(leaf) };
+}
+
+describe('the end of a text', () => {
+  const endsOddly = (path: string, text: string, ...others: (readonly [string, string])[]) =>
+    habitsAround(path, text, others).endsOddly;
+
+  it('is odd without the mark that most other sentences end in', () => {
+    expect(endsOddly('a', '植树，挖渠', ['b', '修路，造桥。'])).toBe(true);
+    expect(endsOddly('a', '植树，挖渠。', ['b', '修路，造桥。'])).toBe(false);
+    expect(endsOddly('a', '植树，挖渠')).toBe(false);
+    expect(
+      endsOddly('a', '植树，挖渠', ['b', '修路，造桥。'], ['c', '清淤，护林'], ['d', '防汛，抗旱']),
+    ).toBe(false);
+  });
+
+  it('is odd where the sentences before it end in one', () => {
+    expect(endsOddly('a', '植树。挖渠')).toBe(true);
+    expect(endsOddly('a', '植树；挖渠')).toBe(false);
+  });
+
+  it('is that of its list, whatever the rest of the paper does', () => {
+    expect(endsOddly('goals[0].text', '植树，挖渠', ['goals[1].text', '修路，造桥；'])).toBe(true);
+    const goals = [1, 2, 3, 4].map(row => [`goals[${row}].text`, '修路，造桥；'] as const);
+    expect(
+      endsOddly('rows[0].reason', '受雨影响，推迟', ['rows[1].reason', '资金未到，推迟'], ...goals),
+    ).toBe(false);
+    expect(endsOddly('goals[0].text', '护林', ...goals)).toBe(true);
+    expect(endsOddly('goals[0].text', '护林', ...goals.slice(2))).toBe(false);
+  });
+});
+
+describe('the number of an item', () => {
+  const lacksPoint = (text: string, ...others: string[]) =>
+    habitsAround(
+      'a',
+      text,
+      others.map((other, at) => [`b${at}`, other] as const),
+    ).lacksPoint;
+
+  it('lacks the mark that other numbers have', () => {
+    expect(lacksPoint('1植树；2.挖渠')).toBe(true);
+    expect(lacksPoint('1.植树；2挖渠')).toBe(true);
+    expect(lacksPoint('1植树', '1、挖渠')).toBe(true);
+  });
+
+  it('lacks none where no number has one, or where it counts something', () => {
+    expect(lacksPoint('1植树；2挖渠')).toBe(false);
+    expect(lacksPoint('1.植树；2个月内挖渠')).toBe(false);
+    expect(lacksPoint('植树；95以上', '1.挖渠')).toBe(false);
+  });
+});
