@@ -1,3 +1,4 @@
+import { wordLengthAt } from '../model/dictionary.ts';
 import { isHan, isWide } from './characters.ts';
 
 /** Anything that carries one character. */
@@ -13,7 +14,7 @@ const NUMBER_WITH_Q = /^[≥≤><=]?(?=.*q)(?:qq|[\dq.,]*\d[\dq.,]*|q+\.\d+)%?$/
 
 /**
  * Undoes what PP-OCR prints for want of context: the dot stroke 丶 for the comma 、, the degree sign for
- * a full stop after Han, 日 and 自 for the 目 of 目标, straight quotes among Han for the paired ones, 《 for a ≤, q for
+ * a full stop after Han, 日 and 自 for the 目 of 目标 and 项目, straight quotes among Han for the paired ones, 《 for a ≤, q for
  * the 9 of a number.
  */
 export function undoPrintHabits<Item extends Printed>(characters: readonly Item[]): Item[] {
@@ -27,15 +28,31 @@ export function undoPrintHabits<Item extends Printed>(characters: readonly Item[
     const after = characters[index + 1]?.text ?? '';
     const isHead = index === 0 && !hasTitle && /^\d$/u.test(after);
     const sign = isHead ? READ_FOR_SIGN[character.text] : undefined;
-    const text = sign ?? usualForm(character.text, before, after, isOpen);
+    const isLostMu = isMu(characters, index) || (index === 0 && character.text === 'H' && after === '标');
+    const text = sign ?? (isLostMu ? '目' : usualForm(character.text, before, after, isOpen));
     if (text === '“') isOpen = true;
     if (text === '”') isOpen = false;
     return text === character.text ? character : { ...character, text };
   });
 }
 
-/** None of these makes a word with 标; on faxes 目 loses its inner strokes or grows one. */
+/** On faxes 目 loses its inner strokes or grows one. None of these makes a word with 标, nor does the H before it at the head of a line. */
 const LOOKS_LIKE_MU = new Set([...'自日曰白且泪臼']);
+/** But 月 does (十二月标准), and they do behind 项 (各项自筹): there the words tell. */
+const MAY_BE_MU = new Set([...LOOKS_LIKE_MU, '月']);
+
+/** Whether a character that looks like 目 stands alone between words, and 目 in its place would be part of 项目 or 目标. */
+function isMu(characters: readonly Printed[], index: number): boolean {
+  const textAt = (at: number) => characters[at]?.text ?? '';
+  if (!MAY_BE_MU.has(textAt(index)) || (textAt(index - 1) !== '项' && textAt(index + 1) !== '标'))
+    return false;
+  let [start, end] = [index, index + 1];
+  while (isHan(textAt(start - 1))) start -= 1;
+  while (isHan(textAt(end))) end += 1;
+  const run = characters.slice(start, end).map(({ text }) => text);
+  const place = index - start;
+  return wordLengthAt(run, place) === 1 && wordLengthAt(run.with(place, '目'), place) > 1;
+}
 
 function usualForm(text: string, before: string, after: string, isOpen: boolean): string {
   if (text === '丶') return '、';

@@ -28,6 +28,8 @@ const SLOPE_GAIN = 1.03;
 const PART_HEIGHT = 0.45;
 /** Parts of one character are no farther apart. Text heights. */
 const PART_GAP = 0.33;
+/** Bands that are both lower than this, with next to no paper between, are the halves of characters. Text heights. */
+const HALVES = { height: 0.62, gap: 0.12, together: 1.15 } as const;
 /** Nothing taller than this is one character of ordinary type. Text heights. */
 const CHARACTER_HEIGHT = 1.3;
 /** A band this tall may be several lines that touch. Text heights. */
@@ -126,7 +128,8 @@ function mergeParts(bands: readonly Band[], textHeightPx: number): Band[] {
       const part = Math.min(upper.end - upper.top, lower.end - lower.top);
       const fits = lower.end - upper.top <= CHARACTER_HEIGHT * textHeightPx;
       const gap = lower.top - upper.end;
-      if (part <= PART_HEIGHT * textHeightPx && fits && gap <= leastGap) {
+      const isPart = part <= PART_HEIGHT * textHeightPx || areHalves(upper, lower, textHeightPx);
+      if (isPart && fits && gap <= leastGap) {
         leastGap = gap;
         closest = index;
       }
@@ -135,6 +138,17 @@ function mergeParts(bands: readonly Band[], textHeightPx: number): Band[] {
     if (closest < 0 || upper === undefined || lower === undefined) return merged;
     merged.splice(closest, 2, { top: upper.top, end: lower.end });
   }
+}
+
+/** Whether two bands are characters that a fax parted at half height, such as a 会 alone on its line. */
+function areHalves(upper: Band, lower: Band, textHeightPx: number): boolean {
+  const height = Math.max(upper.end - upper.top, lower.end - lower.top);
+  const [gap, together] = [lower.top - upper.end, lower.end - upper.top];
+  return (
+    height <= HALVES.height * textHeightPx &&
+    gap <= HALVES.gap * textHeightPx &&
+    together <= HALVES.together * textHeightPx
+  );
 }
 
 /** Cuts bands of several touching lines where the ink thins out at about the line pitch. */

@@ -69,6 +69,11 @@ describe('splitLines', () => {
     expect(boxes(cell([10, 20, 18, 2], [10, 28, 18, 3]))).toHaveLength(1);
   });
 
+  it('keeps the halves of a character together that a fax parted, and lines of small type apart', () => {
+    expect(boxes(cell([90, 20, 18, 10], [90, 31, 18, 9]))).toHaveLength(1);
+    expect(boxes(cell([90, 20, 60, 10], [90, 33, 60, 10]))).toHaveLength(2);
+  });
+
   it('cuts lines that touch where the ink thins out', () => {
     expect(boxes(cell([10, 10, 100, 20], [50, 30, 3, 4], [10, 34, 100, 20]))).toHaveLength(2);
   });

@@ -25,7 +25,23 @@ describe('undoPrintHabits', () => {
 
   it('makes 目 of what stands before 标, and paired quotation marks among Han', () => {
     expect(undone('自标')).toBe('目标');
+    expect(undone('H标3：')).toBe('目标3：');
     expect(undone('务"一网通办"')).toBe('务“一网通办”');
+  });
+});
+
+describe('undoPrintHabits by words', () => {
+  it('makes 目 of what makes no word where 目 does', () => {
+    expect(['工作月标管理', '治理项月', '部分项日跨年实施'].map(undone)).toEqual([
+      '工作目标管理',
+      '治理项目',
+      '部分项目跨年实施',
+    ]);
+  });
+
+  it('leaves what makes a word of its own', () => {
+    const words = ['十二月标准', '每月标准', '事项日期', '各项月度', '各项日常工作', '各项自筹'];
+    expect(words.map(undone)).toEqual(words);
   });
 });
 
