@@ -1,7 +1,7 @@
 import type { Bitmap } from '../model/raster.ts';
 import type { EdgeCoverage, RuleInk } from './edges.ts';
 import type { GridLine, GridLines } from './grid-lines.ts';
-import { isPaper } from './strokes.ts';
+import { isPaper, type Stroke } from './strokes.ts';
 
 /** Removed marks on the page, where a rule's ink may have gone with theirs. */
 export interface Marks {
@@ -18,6 +18,8 @@ interface Side {
 /** Ink this near to a line, over this share of an edge, is its rule: the strokes of a star or letter are shorter. */
 const BAND_PX = 1;
 const INKED_SHARE = 0.9;
+/** Within a cell the characters keep this far from its rules. */
+const PADDING_TEXT_HEIGHTS = 0.2;
 /** A rule that runs this far into an edge, and breaks off this far from its end, is broken; corners are less exact. */
 const RUNS_IN_TEXT_HEIGHTS = 0.4;
 /** Left out at both ends of an edge, where the crossing rule's own ink lies. */
@@ -66,12 +68,13 @@ function revealed(
   { ink, marks }: Side,
   textHeightPx: number,
 ): number[] {
-  if (line === undefined || line.rules.length === 0) return [...shares];
+  const strokes = line?.rules.flatMap(rule => rule.strokes).filter(stroke => leaves(stroke, marks)) ?? [];
+  if (line === undefined || strokes.length === 0) return [...shares];
   const looks = shares.map((_, index): Look => {
     const [from, to] = [crossing[index], crossing[index + 1]];
     return from === undefined || to === undefined
       ? 'seen'
-      : lookOf(line, from, to, { ink, marks }, textHeightPx);
+      : lookOf({ line, strokes }, from, to, { ink, marks }, textHeightPx);
   });
   return shares.map((share, index) => (isWhole(looks, index) ? 1 : share));
 }
@@ -83,30 +86,41 @@ function isWhole(looks: readonly Look[], index: number): boolean {
   return before === 'cut' && after === 'cut';
 }
 
+/** What a star or letter drew lies wholly under its mark; a rule comes out of it. */
+function leaves({ start, first }: Stroke, { data, widthPx }: Bitmap): boolean {
+  return first.some((across, at) => across >= 0 && data[across * widthPx + start + at] === 0);
+}
+
 function lookOf(
-  line: GridLine,
-  from: GridLine,
-  to: GridLine,
+  { line, strokes }: { readonly line: GridLine; readonly strokes: readonly Stroke[] },
+  before: GridLine,
+  after: GridLine,
   { ink, marks }: Side,
   textHeightPx: number,
 ): Look {
   const cornerPx = textHeightPx * CORNER_TEXT_HEIGHTS;
-  const start = Math.ceil(from.at(line.positionPx) + from.thicknessPx / 2 + cornerPx);
-  const end = Math.floor(to.at(line.positionPx) - to.thicknessPx / 2 - cornerPx);
-  const strokes = line.rules.flatMap(rule => rule.strokes);
-  const isDrawn = (along: number) => strokes.some(stroke => along >= stroke.start && along < stroke.end);
+  const start = Math.ceil(before.at(line.positionPx) + before.thicknessPx / 2 + cornerPx);
+  const end = Math.floor(after.at(line.positionPx) - after.thicknessPx / 2 - cornerPx);
+  const drawnBy = (along: number) => strokes.filter(stroke => along >= stroke.start && along < stroke.end);
+  // The flank of a star has ink beside it.
+  const isFree = ({ freeBefore, freeAfter, start: from }: Stroke, along: number) =>
+    freeBefore[along - from] === 1 && freeAfter[along - from] === 1;
   const isMarked = (along: number) => marks.data[Math.round(line.at(along)) * marks.widthPx + along] === 1;
-  let [first, last, drawn, inked] = [end, start, 0, 0];
+  const paddingPx = Math.round(textHeightPx * PADDING_TEXT_HEIGHTS);
+  let [first, last, drawn, inked, written] = [end, start, 0, 0, 0];
   for (let along = start; along < end; along++) {
     const centre = Math.round(line.at(along));
     if (!isPaper(ink, along, centre - BAND_PX, centre + BAND_PX)) inked++;
-    if (isDrawn(along)) {
+    if (!isPaper(ink, along, centre - paddingPx, centre + paddingPx)) written++;
+    const own = drawnBy(along);
+    if (own.some(stroke => isFree(stroke, along))) {
       drawn++;
       [first, last] = [Math.min(first, along), along + 1];
-    } else if (!isMarked(along)) return 'seen';
+    } else if (own.length === 0 && !isMarked(along)) return 'seen';
   }
   if (inked >= (end - start) * INKED_SHARE) return 'crossed';
   const leastPx = textHeightPx * RUNS_IN_TEXT_HEIGHTS;
-  if (drawn < leastPx) return 'hidden';
+  // Text that stands across the line leaves no room for a rule.
+  if (drawn < leastPx) return written < leastPx ? 'hidden' : 'seen';
   return Math.max(first - start, end - last) >= leastPx ? 'cut' : 'seen';
 }
