@@ -145,7 +145,8 @@ describe('featuresOf', () => {
     });
     expect(measure(mark(0.93, '·'))).toMatchObject({ blankMark: 1, shapedSoft: 0 });
     expect(measure(mark(0.99, '1'))).toMatchObject({ blankMark: 1, shapedFirm: 0 });
-    expect(measure(mark(0.93, '1'))).toMatchObject({ blankMark: 0, shapedMark: 1 });
+    expect(measure(mark(0.93, '1'))).toMatchObject({ blankMark: 1, shapedMark: 0 });
+    expect(measure(mark(0.93, '7'))).toMatchObject({ blankMark: 0, shapedMark: 1 });
     expect(measure(mark(0.93, '·', 4))).toMatchObject({ blankMark: 0, shapedMark: 1 });
   });
 
