@@ -26,6 +26,8 @@ const COMPACT = 0.9;
 /** How surely a sign stands there against the readers, from a likeness that is clear and from one that is not. */
 const SURE = { clear: 0.97, other: 0.9 } as const;
 const CLEAR_LIKENESS = 0.58;
+/** Digits whose likeness comes nearest. */
+const NEAR_LIKENESS = /^[35]$/u;
 /** A character may be placed this far outside of its ink. Line heights. */
 const PLACE = 0.06;
 /** Smaller ink is a speck. Line heights. */
@@ -96,6 +98,7 @@ function withShape(
   }
   if (!isBehindDigit && !(likeness >= LIKENESS.alone && isCompact(box, glyphs))) return [...seen];
   if (solid.some(({ confirmed, placed }) => confirmed === true || placed === true)) return [...seen];
+  if (likeness < CLEAR_LIKENESS && solid.some(({ text }) => NEAR_LIKENESS.test(text))) return [...seen];
   return [...before, asPercent(solid, box.x + box.width / 2, probability), ...behind];
 }
 
