@@ -27,6 +27,8 @@ interface Progress {
   readonly used: Piece[];
   readonly doubts: Set<string>;
   readonly numbers: number[];
+  /** Rows since the last one whose number was read. */
+  unnumbered: number;
   carried: Carried;
   length: number;
 }
@@ -42,6 +44,7 @@ export function locateRows(path: string, field: FieldDefinition, spotted: Spotte
     used: bodies.flatMap(body => body.header.columns.map(column => column.cell)),
     doubts: new Set(),
     numbers: [],
+    unnumbered: 0,
     carried: new Map(),
     length: 0,
   };
@@ -207,7 +210,7 @@ function takeRow(
   row: number,
   progress: Progress,
 ): void {
-  const expected = (progress.numbers.at(-1) ?? 0) + 1;
+  const expected = (progress.numbers.at(-1) ?? 0) + progress.unnumbered + 1;
   const reading = readRow(`${path}[${progress.length}]`, columns, body, row, progress.carried, expected);
   progress.used.push(...reading.used);
   progress.issues.push(...reading.issues);
@@ -233,7 +236,9 @@ function takeRow(
   }
   judgeRow(path, reading, progress);
   progress.values.push(...reading.entries.flatMap(entry => entry.values));
-  for (const entry of own) if (entry.number !== null) progress.numbers.push(entry.number);
+  const numbers = own.flatMap(({ number }) => (number === null ? [] : [number]));
+  progress.numbers.push(...numbers);
+  progress.unnumbered = numbers.length > 0 ? 0 : progress.unnumbered + 1;
   progress.length++;
 }
 

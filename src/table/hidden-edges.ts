@@ -1,6 +1,7 @@
 import type { Bitmap } from '../model/raster.ts';
-import type { EdgeCoverage } from './edges.ts';
+import type { EdgeCoverage, RuleInk } from './edges.ts';
 import type { GridLine, GridLines } from './grid-lines.ts';
+import { isPaper } from './strokes.ts';
 
 /** Removed marks on the page, where a rule's ink may have gone with theirs. */
 export interface Marks {
@@ -9,30 +10,39 @@ export interface Marks {
   readonly vertical: Bitmap;
 }
 
+interface Side {
+  readonly ink: Bitmap;
+  readonly marks: Bitmap;
+}
+
+/** Ink this near to a line, over this share of an edge, is its rule: the strokes of a star or letter are shorter. */
+const BAND_PX = 1;
+const INKED_SHARE = 0.9;
 /** A rule that runs this far into an edge, and breaks off this far from its end, is broken; corners are less exact. */
 const RUNS_IN_TEXT_HEIGHTS = 0.4;
 /** Left out at both ends of an edge, where the crossing rule's own ink lies. */
 const CORNER_TEXT_HEIGHTS = 0.1;
 
 /**
- * Edges that lost their rule to a seal: a rule that breaks off within an edge, with nothing but the seal where it
+ * Edges that lost their rule to a seal, or whose rule the seal's star or letters cross: a rule that breaks off within an edge, with nothing but the seal where it
  * should go on, is whole there; and so are edges wholly under the seal between two like that.
  */
 export function withHiddenEdges(
   coverage: EdgeCoverage,
   { rows, columns }: GridLines,
+  ink: RuleInk,
   marks: Marks,
   textHeightPx: number,
 ): EdgeCoverage {
   const horizontal = coverage.horizontal.map((shares, edge) =>
-    revealed(rows[edge], columns, shares, marks.horizontal, textHeightPx),
+    revealed(rows[edge], columns, shares, { ink: ink.horizontal, marks: marks.horizontal }, textHeightPx),
   );
   const upright = columns.map((line, edge) =>
     revealed(
       line,
       rows,
       coverage.vertical.map(shares => shares[edge] ?? 0),
-      marks.vertical,
+      { ink: ink.vertical, marks: marks.vertical },
       textHeightPx,
     ),
   );
@@ -42,46 +52,60 @@ export function withHiddenEdges(
   return { horizontal, vertical };
 }
 
-/** Whole or plainly open edges are `seen`; a `cut` one loses its rule under a mark, a `hidden` one has nothing but the mark. */
-type Look = 'seen' | 'cut' | 'hidden';
+/**
+ * Whole or plainly open edges are `seen`; a `crossed` one is ink all along, which the mark's own ink crosses; a `cut`
+ * one loses its rule under a mark; a `hidden` one has nothing but the mark.
+ */
+type Look = 'seen' | 'crossed' | 'cut' | 'hidden';
 
 /** The shares of the edges along one grid line, between the lines that cross it. */
 function revealed(
   line: GridLine | undefined,
   crossing: readonly GridLine[],
   shares: readonly number[],
-  marks: Bitmap,
+  { ink, marks }: Side,
   textHeightPx: number,
 ): number[] {
   if (line === undefined || line.rules.length === 0) return [...shares];
   const looks = shares.map((_, index): Look => {
     const [from, to] = [crossing[index], crossing[index + 1]];
-    return from === undefined || to === undefined ? 'seen' : lookOf(line, from, to, marks, textHeightPx);
+    return from === undefined || to === undefined
+      ? 'seen'
+      : lookOf(line, from, to, { ink, marks }, textHeightPx);
   });
   return shares.map((share, index) => (isWhole(looks, index) ? 1 : share));
 }
 
 function isWhole(looks: readonly Look[], index: number): boolean {
-  if (looks[index] !== 'hidden') return looks[index] === 'cut';
+  if (looks[index] !== 'hidden') return looks[index] === 'cut' || looks[index] === 'crossed';
   const before = looks.slice(0, index).findLast(look => look !== 'hidden');
   const after = looks.slice(index).find(look => look !== 'hidden');
   return before === 'cut' && after === 'cut';
 }
 
-function lookOf(line: GridLine, from: GridLine, to: GridLine, marks: Bitmap, textHeightPx: number): Look {
+function lookOf(
+  line: GridLine,
+  from: GridLine,
+  to: GridLine,
+  { ink, marks }: Side,
+  textHeightPx: number,
+): Look {
   const cornerPx = textHeightPx * CORNER_TEXT_HEIGHTS;
   const start = Math.ceil(from.at(line.positionPx) + from.thicknessPx / 2 + cornerPx);
   const end = Math.floor(to.at(line.positionPx) - to.thicknessPx / 2 - cornerPx);
   const strokes = line.rules.flatMap(rule => rule.strokes);
   const isDrawn = (along: number) => strokes.some(stroke => along >= stroke.start && along < stroke.end);
   const isMarked = (along: number) => marks.data[Math.round(line.at(along)) * marks.widthPx + along] === 1;
-  let [first, last, drawn] = [end, start, 0];
+  let [first, last, drawn, inked] = [end, start, 0, 0];
   for (let along = start; along < end; along++) {
+    const centre = Math.round(line.at(along));
+    if (!isPaper(ink, along, centre - BAND_PX, centre + BAND_PX)) inked++;
     if (isDrawn(along)) {
       drawn++;
       [first, last] = [Math.min(first, along), along + 1];
     } else if (!isMarked(along)) return 'seen';
   }
+  if (inked >= (end - start) * INKED_SHARE) return 'crossed';
   const leastPx = textHeightPx * RUNS_IN_TEXT_HEIGHTS;
   if (drawn < leastPx) return 'hidden';
   return Math.max(first - start, end - last) >= leastPx ? 'cut' : 'seen';

@@ -22,7 +22,7 @@ export function tableOf(
 ): PageTable | null {
   const lines = gridLines(lattice, textHeightPx);
   if (lines.rows.length < 2 || lines.columns.length < 2) return null;
-  const coverage = withHiddenEdges(edgeCoverage(lines, ink, textHeightPx), lines, marks, textHeightPx);
+  const coverage = withHiddenEdges(edgeCoverage(lines, ink, textHeightPx), lines, ink, marks, textHeightPx);
   const { ranges, repaired } = mergeCells(coverage);
   if (ranges.length < 2) return null;
   const { lines: used, ranges: compact } = withoutUnusedLines(lines, ranges);

@@ -52,3 +52,20 @@ describe('a row that begins below the spine of a group', () => {
     expect(data.tasks).toHaveLength(2);
   });
 });
+
+describe('numbered rows', () => {
+  const fields = {
+    tasks: {
+      rows: {
+        name: { header: '任务名称', key: true, prefix: '任务{n}', prefixAs: 'label' },
+        content: { header: '主要内容' },
+      },
+    },
+  };
+
+  it('count on behind a row whose number was not read', () => {
+    const rows = ['任务1：培训', '奴故记型', '徐务3：检查'].map(name => [name, '加快建设']);
+    const { data } = readForm(fields, [['任务名称', '主要内容'], ...rows]);
+    expect(data.tasks).toMatchObject([{ label: '任务1' }, { label: null }, { label: '任务3' }]);
+  });
+});

@@ -50,6 +50,12 @@ describe('a rule that a seal took away', () => {
     expect(cellsUnderSeal(drawn(whole), 65, 235)).toEqual([2, 2, 2, 2, 2, 2]);
   });
 
+  it('is whole where the star of the seal crosses it', () => {
+    const sheet = drawn(whole);
+    const star = { x: left + COLUMN_PX - 12, y: top + 2 * ROW_PX + 10, width: 26, height: 30 };
+    expect(cellsUnderSeal(sheet.fill(star), 100, 150, false)).toEqual([2, 2, 2, 2, 2, 2]);
+  });
+
   it('is none where a row without it lies under the seal', () => {
     expect(cellsUnderSeal(drawn([0, 1, 3, 4, 5]), 100, 150, false)).toEqual([2, 2, 1, 2, 2, 2]);
     expect(cellsUnderSeal(drawn([0, 1, 4, 5]), 60, 240, false)).toEqual([2, 2, 1, 1, 2, 2]);
