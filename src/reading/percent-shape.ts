@@ -121,7 +121,10 @@ export function findPercentShapes(
   for (const shape of found) {
     if (!kept.some(({ box }) => overlap(box, shape.box))) kept.push(shape);
   }
-  return kept.sort((a, b) => a.box.x - b.box.x);
+  // How plain the sign is does not hang on which of its boxes is taken.
+  const plainest = ({ box }: PercentShape) =>
+    Math.max(...found.filter(other => overlap(other.box, box)).map(({ likeness }) => likeness));
+  return kept.map(shape => ({ ...shape, likeness: plainest(shape) })).sort((a, b) => a.box.x - b.box.x);
 }
 
 /** Of alike ones the wider one holds all of the sign. */

@@ -37,11 +37,14 @@ describe('withPercentSigns by rings', () => {
     '##..##......',
     '#....#......',
     '#....#......',
+    '#....#......',
     '##..##......',
     '.####.......',
     '............',
+    '............',
     '.......####.',
     '......##..##',
+    '......#....#',
     '......#....#',
     '......#....#',
     '......##..##',
@@ -57,7 +60,7 @@ describe('withPercentSigns by rings', () => {
       alternatives: [],
       centrePx: places[index] ?? 0,
     }));
-    return withPercentSigns(seen, glyphBoxes(ink), ink, 18);
+    return withPercentSigns(seen, glyphBoxes(ink), ink, 22);
   };
   const number = BAR.map((row, y) => `${row}..${RINGS[y] ?? ''}`);
   const textOf = (characters: ReturnType<typeof read>) => characters.map(({ text }) => text).join('');
@@ -85,6 +88,11 @@ describe('withPercentSigns by rings', () => {
   it('puts a sign that stands alone, or in brackets', () => {
     expect(textOf(read('由', [6], RINGS))).toBe('%');
     expect(textOf(read('', [], RINGS))).toBe('%');
+  });
+
+  it('puts none for a stroke of a scribble that stands alone', () => {
+    const stroke = RINGS.map((_, y) => `${'.'.repeat(y)}####${'.'.repeat(15 - y)}`);
+    expect(textOf(read('', [], stroke))).toBe('');
   });
 
   it('leaves words alone', () => {
