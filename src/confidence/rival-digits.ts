@@ -9,14 +9,7 @@ const LEAST_RIVAL = 0.03;
  * the other (as on a seven-segment display), and 3 of 5, whose upright is the thinnest of all.
  */
 const LOST_STROKES: ReadonlySet<string> = new Set(
-  ['35', '38', '39', '56', '58', '59', '10', '13', '14', '17', '18', '19', '70', '73', '78', '79'].concat([
-    '48',
-    '49',
-    '28',
-    '68',
-    '98',
-    '08',
-  ]),
+  '35 38 39 56 58 59 10 13 14 17 18 19 70 73 78 79 48 49 28 68 98 08'.split(' '),
 );
 
 /**
