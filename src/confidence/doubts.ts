@@ -30,7 +30,7 @@ export function doubtsOf(leaf: ValuedLeaf, features: Features): string[] {
     [features.blankOdd + features.blankLonely > 0, 'blank-unusual'],
     [features.oddEnd > 0, 'ends-oddly'],
     [features.noHan + features.oddItem + features.oddMark > 0, 'unusual-text'],
-    [features.locationDoubt > 0.1, 'location-unsure'],
+    [features.locationDoubt > 0.1 || features.misplaced > 0, 'location-unsure'],
     [features.structureDoubt > 0.1, 'structure-unsure'],
     [features.touchesRule > 0, 'touches-rule'],
     [features.singleFirm + features.singleSoft + features.singleWeak > 0, 'one-reader-only'],

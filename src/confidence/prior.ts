@@ -94,6 +94,7 @@ export const priorWeights: Weights = {
   kindOption: 1e-3,
   locationDoubt: 0.1,
   structureDoubt: 0.1,
+  misplaced: 1,
   blank: 5e-4,
   blankMarked: 0.02,
   blankLonely: 0.03,

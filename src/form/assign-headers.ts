@@ -3,8 +3,8 @@ import type { SheetCell } from './sheet.ts';
 import { wholeSimilarity } from './similarity.ts';
 import type { HeaderColumn, Wanted } from './spot-headers.ts';
 
-/** A header that is less alike than this is not taken for it. */
-const headerSimilarity = 0.6;
+/** A header that is less alike than this is not taken for it… */
+export const headerSimilarity = 0.6;
 /** …unless it stands where the order of the headers has it. */
 const orderedSimilarity = 0.5;
 /** Location confidence of a header known only by standing between two known ones. */

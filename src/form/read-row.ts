@@ -3,6 +3,7 @@ import { fold } from '../model/fold-text.ts';
 import type { ColumnDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import type { EvidencedText } from '../model/reading.ts';
+import { headerSimilarity } from './assign-headers.ts';
 import { stripped } from './locate-scalar.ts';
 import { issueAt, missingValue, type Trust, valueFrom } from './located.ts';
 import { misreadNumberingAt, numberingAt } from './numbering.ts';
@@ -15,6 +16,9 @@ const carriedTrust = 0.7;
 
 /** And in a row of a table that only its columns tie to the header. */
 const unjoinedTrust = 0.6;
+
+/** And in a text of two cells that may belong to two columns. */
+const DOUBLED = 0.3;
 
 /** A column of a group where it stands on this paper. */
 export interface GroupColumn {
@@ -104,12 +108,18 @@ export function readRow(
       issues.push(issueAt('level-carried', 'info', message, own[0], `${at}.${column.name}`));
     }
     const trust = {
-      location: column.similarity,
+      location: column.similarity * (isDoubled(column, inked) ? DOUBLED : 1),
       structure: structure * (level?.fromAbove === true ? carriedTrust : 1),
     };
     return entryOf(at, column, level === null ? inked : level.cells, own, { trust, expected });
   });
   return { entries, carried: levels, issues, used: placed.used, misfit: placed.misfit, startsLevel };
+}
+
+/** Whether two cells stand side by side under a header that is known by its place only: it may be two in one. */
+function isDoubled({ ranges, similarity }: GroupColumn, inked: readonly SheetCell[]): boolean {
+  const places = new Set(inked.map(({ column }) => column));
+  return similarity < headerSimilarity && places.size > ranges.length;
 }
 
 function levelFor(

@@ -61,6 +61,13 @@ describe('featuresOf', () => {
     expect(agreed('台阶', '合', 0.4)).toMatchObject({ againstWord: 0, agreedHanFirm: 2 });
   });
 
+  it('counts a place that is hardly trusted by itself', () => {
+    const leaf = valuedLeaf('a', '公');
+    const placed = (locationConfidence: number) =>
+      measure({ ...leaf, located: { ...leaf.located, locationConfidence } }).misplaced;
+    expect([placed(0.2), placed(0.5)]).toEqual([1, 0]);
+  });
+
   it('doubts a digit that may as well be another, not one of another width', () => {
     const agreed = (other: string, probability: number) =>
       measure(valuedLeaf('a', '35', { 0: { alternatives: [{ text: other, probability }] } }));

@@ -30,3 +30,22 @@ it('headers that were all read keep an order of their own', () => {
   ]);
   expect(data.funds).toEqual([read]);
 });
+
+it('two cells under one unclear header are doubted: their columns may have grown together', () => {
+  const indicators = {
+    rows: {
+      name: { header: '三级指标', key: true },
+      target: { header: '年度指标值', type: 'target' },
+      weight: { header: '分值', type: 'number' },
+    },
+  };
+  const trustOf = (header: string) => {
+    const { record } = readForm({ indicators }, [
+      ['三级指标', { text: header, columnSpan: 2 }, '分值'],
+      ['培训人数', '≥90', '人', '10'],
+    ]);
+    return record.leaves.find(({ path }) => path === 'indicators[0].target.raw')?.located.locationConfidence;
+  };
+  expect(trustOf('年度指标值')).toBe(1);
+  expect(trustOf('年度指标实际完成值')).toBeLessThan(0.2);
+});
