@@ -203,7 +203,9 @@ function withComparisons(
     if (!isSign && !isAhead) return character;
     const glyph = glyphAt(glyphs, character.centrePx, 0.4 * lineHeightPx);
     const printed = foldCharacter(character.text);
-    const sign = glyph === undefined ? null : findSign(glyph, printed);
+    // A digit that the sign runs into would be weighed as its bar.
+    const isShared = glyph !== undefined && (seen[index + 1]?.centrePx ?? Infinity) < glyph.x + glyph.width;
+    const sign = glyph === undefined || isShared ? null : findSign(glyph, printed);
     const isSure = isBarred(printed) && (character.alike === 1 || character.probability >= SURE_BAR);
     if (sign === null) return isSign && !isSure ? unconfirmed(character) : character;
     if (sign.text === printed) return { ...character, confirmed: true };

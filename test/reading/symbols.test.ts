@@ -144,6 +144,17 @@ describe('findSymbols', () => {
     expect(textOf(ink, reading('1', [50]))).toBe('≥1');
   });
 
+  it('takes no digit that a sign runs into for its bar', () => {
+    const sign: Segment[] = [
+      [24, 6, 6, 13],
+      [6, 13, 24, 20],
+    ];
+    const digit = [6, 19, 26].map((y): Segment => [24, y, 36, y]);
+    const ink = drawn(60, 36, ...sign, ...digit);
+    expect(glyphBoxes(ink)).toHaveLength(1);
+    expect(textOf(ink, reading('<2', [14, 30]))).toBe('<2');
+  });
+
   it('knows a comparison sign alone in its cell, whatever the reader sees and beside specks', () => {
     const speck: Segment = [40, 8, 40, 8];
     const barred = drawn(50, 34, ...chevron, [6, 26, 24, 26], speck);
