@@ -173,13 +173,17 @@ function isStrange({ type, raw }: ValuedLeaf): boolean {
   return type === 'text' && !/\p{Script=Han}/u.test(raw) && !signOrUnit.test(raw);
 }
 
+const strayHead = /^[/=|\\、，,·]\p{Script=Han}/u;
+/** Signs of units end words, too. */
+const strayTail = /\p{Script=Han}(?:(?![℃°㎡㎥])[/|\\‘“'`·_\p{S}-])+$/u;
+
 /** Words with a mark before or behind them that opens or goes on: a piece of a seal, a rule or a speck was read. */
 function hasStrayEnd({ type, raw, known }: ValuedLeaf): boolean {
   return (
     type === 'text' &&
     raw !== null &&
     !known &&
-    /^[/=|\\、，,·]\p{Script=Han}|\p{Script=Han}[/=|\\‘“'`·_-]+$/u.test(raw)
+    (strayHead.test(raw) || strayTail.test(raw) || opensForNothing(raw))
   );
 }
 
@@ -189,6 +193,11 @@ const oddMark =
 
 function hasOddMark({ type, raw, known }: ValuedLeaf): boolean {
   return type === 'text' && raw !== null && !known && oddMark.test(foldWidth(raw));
+}
+
+/** A bracket before the first word that nothing closes is a stroke of something else. */
+function opensForNothing(raw: string): boolean {
+  return /^[(（〔【[]/u.test(raw) && !/[)）〕】\]]/u.test(raw);
 }
 
 /** This many characters more than the first reader saw are no slip of the second: something was passed over. */

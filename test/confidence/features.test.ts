@@ -83,10 +83,26 @@ describe('featuresOf', () => {
   });
 
   it('doubts words with a mark at an end that words do not begin or end with', () => {
-    for (const text of ['生态环境局/', '政府采购执行率==', '检查次数‘', '/生态环境局']) {
+    for (const text of [
+      '生态环境局/',
+      '政府采购执行率==',
+      '检查次数‘',
+      '/生态环境局',
+      '结转资金←',
+      '（1.指导协调。',
+    ]) {
       expect(measure(valuedLeaf('a', text)).oddEnd, text).toBe(1);
     }
-    for (const text of ['生态环境局', '机制。', '“双创”', '台/套', '/', '教育局（本级）']) {
+    for (const text of [
+      '生态环境局',
+      '机制。',
+      '“双创”',
+      '台/套',
+      '/',
+      '教育局（本级）',
+      '（本级）教育局',
+      '种植面积㎡',
+    ]) {
       expect(measure(valuedLeaf('a', text)).oddEnd, text).toBe(0);
     }
   });
