@@ -1,5 +1,9 @@
+import { type Box, intersection } from '../model/geometry.ts';
 import type { ReadCharacter } from '../model/reading.ts';
 import type { LineJob } from './line-jobs.ts';
+
+/** Where a line stands. */
+type LinePlace = Pick<LineJob, 'box' | 'textHeightPx'>;
 
 /** Text under a seal counts where this share of it is read alike, by every look, and this by both readers. */
 const READ_ALIKE_SHARE = 0.6;
@@ -19,14 +23,18 @@ const SUBSTANTIAL = { width: 0.8, height: 0.6 } as const;
  * are, a small line on which they agree nowhere is a stain.
  */
 export function chooseLines(
-  jobs: readonly LineJob[],
+  jobs: readonly LinePlace[],
   lines: readonly (readonly ReadCharacter[])[],
   underSeal: readonly (readonly ReadCharacter[])[],
 ): (readonly ReadCharacter[])[] {
+  // A line's image shows what stands between its characters under the seal, too.
+  const isShown = ({ box }: LinePlace) =>
+    lines.some((text, index) => text.length > 0 && holds(jobs[index]?.box, box));
   const believed = [...lines, ...underSeal].map((text, index) => {
     const job = jobs[index];
     if (job === undefined || text.length === 0) return null;
-    if (index >= lines.length && !isReadAlike(text)) return null;
+    const isSuspect = index >= lines.length;
+    if (isSuspect && (!isReadAlike(text) || isShown(job))) return null;
     return { job, text };
   });
   const kept = believed.filter(entry => entry !== null);
@@ -37,8 +45,14 @@ export function chooseLines(
     .map(({ text }) => text);
 }
 
+/** Whether one box lies within the columns of another, and mostly within its rows. */
+function holds(outer: Box | undefined, inner: Box): boolean {
+  const shared = outer === undefined ? null : intersection(outer, inner);
+  return shared !== null && shared.width === inner.width && shared.height > inner.height / 2;
+}
+
 /** Whether any of the line images is large enough to have been text. */
-export function isSubstantial(jobs: readonly LineJob[], textHeightPx: number): boolean {
+export function isSubstantial(jobs: readonly LinePlace[], textHeightPx: number): boolean {
   return jobs.some(
     ({ box }) =>
       box.width >= SUBSTANTIAL.width * textHeightPx && box.height >= SUBSTANTIAL.height * textHeightPx,
@@ -54,7 +68,7 @@ function agreedShare(text: readonly ReadCharacter[]): number {
   return text.filter(({ support }) => support === 'agreed').length / Math.max(1, text.length);
 }
 
-function isStain(job: LineJob, text: readonly ReadCharacter[]): boolean {
+function isStain(job: LinePlace, text: readonly ReadCharacter[]): boolean {
   const mean = text.reduce((sum, { probability }) => sum + probability, 0) / text.length;
   const isSmall =
     job.box.height <= STAIN_SIZE.height * job.textHeightPx ||
@@ -65,7 +79,7 @@ function isStain(job: LineJob, text: readonly ReadCharacter[]): boolean {
 }
 
 /** Lines that overlap by half their height stand side by side. */
-function inReadingOrder(a: LineJob, b: LineJob): number {
+function inReadingOrder(a: LinePlace, b: LinePlace): number {
   const overlap = Math.min(a.box.y + a.box.height, b.box.y + b.box.height) - Math.max(a.box.y, b.box.y);
   const isBeside = overlap > 0.5 * Math.min(a.box.height, b.box.height);
   return isBeside ? a.box.x - b.box.x : a.box.y - b.box.y;

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import type { Box } from '../../src/model/geometry.ts';
+import { textOf } from '../../src/model/reading.ts';
+import { chooseLines } from '../../src/reading/choose-lines.ts';
+import { evidenced } from '../support/read-page.ts';
+
+const textHeightPx = 30;
+const line = { x: 100, y: 100, width: 400, height: 40 };
+
+/** What is kept of one line and of text under a seal. */
+function kept(underSealAt: Box): string[] {
+  const jobs = [line, underSealAt].map(box => ({ box, textHeightPx }));
+  const [text, underSeal] = ['项目支出绩效自评表', '自'].map(read => evidenced(read, 1, line));
+  return chooseLines(jobs, [text ?? []], [underSeal ?? []]).map(textOf);
+}
+
+describe('text under a seal', () => {
+  it('is read once where it stands within a line', () => {
+    expect(kept({ x: 360, y: 102, width: 25, height: 38 })).toEqual(['项目支出绩效自评表']);
+  });
+
+  it('is kept beside a line and below it', () => {
+    expect(kept({ x: 510, y: 102, width: 25, height: 38 })).toEqual(['项目支出绩效自评表', '自']);
+    expect(kept({ x: 360, y: 150, width: 25, height: 38 })).toEqual(['项目支出绩效自评表', '自']);
+  });
+});
