@@ -26,8 +26,9 @@ const RUNS_IN_TEXT_HEIGHTS = 0.4;
 const CORNER_TEXT_HEIGHTS = 0.1;
 
 /**
- * Edges that lost their rule to a seal, or whose rule the seal's star or letters cross: a rule that breaks off within an edge, with nothing but the seal where it
- * should go on, is whole there; and so are edges wholly under the seal between two like that.
+ * Edges that lost their rule to a seal, or whose rule the seal's star or letters cross: a rule that breaks off within an
+ * edge, with nothing but the seal where it should go on, is whole there; and so are edges wholly under the seal between
+ * two like that.
  */
 export function withHiddenEdges(
   coverage: EdgeCoverage,

@@ -2,25 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { glyphBoxes } from '../../src/reading/glyphs.ts';
 import { findPercentShapes, percentLikeness } from '../../src/reading/percent-shape.ts';
 import { bitmapFromText } from '../support/bitmap.ts';
+import { PERCENT_RINGS as RINGS } from '../support/percent-rings.ts';
 
-const RINGS = [
-  '.####.......',
-  '##..##......',
-  '#....#......',
-  '#....#......',
-  '#....#......',
-  '##..##......',
-  '.####.......',
-  '............',
-  '............',
-  '.......####.',
-  '......##..##',
-  '......#....#',
-  '......#....#',
-  '......#....#',
-  '......##..##',
-  '.......####.',
-];
 const EIGHT = [
   '...####.',
   '..##..##',

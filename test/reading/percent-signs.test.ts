@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { glyphBoxes } from '../../src/reading/glyphs.ts';
 import { isPercentSign, withPercentSigns } from '../../src/reading/percent-signs.ts';
 import { bitmapFromText } from '../support/bitmap.ts';
+import { PERCENT_RINGS as RINGS } from '../support/percent-rings.ts';
 
 describe('withPercentSigns', () => {
   const ink = bitmapFromText('');
@@ -32,24 +33,6 @@ describe('withPercentSigns', () => {
 });
 
 describe('withPercentSigns by rings', () => {
-  const RINGS = [
-    '.####.......',
-    '##..##......',
-    '#....#......',
-    '#....#......',
-    '#....#......',
-    '##..##......',
-    '.####.......',
-    '............',
-    '............',
-    '.......####.',
-    '......##..##',
-    '......#....#',
-    '......#....#',
-    '......#....#',
-    '......##..##',
-    '.......####.',
-  ];
   const BAR = RINGS.map(() => '.##.');
   /** `1` and the rings, read as `text` at given places. */
   const read = (text: string, places: readonly number[], rows: readonly string[]) => {
