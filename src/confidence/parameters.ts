@@ -78,6 +78,11 @@ const STRICTEST = 0.9995;
 const LEAST_FIELDS = 1000;
 /** However many errors are allowed, a field less sure than this is worth a look. */
 const LAXEST = 0.9;
+/**
+ * Fonts and damage that the calibration scans do not hold err more: of fields accepted at 0.1 % on held-out ones 0.14 %
+ * were wrong, of those held back from the fit 0.07 %.
+ */
+const UNSEEN = 2;
 /** A single kind of field may be this much worse than the target, as long as all together keep it. */
 const KIND_ALLOWANCE = 2;
 
@@ -107,7 +112,10 @@ function thresholdOf(
   return fields < LEAST_FIELDS ? ofAll : Math.max(ofAll, lowestWithin(own, KIND_ALLOWANCE * targetError));
 }
 
-/** The lowest point of a curve at which both the observed and the stated error of all fields above stay within it. */
+/**
+ * The lowest point of a curve at which the error of all fields above stays within the target: the stated one, and the
+ * observed one with what other papers add to it.
+ */
 function lowestWithin(curve: Curve, targetError: number): number {
   let fields = 0;
   let wrong = 0;
@@ -117,7 +125,8 @@ function lowestWithin(curve: Curve, targetError: number): number {
     fields += count;
     wrong += errors;
     stated += count * (1 - confidence);
-    if (fields > 0 && Math.max(wrong, stated) / fields <= targetError + 1e-12) threshold = confidence;
+    if (fields > 0 && Math.max(UNSEEN * wrong, stated) / fields <= targetError + 1e-12)
+      threshold = confidence;
   }
   return Math.max(LAXEST, threshold);
 }

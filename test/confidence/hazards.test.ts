@@ -91,7 +91,7 @@ describe('reviewThreshold', () => {
   const curve = [
     [0.9999, 1000, 0],
     [0.999, 1000, 1],
-    [0.99, 1000, 9],
+    [0.99, 1000, 5],
     [0.9, 1000, 300],
   ] as const;
   const none = { text: [], number: [], target: [], targetPart: [], option: [] };
@@ -99,6 +99,22 @@ describe('reviewThreshold', () => {
   it('goes down the curve of all fields as far as the target error allows', () => {
     expect(reviewThreshold({ curve, curves: none }, 'text', 0.005)).toBe(0.99);
     expect(reviewThreshold({ curve, curves: none }, 'text', 0.001)).toBe(0.999);
+  });
+
+  it('leaves room for papers that err twice as much as those of the calibration', () => {
+    const within = (wrong: number) =>
+      reviewThreshold(
+        {
+          curve: [
+            [0.999, 1000, 0],
+            [0.995, 1000, wrong],
+          ],
+          curves: none,
+        },
+        'text',
+        0.01,
+      );
+    expect([within(10), within(11)]).toEqual([0.995, 0.999]);
   });
 
   it('is stricter for a kind that would err more than twice as often', () => {
