@@ -80,6 +80,9 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
   const isNothing = () => (isSpeckle(a) && !isMark()) || isPointAfterAll(pair, readings);
   if (b === undefined && isNothing()) return null;
   const own = Math.min(a.probability, GREATEST_SINGLE['pp-ocr']);
+  if (b !== undefined && isHalvedSign(pair, a, b, first)) {
+    return make('≥', HALVED_SIGN, 'voted', withOther([{ text: a.text, probability: a.probability }], b));
+  }
   if (b !== undefined && SECOND_IS_RIGHT.has(a.text + b.text)) return vote(a, b);
   if (isSteady(a, b))
     return make(a.text, Math.min(a.probability, GREATEST_STEADY), 'steady', withOther(a.alternatives, b));
@@ -92,6 +95,20 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
     return make(a.text, probability, 'agreed', a.alternatives);
   }
   return vote(a, b);
+}
+
+/** Of 8 signs before a number that were read so all were ≥. */
+const HALVED_SIGN = 0.9;
+
+/** A ≥ of which one reader saw the bar, and made a 2 of it, and the other, which cannot print it, the angle. */
+function isHalvedSign(
+  { left }: AlignedPair,
+  a: CharacterReading,
+  b: CharacterReading,
+  first: readonly FirstCharacter[],
+): boolean {
+  const isBeforeNumber = left === 0 && /^\p{Nd}$/u.test(first[1]?.text ?? '');
+  return isBeforeNumber && foldCharacter(a.text) === '2' && foldCharacter(b.text) === '>';
 }
 
 /** What the shape says, with the second reader for a witness where it saw the same. */

@@ -43,6 +43,13 @@ describe('reconcile', () => {
     expect(both(dash, read('='))[0]).toMatchObject({ text: '-', support: 'shape', probability: 0.93 });
   });
 
+  it('puts a sign together of which one reader saw the bar and the other the angle', () => {
+    const [sign, ...rest] = both(read('285', 0.9), read('>85'));
+    expect(sign).toMatchObject({ text: '≥', support: 'voted', alternatives: [{ text: '>' }, { text: '2' }] });
+    expect(text(rest)).toBe('85');
+    expect(text(both(read('1285', 0.9), read('1>85')))).not.toContain('≥');
+  });
+
   it('believes a semicolon that has two parts where the second reader saw a mark of one, or none', () => {
     const first = read('体系；推动').map((own, index) => (index === 2 ? { ...own, paired: true } : own));
     for (const second of ['体系，推动', '体系推动']) {
