@@ -172,6 +172,27 @@ export function stripCases(desk: () => Desk, windows: () => Windows): void {
     expect(await shifts(page)).toEqual([]);
   });
 
+  it('keeps the keys that are faster than the queue, and does not call it done', async () => {
+    const { page } = await open('?order=document');
+    const { items } = await ask<QueuePage>(page, '/api/queue?order=document&limit=200');
+    let letGo = () => {};
+    const held = new Promise<void>(resolve => {
+      letGo = resolve;
+    });
+    await page.route('**/api/queue?*', async route => {
+      await held;
+      await route.continue();
+    });
+    const at = items.findIndex((item, index) => index > 90 && item.kind === 'field');
+    for (let step = 0; step < at; step++) await page.keyboard.press('ArrowDown');
+    await page.locator('.card .loading').waitFor();
+    letGo();
+    const item = items[at];
+    const path = item?.kind === 'field' ? item.field.path : '';
+    await page.locator(`.card-place[title="${path}"]`).waitFor();
+    expect(await page.locator(`${value}:focus`).count()).toBe(1);
+  });
+
   it('keeps what a lost connection did not let through, also over a reload', async () => {
     const { page, fields } = await open(filter);
     const field = await stepTo(page, fields, each => each.kind === 'leaf');

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useState } from 'react';
 import type { QueueItem } from '../../api.ts';
 import { go } from '../client/use-route.ts';
 import { itemId } from '../common/names.ts';
-import { Empty } from '../common/notice.tsx';
+import { Empty, Loading } from '../common/notice.tsx';
 import { isTyping, useKeys } from '../common/use-keys.ts';
 import { useWords } from '../language/use-words.ts';
 import { useDesk } from '../shell/desk.ts';
@@ -26,7 +26,8 @@ export function StripBoard({ strip }: { readonly strip: Strip }) {
   const [context, setContext] = useState(false);
   const item = state.items[state.at];
   usePrefetch(state.items, state.at);
-  useAnnouncedItem(item);
+  const isDone = item === undefined && state.next === null;
+  useAnnounced(item, isDone);
   const id = item === undefined ? '' : itemId(item);
   useLayoutEffect(() => {
     if (id !== '') endStep();
@@ -51,12 +52,14 @@ export function StripBoard({ strip }: { readonly strip: Strip }) {
     <div className="strip-board">
       <Neighbours strip={strip} from={state.at - rowsBefore} to={state.at} label={words.strip.past} />
       <div className="card">
-        {item === undefined ? (
+        {isDone ? (
           <Empty title={words.strip.done} hint={words.strip.doneHint}>
             <button type="button" onClick={() => go('#/queue')}>
               {words.document.backToQueue}
             </button>
           </Empty>
+        ) : item === undefined ? (
+          <Loading />
         ) : item.kind === 'field' ? (
           <FieldCard item={item} draft={state.draft} setDraft={strip.setDraft} run={run} />
         ) : (
@@ -101,16 +104,17 @@ function Neighbours(props: {
 }
 
 /** Tells a screen reader what is in hand. */
-function useAnnouncedItem(item: QueueItem | undefined): void {
+function useAnnounced(item: QueueItem | undefined, isDone: boolean): void {
   const words = useWords();
   const { announce } = useDesk();
   useEffect(() => {
-    if (item === undefined) announce(words.strip.done);
-    else if (item.kind === 'issue') announce(`${words.strip.issue}: ${words.say(item.issue.message)}`);
+    if (isDone) announce(words.strip.done);
+    if (item === undefined) return;
+    if (item.kind === 'issue') announce(`${words.strip.issue}: ${words.say(item.issue.message)}`);
     else {
       const { label, display, doubts } = item.field;
       const why = doubts.map(doubt => words.doubts[doubt] ?? doubt).join(', ');
       announce(`${label}: ${display || words.blank}. ${why}`);
     }
-  }, [item, announce, words]);
+  }, [item, isDone, announce, words]);
 }

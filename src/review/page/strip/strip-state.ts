@@ -9,7 +9,7 @@ export interface Decided {
 
 export interface StripState {
   readonly items: readonly QueueItem[];
-  /** Position of the item in hand; `items.length` past the last one. */
+  /** Position of the item in hand: past the last one where all is done, or where the next page is still to come. */
   readonly at: number;
   /** What is typed, or null while the value stands as given. */
   readonly draft: string | null;
@@ -25,6 +25,7 @@ export type StripEvent =
   | { readonly kind: 'loaded'; readonly page: QueuePage }
   | { readonly kind: 'draft'; readonly text: string | null }
   | { readonly kind: 'went'; readonly to: number }
+  | { readonly kind: 'moved'; readonly by: number }
   | { readonly kind: 'decided'; readonly decided: Decided }
   | { readonly kind: 'undone' }
   | { readonly kind: 'answered'; readonly answer: DecisionsAnswer };
@@ -47,7 +48,9 @@ export function stripReducer(state: StripState, event: StripEvent): StripState {
     case 'draft':
       return { ...state, draft: event.text };
     case 'went':
-      return { ...state, at: Math.max(0, Math.min(event.to, state.items.length)), draft: null };
+      return movedTo(state, event.to);
+    case 'moved':
+      return movedTo(state, state.at + event.by);
     case 'decided':
       return withDecision(state, event.decided);
     case 'undone':
@@ -57,11 +60,19 @@ export function stripReducer(state: StripState, event: StripEvent): StripState {
   }
 }
 
+/** Keys that are faster than the next page are kept: where they lead is seen when it comes. */
+function movedTo(state: StripState, to: number): StripState {
+  const last = state.next === null ? state.items.length : Number.POSITIVE_INFINITY;
+  return { ...state, at: Math.max(0, Math.min(to, last)), draft: null };
+}
+
 function withPage(state: StripState, page: QueuePage): StripState {
   const known = new Set(state.items.map(itemId));
   const fresh = page.items.filter(item => !known.has(itemId(item)));
   const total = state.next === undefined ? page.total : state.total;
-  return { ...state, items: [...state.items, ...fresh], next: page.next, total };
+  const items = [...state.items, ...fresh];
+  const at = page.next === null ? Math.min(state.at, items.length) : state.at;
+  return { ...state, items, at, next: page.next, total };
 }
 
 function withDecision(state: StripState, decided: Decided): StripState {

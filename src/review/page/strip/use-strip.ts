@@ -61,7 +61,7 @@ export function useStrip(filter: QueueFilter, order: Order): Strip {
   function run(command: StripCommand): boolean {
     if (command.kind === 'undo') return undo();
     if (command.kind === 'revert') dispatch({ kind: 'draft', text: null });
-    if (command.kind === 'move') dispatch({ kind: 'went', to: state.at + command.by });
+    if (command.kind === 'move') dispatch({ kind: 'moved', by: command.by });
     if (command.kind === 'edit' || command.kind === 'context' || command.kind === 'revert') return true;
     if (command.kind === 'move') return true;
     const item = state.items[state.at];
