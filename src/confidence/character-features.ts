@@ -105,7 +105,7 @@ function settledByContext(
   const index = whole.indexOf(character);
   switch (classOf(character.text)) {
     case 'Han':
-      return hanInContext(character, whole, echoes);
+      return hanInContext(character, whole, index, echoes);
     case 'Digit':
       return (support === 'agreed' || support === 'voted') && hasRivalDigit(character) ? 'rivalDigit' : null;
     case 'Mark':
@@ -123,10 +123,10 @@ function settledByContext(
 function hanInContext(
   character: ReadCharacter,
   whole: EvidencedText,
+  index: number,
   echoes: Echoes,
 ): CharacterFeature | null {
   const { support, probability, line } = character;
-  const index = whole.indexOf(character);
   const isMarked = line.markedShare > 0;
   if (support === 'voted' && probability >= votedBounds.firm && echoes.heard(whole, index)) {
     return 'votedEchoed';

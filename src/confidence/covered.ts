@@ -1,12 +1,11 @@
 import { foldWidth } from '../model/fold-text.ts';
-import { area, type Box, intersection } from '../model/geometry.ts';
-import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
+import { liesIn } from '../model/geometry.ts';
+import { type ReadCharacter, textOf } from '../model/reading.ts';
 import type { ValuedLeaf } from '../model/record.ts';
 
 /** A text this long, or with clauses, ends with a mark on many forms; a name does not. */
 const SENTENCE_LENGTH = 12;
 const CLAUSE_MARK = /[，,；;。]/u;
-const COMPARISON = /^[≥≤<>=]/u;
 
 /** What a value may lack that stood at its end under a seal: the last mark of a sentence, the sign or unit of a number. */
 export function coveredEndOf(leaf: ValuedLeaf): 'sentence' | 'number' | null {
@@ -19,7 +18,7 @@ export function coveredEndOf(leaf: ValuedLeaf): 'sentence' | 'number' | null {
     const isSentence = text.length >= SENTENCE_LENGTH || CLAUSE_MARK.test(printed);
     return leaf.type === 'text' && isSentence && behind && !CLAUSE_MARK.test(last.text) ? 'sentence' : null;
   }
-  const before = first.line.coveredEnds.before && startsLine(first) && !COMPARISON.test(printed);
+  const before = first.line.coveredEnds.before && startsLine(first);
   const lacksSign = before && /^\d/u.test(printed) && concerns(leaf, 'operator');
   const lacksUnit = behind && /\d$/u.test(printed) && concerns(leaf, 'unit');
   return lacksSign || lacksUnit ? 'number' : null;
@@ -45,16 +44,10 @@ function readersText({ line }: ReadCharacter): string {
 /** How much of a cell without text, of the several that a target was read from, lies under a seal; 0 to 1. */
 export function coveredPartOf({ path, value, located: { state, fragments, text } }: ValuedLeaf): number {
   if (state !== 'read' || (path.endsWith('.value') && value !== null)) return 0;
-  const isRead = ({ pageNumber, box }: (typeof fragments)[number]) =>
-    linesOf(text).some(line => line.pageNumber === pageNumber && isMostlyIn(line.box, box));
-  return Math.max(0, ...fragments.filter(one => !isRead(one)).map(one => one.markedShare));
-}
-
-function linesOf(text: EvidencedText) {
-  return [...new Set(text.map(({ line }) => line))];
-}
-
-function isMostlyIn(line: Box, cell: Box): boolean {
-  const shared = intersection(line, cell);
-  return shared !== null && area(shared) > area(line) / 2;
+  const lines = new Set(text.map(({ line }) => line));
+  const unread = fragments.filter(
+    ({ pageNumber, box }) =>
+      ![...lines].some(line => line.pageNumber === pageNumber && liesIn(line.box, box)),
+  );
+  return Math.max(0, ...unread.map(({ markedShare }) => markedShare));
 }

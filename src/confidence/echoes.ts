@@ -1,3 +1,4 @@
+import { isHan } from '../model/dictionary.ts';
 import { foldWidth } from '../model/fold-text.ts';
 import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
 
@@ -84,8 +85,4 @@ function kindOf(neighbour: ReadCharacter | undefined): string {
 
 function isFirm({ support, probability }: ReadCharacter): boolean {
   return (support === 'agreed' || support === 'label') && probability >= FIRM;
-}
-
-export function isHan(text: string): boolean {
-  return /\p{Script=Han}/u.test(text);
 }

@@ -1,4 +1,4 @@
-import type { ValueType } from '../model/field.ts';
+import { numberTypes } from '../model/field.ts';
 import { foldWidth } from '../model/fold-text.ts';
 import { type LineEvidence, type ReadCharacter, type ReaderId, textOf } from '../model/reading.ts';
 import type { ValuedLeaf } from '../model/record.ts';
@@ -142,8 +142,6 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     known: is(leaf.known),
   };
 }
-
-const numberTypes: ReadonlySet<ValueType> = new Set(['amount', 'number', 'percentage', 'year']);
 
 /** A mark whose shape is less sure than this may be what is left of the digit a reader took it for; a 1 has no bar. */
 const SURE_MARK = 0.95;

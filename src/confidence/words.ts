@@ -1,8 +1,7 @@
-import { wordLengthAt } from '../model/dictionary.ts';
+import { isHan, wordLengthWith } from '../model/dictionary.ts';
 import { foldWidth } from '../model/fold-text.ts';
 import type { CharacterAlternative, EvidencedText } from '../model/reading.ts';
 import { isAnswer } from './answers.ts';
-import { isHan } from './echoes.ts';
 
 /** What words say of a character: `for` it, `against` it, or nothing. */
 export type WordWitness = 'for' | 'against' | 'silent';
@@ -25,8 +24,8 @@ export function wordWitness(text: EvidencedText, index: number): WordWitness {
   const rivals = rivalsOf(text, index);
   const isHanItself = isHan(own.text);
   if (!isHanItself && rivals.length === 0) return 'silent';
-  const { before, after } = hanAround(text, index);
-  const isWordWith = (character: string) => wordLengthAt([...before, character, ...after], before.length) > 1;
+  const texts = text.map(character => character.text);
+  const isWordWith = (character: string) => wordLengthWith(texts, index, index + 1, character) > 1;
   if (isHanItself && isWordWith(own.text)) {
     return rivals.some(other => isAnswer(other) && isWordWith(other.text)) ? 'silent' : 'for';
   }
@@ -45,14 +44,4 @@ export function rivalsOf(text: EvidencedText, index: number): readonly Character
   const isDouble = [index - 1, index + 1].some(beside => text[beside]?.text === '—');
   const isOneLike = ONE_LIKE.has(foldWidth(own.text)) && !(own.text === '—' && isDouble);
   return isOneLike && isHan(text[index + 1]?.text ?? '') ? [{ text: '一', probability: 1 }] : [];
-}
-
-/** The run of Han on both sides of a character. */
-function hanAround(text: EvidencedText, index: number) {
-  let start = index;
-  let end = index + 1;
-  while (isHan(text[start - 1]?.text ?? '')) start -= 1;
-  while (isHan(text[end]?.text ?? '')) end += 1;
-  const textsOf = (from: number, to: number) => text.slice(from, to).map(character => character.text);
-  return { before: textsOf(start, index), after: textsOf(index + 1, end) };
 }

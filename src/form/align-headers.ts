@@ -9,9 +9,13 @@ interface Gains {
   /** What a cell between known headers counts for, however it was read: less than any header that is alike. */
   readonly guess: number;
 }
-const gainsOfBlocks: Gains = { least: 0.6, guess: 0.3 };
-/** How alike such a cell is taken to be. */
-const guessedSimilarity = 0.5;
+
+/** A header that is less alike than this is known by its place at most. */
+export const headerSimilarity = 0.6;
+/** How alike a header is taken to be that is known only by its place among others. */
+export const guessedHeaderSimilarity = 0.5;
+
+const gainsOfBlocks: Gains = { least: headerSimilarity, guess: 0.3 };
 
 type Ordered = Wanted & { readonly path: string };
 
@@ -50,7 +54,7 @@ export function alignHeaders(
     else if (at(i, j) === at(i, j - 1)) j--;
     else {
       if (header !== undefined && cell !== undefined) {
-        const similarity = Math.max(guessedSimilarity, wholeSimilarity(cell.folded.text, header.wordings));
+        const similarity = likenessByPlace(header, cell);
         columns.unshift({ name: header.name, path: header.path, cell, similarity, order: i });
       }
       i--;
@@ -64,4 +68,9 @@ function gainOf(header: Wanted, cell: SheetCell, { least, guess }: Gains): numbe
   const similarity = wholeSimilarity(cell.folded.text, header.wordings);
   if (similarity >= least) return similarity;
   return header.required && !header.shared ? guess : 0;
+}
+
+/** How alike a cell is to the header that its place makes it. */
+export function likenessByPlace({ wordings }: Wanted, cell: SheetCell): number {
+  return Math.max(guessedHeaderSimilarity, wholeSimilarity(cell.folded.text, wordings));
 }

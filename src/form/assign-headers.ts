@@ -1,14 +1,10 @@
-import { alignHeaders } from './align-headers.ts';
+import { alignHeaders, guessedHeaderSimilarity, headerSimilarity } from './align-headers.ts';
 import type { SheetCell } from './sheet.ts';
 import { wholeSimilarity } from './similarity.ts';
 import type { HeaderColumn, Wanted } from './spot-headers.ts';
 
-/** A header that is less alike than this is not taken for it… */
-export const headerSimilarity = 0.6;
-/** …unless it stands where the order of the headers has it. */
+/** A header that stands where the order has it may be this much less alike. */
 const orderedSimilarity = 0.5;
-/** Location confidence of a header known only by standing between two known ones. */
-export const guessedHeaderSimilarity = 0.5;
 
 export interface Assigned extends HeaderColumn {
   readonly order: number;

@@ -63,12 +63,9 @@ function hitsOf(text: string, starts: readonly Start[], template: string): Found
       hits.push({ ...one, misread: true });
       continue;
     }
-    // The next line is numbered one further.
-    const next = read
-      .slice(index + 1)
-      .find((later, offset) => later !== null && starts[index + 1 + offset]?.newLine);
     const spoilt = start.newLine ? spoiltNumberingAt(text, start.at, template, expected) : null;
-    if (spoilt !== null && next?.number === expected + 1) {
+    const onNextLine = () => read.find((later, at) => at > index && later !== null && starts[at]?.newLine);
+    if (spoilt !== null && onNextLine()?.number === expected + 1) {
       hits.push({ ...spoilt, misread: true });
       continue;
     }

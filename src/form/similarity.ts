@@ -202,6 +202,12 @@ function foldedCore(folded: string): string {
   return lastCore.core;
 }
 
+/** How well a folded text is a wording with `{n}` in it, whatever its number. */
+function numberedSimilarity(folded: string, wording: string): number {
+  if (isAmount(folded)) return 0;
+  return similarity(folded.replace(/\d+/gu, numberSign), wording.replaceAll(anyNumber, numberSign));
+}
+
 /** Digits with signs among them and no word: no year or number that a wording names. */
 function isAmount(folded: string): boolean {
   return !/\p{L}/u.test(folded) && !/^\d*$/u.test(folded);
@@ -222,9 +228,7 @@ export function wholeSimilarity(folded: string, wordings: Wordings): number {
   for (const wording of wordings) {
     if (best === 1) break;
     const likeness = wording.full.includes(anyNumber)
-      ? isAmount(folded)
-        ? 0
-        : similarity(folded.replace(/\d+/gu, numberSign), wording.full.replaceAll(anyNumber, numberSign))
+      ? numberedSimilarity(folded, wording.full)
       : Math.max(similarity(folded, wording.full), similarity(core, wording.core));
     best = Math.max(best, likeness);
   }

@@ -1,8 +1,8 @@
 import type { ColumnDefinition, FieldDefinition } from '../model/form-definition.ts';
-import { alignHeaders } from './align-headers.ts';
-import { columnsAt, guessedHeaderSimilarity, withUnclearOnes } from './assign-headers.ts';
+import { alignHeaders, likenessByPlace } from './align-headers.ts';
+import { columnsAt, withUnclearOnes } from './assign-headers.ts';
 import type { Sheet, SheetCell, SheetTable } from './sheet.ts';
-import { type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
+import { type Wordings, wordingsOf } from './similarity.ts';
 import { spineSimilarity } from './spines.ts';
 
 /** Share of a group's required headers that must stand in one row. */
@@ -149,11 +149,7 @@ function innermostShared<Column extends HeaderColumn>(
     const place = printed.indexOf(column);
     const header = place < 0 ? undefined : shared[shared.length - printed.length + place];
     if (header === undefined || header.name === column.name) return column;
-    const similarity = Math.max(
-      guessedHeaderSimilarity,
-      wholeSimilarity(column.cell.folded.text, header.wordings),
-    );
-    return { ...column, name: header.name, similarity };
+    return { ...column, name: header.name, similarity: likenessByPlace(header, column.cell) };
   });
 }
 

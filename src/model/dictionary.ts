@@ -14,16 +14,25 @@ function segmenter(): Jieba {
   return loaded;
 }
 
+export function isHan(character: string): boolean {
+  return /\p{Script=Han}/u.test(character);
+}
+
 /**
- * Code points of the word that holds a character of a run of Han, in the most probable division of the run into words;
- * 0 behind its end. The dictionary and the division are jieba's (maximum probability over a word graph).
+ * Code points of the word that `character` is part of in place of the characters from `from` to `to` (exclusive) of a
+ * text, one entry a code point: in the most probable division of the run of Han around it into words. The dictionary
+ * and the division are jieba's (maximum probability over a word graph).
  */
-export function wordLengthAt(run: readonly string[], index: number): number {
+export function wordLengthWith(text: readonly string[], from: number, to: number, character: string): number {
+  let [start, end] = [from, to];
+  while (isHan(text[start - 1] ?? '')) start -= 1;
+  while (isHan(text[end] ?? '')) end += 1;
+  const run = [...text.slice(start, from), character, ...text.slice(to, end)];
   let endsAt = 0;
   for (const word of segmenter().cut(run.join(''), false)) {
     const length = [...word].length;
     endsAt += length;
-    if (endsAt > index) return length;
+    if (endsAt > from - start) return length;
   }
   return 0;
 }

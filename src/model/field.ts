@@ -17,6 +17,8 @@ export type ValueType =
   | 'phone'
   | 'label';
 
+export const numberTypes: ReadonlySet<ValueType> = new Set(['amount', 'number', 'percentage', 'year']);
+
 /**
  * `read`: there is text. `blank`: the place was found and holds no ink. `missing`: the form has the
  * field but its place was not found on the paper. `unreadable`: ink that no reader made text of.

@@ -44,6 +44,12 @@ export function intersection(a: Box, b: Box): Box | null {
   return width > 0 && height > 0 ? { x, y, width, height } : null;
 }
 
+/** Whether more than half of a box lies in another. */
+export function liesIn(box: Box, outer: Box): boolean {
+  const shared = intersection(box, outer);
+  return shared !== null && area(shared) * 2 > area(box);
+}
+
 /** The smallest upright box around some points or corners. */
 export function boundingBox(points: readonly Point[]): Box {
   const xs = points.map(point => point.x);

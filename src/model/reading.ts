@@ -37,6 +37,8 @@ export interface CoveredEnds {
   readonly behind: boolean;
 }
 
+export const uncovered: CoveredEnds = { before: false, behind: false };
+
 /** A line of text on the page; shared by reference by all of its characters. */
 export interface LineEvidence {
   readonly pageNumber: number;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ValueType } from './field.ts';
+import { numberTypes, type ValueType } from './field.ts';
 import type { FormDefinition } from './form-definition.ts';
 import { type Shape, shapeOf } from './record-shape.ts';
 
@@ -42,8 +42,6 @@ function leafSchema(type: ValueType, unit: string | null): z.ZodType {
   }
 }
 
-const numberTypes: readonly ValueType[] = ['amount', 'number', 'percentage', 'year'];
-
 /** The TypeScript type of a form's `data`, as source text. */
 export function recordTypeText(definition: FormDefinition): string {
   const words = definition.id.split('-').map(word => word.charAt(0).toUpperCase() + word.slice(1));
@@ -61,5 +59,5 @@ function typeText(shape: Shape, indent: string): string {
     return `{\n${lines.join('\n')}\n${indent}}`;
   }
   if (shape.options.length > 0) return [...shape.options.map(option => `'${option}'`), 'null'].join(' | ');
-  return numberTypes.includes(shape.type) ? 'number | null' : 'string | null';
+  return numberTypes.has(shape.type) ? 'number | null' : 'string | null';
 }

@@ -1,8 +1,8 @@
-import { wordLengthAt } from '../model/dictionary.ts';
+import { isHan, wordLengthWith } from '../model/dictionary.ts';
 import { type Box, bottom, right, unionBox } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
-import { isHan, isSpace } from './characters.ts';
-import { findComponents } from './components.ts';
+import { isSpace } from './characters.ts';
+import { type Component, findComponents } from './components.ts';
 import type { GlyphBox } from './glyphs.ts';
 import type { SeenCharacter } from './seen-character.ts';
 import { hanPitch } from './unread-ink.ts';
@@ -47,7 +47,12 @@ export function withBrokenOnes(
   const solid = seen.filter(({ text }) => !isSpace(text));
   const pitchPx = hanPitch(solid, lineHeightPx) ?? lineHeightPx;
   const tall = glyphs.filter(({ height }) => height >= TALL * lineHeightPx);
-  const line: Line = { ink, tall, pitchPx };
+  let found: readonly Component[] | null = null;
+  const components = () => {
+    found ??= findComponents(ink).components;
+    return found;
+  };
+  const line: Line = { components, tall, pitchPx };
   let whole = [...seen];
   for (const next of solid) {
     if (!isTallHan(next)) continue;
@@ -74,7 +79,8 @@ function isTallHan({ text }: SeenCharacter): boolean {
 }
 
 interface Line {
-  readonly ink: Bitmap;
+  /** All patches of ink; looked for where there is room for a character. */
+  components(): readonly Component[];
   /** Runs of columns as high as characters. */
   readonly tall: readonly GlyphBox[];
   readonly pitchPx: number;
@@ -112,22 +118,17 @@ function judged(
 
 /** Whether 一 in place of some characters is part of a word. */
 function isWordWithOne(line: readonly SeenCharacter[], from: number, to: number): boolean {
-  let start = from;
-  let end = to;
-  while (isHan(line[start - 1]?.text ?? '')) start -= 1;
-  while (isHan(line[end]?.text ?? '')) end += 1;
-  const textOf = (some: readonly SeenCharacter[]) => some.map(({ text }) => text);
-  const run = [...textOf(line.slice(start, from)), '一', ...textOf(line.slice(to, end))];
-  return wordLengthAt(run, from - start) > 1;
+  const texts = line.map(({ text }) => text);
+  return wordLengthWith(texts, from, to, '一') > 1;
 }
 
 /** Looks at the room between two characters, or before the first; null where there is no room for one, or no ink. */
 function placeBetween(before: SeenCharacter | undefined, next: SeenCharacter, line: Line): Place | null {
-  const { ink, tall, pitchPx } = line;
+  const { components, tall, pitchPx } = line;
   const room = roomBetween(before, next, line);
   if (room === null) return null;
   const [fromPx, toPx] = room;
-  const parts = findComponents(ink).components.filter(
+  const parts = components().filter(
     ({ box, inkPx }) => inkPx >= LEAST_INK_PX && box.x >= fromPx && right(box) <= toPx,
   );
   if (parts.length === 0) return null;

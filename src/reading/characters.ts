@@ -27,10 +27,6 @@ export function foldText(text: string): string {
   return [...text.replace(/\s/gu, '')].map(foldCharacter).join('');
 }
 
-export function isHan(character: string): boolean {
-  return /\p{Script=Han}/u.test(character);
-}
-
 /** Han, or punctuation set as wide as Han: no space belongs beside it. */
 export function isWide(character: string): boolean {
   return /[\p{Script=Han}\u3000-\u303f\uff00-\uffef—…“”‘’□☑☒√○●■\u2460-\u2473\u2776-\u277f\u24eb-\u24f4]/u.test(

@@ -1,6 +1,7 @@
+import { isHan } from '../model/dictionary.ts';
 import { right, unionBox } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
-import { foldCharacter, isHan, isSmallMark, isSpace } from './characters.ts';
+import { foldCharacter, isSmallMark, isSpace } from './characters.ts';
 import { type Component, findComponents } from './components.ts';
 import { type MarkShape, shapeOf } from './mark-shape.ts';
 import type { SeenCharacter } from './seen-character.ts';

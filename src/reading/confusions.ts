@@ -70,6 +70,8 @@ export const DISAGREEMENT = { constant: 4.88, ppOcr: 0.63, tesseract: -1.25 } as
 
 /** A vote is never surer than this: in a fifth of the disagreements neither was right. */
 export const GREATEST_VOTED = 0.95;
+/** Of 8 signs before a number of which one reader made a 2 and the other a > all were ≥. */
+export const HALVED_SIGN_PROBABILITY = 0.9;
 /** No word around a digit says which one it is. */
 export const GREATEST_VOTED_DIGIT = 0.85;
 

@@ -1,7 +1,8 @@
+import { isHan } from '../model/dictionary.ts';
 import type { CharacterReading } from '../model/reading.ts';
 import type { AlignedPair } from './align.ts';
 import { type AlignedLine, betweenAt, type ReconciledCharacter } from './aligned-line.ts';
-import { foldCharacter, isHan, isPunctuation, isSpace } from './characters.ts';
+import { foldCharacter, isPunctuation, isSpace } from './characters.ts';
 import { PERCENT_DEBRIS } from './confusions.ts';
 import type { FirstCharacter } from './seen-character.ts';
 import type { Between } from './unread-ink.ts';

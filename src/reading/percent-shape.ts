@@ -19,6 +19,9 @@ const WEIGHTS = grid((x, y) => {
   return Math.abs(x - strokeX) <= STROKE.halfWidth ? 0 : 1;
 });
 
+const TOTAL_WEIGHT = WEIGHTS.reduce((sum, weight) => sum + weight, 0);
+const WEIGHT_ROOTS = WEIGHTS.map(Math.sqrt);
+
 const PROTOTYPES: readonly Grid[] = RINGS.map(({ width, height, hole }) =>
   normalized(
     grid((x, y) => {
@@ -75,9 +78,8 @@ function grid(at: (x: number, y: number) => number): Grid {
 
 /** Weighted, with mean 0 and length 1. */
 function normalized(values: Grid): Grid {
-  const total = WEIGHTS.reduce((sum, weight) => sum + weight, 0);
-  const mean = dot(values, WEIGHTS) / total;
-  const centred = values.map((value, cell) => (value - mean) * Math.sqrt(WEIGHTS[cell] ?? 0));
+  const mean = dot(values, WEIGHTS) / TOTAL_WEIGHT;
+  const centred = values.map((value, cell) => (value - mean) * (WEIGHT_ROOTS[cell] ?? 0));
   const length = Math.sqrt(dot(centred, centred));
   return length === 0 ? centred : centred.map(value => value / length);
 }

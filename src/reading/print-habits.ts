@@ -1,5 +1,5 @@
-import { wordLengthAt } from '../model/dictionary.ts';
-import { isHan, isWide } from './characters.ts';
+import { isHan, wordLengthWith } from '../model/dictionary.ts';
+import { isWide } from './characters.ts';
 
 /** Anything that carries one character. */
 interface Printed {
@@ -46,12 +46,9 @@ function isMu(characters: readonly Printed[], index: number): boolean {
   const textAt = (at: number) => characters[at]?.text ?? '';
   if (!MAY_BE_MU.has(textAt(index)) || (textAt(index - 1) !== '项' && textAt(index + 1) !== '标'))
     return false;
-  let [start, end] = [index, index + 1];
-  while (isHan(textAt(start - 1))) start -= 1;
-  while (isHan(textAt(end))) end += 1;
-  const run = characters.slice(start, end).map(({ text }) => text);
-  const place = index - start;
-  return wordLengthAt(run, place) === 1 && wordLengthAt(run.with(place, '目'), place) > 1;
+  const texts = characters.map(({ text }) => text);
+  const wordLength = (character: string) => wordLengthWith(texts, index, index + 1, character);
+  return wordLength(textAt(index)) === 1 && wordLength('目') > 1;
 }
 
 function usualForm(text: string, before: string, after: string, isOpen: boolean): string {

@@ -2,7 +2,7 @@ import type { CharacterAlternative, CharacterReading, Support } from '../model/r
 import type { AlignedPair } from './align.ts';
 import { printsAs } from './align-readings.ts';
 import { type AlignedLine, alignLine, type LineReadings, type ReconciledCharacter } from './aligned-line.ts';
-import { foldCharacter, isSmallMark, isSpace } from './characters.ts';
+import { foldCharacter, isDigit, isSmallMark, isSpace } from './characters.ts';
 import {
   CONFUSABLE,
   DISAGREEMENT,
@@ -12,6 +12,7 @@ import {
   GREATEST_STEADY,
   GREATEST_VOTED,
   GREATEST_VOTED_DIGIT,
+  HALVED_SIGN_PROBABILITY,
   SAME_STROKE,
   SECOND_IS_RIGHT,
   SECOND_IS_RIGHT_PROBABILITY,
@@ -81,7 +82,12 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
   if (b === undefined && isNothing()) return null;
   const own = Math.min(a.probability, GREATEST_SINGLE['pp-ocr']);
   if (b !== undefined && isHalvedSign(pair, a, b, first)) {
-    return make('≥', HALVED_SIGN, 'voted', withOther([{ text: a.text, probability: a.probability }], b));
+    return make(
+      '≥',
+      HALVED_SIGN_PROBABILITY,
+      'voted',
+      withOther([{ text: a.text, probability: a.probability }], b),
+    );
   }
   if (b !== undefined && SECOND_IS_RIGHT.has(a.text + b.text)) return vote(a, b);
   if (isSteady(a, b))
@@ -97,9 +103,6 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
   return vote(a, b);
 }
 
-/** Of 8 signs before a number that were read so all were ≥. */
-const HALVED_SIGN = 0.9;
-
 /** A ≥ of which one reader saw the bar, and made a 2 of it, and the other, which cannot print it, the angle. */
 function isHalvedSign(
   { left }: AlignedPair,
@@ -107,7 +110,7 @@ function isHalvedSign(
   b: CharacterReading,
   first: readonly FirstCharacter[],
 ): boolean {
-  const isBeforeNumber = left === 0 && /^\p{Nd}$/u.test(first[1]?.text ?? '');
+  const isBeforeNumber = left === 0 && isDigit(first[1]?.text);
   return isBeforeNumber && foldCharacter(a.text) === '2' && foldCharacter(b.text) === '>';
 }
 

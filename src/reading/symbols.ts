@@ -204,7 +204,8 @@ function withComparisons(
     const glyph = glyphAt(glyphs, character.centrePx, 0.4 * lineHeightPx);
     const printed = foldCharacter(character.text);
     // A digit that the sign runs into would be weighed as its bar.
-    const isShared = glyph !== undefined && (seen[index + 1]?.centrePx ?? Infinity) < glyph.x + glyph.width;
+    const isShared =
+      glyph !== undefined && (seen[index + 1]?.centrePx ?? Number.POSITIVE_INFINITY) < glyph.x + glyph.width;
     const sign = glyph === undefined || isShared ? null : findSign(glyph, printed);
     const isSure = isBarred(printed) && (character.alike === 1 || character.probability >= SURE_BAR);
     if (sign === null) return isSign && !isSure ? unconfirmed(character) : character;

@@ -1,6 +1,6 @@
 import { type Box, bottom, boundingBox, right, toOriginalPolygon, unionBox } from '../model/geometry.ts';
 import type { CleanPage, TextLayerWord } from '../model/page.ts';
-import type { CharacterReading, LineEvidence, ReadCharacter } from '../model/reading.ts';
+import { type CharacterReading, type LineEvidence, type ReadCharacter, uncovered } from '../model/reading.ts';
 import { dropSpaces } from './spaces.ts';
 
 const MODEL = 'pdf text layer';
@@ -62,7 +62,7 @@ function exactLine(page: CleanPage, words: readonly TextLayerWord[]): ReadCharac
     polygon,
     readings: [{ reader: 'text-layer', model: MODEL, text, characters }],
     markedShare: 0,
-    coveredEnds: { before: false, behind: false },
+    coveredEnds: uncovered,
     touchesRule: false,
     textHeightPx: box.height,
     bilevel: page.quality.bilevel,

@@ -1,5 +1,6 @@
+import { isHan } from '../model/dictionary.ts';
 import type { ReadCharacter } from '../model/reading.ts';
-import { isDigit, isHan, isSpace, isWide } from './characters.ts';
+import { isDigit, isSpace, isWide } from './characters.ts';
 import type { GlyphBox } from './glyphs.ts';
 
 /** Half the advance of a character, in line heights; what lies nearer to its centre is the character itself. */

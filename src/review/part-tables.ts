@@ -7,6 +7,7 @@ import {
   type LineEvidence,
   type ReadCell,
   type ReadCharacter,
+  uncovered,
 } from '../model/reading.ts';
 import { joinKeyOf } from '../model/undone-joins.ts';
 import type { ReviewCell, ReviewJoin, ReviewTable } from '../store/review-store.ts';
@@ -119,7 +120,7 @@ function textContent({ text, lines }: { readonly text: string; readonly lines: r
       ...one,
       readings: [],
       markedShare: 0,
-      coveredEnds: { before: false, behind: false },
+      coveredEnds: uncovered,
       touchesRule: false,
       textHeightPx: 0,
       bilevel: false,

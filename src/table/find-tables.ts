@@ -1,5 +1,5 @@
 import { countInk } from '../imaging/crop.ts';
-import { area, intersection } from '../model/geometry.ts';
+import { area, liesIn } from '../model/geometry.ts';
 import type { CleanPage } from '../model/page.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { PageLayout, PageTable } from '../model/table.ts';
@@ -10,7 +10,7 @@ import { eraseRules } from './erase-rules.ts';
 import { findLattices, isSolid, type Lattice } from './lattice.ts';
 import { partOpenCells } from './open-cells.ts';
 import { findOpenTables } from './open-tables.ts';
-import { liesIn, textLines } from './outside-lines.ts';
+import { textLines } from './outside-lines.ts';
 import { tableOf } from './page-table.ts';
 import { parallelRules } from './parallel-rules.ts';
 import { horizontalRuleInk } from './rule-ink.ts';
@@ -83,11 +83,7 @@ function rulesOf(ruleInk: Bitmap, grey: GreyRaster, textHeightPx: number): Rule[
 /** A table inside a cell of another is part of that cell. */
 function outermost(tables: readonly PageTable[]): PageTable[] {
   return tables.filter(
-    table =>
-      !tables.some(other => {
-        const shared = other === table ? null : intersection(other.box, table.box);
-        return shared !== null && area(other.box) > area(table.box) && area(shared) > area(table.box) / 2;
-      }),
+    table => !tables.some(other => area(other.box) > area(table.box) && liesIn(table.box, other.box)),
   );
 }
 

@@ -1,4 +1,4 @@
-import { type Box, bottom, intersection, right, unionBox } from '../model/geometry.ts';
+import { type Box, bottom, right, unionBox } from '../model/geometry.ts';
 import type { Component } from './components.ts';
 import { groupsOf, UnionFind } from './union-find.ts';
 
@@ -97,10 +97,4 @@ function splitAtGaps(band: readonly Box[], gapPx: number): Box[][] {
     reached = Math.max(reached, right(box));
   }
   return lines;
-}
-
-/** Whether more than half of a box lies in another. */
-export function liesIn(box: Box, outer: Box): boolean {
-  const shared = intersection(box, outer);
-  return shared !== null && shared.width * shared.height * 2 > box.width * box.height;
 }

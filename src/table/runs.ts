@@ -12,7 +12,9 @@ const TILE_PX = 64;
 
 /** Rows become columns, so that code written for horizontal lines serves vertical ones. */
 export function transposed({ widthPx, heightPx, data }: Bitmap): Bitmap {
-  return { widthPx: heightPx, heightPx: widthPx, data: transposedSamples(data, widthPx, heightPx) };
+  // Most pages have no seal: their marks are blank, and blank turned.
+  const turned = data.includes(1) ? transposedSamples(data, widthPx, heightPx) : new Uint8Array(data.length);
+  return { widthPx: heightPx, heightPx: widthPx, data: turned };
 }
 
 /** `transposed` for a grey raster. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { placedLines } from '../../src/model/placed-line.ts';
-import type { LineEvidence, ReadCharacter } from '../../src/model/reading.ts';
+import { type LineEvidence, type ReadCharacter, uncovered } from '../../src/model/reading.ts';
 
 const line = (y: number, pageNumber = 1): LineEvidence => ({
   pageNumber,
@@ -13,7 +13,7 @@ const line = (y: number, pageNumber = 1): LineEvidence => ({
   ],
   readings: [],
   markedShare: 0,
-  coveredEnds: { before: false, behind: false },
+  coveredEnds: uncovered,
   touchesRule: false,
   textHeightPx: 10,
   bilevel: false,

@@ -1,6 +1,12 @@
 import type { LogicalCell, LogicalTable, ReadDocument, TableJoin } from '../../src/model/document.ts';
 import type { Box, Polygon } from '../../src/model/geometry.ts';
-import type { CellContent, EvidencedText, LineEvidence, ReadLine } from '../../src/model/reading.ts';
+import {
+  type CellContent,
+  type EvidencedText,
+  type LineEvidence,
+  type ReadLine,
+  uncovered,
+} from '../../src/model/reading.ts';
 
 export interface CellText {
   readonly text: string;
@@ -114,7 +120,7 @@ export function evidencedText(text: string, pageNumber: number, box: Box): Evide
       polygon: corners(lineBox),
       readings: [],
       markedShare: 0,
-      coveredEnds: { before: false, behind: false },
+      coveredEnds: uncovered,
       touchesRule: false,
       textHeightPx: 24,
       bilevel: false,

@@ -1,10 +1,11 @@
 import type { Box, Polygon } from '../../src/model/geometry.ts';
-import type {
-  CellContent,
-  EvidencedText,
-  LineEvidence,
-  ReadCell,
-  ReadPage,
+import {
+  type CellContent,
+  type EvidencedText,
+  type LineEvidence,
+  type ReadCell,
+  type ReadPage,
+  uncovered,
 } from '../../src/model/reading.ts';
 import { plainQuality } from './page-quality.ts';
 
@@ -40,7 +41,7 @@ export function evidenced(text: string, pageNumber: number, box: Box): Evidenced
     polygon: corners(box),
     readings: [],
     markedShare: 0,
-    coveredEnds: { before: false, behind: false },
+    coveredEnds: uncovered,
     touchesRule: false,
     textHeightPx: box.height,
     bilevel: false,
