@@ -1,3 +1,4 @@
+import { headerSimilarity, likenessByPlace } from './header-likeness.ts';
 import type { SheetCell } from './sheet.ts';
 import { wholeSimilarity } from './similarity.ts';
 import type { HeaderColumn, Wanted } from './spot-headers.ts';
@@ -9,11 +10,6 @@ interface Gains {
   /** What a cell between known headers counts for, however it was read: less than any header that is alike. */
   readonly guess: number;
 }
-
-/** A header that is less alike than this is known by its place at most. */
-export const headerSimilarity = 0.6;
-/** How alike a header is taken to be that is known only by its place among others. */
-export const guessedHeaderSimilarity = 0.5;
 
 const gainsOfBlocks: Gains = { least: headerSimilarity, guess: 0.3 };
 
@@ -54,7 +50,7 @@ export function alignHeaders(
     else if (at(i, j) === at(i, j - 1)) j--;
     else {
       if (header !== undefined && cell !== undefined) {
-        const similarity = likenessByPlace(header, cell);
+        const similarity = likenessByPlace(cell, header.wordings);
         columns.unshift({ name: header.name, path: header.path, cell, similarity, order: i });
       }
       i--;
@@ -68,9 +64,4 @@ function gainOf(header: Wanted, cell: SheetCell, { least, guess }: Gains): numbe
   const similarity = wholeSimilarity(cell.folded.text, header.wordings);
   if (similarity >= least) return similarity;
   return header.required && !header.shared ? guess : 0;
-}
-
-/** How alike a cell is to the header that its place makes it. */
-export function likenessByPlace({ wordings }: Wanted, cell: SheetCell): number {
-  return Math.max(guessedHeaderSimilarity, wholeSimilarity(cell.folded.text, wordings));
 }

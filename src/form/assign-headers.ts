@@ -1,4 +1,7 @@
-import { alignHeaders, guessedHeaderSimilarity, headerSimilarity } from './align-headers.ts';
+import { alignHeaders } from './align-headers.ts';
+import { fillGaps } from './fill-header-gaps.ts';
+import { headerSimilarity, otherWordsSimilarity, printsOtherWords } from './header-likeness.ts';
+import { otherWordsFor } from './headers-of-other-words.ts';
 import type { SheetCell } from './sheet.ts';
 import { wholeSimilarity } from './similarity.ts';
 import type { HeaderColumn, Wanted } from './spot-headers.ts';
@@ -30,9 +33,27 @@ export function withUnclearOnes(
   { cells, inked, path }: Ground,
 ): Assigned[] {
   return [columns, inOrder(wanted, cells, path, orderedSimilarity)]
-    .map(found => [...found, ...fillGaps(wanted, found, inked)])
+    .map(found => completed(found, wanted, inked))
     .reduce((a, b) => (likeness(b) > likeness(a) ? b : a))
     .sort((a, b) => a.order - b.order);
+}
+
+/**
+ * A cell that cannot be read well stands for the header whose place it has. One that surely prints other words does so
+ * only where nothing else could, and is trusted so little that a person looks at its column.
+ */
+function completed(
+  found: readonly Assigned[],
+  wanted: readonly Wanted[],
+  inked: readonly SheetCell[],
+): Assigned[] {
+  const isOther = ({ cell, order }: Assigned) => printsOtherWords(cell, wanted[order]?.wordings ?? []);
+  const gaps = fillGaps(wanted, found, inked);
+  const trusted = [
+    ...found.map(column => (isOther(column) ? { ...column, similarity: otherWordsSimilarity } : column)),
+    ...gaps.filter(column => !isOther(column)),
+  ];
+  return [...trusted, ...otherWordsFor(wanted, trusted, gaps.filter(isOther), inked)];
 }
 
 function likeness(columns: readonly Assigned[]): number {
@@ -85,55 +106,4 @@ function assign(wanted: readonly Wanted[], cells: readonly SheetCell[]): Assigne
     assigned.push(pair);
   }
   return assigned;
-}
-
-/** The headers side by side, this one among them, that were not found; `to` is exclusive. */
-function missingAround(order: number, count: number, isFound: (order: number) => boolean) {
-  let [from, to] = [order, order + 1];
-  while (from > 0 && !isFound(from - 1)) from--;
-  while (to < count && !isFound(to)) to++;
-  return { from, to };
-}
-
-/** A required header that was read beyond recognition still stands between its neighbours. */
-function fillGaps(
-  wanted: readonly Wanted[],
-  found: readonly Assigned[],
-  cells: readonly SheetCell[],
-): Assigned[] {
-  return wanted.flatMap((header, order) => {
-    if (!header.required || found.some(column => column.order === order)) return [];
-    const isFound = (at: number) => found.some(column => column.order === at);
-    const run = missingAround(order, wanted.length, isFound);
-    const before = found.find(column => column.order === run.from - 1);
-    const after = found.find(column => column.order === run.to);
-    if (before !== undefined && after !== undefined && run.to - run.from > 1) {
-      const places = cells.filter(({ column }) => column > before.cell.column && column < after.cell.column);
-      // As many cells as headers: each stands for its own.
-      const cell = places.length === run.to - run.from ? places[order - run.from] : undefined;
-      const isFree = cell !== undefined && !found.some(column => column.cell === cell);
-      return isFree
-        ? [{ name: header.name, cell, similarity: guessedHeaderSimilarity, order, required: true }]
-        : [];
-    }
-    const left = found.find(column => column.order === order - 1);
-    const next = found.find(column => column.order === order + 1);
-    const from = left === undefined ? -1 : left.cell.column;
-    const to = next === undefined ? Number.POSITIVE_INFINITY : next.cell.column;
-    if (left === undefined && next === undefined) return [];
-    const between = cells.filter(
-      cell => cell.column > from && cell.column < to && !found.some(column => column.cell === cell),
-    );
-    const adjacent = left === undefined ? between.at(-1) : between[0];
-    if (adjacent === undefined || (left !== undefined && next !== undefined && between.length > 1)) return [];
-    if (left === undefined || next === undefined) {
-      // Open on one side: only the cell that touches the neighbour, and only of the same height.
-      const neighbour = left ?? next;
-      if (neighbour === undefined || adjacent.rowSpan !== neighbour.cell.rowSpan) return [];
-      if (adjacent.row !== neighbour.cell.row) return [];
-    }
-    return [
-      { name: header.name, cell: adjacent, similarity: guessedHeaderSimilarity, order, required: true },
-    ];
-  });
 }

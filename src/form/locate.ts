@@ -1,5 +1,6 @@
 import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
+import { guessedHeaderSimilarity, headerSimilarity } from './header-likeness.ts';
 import { locateOutside, locateTitle } from './locate-outside.ts';
 import { locateRows } from './locate-rows.ts';
 import { locateScalar } from './locate-scalar.ts';
@@ -75,15 +76,15 @@ function repeatIssues({ repeats, labels }: Spotted, { fields }: FormDefinition):
     });
 }
 
-/** A header below this likeness was found by its place rather than its words. */
-const clearHeader = 0.6;
-
 function unclearHeaders(headerRows: readonly HeaderRow[]): Issue[] {
   return headerRows.flatMap(({ path, columns }) =>
     columns
-      .filter(column => column.similarity < clearHeader)
-      .map(({ name, cell }) => {
-        const message = `The header ${quote(cell)} was taken for ${path}[].${name} by its place. Compare it with the page.`;
+      .filter(column => column.similarity < headerSimilarity)
+      .map(({ name, cell, similarity }) => {
+        const message =
+          similarity < guessedHeaderSimilarity
+            ? `The header ${quote(cell)} was taken for ${path}[].${name}, whose words it does not print. Compare it with the page; add the words to the definition if they mean the same.`
+            : `The header ${quote(cell)} was taken for ${path}[].${name} by its place. Compare it with the page.`;
         return issueAt('header-unclear', 'warning', message, cell, path);
       }),
   );

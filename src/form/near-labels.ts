@@ -1,4 +1,5 @@
 import type { FormDefinition } from '../model/form-definition.ts';
+import { otherWordsSimilarity, printsOtherWords } from './header-likeness.ts';
 import type { SheetCell } from './sheet.ts';
 import { wholeSimilarity, wordingsOf } from './similarity.ts';
 import type { GroupBody, SpottedLabel } from './spot-labels.ts';
@@ -81,7 +82,11 @@ export function nearLabels(
     const alike = free.filter(cell => wholeSimilarity(cell.folded.text, wordings) >= leastSimilarity);
     const [only] = alike;
     if (only === undefined || alike.length > 1 || !follows(before, only) || !follows(only, after)) return [];
-    return spotted(path, only, wholeSimilarity(only.folded.text, wordings));
+    const similarity = wholeSimilarity(only.folded.text, wordings);
+    const isOther = printsOtherWords(only, wordings);
+    return spotted(path, only, similarity).map(label =>
+      isOther ? { ...label, similarity: otherWordsSimilarity } : label,
+    );
   });
 }
 

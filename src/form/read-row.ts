@@ -3,7 +3,7 @@ import { fold } from '../model/fold-text.ts';
 import type { ColumnDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import type { EvidencedText } from '../model/reading.ts';
-import { headerSimilarity } from './align-headers.ts';
+import { headerSimilarity } from './header-likeness.ts';
 import { stripped } from './locate-scalar.ts';
 import { issueAt, missingValue, type Trust, valueFrom } from './located.ts';
 import { misreadNumberingAt, numberingAt } from './numbering.ts';

@@ -1,6 +1,8 @@
+import type { ValueType } from '../model/field.ts';
 import type { ColumnDefinition, FieldDefinition } from '../model/form-definition.ts';
-import { alignHeaders, likenessByPlace } from './align-headers.ts';
+import { alignHeaders } from './align-headers.ts';
 import { columnsAt, withUnclearOnes } from './assign-headers.ts';
+import { likenessByPlace } from './header-likeness.ts';
 import type { Sheet, SheetCell, SheetTable } from './sheet.ts';
 import { type Wordings, wordingsOf } from './similarity.ts';
 import { spineSimilarity } from './spines.ts';
@@ -31,6 +33,8 @@ export interface HeaderRow {
 export interface Wanted {
   readonly name: string;
   readonly wordings: Wordings;
+  /** Of its values. */
+  readonly type: ValueType;
   readonly required: boolean;
   /** The column of the group it stands beside serves where it has none of its own. */
   readonly shared: boolean;
@@ -42,6 +46,7 @@ function headersOf(columns: Readonly<Record<string, ColumnDefinition>>): Wanted[
     return wanted.map(words => ({
       name,
       wordings: wordingsOf(words),
+      type: column.type,
       required: !column.optional,
       shared: column.shared,
     }));
@@ -149,7 +154,7 @@ function innermostShared<Column extends HeaderColumn>(
     const place = printed.indexOf(column);
     const header = place < 0 ? undefined : shared[shared.length - printed.length + place];
     if (header === undefined || header.name === column.name) return column;
-    return { ...column, name: header.name, similarity: likenessByPlace(header, column.cell) };
+    return { ...column, name: header.name, similarity: likenessByPlace(column.cell, header.wordings) };
   });
 }
 

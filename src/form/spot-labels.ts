@@ -89,7 +89,11 @@ export function spotLabels(
   const sums = lostSums(bodies, definition);
   const ordered = inPrintedOrder(withLostSums(assigned, sums, bodies, definition), definition);
   const printed = new Set([...ordered, ...repeats].map(label => label.cell));
-  const isFree = (cell: SheetCell) => outside(cell) && !printed.has(cell) && !captions.includes(cell);
+  const isFree = (cell: SheetCell) =>
+    outside(cell) &&
+    !printed.has(cell) &&
+    !captions.includes(cell) &&
+    !headerRows.some(header => isInHeader(cell, header));
   const near = [
     ...nearTotals(ordered, bodies, definition),
     ...nearLabels(ordered, cells.filter(isFree), definition),
@@ -226,6 +230,16 @@ function endsSpine(cell: SheetCell, { table, row }: HeaderRow, firstColumn: numb
     spine.row + spine.rowSpan === cell.row &&
     spine.column + spine.columnSpan === firstColumn &&
     cell.column + cell.columnSpan > firstColumn
+  );
+}
+
+/** Headers of columns that the definition does not know stand in the row all the same. */
+function isInHeader(cell: SheetCell, { table, row, bodyRow }: HeaderRow): boolean {
+  return (
+    cell.table === table &&
+    cell.row <= row &&
+    cell.row + cell.rowSpan > row &&
+    cell.row + cell.rowSpan <= bodyRow
   );
 }
 

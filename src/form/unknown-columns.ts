@@ -7,6 +7,10 @@ import type { GroupBody } from './spot-labels.ts';
 /** Printed counters, which are nobody's value. */
 const counter = /^(?:序号|编号|行次)$/u;
 
+export function isCounterHeader({ folded }: SheetCell): boolean {
+  return counter.test(folded.text);
+}
+
 export interface UnknownColumns {
   readonly issues: readonly Issue[];
   readonly used: readonly SheetCell[];
@@ -39,7 +43,7 @@ export function unknownColumns(
     if (spine || isAboveRowLabels(cell)) continue;
     const entries = cellsBelow(cell, table, fromRow, endRow);
     used.push(cell, ...entries);
-    if (counter.test(cell.folded.text)) continue;
+    if (isCounterHeader(cell)) continue;
     const filled = entries.filter(hasInk).length;
     const message = `The column ${quote(cell)} of ${path} is not in the definition; its ${filled} filled cells were left out. Add it to the definition if it matters.`;
     issues.push(issueAt('column-not-known', filled > 0 ? 'warning' : 'info', message, cell, path));

@@ -14,6 +14,8 @@ export interface CellText {
   readonly columnSpan?: number;
   /** Ink that no reader could make text of. */
   readonly unreadable?: boolean;
+  /** The readers differ on every character. */
+  readonly contested?: boolean;
 }
 
 export interface TableText {
@@ -64,6 +66,7 @@ function tableFrom(
         rowSpan = 1,
         columnSpan = 1,
         unreadable = false,
+        contested = false,
       } = typeof entry === 'string' ? { text: entry } : entry;
       while (taken.has(`${rowIndex},${column}`)) column++;
       for (let r = 0; r < rowSpan; r++) {
@@ -82,7 +85,9 @@ function tableFrom(
         rowSpan,
         columnSpan,
         fragments: [{ pageNumber, box, polygon: corners(box), markedShare: 0 }],
-        content: unreadable ? { kind: 'unreadable', reason: 'test' } : contentFrom(text, pageNumber, box),
+        content: unreadable
+          ? { kind: 'unreadable', reason: 'test' }
+          : contentFrom(text, pageNumber, box, contested),
       });
       column += columnSpan;
       columnCount = Math.max(columnCount, column);
@@ -104,14 +109,14 @@ function tableFrom(
   return { index, kind: 'ruled', rowCount: rows.length, columnCount, cells, joins, quality, issues: [] };
 }
 
-export function contentFrom(text: string, pageNumber: number, box: Box): CellContent {
+export function contentFrom(text: string, pageNumber: number, box: Box, contested = false): CellContent {
   return text.trim() === ''
     ? { kind: 'blank' }
-    : { kind: 'text', text: evidencedText(text, pageNumber, box) };
+    : { kind: 'text', text: evidencedText(text, pageNumber, box, contested) };
 }
 
 /** Each line of the text becomes a line of evidence, 40 px below the one before. */
-export function evidencedText(text: string, pageNumber: number, box: Box): EvidencedText {
+export function evidencedText(text: string, pageNumber: number, box: Box, contested = false): EvidencedText {
   return text.split('\n').flatMap((part, index) => {
     const lineBox = { x: box.x, y: box.y + index * 40, width: box.width, height: 40 };
     const line: LineEvidence = {
@@ -127,8 +132,8 @@ export function evidencedText(text: string, pageNumber: number, box: Box): Evide
     };
     return [...part].map(character => ({
       text: character,
-      probability: 0.99,
-      support: 'agreed' as const,
+      probability: contested ? 0.6 : 0.99,
+      support: contested ? 'voted' : 'agreed',
       alternatives: [],
       line,
     }));
