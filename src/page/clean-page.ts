@@ -23,6 +23,7 @@ import { turnTransform } from './quarter-turn.ts';
 import { resampleBitmap, resampleGrey } from './resample.ts';
 import { findSealRings, removeSealRings } from './round-seals.ts';
 import { measureSkew } from './skew.ts';
+import { wipeSpecks } from './specks.ts';
 import {
   type Displacement,
   displace,
@@ -79,13 +80,15 @@ export async function cleanPage(page: PageImage): Promise<CleanPage> {
   const colourMarks = resampleBitmap(marks, size.widthPx, size.heightPx, point => geometry.toOriginal(point));
   const cleanInk = binarize(clean, windowOf(textHeightPx));
   const allInk = bilevel ? unionOf(cleanInk, binarize(legible, windowOf(textHeightPx))) : cleanInk;
-  const inked = despeckle(allInk, textHeightPx);
+  const seen = { grey: clean, legible, ink: allInk };
+  const { ink: wiped, ...calm } = page.textLayer === null ? wipeSpecks(seen, textHeightPx) : seen;
+  const inked = despeckle(wiped, textHeightPx);
   const rings = page.textLayer === null ? findSealRings(cv, inked, textHeightPx) : [];
   const {
     ink,
     marks: cleanMarks,
     ...pictures
-  } = removeSealRings({ grey: clean, legible, ink: inked, marks: colourMarks }, rings);
+  } = removeSealRings({ ...calm, ink: inked, marks: colourMarks }, rings);
   return {
     pageNumber: page.pageNumber,
     originalWidthPx: page.raster.widthPx,

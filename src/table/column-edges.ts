@@ -6,6 +6,9 @@ const SAME_EDGE_SHARE = 0.03;
 /** …and by less than this share of the narrower column beside them, so that narrow columns stay apart. */
 const SAME_EDGE_COLUMN_SHARE = 0.4;
 
+/** A slant view moves an edge by this share of the table's width at most, and changes a column by this share of its own. */
+const SLANT = { edgeShare: 0.06, columnShare: 0.25, fewestEdges: 4 } as const;
+
 /**
  * The column edges of a table as shares of its width, from 0 (left) to 1 (right): what stays the same when a
  * form goes on over pages that were laid on the glass differently.
@@ -32,16 +35,93 @@ export interface EdgeMatch {
   readonly count: number;
 }
 
-/** Pairs the column edges of two tables by position. */
+/** Pairs the column edges of two tables by position; all of them in order where only a slant view moved them. */
 export function matchEdges(first: readonly number[], second: readonly number[]): EdgeMatch {
-  const pairs = first.map((_, index) => {
+  const byPosition = edgeMatch(first, second, pairsByPosition(first, second));
+  if (byPosition.share === 1) return byPosition;
+  const inOrder = edgeMatch(first, second, pairsInOrder(first, second));
+  return inOrder.share === 1 && inOrder.count >= SLANT.fewestEdges ? inOrder : byPosition;
+}
+
+function edgeMatch(
+  first: readonly number[],
+  second: readonly number[],
+  pairs: readonly (number | null)[],
+): EdgeMatch {
+  const count = pairs.slice(1, -1).filter(pair => pair !== null).length;
+  const fewer = Math.min(first.length, second.length) - 2;
+  return { pairs, share: fewer <= 0 ? 1 : count / fewer, count };
+}
+
+function pairsByPosition(first: readonly number[], second: readonly number[]): (number | null)[] {
+  return first.map((_, index) => {
     const nearest = nearestIndex(second, first[index] ?? 0);
     const isMutual = nearestIndex(first, second[nearest] ?? 0) === index;
     return isMutual && isSameEdge(first, index, second, nearest) ? nearest : null;
   });
-  const count = pairs.slice(1, -1).filter(pair => pair !== null).length;
-  const fewer = Math.min(first.length, second.length) - 2;
-  return { pairs, share: fewer <= 0 ? 1 : count / fewer, count };
+}
+
+/**
+ * The most pairs in order between which each column keeps about its width, and of these the ones that move least from
+ * edge to edge: a page taken at a slant is drawn out more and more towards one side. Dynamic programming over pairs.
+ */
+function pairsInOrder(first: readonly number[], second: readonly number[]): (number | null)[] {
+  interface Path {
+    readonly count: number;
+    readonly moved: number;
+    readonly i: number;
+    readonly j: number;
+    readonly before: Path | null;
+  }
+  const start: Path = { count: 0, moved: 0, i: 0, j: 0, before: null };
+  const paths: Path[] = [start];
+  const [lastI, lastJ] = [first.length - 1, second.length - 1];
+  for (let i = 1; i <= lastI; i++) {
+    for (let j = 1; j <= lastJ; j++) {
+      if ((i === lastI) !== (j === lastJ)) continue;
+      let best: Path | null = null;
+      for (const path of paths) {
+        const step = stepBetween(first, second, path, { i, j });
+        if (step === null) continue;
+        const [count, moved] = [path.count + 1, path.moved + step];
+        if (best === null || count > best.count || (count === best.count && moved < best.moved)) {
+          best = { count, moved, i, j, before: path };
+        }
+      }
+      if (best !== null) paths.push(best);
+    }
+  }
+  const pairs: (number | null)[] = first.map(() => null);
+  const last = paths.findLast(path => path.i === lastI && path.j === lastJ);
+  for (let path = last ?? null; path !== null; path = path.before) pairs[path.i] = path.j;
+  return pairs;
+}
+
+interface Place {
+  readonly i: number;
+  readonly j: number;
+}
+
+/** How much more an edge has moved than the one before it; null where the columns between them are not the same. */
+function stepBetween(
+  first: readonly number[],
+  second: readonly number[],
+  before: Place,
+  { i, j }: Place,
+): number | null {
+  if (before.i >= i || before.j >= j) return null;
+  const moved = (second[j] ?? 0) - (first[i] ?? 0);
+  const widths = [
+    (first[i] ?? 0) - (first[before.i] ?? 0),
+    (second[j] ?? 0) - (second[before.j] ?? 0),
+  ] as const;
+  const narrower = Math.min(...widths);
+  const step = Math.abs(widths[1] - widths[0]);
+  const tolerance = Math.max(
+    Math.min(SAME_EDGE_SHARE, SAME_EDGE_COLUMN_SHARE * narrower),
+    SLANT.columnShare * narrower,
+  );
+  return Math.abs(moved) <= SLANT.edgeShare && step <= tolerance ? step : null;
 }
 
 /** All edges of two tables, matching ones once, and where each table's edges went. */

@@ -7,6 +7,7 @@ import { checkAgainstText } from './check-grid.ts';
 import { type Component, findComponents } from './components.ts';
 import { findDashedStrokes } from './dashes.ts';
 import { eraseRules } from './erase-rules.ts';
+import { findForeignLines, withoutForeignInk } from './foreign-lines.ts';
 import { findLattices, isSolid, type Lattice } from './lattice.ts';
 import { partOpenCells } from './open-cells.ts';
 import { findOpenTables } from './open-tables.ts';
@@ -35,14 +36,26 @@ const BLOT = { textHeights: 0.6, filledShare: 0.7 };
 export function findTables(page: CleanPage): PageLayout {
   const { ink, grey, textHeightPx } = page;
   const turnedGrey = transposedGrey(grey);
-  const ruleInk = {
+  const lineInk = {
     horizontal: horizontalRuleInk(grey, ink, textHeightPx),
     vertical: horizontalRuleInk(turnedGrey, transposed(ink), textHeightPx),
   };
   const marks = { horizontal: page.marks, vertical: transposed(page.marks) };
-  const horizontal = rulesOf(ruleInk.horizontal, grey, textHeightPx);
-  const vertical = rulesOf(ruleInk.vertical, turnedGrey, textHeightPx);
-  const { lattices: connected, loose } = findLattices(horizontal, vertical, textHeightPx);
+  const horizontal = rulesOf(lineInk.horizontal, grey, textHeightPx);
+  const vertical = rulesOf(lineInk.vertical, turnedGrey, textHeightPx);
+  const crossed = findLattices(horizontal, vertical, textHeightPx);
+  const foreign = findForeignLines(
+    crossed.lattices,
+    { horizontal: grey, vertical: turnedGrey },
+    textHeightPx,
+  );
+  const ruleInk = {
+    horizontal: withoutForeignInk(lineInk.horizontal, horizontal, foreign),
+    vertical: withoutForeignInk(lineInk.vertical, vertical, foreign),
+  };
+  const printed = (rules: readonly Rule[]) => rules.flatMap(rule => foreign.get(rule) ?? [rule]);
+  const { lattices: connected, loose } =
+    foreign.size === 0 ? crossed : findLattices(printed(horizontal), printed(vertical), textHeightPx);
   const lattices = connected.flatMap(lattice => splitAtGaps(lattice, ruleInk, textHeightPx));
   const ruled = outermost(
     lattices
@@ -50,7 +63,12 @@ export function findTables(page: CleanPage): PageLayout {
       .filter(table => table !== null),
   );
   const ruleGroups = parallelRules(loose.horizontal, ruled, textHeightPx);
-  const toErase = erasable(lattices, loose, ruleGroups.flat(), textHeightPx);
+  const ofTables = erasable(lattices, loose, ruleGroups.flat(), textHeightPx);
+  const isForeign = (rule: Rule) => foreign.has(rule);
+  const toErase = {
+    horizontal: [...ofTables.horizontal, ...horizontal.filter(isForeign)],
+    vertical: [...ofTables.vertical, ...vertical.filter(isForeign)],
+  };
   const { textGrey, textInk } = eraseRules(page.legible, ink, toErase, textHeightPx);
   const components = findComponents(textInk).filter(component => !isBlot(component, textHeightPx));
   const free = components.filter(

@@ -27,6 +27,8 @@ const SOLID_INK_SHARE = 0.8;
 const FREE_SHARE = 0.6;
 /** A rule much longer than any stroke may have text touching most of it: crowded, low-resolution forms. */
 const CROWDED = { lengthTextHeights: 8, freeShare: 0.3 };
+/** A single stroke as long is no part of characters, whatever runs beside it: a crease of the paper, a second rule. */
+const UNBROKEN_TEXT_HEIGHTS = 8;
 
 /** Letters of a seal cross a stretch of a rule: it lies where a sure rule breaks off, and is no stroke of a character. */
 const CONTINUED = { acrossTextHeights: 0.1, breakTextHeights: 3, freeShare: 0.3 };
@@ -113,7 +115,8 @@ function acceptedRules(
     textHeightPx * (isSolid(rule) ? SHORT_RULE_GAP_TEXT_HEIGHTS : SHORT_DASHED_GAP_TEXT_HEIGHTS);
   const isPrinted = (rule: Rule) =>
     rule.freeShare >= FREE_SHARE ||
-    (rule.freeShare >= CROWDED.freeShare && rule.coveredPx >= textHeightPx * CROWDED.lengthTextHeights);
+    (rule.freeShare >= CROWDED.freeShare && rule.coveredPx >= textHeightPx * CROWDED.lengthTextHeights) ||
+    rule.strokes.some(({ start, end }) => end - start >= textHeightPx * UNBROKEN_TEXT_HEIGHTS);
   const isLong = (rule: Rule, dashedTextHeights: number) =>
     rule.coveredPx >= textHeightPx * (isSolid(rule) ? SURE_LENGTH_TEXT_HEIGHTS : dashedTextHeights);
   const withStretches = (rules: readonly Rule[]) => {

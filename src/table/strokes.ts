@@ -25,8 +25,10 @@ export interface Stroke {
 const MINIMUM_LENGTH_TEXT_HEIGHTS = 1.1;
 /** Closes the pinholes of a scanned rule but not the space between two characters, a tenth of their width. */
 const BRIDGED_GAP_TEXT_HEIGHTS = 0.07;
-/** A thick frame is a few points wide; thicker ink is a filled area or a shadow of the scanner. */
+/** A thick frame is a few points wide; thicker ink is a filled area or a shadow of the scanner… */
 const MAXIMUM_THICKNESS_TEXT_HEIGHTS = 0.45;
+/** …unless it is as much longer as only a bar between the parts of a form is. */
+const BAR = { thicknessTextHeights: 0.8, lengthThicknesses: 15 } as const;
 /** The paper looked at on both sides: the padding of a cell is wider, the space within a character narrower. */
 export const FREE_SIDE_TEXT_HEIGHTS = 0.25;
 
@@ -43,7 +45,14 @@ export function findStrokes(bitmap: Bitmap, textHeightPx: number): Stroke[] {
   const maximumThicknessPx = Math.max(3, textHeightPx * MAXIMUM_THICKNESS_TEXT_HEIGHTS);
   return touchingRuns(runs)
     .map(group => strokeOf(bitmap, group, textHeightPx))
-    .filter(stroke => stroke.thicknessPx <= maximumThicknessPx);
+    .filter(stroke => stroke.thicknessPx <= maximumThicknessPx || isBar(stroke, textHeightPx));
+}
+
+function isBar({ start, end, thicknessPx }: Stroke, textHeightPx: number): boolean {
+  return (
+    thicknessPx <= BAR.thicknessTextHeights * textHeightPx &&
+    end - start >= BAR.lengthThicknesses * thicknessPx
+  );
 }
 
 /** Groups of runs that touch in neighbouring lines. Runs come sorted by line, then by start. */
@@ -100,6 +109,29 @@ export function strokeOf(bitmap: Bitmap, runs: readonly Run[], textHeightPx: num
       across >= 0 && isPaper(bitmap, start + at, across + 2, across + reachPx) ? 1 : 0,
     ),
   };
+}
+
+/** The part of a stroke between two places along it, in a list that is empty where there is none. */
+export function cutStroke(stroke: Stroke, from: number, to: number): Stroke[] {
+  const start = Math.max(stroke.start, from);
+  const end = Math.min(stroke.end, to);
+  if (end <= start) return [];
+  const [offset, length] = [start - stroke.start, end - stroke.start];
+  const first = stroke.first.slice(offset, length);
+  const last = stroke.last.slice(offset, length);
+  if (first.every(across => across < 0)) return [];
+  const part = (values: ArrayLike<number>) => Array.from(values).slice(offset, length);
+  return [
+    {
+      start,
+      end,
+      first,
+      last,
+      thicknessPx: medianThickness(first, last),
+      freeBefore: part(stroke.freeBefore),
+      freeAfter: part(stroke.freeAfter),
+    },
+  ];
 }
 
 /** Whether a column of pixels, both ends included, has no ink. */

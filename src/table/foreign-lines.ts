@@ -1,0 +1,159 @@
+import type { Bitmap, GreyRaster } from '../model/raster.ts';
+import type { Lattice } from './lattice.ts';
+import { positionAt, type Rule, ruleOf } from './rules.ts';
+import { cutStroke } from './strokes.ts';
+
+/** A line that runs on this far beyond the frame is none of its table's… */
+const BEYOND_TEXT_HEIGHTS = 3;
+/** …or to the edge of the page, where the margin is narrow. */
+const TO_PAGE_EDGE = { beyondTextHeights: 1.2, fromEdgeTextHeights: 1 } as const;
+/** Where more of the table's rules do so, it has no rule on that side. */
+const OPEN_SIDE_SHARE = 0.2;
+/** With fewer rules of its kind a table does not show where its frame is. */
+const FEWEST_OTHERS = 3;
+/** A rule that the line runs along, for a stretch, is this much darker or thicker than the line by itself. */
+const RULE_BELOW = 1.7;
+/** Length over which darkness is averaged, and the shortest stretch of a rule. Text heights. */
+const STEP_TEXT_HEIGHTS = 0.2;
+const SHORTEST_RULE_TEXT_HEIGHTS = 1.5;
+
+/** Lines of a page that cross its tables and belong to none, each with the stretches of rules it runs along. */
+export type ForeignLines = ReadonlyMap<Rule, readonly Rule[]>;
+
+/**
+ * Finds the creases of folded paper and the streaks of a copier or a fax: alone among the rules of their table they
+ * run on beyond its frame.
+ * @param grey the page for horizontal lines, turned for vertical ones
+ */
+export function findForeignLines(
+  lattices: readonly Lattice[],
+  grey: { readonly horizontal: GreyRaster; readonly vertical: GreyRaster },
+  textHeightPx: number,
+): ForeignLines {
+  const found = new Map<Rule, readonly Rule[]>();
+  for (const { horizontal, vertical } of lattices) {
+    for (const [rules, crossing, seen] of [
+      [horizontal, vertical, grey.horizontal],
+      [vertical, horizontal, grey.vertical],
+    ] as const) {
+      for (const [rule, frame] of linesBeyond(rules, crossing, seen.widthPx, textHeightPx)) {
+        found.set(rule, stretchesOfRules(rule, frame, seen, textHeightPx));
+      }
+    }
+  }
+  return found;
+}
+
+/** Where the rules across a line begin and end along it. */
+interface Frame {
+  readonly start: number;
+  readonly end: number;
+}
+
+function linesBeyond(
+  rules: readonly Rule[],
+  crossing: readonly Rule[],
+  lengthPx: number,
+  textHeightPx: number,
+): (readonly [Rule, Frame])[] {
+  if (rules.length <= FEWEST_OTHERS) return [];
+  const nearEdgePx = TO_PAGE_EDGE.fromEdgeTextHeights * textHeightPx;
+  // The edge of the paper is no side of a table.
+  const inside = crossing.filter(
+    ({ positionPx }) => positionPx >= nearEdgePx && positionPx <= lengthPx - nearEdgePx,
+  );
+  const framed = rules.flatMap(rule => {
+    const frame = frameAt(rule, inside, textHeightPx);
+    return frame === null ? [] : [[rule, frame] as const];
+  });
+  const isBeyond = (beyondPx: number, toEdgePx: number) =>
+    beyondPx >= BEYOND_TEXT_HEIGHTS * textHeightPx ||
+    (beyondPx >= TO_PAGE_EDGE.beyondTextHeights * textHeightPx && toEdgePx <= nearEdgePx);
+  const before = framed.filter(([rule, frame]) => isBeyond(frame.start - rule.start, rule.start));
+  const behind = framed.filter(([rule, frame]) => isBeyond(rule.end - frame.end, lengthPx - rule.end));
+  const isAlone = (side: readonly unknown[]) => side.length <= Math.max(1, OPEN_SIDE_SHARE * framed.length);
+  return framed.filter(
+    one => (before.includes(one) && isAlone(before)) || (behind.includes(one) && isAlone(behind)),
+  );
+}
+
+function frameAt(rule: Rule, crossing: readonly Rule[], textHeightPx: number): Frame | null {
+  const at = crossing
+    .filter(
+      ({ start, end }) =>
+        start <= rule.positionPx + textHeightPx / 2 && end >= rule.positionPx - textHeightPx / 2,
+    )
+    .map(({ course }) => positionAt(course, rule.positionPx));
+  return at.length < 2 ? null : { start: Math.min(...at), end: Math.max(...at) };
+}
+
+/** The stretches within the frame where the line is much darker than outside: there it runs along a rule. */
+function stretchesOfRules(line: Rule, frame: Frame, grey: GreyRaster, textHeightPx: number): Rule[] {
+  const stepPx = Math.max(2, Math.round(STEP_TEXT_HEIGHTS * textHeightPx));
+  const darkness = smoothed(darknessAlong(line, grey, stepPx));
+  const placeOf = (along: number) => (along - line.start) / stepPx;
+  const outside = darkness.filter(
+    (_, step) => step < Math.floor(placeOf(frame.start)) - 1 || step > Math.ceil(placeOf(frame.end)) + 1,
+  );
+  const usual = outside.toSorted((a, b) => a - b)[outside.length >> 1] ?? 0;
+  const stretches: Frame[] = [];
+  darkness.forEach((value, step) => {
+    const start = line.start + step * stepPx;
+    const end = start + stepPx;
+    if (value < usual * RULE_BELOW || end < frame.start - stepPx || start > frame.end + stepPx) return;
+    const last = stretches.at(-1);
+    if (last !== undefined && start - last.end <= stepPx) stretches[stretches.length - 1] = { ...last, end };
+    else stretches.push({ start, end });
+  });
+  return stretches
+    .filter(({ start, end }) => end - start >= SHORTEST_RULE_TEXT_HEIGHTS * textHeightPx)
+    .map(({ start, end }) => line.strokes.flatMap(stroke => cutStroke(stroke, start - stepPx, end + stepPx)))
+    .filter(strokes => strokes.length > 0)
+    .map(strokes => ruleOf(strokes, textHeightPx));
+}
+
+/** Darkness times thickness of a line, averaged over each step of its length; grey levels times px. */
+function darknessAlong(line: Rule, { widthPx, heightPx, data }: GreyRaster, stepPx: number): number[] {
+  const sums = new Float64Array(line.end - line.start);
+  for (const stroke of line.strokes) {
+    stroke.first.forEach((first, at) => {
+      if (first < 0) return;
+      const along = stroke.start + at;
+      let sum = 0;
+      const to = Math.min(heightPx - 1, (stroke.last[at] ?? first) + 1);
+      for (let across = Math.max(0, first - 1); across <= to; across++) {
+        sum += 255 - (data[across * widthPx + along] ?? 255);
+      }
+      const place = along - line.start;
+      sums[place] = Math.max(sums[place] ?? 0, sum);
+    });
+  }
+  return Array.from({ length: Math.ceil(sums.length / stepPx) }, (_, step) => {
+    const part = sums.subarray(step * stepPx, (step + 1) * stepPx);
+    return part.reduce((sum, value) => sum + value, 0) / part.length;
+  });
+}
+
+/** Each value with its neighbours' mean. */
+function smoothed(values: readonly number[]): number[] {
+  return values.map((value, at) => ((values[at - 1] ?? value) + value + (values[at + 1] ?? value)) / 3);
+}
+
+/** Rule ink without the lines that are foreign to it; where they run along rules it stays. */
+export function withoutForeignInk(ruleInk: Bitmap, rules: readonly Rule[], foreign: ForeignLines): Bitmap {
+  const lines = rules.filter(rule => foreign.has(rule));
+  if (lines.length === 0) return ruleInk;
+  const data = ruleInk.data.slice();
+  for (const line of lines) {
+    const stretches = foreign.get(line) ?? [];
+    for (const { start, first, last } of line.strokes) {
+      first.forEach((from, at) => {
+        const along = start + at;
+        if (from < 0 || stretches.some(rule => along >= rule.start && along < rule.end)) return;
+        for (let across = from; across <= (last[at] ?? from); across++)
+          data[across * ruleInk.widthPx + along] = 0;
+      });
+    }
+  }
+  return { ...ruleInk, data };
+}

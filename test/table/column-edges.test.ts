@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { matchEdges } from '../../src/table/column-edges.ts';
+
+describe('column edges of two pages', () => {
+  it('are the same where each is near to one of the other', () => {
+    expect(matchEdges([0, 0.2, 0.5, 1], [0, 0.21, 0.49, 0.8, 1])).toEqual({
+      pairs: [0, 1, 2, 4],
+      share: 1,
+      count: 2,
+    });
+  });
+
+  it('are the same in order where a slant view draws the page out towards one side', () => {
+    const slant = [0, 0.045, 0.157, 0.31, 0.65, 0.83, 1];
+    expect(matchEdges([0, 0.053, 0.184, 0.35, 0.69, 0.857, 1], slant).pairs).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    // The first page may have more edges than the second.
+    const more = [0, 0.053, 0.184, 0.35, 0.52, 0.69, 0.857, 1];
+    expect(matchEdges(more, slant).pairs).toEqual([0, 1, 2, 3, null, 4, 5, 6]);
+  });
+
+  it('differ where few columns are laid out otherwise', () => {
+    expect(matchEdges([0, 0.3, 0.6, 1], [0, 0.35, 0.65, 1]).count).toBe(0);
+    expect(matchEdges([0, 0.1, 0.2, 0.5, 0.6, 1], [0, 0.15, 0.35, 0.45, 0.7, 1]).share).toBeLessThan(0.75);
+  });
+});

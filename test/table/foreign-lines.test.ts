@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { findTables } from '../../src/table/find-tables.ts';
+import { Sheet } from '../support/drawn-sheet.ts';
+
+const COLUMN_PX = 200;
+const ROW_PX = 60;
+const RULE_PX = 3;
+const [left, top] = [120, 120];
+const [rows, columns] = [5, 3];
+const [widthPx, heightPx] = [columns * COLUMN_PX + RULE_PX, rows * ROW_PX + RULE_PX];
+
+/** A whole grid whose first column is one cell over all rows. */
+function grid(): Sheet {
+  const sheet = new Sheet(2 * left + widthPx, 2 * top + heightPx);
+  for (let row = 0; row <= rows; row++) {
+    const from = row === 0 || row === rows ? 0 : COLUMN_PX;
+    sheet.fill({ x: left + from, y: top + row * ROW_PX, width: widthPx - from, height: RULE_PX });
+  }
+  for (let column = 0; column <= columns; column++) {
+    sheet.fill({ x: left + column * COLUMN_PX, y: top, width: RULE_PX, height: heightPx });
+  }
+  return sheet;
+}
+
+function cellsOf(sheet: Sheet): string[] {
+  const [table] = findTables(sheet.page()).tables;
+  return (table?.cells ?? []).map(cell => `${cell.row},${cell.column} ${cell.rowSpan}x${cell.columnSpan}`);
+}
+
+describe('a line that crosses the page', () => {
+  const plain = cellsOf(grid());
+  const { bitmap } = grid();
+
+  it('is no rule where it runs on beyond the frame, from one edge of the page to the other', () => {
+    expect(plain).toHaveLength(11);
+    const streak = { x: left + 2 * COLUMN_PX + 90, y: 0, width: 1, height: bitmap.heightPx };
+    const crease = { x: 0, y: top + 2 * ROW_PX + 30, width: bitmap.widthPx, height: 1 };
+    expect(cellsOf(grid().fill(streak))).toEqual(plain);
+    expect(cellsOf(grid().fill(crease))).toEqual(plain);
+  });
+
+  it('leaves the rule it runs along, and does not lengthen it', () => {
+    const crease = { x: 0, y: top + 2 * ROW_PX + 1, width: bitmap.widthPx, height: 1 };
+    expect(cellsOf(grid().fill(crease))).toEqual(plain);
+  });
+
+  it('does not take the rule beside it with it', () => {
+    const crease = { x: 0, y: top + 2 * ROW_PX - 4, width: bitmap.widthPx, height: 1 };
+    const second = { ...crease, y: top + 2 * ROW_PX + RULE_PX + 3 };
+    expect(cellsOf(grid().fill(crease).fill(second))).toEqual(plain);
+  });
+
+  it('is a rule where all others of its table run on as far', () => {
+    const open = new Sheet(2 * left + widthPx, 2 * top + heightPx);
+    for (let row = 0; row <= rows; row++) open.fill({ x: 20, y: top + row * ROW_PX, width: 780, height: 2 });
+    for (const column of [1, 2]) {
+      open.fill({ x: left + column * COLUMN_PX, y: top, width: 2, height: heightPx });
+    }
+    expect(cellsOf(open)).toHaveLength(3 * rows);
+  });
+});
+
+describe('a bar between two parts of a form', () => {
+  it('is a rule', () => {
+    const bar = { x: left, y: top + 2 * ROW_PX - 6, width: widthPx, height: 14 };
+    const cells = cellsOf(grid().fill(bar));
+    expect(cells.filter(cell => cell.includes(',0 '))).toEqual(['0,0 2x1', '2,0 3x1']);
+    expect(cells).toHaveLength(12);
+  });
+});
