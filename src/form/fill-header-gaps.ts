@@ -11,14 +11,15 @@ function missingAround(order: number, count: number, isFound: (order: number) =>
   return { from, to };
 }
 
-/** A required header that was read beyond recognition still stands between its neighbours. */
+/** A header that was read beyond recognition still stands between its neighbours. */
 export function fillGaps(
   wanted: readonly Wanted[],
   found: readonly Assigned[],
   cells: readonly SheetCell[],
 ): Assigned[] {
   return wanted.flatMap((header, order) => {
-    if (!header.required || found.some(column => column.order === order)) return [];
+    const { name, required } = header;
+    if (found.some(column => column.order === order)) return [];
     const isFound = (at: number) => found.some(column => column.order === at);
     const run = missingAround(order, wanted.length, isFound);
     const before = found.find(column => column.order === run.from - 1);
@@ -28,9 +29,7 @@ export function fillGaps(
       // As many cells as headers: each stands for its own.
       const cell = places.length === run.to - run.from ? places[order - run.from] : undefined;
       const isFree = cell !== undefined && !found.some(column => column.cell === cell);
-      return isFree
-        ? [{ name: header.name, cell, similarity: guessedHeaderSimilarity, order, required: true }]
-        : [];
+      return isFree ? [{ name, cell, similarity: guessedHeaderSimilarity, order, required }] : [];
     }
     const left = found.find(column => column.order === order - 1);
     const next = found.find(column => column.order === order + 1);
@@ -48,8 +47,6 @@ export function fillGaps(
       if (neighbour === undefined || adjacent.rowSpan !== neighbour.cell.rowSpan) return [];
       if (adjacent.row !== neighbour.cell.row) return [];
     }
-    return [
-      { name: header.name, cell: adjacent, similarity: guessedHeaderSimilarity, order, required: true },
-    ];
+    return [{ name, cell: adjacent, similarity: guessedHeaderSimilarity, order, required }];
   });
 }

@@ -1,3 +1,4 @@
+import { wordLengthWith } from '../model/dictionary.ts';
 import { foldWidth } from '../model/fold-text.ts';
 import type { ReadCharacter } from '../model/reading.ts';
 import { evidenceOf, type SheetCell } from './sheet.ts';
@@ -25,7 +26,13 @@ const fewestHan = 2;
 export function printsOtherWords(cell: SheetCell, wordings: Wordings): boolean {
   const { text } = cell.folded;
   const likeness = Math.max(wholeSimilarity(text, wordings), sharedCharacters(text, wordings));
-  return likeness + unsureShare(cell) < headerSimilarity;
+  return likeness + unsureShare(cell) < headerSimilarity && (likeness === 0 || isWords(text));
+}
+
+/** Of two characters one is soon misread by both readers alike (生别 for 性别): then the two make no word. */
+function isWords(text: string): boolean {
+  const han = hanOf(text);
+  return han.length !== 2 || wordLengthWith(han, 0, 1, han[0] ?? '') === 2;
 }
 
 /** Of a cell's Han characters; 1 where there are too few, or where a mark lies on them. */

@@ -93,6 +93,9 @@ function unclearHeaders(headerRows: readonly HeaderRow[]): Issue[] {
 /** Less on a page of its own is a page number or a signature. */
 const FEWEST_LETTERS_OF_A_ROW = 4;
 
+/** What the form is in the paper it comes with, printed above its title: 附件2, 附表1-3, also with a stroke for the 1. */
+const annexNumber = /^附(?:件|表|录)?[\d一二三四五六七八九十lI|-]{0,4}[:.]?$/u;
+
 interface Leftovers {
   readonly cells: readonly SheetCell[];
   readonly lines: readonly Piece[];
@@ -115,6 +118,7 @@ function leftovers(
   const isLeft = (piece: Piece) =>
     !taken.has(piece) &&
     piece.content.kind !== 'blank' &&
+    !annexNumber.test(piece.folded.text) &&
     !ignore.some(pattern => pattern.test(piece.folded.text));
   const cells = sheet.tables.flatMap(table => table.cells).filter(isLeft);
   return { cells, lines: sheet.lines.filter(line => isLeft(line) && !cells.some(cell => cell === line)) };

@@ -68,3 +68,19 @@ it('a header that cannot be read well keeps its place', () => {
   expect(trust('part')).toBe(0.5);
   expect(codes).toEqual(['header-unclear']);
 });
+
+it('an optional column keeps its place too where its header cannot be read well', () => {
+  const list = {
+    rows: { item: { header: '维修项目', key: true }, note: { header: '备注', optional: true } },
+  };
+  const { data } = readForm({ list }, [
+    ['维修项目', { text: '各汪', contested: true }],
+    ['更换机油', '利旧'],
+  ]);
+  expect(data.list).toEqual([{ item: '更换机油', note: '利旧' }]);
+  const other = readForm({ list }, [
+    ['维修项目', '单位'],
+    ['更换机油', '桶'],
+  ]);
+  expect(other.data.list).toEqual([{ item: '更换机油', note: null }]);
+});

@@ -63,7 +63,7 @@ export function outsidePairs(sheet: Sheet, title: string | null, known: Readonly
 }
 
 function isRemark({ label }: OutsidePair): boolean {
-  return /^(?:注|说明|备注)/u.test(label);
+  return /^(?:注|说明|备注|附注|(?:填[表报写]|编制|使用)(?:说明|须知|要求))/u.test(label);
 }
 
 /** 单位：万元 names the unit of money, 单位：水利局 who fills the form in. */

@@ -20,6 +20,8 @@ const answers =
 /** Who one is and where one works stand beside labels more often than they are labels. */
 const posts = /^(?:办公室|主任|副?.长|.{0,2}经理|会计|出纳|主管|财务|人事|.{1,4}[科处股室部组])$/u;
 const numbered = /^(?:\(?[\d一二三四五六七八九十]{1,2}[)、.,]|其中:)+/u;
+/** 是否进口 asks, whatever its other words. */
+const question = /^(?:是否|有无)\p{Script=Han}{2,}/u;
 const sums = /^(?:合计|总计|小计|共计)/u;
 
 const yearsAtEnd = /(?<=\p{Script=Han}{2})\([^()]*(?:19|20)\d\d年?[^()]*\)$/u;
@@ -58,6 +60,7 @@ export function labelLook(folded: string, known: ReadonlySet<string>): number {
   else if (covered === 1 && endsAsLabel) look += 3;
   else if (covered === 1) look += words.length === 1 ? 1 : 0.5;
   else if (endsAsLabel) look += covered >= 0.5 ? 1.5 : 0.7;
+  if (question.test(bare)) look += 2;
   if (/[。;!?]/u.test(bare.replace(/[。;]$/u, ''))) look -= 2.5;
   else if (/。$/u.test(bare) && bare.length > shortNoise) look -= 2.5;
   if (/[,，]/u.test(bare)) look -= 1.5;
@@ -97,8 +100,15 @@ export function isStacked(cell: SheetCell): boolean {
   return lines.size >= 2 && characters.length <= 16 && [...lines.values()].every(count => count <= 2);
 }
 
-/** `label：value` in one cell: where the value begins in the folded text; null where the cell holds no such pair. */
+/**
+ * `label：value` or `label□是☑否` in one cell: where the value begins in the folded text; null where the cell holds no
+ * such pair.
+ */
 export function pairInCell(folded: string, known: ReadonlySet<string>): number | null {
+  const box = folded.search(boxes);
+  // Boxes behind their words leave the first word before a box.
+  const beginsWithBox = box >= 2 && !boxes.test(folded.at(-1) ?? '');
+  if (beginsWithBox && labelLook(folded.slice(0, box), known) >= 3) return box;
   const colon = folded.search(/[:;]/u);
   if (colon < 2 || colon > 16 || /^其中/u.test(folded)) return null;
   const [head, tail] = [folded.slice(0, colon), folded.slice(colon + 1)];

@@ -11,7 +11,8 @@ import { guessType, type Means } from './guess-type.ts';
 import { type Head, headOf } from './head.ts';
 import { type LevelTree, treeOf } from './level-trees.ts';
 import { englishName } from './name-words.ts';
-import { Names, type Plan, type PlannedField, planFields } from './plan.ts';
+import { withOpinionParts } from './opinions.ts';
+import { Names, type Plan, type PlannedField, plain, planFields } from './plan.ts';
 import { readLayout } from './read-samples.ts';
 import { block, comment, type Entry, flow } from './write-yaml.ts';
 
@@ -49,13 +50,21 @@ export function draftForm({ samples, known, trees, means }: DraftInput): Draft |
   const [base] = sheets;
   if (base === undefined) return null;
   const head = headOf(base, sheets);
-  const plan = planAll(base, sheets, known, head);
-  if (plan.fields.every(field => !('columns' in field) && field.place === 'outside')) return null;
-  const asText = definitionOf(head, plan, () => ({ type: 'text', options: [], unsure: null, texts: [] }));
-  const texts = textsOf(samples, asText);
+  const names = new Names();
+  const bare = planAll(base, sheets, { known, head, names });
+  if (bare.fields.every(field => !('columns' in field) && field.place === 'outside')) return null;
+  const asText = definitionOf(head, bare, () => ({
+    type: 'text',
+    options: [],
+    unsure: null,
+    texts: [],
+    isSparse: false,
+  }));
+  const { texts, sparse } = printedIn(samples, asText);
+  const plan = { ...bare, fields: bare.fields.flatMap(field => expanded(field, texts, sparse, names)) };
   const guess = (path: string, label: string, unit: AmountUnit) => {
     const own = texts.get(path) ?? [];
-    return { ...guessType(label, own, unit, means), texts: own };
+    return { ...guessType(label, own, unit, means), texts: own, isSparse: sparse.has(path) };
   };
   const levels = levelsOf(plan, texts, trees);
   const checks = [...sumChecks(plan, texts), ...(levels?.checks ?? [])];
@@ -70,9 +79,27 @@ export function draftForm({ samples, known, trees, means }: DraftInput): Draft |
   };
 }
 
-function planAll(base: Sheet, sheets: readonly Sheet[], known: ReadonlySet<string>, head: Head): Plan {
+/** A field as the samples show it: how often it is blank, and the parts its cell is made of. */
+function expanded(
+  field: Plan['fields'][number],
+  texts: ReadonlyMap<string, readonly string[]>,
+  sparse: ReadonlySet<string>,
+  names: Names,
+): Plan['fields'] {
+  if ('columns' in field) return [field];
+  const own = { ...field, isRequired: field.isRequired && !sparse.has(field.path) };
+  return withOpinionParts(own, texts.get(field.path) ?? [], names);
+}
+
+interface Knowledge {
+  readonly known: ReadonlySet<string>;
+  readonly head: Head;
+  /** Takes the paths of all fields. */
+  readonly names: Names;
+}
+
+function planAll(base: Sheet, sheets: readonly Sheet[], { known, head, names }: Knowledge): Plan {
   const plan = planFields(readLayout(sheets, known), sheets);
-  const names = new Names();
   for (const field of plan.fields) names.take(field.path);
   for (const taken of ['title', 'year']) names.take(taken);
   const around = outsidePairs(base, head.title, known).map(
@@ -80,6 +107,7 @@ function planAll(base: Sheet, sheets: readonly Sheet[], known: ReadonlySet<strin
       path: names.take(englishName(label)),
       label,
       asks: label,
+      ...plain,
       place: 'outside',
       pattern,
       column: null,
@@ -98,6 +126,7 @@ function rawOf(written: Written): Record<string, unknown> {
     titles: ['草稿'],
     captions: written.captions,
     ignore: written.ignore,
+    setAside: written.setAside,
     fields: withoutBlanks(Object.fromEntries(written.fields.map(({ key, value }) => [key, value]))),
   };
 }
@@ -106,19 +135,34 @@ function withoutBlanks(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value));
 }
 
-/** What the samples print in each field's place; of columns in all rows. */
-function textsOf(samples: readonly ReadDocument[], written: Written): ReadonlyMap<string, readonly string[]> {
+interface Printed {
+  /** What the samples print in each field's place; of columns in all rows. */
+  readonly texts: ReadonlyMap<string, readonly string[]>;
+  /** Fields that a paper leaves blank although it is filled in, and columns blank in some rows. */
+  readonly sparse: ReadonlySet<string>;
+}
+
+/** A paper with so many of its single values is filled in. */
+const FILLED_SHARE = 0.5;
+
+function printedIn(samples: readonly ReadDocument[], written: Written): Printed {
   const texts = new Map<string, string[]>();
+  const sparse = new Set<string>();
   const definition = formDefinitionSchema.parse(rawOf(written));
   for (const sample of samples) {
     const outcome = matchForm(sample, [definition], { forced: true });
     if (outcome.kind === 'unknown') continue;
-    for (const { path, text, state } of outcome.match.values) {
+    const { values } = outcome.match;
+    const single = values.filter(({ path }) => !path.includes('['));
+    const isFilled =
+      single.filter(({ state }) => state === 'read').length >= Math.max(1, single.length * FILLED_SHARE);
+    for (const { path, text, state } of values) {
       const key = path.replace(/\[\d+\]/gu, '');
       if (state === 'read') texts.set(key, [...(texts.get(key) ?? []), withBoxes(text)]);
+      else if (state === 'blank' && (isFilled || key !== path)) sparse.add(key);
     }
   }
-  return texts;
+  return { texts, sparse };
 }
 
 /** What the samples print as the sum of a column, and is. */
@@ -186,6 +230,7 @@ function toYaml(
     `unit: ${head.unit}`,
     ...(written.captions.length > 0 ? [`captions: ${flow(written.captions)}`] : []),
     `ignore: ${flow(written.ignore)}`,
+    ...(written.setAside.length > 0 ? [`setAside: ${flow(written.setAside)}`] : []),
     ...(written.vocabularies.length > 0 ? ['vocabularies:', ...block(written.vocabularies, '  ')] : []),
     'fields:',
     ...block(written.fields, '  '),

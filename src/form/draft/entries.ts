@@ -1,22 +1,35 @@
+import type { ValueType } from '../../model/field.ts';
+import { fold } from '../../model/fold-text.ts';
 import type { AmountUnit } from '../../model/form-definition.ts';
 import { listIn, prefixOf } from './guess-numbering.ts';
 import type { GuessedType } from './guess-type.ts';
 import { type Head, isUnit } from './head.ts';
-import type { Plan, PlannedField, PlannedGroup } from './plan.ts';
+import type { Plan, PlannedColumn, PlannedField, PlannedGroup } from './plan.ts';
 import type { Entry, Plain } from './write-yaml.ts';
 
 export type Guess = (
   path: string,
   label: string,
   unit: AmountUnit,
-) => GuessedType & { readonly texts: readonly string[] };
+) => GuessedType & {
+  readonly texts: readonly string[];
+  /** Some of the samples' papers or rows are blank in its place. */
+  readonly isSparse: boolean;
+};
 
 export interface Written {
   readonly fields: readonly Entry[];
   readonly captions: readonly string[];
   readonly ignore: readonly string[];
+  /** Headings of pages that are no part of the form. */
+  readonly setAside: readonly string[];
   readonly checks: readonly Entry[];
 }
+
+/** What is written on papers where there is something to say. */
+const remark = /^(?:备注|附注|其他说明|备考)(?:\([^()]*\))?$/u;
+/** A blank number, day or the like is no surprise, and their columns must be there. */
+const oftenBlank: readonly ValueType[] = ['amount', 'number', 'percentage', 'date', 'period', 'target'];
 
 export function definitionOf(head: Head, plan: Plan, guess: Guess): Written {
   const fields = plan.fields.map(field =>
@@ -32,44 +45,67 @@ export function definitionOf(head: Head, plan: Plan, guess: Guess): Written {
     ignore: [
       '^[-—_第]*\\d{1,3}[-—_页]*$',
       '^\\(?(?:金额)?单位:?[百千万亿]?元\\)?$',
-      ...plan.notes.map(
-        note =>
-          `^${[...note]
-            .slice(0, 6)
-            .join('')
-            .replace(/[.*+?^${}()|[\]\\（）：]/gu, '.')}`,
-      ),
+      ...new Set([...plan.notes, ...plan.furniture.notes].map(beginningOf)),
     ],
+    setAside: plan.furniture.setAside,
     checks: [],
   };
+}
+
+/** A note by its first characters; marks, which readers vary, are any character. */
+function beginningOf(note: string): string {
+  return `^${[...fold(note)]
+    .slice(0, 6)
+    .join('')
+    .replaceAll(/[^\p{L}\p{N}]/gu, '.')}`;
 }
 
 function fieldEntry(field: PlannedField, head: Head, guess: Guess): Entry {
   const unit = unitOf(field.unit, head);
   const guessed = guess(field.path, field.asks, unit);
-  const { type, options } = guessed;
+  const { options } = guessed;
+  const type = field.type ?? guessed.type;
+  const isRemark = remark.test(fold(field.label));
   const value: Plain = {
     type: type === 'text' ? undefined : type,
     unit: type === 'amount' && unit !== head.unit ? unit : undefined,
-    label: field.place === 'outside' ? undefined : field.label,
-    place: field.place === 'beside' ? undefined : field.place === 'under' ? ['under', 'within'] : field.place,
+    label: field.place === 'outside' || field.from !== null ? undefined : field.label,
+    from: field.from ?? undefined,
+    place:
+      field.from !== null
+        ? undefined
+        : field.place === 'beside'
+          ? undefined
+          : field.place === 'under'
+            ? ['under', 'within']
+            : field.place,
     pattern: field.pattern ?? undefined,
     column: field.column ?? undefined,
     last: field.column === null ? undefined : true,
     options: type === 'option' ? options : undefined,
-    required: field.place === 'outside' ? undefined : true,
+    required: field.place === 'outside' || isRemark || !field.isRequired ? undefined : true,
   };
   const listed = field.place === 'outside' ? null : listIn(guessed.texts);
   if (listed !== null) {
-    const list = { label: field.label, items: { prefix: [listed] }, place: value.place, required: true };
+    const list = {
+      label: field.label,
+      items: { prefix: [listed] },
+      place: value.place,
+      required: value.required,
+    };
     return {
       key: field.path,
       value: list,
       unsure: joined(field.unsure, 'a list in one cell, by its numbering'),
     };
   }
-  const name = field.place === 'outside' ? { zh: field.label } : undefined;
-  return { key: field.path, value: { name, ...value }, unsure: joined(field.unsure, guessed.unsure) };
+  const words = field.name ?? (field.place === 'outside' ? field.label : null);
+  const name = words === null ? undefined : { zh: words };
+  return {
+    key: field.path,
+    value: { name, ...value },
+    unsure: joined(field.unsure, field.type === null ? guessed.unsure : null),
+  };
 }
 
 function groupEntry(group: PlannedGroup, head: Head, plan: Plan, guess: Guess): Entry {
@@ -88,6 +124,7 @@ function groupEntry(group: PlannedGroup, head: Head, plan: Plan, guess: Guess): 
       options: type === 'option' ? options : undefined,
       key: column.key ? true : undefined,
       carried: column.carried ? true : undefined,
+      optional: isOptional(column, guessed) ? true : undefined,
       prefix: prefixOf(guessed.texts) ?? undefined,
       prefixAs: prefixOf(guessed.texts) === null ? undefined : `${column.name}Label`,
     };
@@ -101,6 +138,12 @@ function groupEntry(group: PlannedGroup, head: Head, plan: Plan, guess: Guess): 
     end: end.length > 0 ? end : undefined,
   };
   return { key: group.path, value, unsure: joined(group.unsure, ...doubts) };
+}
+
+/** A column that is left blank in some rows, and may be missing where it takes remarks. */
+function isOptional(column: PlannedColumn, { type, isSparse }: ReturnType<Guess>): boolean {
+  if (column.key || column.carried || column.header === null) return false;
+  return remark.test(fold(column.header)) || (isSparse && !oftenBlank.includes(type));
 }
 
 function unitOf(unit: string | null, head: Head): AmountUnit {

@@ -11,7 +11,9 @@ const headerLook = 1;
 /** Two headers over a single row of text are two labels with their values below. */
 const fewHeaders = 3;
 const manyHeaders = 5;
-const totalWords = /^(?:合计|平均|总计|小计|共计|总额合计|合计金额|总分|总得分)/u;
+/** 合计 and the like; 学时合计 says of what. */
+const totalWords =
+  /^(?:合计|平均|总计|小计|共计|总额合计|合计金额|总分|总得分)|^\p{Script=Han}{1,8}(?:合计|总计|小计|共计)(?:\([^()]*\))?:?$/u;
 const namesThings = /(?:级指标|指标名称|科目|费用项目|支出内容)(?:\([^()]*\))?$/u;
 
 export interface FoundGroup {

@@ -177,8 +177,9 @@ function partsOf(cells: readonly SheetCell[], ground: Ground, spine: SheetCell |
     }
     const pair = { kind: 'pair', label: cell, spine } as const;
     if (role === 'pair') {
-      const labelEnd = pairInCell(cell.folded.text, ground.known) ?? cell.folded.text.length;
-      return [{ ...pair, labelEnd: labelEnd - 1, place: 'within', value: cell }];
+      const from = pairInCell(cell.folded.text, ground.known) ?? cell.folded.text.length;
+      const labelEnd = /[:;]/u.test(cell.folded.text.charAt(from - 1)) ? from - 1 : from;
+      return [{ ...pair, labelEnd, place: 'within', value: cell }];
     }
     const next = cells[index + 1];
     if (next !== undefined && roles[index + 1] === 'value') {

@@ -57,7 +57,7 @@ export function guessType(
   means: Means,
 ): GuessedType {
   const filled = texts.filter(text => text.trim() !== '');
-  const choices = optionsIn(filled);
+  const choices = oppositesIn(filled) ?? optionsIn(filled);
   if (choices !== null) return choices;
   const folded = fold(label).replace(/[:;]$/u, '');
   const bare = folded.replace(/(?:\([^()]*\))+$/u, '');
@@ -68,8 +68,8 @@ export function guessType(
   if (filled.length === 0) return unfilled(wanted, inMoney);
   const bears = (type: ValueType) =>
     filled.every(text => {
-      // A code with a wrong check digit is a code; a period without digits is any text.
-      if (type === 'code') return /[A-Za-z\d]/u.test(fold(text));
+      // An identity number with a wrong check digit is a code; a period without digits is any text.
+      if (type === 'code') return means(text, type, unit, []) || identityLike.test(fold(text));
       return means(text, type, unit, []) && (type !== 'period' || /\d/u.test(text));
     });
   const type = wanted.find(one => one === 'text' || bears(one));
@@ -90,6 +90,8 @@ export function guessType(
   return { type: 'text', options: [], unsure: null };
 }
 
+const identityLike = /^\d{14,17}[\dXx]$/u;
+
 /** Dates, numbers and codes lose their text where the guess is wrong; words do not. */
 function unfilled(wanted: readonly ValueType[], inMoney: boolean): GuessedType {
   // A time may be a day or a period: a period keeps its words, whatever they are.
@@ -98,6 +100,30 @@ function unfilled(wanted: readonly ValueType[], inMoney: boolean): GuessedType {
   if (inMoney || ['phone', 'code', 'period', 'target'].includes(type))
     return { type, options: [], unsure: null };
   return { type, options: [], unsure: `${type} by its label alone; the sample is blank` };
+}
+
+/** Answers one of which is ticked, however their boxes are read. */
+const opposites: readonly (readonly [string, string])[] = [
+  ['是', '否'],
+  ['有', '无'],
+  ['男', '女'],
+  ['同意', '不同意'],
+];
+/** Boxes and ticks as readers print them beside single words. */
+const misreadBoxes = /[口囗回国日目区图因ロ]/gu;
+
+/** The two answers where all texts hold both, and nothing else but what boxes are read as. */
+function oppositesIn(texts: readonly string[]): GuessedType | null {
+  const words = texts.map(text =>
+    fold(text)
+      .replaceAll(misreadBoxes, '')
+      .replaceAll(/[^\p{Script=Han}]/gu, ''),
+  );
+  const pair = opposites.find(([yes, no]) =>
+    words.every(text => text === `${yes}${no}` || text === `${no}${yes}`),
+  );
+  if (texts.length === 0 || pair === undefined) return null;
+  return { type: 'option', options: pair, unsure: 'one box is ticked' };
 }
 
 /** The words beside check boxes, where there are at least two; several ticked ones stay text. */

@@ -1,5 +1,5 @@
 import { fold } from '../../model/fold-text.ts';
-import type { EvidencedText } from '../../model/reading.ts';
+import type { EvidencedText, LineEvidence, ReaderId } from '../../model/reading.ts';
 import { parseLabel } from './name-words.ts';
 
 /**
@@ -8,9 +8,9 @@ import { parseLabel } from './name-words.ts';
  */
 export function mendLabel(text: EvidencedText): string {
   const characters = text.filter(character => character.text.trim() !== '');
-  const read = characters.map(character => character.text).join('');
-  if (isLabel(read) || read.length > 16) return read;
   const lines = [...new Set(characters.map(character => character.line))];
+  const read = lines.map(line => bothRead(line) ?? wordsOf(characters, line)).join('');
+  if (isLabel(read) || read.length > 16) return read;
   const answers = lines.length === 1 ? (lines[0]?.readings.map(reading => reading.text) ?? []) : [];
   const swapped = characters.flatMap(({ alternatives }, index) =>
     alternatives.map(other =>
@@ -19,6 +19,20 @@ export function mendLabel(text: EvidencedText): string {
   );
   const better = [...answers.map(answer => answer.replaceAll(/\s+/gu, '')), ...swapped].find(isLabel);
   return better ?? read;
+}
+
+function wordsOf(characters: EvidencedText, line: LineEvidence): string {
+  return characters
+    .filter(character => character.line === line)
+    .map(character => character.text)
+    .join('');
+}
+
+/** What both readers made of a line, where they agree on every character: labels need none of what is mended for values. */
+function bothRead({ readings }: LineEvidence): string | null {
+  const by = (id: ReaderId) => readings.find(({ reader }) => reader === id)?.text.replaceAll(/\s+/gu, '');
+  const [first, second] = [by('pp-ocr'), by('tesseract')];
+  return first !== undefined && first !== '' && first === second ? first : null;
 }
 
 function isLabel(text: string): boolean {

@@ -1,5 +1,7 @@
+import type { ValueType } from '../../model/field.ts';
 import { fold } from '../../model/fold-text.ts';
 import type { Sheet } from '../sheet.ts';
+import { type Furniture, furnitureOf } from './furniture.ts';
 import type { DraftColumn, DraftGroup, DraftPair, DraftPart } from './layout.ts';
 import { isCounter } from './look-below.ts';
 import { bareLabel, englishName, parseLabel } from './name-words.ts';
@@ -12,8 +14,16 @@ export interface PlannedField {
   /** The words that tell its type: the label, or for a sum the header of its column. */
   readonly asks: string;
   readonly place: DraftPair['place'] | 'outside';
-  /** For `outside`. */
+  /** For people, where it is not the label. */
+  readonly name: string | null;
+  /** The field in whose place this one stands, or null. */
+  readonly from: string | null;
+  /** Which part of the text it takes, or null for all of it. */
   readonly pattern: string | null;
+  /** Where the plan knows it; null where label and texts tell. */
+  readonly type: ValueType | null;
+  /** Papers that are filled in are seldom blank here. */
+  readonly isRequired: boolean;
   /** For a sum: the column it stands in, and the group's columns it closes. */
   readonly column: string | null;
   /** Money unit printed beside the label, or over the block it stands in. */
@@ -43,14 +53,16 @@ export interface PlannedGroup {
 export interface Plan {
   readonly fields: readonly (PlannedField | PlannedGroup)[];
   readonly captions: readonly string[];
-  /** Sentences printed in the form. */
+  /** Sentences printed in the form's tables. */
   readonly notes: readonly string[];
+  /** Those printed around them. */
+  readonly furniture: Furniture;
 }
 
 const moneyUnit = /\((?:单位:)?([百千万亿]?元)\)/u;
 
-/** Specks behind a label read as signs. */
-const specks = /[:：.。,，、;；·'‘’]+$/u;
+/** Specks before and behind a label read as signs; brackets and what units are written with are its own. */
+const specks = /^[^\p{L}\p{N}(（〔【《“"①-⑳]+|[^\p{L}\p{N})）〕】》”"%％℃㎡①-⑳]+$/gu;
 
 /** Other papers print other years and months: `{n}年预算数`, `{n}-{n}月执行数`. */
 function ofAnyYear(wording: string): string {
@@ -64,6 +76,9 @@ export function unitIn(text: string): string | null {
   return moneyUnit.exec(fold(text))?.[1] ?? null;
 }
 
+/** Of a field that takes all the text of its place. */
+export const plain = { name: null, from: null, pattern: null, type: null, isRequired: true } as const;
+
 /** Names every part of the form and says what is known of it. */
 export function planFields(parts: readonly DraftPart[], sheets: readonly Sheet[]): Plan {
   const names = new Names();
@@ -75,7 +90,7 @@ export function planFields(parts: readonly DraftPart[], sheets: readonly Sheet[]
     part.kind === 'caption' ? [ofAnyYear(commonWording(printed(part.cell), sheets))] : [],
   );
   const notes = parts.flatMap(part => (part.kind === 'note' ? [printed(part.cell)] : []));
-  return { fields, captions: [...new Set(captions)], notes };
+  return { fields, captions: [...new Set(captions)], notes, furniture: furnitureOf(sheets) };
 }
 
 /** Unique paths in which none is the beginning of another. */
@@ -104,8 +119,9 @@ export class Names {
 
 function planPair(pair: DraftPair, names: Names, sheets: readonly Sheet[]): PlannedField {
   const whole = printed(pair.label);
-  const label =
-    pair.labelEnd === null ? commonWording(whole, sheets) : [...fold(whole)].slice(0, pair.labelEnd).join('');
+  const label = (
+    pair.labelEnd === null ? commonWording(whole, sheets) : [...fold(whole)].slice(0, pair.labelEnd).join('')
+  ).replace(specks, '');
   const spine = pair.spine === null ? null : printed(pair.spine);
   const section = spine === null ? null : sectionName(spine);
   const path = names.take(englishName(label), section);
@@ -113,8 +129,8 @@ function planPair(pair: DraftPair, names: Names, sheets: readonly Sheet[]): Plan
     path,
     label: ofAnyYear(label),
     asks: label,
+    ...plain,
     place: pair.place,
-    pattern: null,
     column: null,
     unit: unitIn(label) ?? (spine === null ? null : unitIn(spine)),
     unsure: doubtOf(label),
@@ -163,15 +179,15 @@ function planGroup(
     summed.flatMap((column): PlannedField[] => {
       const plan = planned[columns.indexOf(column)];
       if (plan === undefined) return [];
-      const text = printed(label);
+      const text = printed(label).replace(specks, '');
       const name = englishName(text) ?? 'total';
       return [
         {
-          path: names.take(`${name}${plan.name.charAt(0).toUpperCase()}${plan.name.slice(1)}`),
+          path: names.take(sumName(name, plan.name)),
           label: text,
           asks: plan.header ?? text,
+          ...plain,
           place: 'beside',
-          pattern: null,
           column: `${path}.${plan.name}`,
           unit: plan.unit,
           unsure: null,
@@ -179,8 +195,14 @@ function planGroup(
       ];
     }),
   );
-  const words = [...new Set(group.totals.map(({ label }) => printed(label)))];
+  const words = [...new Set(group.totals.map(({ label }) => printed(label).replace(specks, '')))];
   return [{ path, columns: planned, totals: words, unsure: null }, ...totals];
+}
+
+/** 合计 of 金额 is `totalAmount`, 学时合计 of 学时 `classHoursTotal`. */
+function sumName(label: string, column: string): string {
+  const says = label.toLowerCase().startsWith(column.toLowerCase());
+  return says ? label : `${label}${column.charAt(0).toUpperCase()}${column.slice(1)}`;
 }
 
 /** Named by the block's spine, by its levels, or by what its first column names. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { mendLabel } from '../../../src/form/draft/mend-label.ts';
-import type { EvidencedText } from '../../../src/model/reading.ts';
+import type { EvidencedText, ReaderId } from '../../../src/model/reading.ts';
 import { evidencedText } from '../../support/read-document.ts';
 
 const box = { x: 0, y: 0, width: 100, height: 30 };
@@ -19,6 +19,16 @@ describe('mendLabel', () => {
   it('takes a runner-up that makes known words of a label', () => {
     expect(mendLabel(read('出差事山', '由'))).toBe('出差事由');
     expect(mendLabel(read('所在部」', '门'))).toBe('所在部门');
+  });
+
+  it('takes what both readers print, whatever was made of it', () => {
+    const reading = (reader: ReaderId, text: string) => ({ reader, model: '', text, characters: [] });
+    const readings = [reading('pp-ocr', '人均日标准'), reading('tesseract', '人 均 日标准')];
+    const [first] = evidencedText('人均目标准', 1, box);
+    if (first === undefined) throw new Error('no text');
+    const line = { ...first.line, readings };
+    const text = evidencedText('人均目标准', 1, box).map(character => ({ ...character, line }));
+    expect(mendLabel(text)).toBe('人均日标准');
   });
 
   it('leaves what it cannot better, and what needs nothing', () => {

@@ -1,0 +1,140 @@
+import { describe, expect, it } from 'vitest';
+import { matchForm } from '../../../src/form/match.ts';
+import { buildRecord } from '../../../src/record/build-record.ts';
+import { cellOf as cell, draftOf, readBack } from '../../support/draft-of.ts';
+import { readDocument } from '../../support/read-document.ts';
+
+const opinion = (words: string) => [
+  ['申请单位', '水利局', '申请日期', '2024年5月6日'],
+  ['事由', cell('闸门维修', 3)],
+  ['主管部门意见', cell(words, 3)],
+];
+
+describe('the cell of an opinion', () => {
+  const lines = ['维修申请表'];
+
+  it('is parted into words, who signed, and the day', async () => {
+    const { data } = await readBack(
+      lines,
+      opinion('经审核，同意按2024年度预算执行。\n签字：苗海涛   2024年9月8日'),
+    );
+    expect(data).toMatchObject({
+      competentDepartmentOpinion: '经审核，同意按2024年度预算执行。',
+      competentDepartmentOpinionSigner: '苗海涛',
+      competentDepartmentOpinionDate: '2024-09-08',
+    });
+  });
+
+  it('needs no words where it is signed only, and no day where it is left blank', async () => {
+    const signed = readDocument(lines, [{ rows: opinion('签字：苗海涛 2024年9月8日') }]);
+    const { definition } = await draftOf([signed]);
+    const blank = readDocument(lines, [{ rows: opinion('同意。\n签字：      年  月  日') }]);
+    const outcome = matchForm(blank, [definition]);
+    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+    const { data, issues } = buildRecord(outcome.match, definition);
+    expect(definition.fields.competentDepartmentOpinion?.required).toBe(false);
+    expect(data).toMatchObject({
+      competentDepartmentOpinion: '同意。',
+      competentDepartmentOpinionSigner: null,
+      competentDepartmentOpinionDate: null,
+    });
+    expect(issues).toEqual([]);
+  });
+
+  it('stays whole where nobody signs in it', async () => {
+    const { data, yaml } = await readBack(lines, opinion('同意'));
+    expect(data.competentDepartmentOpinion).toBe('同意');
+    expect(yaml).not.toContain('Signer');
+  });
+});
+
+const courses = [
+  ['课程名称', '授课人', '学时', '备注'],
+  ['水库调度', '韩梅', '4', ''],
+  ['闸门养护', '李磊', '6', '室外'],
+  ['防汛抢险', '周文', '2', ''],
+  [cell('学时合计', 2), '12', ''],
+];
+
+it('a row of sums is known by the end of its label', async () => {
+  const { data, yaml } = await readBack(['培训申请表'], courses);
+  expect(data.courses).toHaveLength(3);
+  expect(data.classHoursTotal).toBe(12);
+  expect(yaml).toContain('sum(courses.classHours) = classHoursTotal');
+});
+
+it('what some rows leave blank is optional, and so is what only takes remarks', async () => {
+  const { definition } = await draftOf([readDocument(['培训申请表'], [{ rows: courses }])]);
+  expect(definition.fields.courses?.rows).toMatchObject({
+    person: { optional: false },
+    classHours: { optional: false },
+    remarks: { optional: true },
+  });
+});
+
+it('what a paper that is filled in leaves blank is not required', async () => {
+  const rows = (reason: string) => [
+    ['申请单位', '水利局', '申请人', '韩梅'],
+    ['设备名称', '水泵', '特殊要求', reason],
+  ];
+  const papers = ['', '防爆'].map(reason => readDocument(['设备申请表'], [{ rows: rows(reason) }]));
+  const { definition } = await draftOf(papers);
+  const required = Object.values(definition.fields).map(field => [field.label?.[0], field.required]);
+  expect(Object.fromEntries(required)).toMatchObject({ 设备名称: true, 特殊要求: false });
+});
+
+it('notes and instructions around the tables are none of the record, nor is the number of an annex', async () => {
+  const lines = ['附件2：', '设备申请表', '注：本表一式两份，', '2.财务部门各存一份。'];
+  const rows = [
+    ['申请单位', '水利局', '申请人', '韩梅'],
+    ['设备名称', '水泵', '数量', '3'],
+  ];
+  const { definition } = await draftOf([readDocument(lines, [{ rows }])]);
+  expect(definition.ignore).toEqual(expect.arrayContaining(['^注.本表一式', '^2.财务部门']));
+  const other = readDocument(['附表1-2', ...lines.slice(1)], [{ rows }]);
+  const outcome = matchForm(other, [definition]);
+  if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+  expect(outcome.match.issues).toEqual([]);
+});
+
+it.each(['□是 ☑否', '是□ 否☑', '是，否', '是√否', '口是 回否'])('%s is a choice of two', async text => {
+  const { yaml } = await readBack(
+    ['设备申请表'],
+    [
+      ['申请单位', '水利局', '是否进口', text],
+      ['设备名称', '水泵', '数量', '3'],
+    ],
+  );
+  expect(yaml).toMatch(/type: option, label: 是否进口, options: \[是, 否\]/u);
+});
+
+it('a choice of two may stand behind its label in one cell', async () => {
+  const { data, yaml } = await readBack(
+    ['设备申请表'],
+    [
+      ['申请单位', '水利局', '申请人', '韩梅'],
+      [cell('是否进口□是☑否', 2), '数量', '3'],
+    ],
+  );
+  expect(yaml).toMatch(/type: option, label: 是否进口, place: within, options: \[是, 否\]/u);
+  expect(Object.values(data)).toContain('否');
+});
+
+it('labels lose the specks at their ends and keep their units', async () => {
+  const { definition } = await draftOf([
+    readDocument(
+      ['设备申请表'],
+      [
+        {
+          rows: [
+            ['项目编号．', 'KJ-2024-7', '.自筹资金', '30.00'],
+            ['设备名称', '水泵', '经费预算（元）·', '3000.00'],
+          ],
+        },
+      ],
+    ),
+  ]);
+  const labels = Object.values(definition.fields).map(field => field.label?.[0]);
+  expect(labels).toEqual(expect.arrayContaining(['项目编号', '自筹资金', '经费预算（元）']));
+  expect(definition.fields.projectNumber?.type).toBe('code');
+});
