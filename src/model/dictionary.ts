@@ -18,21 +18,32 @@ export function isHan(character: string): boolean {
   return /\p{Script=Han}/u.test(character);
 }
 
+/** How a run of Han is divided into words. */
+export interface Division {
+  /** Number of words. */
+  readonly count: number;
+  /** Code points of the word that the character `offset` places behind the one asked about is part of; 0 outside of the run. */
+  lengthAt(offset: number): number;
+}
+
 /**
- * Code points of the word that `character` is part of in place of the characters from `from` to `to` (exclusive) of a
- * text, one entry a code point: in the most probable division of the run of Han around it into words. The dictionary
- * and the division are jieba's (maximum probability over a word graph).
+ * The words of the run of Han around some characters of a text (one entry a code point), with `character` in place of
+ * those from `from` to `to` (exclusive). The dictionary and the most probable division are jieba's (maximum probability
+ * over a word graph).
  */
-export function wordLengthWith(text: readonly string[], from: number, to: number, character: string): number {
+export function wordsWith(text: readonly string[], from: number, to: number, character: string): Division {
   let [start, end] = [from, to];
   while (isHan(text[start - 1] ?? '')) start -= 1;
   while (isHan(text[end] ?? '')) end += 1;
   const run = [...text.slice(start, from), character, ...text.slice(to, end)];
-  let endsAt = 0;
-  for (const word of segmenter().cut(run.join(''), false)) {
-    const length = [...word].length;
-    endsAt += length;
-    if (endsAt > from - start) return length;
-  }
-  return 0;
+  const lengths = segmenter()
+    .cut(run.join(''), false)
+    .map(word => [...word].length);
+  const perCharacter = lengths.flatMap(length => Array.from({ length }, () => length));
+  return { count: lengths.length, lengthAt: offset => perCharacter[from - start + offset] ?? 0 };
+}
+
+/** Code points of the word that `character` would be part of, in place of those from `from` to `to`. */
+export function wordLengthWith(text: readonly string[], from: number, to: number, character: string): number {
+  return wordsWith(text, from, to, character).lengthAt(0);
 }

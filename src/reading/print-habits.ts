@@ -1,4 +1,4 @@
-import { isHan, wordLengthWith } from '../model/dictionary.ts';
+import { isHan, wordsWith } from '../model/dictionary.ts';
 import { isWide } from './characters.ts';
 
 /** Anything that carries one character. */
@@ -36,24 +36,27 @@ export function undoPrintHabits<Item extends Printed>(characters: readonly Item[
   });
 }
 
-/** On faxes 目 loses its inner strokes or grows one. None of these makes a word with 标, nor does the H before it at the head of a line. */
-const LOOKS_LIKE_MU = new Set([...'自日曰白且泪臼']);
-/** But 月 does (十二月标准), and they do behind 项 (各项自筹): there the words tell. */
-const MAY_BE_MU = new Set([...LOOKS_LIKE_MU, '月']);
+/** On faxes 目 loses its inner strokes or grows one. */
+const LOOKS_LIKE_MU = new Set([...'自日曰白且泪臼月']);
 
-/** Whether a character that looks like 目 stands alone between words, and 目 in its place would be part of 项目 or 目标. */
+/**
+ * Whether a character that looks like 目 stands alone between words, and 目 in its place would be part of 项目 or 目标.
+ * Where 标 begins a word as it stands (人均日标准), 目 must also leave fewer words (自标准确率: 目标, 准确率).
+ */
 function isMu(characters: readonly Printed[], index: number): boolean {
   const textAt = (at: number) => characters[at]?.text ?? '';
-  if (!MAY_BE_MU.has(textAt(index)) || (textAt(index - 1) !== '项' && textAt(index + 1) !== '标'))
+  if (!LOOKS_LIKE_MU.has(textAt(index)) || (textAt(index - 1) !== '项' && textAt(index + 1) !== '标'))
     return false;
   const texts = characters.map(({ text }) => text);
-  const wordLength = (character: string) => wordLengthWith(texts, index, index + 1, character);
-  return wordLength(textAt(index)) === 1 && wordLength('目') > 1;
+  const [own, asMu] = [textAt(index), '目'].map(one => wordsWith(texts, index, index + 1, one));
+  if (own === undefined || asMu === undefined || own.lengthAt(0) !== 1 || asMu.lengthAt(0) === 1)
+    return false;
+  const isBeforeWord = textAt(index + 1) === '标' && own.lengthAt(1) > 1;
+  return !isBeforeWord || asMu.count < own.count;
 }
 
 function usualForm(text: string, before: string, after: string, isOpen: boolean): string {
   if (text === '丶') return '、';
-  if (after === '标' && LOOKS_LIKE_MU.has(text)) return '目';
   if (text === '°' && isHan(before) && !/[\dCc]/u.test(after)) return '。';
   if (text === '"' && (isOpen || isWide(before) || isWide(after))) return isOpen ? '”' : '“';
   return text;

@@ -7,6 +7,7 @@ import type { CheckResult, JsonValue, LeafValue, RecordDraft, ValuedLeaf } from 
 import { recordSchema } from '../model/record-schema.ts';
 import { type Shape, shapeOf } from '../model/record-shape.ts';
 import { runChecks } from './checks.ts';
+import { mendCode } from './codes.ts';
 import { mayBeBlank, sumsOf } from './expectations.ts';
 import { knowWords } from './known-words.ts';
 import { withLostPercentSigns } from './lost-percent-signs.ts';
@@ -68,7 +69,7 @@ function leavesOf(located: LocatedValue, definition: FormDefinition, issues: rea
   const unitDiffers = issues.some(issue => issue.code === 'unit-differs' && issue.path === located.path);
   if (unitDiffers) return [{ ...leaf, value: null, problem: 'unit-differs' }];
   if (located.printed !== undefined) return [{ ...leaf, value: located.printed, problem: null }];
-  const mended = meaning.problem === null ? null : mendedNumber(located, definition);
+  const mended = meaning.problem === null ? null : mendedValue(located, definition);
   if (mended !== null) return [{ ...leaf, value: mended, problem: meaning.problem }];
   const known = located.type === 'option' && meaning.problem === null;
   const asks = typeof meaning.value === 'number' && meaning.problem === null && runsOver(located.text);
@@ -77,8 +78,9 @@ function leavesOf(located: LocatedValue, definition: FormDefinition, issues: rea
 
 const numbers: ReadonlySet<ValueType> = new Set(['amount', 'number', 'percentage']);
 
-/** The number that a misread one probably is; it stays not understood until a person has seen it. */
-function mendedNumber({ path, type, text }: LocatedValue, definition: FormDefinition): number | null {
+/** The number or code that a misread one probably is; it stays not understood until a person has seen it. */
+function mendedValue({ path, type, text }: LocatedValue, definition: FormDefinition): LeafValue {
+  if (type === 'code') return mendCode(text);
   if (!numbers.has(type) || type === 'target') return null;
   const meaning = { unit: amountUnitOf(definition, path), options: [] };
   const soundly = (one: string) => {

@@ -1,29 +1,32 @@
 import { fold } from '../model/fold-text.ts';
+import { type EvidencedText, textOf } from '../model/reading.ts';
+import { CHECK_WRONG, checksOut, withoutLookAlikes } from './check-characters.ts';
+import { mendNumber } from './mend-numbers.ts';
 import { isNotApplicable } from './numbers.ts';
 import { type Understood, understood } from './understood.ts';
 
 /** What numbers of files, contracts, units and people are written with; `HT-2024〔3〕号`, `219-新乡市` hold words too. */
 const codeLike = /^[\p{Script=Han}A-Za-z\d\-—_/.#*:()&+]*[A-Za-z\d][\p{Script=Han}A-Za-z\d\-—_/.#*:()&+]*$/u;
-/** Resident identity numbers: region, day of birth, serial and a check character. Customs numbers have 18 digits, too. */
-const identityNumber = /^[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]$/u;
-const identityWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
-const identityChecks = '10X98765432';
+/** Mobile numbers have eleven digits; short ones are of services and extensions, and none begins as a mobile number does. */
 const phoneLike =
-  /^(?:\+?86-?)?(?:1\d{10}|(?:\(?0\d{2,3}\)?-?)?[1-9]\d{6,7}(?:(?:-|转)\d{1,6})?|[1-9]\d{3,5})$/u;
+  /^(?:\+?86-?)?(?:1[3-9]\d{9}|(?:\(?0\d{2,3}\)?-?)?[1-9]\d{6,7}(?:(?:-|转)\d{1,6})?|(?!1[3-9])[1-9]\d{3,5})$/u;
 
-/** A code keeps its characters, leading zeros too. One that has lost its digits, or whose check digit is wrong, is a problem. */
+/** A code keeps its characters, leading zeros too. One that has lost its digits, or whose check character is wrong, is a problem. */
 export function understandCode(text: string): Understood {
   const folded = fold(text);
   if (isNotApplicable(folded)) return understood(null);
   if (!codeLike.test(folded)) return { value: text, problem: 'not-a-code' };
-  const wrong = identityNumber.test(folded) && !checksOut(folded);
-  return { value: text, problem: wrong ? 'check-digit-wrong' : null };
+  return { value: text, problem: checksOut(folded) === false ? CHECK_WRONG : null };
 }
 
-/** GB 11643: the weighted sum of the digits modulo 11 names the check character. */
-function checksOut(digits: string): boolean {
-  const sum = identityWeights.reduce((total, weight, index) => total + weight * Number(digits[index]), 0);
-  return identityChecks[sum % 11] === digits[17]?.toUpperCase();
+/**
+ * A code of a known alphabet whose check character is wrong, with the letters that the alphabet lacks as the digits they
+ * look like, or with one character as another look has it: null where that does not make the check come out.
+ */
+export function mendCode(text: EvidencedText): string | null {
+  const exchanged = withoutLookAlikes(textOf(text));
+  if (checksOut(fold(exchanged)) === true) return exchanged;
+  return mendNumber(text, one => checksOut(fold(one)) === true);
 }
 
 /** A telephone number, or several; its characters stay. */

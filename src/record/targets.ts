@@ -1,7 +1,7 @@
 import { fold, isLoneSign, isTemplateLeftover } from '../model/fold-text.ts';
 import { askAboutDigits, isNotApplicable, parseNumber } from './numbers.ts';
 import { understood } from './understood.ts';
-import { plainUnit, unitPattern } from './units.ts';
+import { plainUnit, unitOfCount, unitOfLimit } from './units.ts';
 
 /** A target or actual value: `≥90%` is `≥`, 90, `%`; words have neither operator, value nor unit. */
 export interface Target {
@@ -29,18 +29,19 @@ const operators: Readonly<Record<string, string>> = {
   '±': '±',
 };
 
-const numeric = new RegExp(
-  `^(?<operator>>=|<=|[≥≧⩾≤≦⩽><=≈±])?(?<number>-?[\\d,]+(?:\\.\\d+)?)(?<unit>\\(%\\)|${unitPattern})?$`,
-  'u',
-);
+const number = '(?<number>-?[\\d,]+(?:\\.\\d+)?)';
+const limit = new RegExp(`^(?<operator>>=|<=|[≥≧⩾≤≦⩽><=≈±])${number}(?<unit>\\(%\\)|${unitOfLimit})?$`, 'u');
+const count = new RegExp(`^${number}(?<unit>\\(%\\)|${unitOfCount})?$`, 'u');
+const startsWithOperator = /^[≥≧⩾≤≦⩽><=≈±]/u;
 /** One or two stray characters before a percentage, or signs before a number: an operator that was not read. */
 const strayBeforeNumber =
   /^(?:[^\d≥≤><=]{1,2}\d+(?:\.\d+)?(?:%|\(%\))|[^\d≥≤><=\p{Script=Han}]{1,2}\d+(?:\.\d+)?)$/u;
 /** Dates and ranges hold digits and signs, too, and are words: 2024-12-31, 95%-100%. */
 const dateOrRange = /^\d+(?:\.\d+)?%?(?:[-/.~—:][\d.]+%?){1,2}$/u;
 
-/** Digits and signs without a word, or an operator before something else: a number that was not read. */
+/** Digits and signs without a word, or an operator before anything else: a number that was not read, or a limit in words. */
 function looksMisread(folded: string): boolean {
+  if (startsWithOperator.test(folded)) return true;
   if (!/\d/u.test(folded) || /\p{Script=Han}/u.test(folded)) return false;
   return !dateOrRange.test(folded);
 }
@@ -51,7 +52,7 @@ export function understandTarget(text: string): Target {
   const folded = fold(text);
   if (isTemplateLeftover(text) || isLoneSign(text)) return { ...words, problem: 'not-filled-in' };
   if (isNotApplicable(folded) || /^(?:19|20)\d\d年$/u.test(folded)) return words;
-  const groups = numeric.exec(folded)?.groups;
+  const groups = (limit.exec(folded) ?? count.exec(folded))?.groups;
   const value = groups?.number === undefined ? null : parseNumber(groups.number);
   if (groups === undefined || value === null) {
     if (strayBeforeNumber.test(folded)) return { ...words, problem: 'unclear-operator' };

@@ -39,6 +39,17 @@ describe('undoPrintHabits by words', () => {
     ]);
   });
 
+  it('asks the words before 标, too', () => {
+    expect(['总体日标完成情况', '绩效自标', '年度日标值', '曰标准确率'].map(undone)).toEqual([
+      '总体目标完成情况',
+      '绩效目标',
+      '年度目标值',
+      '目标准确率',
+    ]);
+    const words = ['人均日标准', '次日标识', '节假日标语', '工作日标准', '日标书', '生日标记'];
+    expect(words.map(undone)).toEqual(words);
+  });
+
   it('leaves what makes a word of its own', () => {
     const words = ['十二月标准', '每月标准', '事项日期', '各项月度', '各项日常工作', '各项自筹'];
     expect(words.map(undone)).toEqual(words);

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/model/fold-text.ts';
-import { understandCode, understandPhone } from '../../src/record/codes.ts';
 import { parsePeriod, understandDate, understandPeriod, understandYear } from '../../src/record/dates.ts';
 import { understandAmount, understandNumber, understandPercentage } from '../../src/record/numbers.ts';
 import { understandOption } from '../../src/record/options.ts';
@@ -117,16 +116,46 @@ describe('targets', () => {
     ['1,200人次', null, 1200, '人次'],
     ['≤500元/人', '≤', 500, '元/人'],
     ['≥ 3.5 万亩', '≥', 3.5, '万亩'],
+    ['≤12个工作日', '≤', 12, '个工作日'],
+    ['≥884,802页', '≥', 884802, '页'],
+    ['≥30扇', '≥', 30, '扇'],
+    ['≥5盘次', '≥', 5, '盘次'],
+    ['≤80元/人·次', '≤', 80, '元/人·次'],
+    ['≤0.6kW·h', '≤', 0.6, 'kW·h'],
+    ['≥6lx', '≥', 6, 'lx'],
+    ['≥3万平方米', '≥', 3, '万平方米'],
+    ['≥25℃', '≥', 25, '℃'],
+    ['≥120㎡', '≥', 120, 'm2'],
+    ['≤3.2元/m³', '≤', 3.2, '元/m3'],
+    ['3个乡镇', null, 3, '个乡镇'],
+    ['10名专家', null, 10, '名专家'],
+    ['12个工作日', null, 12, '个工作日'],
+    ['102,104页', null, 102104, '页'],
+    ['8樘', null, 8, '樘'],
   ])('%s', (raw, operator, value, unit) => {
     expect(understandTarget(raw)).toEqual({ raw, operator, value, unit, problem: null });
   });
 
-  it.each(['完成职责任务', '按时公开', '2024年12月底前', '12月底前完成', '2024年', '/', '达到95%以上'])(
-    '%s is words',
-    raw => {
-      expect(understandTarget(raw)).toEqual({ raw, operator: null, value: null, unit: null, problem: null });
-    },
-  );
+  it.each([
+    '完成职责任务',
+    '按时公开',
+    '2024年12月底前',
+    '12月底前完成',
+    '2024年',
+    '/',
+    '达到95%以上',
+    '2024年11月',
+    '8%以上',
+    '3日内',
+    '3个月内',
+    '12月份',
+    '5个以上',
+    '100%完成',
+    '100%覆盖',
+    '2年免费质保',
+  ])('%s is words', raw => {
+    expect(understandTarget(raw)).toEqual({ raw, operator: null, value: null, unit: null, problem: null });
+  });
 
   it.each(['……', '**%', '指标2：', '≥XX%', '×%', '≥'])('%s is not filled in', raw => {
     expect(understandTarget(raw)).toMatchObject({ raw, value: null, problem: 'not-filled-in' });
@@ -141,6 +170,11 @@ describe('targets', () => {
     ['≥98%.', 'not-a-number'],
     ['<99:5%', 'not-a-number'],
     ['1O0%', 'not-a-number'],
+    ['≥9O', 'not-a-number'],
+    ['≥9S个', 'not-a-number'],
+    ['≤3日内', 'not-a-number'],
+    ['=2023年12月底前', 'not-a-number'],
+    ['≥上年水平', 'not-a-number'],
   ])('%s may be a misread number', (raw, problem) => {
     expect(understandTarget(raw)).toMatchObject({ value: null, problem });
   });
@@ -203,24 +237,6 @@ describe('periods', () => {
     ['2021.1-202l.12', null],
   ])('%s: %s', (text, problem) => {
     expect(understandPeriod(text)).toEqual({ value: text, problem });
-  });
-});
-
-describe('codes and telephone numbers', () => {
-  it('stay text, leading zeros too', () => {
-    expect(understandCode('007').value).toBe('007');
-    expect(understandCode('219-新乡市科学技术局').problem).toBe(null);
-    expect(understandCode('——无——').problem).toBe('not-a-code');
-    expect(understandPhone('0373-3696110').problem).toBe(null);
-    expect(understandPhone('13812345678').problem).toBe(null);
-    expect(understandPhone('1381234567').problem).toBe('not-a-phone-number');
-  });
-
-  it('looks at the check digit of identity numbers', () => {
-    expect(understandCode('11010519491231002X').problem).toBe(null);
-    expect(understandCode('110105194912310021').problem).toBe('check-digit-wrong');
-    // Numbers of customs have 18 digits, too, and hold no day of birth.
-    expect(understandCode('339793522911489446').problem).toBe(null);
   });
 });
 

@@ -1,0 +1,55 @@
+/** The problem of a code whose check character does not come out. */
+export const CHECK_WRONG = 'check-digit-wrong';
+
+/** Letters that neither alphabet has, as the digits they look like. */
+const LOOK_ALIKES: Readonly<Record<string, string>> = {
+  O: '0',
+  I: '1',
+  S: '5',
+  Z: '2',
+  o: '0',
+  l: '1',
+  s: '5',
+  z: '2',
+};
+
+/** Resident identity numbers (GB 11643): region, day of birth, serial and a check character. */
+const identityNumber = /^[1-9]\d{5}(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dX]$/u;
+const identityWeights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2];
+const identityChecks = '10X98765432';
+
+/**
+ * Unified social credit identifiers (GB 32100): registrar, kind, region of six digits, nine characters of the
+ * organization, a check character. Of digits alone other numbers have 18 characters, too (those of customs).
+ */
+const creditIdentifier = /^[1-9ANY][1-59][\dOISZ]{6}(?=.*[A-Z])[\dA-Z]{10}$/u;
+const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
+
+/** Whether the check character of a folded code comes out; null where it is of neither shape. */
+export function checksOut(folded: string): boolean | null {
+  const code = folded.toUpperCase();
+  if (identityNumber.test(code)) return identityCheck(code) === code[17];
+  if (identityNumber.test(withoutLookAlikes(code))) return false;
+  return creditIdentifier.test(code) ? creditCheck(code) === code[17] : null;
+}
+
+export function withoutLookAlikes(code: string): string {
+  return [...code].map(character => LOOK_ALIKES[character] ?? character).join('');
+}
+
+/** The weighted sum of the digits modulo 11 names the check character. */
+function identityCheck(code: string): string | undefined {
+  const sum = identityWeights.reduce((total, weight, index) => total + weight * Number(code[index]), 0);
+  return identityChecks[sum % 11];
+}
+
+/** What makes the sum, weighted by the powers of 3, a multiple of 31; undefined with a letter that the alphabet lacks. */
+function creditCheck(code: string): string | undefined {
+  const values = [...code.slice(0, 17)].map(character => creditAlphabet.indexOf(character));
+  if (values.includes(-1)) return undefined;
+  const { sum } = values.reduce(
+    (state, value) => ({ sum: state.sum + value * state.weight, weight: (state.weight * 3) % 31 }),
+    { sum: 0, weight: 1 },
+  );
+  return creditAlphabet[(31 - (sum % 31)) % 31];
+}
