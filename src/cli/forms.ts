@@ -9,7 +9,8 @@ interface FormsOptions {
   readonly forms?: string;
 }
 
-function allForms(options: FormsOptions) {
+/** The shipped definitions and those of `--forms`; throws where one is not valid. */
+export function allForms(options: FormsOptions): Promise<FormDefinition[]> {
   const own = options.forms === undefined ? [] : [resolve(options.forms)];
   return loadForms([shippedDefinitionsDirectory(), ...own]);
 }
