@@ -7,6 +7,8 @@ import { cutStroke } from './strokes.ts';
 const BEYOND_TEXT_HEIGHTS = 3;
 /** …or to the edge of the page, where the margin is narrow. */
 const TO_PAGE_EDGE = { beyondTextHeights: 1.2, fromEdgeTextHeights: 1 } as const;
+/** Of the other rules, how many may run as far beyond the table as lines of this kind do. */
+const OTHERS_BEYOND = { fewest: 1, share: 0.1 } as const;
 /** Where more of the table's rules do so, it has no rule on that side. */
 const OPEN_SIDE_SHARE = 0.2;
 /** With fewer rules of its kind a table does not show where its frame is. */
@@ -63,8 +65,9 @@ function linesBeyond(
     ({ positionPx }) => positionPx >= nearEdgePx && positionPx <= lengthPx - nearEdgePx,
   );
   const framed = rules.flatMap(rule => {
+    const others = rules.filter(other => other !== rule);
     const frame = frameAt(rule, inside, textHeightPx);
-    return frame === null ? [] : [[rule, frame] as const];
+    return frame === null ? [] : [[rule, union(frame, reachOf(others))] as const];
   });
   const isBeyond = (beyondPx: number, toEdgePx: number) =>
     beyondPx >= BEYOND_TEXT_HEIGHTS * textHeightPx ||
@@ -75,6 +78,18 @@ function linesBeyond(
   return framed.filter(
     one => (before.includes(one) && isAlone(before)) || (behind.includes(one) && isAlone(behind)),
   );
+}
+
+/** From where to where the rules of a table reach, but for a few: sides without a rule show in them only. */
+function reachOf(rules: readonly Rule[]): Frame {
+  const skipped = Math.max(OTHERS_BEYOND.fewest, Math.floor(OTHERS_BEYOND.share * rules.length));
+  const starts = rules.map(({ start }) => start).sort((a, b) => a - b);
+  const ends = rules.map(({ end }) => end).sort((a, b) => b - a);
+  return { start: starts[skipped] ?? 0, end: ends[skipped] ?? 0 };
+}
+
+function union(one: Frame, other: Frame): Frame {
+  return { start: Math.min(one.start, other.start), end: Math.max(one.end, other.end) };
 }
 
 function frameAt(rule: Rule, crossing: readonly Rule[], textHeightPx: number): Frame | null {

@@ -58,6 +58,19 @@ describe('a line that crosses the page', () => {
     }
     expect(cellsOf(open)).toHaveLength(3 * rows);
   });
+
+  it('is a rule where the table goes on over the page, though what crosses it has ended', () => {
+    const open = new Sheet(2 * left + widthPx, 2 * top + heightPx);
+    for (let row = 0; row <= rows; row++) {
+      const from = row < 2 ? 0 : COLUMN_PX;
+      open.fill({ x: left + from, y: top + row * ROW_PX, width: widthPx - from, height: RULE_PX });
+    }
+    for (let column = 0; column <= columns; column++) {
+      const height = heightPx + (column === 1 ? 50 : 60);
+      open.fill({ x: left + column * COLUMN_PX, y: top, width: RULE_PX, height });
+    }
+    expect(cellsOf(open)).toContain('1,0 5x1');
+  });
 });
 
 describe('a bar between two parts of a form', () => {
