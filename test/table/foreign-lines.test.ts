@@ -39,6 +39,13 @@ describe('a line that crosses the page', () => {
     expect(cellsOf(grid().fill(crease))).toEqual(plain);
   });
 
+  it('is no rule where it is fainter than the rules and ends in the midst of cells', () => {
+    const scratch = { x: left + COLUMN_PX + 70, y: top + 2 * ROW_PX + 30, width: 250, height: 1 };
+    expect(cellsOf(grid().fill(scratch))).toEqual(plain);
+    const inFrom = { x: left - 40, y: top + 2 * ROW_PX + 30, width: 40 + 80, height: 1 };
+    expect(cellsOf(grid().fill(inFrom))).toEqual(plain);
+  });
+
   it('leaves the rule it runs along, and does not lengthen it', () => {
     const crease = { x: 0, y: top + 2 * ROW_PX + 1, width: bitmap.widthPx, height: 1 };
     expect(cellsOf(grid().fill(crease))).toEqual(plain);
