@@ -11,6 +11,7 @@ import type { ReadPage } from './model/reading.ts';
 import type { DocumentResult } from './model/record.ts';
 import type { PageLayout } from './model/table.ts';
 import { cleanPage } from './page/clean-page.ts';
+import type { QuarterTurn } from './page/orientation.ts';
 import { PageAlbum, pictureOf } from './page/page-album.ts';
 import { type Readers, readPage } from './reading/read-page.ts';
 import { understandTarget } from './record/targets.ts';
@@ -20,6 +21,7 @@ import { recordOf } from './record-of.ts';
 import { findTables } from './table/find-tables.ts';
 import { joinTables } from './table/join-tables.ts';
 import { splitDocuments } from './table/split-documents.ts';
+import { turnOfNeighbour } from './turn-of-neighbour.ts';
 
 /** What the pipeline needs besides a file; made once a process. */
 export interface Engine {
@@ -223,7 +225,7 @@ async function pageOf(
   if (found !== null) return { end: 'kept', outcome: found };
   const decoded = await opened.page(pageNumber);
   if (!decoded.ok) return { end: 'failed', outcome: decoded.failure };
-  const page = await readOnePage(decoded.page, engine, observer);
+  const page = await readOnePage(decoded.page, engine, observer, () => turnOfNeighbour(opened, decoded.page));
   if ('code' in page) return { end: 'failed', outcome: page };
   const kept = { page, picture: await pictureOf(decoded.page) };
   await shelf?.keep(sha256, kept);
@@ -235,9 +237,10 @@ async function readOnePage(
   image: PageImage,
   engine: Engine,
   observer: PipelineObserver,
+  neighbour: () => Promise<QuarterTurn | null>,
 ): Promise<ReadPage | PageFailure> {
   try {
-    const page = await cleanPage(image);
+    const page = await cleanPage(image, neighbour);
     const layout = await findTables(page);
     const read = await readPage(layout, engine.readers, engine.labels);
     await observer.pageSteps?.({ page, layout });

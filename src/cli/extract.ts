@@ -7,7 +7,7 @@ import { pageEngine } from '../batch/worker-process.ts';
 import { type ExitCode, exitCodes, FormliftError } from '../errors.ts';
 import { findFiles } from '../intake/find-files.ts';
 import { openStore } from '../store/open-store.ts';
-import { findForm } from './forms.ts';
+import { allForms, findForm } from './forms.ts';
 import { noteBackup, printNote } from './output.ts';
 import { writeReport } from './report.ts';
 import { RunTelling } from './run-telling.ts';
@@ -42,7 +42,9 @@ export async function extract(paths: readonly string[], options: ExtractOptions)
       exitCode: exitCodes.nothingUsable,
     });
   }
-  if (options.form !== undefined) await findForm(options.form, options);
+  // A definition that is not valid is said once, before anything is read.
+  if (options.form === undefined) await allForms(options);
+  else await findForm(options.form, options);
   await mkdir(dirname(resolve(options.db)), { recursive: true });
   const store = await openStore(options.db, { onBackup: noteBackup });
   const stop = stopOnInterrupt();

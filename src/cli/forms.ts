@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { type ExitCode, exitCodes, FormliftError } from '../errors.ts';
-import { describeForm, loadFormFile, loadForms, shippedDefinitionsDirectory } from '../form/load.ts';
+import { checkFormFile, describeForm, loadForms, shippedDefinitionsDirectory } from '../form/load.ts';
 import type { FormDefinition } from '../model/form-definition.ts';
 import { recordJsonSchema, recordTypeText } from '../model/record-schema.ts';
 import { printData, printNote } from './output.ts';
@@ -9,7 +9,8 @@ interface FormsOptions {
   readonly forms?: string;
 }
 
-function allForms(options: FormsOptions) {
+/** The shipped definitions and those of `--forms`; throws where one is not valid. */
+export function allForms(options: FormsOptions): Promise<FormDefinition[]> {
   const own = options.forms === undefined ? [] : [resolve(options.forms)];
   return loadForms([shippedDefinitionsDirectory(), ...own]);
 }
@@ -50,7 +51,8 @@ export async function showForm(id: string, options: ShowOptions): Promise<ExitCo
 
 /** Loading explains what is wrong by throwing; a definition that loads is right. */
 export async function checkForm(file: string): Promise<ExitCode> {
-  const form = await loadFormFile(resolve(file));
+  const { form, warnings } = await checkFormFile(resolve(file));
+  for (const warning of warnings) printNote(`warning ${warning}`);
   printNote(`${file}: ${form.id} version ${form.version} is a valid definition.`);
   return exitCodes.done;
 }

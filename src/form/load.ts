@@ -1,12 +1,12 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type Document, isMap, LineCounter, parseDocument } from 'yaml';
-import type { z } from 'zod';
 import { exitCodes, FormliftError } from '../errors.ts';
 import { type FormDefinition, formDefinitionSchema } from '../model/form-definition.ts';
+import { explain, invalid, lineOf, pathOf, readSource, type Source } from './definition-source.ts';
 import { lintDefinition } from './lint-definition.ts';
-import { mergeDefinitions, type RawDefinition } from './merge-definitions.ts';
+import { mergeDefinitions } from './merge-definitions.ts';
+import { warningsOf } from './warn-definition.ts';
 
 export { describeForm } from './describe.ts';
 
@@ -27,21 +27,44 @@ export async function loadForms(directories: readonly string[]): Promise<FormDef
   return forms.sort((a, b) => (a.id < b.id ? -1 : 1));
 }
 
-/** Loads one definition; what it extends is looked for beside it and among the shipped ones. */
-export async function loadFormFile(file: string): Promise<FormDefinition> {
-  const source = await readSource(file);
-  const folders = [shippedDefinitionsDirectory(), join(file, '..')];
-  const files = (await Promise.all(folders.map(definitionFiles))).flat();
-  const others = await Promise.all(files.filter(other => other !== file).map(readSource));
-  const byId = new Map(others.map(other => [String(other.raw.id ?? other.file), other]));
-  return definitionOf(source, byId);
+export interface CheckedForm {
+  readonly form: FormDefinition;
+  /** What is allowed and may not be meant; one a line, with file and place. */
+  readonly warnings: readonly string[];
 }
 
-interface Source {
-  readonly file: string;
-  readonly raw: RawDefinition;
-  readonly document: Document.Parsed;
-  readonly lines: LineCounter;
+/**
+ * Loads one definition and says what in it may not be meant. What it extends is looked for beside it and among the
+ * shipped ones; another file that cannot be read is named and otherwise left alone.
+ */
+export async function checkFormFile(file: string): Promise<CheckedForm> {
+  const source = await readSource(file);
+  const folders = [shippedDefinitionsDirectory(), join(file, '..')];
+  const files = (await Promise.all(folders.map(definitionFiles))).flat().map(other => resolve(other));
+  const others = await Promise.allSettled(files.filter(other => other !== resolve(file)).map(readSource));
+  const readable = others.flatMap(other => (other.status === 'fulfilled' ? [other.value] : []));
+  const broken = others.flatMap(other => (other.status === 'rejected' ? [reasonOf(other.reason)] : []));
+  const byId = new Map(readable.map(other => [String(other.raw.id ?? other.file), other]));
+  const form = definitionOf(source, byId, broken);
+  const shipped = readable.filter(other => originOf(other.file) === 'shipped' && other.raw.id === form.id);
+  const own = warningsOf(form, form.origin === 'user' && shipped.length > 0);
+  return {
+    form,
+    warnings: [
+      ...own.map(({ path, message }) => `${file}:${lineOf(source, path)}: ${message}`),
+      ...broken.map(reason => `Another definition beside it cannot be used: ${reason}`),
+    ],
+  };
+}
+
+/** Loads one definition, with `extends` as `checkFormFile` does. */
+export async function loadFormFile(file: string): Promise<FormDefinition> {
+  return (await checkFormFile(file)).form;
+}
+
+function reasonOf(reason: unknown): string {
+  const message = reason instanceof Error ? reason.message : String(reason);
+  return message.split('\n').at(-1)?.trim() ?? message;
 }
 
 async function definitionFiles(directory: string): Promise<string[]> {
@@ -62,42 +85,19 @@ async function definitionFiles(directory: string): Promise<string[]> {
   }
 }
 
-async function readSource(file: string): Promise<Source> {
-  const text = await readFile(file, 'utf8').catch((cause: unknown) => {
-    throw new FormliftError({
-      code: 'definition-not-readable',
-      message: `The form definition ${file} cannot be read.`,
-      remedy: 'Check the path and its permissions.',
-      exitCode: exitCodes.usage,
-      cause,
-    });
-  });
-  const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines });
-  const [error] = document.errors;
-  if (error !== undefined) {
-    const { line, col } = lines.linePos(error.pos[0]);
-    const [reason = error.message] = error.message.split('\n');
-    throw invalid([`${file}:${line}:${col}: ${reason}`]);
-  }
-  const raw: unknown = document.toJS();
-  if (!isRaw(raw)) throw invalid([`${file}:1:1: a definition is a YAML mapping with id, version, names, …`]);
-  return { file, raw, document, lines };
-}
-
-function isRaw(value: unknown): value is RawDefinition {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** Applies `extends` (which may be chained) and checks the whole against the schema. */
-function definitionOf(source: Source, byId: ReadonlyMap<string, Source>): FormDefinition {
+function definitionOf(
+  source: Source,
+  byId: ReadonlyMap<string, Source>,
+  broken: readonly string[] = [],
+): FormDefinition {
   const chain = [source];
   for (let base = source.raw.extends; base !== undefined; ) {
     const parent = byId.get(String(base));
     if (parent === undefined || chain.includes(parent)) {
       const why =
         parent === undefined ? `there is no definition "${base}" to extend` : `"${base}" extends itself`;
-      throw invalid([`${source.file}:${lineOf(source, ['extends'])}: ${why}`]);
+      throw invalid([`${source.file}:${lineOf(source, ['extends'])}: ${why}`, ...broken]);
     }
     chain.unshift(parent);
     base = parent.raw.extends;
@@ -114,53 +114,12 @@ function definitionOf(source: Source, byId: ReadonlyMap<string, Source>): FormDe
     );
   }
   throw invalid(
-    parsed.error.issues.map(issue => `${source.file}:${lineOf(source, pathOf(issue))}: ${explain(issue)}`),
+    parsed.error.issues.map(
+      issue => `${source.file}:${lineOf(source, pathOf(issue))}: ${explain(issue, merged)}`,
+    ),
   );
 }
 
 function originOf(file: string): 'shipped' | 'user' {
   return resolve(file, '..') === resolve(shippedDefinitionsDirectory()) ? 'shipped' : 'user';
-}
-
-/** Where to look: an unknown key itself rather than the mapping it stands in. */
-function pathOf(issue: z.core.$ZodIssue): readonly PropertyKey[] {
-  return issue.code === 'unrecognized_keys' ? [...issue.path, ...issue.keys.slice(0, 1)] : issue.path;
-}
-
-function explain(issue: z.core.$ZodIssue): string {
-  const where = issue.path.map(String).join(' › ');
-  return where === '' ? issue.message : `${where}: ${issue.message}`;
-}
-
-/** `line:column` of a path, or of the nearest part of it that the file holds. */
-function lineOf({ document, lines }: Source, path: readonly PropertyKey[]): string {
-  for (let length = path.length; length > 0; length--) {
-    const parent = document.getIn(path.slice(0, length - 1), true);
-    const key = path[length - 1];
-    const container = length === 1 ? document.contents : parent;
-    if (isMap(container)) {
-      const pair = container.items.find(item => String(item.key) === String(key));
-      const range = (pair?.key as { range?: [number, number, number] } | undefined)?.range;
-      if (range !== undefined) return position(lines, range[0]);
-    }
-    const node = document.getIn(path.slice(0, length), true) as
-      | { range?: [number, number, number] }
-      | undefined;
-    if (node?.range !== undefined) return position(lines, node.range[0]);
-  }
-  return '1:1';
-}
-
-function position(lines: LineCounter, offset: number): string {
-  const { line, col } = lines.linePos(offset);
-  return `${line}:${col}`;
-}
-
-function invalid(problems: readonly string[]): FormliftError {
-  return new FormliftError({
-    code: 'definition-not-valid',
-    message: `A form definition is not valid:\n${problems.map(problem => `  ${problem}`).join('\n')}`,
-    remedy: 'Mend the lines named above; `formlift forms check FILE` checks again.',
-    exitCode: exitCodes.usage,
-  });
 }

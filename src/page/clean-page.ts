@@ -1,6 +1,6 @@
-import { greyFromMat, loadOpenCv, matFromGrey, type OpenCv, withMats } from '../imaging/opencv.ts';
+import { loadOpenCv, type OpenCv } from '../imaging/opencv.ts';
 import { unionOf } from '../imaging/union.ts';
-import type { PageGeometry, Point, Polygon } from '../model/geometry.ts';
+import type { PageGeometry } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
 import type { CleanPage, PageImage } from '../model/page.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
@@ -12,16 +12,15 @@ import {
   applyHomography,
   composeHomographies,
   type Homography,
-  identityHomography,
   invertHomography,
-  rectangleToQuadrilateral,
   rotationAbout,
 } from './homography.ts';
-import { findOrientation, type Orientation } from './orientation.ts';
+import { findOrientation, type Orientation, orientedLike, type QuarterTurn } from './orientation.ts';
 import { findPageArea } from './page-area.ts';
 import { turnTransform } from './quarter-turn.ts';
 import { resampleBitmap, resampleGrey } from './resample.ts';
 import { findSealRings, removeSealRings } from './round-seals.ts';
+import { frontal, type Sheet, seenIn, sheetOf, smaller } from './sheet.ts';
 import { measureSkew } from './skew.ts';
 import { wipeSpecks } from './specks.ts';
 import {
@@ -56,19 +55,24 @@ const LOW_CONTRAST = 0.3;
  * Makes a page upright, straight and clean: seals are separated by colour, the sheet is cut out of its
  * surroundings, the paper made even and white, skew, perspective and bow undone in one resampling at a working
  * resolution, and the result binarized. `geometry` leads back to the pixels of the page image.
+ * @param neighbour how another page of the file had to be turned, for a page with too little text to tell
  */
-export async function cleanPage(page: PageImage): Promise<CleanPage> {
+export async function cleanPage(
+  page: PageImage,
+  neighbour: () => Promise<QuarterTurn | null> = () => Promise.resolve(null),
+): Promise<CleanPage> {
   const cv = await loadOpenCv();
   const { grey, marks, hasColour } = await separateColours(page.raster);
   const area = page.textLayer === null ? findPageArea(cv, grey) : null;
   const paper = estimatePaper(cv, grey);
   const contrast = measureContrast(cv, grey, paper);
   const flat = flattenBackground(cv, grey, paper);
-  const sheet = sheetOf(flat, area);
+  const sheet = page.textLayer === null ? frontal(cv, flat, sheetOf(flat, area)) : sheetOf(flat, area);
   const bilevel = page.textLayer === null && isBilevel(grey);
   const { transform, size, skewDegrees, textHeightPx, orientation } = await straighten(cv, flat, sheet, {
     page,
     bilevel,
+    neighbour,
   });
   const displacement =
     page.textLayer === null ? bendOf(cv, flat, { transform, size, textHeightPx }) : noDisplacement;
@@ -112,29 +116,15 @@ export async function cleanPage(page: PageImage): Promise<CleanPage> {
   };
 }
 
+/** How a page must be turned to stand upright; null where it does not tell by itself. */
+export async function turnOf(page: PageImage): Promise<QuarterTurn | null> {
+  const { quality, issues } = await cleanPage(page);
+  return issues.some(({ code }) => code === 'orientation-uncertain') ? null : quality.turnedDegrees;
+}
+
 /** About one and a half characters: enough paper beside every stroke. */
 function windowOf(textHeightPx: number): number {
   return Math.round(textHeightPx * 1.5);
-}
-
-interface Sheet {
-  readonly transform: Homography;
-  readonly widthPx: number;
-  readonly heightPx: number;
-}
-
-/** From the picture to the sheet seen from straight above, at about the same resolution. */
-function sheetOf(grey: GreyRaster, area: Polygon | null): Sheet {
-  if (area === null) return { transform: identityHomography, widthPx: grey.widthPx, heightPx: grey.heightPx };
-  const [a, b, c, d] = area;
-  const side = (p: Point, q: Point) => Math.hypot(p.x - q.x, p.y - q.y);
-  const widthPx = Math.round((side(a, b) + side(d, c)) / 2);
-  const heightPx = Math.round((side(a, d) + side(b, c)) / 2);
-  return {
-    transform: invertHomography(rectangleToQuadrilateral(widthPx, heightPx, area)),
-    widthPx,
-    heightPx,
-  };
 }
 
 interface Straight {
@@ -145,25 +135,28 @@ interface Straight {
   readonly orientation: Orientation;
 }
 
+interface Unstraightened {
+  readonly page: PageImage;
+  readonly bilevel: boolean;
+  readonly neighbour: () => Promise<QuarterTurn | null>;
+}
+
 /** Measures skew, text height and orientation, and chooses the working resolution. */
 async function straighten(
   cv: OpenCv,
   grey: GreyRaster,
   sheet: Sheet,
-  { page, bilevel }: { readonly page: PageImage; readonly bilevel: boolean },
+  { page, bilevel, neighbour }: Unstraightened,
 ): Promise<Straight> {
-  const inverse = invertHomography(sheet.transform);
-  const seen =
-    sheet.transform === identityHomography
-      ? grey
-      : resampleGrey(grey, sheet.widthPx, sheet.heightPx, point => applyHomography(inverse, point));
+  const seen = seenIn(sheet, grey);
   const ink = binarize(seen, Math.max(15, Math.round(sheet.widthPx / 45)));
   const whole = bilevel ? measureTextHeight(closeBreaks(cv, ink)) : null;
   const measured = whole ?? measureTextHeight(ink) ?? WORKING_TEXT_HEIGHT_PX.usual;
   const skewDegrees = measureSkew(smaller(cv, seen, SKEW_SURVEY_PX));
   const turn = Math.abs(skewDegrees) < LEAST_SKEW_DEGREES ? 0 : skewDegrees;
   const rotation = rotationAbout({ x: sheet.widthPx / 2, y: sheet.heightPx / 2 }, -turn, 1);
-  const orientation = await orientationOf(cv, { seen, rotation, textHeightPx: measured, page });
+  const own = await orientationOf(cv, { seen, rotation, textHeightPx: measured, page });
+  const orientation = own.certain ? own : orientedLike(own, await neighbour());
   const lying = orientation.turnDegrees === 90 || orientation.turnDegrees === 270;
   const [widthPx, heightPx] = lying ? [sheet.heightPx, sheet.widthPx] : [sheet.widthPx, sheet.heightPx];
   const scale = workingScale(measured, widthPx, heightPx);
@@ -192,7 +185,7 @@ interface Seen {
 
 /** A born-digital page is upright; any other is asked, after its skew is undone. */
 function orientationOf(cv: OpenCv, { seen, rotation, textHeightPx, page }: Seen): Promise<Orientation> {
-  if (page.textLayer !== null) return Promise.resolve({ turnDegrees: 0, certain: true });
+  if (page.textLayer !== null) return Promise.resolve({ turnDegrees: 0, certain: true, lying: false });
   const scale = Math.min(1, ORIENTATION_TEXT_HEIGHT_PX / textHeightPx);
   const inverse = invertHomography(composeHomographies([scale, 0, 0, 0, scale, 0, 0, 0, 1], rotation));
   const small = resampleGrey(
@@ -214,19 +207,6 @@ function workingScale(textHeightPx: number, widthPx: number, heightPx: number): 
         ? reducedTo / textHeightPx
         : 1;
   return Math.min(LARGEST_SCALE, wanted, affordable);
-}
-
-/** A binarized copy about `targetWidthPx` wide. */
-function smaller(cv: OpenCv, grey: GreyRaster, targetWidthPx: number): Bitmap {
-  const share = Math.min(1, (targetWidthPx / Math.max(grey.widthPx, grey.heightPx)) * 1.4);
-  const reduced = withMats(keep => {
-    const full = keep(matFromGrey(cv, grey));
-    const small = keep(new cv.Mat());
-    const size = new cv.Size(Math.round(grey.widthPx * share), Math.round(grey.heightPx * share));
-    cv.resize(full, small, size, 0, 0, cv.INTER_AREA);
-    return greyFromMat(small);
-  });
-  return binarize(reduced, Math.max(11, Math.round(reduced.widthPx / 45)));
 }
 
 /** How the straight page is still bent; measured at half its size, which tells as much of a smooth surface. */

@@ -13,6 +13,8 @@ export interface Orientation {
   readonly turnDegrees: QuarterTurn;
   /** Enough lines agreed; where they did not, the page is left as it came. */
   readonly certain: boolean;
+  /** Lines run up and down the page; null where too few characters tell. */
+  readonly lying: boolean | null;
 }
 
 /** Neighbours along one axis must outnumber those along the other by this factor. */
@@ -37,19 +39,27 @@ export async function findOrientation(
   textHeightPx: number,
 ): Promise<Orientation> {
   const axis = textAxis(cv, ink, textHeightPx);
-  if (axis === null) return { turnDegrees: 0, certain: false };
+  if (axis === null) return { turnDegrees: 0, certain: false, lying: null };
   const lying = axis === 'vertical';
   const uprightGrey = lying ? turnGrey(grey, 90) : grey;
   const uprightInk = lying ? turnBitmap(ink, 90) : ink;
   const lines = longestLines(cv, uprightInk, textHeightPx);
-  if (lines.length < FEWEST_LINES) return { turnDegrees: 0, certain: false };
+  if (lines.length < FEWEST_LINES) return { turnDegrees: 0, certain: false, lying };
   let upsideDown = 0;
   for (const line of lines) if (await isUpsideDown(cropGrey(uprightGrey, line))) upsideDown++;
   const share = upsideDown / lines.length;
   const certain = share >= TURN_SHARE || share <= 1 - TURN_SHARE;
-  if (lying)
-    return certain ? { turnDegrees: share >= TURN_SHARE ? 270 : 90, certain } : { turnDegrees: 0, certain };
-  return { turnDegrees: share >= TURN_SHARE ? 180 : 0, certain };
+  if (lying && !certain) return { turnDegrees: 0, certain, lying };
+  if (lying) return { turnDegrees: share >= TURN_SHARE ? 270 : 90, certain, lying };
+  return { turnDegrees: share >= TURN_SHARE ? 180 : 0, certain, lying };
+}
+
+/** The orientation of a page that does not tell it, from its neighbour in the file, which was scanned with it. */
+export function orientedLike(own: Orientation, neighbour: QuarterTurn | null): Orientation {
+  if (own.certain || neighbour === null) return own;
+  const isLying = neighbour === 90 || neighbour === 270;
+  const agrees = own.lying === null || own.lying === isLying;
+  return agrees ? { ...own, turnDegrees: neighbour, certain: true } : own;
 }
 
 interface Blob {

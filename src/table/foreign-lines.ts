@@ -7,10 +7,14 @@ import { cutStroke } from './strokes.ts';
 const BEYOND_TEXT_HEIGHTS = 3;
 /** …or to the edge of the page, where the margin is narrow. */
 const TO_PAGE_EDGE = { beyondTextHeights: 1.2, fromEdgeTextHeights: 1 } as const;
+/** Of the other rules, how many may run as far beyond the table as lines of this kind do. */
+const OTHERS_BEYOND = { fewest: 1, share: 0.1 } as const;
 /** Where more of the table's rules do so, it has no rule on that side. */
 const OPEN_SIDE_SHARE = 0.2;
 /** With fewer rules of its kind a table does not show where its frame is. */
 const FEWEST_OTHERS = 3;
+/** A line with this share of the usual ink that crosses a rule and ends nowhere near one is a scratch: at both ends, or at one where it runs through text. */
+const SCRATCH = { endTextHeights: 0.6, inkShare: 0.75, farTextHeights: 1, throughText: 0.75 } as const;
 /** A rule that the line runs along, for a stretch, is this much darker or thicker than the line by itself. */
 const RULE_BELOW = 1.7;
 /** Length over which darkness is averaged, and the shortest stretch of a rule. Text heights. */
@@ -22,7 +26,7 @@ export type ForeignLines = ReadonlyMap<Rule, readonly Rule[]>;
 
 /**
  * Finds the creases of folded paper and the streaks of a copier or a fax: alone among the rules of their table they
- * run on beyond its frame.
+ * run on beyond its frame, or they are fainter than these and end in the midst of cells.
  * @param grey the page for horizontal lines, turned for vertical ones
  */
 export function findForeignLines(
@@ -36,12 +40,52 @@ export function findForeignLines(
       [horizontal, vertical, grey.horizontal],
       [vertical, horizontal, grey.vertical],
     ] as const) {
+      for (const rule of scratches(rules, crossing, seen, textHeightPx)) {
+        found.set(rule, stretchesOfRules(rule, null, seen, textHeightPx));
+      }
       for (const [rule, frame] of linesBeyond(rules, crossing, seen.widthPx, textHeightPx)) {
         found.set(rule, stretchesOfRules(rule, frame, seen, textHeightPx));
       }
     }
   }
   return found;
+}
+
+function scratches(
+  rules: readonly Rule[],
+  crossing: readonly Rule[],
+  grey: GreyRaster,
+  textHeightPx: number,
+): Rule[] {
+  if (rules.length <= FEWEST_OTHERS) return [];
+  const stepPx = Math.max(2, Math.round(STEP_TEXT_HEIGHTS * textHeightPx));
+  const ink = new Map(rules.map(rule => [rule, lowerQuartile(darknessAlong(rule, grey, stepPx))]));
+  const usual = [...ink.values()].sort((a, b) => a - b)[rules.length >> 1] ?? 0;
+  const crosses = (rule: Rule) =>
+    crossing.some(({ course, start, end }) => {
+      const at = positionAt(course, rule.positionPx);
+      const inside = SCRATCH.farTextHeights * textHeightPx;
+      const reaches = start < rule.positionPx && end > rule.positionPx;
+      return reaches && at > rule.start + inside && at < rule.end - inside;
+    });
+  const offRules = (rule: Rule, textHeights: number) =>
+    [rule.start, rule.end].filter(end =>
+      crossing.every(
+        ({ course }) => Math.abs(positionAt(course, rule.positionPx) - end) > textHeights * textHeightPx,
+      ),
+    ).length;
+  return rules.filter(
+    rule =>
+      (ink.get(rule) ?? 0) <= SCRATCH.inkShare * usual &&
+      crosses(rule) &&
+      (offRules(rule, SCRATCH.endTextHeights) === 2 ||
+        (offRules(rule, SCRATCH.farTextHeights) === 1 && rule.freeShare <= SCRATCH.throughText)),
+  );
+}
+
+/** Where text crosses a line, its ink is the text's too. */
+function lowerQuartile(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 2] ?? 0;
 }
 
 /** Where the rules across a line begin and end along it. */
@@ -63,8 +107,9 @@ function linesBeyond(
     ({ positionPx }) => positionPx >= nearEdgePx && positionPx <= lengthPx - nearEdgePx,
   );
   const framed = rules.flatMap(rule => {
+    const others = rules.filter(other => other !== rule);
     const frame = frameAt(rule, inside, textHeightPx);
-    return frame === null ? [] : [[rule, frame] as const];
+    return frame === null ? [] : [[rule, union(frame, reachOf(others))] as const];
   });
   const isBeyond = (beyondPx: number, toEdgePx: number) =>
     beyondPx >= BEYOND_TEXT_HEIGHTS * textHeightPx ||
@@ -77,6 +122,18 @@ function linesBeyond(
   );
 }
 
+/** From where to where the rules of a table reach, but for a few: sides without a rule show in them only. */
+function reachOf(rules: readonly Rule[]): Frame {
+  const skipped = Math.max(OTHERS_BEYOND.fewest, Math.floor(OTHERS_BEYOND.share * rules.length));
+  const starts = rules.map(({ start }) => start).sort((a, b) => a - b);
+  const ends = rules.map(({ end }) => end).sort((a, b) => b - a);
+  return { start: starts[skipped] ?? 0, end: ends[skipped] ?? 0 };
+}
+
+function union(one: Frame, other: Frame): Frame {
+  return { start: Math.min(one.start, other.start), end: Math.max(one.end, other.end) };
+}
+
 function frameAt(rule: Rule, crossing: readonly Rule[], textHeightPx: number): Frame | null {
   const at = crossing
     .filter(
@@ -87,24 +144,23 @@ function frameAt(rule: Rule, crossing: readonly Rule[], textHeightPx: number): F
   return at.length < 2 ? null : { start: Math.min(...at), end: Math.max(...at) };
 }
 
-/** The stretches within the frame where the line is much darker than outside: there it runs along a rule. */
-function stretchesOfRules(line: Rule, frame: Frame, grey: GreyRaster, textHeightPx: number): Rule[] {
+/** The stretches where the line is much darker than by itself, as it is outside the frame: there it runs along a rule. */
+function stretchesOfRules(line: Rule, frame: Frame | null, grey: GreyRaster, textHeightPx: number): Rule[] {
   const stepPx = Math.max(2, Math.round(STEP_TEXT_HEIGHTS * textHeightPx));
   const darkness = smoothed(darknessAlong(line, grey, stepPx));
-  const placeOf = (along: number) => (along - line.start) / stepPx;
-  const outside = darkness.filter(
-    (_, step) => step < Math.floor(placeOf(frame.start)) - 1 || step > Math.ceil(placeOf(frame.end)) + 1,
-  );
-  const usual = outside.toSorted((a, b) => a - b)[outside.length >> 1] ?? 0;
+  const places = darkness.map((value, step) => ({ value, start: line.start + step * stepPx }));
+  const isOutside = (start: number) =>
+    frame === null || start + 2 * stepPx < frame.start || start - stepPx > frame.end;
+  const byItself = places.filter(({ start }) => isOutside(start)).map(({ value }) => value);
+  const usual = byItself.sort((a, b) => a - b)[byItself.length >> 1] ?? 0;
   const stretches: Frame[] = [];
-  darkness.forEach((value, step) => {
-    const start = line.start + step * stepPx;
+  for (const { value, start } of places) {
     const end = start + stepPx;
-    if (value < usual * RULE_BELOW || end < frame.start - stepPx || start > frame.end + stepPx) return;
+    if (value < usual * RULE_BELOW || (frame !== null && isOutside(start))) continue;
     const last = stretches.at(-1);
     if (last !== undefined && start - last.end <= stepPx) stretches[stretches.length - 1] = { ...last, end };
     else stretches.push({ start, end });
-  });
+  }
   return stretches
     .filter(({ start, end }) => end - start >= SHORTEST_RULE_TEXT_HEIGHTS * textHeightPx)
     .map(({ start, end }) => line.strokes.flatMap(stroke => cutStroke(stroke, start - stepPx, end + stepPx)))

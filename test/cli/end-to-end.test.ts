@@ -100,6 +100,14 @@ describe('the built command line', () => {
     expect(await readdir(out)).toEqual([`${scan}.html`]);
   });
 
+  it('says once, before anything is read, that a definition is not valid', async () => {
+    const forms = await mkdtemp(join(tmpdir(), 'formlift-forms-'));
+    await writeFile(join(forms, 'mine.yaml'), 'id: mine\n');
+    const { status, stderr } = formlift('extract', folder, '--db', db, '--forms', forms, '--force');
+    expect(status).toBe(2);
+    expect(stderr.match(/titles is missing/gu)).toHaveLength(1);
+  });
+
   it('explains every failure', () => {
     const { status, stdout } = formlift('status', '--db', db);
     expect(status).toBe(0);

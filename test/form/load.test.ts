@@ -1,8 +1,14 @@
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { describeForm, loadFormFile, loadForms, shippedDefinitionsDirectory } from '../../src/form/load.ts';
+import {
+  checkFormFile,
+  describeForm,
+  loadFormFile,
+  loadForms,
+  shippedDefinitionsDirectory,
+} from '../../src/form/load.ts';
 
 let folder: string;
 beforeEach(async () => {
@@ -59,6 +65,16 @@ describe('loadForms', () => {
     ],
     ['a check that cannot be read', small.replace('not empty', '+'), /mine\.yaml:9:12: .*expected a path/],
     ['a missing part', small.replace('version: 1\n', ''), /mine\.yaml:1:1: version/],
+    [
+      'missing titles',
+      small.replace('titles: [我的登记表]\n', ''),
+      /mine\.yaml:1:1: .*titles is missing; write/,
+    ],
+    [
+      'what may be one of two things',
+      small.replace('titles: [我的登记表]', 'titles: 3'),
+      /mine\.yaml:4:1: titles: .*expected string, .*or expected array/,
+    ],
     ['broken YAML', small.replace('{ zh: 我的表', '{ zh: [我的表'), /mine\.yaml:3:\d+: /],
     [
       'a field without a way to it',
@@ -110,6 +126,39 @@ checks: { named: null }
     });
     expect(form.fields.name).toMatchObject({ label: ['姓名', '名字'], required: true });
     expect(Object.keys(form.fields)).toEqual(['title', 'name', 'age']);
+  });
+});
+
+describe('checkFormFile', () => {
+  it('judges a file whatever is wrong with another beside it, which it names', async () => {
+    await file('id: [', 'broken.yaml');
+    const { form, warnings } = await checkFormFile(await file(small));
+    expect(form.id).toBe('mine');
+    expect(warnings).toEqual([expect.stringMatching(/broken\.yaml:1:\d+: /)]);
+    const wrong = await file(small.replace('label: 姓名', 'lable: 姓名'));
+    await expect(checkFormFile(wrong)).rejects.toThrow(/mine\.yaml:7:11: .*lable/);
+    const variant = await file(`${small}extends: other\n`);
+    await expect(checkFormFile(variant)).rejects.toThrow(/no definition "other"[\s\S]*broken\.yaml/);
+  });
+
+  it('warns of a label that two fields of a section have, and of the id of a shipped form', async () => {
+    const twice = small.replace(
+      'checks:',
+      '  other: { label: [名字, 姓名] }\n  b.name: { label: 姓名 }\nchecks:',
+    );
+    const path = await file(twice.replace('id: mine', 'id: export-goods-declaration'));
+    const { warnings } = await checkFormFile(path);
+    expect(warnings).toEqual([
+      expect.stringMatching(/mine\.yaml:1:1: id: .*shipped/),
+      expect.stringMatching(/mine\.yaml:8:3: fields › other: has a label of name/),
+    ]);
+  });
+
+  it('has nothing to say of the shipped ones', async () => {
+    const folder = shippedDefinitionsDirectory();
+    const names = (await readdir(folder)).filter(name => name.endsWith('.yaml'));
+    const all = await Promise.all(names.map(name => checkFormFile(join(folder, name))));
+    expect(all.flatMap(({ warnings }) => warnings)).toEqual([]);
   });
 });
 

@@ -6,6 +6,7 @@ import { openDocument } from '../../src/intake/open-document.ts';
 import type { PageImage } from '../../src/model/page.ts';
 import { cleanPage } from '../../src/page/clean-page.ts';
 import { applyHomography } from '../../src/page/homography.ts';
+import { orientedLike } from '../../src/page/orientation.ts';
 import { turnGrey, turnTransform } from '../../src/page/quarter-turn.ts';
 
 const fixture = fileURLToPath(new URL('../../fixtures/10-generic-office.pdf', import.meta.url));
@@ -36,6 +37,22 @@ describe('orientation', () => {
     const clean = await cleanPage({ ...page, raster });
     expect(clean.quality.turnedDegrees).toBe(wanted);
     expect(clean.grey.heightPx > clean.grey.widthPx).toBe(heightPx > widthPx);
+  });
+});
+
+describe('a page that does not tell which way up it stands', () => {
+  const unsure = { turnDegrees: 0, certain: false } as const;
+
+  it('stands as its neighbour does, unless its lines run otherwise', () => {
+    expect(orientedLike({ ...unsure, lying: null }, 180)).toMatchObject({ turnDegrees: 180, certain: true });
+    expect(orientedLike({ ...unsure, lying: true }, 270)).toMatchObject({ turnDegrees: 270, certain: true });
+    expect(orientedLike({ ...unsure, lying: true }, 180)).toMatchObject(unsure);
+    expect(orientedLike({ ...unsure, lying: false }, null)).toMatchObject(unsure);
+  });
+
+  it('does not ask where it tells by itself', () => {
+    const own = { turnDegrees: 0, certain: true, lying: false } as const;
+    expect(orientedLike(own, 180)).toBe(own);
   });
 });
 

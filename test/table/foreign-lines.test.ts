@@ -39,6 +39,13 @@ describe('a line that crosses the page', () => {
     expect(cellsOf(grid().fill(crease))).toEqual(plain);
   });
 
+  it('is no rule where it is fainter than the rules and ends in the midst of cells', () => {
+    const scratch = { x: left + COLUMN_PX + 70, y: top + 2 * ROW_PX + 30, width: 250, height: 1 };
+    expect(cellsOf(grid().fill(scratch))).toEqual(plain);
+    const inFrom = { x: left - 40, y: top + 2 * ROW_PX + 30, width: 40 + 80, height: 1 };
+    expect(cellsOf(grid().fill(inFrom))).toEqual(plain);
+  });
+
   it('leaves the rule it runs along, and does not lengthen it', () => {
     const crease = { x: 0, y: top + 2 * ROW_PX + 1, width: bitmap.widthPx, height: 1 };
     expect(cellsOf(grid().fill(crease))).toEqual(plain);
@@ -57,6 +64,19 @@ describe('a line that crosses the page', () => {
       open.fill({ x: left + column * COLUMN_PX, y: top, width: 2, height: heightPx });
     }
     expect(cellsOf(open)).toHaveLength(3 * rows);
+  });
+
+  it('is a rule where the table goes on over the page, though what crosses it has ended', () => {
+    const open = new Sheet(2 * left + widthPx, 2 * top + heightPx);
+    for (let row = 0; row <= rows; row++) {
+      const from = row < 2 ? 0 : COLUMN_PX;
+      open.fill({ x: left + from, y: top + row * ROW_PX, width: widthPx - from, height: RULE_PX });
+    }
+    for (let column = 0; column <= columns; column++) {
+      const height = heightPx + (column === 1 ? 50 : 60);
+      open.fill({ x: left + column * COLUMN_PX, y: top, width: RULE_PX, height });
+    }
+    expect(cellsOf(open)).toContain('1,0 5x1');
   });
 });
 

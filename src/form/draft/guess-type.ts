@@ -68,7 +68,7 @@ export function guessType(
   if (filled.length === 0) return unfilled(wanted, inMoney);
   const bears = (type: ValueType) =>
     filled.every(text => {
-      // An identity number with a wrong check digit is a code; a period without digits is any text.
+      // An identity number with a wrong check character is a code; a period without digits is any text.
       if (type === 'code') return means(text, type, unit, []) || identityLike.test(fold(text));
       return means(text, type, unit, []) && (type !== 'period' || /\d/u.test(text));
     });
@@ -90,7 +90,8 @@ export function guessType(
   return { type: 'text', options: [], unsure: null };
 }
 
-const identityLike = /^\d{14,17}[\dXx]$/u;
+/** Of people and of bodies; with a check character. */
+const identityLike = /^[\dA-Z]{15,18}$/iu;
 
 /** Dates, numbers and codes lose their text where the guess is wrong; words do not. */
 function unfilled(wanted: readonly ValueType[], inMoney: boolean): GuessedType {
