@@ -27,6 +27,7 @@ export type CharacterFeature =
   | CellFeature
   | LonelyFeature
   | 'besideUnread'
+  | 'besideMissed'
   | 'votedEchoed'
   | 'votedWorded'
   | 'agreedWorded'
@@ -86,6 +87,8 @@ export function characterCounts(
       count(`voted${kind}${surenessOf(probability, kind === 'Digit' ? votedDigitBounds : votedBounds)}`);
     } else if (support === 'partial') {
       count('besideUnread');
+    } else if (support === 'missed') {
+      count('besideMissed');
     } else if (support === 'shape' && kind === 'Mark') {
       count('shapedMark');
     } else if (support === 'shape' || support === 'single') {
@@ -163,7 +166,8 @@ function roughLines(characters: readonly ReadCharacter[]): ReadonlySet<ReadChara
   for (const { line, support } of characters) {
     const own = lines.get(line) ?? { all: 0, contested: 0 };
     own.all++;
-    if (support === 'voted' || support === 'steady' || support === 'partial') own.contested++;
+    if (support === 'voted' || support === 'steady' || support === 'partial' || support === 'missed')
+      own.contested++;
     lines.set(line, own);
   }
   const isRough = ({ all, contested }: { all: number; contested: number }) =>

@@ -15,7 +15,7 @@ export function doubtsOf(leaf: ValuedLeaf, features: Features): string[] {
     [leaf.problem !== null, leaf.problem ?? 'not-understood'],
     [features.absent + features.absentOutside > 0, 'missing'],
     [features.checksFailed > 0, 'check-failed'],
-    [features.besideUnread > 0, 'ink-unread'],
+    [features.besideUnread + features.besideMissed > 0, 'ink-unread'],
     [characters.some(({ support }) => support === 'voted'), 'readers-differ'],
     [
       features.againstWord + features.rivalDigit > 0 ||

@@ -13,6 +13,7 @@ export const inkFeatures = [
   ...cellFeatures,
   ...lonelyFeatures,
   'besideUnread',
+  'besideMissed',
   'coveredSentence',
   'coveredNumber',
   'coveredPart',
@@ -156,9 +157,12 @@ function isMarkedBlank({ type, value, raw, problem, located }: ValuedLeaf): bool
     probability < SURE_MARK &&
     alternatives.some(other => isAnswer(other) && /[02-9]/u.test(foldWidth(other.text)));
   return located.text.every(
-    character =>
-      character.support !== 'partial' && character.line.markedShare === 0 && !mayBeDigit(character),
+    character => !isBesideInk(character) && character.line.markedShare === 0 && !mayBeDigit(character),
   );
+}
+
+function isBesideInk({ support }: ReadCharacter): boolean {
+  return support === 'partial' || support === 'missed';
 }
 
 /** What stands alone in columns of signs and units. */

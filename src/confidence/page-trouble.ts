@@ -9,7 +9,14 @@ export interface PageTrouble {
 }
 
 /** Won by a character that the two readers did not both print. */
-const contestedSupports: ReadonlySet<Support> = new Set(['steady', 'voted', 'single', 'shape', 'partial']);
+const contestedSupports: ReadonlySet<Support> = new Set([
+  'steady',
+  'voted',
+  'single',
+  'shape',
+  'partial',
+  'missed',
+]);
 /** Of the characters of an ordinary scan the readers differ on this share. */
 const USUAL_SHARE = 0.03;
 /** Taken for granted before a page has been seen, so that a page of few characters is no extreme. */

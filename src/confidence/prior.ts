@@ -66,6 +66,7 @@ export const priorWeights: Weights = {
   singleSoft: 0.05,
   singleWeak: 0.2,
   besideUnread: 0.3,
+  besideMissed: 0.4,
   coveredSentence: 0.1,
   coveredNumber: 0.1,
   coveredPart: 0.2,

@@ -62,7 +62,8 @@ export interface LineEvidence {
  * How a character won: `agreed` both readers print it; `steady` they differ, or only the leading one can print it,
  * and that one reads it alike at every size and thickness of the third look; `voted` they differ and a rule decided;
  * `shape` a symbol's shape decided against a reader; `single` only one reader can print it or answered; `partial` it
- * stands beside ink that nobody read, so it, or the text, may be but a part; `label` read once, as the line is a label
+ * stands beside ink that nobody read, so it, or the text, may be but a part; `missed` the same where that ink is a whole
+ * character or sign; `label` read once, as the line is a label
  * of a known form; `exact` from a trustworthy text layer; `inserted` not printed (the space between two Latin lines).
  */
 export type Support =
@@ -72,6 +73,7 @@ export type Support =
   | 'shape'
   | 'single'
   | 'partial'
+  | 'missed'
   | 'label'
   | 'exact'
   | 'inserted';

@@ -16,6 +16,8 @@ export interface LineReadings {
   readonly unseen?: number;
   /** What the image holds between two neighbours of `first` (-1 and its length stand for the ends). */
   readonly between: (before: number, after: number) => Between;
+  /** Whether a whole character lies between two neighbours of `first` that neither covers. */
+  readonly isGap: (before: number, after: number) => boolean;
 }
 
 /** Both readings of a line, column by column. */

@@ -21,6 +21,8 @@ const ROOM_FOR_ONE = { least: 1.6, greatest: 2.5 } as const;
 const NO_ROOM = 1.2;
 /** The pieces of one character are no further apart than this, centre to centre; two dashes are. Line heights. */
 const ONE_CHARACTER = 0.8;
+/** Ink in this many columns and rows is no mark's. Line heights. */
+const CHARACTER_INK = { width: 0.5, height: 0.6 } as const;
 /** Fewer pixels are dust. */
 const LEAST_INK_PX = 4;
 
@@ -56,7 +58,11 @@ export function withClauseMarks(
     const after = solid[at + 1];
     if (isSpace(own.text)) return [own];
     if (isSmallMark(own.text) && isCrowded(before, after, lineHeightPx)) return [];
-    if (isMark(own)) return [judged(own, before, after, line)];
+    if (isMark(own)) {
+      return [
+        holdsCharacter(before, after, line) ? { ...own, oversized: true } : judged(own, before, after, line),
+      ];
+    }
     const missed = missedMark(own, after, line);
     return missed === null ? [own] : [own, missed];
   });
@@ -176,6 +182,26 @@ function shapeBetween(before: Neighbour, after: Neighbour, line: Line): MarkShap
   return inkPx >= LEAST_INK_PX && isNarrow(own) ? shapeOf(ink, own, lineHeightPx) : null;
 }
 
+/** Whether the ink between two Han is as high and as wide as a character: a reader that lacks it (缮) prints a mark or nothing. */
+function holdsCharacter(before: Neighbour, after: Neighbour, { ink, lineHeightPx }: Line): boolean {
+  if (before === undefined || after === undefined || !isHan(before.text) || !isHan(after.text)) return false;
+  const fromPx = Math.round(before.centrePx + HALF_HAN * lineHeightPx);
+  const toPx = Math.min(ink.widthPx, Math.round(after.centrePx - HALF_HAN * lineHeightPx));
+  if (toPx - fromPx < CHARACTER_INK.width * lineHeightPx) return false;
+  const columns = new Set<number>();
+  const rows = new Set<number>();
+  for (let y = 0; y < ink.heightPx; y++) {
+    for (let x = fromPx; x < toPx; x++) {
+      if (ink.data[y * ink.widthPx + x] !== 1) continue;
+      columns.add(x);
+      rows.add(y);
+    }
+  }
+  return (
+    columns.size >= CHARACTER_INK.width * lineHeightPx && rows.size >= CHARACTER_INK.height * lineHeightPx
+  );
+}
+
 /** Patches that share columns, from left to right. */
 function columnsOf(parts: readonly Component[]): Component[][] {
   const columns: Component[][] = [];
@@ -199,6 +225,7 @@ function inkOf(parts: readonly Component[]): number {
 /** A comma between two Han that the reader ran together. */
 function missedMark(own: SeenCharacter, after: Neighbour, line: Line): SeenCharacter | null {
   if (after === undefined || !isRoom(own, after, line.lineHeightPx)) return null;
+  if (holdsCharacter(own, after, line)) return null;
   const shape = shapeBetween(own, after, line);
   if (shape === null || shape.lower !== null || !shape.isLow) return null;
   const centrePx = (own.centrePx + after.centrePx) / 2;

@@ -162,8 +162,12 @@ export interface Hole {
   readonly areaPx: number;
 }
 
-/** The areas of paper that ink encloses, four neighbours being connected. */
-export function holesIn(ink: Bitmap, { x: left, y: top, width, height }: GlyphBox): Hole[] {
+/** The areas of paper of at least so many pixels that ink encloses, four neighbours being connected. */
+export function holesIn(
+  ink: Bitmap,
+  { x: left, y: top, width, height }: GlyphBox,
+  leastPx = LEAST_HOLE_SHARE * width * height,
+): Hole[] {
   // A frame of paper around the box joins all paper that is outside.
   const [columns, rows] = [width + 2, height + 2];
   const seen = new Uint8Array(columns * rows);
@@ -176,7 +180,7 @@ export function holesIn(ink: Bitmap, { x: left, y: top, width, height }: GlyphBo
   for (let start = 0; start < seen.length; start++) {
     if (seen[start] === 1) continue;
     const area = fill(seen, start, columns, rows);
-    const isHole = start > 0 && area.count >= LEAST_HOLE_SHARE * width * height;
+    const isHole = start > 0 && area.count >= leastPx;
     if (isHole) holes.push({ x: area.sumX / area.count, y: area.sumY / area.count, areaPx: area.count });
   }
   return holes;

@@ -21,11 +21,14 @@ import { findSymbols, type InkOfLine } from './symbols.ts';
 import { contestedPlaces, lookAgain } from './third-look.ts';
 import {
   type Between,
+  besideMissed,
   betweenHan,
   doubted,
   hanPitch,
+  hasInkBeforeNumber,
   hasMoreDigits,
   hasUnreadEnds,
+  hasUnreadGap,
   hasUnreadInk,
 } from './unread-ink.ts';
 
@@ -186,6 +189,7 @@ function settle(
     // The second reader was shown what stands behind the sign.
     unseen: isParted && isComparison(seen[0]?.text) ? 1 : 0,
     between,
+    isGap: (before, after) => hasUnreadGap(glyphs, seen[before], seen[after], pitchPx ?? lineHeightPx),
   });
   const readings = symbols.reading === null ? [first, second] : [first, second, symbols.reading];
   const ends = hasUnreadEnds(glyphs, solid, lineHeightPx);
@@ -193,8 +197,10 @@ function settle(
   // Where the second reader's character fills the place, the text is longer than what the leading one saw.
   const isPassedOver = text.length <= dropSpaces(seen).length;
   const doubtful = isPassedOver ? doubtEnds(text, ends) : text;
+  const isSignLost = isPassedOver && hasInkBeforeNumber(line.ink, glyphs, solid, lineHeightPx);
+  const whole = doubtful.map((one, index) => (isSignLost && index === 0 ? besideMissed(one) : one));
   return {
-    characters: hasMoreDigits(glyphs, text, lineHeightPx) ? doubtful.map(doubted) : doubtful,
+    characters: hasMoreDigits(glyphs, text, lineHeightPx) ? whole.map(doubted) : whole,
     readings,
   };
 }

@@ -1,3 +1,4 @@
+import { isHan } from '../model/dictionary.ts';
 import type { CharacterAlternative, CharacterReading, Support } from '../model/reading.ts';
 import type { AlignedPair } from './align.ts';
 import { printsAs } from './align-readings.ts';
@@ -24,10 +25,12 @@ import {
 } from './confusions.ts';
 import { extraCharacter, isBesideLeftOut, isDoubtfulExtra } from './extra-characters.ts';
 import type { FirstCharacter } from './seen-character.ts';
-import { doubted } from './unread-ink.ts';
+import { besideMissed, doubted } from './unread-ink.ts';
 
 /** A neighbour of something only one reader saw is a little less sure: it may hold part of it. */
 const NEIGHBOUR_FACTOR = 0.97;
+/** What is left of the belief in a mark that is as large as a character. */
+const OVERSIZED_PROBABILITY = 0.05;
 /** The second reader skipped the character although it can print it. */
 const UNSECONDED_FACTOR = 0.9;
 /**
@@ -41,9 +44,11 @@ export function reconcile(readings: LineReadings): ReconciledCharacter[] {
   // Where a sign was cut off, the second reader at times makes two characters of the one that follows.
   const isHeadDebris = (index: number) =>
     index === (readings.unseen ?? 0) && index > 0 && columns[index]?.left === null && settled[index] === null;
+  const besideGaps = indicesBesideGaps(line, settled);
   // A doubt about what stands beside a character is a doubt about its own edges.
   return settled.flatMap((character, index) => {
     if (character === null) return [];
+    if (besideGaps.has(index)) return [besideMissed(character)];
     if (isBesideLeftOut(line, index, settled)) return [doubted(character)];
     const isBesideDoubt = [index - 1, index + 1].some(beside => {
       const column = columns[beside];
@@ -53,6 +58,25 @@ export function reconcile(readings: LineReadings): ReconciledCharacter[] {
       isBesideDoubt ? { ...character, probability: character.probability * NEIGHBOUR_FACTOR } : character,
     ];
   });
+}
+
+/** The columns on both sides of ink that is in nobody's answer. */
+function indicesBesideGaps(
+  { columns, readings }: AlignedLine,
+  settled: readonly (ReconciledCharacter | null)[],
+): ReadonlySet<number> {
+  const solid = columns.flatMap((_, index) => {
+    const character = settled[index];
+    return character === null || character === undefined || isSpace(character.text) ? [] : [index];
+  });
+  const beside = solid.flatMap((index, at) => {
+    const next = solid[at + 1];
+    const [before, after] = [columns[index]?.left ?? null, columns[next ?? -1]?.left ?? null];
+    return next !== undefined && before !== null && after !== null && readings.isGap(before, after)
+      ? [index, next]
+      : [];
+  });
+  return new Set(beside);
 }
 
 /** Whether only one reader saw something in a column, and nothing else bears it out. */
@@ -72,6 +96,7 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
   if (isSpace(a.text)) {
     return secondRunsOn(pair, columns, readings.second) ? null : make(' ', a.probability, 'single', []);
   }
+  if (a.oversized === true) return decideOversized(a, b);
   if (a.confirmed === true)
     return make(a.text, bothRight(a.probability, a.probability, false), 'agreed', a.alternatives);
   if (a.paired === true && isOutweighed(a, b))
@@ -120,6 +145,15 @@ function decidePlaced(a: CharacterReading, b: CharacterReading | undefined): Rec
     return make(a.text, a.probability, 'shape', withOther(a.alternatives, b));
   const other = Math.min(b.probability, GREATEST_SINGLE.tesseract);
   return make(a.text, bothRight(a.probability, other, false), 'agreed', a.alternatives);
+}
+
+/** A mark as large as a character is none: what the second reader saw there, or a doubt. */
+function decideOversized(a: CharacterReading, b: CharacterReading | undefined): ReconciledCharacter {
+  const alternatives = withOther(a.alternatives, b);
+  if (b === undefined || !isHan(b.text))
+    return besideMissed(make(a.text, a.probability, 'voted', alternatives));
+  const mark = { text: a.text, probability: OVERSIZED_PROBABILITY, alternatives: [] };
+  return make(b.text, Math.min(GREATEST_VOTED, b.probability), 'voted', withOther(b.alternatives, mark));
 }
 
 /** The second reader lost half of a mark, or took its dot for a tail: its shape is the second witness. */

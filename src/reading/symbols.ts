@@ -48,6 +48,8 @@ const UNCONFIRMED_SIGN = 0.9;
 /** How far a sign is believed against the reader: most where the bar that it lost is plain to see. */
 const AGAINST_READER = { plain: 0.98, other: 0.9 } as const;
 const COMPARISONS = new Set([...'≥≤><=']);
+/** Smaller ink is a piece of a sign. Line heights. */
+const PIECE = 0.25;
 /** A bar that the reader is this sure of is not denied for the shape's sake. */
 const SURE_BAR = 0.9;
 /** A shape overrules the reader unless the reader is this sure, and then only where the signs differ by their bar. */
@@ -84,7 +86,12 @@ export function findSymbols(
       ? markAlone(mark, seen)
       : (alone ??
         withPercentSigns(
-          withPermilleSigns(withComparisons(raised, glyphs, findSign, lineHeightPx), glyphs, ink),
+          withPermilleSigns(
+            withComparisons(raised, glyphs, findSign, lineHeightPx),
+            glyphs,
+            ink,
+            lineHeightPx,
+          ),
           glyphs,
           ink,
           lineHeightPx,
@@ -201,7 +208,10 @@ function withComparisons(
     const isSign = COMPARISONS.has(foldCharacter(character.text));
     const isAhead = index === 0 && isDigit(seen[1]?.text) && !isDigit(character.text);
     if (!isSign && !isAhead) return character;
-    const glyph = glyphAt(glyphs, character.centrePx, 0.4 * lineHeightPx);
+    const near = glyphAt(glyphs, character.centrePx, 0.4 * lineHeightPx);
+    // What is left of a pale sign shows no bar.
+    const isPiece = near !== undefined && Math.max(near.width, near.height) < PIECE * lineHeightPx;
+    const glyph = isPiece ? undefined : near;
     const printed = foldCharacter(character.text);
     // A digit that the sign runs into would be weighed as its bar.
     const isShared =

@@ -13,8 +13,8 @@ const OTHERS_BEYOND = { fewest: 1, share: 0.1 } as const;
 const OPEN_SIDE_SHARE = 0.2;
 /** With fewer rules of its kind a table does not show where its frame is. */
 const FEWEST_OTHERS = 3;
-/** A line with this share of the usual ink that ends nowhere near a crossing rule is a scratch: at both ends, or at one where it runs through text. */
-const SCRATCH = { endTextHeights: 0.6, inkShare: 0.55, farTextHeights: 1, throughText: 0.75 } as const;
+/** A line with this share of the usual ink that crosses a rule and ends nowhere near one is a scratch: at both ends, or at one where it runs through text. */
+const SCRATCH = { endTextHeights: 0.6, inkShare: 0.75, farTextHeights: 1, throughText: 0.75 } as const;
 /** A rule that the line runs along, for a stretch, is this much darker or thicker than the line by itself. */
 const RULE_BELOW = 1.7;
 /** Length over which darkness is averaged, and the shortest stretch of a rule. Text heights. */
@@ -58,8 +58,16 @@ function scratches(
   textHeightPx: number,
 ): Rule[] {
   if (rules.length <= FEWEST_OTHERS) return [];
-  const ink = new Map(rules.map(rule => [rule, meanOf(darknessAlong(rule, grey, rule.end - rule.start))]));
+  const stepPx = Math.max(2, Math.round(STEP_TEXT_HEIGHTS * textHeightPx));
+  const ink = new Map(rules.map(rule => [rule, lowerQuartile(darknessAlong(rule, grey, stepPx))]));
   const usual = [...ink.values()].sort((a, b) => a - b)[rules.length >> 1] ?? 0;
+  const crosses = (rule: Rule) =>
+    crossing.some(({ course, start, end }) => {
+      const at = positionAt(course, rule.positionPx);
+      const inside = SCRATCH.farTextHeights * textHeightPx;
+      const reaches = start < rule.positionPx && end > rule.positionPx;
+      return reaches && at > rule.start + inside && at < rule.end - inside;
+    });
   const offRules = (rule: Rule, textHeights: number) =>
     [rule.start, rule.end].filter(end =>
       crossing.every(
@@ -69,13 +77,15 @@ function scratches(
   return rules.filter(
     rule =>
       (ink.get(rule) ?? 0) <= SCRATCH.inkShare * usual &&
+      crosses(rule) &&
       (offRules(rule, SCRATCH.endTextHeights) === 2 ||
         (offRules(rule, SCRATCH.farTextHeights) === 1 && rule.freeShare <= SCRATCH.throughText)),
   );
 }
 
-function meanOf(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
+/** Where text crosses a line, its ink is the text's too. */
+function lowerQuartile(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[values.length >> 2] ?? 0;
 }
 
 /** Where the rules across a line begin and end along it. */

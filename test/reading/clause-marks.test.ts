@@ -126,6 +126,17 @@ describe('withClauseMarks', () => {
     expect(textOf(judge(['造', '', '统'], [[3, 4, 16, 16]]))).toBe('造统');
   });
 
+  it('takes ink as large as a character for none of these marks', () => {
+    const scattered = [
+      [3, 2, 6, 7],
+      [3, 17, 6, 8],
+      [12, 6, 5, 9],
+      [18, 16, 6, 9],
+    ];
+    expect(textOf(judge(['修', '', '房'], scattered))).toBe('修房');
+    expect(judge(['修', '。', '房'], scattered)[1]).toMatchObject({ text: '。', oversized: true });
+  });
+
   it('puts a broken 一 together', () => {
     expect(textOf(judge(['进', '--', '步'], [[4, 14, 8, 2]]))).toBe('进一步');
     expect(textOf(judge(['进', '－·', '步'], [[4, 14, 8, 2]]))).toBe('进一步');

@@ -35,7 +35,7 @@ function read(rows: readonly string[], printed: string): string {
     alternatives: [],
     centrePx: step * (index + 0.5),
   }));
-  return withPermilleSigns(seen, glyphBoxes(ink), ink)
+  return withPermilleSigns(seen, glyphBoxes(ink), ink, ink.heightPx)
     .map(({ text }) => text)
     .join('');
 }
@@ -43,6 +43,35 @@ function read(rows: readonly string[], printed: string): string {
 describe('withPermilleSigns', () => {
   it.each(['%', '%0', '%o', '9o0'])('puts ‰ for %s over its three rings', printed => {
     expect(read(permille, printed)).toBe('‰');
+  });
+
+  it('sees the rings where the sign touches the digit before it', () => {
+    const four = ['...##', '..#.#', '.#..#', '#...#', '#####', '....#', '....#', '....#', '....#'];
+    expect(
+      read(
+        four.map((row, y) => row + (permille[y] ?? '').replace('.', '#')),
+        '4%',
+      ),
+    ).toBe('4‰');
+  });
+
+  it('takes the pieces of a third ring for it, and no digit or stop', () => {
+    const torn = permille.map((row, y) =>
+      `${row.slice(0, 9)}${y > 4 ? ['.#', '#.#', '#', '#.#'][y - 5] : ''}`.padEnd(13, '.'),
+    );
+    expect(read(torn, '%')).toBe('‰');
+    expect(
+      read(
+        permille.map(row => row.slice(0, 9)),
+        '%',
+      ),
+    ).toBe('%');
+    expect(
+      read(
+        permille.map((row, y) => `${row.slice(0, 8)}..${y > 6 ? '##' : ''}`.padEnd(13, '.')),
+        '%',
+      ),
+    ).toBe('%');
   });
 
   it('leaves a nought behind a per cent sign', () => {
@@ -60,7 +89,9 @@ describe('withPermilleSigns', () => {
       { text: '%', probability: 0.99, alternatives: [], centrePx: 4 },
       { text: '0', probability: 0.99, alternatives: [], centrePx: 15 },
     ];
-    const doubted = withPermilleSigns(seen, glyphBoxes(ink), ink).map(({ doubted }) => doubted === true);
+    const doubted = withPermilleSigns(seen, glyphBoxes(ink), ink, ink.heightPx).map(
+      ({ doubted }) => doubted === true,
+    );
     expect(doubted).toEqual([false, true, true]);
   });
 });

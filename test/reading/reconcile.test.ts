@@ -12,13 +12,14 @@ function read(text: string, probability = 0.97): CharacterReading[] {
 function both(
   first: CharacterReading[],
   second: CharacterReading[],
-  { between = 'nothing' as Between, unprintable = '≥≤' } = {},
+  { between = 'nothing' as Between, isGap = false, unprintable = '≥≤' } = {},
 ) {
   return reconcile({
     first,
     second,
     secondCanPrint: character => !unprintable.includes(character),
     between: () => between,
+    isGap: () => isGap,
   });
 }
 
@@ -69,13 +70,20 @@ describe('reconcile', () => {
       secondCanPrint: character => character !== '≥',
       unseen: 1,
       between: () => 'unread-ink',
+      isGap: () => false,
     });
     expect(text(out)).toBe('≥98');
   });
 
   it('does not doubt a digit for what the second reader makes of it where the sign was cut off', () => {
     const first = read('≥5').map((own, index) => (index === 0 ? { ...own, confirmed: true } : own));
-    const readings = { first, secondCanPrint: () => true, unseen: 1, between: () => 'nothing' as const };
+    const readings = {
+      first,
+      secondCanPrint: () => true,
+      unseen: 1,
+      between: () => 'nothing' as const,
+      isGap: () => false,
+    };
     const plain = reconcile({ ...readings, second: read('5') });
     expect(reconcile({ ...readings, second: read('35') })).toEqual(plain);
   });
@@ -145,10 +153,30 @@ describe('reconcile', () => {
   });
 
   /** What the image holds between the second and the third character. */
-  function withGap(second: CharacterReading[], gap: Between) {
+  function withGap(second: CharacterReading[], gap: Between, isGap = false) {
     const between = (before: number): Between => (before === 1 ? gap : 'nothing');
-    return reconcile({ first: read('进展利', 0.999), second, secondCanPrint: () => true, between });
+    return reconcile({
+      first: read('进展利', 0.999),
+      second,
+      secondCanPrint: () => true,
+      between,
+      isGap: before => isGap && before === 1,
+    });
   }
+
+  it('doubts what stands beside a whole character that neither reader saw', () => {
+    const out = withGap(read('进展利', 0.999), 'character', true);
+    expect(out.map(({ support }) => support)).toEqual(['agreed', 'missed', 'missed']);
+    const filled = withGap(read('进展顺利', 0.999), 'character', true);
+    expect(filled.map(({ support }) => support)).toEqual(['agreed', 'agreed', 'voted', 'agreed']);
+  });
+
+  it('takes what the second reader saw for a mark as large as a character, or doubts it', () => {
+    const first = read('修，房').map(own => (own.text === '，' ? { ...own, oversized: true } : own));
+    expect(both(first, read('修缮房'))[1]).toMatchObject({ text: '缮', support: 'voted' });
+    expect(both(first, read('修，房'))[1]).toMatchObject({ text: '，', support: 'missed' });
+    expect(both(first, read('修房'))[1]).toMatchObject({ text: '，', support: 'missed' });
+  });
 
   it('takes in a Han character that only the second reader saw where one must stand, though it is unsure of it', () => {
     const second = [...read('进展', 0.95), ...read('顺', 0.7), ...read('利', 0.95)];

@@ -1,11 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { glyphBoxes } from '../../src/reading/glyphs.ts';
 import {
   betweenHan,
   hanPitch,
+  hasInkBeforeNumber,
   hasMoreDigits,
   hasUnreadEnds,
+  hasUnreadGap,
   hasUnreadInk,
 } from '../../src/reading/unread-ink.ts';
+import { bitmapFromText } from '../support/bitmap.ts';
 
 const glyph = { x: 62, y: 5, width: 6, height: 12 };
 
@@ -21,6 +25,45 @@ describe('hasUnreadInk', () => {
   it('passes over specks', () => {
     const speck = { ...glyph, width: 2, height: 2 };
     expect(hasUnreadInk([speck], { text: '9', centrePx: 50 }, undefined, 30)).toBe(false);
+  });
+});
+
+describe('hasUnreadGap', () => {
+  const gap = (before: string, after: string, apartPx: number, box = { x: 37, y: 4, width: 4, height: 22 }) =>
+    hasUnreadGap([box], { text: before, centrePx: 15 }, { text: after, centrePx: 15 + apartPx }, 28);
+
+  it('sees the bar of a 1 between a Han and a sign that stand too far apart', () => {
+    expect(gap('耗', '%', 48)).toBe(true);
+  });
+
+  it('says nothing of characters as far apart as they are wide, nor of a comma', () => {
+    expect(gap('耗', '%', 30)).toBe(false);
+    expect(gap('耗', '%', 48, { x: 37, y: 20, width: 4, height: 7 })).toBe(false);
+    expect(gap('耗', '%', 48, { x: 20, y: 4, width: 12, height: 22 })).toBe(false);
+  });
+});
+
+describe('hasInkBeforeNumber', () => {
+  /** Rows of a line with its ink; the number begins in column 14. */
+  const lost = (bar: string, text: string) => {
+    const empty = '.'.repeat(14);
+    const rows = Array.from(
+      { length: 20 },
+      (_, y) => `${y === 12 ? bar.padEnd(14, '.') : empty}${'#'.repeat(4)}`,
+    );
+    const ink = bitmapFromText(rows.join('\n'));
+    const characters = [...text].map((own, index) => ({ text: own, centrePx: 16 + 8 * index }));
+    return hasInkBeforeNumber(ink, glyphBoxes(ink), characters, 20);
+  };
+
+  it('sees what a fax left of a sign before a number', () => {
+    expect(lost('.##...####', '100%')).toBe(true);
+    expect(lost('.##...####', '24场')).toBe(true);
+  });
+
+  it('takes a single speck for dust, and asks of numbers only', () => {
+    expect(lost('...##', '100%')).toBe(false);
+    expect(lost('.##...####', '3日内完成验收')).toBe(false);
   });
 });
 
