@@ -46,6 +46,16 @@ describe('specks', () => {
     expect(where(specksOf(drawn))).toEqual([]);
   });
 
+  it('are not what is left of a worn rule', () => {
+    const drawn = speckled(sheet());
+    drawn
+      .fill(box(100, 120, 60, 3))
+      .fill(box(172, 120, 3, 3))
+      .fill(box(185, 120, 40, 3));
+    drawn.fill(box(300, 60, 3, 60)).fill(box(300, 135, 3, 3));
+    expect(where(specksOf(drawn))).toEqual([]);
+  });
+
   it('are none on a page whose blank part is clean', () => {
     const drawn = number(sheet(), 100, 4);
     for (let dot = 0; dot < 40; dot++) drawn.fill(box(60 + 18 * dot, 101, 3, 3));

@@ -149,6 +149,9 @@ function isSpine(cell: SheetCell, table: SheetTable, look: Look): boolean {
     if (next !== undefined) right.add(next);
   }
   if (right.size < 2) return false;
+  // A page break leaves a label beside its value and a blank rest of it.
+  const inked = [...right].filter(hasInk);
+  if (inked.length === 1 && inked.every(one => look(one) < 0)) return false;
   // Within a spine whatever stands beside several labels names them.
   const left = table.at(cell.row, cell.column - 1);
   const isWithinSpine = left !== undefined && left.rowSpan > cell.rowSpan;

@@ -17,11 +17,10 @@ const options = new RegExp(`${box}`, 'u');
 
 /** What labels of a type say, most telling first. */
 const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
+  // A plate begins with the character of its province: text like any other.
+  [/(?:车牌|号牌|牌照)(?:号码?)?$/u, ['text']],
   [/(?:电话|手机号?|手机号码|联系方式|传真)$/u, ['phone']],
-  [
-    /(?:编号|编码|代码|号码|证号|文号|账号|帐号|税号|邮编|邮政编码|身份证|合同号|发票号|单号|车牌号?)$/u,
-    ['code'],
-  ],
+  [/(?:编号|编码|代码|号码|证号|文号|账号|帐号|税号|邮编|邮政编码|身份证|合同号|发票号|单号)$/u, ['code']],
   [/(?:指标值|目标值|完成值|完成指标值|实际值)$/u, ['target']],
   [/(?:率|占比|比例|比重|百分比)$|\(%\)$/u, ['percentage', 'number']],
   [
@@ -87,8 +86,15 @@ export function guessType(
   if (filled.every(text => /\d\.\d\d元?$/u.test(fold(text))) && bears('amount')) {
     return { type: 'amount', options: [], unsure: 'by its values' };
   }
+  // Words have characters; models and serial numbers have none, and text without them is doubted everywhere.
+  if (filled.every(text => serialLike.test(fold(text))) && bears('code')) {
+    return { type: 'code', options: [], unsure: 'by its values' };
+  }
   return { type: 'text', options: [], unsure: null };
 }
+
+/** Letters and digits, no words. */
+const serialLike = /^(?=.*[A-Za-z])(?=.*\d)[^\p{Script=Han}]+$/u;
 
 /** Of people and of bodies; with a check character. */
 const identityLike = /^[\dA-Z]{15,18}$/iu;

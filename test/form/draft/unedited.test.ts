@@ -120,6 +120,37 @@ it('a choice of two may stand behind its label in one cell', async () => {
   expect(Object.values(data)).toContain('否');
 });
 
+it('a label beside its value and the blank rest that a page break left is no spine', async () => {
+  const { data } = await readBack(
+    ['设备申请表'],
+    [
+      ['申请单位', '水利局', '申请人', '韩梅'],
+      [cell('所在单位意见', 1, 2), cell('情况属实，同意。', 3)],
+      [cell('', 3)],
+    ],
+  );
+  expect(Object.values(data)).toContain('情况属实，同意。');
+});
+
+it('what is letters and digits throughout is a code, whatever its label', async () => {
+  const { definition } = await draftOf([
+    readDocument(
+      ['设备申请表'],
+      [
+        {
+          rows: [
+            ['设备名称', '规格型号', '数量'],
+            ['空调', 'KFR-711', '3'],
+            ['水泵', 'QX10', '4'],
+          ],
+        },
+      ],
+    ),
+  ]);
+  const [group] = Object.values(definition.fields).filter(field => field.rows !== undefined);
+  expect(group?.rows?.specification?.type).toBe('code');
+});
+
 it('labels lose the specks at their ends and keep their units', async () => {
   const { definition } = await draftOf([
     readDocument(
