@@ -189,12 +189,20 @@ function hasStrayEnd({ type, raw, known }: ValuedLeaf): boolean {
   );
 }
 
-/** A mark that begins a text, a bar within it (a 1), one that goes on where it ends or an item begins, or stands beside another. */
-const oddMark =
-  /^[,;:。、.]|[,、:]$|[,;:。、]{2}|\p{Script=Han}[,:、](?=\d{1,2}[.、]\p{Script=Han})|\p{Script=Han}\.\p{Script=Han}|\p{Script=Han}[|丨]\p{Script=Han}/u;
+/** Marks where none belongs, in folded text: of 41,000 strings of truth no text held one of the last three. */
+const oddMarks: readonly RegExp[] = [
+  // It begins a text, goes on where that ends or an item begins, or stands beside another.
+  /^[,;:。、.]|[,、:]$|[,;:。、]{2}|\p{Script=Han}[,:、](?=\d{1,2}[.、]\p{Script=Han})/u,
+  /\p{Script=Han}\.\p{Script=Han}/u,
+  // A bar is what is left of a 1.
+  /\p{Script=Han}[|丨]\p{Script=Han}/u,
+  // A speck parts a single character from its word (`培训` as `培，训`), or ends a name.
+  /[,.·]\p{Script=Han}(?:$|[,;。.·])|^\p{Script=Han}[,.·]/u,
+  /^[^,;:。、.]*\p{Script=Han}\.$/u,
+];
 
 function hasOddMark({ type, raw, known }: ValuedLeaf): boolean {
-  return type === 'text' && raw !== null && !known && oddMark.test(foldWidth(raw));
+  return type === 'text' && raw !== null && !known && oddMarks.some(mark => mark.test(foldWidth(raw)));
 }
 
 /** A bracket before the first word that nothing closes is a stroke of something else. */

@@ -175,10 +175,28 @@ describe('featuresOf', () => {
 
   it('doubts marks where none can stand', () => {
     const oddMark = (text: string) => measure(valuedLeaf('a', text)).oddMark;
-    for (const text of ['；植树', '植树：', '植树，', '植树，。', '植树：2.挖渠', '植树.挖渠']) {
+    for (const text of [
+      '；植树',
+      '植树：',
+      '植树，',
+      '植树，。',
+      '植树：2.挖渠',
+      '植树.挖渠',
+      '教育培，训',
+      '植|树',
+      '及时性.',
+    ]) {
       expect(oddMark(text), text).toBe(1);
     }
-    for (const text of ['植树；挖渠。', '1.植树；2.挖渠', '植树：95%', '（植树）。', '植树……']) {
+    for (const text of [
+      '植树；挖渠。',
+      '1.植树；2.挖渠',
+      '植树：95%',
+      '（植树）。',
+      '植树……',
+      '植树，挖渠。',
+      '开展植树；挖渠.',
+    ]) {
       expect(oddMark(text), text).toBe(0);
     }
   });
