@@ -26,13 +26,22 @@ const PROBABILITY = 0.95;
 /** A row of options: words and boxes, no numbers. */
 const OPTIONS = /^[\p{Script=Han}□☑☒■ ()（）]+$/u;
 
-/** Puts √ where a tick stands that the leading reader passed over, in a row of options. */
+/** What a look at another size makes of a √ that is printed with the bar of a radical sign. */
+const RADICAL_LIKE = new Set([...'厂广丿「Γ']);
+/** What it is read as where it is seen to be a tick. */
+const TICK_ANSWERS = new Set([...'√✓✔VvⅤ']);
+const LEAST_ANSWER = 0.1;
+const RADICAL_PROBABILITY = 0.9;
+
+/** Puts √ where a tick stands that the leading reader passed over, or saw in one look only, in a row of options. */
 export function withTicks(
-  seen: readonly SeenCharacter[],
+  read: readonly SeenCharacter[],
   ink: Bitmap,
   lineHeightPx: number,
 ): readonly SeenCharacter[] {
-  if (!OPTIONS.test(seen.map(character => character.text).join(''))) return seen;
+  const texts = read.map(character => character.text);
+  if (!OPTIONS.test(texts.join(''))) return read;
+  const seen = texts.includes('□') ? read.map(asTick) : read;
   const labelled = findComponents(ink);
   const ticks = labelled.components.filter(
     component =>
@@ -49,6 +58,16 @@ export function withTicks(
   const placed = { text: '√', probability: PROBABILITY, alternatives: [], centrePx, placed: true } as const;
   const at = seen.findIndex(character => character.centrePx > centrePx);
   return at < 0 ? [...seen, placed] : [...seen.slice(0, at), placed, ...seen.slice(at)];
+}
+
+function asTick(character: SeenCharacter): SeenCharacter {
+  const { text, probability, alternatives } = character;
+  const isTickToo = alternatives.some(
+    other => TICK_ANSWERS.has(other.text) && other.probability >= LEAST_ANSWER,
+  );
+  if (!RADICAL_LIKE.has(text) || !isTickToo) return character;
+  const others = [{ text, probability }, ...alternatives.filter(other => other.text !== '√')];
+  return { ...character, text: '√', probability: RADICAL_PROBABILITY, alternatives: others, placed: true };
 }
 
 function centreOf({ x, width }: Box): number {

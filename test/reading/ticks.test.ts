@@ -46,6 +46,15 @@ describe('withTicks', () => {
     expect(read(withTicks(seen('目', [19]), tick, LINE_HEIGHT_PX))).toBe('√目');
   });
 
+  it('takes a radical sign for the tick that one look saw, in a row with a box', () => {
+    const row = (text: string) =>
+      seen(text, [2, 8, 14, 20]).map(own =>
+        own.text === '厂' ? { ...own, alternatives: [{ text: '√', probability: 0.4 }] } : own,
+      );
+    expect(read(withTicks(row('甲厂乙□'), vee, LINE_HEIGHT_PX))).toBe('甲√乙□');
+    expect(read(withTicks(row('甲厂乙丙'), vee, LINE_HEIGHT_PX))).toBe('甲厂乙丙');
+  });
+
   it('leaves what was read, numbers and other shapes alone', () => {
     expect(read(withTicks(seen('勾目', [6, 19]), tick, LINE_HEIGHT_PX))).toBe('勾目');
     expect(read(withTicks(seen('8', [19]), tick, LINE_HEIGHT_PX))).toBe('8');
