@@ -189,9 +189,9 @@ function hasStrayEnd({ type, raw, known }: ValuedLeaf): boolean {
   );
 }
 
-/** A mark that begins a text, goes on where it ends or an item begins, or stands beside another. */
+/** A mark that begins a text, a bar within it (a 1), one that goes on where it ends or an item begins, or stands beside another. */
 const oddMark =
-  /^[,;:。、.]|[,、:]$|[,;:。、]{2}|\p{Script=Han}[,:、](?=\d{1,2}[.、]\p{Script=Han})|\p{Script=Han}\.\p{Script=Han}/u;
+  /^[,;:。、.]|[,、:]$|[,;:。、]{2}|\p{Script=Han}[,:、](?=\d{1,2}[.、]\p{Script=Han})|\p{Script=Han}\.\p{Script=Han}|\p{Script=Han}[|丨]\p{Script=Han}/u;
 
 function hasOddMark({ type, raw, known }: ValuedLeaf): boolean {
   return type === 'text' && raw !== null && !known && oddMark.test(foldWidth(raw));

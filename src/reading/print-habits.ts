@@ -1,5 +1,5 @@
 import { isHan, wordsWith } from '../model/dictionary.ts';
-import { isWide } from './characters.ts';
+import { isDigit, isWide } from './characters.ts';
 
 /** Anything that carries one character. */
 interface Printed {
@@ -15,7 +15,7 @@ const NUMBER_WITH_Q = /^[≥≤><=]?(?=.*q)(?:qq|[\dq.,]*\d[\dq.,]*|q+\.\d+)%?$/
 /**
  * Undoes what PP-OCR prints for want of context: the dot stroke 丶 for the comma 、, the degree sign for
  * a full stop after Han, 日 and 自 for the 目 of 目标 and 项目, straight quotes among Han for the paired ones, 《 for a ≤, q for
- * the 9 of a number.
+ * the 9 of a number, | for a 1 between Han and a digit.
  */
 export function undoPrintHabits<Item extends Printed>(characters: readonly Item[]): Item[] {
   let isOpen = false;
@@ -28,6 +28,8 @@ export function undoPrintHabits<Item extends Printed>(characters: readonly Item[
     const after = characters[index + 1]?.text ?? '';
     const isHead = index === 0 && !hasTitle && /^\d$/u.test(after);
     const sign = isHead ? READ_FOR_SIGN[character.text] : undefined;
+    const isOne = /^[|丨]$/u.test(character.text) && isHan(before) && isDigit(after);
+    if (isOne) return { ...character, text: '1' };
     const isLostMu = isMu(characters, index) || (index === 0 && character.text === 'H' && after === '标');
     const text = sign ?? (isLostMu ? '目' : usualForm(character.text, before, after, isOpen));
     if (text === '“') isOpen = true;

@@ -8,6 +8,7 @@ import { withClauseMarks } from './clause-marks.ts';
 import { type ComparisonSign, findComparisonSign, findDirection } from './comparison-signs.ts';
 import { withExponents } from './exponents.ts';
 import type { GlyphBox } from './glyphs.ts';
+import { withPlateDots } from './known-places.ts';
 import type { LineReading } from './line-reader.ts';
 import { findLoneMark, type LoneMark } from './lone-marks.ts';
 import { findLoneSign } from './lone-signs.ts';
@@ -70,7 +71,7 @@ export function findSymbols(
     ...character,
     centrePx: first.centresPx[index] ?? 0,
   }));
-  const usual = withoutSpareDegrees(undoPrintHabits(printed));
+  const usual = withPlateDots(withoutSpareDegrees(undoPrintHabits(printed)));
   const seen = withClauseMarks(withBrokenOnes(usual, ink, glyphs, lineHeightPx), ink, lineHeightPx);
   const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);
   const boxed = withTicks(

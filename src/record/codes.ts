@@ -5,8 +5,9 @@ import { mendNumber } from './mend-numbers.ts';
 import { isNotApplicable } from './numbers.ts';
 import { type Understood, understood } from './understood.ts';
 
-/** What numbers of files, contracts, units and people are written with; `HT-2024〔3〕号`, `219-新乡市` hold words too. */
-const codeLike = /^[\p{Script=Han}A-Za-z\d\-—_/.#*:()&+]*[A-Za-z\d][\p{Script=Han}A-Za-z\d\-—_/.#*:()&+]*$/u;
+/** What numbers of files, contracts, units and people are written with; `HT-2024〔3〕号`, `219-新乡市` hold words too, licence plates a dot. */
+const codeLike =
+  /^[\p{Script=Han}A-Za-z\d\-—_/.·#*:()&+]*[A-Za-z\d][\p{Script=Han}A-Za-z\d\-—_/.·#*:()&+]*$/u;
 /** Mobile numbers have eleven digits; short ones are of services and extensions, and none begins as a mobile number does. */
 const phoneLike =
   /^(?:\+?86-?)?(?:1[3-9]\d{9}|(?:\(?0\d{2,3}\)?-?)?[1-9]\d{6,7}(?:(?:-|转)\d{1,6})?|(?!1[3-9])[1-9]\d{3,5})$/u;

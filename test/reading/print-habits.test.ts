@@ -20,6 +20,7 @@ describe('undoPrintHabits', () => {
 
   it('makes 9 of a q in a number, and of nothing else', () => {
     expect(['q9.5%', 'qq0.34', '≥q5%', 'qq'].map(undone)).toEqual(['99.5%', '990.34', '≥95%', '99']);
+    expect(['服务器|2个月', '3|', '甲|乙'].map(undone)).toEqual(['服务器12个月', '3|', '甲|乙']);
     expect(['q', 'qa9', 'FAQ1', '第q9'].map(undone)).toEqual(['q', 'qa9', 'FAQ1', '第q9']);
   });
 

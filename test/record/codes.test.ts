@@ -7,6 +7,7 @@ describe('codes and telephone numbers', () => {
   it('stay text, leading zeros too', () => {
     expect(understandCode('007').value).toBe('007');
     expect(understandCode('219-新乡市科学技术局').problem).toBe(null);
+    expect(understandCode('豫E·3F371').problem).toBe(null);
     expect(understandCode('——无——').problem).toBe('not-a-code');
     expect(understandPhone('0373-3696110').problem).toBe(null);
     expect(understandPhone('13812345678').problem).toBe(null);
