@@ -1,5 +1,5 @@
 import { type Box, intersection } from '../model/geometry.ts';
-import type { ReadCharacter } from '../model/reading.ts';
+import { type ReadCharacter, textOf } from '../model/reading.ts';
 import type { LineJob } from './line-jobs.ts';
 
 /** Where a line stands. */
@@ -28,13 +28,16 @@ export function chooseLines(
   underSeal: readonly (readonly ReadCharacter[])[],
 ): (readonly ReadCharacter[])[] {
   // A line's image shows what stands between its characters under the seal, too.
-  const isShown = ({ box }: LinePlace) =>
-    lines.some((text, index) => text.length > 0 && holds(jobs[index]?.box, box));
+  const isShown = ({ box }: LinePlace, text: readonly ReadCharacter[]) =>
+    lines.some((own, index) => {
+      const outer = jobs[index]?.box;
+      return own.length > 0 && outer !== undefined && (holds(outer, box) || isEndOf(own, outer, text, box));
+    });
   const believed = [...lines, ...underSeal].map((text, index) => {
     const job = jobs[index];
     if (job === undefined || text.length === 0) return null;
     const isSuspect = index >= lines.length;
-    if (isSuspect && (!isReadAlike(text) || isShown(job))) return null;
+    if (isSuspect && (!isReadAlike(text) || isShown(job, text))) return null;
     return { job, text };
   });
   const kept = believed.filter(entry => entry !== null);
@@ -46,9 +49,22 @@ export function chooseLines(
 }
 
 /** Whether one box lies within the columns of another, and mostly within its rows. */
-function holds(outer: Box | undefined, inner: Box): boolean {
-  const shared = outer === undefined ? null : intersection(outer, inner);
+function holds(outer: Box, inner: Box): boolean {
+  const shared = intersection(outer, inner);
   return shared !== null && shared.width === inner.width && shared.height > inner.height / 2;
+}
+
+/** Whether text under a seal that reaches over an end of a line reads as the line does there: its image showed it. */
+function isEndOf(
+  line: readonly ReadCharacter[],
+  outer: Box,
+  text: readonly ReadCharacter[],
+  inner: Box,
+): boolean {
+  const shared = intersection(outer, inner);
+  if (shared === null || shared.height <= inner.height / 2) return false;
+  const [whole, part] = [textOf(line), textOf(text)];
+  return inner.x < outer.x ? whole.startsWith(part) : whole.endsWith(part);
 }
 
 /** Whether any of the line images is large enough to have been text. */

@@ -34,8 +34,7 @@ const CLEAR_DOT_PX = 5;
 
 /**
  * Settles the small marks between clauses by their shape and place: a semicolon by its tail, a full stop by its ring,
- * a comma that lost its tail (too narrow for 、, and no point stands between Han), one of them that nobody read, one
- * read between Han that leave no room for it, and a 一 that was read as several dashes. `ink` is the line's.
+ * a comma that lost its tail (too narrow for 、, and no point stands between Han), one of them that nobody read, and a 一 that was read as several dashes. `ink` is the line's.
  */
 export function withClauseMarks(
   seen: readonly SeenCharacter[],
@@ -57,7 +56,7 @@ export function withClauseMarks(
     const before = solid[at - 1];
     const after = solid[at + 1];
     if (isSpace(own.text)) return [own];
-    if (isSmallMark(own.text) && isCrowded(before, after, lineHeightPx)) return [];
+    if (isSmallMark(own.text) && isCrowded(before, after, lineHeightPx)) return [{ ...own, crowded: true }];
     if (isMark(own)) {
       return [
         holdsCharacter(before, after, line) ? { ...own, oversized: true } : judged(own, before, after, line),
@@ -88,7 +87,7 @@ function isRoom(one: SeenCharacter, other: Neighbour, lineHeightPx: number): boo
   return apart >= ROOM_FOR_ONE.least && apart <= ROOM_FOR_ONE.greatest;
 }
 
-/** Two Han so close together that no mark has room between them: what was read there is speckle. */
+/** Two Han so close together that no mark of ordinary type has room between them: one reader alone sees speckle there. */
 function isCrowded(before: Neighbour, after: Neighbour, lineHeightPx: number): boolean {
   if (before === undefined || after === undefined || !isHan(before.text) || !isHan(after.text)) return false;
   return after.centrePx - before.centrePx < NO_ROOM * lineHeightPx;

@@ -40,6 +40,12 @@ const TWO: readonly (readonly [number, number])[] = [
 ];
 const THREE = { unclear: 2, probability: 0.95 } as const;
 const UNCLEAR = 0.6;
+/** In fewer rows of ink a 2 and a 3 look alike. */
+const LEAST_CLEAR_PX = 10;
+const SMALL = 0.9;
+/** A word says what is measured. */
+const WORDED = 0.96;
+const CLAUSE_ENDS = /[,，;；。、]/u;
 /** A shape as clear as this bears out the reader who printed the same. */
 const BEARS_OUT = 0.98;
 
@@ -57,13 +63,28 @@ export function withExponents(
   return seen.reduce<readonly SeenCharacter[]>((sum, metre) => {
     if (!METRE.has(metre.text)) return sum;
     const raised = findRaised(clean, components, metre.centrePx, lineHeightPx);
-    return raised === null ? sum : withPower(sum, metre, raised, powerOf(clean, raised), lineHeightPx);
+    return raised === null
+      ? sum
+      : withPower(sum, metre, raised, powerIn(sum, metre, clean, raised), lineHeightPx);
   }, seen);
 }
 
 interface Power {
   readonly text: '²' | '³';
   readonly probability: number;
+}
+
+/** The power by its shape or, where that does not show, by the word before it: an area is no volume. */
+function powerIn(seen: readonly SeenCharacter[], metre: SeenCharacter, ink: Bitmap, raised: Box): Power {
+  const before = seen.slice(0, seen.indexOf(metre)).map(({ text }) => text);
+  const clause = before.slice(before.findLastIndex(text => CLAUSE_ENDS.test(text)) + 1).join('');
+  const shape = powerOf(ink, raised);
+  const isSmall = raised.height < LEAST_CLEAR_PX;
+  if (clause.includes('面积')) {
+    const isBorneOut = isSmall || shape.text === '²';
+    return { text: '²', probability: isBorneOut ? Math.max(shape.probability, WORDED) : SMALL };
+  }
+  return isSmall ? { ...shape, probability: Math.min(shape.probability, SMALL) } : shape;
 }
 
 /** The metre, its power, and no more what the reader made of the power's ink. */

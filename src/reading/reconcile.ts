@@ -84,6 +84,7 @@ function castsDoubt(column: AlignedPair, line: AlignedLine): boolean {
   if (column.left === null) return isDoubtfulExtra(line, column);
   const own = line.readings.first[column.left];
   if (column.right !== null || own === undefined || isSpace(own.text)) return false;
+  if (own.crowded === true) return false;
   return own.confirmed !== true && own.placed !== true && own.alike !== 1;
 }
 
@@ -96,6 +97,7 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
   if (isSpace(a.text)) {
     return secondRunsOn(pair, columns, readings.second) ? null : make(' ', a.probability, 'single', []);
   }
+  if (a.crowded === true && !(b !== undefined && isSmallMark(b.text))) return null;
   if (a.oversized === true) return decideOversized(a, b);
   if (a.confirmed === true)
     return make(a.text, bothRight(a.probability, a.probability, false), 'agreed', a.alternatives);

@@ -12,6 +12,8 @@ export interface FirstCharacter extends CharacterReading {
   readonly paired?: boolean;
   /** A mark that has the room of a whole Han character to itself: it, or more than it, is printed there. */
   readonly roomy?: boolean;
+  /** A mark between Han that leave no room for it, unless the type sets marks narrow: speckle, but for a second witness. */
+  readonly crowded?: boolean;
   /** A mark in the place of ink that is as large as a character. */
   readonly oversized?: boolean;
 }

@@ -1,3 +1,4 @@
+import { wordLengthWith } from '../model/dictionary.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { Reading } from '../model/reading.ts';
 import { withBrokenOnes } from './broken-one.ts';
@@ -40,9 +41,6 @@ const BOX_LIKE = new Set([...'□口囗回凶区囚曰日田■○0OoDQ@√VvC�
 const CHECK_BOX_REACH = 0.6;
 /** A sure square Han character stays. */
 const SURE_HAN = 0.97;
-/** 口 is a word's part beside these. */
-const BEFORE_KOU = new Set([...'人出进港窗关路接岔户缺河入伤火门胃风道对端海裂切山牲']);
-const AFTER_KOU = new Set([...'岸头腔径号罩味粮碑感令语述袋服']);
 /** A sign whose bar was weighed, its shape being too blurred to be sure of. */
 const BAR_PROBABILITY = 0.97;
 const UNCONFIRMED_SIGN = 0.9;
@@ -153,11 +151,14 @@ function mayBeCheckBox(seen: readonly SeenCharacter[], index: number): boolean {
   const character = seen[index];
   if (character === undefined || !BOX_LIKE.has(character.text)) return false;
   if (seen[index + 1]?.text === '标') return false;
-  if (character.text === '口') {
-    const [before = '', after = ''] = [seen[index - 1]?.text, seen[index + 1]?.text];
-    return !BEFORE_KOU.has(before) && !AFTER_KOU.has(after);
-  }
+  if (character.text === '口') return !isOfWord(seen, index);
   return character.text === '□' || character.probability < SURE_HAN;
+}
+
+/** Whether a Han character is part of a word where it stands (接口, 口径). */
+function isOfWord(seen: readonly SeenCharacter[], index: number): boolean {
+  const texts = seen.map(({ text }) => text);
+  return wordLengthWith(texts, index, index + 1, texts[index] ?? '') > 1;
 }
 
 /** A comparison sign, and whether a clear bar, or outline and bar together, tell it. */

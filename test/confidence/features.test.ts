@@ -175,10 +175,30 @@ describe('featuresOf', () => {
 
   it('doubts marks where none can stand', () => {
     const oddMark = (text: string) => measure(valuedLeaf('a', text)).oddMark;
-    for (const text of ['；植树', '植树：', '植树，', '植树，。', '植树：2.挖渠', '植树.挖渠']) {
+    for (const text of [
+      '；植树',
+      '植树：',
+      '植树，',
+      '植树，。',
+      '植树：2.挖渠',
+      '植树.挖渠',
+      '教育培，训',
+      '植|树',
+      '及时性.',
+      '接□73个',
+    ]) {
       expect(oddMark(text), text).toBe(1);
     }
-    for (const text of ['植树；挖渠。', '1.植树；2.挖渠', '植树：95%', '（植树）。', '植树……']) {
+    for (const text of [
+      '植树；挖渠。',
+      '1.植树；2.挖渠',
+      '植树：95%',
+      '（植树）。',
+      '植树……',
+      '植树，挖渠。',
+      '开展植树；挖渠.',
+      '□是□否',
+    ]) {
       expect(oddMark(text), text).toBe(0);
     }
   });
@@ -196,9 +216,9 @@ describe('featuresOf', () => {
   });
 
   it('doubts words without a Han character', () => {
-    expect(['EEEE', '公路', '/', '%', '≥', '%%'].map(text => measure(valuedLeaf('a', text)).noHan)).toEqual([
-      1, 0, 0, 0, 0, 1,
-    ]);
+    const noHan = (text: string) => measure(valuedLeaf('a', text)).noHan;
+    expect(['EEEE', '公路', '/', '%', '≥', '%%'].map(noHan)).toEqual([1, 0, 0, 0, 0, 1]);
+    expect(['≥8.98件', '4.7%以上', '5年规划', '合格率≥90%'].map(noHan)).toEqual([1, 1, 0, 0]);
   });
 });
 

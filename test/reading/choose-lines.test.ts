@@ -8,15 +8,20 @@ const textHeightPx = 30;
 const line = { x: 100, y: 100, width: 400, height: 40 };
 
 /** What is kept of one line and of text under a seal. */
-function kept(underSealAt: Box): string[] {
+function kept(underSealAt: Box, under = '自'): string[] {
   const jobs = [line, underSealAt].map(box => ({ box, textHeightPx }));
-  const [text, underSeal] = ['项目支出绩效自评表', '自'].map(read => evidenced(read, 1, line));
+  const [text, underSeal] = ['项目支出绩效自评表', under].map(read => evidenced(read, 1, line));
   return chooseLines(jobs, [text ?? []], [underSeal ?? []]).map(textOf);
 }
 
 describe('text under a seal', () => {
   it('is read once where it stands within a line', () => {
     expect(kept({ x: 360, y: 102, width: 25, height: 38 })).toEqual(['项目支出绩效自评表']);
+  });
+
+  it('is read once where it reaches over an end of the line that reads alike', () => {
+    expect(kept({ x: 70, y: 105, width: 90, height: 16 }, '项目')).toEqual(['项目支出绩效自评表']);
+    expect(kept({ x: 70, y: 105, width: 90, height: 16 }, '甲')).toEqual(['甲', '项目支出绩效自评表']);
   });
 
   it('is kept beside a line and below it', () => {

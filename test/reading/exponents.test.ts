@@ -119,6 +119,13 @@ describe('withExponents', () => {
     expect(read(squareMetre, printed)).toBe('m²');
   });
 
+  it('takes the power of an area for a 2, whatever a small one looks like', () => {
+    const behind = (words: string) =>
+      [...words].map((text, index) => [text, -30 * (words.length - index)] as const);
+    expect(read(cubicMetre, [...behind('保洁面积35'), ['m', 11]])).toBe('保洁面积35m²');
+    expect(read(cubicMetre, [...behind('面积大，容积35'), ['m', 11]])).toBe('面积大，容积35m³');
+  });
+
   it('leaves a tall letter behind an m, and ink that no m was read for', () => {
     const printed = [
       ['m', 11],

@@ -171,6 +171,13 @@ describe('reconcile', () => {
     expect(filled.map(({ support }) => support)).toEqual(['agreed', 'agreed', 'voted', 'agreed']);
   });
 
+  it('keeps a mark without room only where the second reader sees one, too, as type with narrow marks has it', () => {
+    const first = read('完整，可').map(own => (own.text === '，' ? { ...own, crowded: true } : own));
+    expect(text(both(first, read('完整可')))).toBe('完整可');
+    expect(text(both(first, read('完整十可')))).toBe('完整可');
+    expect(both(first, read('完整.可'))[2]).toMatchObject({ text: '，', support: 'voted' });
+  });
+
   it('takes what the second reader saw for a mark as large as a character, or doubts it', () => {
     const first = read('修，房').map(own => (own.text === '，' ? { ...own, oversized: true } : own));
     expect(both(first, read('修缮房'))[1]).toMatchObject({ text: '缮', support: 'voted' });

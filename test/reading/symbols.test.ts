@@ -136,6 +136,7 @@ describe('findSymbols', () => {
     const ink = drawn(120, 40, ...square, [60, 10, 60, 28], [90, 10, 90, 28]);
     expect(textOf(ink, reading('目标', [20, 60], 0.99))).toBe('目标');
     expect(textOf(ink, reading('口岸', [20, 60]))).toBe('口岸');
+    expect(textOf(ink, reading('口径73', [20, 60, 90, 110]))).toBe('口径73');
   });
 
   it('overrules a sign whose bar the reader passed over', () => {
