@@ -15,6 +15,7 @@ import {
 import type { Piece, SheetCell } from './sheet.ts';
 import { wholeSimilarity, wordingsOf } from './similarity.ts';
 import type { GroupBody, Spotted } from './spot-labels.ts';
+import { hardlyTrusted, holdsTwoRows } from './two-rows.ts';
 import { unknownColumns } from './unknown-columns.ts';
 
 /** A row with this share of the headers' words is the header again. */
@@ -235,11 +236,21 @@ function takeRow(
     return;
   }
   judgeRow(path, reading, progress);
-  progress.values.push(...reading.entries.flatMap(entry => entry.values));
+  const values = reading.entries.flatMap(entry => entry.values);
+  const isTwo = holdsTwoRows(own);
+  if (isTwo) reportTwo(path, reading, progress);
+  progress.values.push(...(isTwo ? hardlyTrusted(values) : values));
   const numbers = own.flatMap(({ number }) => (number === null ? [] : [number]));
   progress.numbers.push(...numbers);
   progress.unnumbered = numbers.length > 0 ? 0 : progress.unnumbered + 1;
   progress.length++;
+}
+
+function reportTwo(path: string, { used: [piece] }: RowReading, progress: Progress): void {
+  progress.doubts.add('two-rows-in-one');
+  const at = `${path}[${progress.length}]`;
+  const message = `${at} holds two numbers in each cell: it is two rows, and the rule between them was lost. Compare the row with the page.`;
+  progress.issues.push(issueAt('two-rows-in-one', 'warning', message, piece ?? null, at));
 }
 
 /** A row whose key is blank beside a value, or whose cells do not stand under the headers, is doubtful. */

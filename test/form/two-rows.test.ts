@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { readForm } from '../support/read-form.ts';
+
+const items = {
+  rows: {
+    name: { header: '维修项目', key: true },
+    quantity: { header: '数量', type: 'number' },
+    amount: { header: '金额', type: 'amount' },
+  },
+};
+const headers = ['维修项目', '数量', '金额'];
+
+function read(...row: readonly string[]) {
+  const { record } = readForm({ items }, [headers, ['更换机油', '1', '458.00'], row]);
+  const trust = record.leaves.find(({ path }) => path === 'items[1].name')?.located.locationConfidence;
+  return { codes: record.issues.map(({ code }) => code), trust, lists: record.lists };
+}
+
+it('a row of two numbers in each cell is two rows whose rule was lost', () => {
+  const { codes, trust, lists } = read('更换氧传感器\n——\n修复前保险杠', '1\n——\n2', '168.00\n70.00');
+  expect(codes).toContain('two-rows-in-one');
+  expect(trust).toBeLessThan(0.33);
+  expect(lists).toMatchObject([{ path: 'items', doubts: ['two-rows-in-one'] }]);
+});
+
+it.each([
+  ['words over two lines', '更换氧传感器\n修复前保险杠', '1', '168.00'],
+  ['one number over two lines', '修复前保险杠', '2', '1,168,\n070.00'],
+  ['two numbers in one cell only', '修复前保险杠', '2', '168.00\n70.00'],
+])('%s are one row', (_, ...row) => {
+  const { codes, trust } = read(...row);
+  expect(codes).not.toContain('two-rows-in-one');
+  expect(trust).toBe(1);
+});
