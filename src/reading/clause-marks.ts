@@ -57,11 +57,9 @@ export function withClauseMarks(
     const after = solid[at + 1];
     if (isSpace(own.text)) return [own];
     if (isSmallMark(own.text) && isCrowded(before, after, lineHeightPx)) return [{ ...own, crowded: true }];
-    if (isMark(own)) {
-      return [
-        holdsCharacter(before, after, line) ? { ...own, oversized: true } : judged(own, before, after, line),
-      ];
-    }
+    const isAnyMark = isMark(own) || isSmallMark(own.text);
+    if (isAnyMark && holdsCharacter(before, after, line)) return [{ ...own, oversized: true }];
+    if (isMark(own)) return [judged(own, before, after, line)];
     const missed = missedMark(own, after, line);
     return missed === null ? [own] : [own, missed];
   });
