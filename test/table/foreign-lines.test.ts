@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CleanPage } from '../../src/model/page.ts';
 import { findTables } from '../../src/table/find-tables.ts';
 import { Sheet } from '../support/drawn-sheet.ts';
 
@@ -22,8 +23,8 @@ function grid(): Sheet {
   return sheet;
 }
 
-function cellsOf(sheet: Sheet): string[] {
-  const [table] = findTables(sheet.page()).tables;
+function cellsOf(sheet: Sheet, page: CleanPage = sheet.page()): string[] {
+  const [table] = findTables(page).tables;
   return (table?.cells ?? []).map(cell => `${cell.row},${cell.column} ${cell.rowSpan}x${cell.columnSpan}`);
 }
 
@@ -46,6 +47,16 @@ describe('a line that crosses the page', () => {
     expect(cellsOf(grid().fill(inFrom))).toEqual(plain);
   });
 
+  it('is no rule in pieces either, where one of them lies outside', () => {
+    const x = left + 2 * COLUMN_PX + 90;
+    const pieces = [
+      { x, y: 5, width: 1, height: 90 },
+      { x, y: top + 20, width: 1, height: 2 * ROW_PX - 18 },
+      { x, y: top + 3 * ROW_PX, width: 1, height: ROW_PX },
+    ];
+    expect(cellsOf(pieces.reduce((sheet, piece) => sheet.fill(piece), grid()))).toEqual(plain);
+  });
+
   it('leaves the rule it runs along, and does not lengthen it', () => {
     const crease = { x: 0, y: top + 2 * ROW_PX + 1, width: bitmap.widthPx, height: 1 };
     expect(cellsOf(grid().fill(crease))).toEqual(plain);
@@ -55,6 +66,15 @@ describe('a line that crosses the page', () => {
     const crease = { x: 0, y: top + 2 * ROW_PX - 4, width: bitmap.widthPx, height: 1 };
     const second = { ...crease, y: top + 2 * ROW_PX + RULE_PX + 3 };
     expect(cellsOf(grid().fill(crease).fill(second))).toEqual(plain);
+  });
+
+  it('does not hide the rule beside it where it is fainter', () => {
+    const sheet = grid();
+    const y = top + 2 * ROW_PX - 6;
+    sheet.fill({ x: 0, y, width: bitmap.widthPx, height: 3 });
+    const page = sheet.page();
+    page.grey.data.fill(140, y * bitmap.widthPx, (y + 3) * bitmap.widthPx);
+    expect(cellsOf(sheet, page)).toEqual(plain);
   });
 
   it('is a rule where all others of its table run on as far', () => {
