@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { CleanPage } from '../../src/model/page.ts';
 import { findTables } from '../../src/table/find-tables.ts';
 import { Sheet } from '../support/drawn-sheet.ts';
 
@@ -23,8 +22,8 @@ function grid(): Sheet {
   return sheet;
 }
 
-function cellsOf(sheet: Sheet, page: CleanPage = sheet.page()): string[] {
-  const [table] = findTables(page).tables;
+function cellsOf(sheet: Sheet): string[] {
+  const [table] = findTables(sheet.page()).tables;
   return (table?.cells ?? []).map(cell => `${cell.row},${cell.column} ${cell.rowSpan}x${cell.columnSpan}`);
 }
 
@@ -66,15 +65,6 @@ describe('a line that crosses the page', () => {
     const crease = { x: 0, y: top + 2 * ROW_PX - 4, width: bitmap.widthPx, height: 1 };
     const second = { ...crease, y: top + 2 * ROW_PX + RULE_PX + 3 };
     expect(cellsOf(grid().fill(crease).fill(second))).toEqual(plain);
-  });
-
-  it('does not hide the rule beside it where it is fainter', () => {
-    const sheet = grid();
-    const y = top + 2 * ROW_PX - 6;
-    sheet.fill({ x: 0, y, width: bitmap.widthPx, height: 3 });
-    const page = sheet.page();
-    page.grey.data.fill(140, y * bitmap.widthPx, (y + 3) * bitmap.widthPx);
-    expect(cellsOf(sheet, page)).toEqual(plain);
   });
 
   it('is a rule where all others of its table run on as far', () => {
