@@ -46,6 +46,7 @@ export function findTables(page: CleanPage): PageLayout {
   const crossed = findLattices(horizontal, vertical, textHeightPx);
   const foreign = findForeignLines(
     crossed.lattices,
+    { horizontal, vertical },
     { horizontal: grey, vertical: turnedGrey },
     textHeightPx,
   );

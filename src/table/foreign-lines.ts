@@ -15,6 +15,8 @@ const OPEN_SIDE_SHARE = 0.2;
 const FEWEST_OTHERS = 3;
 /** A line with this share of the usual ink that crosses a rule and ends nowhere near one is a scratch: at both ends, or at one where it runs through text. */
 const SCRATCH = { endTextHeights: 0.6, inkShare: 0.75, farTextHeights: 1, throughText: 0.75 } as const;
+/** A line as faint as that is a piece of one that goes on outside the table, as long and as straight in line with it. */
+const PIECE = { lengthTextHeights: 3, offTextHeights: 0.3 } as const;
 /** A rule that the line runs along, for a stretch, is this much darker or thicker than the line by itself. */
 const RULE_BELOW = 1.7;
 /** Length over which darkness is averaged, and the shortest stretch of a rule. Text heights. */
@@ -26,21 +28,28 @@ export type ForeignLines = ReadonlyMap<Rule, readonly Rule[]>;
 
 /**
  * Finds the creases of folded paper and the streaks of a copier or a fax: alone among the rules of their table they
- * run on beyond its frame, or they are fainter than these and end in the midst of cells.
+ * run on beyond its frame, perhaps in pieces, or they are fainter than these and end in the midst of cells.
+ * @param all the rules of the page
  * @param grey the page for horizontal lines, turned for vertical ones
  */
 export function findForeignLines(
   lattices: readonly Lattice[],
+  all: Lattice,
   grey: { readonly horizontal: GreyRaster; readonly vertical: GreyRaster },
   textHeightPx: number,
 ): ForeignLines {
   const found = new Map<Rule, readonly Rule[]>();
   for (const { horizontal, vertical } of lattices) {
-    for (const [rules, crossing, seen] of [
-      [horizontal, vertical, grey.horizontal],
-      [vertical, horizontal, grey.vertical],
+    for (const [rules, crossing, page, seen] of [
+      [horizontal, vertical, all.horizontal, grey.horizontal],
+      [vertical, horizontal, all.vertical, grey.vertical],
     ] as const) {
-      for (const rule of scratches(rules, crossing, seen, textHeightPx)) {
+      if (rules.length <= FEWEST_OTHERS) continue;
+      const faint = faintOnes(rules, seen, textHeightPx);
+      for (const rule of [
+        ...scratches(faint, crossing, textHeightPx),
+        ...piecesOfLines(faint, reachOf(rules), page, textHeightPx),
+      ]) {
         found.set(rule, stretchesOfRules(rule, null, seen, textHeightPx));
       }
       for (const [rule, frame] of linesBeyond(rules, crossing, seen.widthPx, textHeightPx)) {
@@ -51,16 +60,15 @@ export function findForeignLines(
   return found;
 }
 
-function scratches(
-  rules: readonly Rule[],
-  crossing: readonly Rule[],
-  grey: GreyRaster,
-  textHeightPx: number,
-): Rule[] {
-  if (rules.length <= FEWEST_OTHERS) return [];
+/** Rules with less ink than is usual among them. */
+function faintOnes(rules: readonly Rule[], grey: GreyRaster, textHeightPx: number): Rule[] {
   const stepPx = Math.max(2, Math.round(STEP_TEXT_HEIGHTS * textHeightPx));
   const ink = new Map(rules.map(rule => [rule, lowerQuartile(darknessAlong(rule, grey, stepPx))]));
   const usual = [...ink.values()].sort((a, b) => a - b)[rules.length >> 1] ?? 0;
+  return rules.filter(rule => (ink.get(rule) ?? 0) <= SCRATCH.inkShare * usual);
+}
+
+function scratches(faint: readonly Rule[], crossing: readonly Rule[], textHeightPx: number): Rule[] {
   const crosses = (rule: Rule) =>
     crossing.some(({ course, start, end }) => {
       const at = positionAt(course, rule.positionPx);
@@ -74,12 +82,30 @@ function scratches(
         ({ course }) => Math.abs(positionAt(course, rule.positionPx) - end) > textHeights * textHeightPx,
       ),
     ).length;
-  return rules.filter(
+  return faint.filter(
     rule =>
-      (ink.get(rule) ?? 0) <= SCRATCH.inkShare * usual &&
       crosses(rule) &&
       (offRules(rule, SCRATCH.endTextHeights) === 2 ||
         (offRules(rule, SCRATCH.farTextHeights) === 1 && rule.freeShare <= SCRATCH.throughText)),
+  );
+}
+
+function piecesOfLines(
+  faint: readonly Rule[],
+  reach: Frame,
+  all: readonly Rule[],
+  textHeightPx: number,
+): Rule[] {
+  const outside = all.filter(
+    ({ start, end }) =>
+      end - start >= PIECE.lengthTextHeights * textHeightPx && (end < reach.start || start > reach.end),
+  );
+  return faint.filter(rule =>
+    outside.some(
+      piece =>
+        Math.abs(piece.positionPx - positionAt(rule.course, (piece.start + piece.end) / 2)) <=
+        PIECE.offTextHeights * textHeightPx,
+    ),
   );
 }
 
@@ -100,7 +126,6 @@ function linesBeyond(
   lengthPx: number,
   textHeightPx: number,
 ): (readonly [Rule, Frame])[] {
-  if (rules.length <= FEWEST_OTHERS) return [];
   const nearEdgePx = TO_PAGE_EDGE.fromEdgeTextHeights * textHeightPx;
   // The edge of the paper is no side of a table.
   const inside = crossing.filter(
@@ -170,20 +195,26 @@ function stretchesOfRules(line: Rule, frame: Frame | null, grey: GreyRaster, tex
 
 /** Darkness times thickness of a line, averaged over each step of its length; grey levels times px. */
 function darknessAlong(line: Rule, { widthPx, heightPx, data }: GreyRaster, stepPx: number): number[] {
-  const sums = new Float64Array(line.end - line.start);
+  const length = line.end - line.start;
+  // Strokes side by side, as of a rule and a crease along it, count together; what lies between them is paper.
+  const first = new Int32Array(length).fill(heightPx);
+  const last = new Int32Array(length).fill(-1);
   for (const stroke of line.strokes) {
-    stroke.first.forEach((first, at) => {
-      if (first < 0) return;
-      const along = stroke.start + at;
-      let sum = 0;
-      const to = Math.min(heightPx - 1, (stroke.last[at] ?? first) + 1);
-      for (let across = Math.max(0, first - 1); across <= to; across++) {
-        sum += 255 - (data[across * widthPx + along] ?? 255);
-      }
-      const place = along - line.start;
-      sums[place] = Math.max(sums[place] ?? 0, sum);
+    stroke.first.forEach((from, at) => {
+      if (from < 0) return;
+      const place = stroke.start + at - line.start;
+      first[place] = Math.min(first[place] ?? from, from);
+      last[place] = Math.max(last[place] ?? from, stroke.last[at] ?? from);
     });
   }
+  const sums = Float64Array.from(first, (from, place) => {
+    let sum = 0;
+    const to = Math.min(heightPx - 1, (last[place] ?? -1) + 1);
+    for (let across = Math.max(0, from - 1); across <= to; across++) {
+      sum += 255 - (data[across * widthPx + line.start + place] ?? 255);
+    }
+    return sum;
+  });
   return Array.from({ length: Math.ceil(sums.length / stepPx) }, (_, step) => {
     const part = sums.subarray(step * stepPx, (step + 1) * stepPx);
     return part.reduce((sum, value) => sum + value, 0) / part.length;

@@ -1,5 +1,5 @@
 import type { GreyRaster } from '../model/raster.ts';
-import { positionAt, type Rule } from './rules.ts';
+import type { Rule } from './rules.ts';
 
 /** Rules of the other side of the sheet are this much fainter than the page's own; faded rules are less even. */
 const FAINT_SHARE = 0.3;
@@ -20,16 +20,21 @@ export function withoutShowThrough(rules: readonly Rule[], grey: GreyRaster, tex
     : rules.filter(rule => (darkness.get(rule) ?? 0) >= usual * FAINT_SHARE);
 }
 
-/** Upper quartile of how much darker than white a horizontal rule is along its course, 0 to 255. */
+/** Upper quartile of how much darker than white a horizontal rule is along its strokes, 0 to 255. */
 function darknessOf(rule: Rule, { widthPx, heightPx, data }: GreyRaster): number {
   const samples: number[] = [];
+  // The middle between two lines side by side is paper: each stroke is looked at by itself, the darkest counts.
   for (let along = rule.start; along < rule.end; along += SAMPLE_STEP_PX) {
-    const centre = Math.round(positionAt(rule.course, along));
     let darkest = 255;
-    for (let across = Math.max(0, centre - 1); across <= Math.min(heightPx - 1, centre + 1); across++) {
-      darkest = Math.min(darkest, data[across * widthPx + along] ?? 255);
+    for (const { start, first, last } of rule.strokes) {
+      const from = first[along - start] ?? -1;
+      if (from < 0) continue;
+      const to = Math.min(heightPx - 1, (last[along - start] ?? from) + 1);
+      for (let across = Math.max(0, from - 1); across <= to; across++) {
+        darkest = Math.min(darkest, data[across * widthPx + along] ?? 255);
+      }
     }
-    samples.push(255 - darkest);
+    if (darkest < 255) samples.push(255 - darkest);
   }
   samples.sort((a, b) => a - b);
   return samples[Math.floor(samples.length * 0.75)] ?? 0;

@@ -46,6 +46,16 @@ describe('a line that crosses the page', () => {
     expect(cellsOf(grid().fill(inFrom))).toEqual(plain);
   });
 
+  it('is no rule in pieces either, where one of them lies outside', () => {
+    const x = left + 2 * COLUMN_PX + 90;
+    const pieces = [
+      { x, y: 5, width: 1, height: 90 },
+      { x, y: top + 20, width: 1, height: 2 * ROW_PX - 18 },
+      { x, y: top + 3 * ROW_PX, width: 1, height: ROW_PX },
+    ];
+    expect(cellsOf(pieces.reduce((sheet, piece) => sheet.fill(piece), grid()))).toEqual(plain);
+  });
+
   it('leaves the rule it runs along, and does not lengthen it', () => {
     const crease = { x: 0, y: top + 2 * ROW_PX + 1, width: bitmap.widthPx, height: 1 };
     expect(cellsOf(grid().fill(crease))).toEqual(plain);

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { chainStrokes } from '../../src/table/rules.ts';
+import { withoutShowThrough } from '../../src/table/show-through.ts';
+import { findStrokes } from '../../src/table/strokes.ts';
+import { bitmapOf, greyOf } from '../support/drawing.ts';
+
+/** Of the text beside the rules. */
+const TEXT_HEIGHT_PX = 20;
+const [widthPx, heightPx] = [400, 160];
+
+/** Where the rules left over run, on a page whose lines are as dark as `darknessAt` says. */
+function kept(darknessAt: (y: number) => number): number[] {
+  const ink = bitmapOf(widthPx, heightPx, (_, y) => darknessAt(y));
+  const grey = greyOf(widthPx, heightPx, (_, y) => 255 - darknessAt(y));
+  const rules = chainStrokes(findStrokes(ink, TEXT_HEIGHT_PX), TEXT_HEIGHT_PX);
+  return withoutShowThrough(rules, grey, TEXT_HEIGHT_PX).map(rule => Math.round(rule.positionPx));
+}
+
+describe('rules of the other side of the sheet', () => {
+  const at = (y: number, top: number) => y >= top && y < top + 3;
+
+  it('are left out where they are much fainter than the page’s own', () => {
+    expect(kept(y => (at(y, 20) || at(y, 60) ? 240 : at(y, 100) ? 50 : 0))).toEqual([21, 61]);
+  });
+
+  it('are not lines of two side by side, whose middle is paper', () => {
+    const double = (y: number) => at(y, 100) || at(y, 108);
+    expect(kept(y => (at(y, 20) || at(y, 60) || double(y) ? 240 : 0))).toEqual([21, 61, 105]);
+  });
+});
