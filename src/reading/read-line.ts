@@ -7,6 +7,7 @@ import type { ReconciledCharacter } from './aligned-line.ts';
 import { isSpace } from './characters.ts';
 import { readCircledNumbers } from './circled-numbers.ts';
 import { coveredEnds } from './covered-ends.ts';
+import { lacksMark } from './digit-gaps.ts';
 import { binarizeLine, glyphBoxes } from './glyphs.ts';
 import { settleDashes } from './known-places.ts';
 import type { LineJob } from './line-jobs.ts';
@@ -190,7 +191,9 @@ function settle(
     // The second reader was shown what stands behind the sign.
     unseen: isParted && isComparison(seen[0]?.text) ? 1 : 0,
     between,
-    isGap: (before, after) => hasUnreadGap(glyphs, seen[before], seen[after], pitchPx ?? lineHeightPx),
+    isGap: (before, after) =>
+      hasUnreadGap(glyphs, seen[before], seen[after], pitchPx ?? lineHeightPx) ||
+      (after === before + 1 && lacksMark(glyphs, seen, before, lineHeightPx)),
   });
   const readings = symbols.reading === null ? [first, second] : [first, second, symbols.reading];
   const ends = hasUnreadEnds(glyphs, solid, lineHeightPx);

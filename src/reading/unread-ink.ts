@@ -96,7 +96,7 @@ export function betweenHan(
 }
 
 /** Least paper between two characters as wide as they are set, and least height of a glyph in it, that hold one more. Pitches. */
-const GAP = { width: 0.35, glyph: 0.5, margin: 0.1 } as const;
+const GAP = { width: 0.32, glyph: 0.5, margin: 0.1 } as const;
 const NARROW_MARK = /[.,:;'"`·|!()]/u;
 
 /** How far a character reaches to either side of its centre in running text. Pitches. */

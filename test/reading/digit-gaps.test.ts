@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { lacksMark } from '../../src/reading/digit-gaps.ts';
+
+const LINE_PX = 24;
+
+/** Digits and their glyphs, 10 px wide, from where each begins. */
+function number(text: string, starts: readonly number[]) {
+  return {
+    seen: [...text].map((own, index) => ({ text: own, centrePx: (starts[index] ?? 0) + 5 })),
+    glyphs: starts.map(x => ({ x, y: 4, width: 10, height: 18 })),
+  };
+}
+
+describe('lacksMark', () => {
+  const gapsOf = (text: string, starts: readonly number[]) => {
+    const { seen, glyphs } = number(text, starts);
+    return seen.slice(1).map((_, index) => lacksMark(glyphs, seen, index, LINE_PX));
+  };
+
+  it('sees where a point is gone from a number', () => {
+    expect(gapsOf('1251', [0, 14, 28, 50])).toEqual([false, false, true]);
+  });
+
+  it('says nothing of digits that are set evenly or touch, of two alone, and of words', () => {
+    expect(gapsOf('1251', [0, 14, 28, 42])).toEqual([false, false, false]);
+    expect(gapsOf('51', [0, 22])).toEqual([false]);
+    expect(gapsOf('12人1', [0, 14, 28, 50])).toEqual([false, false, false]);
+    const { seen } = number('1251', [0, 14, 28, 50]);
+    expect(lacksMark([{ x: 0, y: 4, width: 60, height: 18 }], seen, 2, LINE_PX)).toBe(false);
+  });
+});
