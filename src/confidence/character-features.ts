@@ -1,7 +1,7 @@
 import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
 import { characterClasses, classOf } from './character-classes.ts';
 import type { Echoes } from './echoes.ts';
-import { isAgainstComma, isSettledByPlace } from './mark-places.ts';
+import { isAgainstComma, isPairedBracket, isSettledByPlace } from './mark-places.ts';
 import { hasRivalDigit } from './rival-digits.ts';
 import { isUnsteady } from './steadiness.ts';
 import { rivalsOf, wordWitness } from './words.ts';
@@ -118,6 +118,8 @@ function settledByContext(
         return 'rivalComma';
       }
       return mayBeDenied(character) && wordWitness(whole, index) === 'against' ? 'againstWord' : null;
+    case 'Other':
+      return isPairedBracket(whole, index) ? 'placedMark' : null;
     default:
       return null;
   }

@@ -218,11 +218,13 @@ function opensForNothing(raw: string): boolean {
 
 /** This many characters more than the first reader saw are no slip of the second: something was passed over. */
 const LONGER_BY = 2;
+/** The second reader parts a per cent sign into what looks like digits: `1009%0`. */
+const PERCENT = /[0469]*%[0469]*/gu;
 
 function isLongerSecond({ readings }: LineEvidence): boolean {
   const length = (reader: ReaderId) => {
     const reading = readings.find(one => one.reader === reader);
-    return reading === undefined ? null : foldWidth(reading.text).length;
+    return reading === undefined ? null : foldWidth(reading.text).replaceAll(PERCENT, '%').length;
   };
   const [first, second] = [length('pp-ocr'), length('tesseract')];
   return first !== null && second !== null && second >= first + LONGER_BY;

@@ -1,7 +1,10 @@
 import { foldWidth } from '../model/fold-text.ts';
-import type { CharacterAlternative, EvidencedText } from '../model/reading.ts';
+import type { CharacterAlternative, EvidencedText, Support } from '../model/reading.ts';
 import { isAnswer } from './answers.ts';
 import { classOf } from './character-classes.ts';
+
+/** Nothing but the character itself is in question. */
+const CONTESTED: readonly Support[] = ['voted', 'steady', 'shape', 'single'];
 
 /** What a point or a full stop is taken for where print is small. */
 const POINT_LIKE = new Set([...'.,，、·．']);
@@ -17,7 +20,7 @@ const POINT_OR_COMMA = new Set([...'.,，．']);
  */
 export function isSettledByPlace(text: EvidencedText, index: number): boolean {
   const own = text[index];
-  if (own === undefined || !['voted', 'steady', 'shape', 'single'].includes(own.support)) return false;
+  if (own === undefined || !CONTESTED.includes(own.support)) return false;
   const answers = own.alternatives.filter(isAnswer);
   if (!answers.every(answer => classOf(answer.text) === 'Mark')) return false;
   // An entry of a list may end in `；` too.
@@ -31,6 +34,22 @@ export function isSettledByPlace(text: EvidencedText, index: number): boolean {
   if (own.text !== '.') return false;
   if (numbersItem(before, behind)) return answers.every(isPointOrComma);
   return answers.length > 0 && answers.every(({ text: one }) => POINT_LIKE.has(one)) && DECIMAL.test(behind);
+}
+
+/** What a reader may take one of a pair of brackets for. */
+const BRACKET_LIKE = { '(': /^[([{<〔〈《【「［｛]$/u, ')': /^[)\]}>〕〉》】」］｝]$/u } as const;
+
+/** A bracket whose partner stands in the same text, and that is taken for no other kind of character. */
+export function isPairedBracket(text: EvidencedText, index: number): boolean {
+  const own = text[index];
+  const bracket = foldWidth(own?.text ?? '');
+  if (own === undefined || !CONTESTED.includes(own.support)) return false;
+  if (bracket !== '(' && bracket !== ')') return false;
+  const answers = own.alternatives.filter(isAnswer);
+  if (!answers.every(answer => BRACKET_LIKE[bracket].test(foldWidth(answer.text)))) return false;
+  const partners = folded(bracket === '(' ? text.slice(index + 1) : text.slice(0, index).toReversed());
+  const first = /[()]/u.exec(partners)?.[0];
+  return first !== undefined && first !== bracket;
 }
 
 function folded(text: EvidencedText): string {

@@ -119,10 +119,11 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
   if (b !== undefined && SECOND_IS_RIGHT.has(a.text + b.text)) return vote(a, b);
   if (isSteady(a, b))
     return make(a.text, Math.min(a.probability, GREATEST_STEADY), 'steady', withOther(a.alternatives, b));
-  if (!printsAs(a.text, readings.secondCanPrint))
+  const isSameStroke = b !== undefined && SAME_STROKE.has(a.text + b.text);
+  if (!printsAs(a.text, readings.secondCanPrint) && !isSameStroke)
     return make(a.text, own, 'single', withOther(a.alternatives, b));
   if (b === undefined) return make(a.text, own * UNSECONDED_FACTOR, 'voted', a.alternatives);
-  if (foldCharacter(a.text) === foldCharacter(b.text) || SAME_STROKE.has(a.text + b.text)) {
+  if (foldCharacter(a.text) === foldCharacter(b.text) || isSameStroke) {
     const other = Math.min(b.probability, GREATEST_SINGLE.tesseract);
     const probability = a.doubted === true ? own : bothRight(own, other, isSmallMark(a.text));
     return make(a.text, probability, 'agreed', a.alternatives);

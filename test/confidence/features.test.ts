@@ -27,6 +27,28 @@ describe('featuresOf', () => {
     expect(measure(valuedLeaf('a', '＞', voted(0.85)))).toMatchObject({ votedBareSoft: 1 });
   });
 
+  it('counts a line of which the second reader saw much more, but for what it makes of per cent signs', () => {
+    const readAs = (text: string, second: string) => {
+      const leaf = valuedLeaf('a', text);
+      const reading = (reader: 'pp-ocr' | 'tesseract', one: string) => ({
+        reader,
+        model: '',
+        text: one,
+        characters: [],
+      });
+      const readings = [reading('pp-ocr', text), reading('tesseract', second)];
+      const read = leaf.located.text.map(character => ({
+        ...character,
+        line: { ...character.line, readings },
+      }));
+      const first = read[0]?.line;
+      const inOneLine = read.map(character => ({ ...character, line: first ?? character.line }));
+      return measure({ ...leaf, located: { ...leaf.located, text: inOneLine } }).longerSecond;
+    };
+    expect(readAs('80', '80人次')).toBe(1);
+    expect(readAs('90%-100%', '909%0-100%')).toBe(0);
+  });
+
   it('counts a vote less that the document bears out', () => {
     const around = [valuedLeaf('b', '全面覆盖')];
     expect(measure(valuedLeaf('a', '覆盖', voted(0.95)), around)).toMatchObject({

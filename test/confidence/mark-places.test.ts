@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isAgainstComma, isSettledByPlace } from '../../src/confidence/mark-places.ts';
+import { isAgainstComma, isPairedBracket, isSettledByPlace } from '../../src/confidence/mark-places.ts';
 import { doubted } from '../support/valued-leaf.ts';
 
 function contested(text: string, place: number, other: string | null) {
@@ -38,6 +38,19 @@ describe('isSettledByPlace', () => {
 
   it('says nothing beside ink that nobody read', () => {
     expect(isSettledByPlace(doubted('安全。', { 2: { support: 'partial', probability: 0.7 } }), 2)).toBe(
+      false,
+    );
+  });
+});
+
+describe('isPairedBracket', () => {
+  it('is for a bracket with its partner that is taken for another bracket at most', () => {
+    expect(isPairedBracket(contested('完成率（按季度)', 3, '〔'), 3)).toBe(true);
+    expect(isPairedBracket(contested('完成率（按季度)', 7, ']'), 7)).toBe(true);
+    expect(isPairedBracket(contested('完成率（按季度', 3, '〔'), 3)).toBe(false);
+    expect(isPairedBracket(contested('完成率（按（季度）', 3, '〔'), 3)).toBe(false);
+    expect(isPairedBracket(contested('完成率（按季度)', 3, '1'), 3)).toBe(false);
+    expect(isPairedBracket(doubted('率（年）', { 1: { support: 'partial', probability: 0.7 } }), 1)).toBe(
       false,
     );
   });

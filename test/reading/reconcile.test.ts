@@ -93,6 +93,11 @@ describe('reconcile', () => {
     expect(one).toMatchObject({ text: '1', support: 'agreed' });
   });
 
+  it('takes the 土 of a reader that cannot print ± for its vote', () => {
+    const [sign] = both(read('±3.6%'), read('土3.6%'));
+    expect(sign).toMatchObject({ text: '±', support: 'agreed' });
+  });
+
   it('gives identical readings back, agreed and surer than either', () => {
     fc.assert(
       fc.property(words, fc.double({ min: 0.3, max: 0.95, noNaN: true }), (word, probability) => {
