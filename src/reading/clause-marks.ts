@@ -3,6 +3,7 @@ import { right, unionBox } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
 import { foldCharacter, isSmallMark, isSpace } from './characters.ts';
 import { type Component, findComponents } from './components.ts';
+import { type GlyphBox, glyphBoxes } from './glyphs.ts';
 import { type MarkShape, shapeOf } from './mark-shape.ts';
 import type { SeenCharacter } from './seen-character.ts';
 
@@ -21,7 +22,7 @@ const ROOM_FOR_ONE = { least: 1.6, greatest: 2.5 } as const;
 const NO_ROOM = 1.2;
 /** The pieces of one character are no further apart than this, centre to centre; two dashes are. Line heights. */
 const ONE_CHARACTER = 0.8;
-/** Ink in this many columns and rows is no mark's. Line heights. */
+/** Ink of so many columns and rows is no mark's. Line heights. */
 const CHARACTER_INK = { width: 0.5, height: 0.6 } as const;
 /** Fewer pixels are dust. */
 const LEAST_INK_PX = 4;
@@ -49,7 +50,7 @@ export function withClauseMarks(
   const parts = findComponents(ink).components.filter(
     ({ box }) => Math.max(box.width, box.height) <= GREATEST_PART * lineHeightPx,
   );
-  const line: Line = { ink, parts, lineHeightPx };
+  const line: Line = { ink, runs: glyphBoxes(ink), parts, lineHeightPx };
   const solid = whole.filter(({ text }) => !isSpace(text));
   return whole.flatMap(own => {
     const at = solid.indexOf(own);
@@ -67,6 +68,8 @@ export function withClauseMarks(
 
 interface Line {
   readonly ink: Bitmap;
+  /** Its columns with ink, run by run. */
+  readonly runs: readonly GlyphBox[];
   /** Patches small enough for a mark. */
   readonly parts: readonly Component[];
   readonly lineHeightPx: number;
@@ -179,23 +182,19 @@ function shapeBetween(before: Neighbour, after: Neighbour, line: Line): MarkShap
   return inkPx >= LEAST_INK_PX && isNarrow(own) ? shapeOf(ink, own, lineHeightPx) : null;
 }
 
-/** Whether the ink between two Han is as high and as wide as a character: a reader that lacks it (缮) prints a mark or nothing. */
-function holdsCharacter(before: Neighbour, after: Neighbour, { ink, lineHeightPx }: Line): boolean {
+/**
+ * Whether the ink between two Han is as high and as wide as a character: a reader that lacks it (缮) prints a mark or
+ * nothing. What reaches beyond its room belongs to the characters beside it.
+ */
+function holdsCharacter(before: Neighbour, after: Neighbour, { runs, lineHeightPx }: Line): boolean {
   if (before === undefined || after === undefined || !isHan(before.text) || !isHan(after.text)) return false;
-  const fromPx = Math.round(before.centrePx + HALF_HAN * lineHeightPx);
-  const toPx = Math.min(ink.widthPx, Math.round(after.centrePx - HALF_HAN * lineHeightPx));
-  if (toPx - fromPx < CHARACTER_INK.width * lineHeightPx) return false;
-  const columns = new Set<number>();
-  const rows = new Set<number>();
-  for (let y = 0; y < ink.heightPx; y++) {
-    for (let x = fromPx; x < toPx; x++) {
-      if (ink.data[y * ink.widthPx + x] !== 1) continue;
-      columns.add(x);
-      rows.add(y);
-    }
-  }
+  const fromPx = before.centrePx + HALF_HAN * lineHeightPx;
+  const toPx = after.centrePx - HALF_HAN * lineHeightPx;
+  const own = runs.filter(run => run.x >= fromPx && right(run) <= toPx);
+  const widthPx = own.reduce((sum, { width }) => sum + width, 0);
   return (
-    columns.size >= CHARACTER_INK.width * lineHeightPx && rows.size >= CHARACTER_INK.height * lineHeightPx
+    widthPx >= CHARACTER_INK.width * lineHeightPx &&
+    unionBox(own).height >= CHARACTER_INK.height * lineHeightPx
   );
 }
 

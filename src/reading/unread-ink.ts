@@ -95,8 +95,8 @@ export function betweenHan(
   return coverPx >= LEAST_COVER * pitchPx ? 'character' : 'nothing';
 }
 
-/** Least paper between two characters as wide as they are set, by the pitch of their line or by its height alone, and least height of a glyph in it, that hold one more. Pitches. */
-const GAP = { ofPitch: 0.32, ofLine: 0.4, glyph: 0.5, margin: 0.1 } as const;
+/** Least paper between two characters as wide as they are set, and least height of a glyph in it, that hold one more. Pitches. */
+const GAP = { width: 0.4, glyph: 0.5, margin: 0.1 } as const;
 const NARROW_MARK = /[.,:;'"`·|!()]/u;
 
 /** How far a character reaches to either side of its centre in running text. Pitches. */
@@ -116,15 +116,12 @@ export function hasUnreadGap(
   glyphs: readonly GlyphBox[],
   before: Placed | undefined,
   after: Placed | undefined,
-  hanPitchPx: number | null,
-  lineHeightPx: number,
+  pitchPx: number,
 ): boolean {
   if (before === undefined || after === undefined) return false;
-  const pitchPx = hanPitchPx ?? lineHeightPx;
-  const leastGap = hanPitchPx === null ? GAP.ofLine : GAP.ofPitch;
   const fromPx = before.centrePx + halfAdvance(before) * pitchPx;
   const toPx = after.centrePx - halfAdvance(after) * pitchPx;
-  if (toPx - fromPx < leastGap * pitchPx) return false;
+  if (toPx - fromPx < GAP.width * pitchPx) return false;
   const marginPx = GAP.margin * pitchPx;
   return glyphs.some(
     ({ x, width, height }) =>

@@ -30,7 +30,7 @@ describe('hasUnreadInk', () => {
 
 describe('hasUnreadGap', () => {
   const gap = (before: string, after: string, apartPx: number, box = { x: 37, y: 4, width: 4, height: 22 }) =>
-    hasUnreadGap([box], { text: before, centrePx: 15 }, { text: after, centrePx: 15 + apartPx }, 28, 30);
+    hasUnreadGap([box], { text: before, centrePx: 15 }, { text: after, centrePx: 15 + apartPx }, 28);
 
   it('sees the bar of a 1 between a Han and a sign that stand too far apart', () => {
     expect(gap('耗', '%', 48)).toBe(true);
