@@ -30,7 +30,10 @@ export function locateValues(whole: Sheet, definition: FormDefinition): Located 
   ];
   const cut = new Set(
     spotted.bodies.filter(
-      body => left.cells.some(cell => mayBeRowOf(cell, body)) || mayGoOnIn(left.lines, body, sheet),
+      body =>
+        left.cells.some(cell => mayBeRowOf(cell, body)) ||
+        mayGoOnInTable(left.cells, body, sheet) ||
+        mayGoOnIn(left.lines, body, sheet),
     ),
   );
   const lists = located.lists.map(list =>
@@ -132,6 +135,17 @@ function mayBeRowOf(cell: SheetCell, { header, table, endRow, endedByWord }: Gro
       cell.column < column.cell.column + column.cell.columnSpan &&
       column.cell.column < cell.column + cell.columnSpan,
   );
+}
+
+/** Cells of a table with fewer that no field takes are a note's, or a signature's. */
+const FEWEST_CELLS_OF_ROWS = 4;
+
+/** The table behind one that the group fills to its end, of other columns and taken by no field: its rest, misread. */
+function mayGoOnInTable(left: readonly SheetCell[], body: GroupBody, sheet: Sheet): boolean {
+  const next = sheet.tables[sheet.tables.indexOf(body.table) + 1];
+  if (next === undefined || next.isApart || body.endedByWord) return false;
+  if (body.endRow < body.table.source.rowCount) return false;
+  return left.filter(cell => cell.table === next).length >= FEWEST_CELLS_OF_ROWS;
 }
 
 /** Words on a page behind the last table, where no table was found: a row alone on its page is easily missed. */

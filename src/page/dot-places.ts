@@ -1,13 +1,16 @@
 import { type Box, bottom, right } from '../model/geometry.ts';
 
-/** Ink that is larger than this is a rule or a frame, no glyph. Text heights. */
-const LARGEST_GLYPH = 3;
+/** Ink that is higher than this is a rule or a frame, no glyph, nor is what is longer; digits touch each other. Text heights. */
+const LARGEST_GLYPH = { height: 3, width: 12 } as const;
 /** A dot nearer than this to a glyph is taken for a part of it. Text heights. */
 const PART_OF_GLYPH = 0.07;
 /** The dots of a colon: their offset at most, and their distance. Text heights. */
 const COLON = { aside: 0.12, least: 0.22, most: 0.75 } as const;
-/** A decimal point, or the point of a numbering: behind a narrow glyph, on its foot, before another. Text heights. */
-const POINT = { behind: 0.45, offFoot: 0.18, widest: 0.65, before: 1.3 } as const;
+/**
+ * A decimal point, or the point of a numbering: close behind a glyph, in its lower part, before another. Digits that touch
+ * are as wide as anything, so a speck between two words stays as well: a point lost is worse. Text heights.
+ */
+const POINT = { behind: 0.5, belowFoot: 0.2, lowerPart: 0.5, tall: 0.4, before: 1.3 } as const;
 /** Dots of an ellipsis, a leader or a dotted rule: so many others as near in line. Text heights. */
 const ROW_OF_DOTS = { offLine: 0.12, within: 1.6, fewest: 2 } as const;
 const COLUMN_OF_DOTS = { offLine: 0.08, within: 1.6, fewest: 2 } as const;
@@ -34,7 +37,8 @@ export class DotPlaces {
   constructor(large: readonly Box[], dots: readonly Box[], textHeightPx: number) {
     this.textHeightPx = textHeightPx;
     const cellPx = 2 * textHeightPx;
-    const isGlyph = ({ width, height }: Box) => Math.max(width, height) <= LARGEST_GLYPH * textHeightPx;
+    const isGlyph = ({ width, height }: Box) =>
+      height <= LARGEST_GLYPH.height * textHeightPx && width <= LARGEST_GLYPH.width * textHeightPx;
     this.glyphs = new Grid(large.filter(isGlyph), cellPx);
     this.dots = new Grid(dots, cellPx);
     const isPiece = ({ width, height }: Box) =>
@@ -115,23 +119,20 @@ function isColonWith(dot: Box, other: Box, th: number): boolean {
 }
 
 function isPoint(dot: Box, glyphs: readonly Box[], th: number): boolean {
-  const isOnFoot = (glyph: Box) => Math.abs(bottom(glyph) - bottom(dot)) <= POINT.offFoot * th;
-  const isTall = ({ height }: Box) => height >= 0.5 * th;
-  const before = glyphs.some(
+  const tall = glyphs.filter(({ height }) => height >= POINT.tall * th);
+  const before = tall.some(
     glyph =>
-      isTall(glyph) &&
-      glyph.width <= POINT.widest * th &&
-      isOnFoot(glyph) &&
       dot.x >= right(glyph) &&
-      dot.x - right(glyph) <= POINT.behind * th,
+      dot.x - right(glyph) <= POINT.behind * th &&
+      centreY(dot) >= glyph.y + POINT.lowerPart * glyph.height &&
+      bottom(dot) <= bottom(glyph) + POINT.belowFoot * th,
   );
   return (
     before &&
-    glyphs.some(
+    tall.some(
       glyph =>
-        isTall(glyph) &&
         glyph.y < bottom(dot) &&
-        bottom(glyph) > dot.y - 0.2 * th &&
+        bottom(glyph) > dot.y - POINT.belowFoot * th &&
         glyph.x >= right(dot) &&
         glyph.x - right(dot) <= POINT.before * th,
     )
@@ -180,19 +181,24 @@ class Grid {
   constructor(boxes: readonly Box[], cellPx: number) {
     this.cellPx = cellPx;
     for (const box of boxes) {
-      const key = this.keyOf(this.at(centreX(box)), this.at(centreY(box)));
-      const cell = this.cells.get(key);
-      if (cell === undefined) this.cells.set(key, [box]);
-      else cell.push(box);
+      for (let row = this.at(box.y); row <= this.at(bottom(box)); row++) {
+        for (let column = this.at(box.x); column <= this.at(right(box)); column++) {
+          const key = this.keyOf(column, row);
+          const cell = this.cells.get(key);
+          if (cell === undefined) this.cells.set(key, [box]);
+          else cell.push(box);
+        }
+      }
     }
   }
 
-  /** All whose centre is within a cell's side of a box's, and some that lie further. */
+  /** All that reach within a cell's side of a box's middle, and some further ones. */
   around(box: Box): Box[] {
     const [column, row] = [this.at(centreX(box)), this.at(centreY(box))];
-    return [-1, 0, 1].flatMap(dy =>
+    const found = [-1, 0, 1].flatMap(dy =>
       [-1, 0, 1].flatMap(dx => this.cells.get(this.keyOf(column + dx, row + dy)) ?? []),
     );
+    return [...new Set(found)];
   }
 
   private at(px: number): number {

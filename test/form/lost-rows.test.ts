@@ -37,6 +37,22 @@ describe('words on a page behind the last table', () => {
   });
 });
 
+describe('a table behind the one that a group fills', () => {
+  const doubtsWithTable = (rows: readonly (readonly string[])[]) => {
+    const { record } = understandDocument(documentOf(sheet, own => [{ rows: own }, { rows }]));
+    return record.lists.find(list => list.path === 'indicators')?.doubts ?? [];
+  };
+
+  it('may be the rest of it where no field takes what it holds: the list is doubted', () => {
+    const rest = ['', '履职效益', '', '公众满意度', '', '≥95%', '', ''];
+    expect(doubtsWithTable([rest, rest])).toContain('rows-left-over');
+  });
+
+  it('is a note where it holds little', () => {
+    expect(doubtsWithTable([['填表人', '张三']])).toEqual([]);
+  });
+});
+
 describe('a row that begins below the spine of a group', () => {
   const fields = {
     tasks: { rows: { name: { header: '任务名称', key: true }, content: { header: '主要内容' } } },
