@@ -2,6 +2,7 @@ import { matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
 import type { Point } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
 import type { Homography } from './homography.ts';
+import { eliminate } from './linear-equations.ts';
 
 /** A straight piece of a ruling line. */
 export interface Segment {
@@ -26,6 +27,7 @@ const MOST = 0.8;
 /** Lines further off than this count less and less, then not at all; from the first round to the last. Degrees. */
 const TOLERANCE = { first: 16, last: 0.7 } as const;
 const ROUNDS = 30;
+const RIDGE = 1e-6;
 /** Change of a parameter for a slope. */
 const STEP = 1e-5;
 
@@ -147,8 +149,10 @@ function fitted(lines: readonly Line[]): View {
 
 /** One Gauss-Newton step with Tukey's biweight. */
 function improved(view: View, lines: readonly Line[], tolerance: number): View {
-  const normal = slantKeys.map(() => [0, 0, 0, 0]);
-  const side = [0, 0, 0, 0];
+  // The normal equations, their right side last; a little ridge keeps still what no line speaks of.
+  const equations: number[][] = slantKeys.map((_, row) =>
+    [...slantKeys, null].map((_, column) => (row === column ? RIDGE : 0)),
+  );
   for (const line of lines) {
     const off = offAxis(line, view);
     const share = off / tolerance;
@@ -156,40 +160,18 @@ function improved(view: View, lines: readonly Line[], tolerance: number): View {
     const weight = line.length * (1 - share ** 2) ** 2;
     const slopes = slantKeys.map(key => (offAxis(line, { ...view, [key]: view[key] + STEP }) - off) / STEP);
     slopes.forEach((slope, row) => {
-      side[row] = (side[row] ?? 0) - weight * slope * off;
-      slopes.forEach((other, column) => {
-        const cells = normal[row];
-        if (cells !== undefined) cells[column] = (cells[column] ?? 0) + weight * slope * other;
+      const equation = equations[row];
+      if (equation === undefined) return;
+      [...slopes, -off].forEach((other, column) => {
+        equation[column] = (equation[column] ?? 0) + weight * slope * other;
       });
     });
   }
-  normal.forEach((cells, row) => {
-    cells[row] = (cells[row] ?? 0) + 1e-6;
-  });
-  const change = solved(normal, side);
+  const change = eliminate(equations);
   const [shearX = 0, shearY = 0, fadeX = 0, fadeY = 0] = slantKeys.map(
     (key, index) => view[key] + (change[index] ?? 0),
   );
   return { shearX, shearY, fadeX, fadeY };
-}
-
-/** Gauss elimination with pivots of a small positive definite system. */
-function solved(matrix: readonly (readonly number[])[], side: readonly number[]): number[] {
-  const rows = matrix.map((row, index) => [...row, side[index] ?? 0]);
-  const count = rows.length;
-  for (let pivot = 0; pivot < count; pivot++) {
-    const own = rows[pivot];
-    const head = own?.[pivot] ?? 0;
-    if (own === undefined || head === 0) continue;
-    rows.forEach((row, index) => {
-      if (index === pivot) return;
-      const factor = (row[pivot] ?? 0) / head;
-      for (let column = pivot; column <= count; column++) {
-        row[column] = (row[column] ?? 0) - factor * (own[column] ?? 0);
-      }
-    });
-  }
-  return rows.map((row, index) => (row[count] ?? 0) / (row[index] || 1));
 }
 
 function aboutCentre({ shearX, shearY, fadeX, fadeY }: View, { x, y }: Point, scale: number): Homography {

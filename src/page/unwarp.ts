@@ -2,6 +2,7 @@ import { inkRuns, patchLabels } from '../imaging/ink-runs.ts';
 import { matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
 import type { Box, Point } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
+import { eliminate } from './linear-equations.ts';
 
 /** Runs this many characters long are rules, not strokes. */
 const RUN_IN_CHARACTERS = 1.7;
@@ -208,23 +209,4 @@ function residual(trace: Trace, coefficients: readonly number[], scalePx: number
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
-}
-
-/** Gaussian elimination with partial pivoting of an augmented matrix. */
-function eliminate(matrix: number[][]): number[] {
-  const size = matrix.length;
-  const at = (row: number, column: number) => matrix[row]?.[column] ?? 0;
-  for (let column = 0; column < size; column++) {
-    let pivot = column;
-    for (let row = column + 1; row < size; row++) {
-      if (Math.abs(at(row, column)) > Math.abs(at(pivot, column))) pivot = row;
-    }
-    [matrix[column], matrix[pivot]] = [matrix[pivot] ?? [], matrix[column] ?? []];
-    for (let row = 0; row < size; row++) {
-      if (row === column || at(column, column) === 0) continue;
-      const factor = at(row, column) / at(column, column);
-      matrix[row] = (matrix[row] ?? []).map((value, index) => value - factor * at(column, index));
-    }
-  }
-  return Array.from({ length: size }, (_, row) => (at(row, row) === 0 ? 0 : at(row, size) / at(row, row)));
 }
