@@ -39,6 +39,9 @@ const COMB = { fewest: 2, endsTextHeights: 0.7, lengthTextHeights: 1.3 };
 /** Two are the edges of a sheet; shorter ones the bars of a code. */
 const UPRIGHT = { fewest: 3, lengthTextHeights: 8, endsTextHeights: 2 };
 
+/** Ends of such sides differ by this at most, lie this far aside, and belong to tables so high. */
+const SIDE = { endsTextHeights: 1, asideTextHeights: 20, shortestTextHeights: 6 } as const;
+
 /** Groups rules into connected lattices and leaves out what cannot be a rule of a table: strokes, underlines. */
 export function findLattices(
   horizontal: readonly Rule[],
@@ -61,17 +64,45 @@ export function findLattices(
   }));
   const whole = groups.filter(group => group.horizontal.length > 0 && group.vertical.length > 0);
   const loose = groups.filter(group => group.horizontal.length === 0 || group.vertical.length === 0);
-  const upright = uprightGroups(
-    loose.flatMap(group => group.vertical),
-    textHeightPx,
-  );
+  const free = loose.flatMap(group => group.vertical);
+  const beside = whole.map(lattice => sidesOf(lattice, free, textHeightPx));
+  const left = free.filter(rule => !beside.flat().includes(rule));
+  const upright = uprightGroups(left, textHeightPx);
   return {
-    lattices: [...whole, ...upright.map(vertical => ({ horizontal: [], vertical }))],
+    lattices: [
+      ...whole.map((lattice, index) => ({
+        ...lattice,
+        vertical: [...lattice.vertical, ...(beside[index] ?? [])],
+      })),
+      ...upright.map(vertical => ({ horizontal: [], vertical })),
+    ],
     loose: {
       horizontal: loose.flatMap(group => group.horizontal),
-      vertical: loose.flatMap(group => group.vertical).filter(rule => !upright.flat().includes(rule)),
+      vertical: left.filter(rule => !upright.flat().includes(rule)),
     },
   };
+}
+
+/**
+ * The sides of columns that are one cell each from the top of a page to its end: no rule crosses them there, but they
+ * reach as far as the table's own uprights, up and down.
+ */
+function sidesOf({ vertical }: Lattice, free: readonly Rule[], textHeightPx: number): Rule[] {
+  const start = Math.min(...vertical.map(rule => rule.start));
+  const end = Math.max(...vertical.map(rule => rule.end));
+  const first = Math.min(...vertical.map(rule => rule.positionPx));
+  const last = Math.max(...vertical.map(rule => rule.positionPx));
+  if (end - start < SIDE.shortestTextHeights * textHeightPx) return [];
+  return free.filter(rule => {
+    const asidePx = Math.max(first - rule.positionPx, rule.positionPx - last);
+    return (
+      isSolid(rule) &&
+      Math.abs(rule.start - start) <= SIDE.endsTextHeights * textHeightPx &&
+      Math.abs(rule.end - end) <= SIDE.endsTextHeights * textHeightPx &&
+      asidePx > textHeightPx &&
+      asidePx <= SIDE.asideTextHeights * textHeightPx
+    );
+  });
 }
 
 /** Vertical rules alone, side by side: the middle of a row so long that it fills its page. */

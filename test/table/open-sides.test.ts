@@ -64,3 +64,14 @@ it('does not take the heads of characters for the end of a rule in line with the
   const [table] = findTables(sheet.page()).tables;
   expect(table?.cells.filter(cell => cell.column === 0)).toMatchObject([{ rowSpan: 2 }]);
 });
+
+it('finds the sides of columns that no rule crosses from the top of a page to its end', () => {
+  const sheet = new Sheet(900, 420);
+  for (const y of [120, 200, 280]) sheet.fill({ x: 400, y, width: 402, height: 2 });
+  for (const x of [60, 120, 250, 400, 600, 800]) sheet.fill({ x, y: 40, width: 2, height: 320 });
+  // A streak reaches further, an edge of the paper stands too far off.
+  sheet.fill({ x: 30, y: 0, width: 2, height: 420 });
+  const [table] = findTables(sheet.page()).tables;
+  expect(table).toMatchObject({ rowCount: 4, columnCount: 5, openTop: true, openBottom: true });
+  expect(table?.cells.filter(cell => cell.rowSpan === 4)).toHaveLength(3);
+});
