@@ -34,6 +34,8 @@ const PLACE = 0.06;
 const SPECK = 0.12;
 /** A piece of a ring is lower than this share of the sign. */
 const PIECE = 0.5;
+/** The width of a digit, and how far a reader's place is off. Heights of the digit. */
+const DIGIT = { width: 0.55, overlap: 0.15 } as const;
 /** What may stand beside a sign that is no number's: the brackets of a unit. */
 const BRACKETS = /^[(（)）]*$/u;
 
@@ -83,8 +85,11 @@ function withShape(
   // Behind a sign without ink behind it nothing stands, whatever was read there.
   const isLast = !glyphs.some(glyph => glyph.x >= right(box) && isBehind(glyph, box, lineHeightPx));
   const endPx = isLast ? Number.POSITIVE_INFINITY : right(box) + marginPx;
-  const before = seen.filter(({ centrePx }) => centrePx < startPx);
-  const covered = seen.filter(({ centrePx }) => centrePx >= startPx && centrePx <= endPx);
+  const ahead = seen.filter(({ centrePx }) => centrePx < startPx);
+  const within = seen.filter(({ centrePx }) => centrePx >= startPx && centrePx <= endPx);
+  const late = digitReadLate(ahead, within, glyphs, startPx);
+  const before = [...ahead, ...within.slice(0, late)];
+  const covered = within.slice(late);
   const behind = seen.filter(({ centrePx }) => centrePx > endPx);
   const solid = covered.filter(({ text }) => !isSpace(text));
   const isBehindDigit = isDigit(before.findLast(({ text }) => !isSpace(text))?.text);
@@ -100,6 +105,24 @@ function withShape(
   if (solid.some(({ confirmed, placed }) => confirmed === true || placed === true)) return [...seen];
   if (likeness < CLEAR_LIKENESS && solid.some(({ text }) => NEAR_LIKENESS.test(text))) return [...seen];
   return [...before, asPercent(solid, box.x + box.width / 2, probability), ...behind];
+}
+
+/** How many characters at the head of a sign's are the digit before it: its ink stands there, and nothing else was read for it. */
+function digitReadLate(
+  ahead: readonly SeenCharacter[],
+  within: readonly SeenCharacter[],
+  glyphs: readonly GlyphBox[],
+  startPx: number,
+): number {
+  const own = glyphs.findLast(glyph => right(glyph) <= startPx + DIGIT.overlap * glyph.height);
+  const [first, second] = within;
+  if (own === undefined || second === undefined || !isDigit(first?.text)) return 0;
+  const reachPx = DIGIT.overlap * own.height;
+  const read = ahead.filter(
+    ({ text, centrePx }) => !isSpace(text) && centrePx >= own.x - reachPx && centrePx <= right(own) + reachPx,
+  );
+  // Digits that touch are one run of ink.
+  return read.length < Math.max(1, Math.round(own.width / (DIGIT.width * own.height))) ? 1 : 0;
 }
 
 /** Whether a sign has its ink to itself, and is as narrow as those are whose strokes are hairlines. */

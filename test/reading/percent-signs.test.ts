@@ -62,6 +62,11 @@ describe('withPercentSigns by rings', () => {
     expect(textOf(read('13%', [2, 10, 20], number))).toBe('1%');
   });
 
+  it('but not the digit before it, whose place is a little late', () => {
+    const twoDigits = number.map((row, y) => `${BAR[y]}..${row}`);
+    expect(textOf(read('11%', [2, 13, 22], twoDigits))).toBe('11%');
+  });
+
   it('confirms the sign that was read', () => {
     const [, sign] = read('1%', [2, 12], number);
     expect(sign).toMatchObject({ text: '%', confirmed: true });
