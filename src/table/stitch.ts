@@ -39,10 +39,10 @@ export function stitch(first: TablePart, second: TablePart): Stitched {
   const upper = onEdges(first, edges, firstIndexes);
   const lower = onEdges(second, edges, secondIndexes);
   const pairs = pairsAtBreak(upper, lower);
-  const cutRow = isCutRow(pairs);
   const labelColumns = new Set(
     [...upper.cells, ...lower.cells].filter(cell => cell.rowSpan > 1).map(cell => cell.column),
   );
+  const cutRow = isCutRow(pairs, labelColumns);
   const joined = pairs.filter(pair => cutRow || isSpanning(pair) || isLabelAgain(pair, labelColumns));
   const offset = upper.rowCount - (cutRow ? 1 : 0);
   const merged = new Map(joined.map(pair => [pair.above, mergeCells(pair, offset)]));
@@ -104,17 +104,39 @@ function isLabelAgain({ above, below, leading }: Pair, labelColumns: ReadonlySet
 /** A cell that a break can cut has several lines; fewer characters stand on one. */
 const SHORTEST_CUT_TEXT = 10;
 
+/** A line that goes on below leaves no more room in its cell: padding, and less than a character. Line heights. */
+const ROOM_OF_FULL_LINE = 2.6;
+
 /**
  * Whether the break went through a row: the first cell of the row's own (its label) is blank below, though it has
- * text above, while only long cells go on with text below.
+ * text above, while only long cells go on with text below. Where such labels span rows, the lines above must be full
+ * as well: the label may just go on over a row of its own.
  */
-function isCutRow(pairs: readonly Pair[]): boolean {
+function isCutRow(pairs: readonly Pair[], labelColumns: ReadonlySet<number>): boolean {
   const own = pairs.filter(pair => !isSpanning(pair));
   const [label, ...others] = own;
   if (label === undefined || pairs.some(({ below }) => below.rowSpan > 1 && !isBlank(below))) return false;
   if (!isBlank(label.below) || isBlank(label.above)) return false;
   const goesOn = others.filter(({ below }) => !isBlank(below));
-  return goesOn.length > 0 && goesOn.every(({ above }) => textOfCell(above).length >= SHORTEST_CUT_TEXT);
+  const maySpan = labelColumns.has(label.below.column);
+  return (
+    goesOn.length > 0 &&
+    goesOn.every(
+      ({ above }) => textOfCell(above).length >= SHORTEST_CUT_TEXT && (!maySpan || endsWithFullLine(above)),
+    )
+  );
+}
+
+function endsWithFullLine({ content, fragments }: PartCell): boolean {
+  const line = content.kind === 'text' ? content.text.at(-1)?.line.box : undefined;
+  const cell = fragments.at(-1)?.box;
+  if (line === undefined || cell === undefined) return false;
+  // The boxes are those of the page as it was scanned, which may lie on its side.
+  const [roomPx, heightPx] =
+    line.width >= line.height
+      ? [cell.width - line.width, line.height]
+      : [cell.height - line.height, line.width];
+  return roomPx <= ROOM_OF_FULL_LINE * heightPx;
 }
 
 function mergeCells({ above, below }: Pair, offset: number): PartCell {

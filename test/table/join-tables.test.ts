@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { LogicalTable } from '../../src/model/document.ts';
 import type { Box } from '../../src/model/geometry.ts';
-import { contentText, type ReadPage } from '../../src/model/reading.ts';
+import { type CellContent, contentText, type ReadPage } from '../../src/model/reading.ts';
 import { joinTables } from '../../src/table/join-tables.ts';
 import { undoJoin } from '../../src/table/undo-join.ts';
 import { evidenced, corners as polygonOf, readPage } from '../support/read-page.ts';
@@ -23,6 +23,25 @@ const firstPage = readPage({
   above: ['部门整体绩效目标申报表'],
   rows: [header, [['产出指标', 2], ['数量指标', 2], '培训人数', '≥90'], ['检查次数', '12次']],
 });
+
+/** The page with the lines of some cells half as long. */
+function withShortLines(page: ReadPage, isShort: (text: string) => boolean): ReadPage {
+  const shortened = (content: CellContent): CellContent =>
+    content.kind === 'text' && isShort(contentText(content))
+      ? {
+          ...content,
+          text: content.text.map(one => ({
+            ...one,
+            line: { ...one.line, box: { ...one.line.box, width: one.line.box.width / 2 } },
+          })),
+        }
+      : content;
+  const tables = page.tables.map(table => ({
+    ...table,
+    cells: table.cells.map(cell => ({ ...cell, content: shortened(cell.content) })),
+  }));
+  return { ...page, tables };
+}
 
 describe('joinTables', () => {
   it('drops a repeated header, keeps it with the join, and carries spans over the break', () => {
@@ -86,6 +105,29 @@ describe('joinTables', () => {
     const rows = sketch(joinTables([one, two]).tables[0]);
     expect(rows).toHaveLength(5);
     expect(rows[3]).toBe('受益人数 | 151');
+  });
+
+  it('does not take a label over a row on each page for a cut row either, where the text above does not fill its line', () => {
+    const one = readPage({
+      pageNumber: 1,
+      rows: [
+        header,
+        [['投入指标', 2], '管理', '科学性', '合规'],
+        ['重点工作', '重点工作1计划完成率如期', '≥9%'],
+      ],
+    });
+    const two = readPage({
+      pageNumber: 2,
+      rows: [
+        ['', '', '重点工作2计划完成率如期', ''],
+        ['效益指标', ['效益', 2], '经济', '长期'],
+        ['', '社会', '合规'],
+      ],
+    });
+    const rowsWith = (first: ReadPage) => sketch(joinTables([first, two]).tables[0]).length;
+    const isCut = (text: string) => text.startsWith('重点工作1');
+    expect(rowsWith(one)).toBe(5);
+    expect(rowsWith(withShortLines(one, isCut))).toBe(6);
   });
 
   it('leaves a second form of the same kind alone', () => {
