@@ -85,8 +85,8 @@ const LAXEST = 0.9;
 const UNSEEN = 2;
 /**
  * A single kind of field may be this much worse than the target, as long as all together keep it; what other papers add
- * is in the threshold of all already. Asked twice it would send 249 targets of 130 held-out documents to a person for
- * the sake of two.
+ * is in the threshold of all already. Asked twice it would send 249 fields of targets of 130 held-out documents to a
+ * person for the sake of four.
  */
 const KIND_ALLOWANCE = 2;
 
