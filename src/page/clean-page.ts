@@ -15,12 +15,18 @@ import {
   invertHomography,
   rotationAbout,
 } from './homography.ts';
-import { findOrientation, type Orientation, orientedLike, type QuarterTurn } from './orientation.ts';
+import {
+  findOrientation,
+  liesOnItsSide,
+  type Orientation,
+  orientedLike,
+  type QuarterTurn,
+} from './orientation.ts';
 import { findPageArea } from './page-area.ts';
 import { turnTransform } from './quarter-turn.ts';
 import { resampleBitmap, resampleGrey } from './resample.ts';
 import { findSealRings, removeSealRings } from './round-seals.ts';
-import { frontal, type Sheet, seenIn, sheetOf, smaller } from './sheet.ts';
+import { frontal, type Sheet, sheetOf, smaller } from './sheet.ts';
 import { measureSkew } from './skew.ts';
 import { wipeSpecks } from './specks.ts';
 import {
@@ -69,7 +75,7 @@ export async function cleanPage(
   const flat = flattenBackground(cv, grey, paper);
   const sheet = page.textLayer === null ? frontal(cv, flat, sheetOf(flat, area)) : sheetOf(flat, area);
   const bilevel = page.textLayer === null && isBilevel(grey);
-  const { transform, size, skewDegrees, textHeightPx, orientation } = await straighten(cv, flat, sheet, {
+  const { transform, size, skewDegrees, textHeightPx, orientation } = await straighten(cv, sheet, {
     page,
     bilevel,
     neighbour,
@@ -144,11 +150,10 @@ interface Unstraightened {
 /** Measures skew, text height and orientation, and chooses the working resolution. */
 async function straighten(
   cv: OpenCv,
-  grey: GreyRaster,
   sheet: Sheet,
   { page, bilevel, neighbour }: Unstraightened,
 ): Promise<Straight> {
-  const seen = seenIn(sheet, grey);
+  const { seen } = sheet;
   const ink = binarize(seen, Math.max(15, Math.round(sheet.widthPx / 45)));
   const whole = bilevel ? measureTextHeight(closeBreaks(cv, ink)) : null;
   const measured = whole ?? measureTextHeight(ink) ?? WORKING_TEXT_HEIGHT_PX.usual;
@@ -157,7 +162,7 @@ async function straighten(
   const rotation = rotationAbout({ x: sheet.widthPx / 2, y: sheet.heightPx / 2 }, -turn, 1);
   const own = await orientationOf(cv, { seen, rotation, textHeightPx: measured, page });
   const orientation = own.certain ? own : orientedLike(own, await neighbour());
-  const lying = orientation.turnDegrees === 90 || orientation.turnDegrees === 270;
+  const lying = liesOnItsSide(orientation.turnDegrees);
   const [widthPx, heightPx] = lying ? [sheet.heightPx, sheet.widthPx] : [sheet.widthPx, sheet.heightPx];
   const scale = workingScale(measured, widthPx, heightPx);
   const turned = turnTransform(sheet.widthPx, sheet.heightPx, orientation.turnDegrees);

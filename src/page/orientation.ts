@@ -54,11 +54,14 @@ export async function findOrientation(
   return { turnDegrees: share >= TURN_SHARE ? 180 : 0, certain, lying };
 }
 
+export function liesOnItsSide(turn: QuarterTurn): boolean {
+  return turn === 90 || turn === 270;
+}
+
 /** The orientation of a page that does not tell it, from its neighbour in the file, which was scanned with it. */
 export function orientedLike(own: Orientation, neighbour: QuarterTurn | null): Orientation {
   if (own.certain || neighbour === null) return own;
-  const isLying = neighbour === 90 || neighbour === 270;
-  const agrees = own.lying === null || own.lying === isLying;
+  const agrees = own.lying === null || own.lying === liesOnItsSide(neighbour);
   return agrees ? { ...own, turnDegrees: neighbour, certain: true } : own;
 }
 
