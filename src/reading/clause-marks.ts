@@ -35,7 +35,8 @@ const CLEAR_DOT_PX = 5;
 
 /**
  * Settles the small marks between clauses by their shape and place: a semicolon by its tail, a full stop by its ring,
- * a comma that lost its tail (too narrow for 、, and no point stands between Han), one of them that nobody read, and a 一 that was read as several dashes. `ink` is the line's.
+ * a comma that lost its tail (too narrow for 、, and no point stands between Han), one of them that nobody read, and a 一
+ * that was read as several dashes. `ink` is the line's.
  */
 export function withClauseMarks(
   seen: readonly SeenCharacter[],

@@ -13,9 +13,9 @@ const READ_FOR_SIGN: Readonly<Record<string, string>> = { '《': '≤', '》': '
 const NUMBER_WITH_Q = /^[≥≤><=]?(?=.*q)(?:qq|[\dq.,]*\d[\dq.,]*|q+\.\d+)%?$/u;
 
 /**
- * Undoes what PP-OCR prints for want of context: the dot stroke 丶 for the comma 、, the degree sign for
- * a full stop after Han, 日 and 自 for the 目 of 目标 and 项目, 峻 for the 竣 of 竣工, straight quotes among Han for the paired ones, 《 for a ≤, q for
- * the 9 of a number, | for a 1 between Han and a digit.
+ * Undoes what PP-OCR prints for want of context: the dot stroke 丶 for the comma 、, the degree sign for a full stop
+ * after Han, 日 and 自 for the 目 of 目标 and 项目, 峻 for the 竣 of 竣工, straight quotes among Han for the paired ones, 《
+ * for a ≤, q for the 9 of a number, | for a 1 between Han and a digit.
  */
 export function undoPrintHabits<Item extends Printed>(characters: readonly Item[]): Item[] {
   let isOpen = false;

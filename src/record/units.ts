@@ -17,7 +17,10 @@ const han = (least: number, most: number) => `(?:(?![${NO_UNIT}])\\p{Script=Han}
 const known = `${shares}|${times}|个工作日|(?:百万|千万|[十百千万亿])?(?:${money}|${things}|${letterUnits})`;
 const combined = (one: string) => `(?:${one})(?:[/·](?:${one})){0,2}`;
 
-/** What stands behind a number with a comparison sign: any short word is what is counted, but for letters, which may be misread digits. */
+/**
+ * What stands behind a number with a comparison sign: any short word is what is counted, but for letters, which may be
+ * misread digits.
+ */
 export const unitOfLimit = combined(`${known}|${han(1, 6)}`);
 
 /**
