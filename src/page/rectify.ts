@@ -1,5 +1,6 @@
 import { matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
 import type { Point } from '../model/geometry.ts';
+import { median } from '../model/median.ts';
 import type { Bitmap } from '../model/raster.ts';
 import type { Homography } from './homography.ts';
 import { eliminate } from './linear-equations.ts';
@@ -125,10 +126,8 @@ function tilt(lines: readonly Line[], view: View): number {
 
 /** The view that is only turned, by the median of the lines' tilt. */
 function turned(lines: readonly Line[]): View {
-  const offs = lines
-    .map(line => (line.isHorizontal ? 1 : -1) * offAxis(line, FRONTAL) * directionOf(line))
-    .sort((a, b) => a - b);
-  const turn = offs[offs.length >> 1] ?? 0;
+  const offs = lines.map(line => (line.isHorizontal ? 1 : -1) * offAxis(line, FRONTAL) * directionOf(line));
+  const turn = median(offs) ?? 0;
   return { ...FRONTAL, shearY: turn, shearX: -turn };
 }
 

@@ -1,4 +1,5 @@
 import { matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
+import { median } from '../model/median.ts';
 import type { RoundSeal } from '../model/page.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import { type Circle, houghCircles } from './hough-circles.ts';
@@ -119,10 +120,7 @@ function provenRing(ink: Bitmap, candidate: Circle): SealRing | null {
   if (best.share < RING_SHARE) return null;
   const { radiusPx: meanPx } = best;
   const runs = directions.map(towards => runThrough(ink, x, y, towards, meanPx, meanPx * RADIUS_SLACK));
-  const thicknesses = runs
-    .flatMap(run => (run === null ? [] : [run.to - run.from + 1]))
-    .sort((a, b) => a - b);
-  const thicknessPx = thicknesses[thicknesses.length >> 1] ?? 0;
+  const thicknessPx = median(runs.flatMap(run => (run === null ? [] : [run.to - run.from + 1]))) ?? 0;
   if (thicknessPx > GREATEST_THICKNESS * meanPx) return null;
   const isRing = (run: InkRun | null): run is InkRun =>
     run !== null && run.to - run.from + 1 <= thicknessPx + RAGGED_PX;

@@ -1,6 +1,7 @@
 import { clampToPixels, cropBitmap } from '../imaging/crop.ts';
 import { unionOf } from '../imaging/union.ts';
 import { type Box, bottom, right, unionBox } from '../model/geometry.ts';
+import { median } from '../model/median.ts';
 import type { RoundSeal } from '../model/page.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { PageLayout } from '../model/table.ts';
@@ -132,8 +133,8 @@ function findLetters(
   }
   if (best.length < leastLetters) return [];
   // A letter that touches the form's print reaches out of the band of the others.
-  const innerPx = median(best.map(letter => letter.innerPx));
-  const outerPx = median(best.map(letter => letter.outerPx));
+  const innerPx = median(best.map(letter => letter.innerPx)) ?? 0;
+  const outerPx = median(best.map(letter => letter.outerPx)) ?? 0;
   const unevenPx = UNEVEN * radiusPx;
   const tight = {
     innerPx: innerPx - unevenPx,
@@ -141,10 +142,6 @@ function findLetters(
     leastPx: LEAST_FILL * (outerPx - innerPx),
   };
   return lettersIn(tight, patches, radiusPx, textHeightPx).flatMap(letter => letter.patches);
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[values.length >> 1] ?? 0;
 }
 
 interface Band {

@@ -1,4 +1,5 @@
 import { right } from '../model/geometry.ts';
+import { median } from '../model/median.ts';
 import type { ReadTable } from '../model/reading.ts';
 
 /** Edges of two pages are one where they differ by less than this share of the table's width… */
@@ -156,9 +157,4 @@ function nearestIndex(edges: readonly number[], position: number): number {
     if (Math.abs(edge - position) < Math.abs((edges[best] ?? 0) - position)) best = index;
   });
   return best;
-}
-
-function median(values: readonly number[]): number | null {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[sorted.length >> 1] ?? null;
 }

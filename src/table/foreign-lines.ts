@@ -1,3 +1,4 @@
+import { median } from '../model/median.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { Lattice } from './lattice.ts';
 import { positionAt, type Rule, ruleOf } from './rules.ts';
@@ -62,9 +63,10 @@ export function findForeignLines(
 
 /** Rules with less ink than is usual among them. */
 function faintOnes(rules: readonly Rule[], grey: GreyRaster, textHeightPx: number): Rule[] {
-  const stepPx = Math.max(2, Math.round(STEP_TEXT_HEIGHTS * textHeightPx));
-  const ink = new Map(rules.map(rule => [rule, lowerQuartile(darknessAlong(rule, grey, stepPx))]));
-  const usual = [...ink.values()].sort((a, b) => a - b)[rules.length >> 1] ?? 0;
+  const ink = new Map(
+    rules.map(rule => [rule, lowerQuartile(darknessAlong(rule, grey, stepOf(textHeightPx)))]),
+  );
+  const usual = median([...ink.values()]) ?? 0;
   return rules.filter(rule => (ink.get(rule) ?? 0) <= SCRATCH.inkShare * usual);
 }
 
@@ -107,6 +109,10 @@ function piecesOfLines(
         PIECE.offTextHeights * textHeightPx,
     ),
   );
+}
+
+function stepOf(textHeightPx: number): number {
+  return Math.max(2, Math.round(STEP_TEXT_HEIGHTS * textHeightPx));
 }
 
 /** Where text crosses a line, its ink is the text's too. */
@@ -171,13 +177,13 @@ function frameAt(rule: Rule, crossing: readonly Rule[], textHeightPx: number): F
 
 /** The stretches where the line is much darker than by itself, as it is outside the frame: there it runs along a rule. */
 function stretchesOfRules(line: Rule, frame: Frame | null, grey: GreyRaster, textHeightPx: number): Rule[] {
-  const stepPx = Math.max(2, Math.round(STEP_TEXT_HEIGHTS * textHeightPx));
+  const stepPx = stepOf(textHeightPx);
   const darkness = smoothed(darknessAlong(line, grey, stepPx));
   const places = darkness.map((value, step) => ({ value, start: line.start + step * stepPx }));
   const isOutside = (start: number) =>
     frame === null || start + 2 * stepPx < frame.start || start - stepPx > frame.end;
   const byItself = places.filter(({ start }) => isOutside(start)).map(({ value }) => value);
-  const usual = byItself.sort((a, b) => a - b)[byItself.length >> 1] ?? 0;
+  const usual = median(byItself) ?? 0;
   const stretches: Frame[] = [];
   for (const { value, start } of places) {
     const end = start + stepPx;

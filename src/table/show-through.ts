@@ -1,3 +1,4 @@
+import { median } from '../model/median.ts';
 import type { GreyRaster } from '../model/raster.ts';
 import type { Rule } from './rules.ts';
 
@@ -10,14 +11,9 @@ const SAMPLE_STEP_PX = 3;
 /** Leaves out rules that show through from the other side of the sheet: all along much fainter than the rest. */
 export function withoutShowThrough(rules: readonly Rule[], grey: GreyRaster, textHeightPx: number): Rule[] {
   const darkness = new Map(rules.map(rule => [rule, darknessOf(rule, grey)]));
-  const telling = rules
-    .filter(rule => rule.coveredPx >= textHeightPx * TELLING_TEXT_HEIGHTS)
-    .map(rule => darkness.get(rule) ?? 0)
-    .sort((a, b) => a - b);
-  const usual = telling[telling.length >> 1];
-  return usual === undefined
-    ? [...rules]
-    : rules.filter(rule => (darkness.get(rule) ?? 0) >= usual * FAINT_SHARE);
+  const telling = rules.filter(rule => rule.coveredPx >= textHeightPx * TELLING_TEXT_HEIGHTS);
+  const usual = median(telling.map(rule => darkness.get(rule) ?? 0));
+  return usual === null ? [...rules] : rules.filter(rule => (darkness.get(rule) ?? 0) >= usual * FAINT_SHARE);
 }
 
 /** Upper quartile of how much darker than white a horizontal rule is along its strokes, 0 to 255. */

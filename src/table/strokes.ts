@@ -1,3 +1,4 @@
+import { median } from '../model/median.ts';
 import type { Bitmap } from '../model/raster.ts';
 import { longRuns, type Run } from './runs.ts';
 import { groupsOf, UnionFind } from './union-find.ts';
@@ -153,6 +154,5 @@ function medianThickness(first: Int32Array, last: Int32Array): number {
     const from = first[at] ?? -1;
     if (from >= 0) thicknesses.push((last[at] ?? from) - from + 1);
   }
-  thicknesses.sort((a, b) => a - b);
-  return thicknesses[thicknesses.length >> 1] ?? 0;
+  return median(thicknesses) ?? 0;
 }
