@@ -2,7 +2,8 @@ import { fold } from '../../model/fold-text.ts';
 import { textOf } from '../../model/reading.ts';
 import { titleLikeLines } from '../locate-outside.ts';
 import { evidenceOf, type Piece, type Sheet } from '../sheet.ts';
-import { isOffice, isPost, labelLook } from './cell-look.ts';
+import { labelLook } from './cell-look.ts';
+import { escaped, labelBefore, longestLabel } from './label-before.ts';
 
 /** A label and its value in a line outside the tables. */
 export interface OutsidePair {
@@ -17,9 +18,6 @@ const yearTail = /\([^()]{0,8}年?度?\)$/u;
 const unitLine = /(?:金额)?单位:?(?:人民币)?([百千万亿]?元)/u;
 /** Lines that print a label are shorter. */
 const longestLine = 120;
-const longestLabel = 12;
-/** Of words that end a stretch of text: such are labels without their colon. */
-const sureLook = 3;
 
 /** What the form calls itself, without year and annex number; null where no line is a title. */
 export function titleOf(sheet: Sheet): { title: string; sure: boolean } | null {
@@ -105,23 +103,4 @@ function labelBehindSpace(line: Piece, from: number, to: number, known: Readonly
     return label.length <= longestLabel && labelLook(`${label}:`, known) >= 2 ? label : null;
   }
   return null;
-}
-
-/** The label that ends a stretch of text: all of it at the start of a line, else as much as known words make. */
-function labelBefore(text: string, atStart: boolean, known: ReadonlySet<string>): string | null {
-  if (atStart && text.length <= longestLabel && labelLook(`${text}:`, known) >= 2) return text;
-  let best: { label: string; look: number } | null = null;
-  for (let length = 2; length <= Math.min(text.length, longestLabel); length++) {
-    const label = text.slice(-length);
-    // 办公室报销日期: the department is the value before the label.
-    if (best !== null && isOffice(label.slice(0, -best.label.length))) continue;
-    // 会计 and 出纳 sign behind a colon.
-    const look = isPost(label) ? sureLook : labelLook(label, known);
-    if (look >= sureLook && look >= (best?.look ?? 0)) best = { label, look };
-  }
-  return best?.label ?? null;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

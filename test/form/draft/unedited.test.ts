@@ -41,6 +41,44 @@ describe('the cell of an opinion', () => {
     expect(issues).toEqual([]);
   });
 
+  it('keeps whoever else signs, the numbers beside the names, and the last day apart from its words', async () => {
+    const { data } = await readBack(
+      lines,
+      opinion('情况属实，自2024年9月1日起办理。\n经办人：苗海涛  执法证号：豫0312045  （盖章） 2024年9月8日'),
+    );
+    expect(data).toMatchObject({
+      competentDepartmentOpinion: '情况属实，自2024年9月1日起办理。',
+      competentDepartmentOpinionHandler: '苗海涛',
+      competentDepartmentOpinionDate: '2024-09-08',
+    });
+    expect(Object.values(data)).toContain('豫0312045');
+  });
+
+  it('is known by the signature in it where its label asks for something else', async () => {
+    const cells = [
+      ['姓名', '苗海涛', '申请日期', '2024年5月6日'],
+      ['申请理由', cell('本人因病住院，享受困难职工补贴申请人（签字）：苗海涛   2024年5月6日', 3)],
+    ];
+    const { data } = await readBack(['困难补助申请表'], cells);
+    expect(data).toMatchObject({
+      applicationReason: '本人因病住院，享受困难职工补贴',
+      applicationReasonApplicant: '苗海涛',
+      applicationReasonDate: '2024-05-06',
+    });
+  });
+
+  it('is doubted where the label before the name is misread', async () => {
+    const printed = (who: string) =>
+      readDocument(lines, [{ rows: opinion(`同意。\n${who}：苗海涛（盖章）2024年9月8日`) }]);
+    const { definition } = await draftOf([printed('经办人')]);
+    const outcome = matchForm(printed('纷力入'), [definition]);
+    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+    expect(outcome.match.issues.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'pattern-not-found competentDepartmentOpinion',
+      'pattern-not-found competentDepartmentOpinionHandler',
+    ]);
+  });
+
   it('stays whole where nobody signs in it', async () => {
     const { data, yaml } = await readBack(lines, opinion('同意'));
     expect(data.competentDepartmentOpinion).toBe('同意');
