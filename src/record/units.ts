@@ -14,7 +14,9 @@ export const unitPattern = `(?:${names})(?:/(?:${names}))?`;
 /** Characters of words that say when, how far or how, which no unit holds: `12月底前`, `3日内`, `5个以上`, `100个完成`. */
 const NO_UNIT = '内前后底末以之上下左右至到止完达不无均全按及等超约已的';
 const han = (least: number, most: number) => `(?:(?![${NO_UNIT}])\\p{Script=Han}){${least},${most}}`;
-const known = `${shares}|${times}|个工作日|(?:百万|千万|[十百千万亿])?(?:${money}|${things}|${letterUnits})`;
+/** Of what is counted by two words alike, the second may stand in brackets: `台(套)`. */
+const either = `(?:${things})\\((?:${things})\\)`;
+const known = `${either}|${shares}|${times}|个工作日|(?:百万|千万|[十百千万亿])?(?:${money}|${things}|${letterUnits})`;
 const combined = (one: string) => `(?:${one})(?:[/·](?:${one})){0,2}`;
 
 /**
