@@ -26,6 +26,7 @@ export function locateValues(whole: Sheet, definition: FormDefinition): Located 
     ...located.issues,
     ...repeatIssues(spotted, definition),
     ...unclearHeaders(headerRows),
+    ...unclearLabels(spotted),
     ...leftoverIssues(left, spotted),
   ];
   const cut = new Set(
@@ -91,6 +92,15 @@ function unclearHeaders(headerRows: readonly HeaderRow[]): Issue[] {
         return issueAt('header-unclear', 'warning', message, cell, path);
       }),
   );
+}
+
+function unclearLabels({ labels }: Spotted): Issue[] {
+  return labels
+    .filter(({ similarity }) => similarity < guessedHeaderSimilarity)
+    .map(({ path, cell }) => {
+      const message = `The label ${quote(cell)} was taken for ${path}, whose words it does not print. Compare it with the page; add the words to the definition if they mean the same.`;
+      return issueAt('label-unclear', 'warning', message, cell, path);
+    });
 }
 
 /** Less on a page of its own is a page number or a signature. */

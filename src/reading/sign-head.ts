@@ -1,13 +1,14 @@
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { CharacterReading } from '../model/reading.ts';
 import { foldCharacter, isDigit } from './characters.ts';
-import { findComparisonSign, LOOKS_LIKE_ANGLE } from './comparison-signs.ts';
-import type { GlyphBox } from './glyphs.ts';
+import { LOOKS_LIKE_ANGLE } from './comparison-signs.ts';
+import { cutRows, type GlyphBox } from './glyphs.ts';
 import { LINE_MARGIN, layInRow } from './line-image.ts';
 import type { LineJob } from './line-jobs.ts';
 import { type LineReader, type LineReading, lineReading, type PlacedCharacter } from './line-reader.ts';
 import { padWhite } from './resample.ts';
 import { isShortLine, mostCommon } from './short-lines.ts';
+import { glyphBehind, lookAtSign } from './sign-network.ts';
 
 /** A line that begins with a comparison sign, parted behind it. */
 export interface SignHead {
@@ -24,10 +25,8 @@ export interface SignHead {
 }
 
 const COMPARISONS = new Set([...'≥≤><=']);
-/** Digits that the leading reader makes of a faxed ≥; the shape of any other digit is no sign. */
-const READ_FOR_SIGN = new Set(['2', '7']);
-/** A digit surer than this is one, however it is shaped: of 34 faxed 2 and 7 in lines all were, of the signs none. */
-const SURE_DIGIT = 0.95;
+/** How surely a shape is a sign's for it to stand against the reader, and where the sign is cut off a digit that it runs into. */
+const SURE_SHAPE = { own: 0.9, cut: 0.97 } as const;
 /** Lower glyphs are no sign. Line heights. */
 const LEAST_HEIGHT = { plain: 0.3, equals: 0.1 } as const;
 /** A sign is about as wide as high. Line heights. */
@@ -36,6 +35,11 @@ const WIDTH = { least: 0.25, greatest: 1.3 } as const;
 const PASSED_OVER = 0.12;
 /** A digit read this far along a glyph is part of it: faxed signs run into the number. Widths of the glyph. */
 const SHARED_GLYPH = { from: 0.62, to: 1 } as const;
+/**
+ * A sign that runs into its number: how wide the two are at least, where the sign may end, and how much ink joins them.
+ * Line heights.
+ */
+const MERGED = { least: 0.75, from: 0.3, to: 0.75, bridge: 0.16 } as const;
 /** White beside the copies of a sign, as a share of its height. */
 const SIGN_MARGIN = 0.25;
 const COPIES = 3;
@@ -53,13 +57,17 @@ export function findSignHead(
   first: LineReading,
 ): SignHead | null {
   const lineHeightPx = Math.max(job.inkHeightPx, job.textHeightPx);
-  const glyph = glyphs.find(({ height, width }) => Math.max(height, width) >= WIDTH.least * lineHeightPx);
-  const next = glyphs.find(other => glyph !== undefined && other.x >= glyph.x + glyph.width);
-  if (glyph === undefined || next === undefined) return null;
-  const toldBy = tellsSign(glyph, ink, first, lineHeightPx);
-  if (toldBy === null || holdsDigit(glyph, first)) return null;
+  const whole = headOf(job.image, glyphs, first, lineHeightPx, SURE_SHAPE.own);
+  const cut = whole === null ? cutHead(ink, glyphs, lineHeightPx) : null;
+  const parted = cut && headOf(job.image, cut, first, lineHeightPx, SURE_SHAPE.cut);
+  const head = whole ?? (parted?.toldBy === 'shape' ? parted : null);
+  if (head === null) return null;
+  const { glyph, next, toldBy } = head;
   const { image } = job;
-  const cutPx = Math.floor((glyph.x + glyph.width + next.x) / 2);
+  // Specks between the sign and its number belong to neither.
+  const specks = glyphs.filter(({ x, width }) => x >= glyph.x + glyph.width && x + width <= next.x);
+  const signEndPx = Math.max(glyph.x + glyph.width, ...specks.map(({ x, width }) => x + width));
+  const cutPx = Math.floor((signEndPx + next.x) / 2);
   const marginPx = Math.round((LINE_MARGIN * image.heightPx) / (1 + 2 * LINE_MARGIN));
   const inkStartPx = next.x;
   const last = glyphs.at(-1) ?? next;
@@ -69,7 +77,7 @@ export function findSignHead(
     ? columns(image, Math.max(cutPx, inkStartPx - 2), Math.min(image.widthPx, inkEndPx + 2))
     : null;
   return {
-    sign: columns(image, Math.max(0, glyph.x - 1), cutPx),
+    sign: columns(image, Math.max(0, glyph.x - 1), Math.min(cutPx, glyph.x + glyph.width + 1)),
     centrePx: glyph.x + glyph.width / 2,
     toldBy,
     rest: { image: rest, tight },
@@ -77,11 +85,54 @@ export function findSignHead(
   };
 }
 
-function tellsSign(
-  glyph: GlyphBox,
-  ink: Bitmap,
+interface Head {
+  readonly glyph: GlyphBox;
+  /** The first glyph of the number. */
+  readonly next: GlyphBox;
+  readonly toldBy: SignHead['toldBy'];
+}
+
+function headOf(
+  image: GreyRaster,
+  glyphs: readonly GlyphBox[],
   first: LineReading,
   lineHeightPx: number,
+  sureShape: number,
+): Head | null {
+  const glyph = glyphs.find(({ height, width }) => Math.max(height, width) >= WIDTH.least * lineHeightPx);
+  const next = glyph === undefined ? null : glyphBehind(glyph, glyphs, lineHeightPx);
+  if (glyph === undefined || next === null) return null;
+  const toldBy = tellsSign(glyph, glyphs, image, first, lineHeightPx, sureShape);
+  return toldBy === null || holdsDigit(glyph, first) ? null : { glyph, next, toldBy };
+}
+
+/** The glyphs of a line whose first one is parted where a sign may run into its number: at its thinnest column. */
+function cutHead(ink: Bitmap, glyphs: readonly GlyphBox[], lineHeightPx: number): GlyphBox[] | null {
+  const at = glyphs.findIndex(({ height, width }) => Math.max(height, width) >= WIDTH.least * lineHeightPx);
+  const glyph = glyphs[at];
+  if (glyph === undefined || glyph.width < MERGED.least * lineHeightPx) return null;
+  const inkIn = (x: number) => {
+    let count = 0;
+    for (let y = glyph.y; y < glyph.y + glyph.height; y++) count += ink.data[y * ink.widthPx + x] ?? 0;
+    return count;
+  };
+  const [from, to] = [MERGED.from, MERGED.to].map(share => glyph.x + Math.round(share * lineHeightPx));
+  let thinnest = from ?? glyph.x;
+  for (let x = thinnest; x < Math.min(to ?? 0, glyph.x + glyph.width); x++) {
+    if (inkIn(x) < inkIn(thinnest)) thinnest = x;
+  }
+  if (inkIn(thinnest) > MERGED.bridge * lineHeightPx) return null;
+  const parts = [cutRows(ink, glyph.x, thinnest), cutRows(ink, thinnest, glyph.x + glyph.width)];
+  return [...glyphs.slice(0, at), ...parts, ...glyphs.slice(at + 1)];
+}
+
+function tellsSign(
+  glyph: GlyphBox,
+  glyphs: readonly GlyphBox[],
+  image: GreyRaster,
+  first: LineReading,
+  lineHeightPx: number,
+  sureShape: number,
 ): SignHead['toldBy'] | null {
   const [head] = first.characters;
   const printed = head === undefined ? '' : foldCharacter(head.text);
@@ -96,13 +147,8 @@ function tellsSign(
   // Parts of Han look like signs; a sign stands before a number, of which its letter may be all that is read.
   const isRead = head === undefined || first.characters.slice(0, 3).some(({ text }) => isDigit(text));
   if (!isRead && !LOOKS_LIKE_ANGLE.has(printed)) return null;
-  if (head !== undefined && isDigit(head.text) && !isReadForSign(head)) return null;
-  const shape = findComparisonSign(ink, glyph);
-  return shape !== null && shape.text !== '=' ? 'shape' : null;
-}
-
-function isReadForSign({ text, probability }: CharacterReading): boolean {
-  return READ_FOR_SIGN.has(text) && probability < SURE_DIGIT;
+  const shape = lookAtSign(image, glyph, glyphs, lineHeightPx);
+  return shape !== null && shape.text !== '=' && shape.anySign >= sureShape ? 'shape' : null;
 }
 
 function holdsDigit({ x, width }: GlyphBox, { characters, centresPx }: LineReading): boolean {

@@ -65,9 +65,22 @@ describe('bearsOut', () => {
 });
 
 describe('findSignHead', () => {
-  it('sees the shape of a sign that was read as a doubtful 2, but not of a sure one', () => {
+  it('sees the shape of a sign that was read as a 2, however surely, and a 2 that is one', () => {
     expect(findSignHead(job, ink, glyphBoxes(ink), read('21', [9, 32]))?.toldBy).toBe('shape');
-    expect(findSignHead(job, ink, glyphBoxes(ink), read('21', [9, 32], 0.99))).toBeNull();
+    expect(findSignHead(job, ink, glyphBoxes(ink), read('21', [9, 32], 0.99))?.toldBy).toBe('shape');
+    const two = drawn(
+      '                      ',
+      '   ###          #     ',
+      '  #   #        ##     ',
+      '      #         #     ',
+      '     #          #     ',
+      '   ##           #     ',
+      '  #             #     ',
+      '  #####         #     ',
+      '                      ',
+    );
+    const itsInk = binarizeLine(two);
+    expect(findSignHead({ ...job, image: two }, itsInk, glyphBoxes(itsInk), read('21', [9, 32]))).toBeNull();
   });
 
   it('parts a line behind the sign the reader printed', () => {
