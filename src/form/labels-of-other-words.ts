@@ -38,7 +38,9 @@ export function labelsOfOtherWords(
 /** Whether a field is found by a label in a cell, with its value in a cell of its own. */
 function hasOwnLabel({ label, column, rows, from, place }: FieldDefinition): boolean {
   const elsewhere = place?.some(one => one === 'outside' || one === 'title' || one === 'within') ?? false;
-  return label !== undefined && column === undefined && rows === undefined && from === undefined && !elsewhere;
+  return (
+    label !== undefined && column === undefined && rows === undefined && from === undefined && !elsewhere
+  );
 }
 
 function between(
