@@ -15,7 +15,7 @@ const FILLED_SHARE = 0.5;
 const RUNNING = { widthShare: 0.5, widestGapTextHeights: 1.5 };
 const QUALITY = 0.9;
 
-/** Some cells one below the other, each as wide as the others and alone in its row. */
+/** Some cells one below the other, each as wide as the others, that only they part from each other. */
 type Stack = readonly GridCell[];
 
 /** A line of a cell, or the lines of one entry. */
@@ -54,11 +54,17 @@ function stacksOf({ cells, box }: PageTable): Stack[] {
       above !== undefined &&
       above.row + 1 === cell.row &&
       above.column === cell.column &&
-      above.columnSpan === cell.columnSpan;
+      above.columnSpan === cell.columnSpan &&
+      !hasLabelBeside(cell, cells);
     if (goesOn) stacks.at(-1)?.push(cell);
     else stacks.push([cell]);
   }
   return stacks;
+}
+
+/** A cell that begins beside it in its row says what it holds: it is the value of that label, no row of a list. */
+function hasLabelBeside(cell: GridCell, cells: readonly GridCell[]): boolean {
+  return cells.some(other => other !== cell && other.row === cell.row);
 }
 
 function openList(whole: Stack, pieces: readonly Box[], textHeightPx: number): OpenList | null {
