@@ -37,7 +37,7 @@ describe('what offices write as targets', () => {
         expect(comparable(target)).toEqual(comparable(targetTruth(printed)));
         if (target.value !== null) expect(problem).toBeNull();
       }),
-      { numRuns: 300 },
+      { numRuns: 100 },
     );
   });
 });
@@ -49,7 +49,7 @@ describe('sheets of varied content', () => {
         const sheet = makeSheet(name, new Random(seed, 'varied'));
         expect(comparable(understandDocument(documentOf(sheet)).record.data)).toEqual(comparable(sheet.data));
       }),
-      { numRuns: 12 },
+      { numRuns: 4 },
     );
   });
 });
