@@ -55,9 +55,8 @@ const GRID = 16;
 const PLACE_FEATURES = 5;
 export const featureCount = GRID * GRID + PLACE_FEATURES;
 
-/** A network of one hidden layer: `hidden` by `featureCount` weights, then classes by `hidden`; row by row. */
+/** A network of one hidden layer: a row of `featureCount` weights for each hidden unit, then a row for each class. */
 export interface SignNetwork {
-  readonly hidden: number;
   readonly weights1: ArrayLike<number>;
   readonly bias1: ArrayLike<number>;
   readonly weights2: ArrayLike<number>;
@@ -113,7 +112,6 @@ function sampleAt(data: Uint8Array, widthPx: number, heightPx: number, x: number
 }
 
 const networkSchema = z.object({
-  hidden: z.int(),
   weights1: z.array(z.number()),
   bias1: z.array(z.number()),
   weights2: z.array(z.number()),
