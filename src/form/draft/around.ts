@@ -51,13 +51,33 @@ export function unitAround(sheet: Sheet): string | null {
 
 /** `填表人：李磊  填表日期：2024年1月5日`: every label of a line with a colon, up to the next. */
 export function outsidePairs(sheet: Sheet, title: string | null, known: ReadonlySet<string>): OutsidePair[] {
-  const pairs = sheet.lines
+  const lines = sheet.lines
     .filter(line => evidenceOf(line).length <= longestLine && !('table' in line))
     .filter(({ folded }) => title === null || !folded.text.replace(yearTail, '').includes(fold(title)))
-    .flatMap(line => pairsIn(line, known));
+    .map(line => ({ text: line.folded.text, labels: labelsOf(line, known) }));
+  const all = new Set(lines.flatMap(({ labels }) => labels.map(({ label }) => label)));
+  const pairs = lines.flatMap(({ text, labels }) =>
+    labels
+      .filter(({ label, at }) => !isUnit(label, text, at + label.length))
+      .map(({ label, next }) => ({ label, pattern: patternOf(label, next, all) })),
+  );
   return pairs.filter(
     (pair, index) => pairs.findIndex(other => other.label === pair.label) === index && !isRemark(pair),
   );
+}
+
+/**
+ * A value goes on to the next label, or to the place of a seal. On other papers any of the labels around the table may
+ * follow in the same line, however far apart they stand on this one; there their colon tells.
+ */
+function patternOf(label: string, next: string | null, all: ReadonlySet<string>): string {
+  const others = [...all].filter(other => other !== label && other !== next);
+  const ends = [
+    ...(next === null ? [] : [escaped(next)]),
+    ...others.map(other => `${escaped(other)}[:;]`),
+    '$',
+  ];
+  return `${escaped(label)}[:;.,、。]?(.*?)(?:\\((?:[盖公]章|签[字名章])\\))?(?:${ends.join('|')})`;
 }
 
 function isRemark({ label }: OutsidePair): boolean {
@@ -72,7 +92,15 @@ function isUnit(label: string, text: string, colon: number): boolean {
   );
 }
 
-function pairsIn(line: Piece, known: ReadonlySet<string>): OutsidePair[] {
+interface OutsideLabel {
+  readonly label: string;
+  /** Where it stands in the line's folded text. */
+  readonly at: number;
+  /** The label behind it in the same line. */
+  readonly next: string | null;
+}
+
+function labelsOf(line: Piece, known: ReadonlySet<string>): OutsideLabel[] {
   const { text } = line.folded;
   const labels: { label: string; at: number }[] = [];
   for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
@@ -82,12 +110,7 @@ function pairsIn(line: Piece, known: ReadonlySet<string>): OutsidePair[] {
       labelBefore(text.slice(before + 1, colon), before < 0, known);
     if (label !== null) labels.push({ label, at: colon - label.length });
   }
-  return labels.flatMap(({ label, at }, index) => {
-    if (isUnit(label, text, at + label.length)) return [];
-    const next = labels[index + 1]?.label;
-    const end = next === undefined ? '$' : `(?:${escaped(next)}|$)`;
-    return [{ label, pattern: `${escaped(label)}[:;.,、。]?(.*?)${end}` }];
-  });
+  return labels.map((one, index) => ({ ...one, next: labels[index + 1]?.label ?? null }));
 }
 
 /** The words behind the last white space of a stretch of a line, where they look like a label. */

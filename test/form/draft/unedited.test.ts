@@ -207,3 +207,23 @@ it('labels lose the specks at their ends and keep their units', async () => {
   expect(labels).toEqual(expect.arrayContaining(['项目编号', '自筹资金', '经费预算（元）']));
   expect(definition.fields.projectNumber?.type).toBe('code');
 });
+
+it('tells labels around the table apart on a paper that prints them in one line, and leaves out the place of a seal', async () => {
+  const rows = [
+    ['姓名', '李志强', '性别', '男'],
+    ['事由', cell('闸门维修', 3)],
+  ];
+  const apart = readDocument(
+    ['用车申请表', '填报单位：水利局', '编号：用〔2025〕3号', '填报日期：2025年3月7日'],
+    [{ rows }],
+  );
+  const { definition } = await draftOf([apart]);
+  const together = ['用车申请表', '填报单位：农业局（盖章）编号：用〔2025〕14号填报日期：2025年5月9日'];
+  const outcome = matchForm(readDocument(together, [{ rows }]), [definition]);
+  if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+  expect(buildRecord(outcome.match, definition).data).toMatchObject({
+    reportingUnit: '农业局',
+    number: '用〔2025〕14号',
+    reportingDate: '2025-05-09',
+  });
+});
