@@ -28,6 +28,36 @@ export function settleDashes<Item extends Read>(characters: readonly Item[]): re
   });
 }
 
+/** The opening bracket before the year of a document's number, `国发〔2025〕3号`, whatever both brackets are read as. */
+const YEAR_OPENS =
+  /(?<=[\p{Script=Han}A-Za-z])[〔［[【〖（({〈](?=(?:19|20)\d\d[〕］\]】〗）)}〉]第?\d{1,5}号)/gu;
+/** From the opening to the closing one. */
+const YEAR_LENGTH = 5;
+const CORNERED = /^[〔［[【〖〕］\]】〗]$/u;
+
+/**
+ * The brackets around the year of a document's number are 〔〕 (GB/T 9704) where a reader saw corners in one of them;
+ * where all that was seen is round, they may be printed so.
+ */
+export function settleYearBrackets<Item extends Read>(characters: readonly Item[]): readonly Item[] {
+  const text = characters.map(character => (character.text.length === 1 ? character.text : '?')).join('');
+  const brackets = new Map<number, string>();
+  for (const { index } of text.matchAll(YEAR_OPENS)) {
+    const pair = [characters[index], characters[index + YEAR_LENGTH]];
+    const seen = pair.flatMap(one => (one === undefined ? [] : [one, ...one.alternatives]));
+    if (!seen.some(one => CORNERED.test(one.text))) continue;
+    brackets.set(index, '〔').set(index + YEAR_LENGTH, '〕');
+  }
+  return characters.map((character, index) => {
+    const bracket = brackets.get(index) ?? character.text;
+    if (character.text === bracket) return character;
+    const read = { text: character.text, probability: 1 - PLACED };
+    const others = character.alternatives.filter(({ text: one }) => one !== bracket);
+    const alternatives = [read, ...others];
+    return { ...character, text: bracket, probability: PLACED, support: 'agreed', alternatives };
+  });
+}
+
 /** A licence plate: province, letter, a middle dot as it may be read, five or six digits and letters without I and O. */
 const PLATE =
   /(?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z])[·•・.．,，。、—–－-](?=[A-HJ-NP-Z\d]{5,6}(?![A-Za-z\d]))/gu;

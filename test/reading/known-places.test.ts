@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settleDashes, withPlateDots } from '../../src/reading/known-places.ts';
+import { settleDashes, settleYearBrackets, withPlateDots } from '../../src/reading/known-places.ts';
 
 const read = (text: string) =>
   [...text].map((one, index) => ({ text: one, probability: 0.9, alternatives: [], centrePx: 10 * index }));
@@ -20,6 +20,26 @@ describe('settleDashes', () => {
   it('takes the dash that a reader printed', () => {
     const bar = { text: '一', probability: 0.6, alternatives: [{ text: '-', probability: 0.5 }] };
     expect(textOf(settleDashes([...read('9月'), bar, ...read('12月')]))).toBe('9月-12月');
+  });
+});
+
+describe('settleYearBrackets', () => {
+  it.each([
+    ['公接〔2025］188号', '公接〔2025〕188号'],
+    ['市监罚立【2025]267号', '市监罚立〔2025〕267号'],
+    ['教督函（2025]60号附', '教督函〔2025〕60号附'],
+    ['豫发[2024]第3号', '豫发〔2024〕第3号'],
+    ['国发（2025）3号', '国发（2025）3号'],
+    ['目标表[2025]修订', '目标表[2025]修订'],
+    ['[2025]3号', '[2025]3号'],
+    ['规格[1025]3号', '规格[1025]3号'],
+  ])('%s: %s', (text, settled) => {
+    expect(textOf(settleYearBrackets(read(text)))).toBe(settled);
+  });
+
+  it('goes by what either reader saw', () => {
+    const round = { text: ')', probability: 0.6, alternatives: [{ text: '］', probability: 0.5 }] };
+    expect(textOf(settleYearBrackets([...read('国发(2025'), round, ...read('3号')]))).toBe('国发〔2025〕3号');
   });
 });
 

@@ -110,12 +110,15 @@ function wordsPattern([first]: readonly string[]): string {
   return `^(${words})[(]?(?:${named}(?:(?:负责人)?签[字名章]${colon}*|[盖公]章)[^。,;]*|${day}\\D{0,8}|年月日)?$`;
 }
 
-/** What stands behind a label, up to the next, the seal's place or the day; blank where nobody wrote anything. */
+/**
+ * What stands behind a label, up to the next, the seal's place or the day. Blank only where nothing is dated behind it:
+ * whoever dates a paper signs it.
+ */
 function partPattern(label: string, next: string | undefined): string {
   const behind = next === undefined ? '' : `${printedAs(next)}|`;
-  const ends = `(?:${behind}[\\d(]|年月|[盖公]章|$)`;
+  const nobody = `()(?:${behind}\\(|年月|[盖公]章|$)(?=\\D*$)`;
   return signer.test(label)
-    ? `${printedAs(label)}${colon}*((?:(?!年月)\\p{Script=Han}{2,4}?)?)${ends}`
+    ? `${printedAs(label)}${colon}*(?:((?!年月)\\p{Script=Han}{2,4}?)(?:${behind}[\\d(]|年月|[盖公]章|$)|${nobody})`
     : `${printedAs(label)}${colon}*(.*?)(?:${behind}\\(?[盖公]章|\\d{4}年|年月日|$)`;
 }
 
