@@ -1,10 +1,12 @@
 import type { FormDefinition } from '../model/form-definition.ts';
+import { firstLines } from './label-in.ts';
 import type { SheetCell } from './sheet.ts';
-import { bestPrefix, wordingsOf } from './similarity.ts';
+import { bestPrefix, type Wordings, wordingsOf } from './similarity.ts';
 import type { SpottedLabel } from './spot-labels.ts';
 
 /** A label inside a cell is less alike than this only where it is another word. */
 const leastSimilarity = 0.75;
+const captionSimilarity = 0.9;
 /** What may stand before a label inside a cell. */
 const before = /[(;,。、:：\d\p{Script=Han}%]/u;
 /** What parts a value from the label after it. */
@@ -27,9 +29,12 @@ export function labelsInOneCell(
   );
   const found = new Map<SheetCell, readonly Hit[]>();
   if (inner.length === 0) return found;
+  const captions = Object.values(fields).flatMap(({ place, label }) =>
+    label !== undefined && place?.includes('under') === true ? [wordingsOf(label)] : [],
+  );
   for (const cell of cells) {
     const starts = labelStarts(cell);
-    if (starts.length === 0) continue;
+    if (starts.length === 0 || captions.some(wordings => hasCaption(cell, wordings))) continue;
     const hits = starts.flatMap(({ from, colon }) => {
       const printed = cell.folded.text.slice(from, colon);
       return inner.flatMap(({ path, wordings }): Found[] => {
@@ -45,6 +50,11 @@ export function labelsInOneCell(
     if (chosen.length > 1 || (chosen[0]?.from ?? 0) > 0) found.set(cell, ended(chosen, cell));
   }
   return found;
+}
+
+/** A label by itself on the first line: what stands below it is its value, whatever words that holds. */
+function hasCaption(cell: SheetCell, wordings: Wordings): boolean {
+  return (firstLines(cell, wordings)?.similarity ?? 0) >= captionSimilarity;
 }
 
 /** Every stretch between a place where a label may begin and the next colon. */

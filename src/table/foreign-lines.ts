@@ -7,7 +7,7 @@ import { cutStroke } from './strokes.ts';
 /** A line that runs on this far beyond the frame is none of its table's… */
 const BEYOND_TEXT_HEIGHTS = 3;
 /** …or to the edge of the page, where the margin is narrow. */
-const TO_PAGE_EDGE = { beyondTextHeights: 1.2, fromEdgeTextHeights: 1 } as const;
+const TO_PAGE_EDGE = { beyondTextHeights: 1.2, fromEdgeTextHeights: 1, frameEndsTextHeights: 1 } as const;
 /** Of the other rules, how many may run as far beyond the table as lines of this kind do. */
 const OTHERS_BEYOND = { fewest: 1, share: 0.1 } as const;
 /** Where more of the table's rules do so, it has no rule on that side. */
@@ -147,10 +147,26 @@ function linesBeyond(
     (beyondPx >= TO_PAGE_EDGE.beyondTextHeights * textHeightPx && toEdgePx <= nearEdgePx);
   const before = framed.filter(([rule, frame]) => isBeyond(frame.start - rule.start, rule.start));
   const behind = framed.filter(([rule, frame]) => isBeyond(rule.end - frame.end, lengthPx - rule.end));
+  // Both sides of the frame, equally far: a row goes on there to the end of its page.
+  const isOpen = (side: typeof framed, endOf: (rule: Rule) => number) => {
+    const [first, last] = outermost(rules);
+    const ends = side.flatMap(([rule]) => (rule === first || rule === last ? [endOf(rule)] : []));
+    return (
+      ends.length === 2 &&
+      Math.max(...ends) - Math.min(...ends) <= TO_PAGE_EDGE.frameEndsTextHeights * textHeightPx
+    );
+  };
   const isAlone = (side: readonly unknown[]) => side.length <= Math.max(1, OPEN_SIDE_SHARE * framed.length);
-  return framed.filter(
-    one => (before.includes(one) && isAlone(before)) || (behind.includes(one) && isAlone(behind)),
-  );
+  const alone = [
+    ...(isAlone(before) && !isOpen(before, rule => rule.start) ? before : []),
+    ...(isAlone(behind) && !isOpen(behind, rule => rule.end) ? behind : []),
+  ];
+  return framed.filter(one => alone.includes(one));
+}
+
+function outermost(rules: readonly Rule[]): readonly [Rule | undefined, Rule | undefined] {
+  const across = rules.toSorted((a, b) => a.positionPx - b.positionPx);
+  return [across[0], across.at(-1)];
 }
 
 /** From where to where the rules of a table reach, but for a few: sides without a rule show in them only. */
