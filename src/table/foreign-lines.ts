@@ -1,7 +1,6 @@
 import { median } from '../model/median.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
-import type { Lattice } from './lattice.ts';
-import { positionAt, type Rule, ruleOf } from './rules.ts';
+import { type Lattice, positionAt, type Rule, ruleOf } from './rules.ts';
 import { cutStroke } from './strokes.ts';
 
 /** A line that runs on this far beyond the frame is none of its table's… */
