@@ -22,6 +22,11 @@ const UNBROKEN_TEXT_HEIGHTS = 8;
 const CONTINUED = { acrossTextHeights: 0.1, breakTextHeights: 3, freeShare: 0.3 };
 /** A row alone on its page has no rule above or below: its short uprights end on one rule, at both ends of it too. */
 const COMB = { fewest: 2, endsTextHeights: 0.7, lengthTextHeights: 1.3 };
+/**
+ * In a low row uprights of characters are as tall as the row and stand as near to its rules: a rule as short touches
+ * them, and one that text stands close beside on both sides is taller than any character.
+ */
+const CHARACTER = { tallestTextHeights: 1.6, gapTextHeights: 0.08, gapPx: 2 } as const;
 /** Where along a short rule a stroke crosses it, shares of its length; how thick that is, and how near another rule. */
 const CROSSING = { from: 0.2, to: 0.8, leastTextHeights: 0.04, ruleTextHeights: 0.3 } as const;
 
@@ -36,8 +41,13 @@ export function acceptedRules(
   vertical: readonly Rule[],
   textHeightPx: number,
 ): Lattice {
-  const gapPx = (rule: Rule) =>
-    textHeightPx * (isSolid(rule) ? SHORT_RULE_GAP_TEXT_HEIGHTS : SHORT_DASHED_GAP_TEXT_HEIGHTS);
+  const gapPx = (rule: Rule) => {
+    if (!isSolid(rule)) return textHeightPx * SHORT_DASHED_GAP_TEXT_HEIGHTS;
+    const isLikeStroke = rule.coveredPx < textHeightPx * CHARACTER.tallestTextHeights || !isPrinted(rule);
+    return isLikeStroke
+      ? Math.max(CHARACTER.gapPx, textHeightPx * CHARACTER.gapTextHeights)
+      : textHeightPx * SHORT_RULE_GAP_TEXT_HEIGHTS;
+  };
   const isPrinted = (rule: Rule) =>
     rule.freeShare >= FREE_SHARE ||
     (rule.freeShare >= CROWDED.freeShare && rule.coveredPx >= textHeightPx * CROWDED.lengthTextHeights) ||
@@ -53,9 +63,17 @@ export function acceptedRules(
     horizontal: printed.horizontal.filter(rule => isLong(rule, SURE_DASHED_TEXT_HEIGHTS.horizontal)),
     vertical: printed.vertical.filter(rule => isLong(rule, SURE_DASHED_TEXT_HEIGHTS.vertical)),
   };
+  const isHemmedIn = (rule: Rule) =>
+    isSolid(rule) &&
+    rule.freeShare >= CROWDED.freeShare &&
+    rule.coveredPx >= textHeightPx * CHARACTER.tallestTextHeights;
   let unsure = [
-    ...printed.horizontal.map(rule => ({ rule, isHorizontal: true })),
-    ...printed.vertical.map(rule => ({ rule, isHorizontal: false })),
+    ...horizontal
+      .filter(rule => printed.horizontal.includes(rule) || isHemmedIn(rule))
+      .map(rule => ({ rule, isHorizontal: true })),
+    ...vertical
+      .filter(rule => printed.vertical.includes(rule) || isHemmedIn(rule))
+      .map(rule => ({ rule, isHorizontal: false })),
   ].filter(({ rule, isHorizontal }) => !(isHorizontal ? sure.horizontal : sure.vertical).includes(rule));
   const teeth = sure.horizontal.flatMap(rule => teethOf(rule, printed.vertical, textHeightPx));
   sure.vertical.push(...new Set(teeth.filter(rule => !sure.vertical.includes(rule))));
