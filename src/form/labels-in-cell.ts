@@ -1,6 +1,6 @@
 import type { FormDefinition } from '../model/form-definition.ts';
 import type { SheetCell } from './sheet.ts';
-import { bestPrefix, wordingsOf } from './similarity.ts';
+import { bestPrefix, type Wordings, wordingsOf } from './similarity.ts';
 import type { SpottedLabel } from './spot-labels.ts';
 
 /** A label inside a cell is less alike than this only where it is another word. */
@@ -11,7 +11,15 @@ const before = /[(;,。、:：\d\p{Script=Han}%]/u;
 const connector = /(?:[;,。、(]|其中:?)+$/u;
 
 type Hit = Omit<SpottedLabel, 'cell'>;
-type Found = Hit & { readonly from: number };
+
+interface Found {
+  /** The fields that it may be the label of. */
+  readonly paths: readonly string[];
+  readonly similarity: number;
+  /** Where the label begins in the cell's folded text, and where its value does. */
+  readonly from: number;
+  readonly valueFrom: number;
+}
 
 /**
  * Cells that hold the labels and values of several fields with the place `within`:
@@ -22,9 +30,7 @@ export function labelsInOneCell(
   cells: readonly SheetCell[],
   { fields }: FormDefinition,
 ): ReadonlyMap<SheetCell, readonly Hit[]> {
-  const inner = Object.entries(fields).flatMap(([path, { place, label }]) =>
-    label !== undefined && place?.includes('within') === true ? [{ path, wordings: wordingsOf(label) }] : [],
-  );
+  const inner = labelsWithin(fields);
   const found = new Map<SheetCell, readonly Hit[]>();
   if (inner.length === 0) return found;
   for (const cell of cells) {
@@ -32,19 +38,32 @@ export function labelsInOneCell(
     if (starts.length === 0) continue;
     const hits = starts.flatMap(({ from, colon }) => {
       const printed = cell.folded.text.slice(from, colon);
-      return inner.flatMap(({ path, wordings }): Found[] => {
+      return inner.flatMap(({ paths, wordings }): Found[] => {
         const similarity = Math.max(
           0,
           ...wordings.map(({ full }) => wholeOf(full.replace(/:$/u, ''), printed)),
         );
         if (similarity < leastSimilarity) return [];
-        return [{ path, similarity, valueFrom: colon + 1, valueTo: null, from }];
+        return [{ paths, similarity, valueFrom: colon + 1, from }];
       });
     });
     const chosen = chooseHits(hits);
     if (chosen.length > 1 || (chosen[0]?.from ?? 0) > 0) found.set(cell, ended(chosen, cell));
   }
   return found;
+}
+
+/** Labels and the fields that print them: who handles it is asked in every opinion of a form, in the same words. */
+function labelsWithin(fields: FormDefinition['fields']): { paths: string[]; wordings: Wordings }[] {
+  const byWords = new Map<string, { paths: string[]; wordings: Wordings }>();
+  for (const [path, { place, label }] of Object.entries(fields)) {
+    if (label === undefined || place?.includes('within') !== true) continue;
+    const words = label.join('\n');
+    const own = byWords.get(words) ?? { paths: [], wordings: wordingsOf(label) };
+    own.paths.push(path);
+    byWords.set(words, own);
+  }
+  return [...byWords.values()];
 }
 
 /** Every stretch between a place where a label may begin and the next colon. */
@@ -67,11 +86,12 @@ function wholeOf(word: string, printed: string): number {
   return end === printed.length ? similarity : 0;
 }
 
-/** The most alike label before each colon, each field once. */
+/** The most alike label before each colon, each as often as there are fields of its words. */
 function chooseHits(hits: readonly Found[]): Found[] {
   const chosen: Found[] = [];
   for (const hit of [...hits].sort((a, b) => b.similarity - a.similarity || a.from - b.from)) {
-    const clash = chosen.some(other => other.valueFrom === hit.valueFrom || other.path === hit.path);
+    const again = chosen.filter(other => other.paths === hit.paths).length;
+    const clash = chosen.some(other => other.valueFrom === hit.valueFrom) || again >= hit.paths.length;
     if (!clash) chosen.push(hit);
   }
   return chosen.sort((a, b) => a.from - b.from);
@@ -79,12 +99,13 @@ function chooseHits(hits: readonly Found[]): Found[] {
 
 function ended(hits: readonly Found[], cell: SheetCell): Hit[] {
   const { text } = cell.folded;
-  return hits.map(({ from: _, ...hit }, index) => {
+  return hits.flatMap(({ paths, similarity, valueFrom }, index) => {
     const next = hits[index + 1]?.from ?? text.length;
-    const value = text.slice(hit.valueFrom ?? 0, next);
+    const value = text.slice(valueFrom, next);
     const bare = index < hits.length - 1 ? value.replace(connector, '') : value;
     const closed = hits.length > 1 ? withoutOpenBracket(bare) : bare;
-    return { ...hit, valueTo: (hit.valueFrom ?? 0) + closed.length };
+    const valueTo = valueFrom + closed.length;
+    return paths.map(path => ({ path, similarity, valueFrom, valueTo }));
   });
 }
 

@@ -79,7 +79,8 @@ export function locateRows(path: string, field: FieldDefinition, spotted: Spotte
   }
   if (progress.length === 0 && field.required) progress.doubts.add('no-rows');
   const list = { path, length: progress.length, doubts: [...progress.doubts] };
-  return { values: progress.values, lists: [list], issues: progress.issues, used: progress.used };
+  const { values, issues, used } = progress;
+  return { ...nothingLocated, values, lists: [list], issues, used };
 }
 
 function groupNotFound(path: string, field: FieldDefinition): Located {

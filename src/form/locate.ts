@@ -1,6 +1,7 @@
+import type { LocatedValue } from '../model/field.ts';
 import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
-import { guessedHeaderSimilarity, headerSimilarity } from './header-likeness.ts';
+import { guessedHeaderSimilarity, headerSimilarity, otherWordsSimilarity } from './header-likeness.ts';
 import { locateOutside, locateTitle } from './locate-outside.ts';
 import { locateRows } from './locate-rows.ts';
 import { locateScalar } from './locate-scalar.ts';
@@ -42,7 +43,23 @@ export function locateValues(whole: Sheet, definition: FormDefinition): Located 
       ? { ...list, doubts: [...list.doubts, 'rows-left-over'] }
       : list,
   );
-  return { ...located, lists, issues };
+  return {
+    ...located,
+    values: located.values.map(value => doubtedWhereCut(value, located, left)),
+    lists,
+    issues,
+  };
+}
+
+/** A value that goes on, or may, in a cell beside its own that no field takes: a person looks. */
+function doubtedWhereCut(value: LocatedValue, { cut }: Located, left: Leftovers): LocatedValue {
+  const goesOn = cut.some(
+    ({ path, piece }) =>
+      path === value.path && left.cells.includes(piece) && /[\p{L}\p{N}]/u.test(piece.folded.text),
+  );
+  return goesOn
+    ? { ...value, locationConfidence: Math.min(value.locationConfidence, otherWordsSimilarity) }
+    : value;
 }
 
 interface Ground {

@@ -15,7 +15,7 @@ import { findLoneMark, type LoneMark } from './lone-marks.ts';
 import { findLoneSign } from './lone-signs.ts';
 import { withPercentSigns } from './percent-signs.ts';
 import { withPermilleSigns } from './permille-signs.ts';
-import { undoPrintHabits, withoutSpareDegrees } from './print-habits.ts';
+import { undoPrintHabits, withoutPrintedWhite, withoutSpareDegrees } from './print-habits.ts';
 import type { SeenCharacter } from './seen-character.ts';
 import { weighBar } from './sign-bars.ts';
 import { lookAtSign } from './sign-network.ts';
@@ -70,7 +70,7 @@ export function findSymbols(
     ...character,
     centrePx: first.centresPx[index] ?? 0,
   }));
-  const usual = withPlateDots(withoutSpareDegrees(undoPrintHabits(printed)));
+  const usual = withPlateDots(withoutSpareDegrees(undoPrintHabits(withoutPrintedWhite(printed))));
   const seen = withClauseMarks(withBrokenOnes(usual, ink, glyphs, lineHeightPx), ink, lineHeightPx);
   const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);
   const boxed = withTicks(
