@@ -171,22 +171,27 @@ const signOrUnit = /^\s*[≥≤><=＞＜＝%％‰℃㎡]\s*$/u;
 /** A limit or a percentage, in folded text: no text is one, but a column further on may be. */
 const readsAsTarget = /^[≥≤><=±]\d|^\d[\d.,]*[%‰]/u;
 
+/** E-mail and web addresses, in folded text. */
+const address = /^(?:[\w.+-]+@|https?:\/\/|www\.)[\w-]+(?:\.[\w-]+)+[\w/?=&.-]*$/iu;
+
 /** Text that no form asks for: a target, words without a Han character, a target with neither these nor a digit. */
 function isStrange({ type, raw }: ValuedLeaf): boolean {
   if (raw === null || /^[/—-]+$/u.test(raw)) return false;
   if (type === 'target') return !/[\p{Script=Han}\d]/u.test(raw);
   if (type !== 'text') return false;
-  return (!/\p{Script=Han}/u.test(raw) && !signOrUnit.test(raw)) || readsAsTarget.test(foldWidth(raw));
+  const folded = foldWidth(raw);
+  const isWithoutWords = !/\p{Script=Han}/u.test(raw) && !signOrUnit.test(raw) && !address.test(folded);
+  return isWithoutWords || readsAsTarget.test(folded);
 }
 
-const strayHead = /^[/=|\\、，,·]\p{Script=Han}/u;
+const strayHead = /^[/=|\\、，,·—–_-]\p{Script=Han}/u;
 /** Signs of units end words, too. */
 const strayTail = /\p{Script=Han}(?:(?![℃°㎡㎥])[/|\\‘“'`·_\p{S}-])+$/u;
 
 /** Words with a mark before or behind them that opens or goes on: a piece of a seal, a rule or a speck was read. */
 function hasStrayEnd({ type, raw, known }: ValuedLeaf): boolean {
   return (
-    type === 'text' &&
+    (type === 'text' || type === 'target') &&
     raw !== null &&
     !known &&
     (strayHead.test(raw) || strayTail.test(raw) || opensForNothing(raw))

@@ -13,7 +13,15 @@ const before = /[(;,。、:：\d\p{Script=Han}%]/u;
 const connector = /(?:[;,。、(]|其中:?)+$/u;
 
 type Hit = Omit<SpottedLabel, 'cell'>;
-type Found = Hit & { readonly from: number };
+
+interface Found {
+  /** The fields that it may be the label of. */
+  readonly paths: readonly string[];
+  readonly similarity: number;
+  /** Where the label begins in the cell's folded text, and where its value does. */
+  readonly from: number;
+  readonly valueFrom: number;
+}
 
 /**
  * Cells that hold the labels and values of several fields with the place `within`:
@@ -24,9 +32,7 @@ export function labelsInOneCell(
   cells: readonly SheetCell[],
   { fields }: FormDefinition,
 ): ReadonlyMap<SheetCell, readonly Hit[]> {
-  const inner = Object.entries(fields).flatMap(([path, { place, label }]) =>
-    label !== undefined && place?.includes('within') === true ? [{ path, wordings: wordingsOf(label) }] : [],
-  );
+  const inner = labelsWithin(fields);
   const found = new Map<SheetCell, readonly Hit[]>();
   if (inner.length === 0) return found;
   const captions = Object.values(fields).flatMap(({ place, label }) =>
@@ -37,13 +43,13 @@ export function labelsInOneCell(
     if (starts.length === 0 || captions.some(wordings => hasCaption(cell, wordings))) continue;
     const hits = starts.flatMap(({ from, colon }) => {
       const printed = cell.folded.text.slice(from, colon);
-      return inner.flatMap(({ path, wordings }): Found[] => {
+      return inner.flatMap(({ paths, wordings }): Found[] => {
         const similarity = Math.max(
           0,
           ...wordings.map(({ full }) => wholeOf(full.replace(/:$/u, ''), printed)),
         );
         if (similarity < leastSimilarity) return [];
-        return [{ path, similarity, valueFrom: colon + 1, valueTo: null, from }];
+        return [{ paths, similarity, valueFrom: colon + 1, from }];
       });
     });
     const chosen = chooseHits(hits);
@@ -52,9 +58,23 @@ export function labelsInOneCell(
   return found;
 }
 
+<<<<<<< HEAD
 /** A label by itself on the first line: what stands below it is its value, whatever words that holds. */
 function hasCaption(cell: SheetCell, wordings: Wordings): boolean {
   return (firstLines(cell, wordings)?.similarity ?? 0) >= captionSimilarity;
+=======
+/** Labels and the fields that print them: who handles it is asked in every opinion of a form, in the same words. */
+function labelsWithin(fields: FormDefinition['fields']): { paths: string[]; wordings: Wordings }[] {
+  const byWords = new Map<string, { paths: string[]; wordings: Wordings }>();
+  for (const [path, { place, label }] of Object.entries(fields)) {
+    if (label === undefined || place?.includes('within') !== true) continue;
+    const words = label.join('\n');
+    const own = byWords.get(words) ?? { paths: [], wordings: wordingsOf(label) };
+    own.paths.push(path);
+    byWords.set(words, own);
+  }
+  return [...byWords.values()];
+>>>>>>> main
 }
 
 /** Every stretch between a place where a label may begin and the next colon. */
@@ -77,11 +97,12 @@ function wholeOf(word: string, printed: string): number {
   return end === printed.length ? similarity : 0;
 }
 
-/** The most alike label before each colon, each field once. */
+/** The most alike label before each colon, each as often as there are fields of its words. */
 function chooseHits(hits: readonly Found[]): Found[] {
   const chosen: Found[] = [];
   for (const hit of [...hits].sort((a, b) => b.similarity - a.similarity || a.from - b.from)) {
-    const clash = chosen.some(other => other.valueFrom === hit.valueFrom || other.path === hit.path);
+    const again = chosen.filter(other => other.paths === hit.paths).length;
+    const clash = chosen.some(other => other.valueFrom === hit.valueFrom) || again >= hit.paths.length;
     if (!clash) chosen.push(hit);
   }
   return chosen.sort((a, b) => a.from - b.from);
@@ -89,12 +110,13 @@ function chooseHits(hits: readonly Found[]): Found[] {
 
 function ended(hits: readonly Found[], cell: SheetCell): Hit[] {
   const { text } = cell.folded;
-  return hits.map(({ from: _, ...hit }, index) => {
+  return hits.flatMap(({ paths, similarity, valueFrom }, index) => {
     const next = hits[index + 1]?.from ?? text.length;
-    const value = text.slice(hit.valueFrom ?? 0, next);
+    const value = text.slice(valueFrom, next);
     const bare = index < hits.length - 1 ? value.replace(connector, '') : value;
     const closed = hits.length > 1 ? withoutOpenBracket(bare) : bare;
-    return { ...hit, valueTo: (hit.valueFrom ?? 0) + closed.length };
+    const valueTo = valueFrom + closed.length;
+    return paths.map(path => ({ path, similarity, valueFrom, valueTo }));
   });
 }
 

@@ -1,5 +1,5 @@
 import type { ItemsDefinition } from '../model/form-definition.ts';
-import { issueAt, type Located, type Trust, valueFrom } from './located.ts';
+import { issueAt, type Located, nothingLocated, type Trust, valueFrom } from './located.ts';
 import { type ListNumbering, numberingsIn } from './numbered-list.ts';
 import type { NumberingHit } from './numbering.ts';
 import { type Piece, sliceFolded } from './sheet.ts';
@@ -10,7 +10,7 @@ const OUT_OF_SEQUENCE = 0.3;
 /** A list inside one cell: `目标1：…；目标2：…`. Text before the first numbering is reported, never dropped. */
 export function locateItems(path: string, items: ItemsDefinition, piece: Piece, trust: Trust): Located {
   if (piece.content.kind === 'blank') {
-    return { values: [], lists: [{ path, length: 0, doubts: [] }], issues: [], used: [piece] };
+    return { ...nothingLocated, lists: [{ path, length: 0, doubts: [] }], used: [piece] };
   }
   const hits = numberingsIn(piece, items.prefix);
   const end = piece.folded.text.length;
@@ -59,7 +59,7 @@ export function locateItems(path: string, items: ItemsDefinition, piece: Piece, 
       valueFrom(`${at}.${items.textAs}`, 'text', piece, text, isPlaced && !isBeforeGap ? trust : doubted),
     ];
   });
-  return { values, lists: [{ path, length: hits.length, doubts }], issues, used: [piece] };
+  return { ...nothingLocated, values, lists: [{ path, length: hits.length, doubts }], issues, used: [piece] };
 }
 
 export function gapMessage(path: string, hits: readonly Pick<NumberingHit, 'number'>[]): string {
@@ -76,6 +76,7 @@ function misreadMessage(path: string, misread: readonly ListNumbering[]): string
 function oneItem(path: string, items: ItemsDefinition, piece: Piece, trust: Trust): Located {
   const label = { ...valueFrom(`${path}[0].${items.prefixAs}`, 'label', piece, [], trust) };
   return {
+    ...nothingLocated,
     values: [
       { ...label, state: piece.content.kind === 'unreadable' ? 'unreadable' : 'blank' },
       valueFrom(`${path}[0].${items.textAs}`, 'text', piece, null, trust),

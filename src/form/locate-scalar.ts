@@ -1,5 +1,6 @@
 import { fold } from '../model/fold-text.ts';
 import type { FieldDefinition, Place } from '../model/form-definition.ts';
+import { otherWordsSimilarity } from './header-likeness.ts';
 import { locateItems } from './locate-items.ts';
 import {
   hasInk,
@@ -12,7 +13,14 @@ import {
   valueFrom,
 } from './located.ts';
 import { numberingAt } from './numbering.ts';
-import { type evidenceOf, type Piece, type SheetCell, sliceFolded, structureConfidence } from './sheet.ts';
+import {
+  type evidenceOf,
+  joinPieces,
+  type Piece,
+  type SheetCell,
+  sliceFolded,
+  structureConfidence,
+} from './sheet.ts';
 import { bestPrefix } from './similarity.ts';
 import type { Spotted, SpottedLabel } from './spot-labels.ts';
 
@@ -42,41 +50,83 @@ export function locateScalar(
     const located = locateItems(path, field.items, place.cell, trust);
     return { ...located, used: [...located.used, ...used] };
   }
-  if (field.pattern !== undefined) {
-    const range = inPattern(new RegExp(field.pattern, 'du'), place);
-    if (range === null) return patternNotFound(path, field, place.cell, used, trust);
-    const value = valueFrom(path, field.type, place.cell, sliceFolded(place.cell, ...range), trust);
-    return { ...nothingLocated, values: [value], used };
-  }
+  const isBeside =
+    field.column === undefined &&
+    place.to === null &&
+    label.cell.table.inRow(place.cell.row).includes(label.cell);
+  const pieces = isBeside ? piecesOf(place.cell, spotted) : [];
+  if (field.pattern !== undefined) return locatePart(path, field, place, { used, trust, pieces });
   const part =
     place.from === null
       ? stripped(place.cell, field.strip ?? [])
       : sliceFolded(place.cell, place.from, place.to ?? place.cell.folded.text.length);
   const value = valueFrom(path, field.type, place.cell, part, trust);
-  return { ...nothingLocated, values: [value], issues: unitIssues(path, field, label), used };
+  const issues = unitIssues(path, field, label);
+  return { ...nothingLocated, values: [value], issues, used, cut: pieces.map(piece => ({ path, piece })) };
 }
 
-/** Where the pattern's first matched group stands in the folded text of the value's place. */
-function inPattern(pattern: RegExp, { cell, from, to }: ValuePlace): readonly [number, number] | null {
+interface Ground {
+  readonly used: readonly SheetCell[];
+  readonly trust: Trust;
+  /** What the row holds beside the value's cell up to the next label. */
+  readonly pieces: readonly SheetCell[];
+}
+
+/** What a pattern finds in all the pieces that the value's place is cut into, or else in the first of them. */
+function locatePart(path: string, field: FieldDefinition, place: ValuePlace, ground: Ground): Located {
+  const { cell, from, to } = place;
+  const { used, trust, pieces } = ground;
+  const pattern = new RegExp(field.pattern ?? '', 'du');
   const start = from ?? 0;
-  const match = pattern.exec(cell.folded.text.slice(start, to ?? undefined));
-  const range = match?.indices?.slice(1).find(group => group !== undefined);
+  const whole = pieces.length === 0 ? null : joinPieces([cell, ...pieces]);
+  const inWhole = whole === null ? null : rangeOf(pattern, whole.folded.text.slice(start), start);
+  if (whole !== null && inWhole !== null) {
+    const doubted = { ...trust, location: Math.min(trust.location, otherWordsSimilarity) };
+    const value = valueFrom(path, field.type, whole, sliceFolded(whole, ...inWhole), doubted);
+    return { ...nothingLocated, values: [value], used: [...used, ...pieces] };
+  }
+  const range = rangeOf(pattern, cell.folded.text.slice(start, to ?? undefined), start);
+  // What the first piece leaves blank may stand in the others.
+  if (range === null || (whole !== null && range[0] === range[1])) {
+    return patternNotFound(path, field, { piece: whole ?? cell, used, trust });
+  }
+  const value = valueFrom(path, field.type, cell, sliceFolded(cell, ...range), trust);
+  return { ...nothingLocated, values: [value], used };
+}
+
+function rangeOf(pattern: RegExp, text: string, start: number): readonly [number, number] | null {
+  const range = pattern
+    .exec(text)
+    ?.indices?.slice(1)
+    .find(group => group !== undefined);
   return range === undefined ? null : [range[0] + start, range[1] + start];
 }
 
-/** A blank place is a blank field; other text that the pattern does not know is said. */
-function patternNotFound(
-  path: string,
-  field: FieldDefinition,
-  cell: SheetCell,
-  used: readonly SheetCell[],
-  trust: Trust,
-): Located {
-  if (!hasInk(cell)) {
-    return { ...nothingLocated, values: [valueFrom(path, field.type, cell, [], trust)], used };
+/**
+ * The cells beside a value's first one that may hold the rest of it: a label has one place for its value, whatever
+ * parts that is cut into by white or by a streak that was taken for a rule.
+ */
+function piecesOf(first: SheetCell, spotted: Spotted): SheetCell[] {
+  const pieces: SheetCell[] = [];
+  for (const cell of first.table.inRow(first.row)) {
+    if (cell.column < first.column + first.columnSpan) continue;
+    if (isPrinted(cell, spotted)) break;
+    if (hasInk(cell)) pieces.push(cell);
   }
-  const message = `The text ${quote(cell)} does not hold what ${path} looks for. Compare it with the page.`;
-  const issue = issueAt('pattern-not-found', 'warning', message, cell, path);
+  return pieces;
+}
+
+interface Searched extends Pick<Ground, 'used' | 'trust'> {
+  readonly piece: Piece;
+}
+
+/** A blank place is a blank field; other text that the pattern does not know is said. */
+function patternNotFound(path: string, field: FieldDefinition, { piece, used, trust }: Searched): Located {
+  if (piece.content.kind === 'blank') {
+    return { ...nothingLocated, values: [valueFrom(path, field.type, piece, [], trust)], used };
+  }
+  const message = `The text ${quote(piece)} does not hold what ${path} looks for. Compare it with the page.`;
+  const issue = issueAt('pattern-not-found', 'warning', message, piece, path);
   return { ...nothingLocated, values: [missingValue(path, field.type)], issues: [issue], used };
 }
 

@@ -1,6 +1,7 @@
+import type { LocatedValue } from '../model/field.ts';
 import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
-import { guessedHeaderSimilarity, headerSimilarity } from './header-likeness.ts';
+import { guessedHeaderSimilarity, headerSimilarity, otherWordsSimilarity } from './header-likeness.ts';
 import { locateOutside, locateTitle } from './locate-outside.ts';
 import { locateRows } from './locate-rows.ts';
 import { locateScalar } from './locate-scalar.ts';
@@ -20,18 +21,19 @@ export function locateValues(whole: Sheet, definition: FormDefinition): Located 
       locateField(path, field, { sheet, definition, spotted }),
     ),
   );
-  const left = leftovers(sheet, definition, spotted, located.used);
+  const left = leftovers(sheet, definition, spotted, [...located.used, ...valuesAgain(spotted)]);
   const issues = [
     ...aside,
     ...located.issues,
     ...repeatIssues(spotted, definition),
     ...unclearHeaders(headerRows),
-    ...leftoverIssues(left, spotted),
+    ...unclearLabels(spotted),
+    ...leftoverIssues(left, spotted, definition),
   ];
   const cut = new Set(
     spotted.bodies.filter(
       body =>
-        left.cells.some(cell => mayBeRowOf(cell, body)) ||
+        left.cells.some(cell => mayBeRowOf(cell, body, spotted)) ||
         mayGoOnInTable(left.cells, body, sheet) ||
         mayGoOnIn(left.lines, body, sheet),
     ),
@@ -41,7 +43,23 @@ export function locateValues(whole: Sheet, definition: FormDefinition): Located 
       ? { ...list, doubts: [...list.doubts, 'rows-left-over'] }
       : list,
   );
-  return { ...located, lists, issues };
+  return {
+    ...located,
+    values: located.values.map(value => doubtedWhereCut(value, located, left)),
+    lists,
+    issues,
+  };
+}
+
+/** A value that goes on, or may, in a cell beside its own that no field takes: a person looks. */
+function doubtedWhereCut(value: LocatedValue, { cut }: Located, left: Leftovers): LocatedValue {
+  const goesOn = cut.some(
+    ({ path, piece }) =>
+      path === value.path && left.cells.includes(piece) && /[\p{L}\p{N}]/u.test(piece.folded.text),
+  );
+  return goesOn
+    ? { ...value, locationConfidence: Math.min(value.locationConfidence, otherWordsSimilarity) }
+    : value;
 }
 
 interface Ground {
@@ -63,6 +81,23 @@ function locateField(path: string, field: FieldDefinition, { sheet, definition, 
   return { ...outside, issues: [issueAt('label-not-found', 'warning', message, null, path)] };
 }
 
+/** The cell with text to the right of a label that fills its cell; undefined where there is none. */
+function besideLabel({ cell, valueFrom }: SpottedLabel): SheetCell | undefined {
+  const isBehind = (other: SheetCell) => other.column > cell.column && other.folded.text !== '';
+  return valueFrom === null ? cell.table.inRow(cell.row).find(isBehind) : undefined;
+}
+
+/** A label that is printed again with the same value beside it, as where a page repeats rows of the one before. */
+function isSaidAgain(repeat: SpottedLabel, labels: readonly SpottedLabel[]): boolean {
+  const first = labels.find(({ path }) => path === repeat.path);
+  const value = besideLabel(repeat)?.folded.text;
+  return first !== undefined && value !== undefined && value === besideLabel(first)?.folded.text;
+}
+
+function valuesAgain({ repeats, labels }: Spotted): SheetCell[] {
+  return repeats.flatMap(repeat => (isSaidAgain(repeat, labels) ? (besideLabel(repeat) ?? []) : []));
+}
+
 /** The same label twice: the first one's value was taken, the other may differ. */
 function repeatIssues({ repeats, labels }: Spotted, { fields }: FormDefinition): Issue[] {
   // A list in two halves prints the label of its sums once a half; their values are told by their columns.
@@ -75,7 +110,8 @@ function repeatIssues({ repeats, labels }: Spotted, { fields }: FormDefinition):
     .filter(repeat => !isSumAgain(repeat))
     .map(repeat => {
       const message = `The label ${quote(repeat.cell)} is printed again; the value beside its best match was taken.`;
-      return issueAt('label-repeated', 'warning', message, repeat.cell, repeat.path);
+      const severity = isSaidAgain(repeat, labels) ? 'info' : 'warning';
+      return issueAt('label-repeated', severity, message, repeat.cell, repeat.path);
     });
 }
 
@@ -91,6 +127,15 @@ function unclearHeaders(headerRows: readonly HeaderRow[]): Issue[] {
         return issueAt('header-unclear', 'warning', message, cell, path);
       }),
   );
+}
+
+function unclearLabels({ labels }: Spotted): Issue[] {
+  return labels
+    .filter(({ similarity }) => similarity < guessedHeaderSimilarity)
+    .map(({ path, cell }) => {
+      const message = `The label ${quote(cell)} was taken for ${path}, whose words it does not print. Compare it with the page; add the words to the definition if they mean the same.`;
+      return issueAt('label-unclear', 'warning', message, cell, path);
+    });
 }
 
 /** Less on a page of its own is a page number or a signature. */
@@ -127,9 +172,21 @@ function leftovers(
   return { cells, lines: sheet.lines.filter(line => isLeft(line) && !cells.some(cell => cell === line)) };
 }
 
-/** Text below the rows of a group, under its headers: it may be a row of it. */
-function mayBeRowOf(cell: SheetCell, { header, table, endRow, endedByWord }: GroupBody): boolean {
+/** Text below the rows of a group, under its headers and before anything else of the form: it may be a row of it. */
+function mayBeRowOf(cell: SheetCell, body: GroupBody, { labels, captions, bodies }: Spotted): boolean {
+  const { header, table, endRow, endedByWord } = body;
   if (endedByWord || cell.table !== table || cell.row < endRow) return false;
+  const others = [
+    ...labels.map(label => label.cell),
+    ...captions,
+    ...bodies.flatMap(other => other.header.columns.map(column => column.cell)),
+  ];
+  // What stands beside several rows, as a spine does, parts nothing.
+  const parts = (other: SheetCell) =>
+    other.table === table &&
+    other.row >= endRow &&
+    (other.row + other.rowSpan <= cell.row || (other.row === cell.row && other.rowSpan === 1));
+  if (others.some(parts)) return false;
   return header.columns.some(
     column =>
       cell.column < column.cell.column + column.cell.columnSpan &&
@@ -159,10 +216,19 @@ function mayGoOnIn(lines: readonly Piece[], { table, endedByWord }: GroupBody, s
   return letters.length >= FEWEST_LETTERS_OF_A_ROW;
 }
 
-function leftoverIssues({ cells, lines }: Leftovers, { bodies }: Spotted): Issue[] {
+/** A number in the row of a sum is another column's sum, which the form has no field for. */
+function isOtherSum(cell: SheetCell, { labels }: Spotted, { fields }: FormDefinition): boolean {
+  const isSum = ({ cell: label, path }: SpottedLabel) =>
+    label.table === cell.table && label.row === cell.row && fields[path]?.column !== undefined;
+  return /^-?[\d,.]+%?$/u.test(cell.folded.text) && labels.some(isSum);
+}
+
+function leftoverIssues({ cells, lines }: Leftovers, spotted: Spotted, definition: FormDefinition): Issue[] {
+  const { bodies } = spotted;
   const inside = cells.map(cell => {
     const aside =
       cell.table.isApart ||
+      isOtherSum(cell, spotted, definition) ||
       bodies.some(body => body.endedByWord && body.table === cell.table && cell.row >= body.endRow);
     const message = `No field takes the text ${quote(cell)}. Look whether it belongs to one.`;
     return issueAt('left-over-text', aside ? 'info' : 'warning', message, cell, null);

@@ -10,6 +10,8 @@ export interface Located {
   readonly issues: readonly Issue[];
   /** Pieces whose text is accounted for. */
   readonly used: readonly Piece[];
+  /** Cells beside a value, before the next label, that hold a part of it if nothing else takes them. */
+  readonly cut: readonly { readonly path: string; readonly piece: SheetCell }[];
 }
 
 export interface Trust {
@@ -81,7 +83,8 @@ export function together(parts: readonly Located[]): Located {
     lists: parts.flatMap(part => part.lists),
     issues: parts.flatMap(part => part.issues),
     used: parts.flatMap(part => part.used),
+    cut: parts.flatMap(part => part.cut),
   };
 }
 
-export const nothingLocated: Located = { values: [], lists: [], issues: [], used: [] };
+export const nothingLocated: Located = { values: [], lists: [], issues: [], used: [], cut: [] };

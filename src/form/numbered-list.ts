@@ -126,6 +126,9 @@ function settled(text: string, hits: readonly Found[], template: string): ListNu
   });
 }
 
+/** The point of `PM2.5、…` parts no entry 5 from a sentence. */
+const decimalOfName = /[A-Za-z]\d+\.$/u;
+
 function startsIn(piece: Piece): Start[] {
   const { text, sources } = piece.folded;
   const characters = piece.content.kind === 'text' ? piece.content.text : [];
@@ -134,7 +137,9 @@ function startsIn(piece: Piece): Start[] {
     const source = sources[index] ?? 0;
     const before = sources[index - 1];
     const newLine = before === undefined || characters[before]?.line !== characters[source]?.line;
-    if (newLine || /[;。.;:!?]/u.test(text[index - 1] ?? '')) starts.push({ at: index, newLine });
+    const inName = !newLine && decimalOfName.test(text.slice(Math.max(0, index - 8), index));
+    if (newLine || (!inName && /[;。.;:!?]/u.test(text[index - 1] ?? '')))
+      starts.push({ at: index, newLine });
   }
   return starts;
 }

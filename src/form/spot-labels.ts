@@ -3,6 +3,7 @@ import type { FormDefinition } from '../model/form-definition.ts';
 import { labelIn } from './label-in.ts';
 import { inPrintedOrder } from './label-order.ts';
 import { labelsInOneCell } from './labels-in-cell.ts';
+import { labelsOfOtherWords } from './labels-of-other-words.ts';
 import { nearLabels, nearTotals, withLostSums } from './near-labels.ts';
 import type { Sheet, SheetCell, SheetTable } from './sheet.ts';
 import { bestPrefix, wholeSimilarity, wordingsOf } from './similarity.ts';
@@ -101,7 +102,13 @@ export function spotLabels(
     ...nearTotals(ordered, bodies, definition),
     ...nearLabels(ordered, cells.filter(isFree), definition),
   ];
-  const labels = [...ordered, ...near];
+  const known = [...ordered, ...near];
+  const others = labelsOfOtherWords(
+    known,
+    cell => isFree(cell) && !near.some(label => label.cell === cell),
+    definition,
+  );
+  const labels = [...known, ...others];
   const taken = new Set([...labels, ...repeats].map(label => label.cell));
   const isSpine = (cell: SheetCell) =>
     bodies.some(body => liesInside(cell, body) && isSpineAgain(cell, body.header));

@@ -16,6 +16,8 @@ const LEVEL = 0.1;
 const LIKE_AREA = 0.5;
 const LOWER_APART = { least: 0.3, greatest: 0.75 } as const;
 const UPPER_AHEAD = { least: 0.2, greatest: 0.95, torn: 0.62 } as const;
+/** The room above the third ring that no ink is in: from the top of the sign, and to either side of the ring's middle. Heights of the sign. */
+const ABOVE_THIRD = { to: 0.3, reach: 0.05 } as const;
 /** How far a ring's ink reaches from the middle of its hole. Line heights. */
 const RING_REACH = 0.22;
 /** Three closed rings are no other sign's; of a torn one a person is asked. */
@@ -49,7 +51,15 @@ export function withPermilleSigns(
     if (solid.some(({ placed }) => placed === true)) continue;
     out.splice(out.indexOf(head), covered.length, asPermille(solid, box, probability));
   }
-  return out.map((character, index) => (isTornPermille(out, index) ? doubted(character) : character));
+  const line = cutRows(ink, 0, ink.widthPx);
+  const isRing = (index: number) =>
+    isNoughtBehindSign(out, index) && !hasInkAbove(ink, out[index]?.centrePx ?? 0, line);
+  return out.flatMap((character, index) => {
+    if (isRing(index)) return [];
+    if (isRing(index + 1)) return [tornPermille(character, out[index + 1])];
+    const isTorn = isNoughtBehindSign(out, index) || isNoughtBehindSign(out, index + 1);
+    return [isTorn ? doubted(character) : character];
+  });
 }
 
 interface Found {
@@ -69,7 +79,7 @@ function ringedSigns(ink: Bitmap, lineHeightPx: number): Found[] {
     const toPx = Math.min(ink.widthPx, Math.ceil(last.x + reachPx));
     const from = (atPx: number) => Math.max(0, Math.floor(atPx));
     const boxed = cutRows(ink, from(left.x - UPPER_AHEAD.torn * lineHeightPx), toPx);
-    if (!areLowerRings(left, last, boxed)) return [];
+    if (!areLowerRings(left, last, boxed) || hasInkAbove(ink, last.x, boxed)) return [];
     if (upper === undefined || !isUpperRing(upper, left, boxed)) {
       return [{ box: boxed, probability: TORN_PROBABILITY }];
     }
@@ -87,6 +97,18 @@ function areLowerRings(left: Hole, last: Hole, box: Box): boolean {
     apart >= LOWER_APART.least &&
     apart <= LOWER_APART.greatest
   );
+}
+
+/** Above the third ring nothing stands; above the lower hole of 的 another does. */
+function hasInkAbove(ink: Bitmap, centrePx: number, box: Box): boolean {
+  const reachPx = Math.max(1, Math.round(ABOVE_THIRD.reach * box.height));
+  const toRow = box.y + Math.round(ABOVE_THIRD.to * box.height);
+  for (let y = box.y; y < toRow; y++) {
+    for (let x = Math.round(centrePx) - reachPx; x <= Math.round(centrePx) + reachPx; x++) {
+      if (ink.data[y * ink.widthPx + x] === 1) return true;
+    }
+  }
+  return false;
 }
 
 function isUpperRing(upper: Hole, left: Hole, box: Box): boolean {
@@ -118,16 +140,27 @@ function tornSigns(seen: readonly SeenCharacter[], glyphs: readonly GlyphBox[]):
   return isRing ? [{ box: unionBox([own, ring]), probability: TORN_PROBABILITY }] : [];
 }
 
-/** No number has a nought behind its per cent sign: that is ‰ with a broken ring, also where both readers print it. */
-function isTornPermille(seen: readonly SeenCharacter[], index: number): boolean {
-  const [before, own, after] = [seen[index - 1]?.text ?? '', seen[index]?.text ?? '', seen[index + 1]?.text];
-  const isPercent = (text: string) => text === '%' || text === '％';
-  const isNought = (text: string | undefined) => text !== undefined && /^[0oO]$/u.test(text);
-  return (isPercent(own) && isNought(after)) || (isNought(own) && isPercent(before));
+/** No number has a nought behind its per cent sign: that is the third ring of ‰, also where both readers print it. */
+function isNoughtBehindSign(seen: readonly SeenCharacter[], index: number): boolean {
+  return /^[%％‰]$/u.test(seen[index - 1]?.text ?? '') && /^[0oO]$/u.test(seen[index]?.text ?? '');
 }
 
 function doubted(character: SeenCharacter): SeenCharacter {
   return { ...character, probability: Math.min(character.probability, TORN), doubted: true };
+}
+
+/** ‰ with a broken ring: a person is asked. */
+function tornPermille(sign: SeenCharacter, ring: SeenCharacter | undefined): SeenCharacter {
+  const text = `${sign.text}${ring?.text ?? ''}`;
+  const alternatives = [{ text, probability: sign.probability }, ...sign.alternatives];
+  return {
+    ...sign,
+    text: '‰',
+    probability: Math.min(sign.probability, TORN),
+    alternatives,
+    doubted: true,
+    placed: true,
+  };
 }
 
 function asPermille(covered: readonly SeenCharacter[], box: Box, probability: number): SeenCharacter {

@@ -73,3 +73,21 @@ export function withoutSpareDegrees<Item extends Printed>(characters: readonly I
     return !((text === '°' || text === '℃') && after === '℃');
   });
 }
+
+/** A full-width space, which PP-OCR knows as a character. */
+const WHITE = '\u3000';
+/** Of white it is never this sure that it is a character; of characters of a line it seldom is less so. */
+const SURE_OF_INK = 0.7;
+
+/** Anything that carries a character with what else it may be, the likeliest first. */
+interface Weighed extends Printed {
+  readonly probability: number;
+  readonly alternatives: readonly Printed[];
+}
+
+/** Leaves out the 產 and — that PP-OCR prints for wide white, as it does before the day behind a signature. */
+export function withoutPrintedWhite<Item extends Weighed>(characters: readonly Item[]): Item[] {
+  return characters.filter(
+    ({ probability, alternatives }) => probability >= SURE_OF_INK || alternatives[0]?.text !== WHITE,
+  );
+}

@@ -15,9 +15,10 @@ import { findLoneMark, type LoneMark } from './lone-marks.ts';
 import { findLoneSign } from './lone-signs.ts';
 import { withPercentSigns } from './percent-signs.ts';
 import { withPermilleSigns } from './permille-signs.ts';
-import { undoPrintHabits, withoutSpareDegrees } from './print-habits.ts';
+import { undoPrintHabits, withoutPrintedWhite, withoutSpareDegrees } from './print-habits.ts';
 import type { SeenCharacter } from './seen-character.ts';
 import { weighBar } from './sign-bars.ts';
+import { lookAtSign } from './sign-network.ts';
 import { withTicks } from './ticks.ts';
 
 export interface SymbolFindings {
@@ -69,7 +70,7 @@ export function findSymbols(
     ...character,
     centrePx: first.centresPx[index] ?? 0,
   }));
-  const usual = withPlateDots(withoutSpareDegrees(undoPrintHabits(printed)));
+  const usual = withPlateDots(withoutSpareDegrees(undoPrintHabits(withoutPrintedWhite(printed))));
   const seen = withClauseMarks(withBrokenOnes(usual, ink, glyphs, lineHeightPx), ink, lineHeightPx);
   const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);
   const boxed = withTicks(
@@ -78,7 +79,7 @@ export function findSymbols(
     lineHeightPx,
   );
   const raised = withCircledNumbers(withExponents(boxed, ink, lineHeightPx), circled);
-  const findSign = signFinder(image, ink);
+  const findSign = signFinder(image, { ink, glyphs }, lineHeightPx);
   const alone = mark === null ? findLoneSign(ink, glyphs, seen, textHeightPx, findSign) : null;
   const characters =
     mark !== null
@@ -173,9 +174,28 @@ function unconfirmed(character: SeenCharacter): SeenCharacter {
   return { ...character, probability: Math.min(character.probability, UNCONFIRMED_SIGN), doubted: true };
 }
 
-/** The sign of a glyph: its direction from its shape or, where that is blurred, from the reader; its bar from its ink. */
-function signFinder(image: GreyRaster, ink: Bitmap): SignFinder {
+/** A sign that is less sure than this is none. */
+const LEAST_SIGN = 0.5;
+/** A sign this sure is told plainly. */
+const PLAIN_SIGN = 0.9;
+
+/**
+ * The sign of a glyph. Before a number the trained network tells it. Where nothing stands behind it, its direction comes
+ * from its shape or, where that is blurred, from the reader, and its bar from its ink.
+ */
+function signFinder(
+  image: GreyRaster,
+  { ink, glyphs }: Pick<InkOfLine, 'ink' | 'glyphs'>,
+  lineHeightPx: number,
+): SignFinder {
   return (glyph, printed) => {
+    const view = lookAtSign(image, glyph, glyphs, lineHeightPx);
+    if (view !== null) {
+      const { text, probability } = view;
+      return probability < LEAST_SIGN
+        ? null
+        : { text, probability, told: probability >= PLAIN_SIGN ? 'plainly' : 'barely' };
+    }
     const shape = findComparisonSign(ink, glyph);
     if (shape?.text === '=') return { text: '=', probability: shape.probability, told: 'barely' };
     const direction = directionOf(shape?.text ?? findDirection(ink, glyph) ?? printed);

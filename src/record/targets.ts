@@ -36,8 +36,8 @@ const startsWithOperator = /^[≥≧⩾≤≦⩽><=≈±]/u;
 /** One or two stray characters before a percentage, or signs before a number: an operator that was not read. */
 const strayBeforeNumber =
   /^(?:[^\d≥≤><=]{1,2}\d+(?:\.\d+)?(?:%|\(%\))|[^\d≥≤><=\p{Script=Han}]{1,2}\d+(?:\.\d+)?)$/u;
-/** Dates and ranges hold digits and signs, too, and are words: 2024-12-31, 95%-100%. */
-const dateOrRange = /^\d+(?:\.\d+)?%?(?:[-/.~—:][\d.]+%?){1,2}$/u;
+/** Dates and ranges hold digits and signs, too, and are words: 2024-12-31, 95%-100%, 50-60㎡. */
+const dateOrRange = /^\d+(?:\.\d+)?%?(?:[-/.~—:][\d.]+%?){1,2}(?:k?m[23]?)?$/u;
 
 /** Digits and signs without a word, or an operator before anything else: a number that was not read, or a limit in words. */
 function looksMisread(folded: string): boolean {

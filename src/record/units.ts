@@ -3,7 +3,7 @@ const money = '元|万元|亿元|千元';
 /** Behind these other words make a date or a limit of the number: `3日内`, `12月底前`. */
 const times = '工作日|天|日|小时|分钟|周|个月|月|年|季度';
 const things =
-  '个|项|次|家|人次|人|篇|件|份|场次|场|米|公里|千米|平方米|平方公里|立方米|㎡|m²|m2|m3|km2|km|公顷|万亩|亩|万吨|吨|公斤|千克|升|台套|台|套|辆|户|处|座|条|期|批次|批|名|分|册|本|张|部|类|块|棵|株|头|只|间|所|幢|栋|班|课时|学时|例|首|幅|支|根|枚|宗|起|门|种|级|倍|度|℃|°C|千瓦时|千瓦|万|亿|万人次|万人|万户|万个|万次|对|届|轮|盏|口|艘|架|眼|片|组|岗|村|镇|县|队|页|扇|位|樘';
+  '个|项|次|家|人次|人|篇|件|份|场次|场|米|公里|千米|平方米|平方公里|立方米|㎡|m²|m2|m3|km2|km|公顷|万亩|亩|万吨|吨|公斤|千克|升|微克|毫克|毫升|毫米|厘米|分贝|台套|台|套|辆|户|处|座|条|期|批次|批|名|分|册|本|张|部|类|块|棵|株|头|只|间|所|幢|栋|班|课时|学时|例|首|幅|支|根|枚|宗|起|门|种|级|倍|度|℃|°C|千瓦时|千瓦|万|亿|万人次|万人|万户|万个|万次|对|届|轮|盏|口|艘|架|眼|片|组|岗|村|镇|县|队|页|扇|位|樘';
 const letterUnits =
   'kW·h|kWh|kW|MW|kVA|kV|kJ|MJ|kN|kPa|MPa|Pa|kHz|MHz|Hz|dB|lx|lm|kg|mg|cm|mm|ha|hm2|mL|ml|min|ppm|Mbps|GB|MB|TB|g|t|L|h|s|m';
 const names = `${shares}|${money}|${times}|${things}`;
@@ -15,7 +15,8 @@ export const unitPattern = `(?:${names})(?:/(?:${names}))?`;
 const NO_UNIT = '内前后底末以之上下左右至到止完达不无均全按及等超约已的';
 const han = (least: number, most: number) => `(?:(?![${NO_UNIT}])\\p{Script=Han}){${least},${most}}`;
 const known = `${shares}|${times}|个工作日|(?:百万|千万|[十百千万亿])?(?:${money}|${things}|${letterUnits})`;
-const combined = (one: string) => `(?:${one})(?:[/·](?:${one})){0,2}`;
+/** `台(套)`, `人(次)`: of either one. */
+const combined = (one: string) => `(?:${one})(?:\\((?:${things})\\))?(?:[/·](?:${one})){0,2}`;
 
 /**
  * What stands behind a number with a comparison sign: any short word is what is counted, but for letters, which may be

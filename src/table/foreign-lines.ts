@@ -1,7 +1,6 @@
 import { median } from '../model/median.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
-import type { Lattice } from './lattice.ts';
-import { positionAt, type Rule, ruleOf } from './rules.ts';
+import { type Lattice, positionAt, type Rule, ruleOf } from './rules.ts';
 import { cutStroke } from './strokes.ts';
 
 /** A line that runs on this far beyond the frame is none of its table's… */
@@ -16,6 +15,8 @@ const OPEN_SIDE_SHARE = 0.2;
 const FEWEST_OTHERS = 3;
 /** A line with this share of the usual ink that crosses a rule and ends nowhere near one is a scratch: at both ends, or at one where it runs through text. */
 const SCRATCH = { endTextHeights: 0.6, inkShare: 0.75, farTextHeights: 1, throughText: 0.75 } as const;
+/** A dark line that crosses fewer rules may be one whose ends are worn. */
+const STREAK_CROSSES = 2;
 /** A line as faint as that is a piece of one that goes on outside the table, as long and as straight in line with it. */
 const PIECE = { lengthTextHeights: 3, offTextHeights: 0.3 } as const;
 /** A rule that the line runs along, for a stretch, is this much darker or thicker than the line by itself. */
@@ -50,11 +51,16 @@ export function findForeignLines(
       for (const rule of [
         ...scratches(faint, crossing, textHeightPx),
         ...piecesOfLines(faint, reachOf(rules), page, textHeightPx),
+        ...streaks(rules, crossing, textHeightPx),
       ]) {
         found.set(rule, stretchesOfRules(rule, null, seen, textHeightPx));
       }
       for (const [rule, frame] of linesBeyond(rules, crossing, seen.widthPx, textHeightPx)) {
-        found.set(rule, stretchesOfRules(rule, frame, seen, textHeightPx));
+        const isRule = beginsAt(rule, frame, textHeightPx);
+        const stretches = isRule
+          ? stretch(rule, frame, textHeightPx)
+          : stretchesOfRules(rule, frame, seen, textHeightPx);
+        found.set(rule, stretches);
       }
     }
   }
@@ -71,25 +77,49 @@ function faintOnes(rules: readonly Rule[], grey: GreyRaster, textHeightPx: numbe
 }
 
 function scratches(faint: readonly Rule[], crossing: readonly Rule[], textHeightPx: number): Rule[] {
-  const crosses = (rule: Rule) =>
-    crossing.some(({ course, start, end }) => {
-      const at = positionAt(course, rule.positionPx);
-      const inside = SCRATCH.farTextHeights * textHeightPx;
-      const reaches = start < rule.positionPx && end > rule.positionPx;
-      return reaches && at > rule.start + inside && at < rule.end - inside;
-    });
-  const offRules = (rule: Rule, textHeights: number) =>
-    [rule.start, rule.end].filter(end =>
-      crossing.every(
-        ({ course }) => Math.abs(positionAt(course, rule.positionPx) - end) > textHeights * textHeightPx,
-      ),
-    ).length;
   return faint.filter(
     rule =>
-      crosses(rule) &&
-      (offRules(rule, SCRATCH.endTextHeights) === 2 ||
-        (offRules(rule, SCRATCH.farTextHeights) === 1 && rule.freeShare <= SCRATCH.throughText)),
+      crossings(rule, crossing, textHeightPx) > 0 &&
+      (endsOffRules(rule, crossing, SCRATCH.endTextHeights * textHeightPx) === 2 ||
+        (endsOffRules(rule, crossing, SCRATCH.farTextHeights * textHeightPx) === 1 &&
+          rule.freeShare <= SCRATCH.throughText)),
   );
+}
+
+/** Lines as dark as rules that cross several and end nowhere near one, at neither end, alone of their kind. */
+function streaks(rules: readonly Rule[], crossing: readonly Rule[], textHeightPx: number): Rule[] {
+  const farPx = SCRATCH.farTextHeights * textHeightPx;
+  const found = rules.filter(rule => endsOffRules(rule, crossing, farPx) === 2);
+  if (found.length > Math.max(1, OPEN_SIDE_SHARE * rules.length)) return [];
+  return found.filter(rule => crossings(rule, crossing, textHeightPx) >= STREAK_CROSSES);
+}
+
+/** How many of the rules across it a line crosses well within both. */
+function crossings(rule: Rule, crossing: readonly Rule[], textHeightPx: number): number {
+  const insidePx = SCRATCH.farTextHeights * textHeightPx;
+  return crossing.filter(({ course, start, end }) => {
+    const at = positionAt(course, rule.positionPx);
+    const reaches = start < rule.positionPx && end > rule.positionPx;
+    return reaches && at > rule.start + insidePx && at < rule.end - insidePx;
+  }).length;
+}
+
+/** How many of a line's two ends are further than that from any rule across it. */
+function endsOffRules(rule: Rule, crossing: readonly Rule[], farPx: number): number {
+  return [rule.start, rule.end].filter(end =>
+    crossing.every(({ course }) => Math.abs(positionAt(course, rule.positionPx) - end) > farPx),
+  ).length;
+}
+
+/** Whether a line begins or ends at the frame that it goes beyond: there a rule does, and a streak runs along it. */
+function beginsAt({ start, end }: Rule, frame: Frame, textHeightPx: number): boolean {
+  const nearPx = SCRATCH.endTextHeights * textHeightPx;
+  return Math.abs(start - frame.start) <= nearPx || Math.abs(end - frame.end) <= nearPx;
+}
+
+function stretch(line: Rule, { start, end }: Frame, textHeightPx: number): Rule[] {
+  const strokes = line.strokes.flatMap(stroke => cutStroke(stroke, start, end));
+  return strokes.length === 0 ? [] : [ruleOf(strokes, textHeightPx)];
 }
 
 function piecesOfLines(
@@ -210,9 +240,7 @@ function stretchesOfRules(line: Rule, frame: Frame | null, grey: GreyRaster, tex
   }
   return stretches
     .filter(({ start, end }) => end - start >= SHORTEST_RULE_TEXT_HEIGHTS * textHeightPx)
-    .map(({ start, end }) => line.strokes.flatMap(stroke => cutStroke(stroke, start - stepPx, end + stepPx)))
-    .filter(strokes => strokes.length > 0)
-    .map(strokes => ruleOf(strokes, textHeightPx));
+    .flatMap(({ start, end }) => stretch(line, { start: start - stepPx, end: end + stepPx }, textHeightPx));
 }
 
 /** Darkness times thickness of a line, averaged over each step of its length; grey levels times px. */

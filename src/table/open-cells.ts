@@ -38,11 +38,17 @@ function stacksOf({ cells, box }: PageTable): Stack[] {
       above !== undefined &&
       above.row + 1 === cell.row &&
       above.column === cell.column &&
-      above.columnSpan === cell.columnSpan;
+      above.columnSpan === cell.columnSpan &&
+      !hasLabelBeside(cell, cells);
     if (goesOn) stacks.at(-1)?.push(cell);
     else stacks.push([cell]);
   }
   return stacks;
+}
+
+/** A cell that begins beside it in its row says what it holds: it is the value of that label, no row of a list. */
+function hasLabelBeside(cell: GridCell, cells: readonly GridCell[]): boolean {
+  return cells.some(other => other !== cell && other.row === cell.row);
 }
 
 /** The table with the cells of a list in place of those it stands in. */

@@ -8,10 +8,12 @@ const FEWEST_COLUMNS = 4;
 /** A header and rows that rules part; in one cell, where nothing parts them, more must speak for a list. */
 const FEWEST_ROWS = { parted: 2, together: 4 };
 const FILLED_SHARE = 0.5;
+/** A line below a list with this share of its texts across the columns is none of its rows. */
+const ACROSS_SHARE = 0.4;
 /** One text has no wider white; running text fills this share of its cell's width, its last line may be shorter. */
 const RUNNING = { widthShare: 0.5, widestGapTextHeights: 1.5 };
 
-/** Some cells one below the other, each as wide as the others and alone in its row. */
+/** Some cells one below the other, each as wide as the others, that only they part from each other. */
 export type Stack = readonly GridCell[];
 
 /** A line of a cell, or the lines of one entry. */
@@ -146,9 +148,10 @@ function judged(lines: readonly Line[], gaps: readonly ColumnGap[], textHeightPx
   return known;
 }
 
-/** Half of its texts or more stand across the white between columns. */
-function standsAcross({ crowded }: Line, gaps: readonly ColumnGap[]): boolean {
-  return crowded.filter(piece => gaps.some(gap => crosses(piece, gap))).length * 2 >= crowded.length;
+/** Several of its texts, and a good part of them, stand across the white between columns. */
+function standsAcross({ pieces, crowded }: Line, gaps: readonly ColumnGap[]): boolean {
+  const across = crowded.filter(piece => gaps.some(gap => crosses(piece, gap)));
+  return across.length >= Math.max(2, pieces.length * ACROSS_SHARE);
 }
 
 function standsInColumns({ crowded }: Line, gaps: readonly ColumnGap[]): boolean {

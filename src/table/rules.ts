@@ -22,6 +22,14 @@ export interface Rule {
   readonly positionPx: number;
 }
 
+/** Horizontal and vertical rules that hang together. */
+export interface Lattice {
+  /** Along is x, across is y. */
+  readonly horizontal: readonly Rule[];
+  /** Along is y, across is x. */
+  readonly vertical: readonly Rule[];
+}
+
 interface CoursePoint {
   readonly along: number;
   readonly across: number;
@@ -86,27 +94,48 @@ function isDouble(a: Stroke, b: Stroke, textHeightPx: number): boolean {
  * the worn end of the rule, it joins the rules at both of its ends and is believed for that.
  */
 function withoutShortEnds(strokes: readonly Stroke[], textHeightPx: number) {
-  const mayBeText = (stroke: Stroke | undefined) => {
-    if (stroke === undefined) return false;
-    const lengthTextHeights = (stroke.end - stroke.start) / textHeightPx;
+  const pieces = apart(strokes);
+  const mayBeText = (piece: readonly Stroke[] | undefined) => {
+    if (piece === undefined) return false;
+    const lengthTextHeights = (endOf(piece) - startOf(piece)) / textHeightPx;
     if (lengthTextHeights < LONGEST_TEXT_STROKE_TEXT_HEIGHTS) return true;
-    return lengthTextHeights < TOPS_OF_TEXT.lengthTextHeights && freeShare([stroke]) < TOPS_OF_TEXT.freeShare;
+    return lengthTextHeights < TOPS_OF_TEXT.lengthTextHeights && freeShare(piece) < TOPS_OF_TEXT.freeShare;
   };
-  const isApart = (before: Stroke | undefined, after: Stroke | undefined) =>
-    before !== undefined && after !== undefined && after.start > before.end;
   let from = 0;
-  let to = strokes.length;
-  while (to - from > 1 && mayBeText(strokes[from]) && isApart(strokes[from], strokes[from + 1])) from++;
-  while (to - from > 1 && mayBeText(strokes[to - 1]) && isApart(strokes[to - 2], strokes[to - 1])) to--;
-  return { rule: strokes.slice(from, to), cut: [...strokes.slice(0, from), ...strokes.slice(to)] };
+  let to = pieces.length;
+  while (to - from > 1 && mayBeText(pieces[from])) from++;
+  while (to - from > 1 && mayBeText(pieces[to - 1])) to--;
+  return {
+    rule: pieces.slice(from, to).flat(),
+    cut: [...pieces.slice(0, from), ...pieces.slice(to)].flat(),
+  };
+}
+
+/** Strokes, sorted by their start, in groups that paper parts along the rule: strokes of a character overlap. */
+function apart(strokes: readonly Stroke[]): Stroke[][] {
+  const pieces: Stroke[][] = [];
+  for (const stroke of strokes) {
+    const last = pieces.at(-1);
+    if (last !== undefined && stroke.start <= endOf(last)) last.push(stroke);
+    else pieces.push([stroke]);
+  }
+  return pieces;
+}
+
+function startOf(strokes: readonly Stroke[]): number {
+  return Math.min(...strokes.map(stroke => stroke.start));
+}
+
+function endOf(strokes: readonly Stroke[]): number {
+  return Math.max(...strokes.map(stroke => stroke.end));
 }
 
 /** One rule of several strokes or of the strokes of several rules. */
 export function ruleOf(strokes: readonly Stroke[], textHeightPx: number): Rule {
   const course = courseOf(strokes, Math.max(3, Math.round(textHeightPx * COURSE_STEP_TEXT_HEIGHTS)));
   return {
-    start: Math.min(...strokes.map(stroke => stroke.start)),
-    end: Math.max(...strokes.map(stroke => stroke.end)),
+    start: startOf(strokes),
+    end: endOf(strokes),
     strokes,
     course,
     coveredPx: coveredLength(strokes, Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY),
@@ -123,8 +152,8 @@ function inkShare({ first }: Stroke): number {
 
 /** Of a double rule only the outer sides count: its two lines stand closer than anything else stands to a rule. */
 function freeShare(strokes: readonly Stroke[]): number {
-  const start = Math.min(...strokes.map(stroke => stroke.start));
-  const length = Math.max(...strokes.map(stroke => stroke.end)) - start;
+  const start = startOf(strokes);
+  const length = endOf(strokes) - start;
   const first = new Int32Array(length).fill(-1);
   const last = new Int32Array(length).fill(-1);
   const freeBefore = new Uint8Array(length);

@@ -69,6 +69,46 @@ describe('a row that begins below the spine of a group', () => {
   });
 });
 
+describe('what stands behind a list', () => {
+  const fields = {
+    tasks: { rows: { name: { header: '任务名称', key: true }, content: { header: '主要内容' } } },
+    budget: { type: 'amount', label: '预算总额', required: true },
+    goods: { rows: { item: { header: '货物', key: true }, price: { header: '金额', type: 'amount' } } },
+    total: { type: 'amount', label: '合计', column: 'goods.price' },
+  };
+  const paper = (...after: readonly (readonly string[])[]) =>
+    readForm(fields, [
+      ['任务名称', '主要内容', ''],
+      ['培训', '培训教师', ''],
+      ['预算总额', '85.50', ''],
+      ...after,
+    ]).record;
+  const goods = [
+    ['货物', '数量', '金额'],
+    ['桌子', '10', '85.50'],
+  ];
+  const doubtsOf = ({ lists }: ReturnType<typeof paper>, path: string) =>
+    lists.find(list => list.path === path)?.doubts;
+  const warnings = ({ issues }: ReturnType<typeof paper>) =>
+    issues.filter(({ severity }) => severity === 'warning').map(({ code }) => code);
+
+  it('is none of its rows where other things of the form stand between', () => {
+    const record = paper(...goods, ['合计', '', '85.50'], ['审核意见', '同意', '']);
+    expect(doubtsOf(record, 'tasks')).toEqual([]);
+  });
+
+  it('may be the sum of a column that the form has no field for', () => {
+    const record = paper(...goods, ['合计', '10', '85.50']);
+    expect(doubtsOf(record, 'goods')).toEqual([]);
+    expect(warnings(record)).not.toContain('left-over-text');
+  });
+
+  it('may say again what was said, but not something else', () => {
+    expect(warnings(paper(['预算总额', '85.50', '']))).toEqual([]);
+    expect(warnings(paper(['预算总额', '86.50', '']))).toContain('label-repeated');
+  });
+});
+
 describe('numbered rows', () => {
   const fields = {
     tasks: {

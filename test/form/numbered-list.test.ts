@@ -37,6 +37,11 @@ const misreadings: readonly ((number: number) => string)[] = [
 ];
 
 describe('a list inside a cell', () => {
+  it('does not take the decimal of a name for the next number', () => {
+    const lines = ['1.甲；', '2.乙；', '3.丙；', '4.监测PM2.5、PM10；', '5.戊。'];
+    expect(entriesOf(lines).texts).toEqual(['甲；', '乙；', '丙；', '监测PM2.5、PM10；', '戊。']);
+  });
+
   it.each(misreadings.map(misread => [misread(3), misread] as const))(
     'keeps its shape with one numbering like %s',
     (_, misread) => {

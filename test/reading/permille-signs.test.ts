@@ -78,6 +78,14 @@ describe('withPermilleSigns', () => {
     expect(read(percentAndZero, '%0')).toBe('%0');
   });
 
+  it('takes a low nought behind the sign for its third ring, and 的 for none', () => {
+    const broken = permille.map((row, y) => (y === 8 ? row.replace(/###\.###$/u, '#.#.#.#') : row));
+    expect(read(broken, '%0')).toBe('‰');
+    const of = ['..#..', '.###.', '.#.#.', '.#.#.', '.###.', '.###.', '.#.#.', '.#.#.', '.###.'];
+    const percent = permille.map((row, y) => `${row.slice(0, 8)}${of[y]?.slice(1) ?? ''}`);
+    expect(read(percent, '%的')).toBe('%的');
+  });
+
   it('leaves digits with the same rings', () => {
     expect(read(permille, '966')).toBe('966');
   });

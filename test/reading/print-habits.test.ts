@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { undoPrintHabits, withoutSpareDegrees } from '../../src/reading/print-habits.ts';
+import { undoPrintHabits, withoutPrintedWhite, withoutSpareDegrees } from '../../src/reading/print-habits.ts';
 
 const undone = (text: string) =>
   undoPrintHabits([...text].map(one => ({ text: one })))
@@ -72,5 +72,23 @@ describe('withoutSpareDegrees', () => {
   it('keeps degrees of an angle and of a range', () => {
     expect(read('45°')).toBe('45°');
     expect(read('2℃~8℃')).toBe('2℃~8℃');
+  });
+});
+
+describe('withoutPrintedWhite', () => {
+  const character = (text: string, probability: number, ...others: string[]) => ({
+    text,
+    probability,
+    alternatives: others.map(other => ({ text: other, probability: 0.1 })),
+  });
+
+  it('leaves out an unsure character that may as well be white', () => {
+    const seen = [character('丽', 0.99), character('產', 0.42, '\u3000', '時'), character('2', 0.99)];
+    expect(withoutPrintedWhite(seen).map(({ text }) => text)).toEqual(['丽', '2']);
+  });
+
+  it('keeps what is sure, and what is likelier some other character', () => {
+    const seen = [character('產', 0.9, '\u3000'), character('产', 0.5, '厂', '\u3000'), character('工', 0.4)];
+    expect(withoutPrintedWhite(seen)).toEqual(seen);
   });
 });

@@ -132,6 +132,9 @@ describe('targets', () => {
     ['12个工作日', null, 12, '个工作日'],
     ['102,104页', null, 102104, '页'],
     ['8樘', null, 8, '樘'],
+    ['12台（套）', null, 12, '台(套)'],
+    ['≥2台(套)', '≥', 2, '台(套)'],
+    ['±5%', '±', 5, '%'],
   ])('%s', (raw, operator, value, unit) => {
     expect(understandTarget(raw)).toEqual({ raw, operator, value, unit, problem: null });
   });
@@ -153,6 +156,9 @@ describe('targets', () => {
     '100%完成',
     '100%覆盖',
     '2年免费质保',
+    '50-60㎡',
+    '80%～90%',
+    '不低于95%',
   ])('%s is words', raw => {
     expect(understandTarget(raw)).toEqual({ raw, operator: null, value: null, unit: null, problem: null });
   });

@@ -66,3 +66,21 @@ it('cuts neither running text, nor rows of ticks, nor the places of signatures',
   const [table] = findTables(sheet.page()).tables;
   expect(grid(table)).toEqual(['0,0 1x1', '0,1 1x1', '1,0 1x2', '2,0 1x2', '3,0 1x2']);
 });
+
+it('keeps cells whole that a label of their own stands beside, though their words and signatures stand in columns', () => {
+  const edges = [40, 90, 210, 330, 450];
+  const sheet = frame(edges);
+  sheet.fill({ x: 230, y: 90, width: 2, height: 362 });
+  word(sheet, 70, 56, 4);
+  word(sheet, 420, 56, 6);
+  for (const y of [110, 230, 350]) {
+    word(sheet, 70, y + 20, 5);
+    word(sheet, 250, y, 11);
+    for (const [index, x] of [560, 720, 860].entries()) word(sheet, x, y + 60, 3 + index);
+  }
+  const [table] = findTables(sheet.page()).tables;
+  expect(grid(table)).toEqual([
+    ...['0,0 1x2', '0,2 1x1'],
+    ...[1, 2, 3].flatMap(row => [`${row},0 1x1`, `${row},1 1x2`]),
+  ]);
+});

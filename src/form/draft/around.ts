@@ -2,7 +2,8 @@ import { fold } from '../../model/fold-text.ts';
 import { textOf } from '../../model/reading.ts';
 import { titleLikeLines } from '../locate-outside.ts';
 import { evidenceOf, type Piece, type Sheet } from '../sheet.ts';
-import { isOffice, isPost, labelLook } from './cell-look.ts';
+import { labelLook } from './cell-look.ts';
+import { escaped, labelBefore, longestLabel } from './label-before.ts';
 
 /** A label and its value in a line outside the tables. */
 export interface OutsidePair {
@@ -17,9 +18,6 @@ const yearTail = /\([^()]{0,8}年?度?\)$/u;
 const unitLine = /(?:金额)?单位:?(?:人民币)?([百千万亿]?元)/u;
 /** Lines that print a label are shorter. */
 const longestLine = 120;
-const longestLabel = 12;
-/** Of words that end a stretch of text: such are labels without their colon. */
-const sureLook = 3;
 
 /** What the form calls itself, without year and annex number; null where no line is a title. */
 export function titleOf(sheet: Sheet): { title: string; sure: boolean } | null {
@@ -53,13 +51,33 @@ export function unitAround(sheet: Sheet): string | null {
 
 /** `填表人：李磊  填表日期：2024年1月5日`: every label of a line with a colon, up to the next. */
 export function outsidePairs(sheet: Sheet, title: string | null, known: ReadonlySet<string>): OutsidePair[] {
-  const pairs = sheet.lines
+  const lines = sheet.lines
     .filter(line => evidenceOf(line).length <= longestLine && !('table' in line))
     .filter(({ folded }) => title === null || !folded.text.replace(yearTail, '').includes(fold(title)))
-    .flatMap(line => pairsIn(line, known));
+    .map(line => ({ text: line.folded.text, labels: labelsOf(line, known) }));
+  const all = new Set(lines.flatMap(({ labels }) => labels.map(({ label }) => label)));
+  const pairs = lines.flatMap(({ text, labels }) =>
+    labels
+      .filter(({ label, at }) => !isUnit(label, text, at + label.length))
+      .map(({ label, next }) => ({ label, pattern: patternOf(label, next, all) })),
+  );
   return pairs.filter(
     (pair, index) => pairs.findIndex(other => other.label === pair.label) === index && !isRemark(pair),
   );
+}
+
+/**
+ * A value goes on to the next label, or to the place of a seal. On other papers any of the labels around the table may
+ * follow in the same line, however far apart they stand on this one; there their colon tells.
+ */
+function patternOf(label: string, next: string | null, all: ReadonlySet<string>): string {
+  const others = [...all].filter(other => other !== label && other !== next);
+  const ends = [
+    ...(next === null ? [] : [escaped(next)]),
+    ...others.map(other => `${escaped(other)}[:;]`),
+    '$',
+  ];
+  return `${escaped(label)}[:;.,、。]?(.*?)(?:\\((?:[盖公]章|签[字名章])\\))?(?:${ends.join('|')})`;
 }
 
 function isRemark({ label }: OutsidePair): boolean {
@@ -74,7 +92,15 @@ function isUnit(label: string, text: string, colon: number): boolean {
   );
 }
 
-function pairsIn(line: Piece, known: ReadonlySet<string>): OutsidePair[] {
+interface OutsideLabel {
+  readonly label: string;
+  /** Where it stands in the line's folded text. */
+  readonly at: number;
+  /** The label behind it in the same line. */
+  readonly next: string | null;
+}
+
+function labelsOf(line: Piece, known: ReadonlySet<string>): OutsideLabel[] {
   const { text } = line.folded;
   const labels: { label: string; at: number }[] = [];
   for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
@@ -84,12 +110,7 @@ function pairsIn(line: Piece, known: ReadonlySet<string>): OutsidePair[] {
       labelBefore(text.slice(before + 1, colon), before < 0, known);
     if (label !== null) labels.push({ label, at: colon - label.length });
   }
-  return labels.flatMap(({ label, at }, index) => {
-    if (isUnit(label, text, at + label.length)) return [];
-    const next = labels[index + 1]?.label;
-    const end = next === undefined ? '$' : `(?:${escaped(next)}|$)`;
-    return [{ label, pattern: `${escaped(label)}[:;.,、。]?(.*?)${end}` }];
-  });
+  return labels.map((one, index) => ({ ...one, next: labels[index + 1]?.label ?? null }));
 }
 
 /** The words behind the last white space of a stretch of a line, where they look like a label. */
@@ -105,23 +126,4 @@ function labelBehindSpace(line: Piece, from: number, to: number, known: Readonly
     return label.length <= longestLabel && labelLook(`${label}:`, known) >= 2 ? label : null;
   }
   return null;
-}
-
-/** The label that ends a stretch of text: all of it at the start of a line, else as much as known words make. */
-function labelBefore(text: string, atStart: boolean, known: ReadonlySet<string>): string | null {
-  if (atStart && text.length <= longestLabel && labelLook(`${text}:`, known) >= 2) return text;
-  let best: { label: string; look: number } | null = null;
-  for (let length = 2; length <= Math.min(text.length, longestLabel); length++) {
-    const label = text.slice(-length);
-    // 办公室报销日期: the department is the value before the label.
-    if (best !== null && isOffice(label.slice(0, -best.label.length))) continue;
-    // 会计 and 出纳 sign behind a colon.
-    const look = isPost(label) ? sureLook : labelLook(label, known);
-    if (look >= sureLook && look >= (best?.look ?? 0)) best = { label, look };
-  }
-  return best?.label ?? null;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

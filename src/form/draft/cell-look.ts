@@ -12,7 +12,7 @@ const unitAtEnd =
 const tickLike = /^[√✓✔×✗○●vVxX/—-]$/u;
 const numberLike = /^[¥$]?[-\d,.]+(?:%|[千万亿]?元|[年月日天次个人台套件]?)$/u;
 const dateLike = /^(?:\d{2,4}[-/.年].*\d.*|\d+[年月日].*)$/u;
-const codeLike = /^(?=.*\d)[A-Za-z\d\-—/.()]+$/u;
+const codeLike = /^(?=.*[\d@])[A-Za-z\d\-—_/.()@]+$/u;
 /** Ends of the names of bodies and places, and words that answer. */
 const nameOfBody = /(?:局|公司|委员会|中心|大学|集团|厂|省|市|县|乡|镇|街道|支队|协会)$/u;
 const answers =

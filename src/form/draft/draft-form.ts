@@ -61,7 +61,10 @@ export function draftForm({ samples, known, trees, means }: DraftInput): Draft |
     isSparse: false,
   }));
   const { texts, sparse } = printedIn(samples, asText);
-  const plan = { ...bare, fields: bare.fields.flatMap(field => expanded(field, texts, sparse, names)) };
+  const plan = {
+    ...bare,
+    fields: bare.fields.flatMap(field => expanded(field, { texts, sparse }, known, names)),
+  };
   const guess = (path: string, label: string, unit: AmountUnit) => {
     const own = texts.get(path) ?? [];
     return { ...guessType(label, own, unit, means), texts: own, isSparse: sparse.has(path) };
@@ -82,13 +85,13 @@ export function draftForm({ samples, known, trees, means }: DraftInput): Draft |
 /** A field as the samples show it: how often it is blank, and the parts its cell is made of. */
 function expanded(
   field: Plan['fields'][number],
-  texts: ReadonlyMap<string, readonly string[]>,
-  sparse: ReadonlySet<string>,
+  { texts, sparse }: Printed,
+  known: ReadonlySet<string>,
   names: Names,
 ): Plan['fields'] {
   if ('columns' in field) return [field];
   const own = { ...field, isRequired: field.isRequired && !sparse.has(field.path) };
-  return withOpinionParts(own, texts.get(field.path) ?? [], names);
+  return withOpinionParts(own, texts.get(field.path) ?? [], known, names);
 }
 
 interface Knowledge {

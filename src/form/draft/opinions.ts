@@ -1,38 +1,49 @@
 import { fold } from '../../model/fold-text.ts';
+import { escaped, labelBefore, longestLabel } from './label-before.ts';
+import { englishName } from './name-words.ts';
 import type { Names, PlannedField } from './plan.ts';
 
 /** What asks for a body's word on the matter, and is signed, sealed and dated in the same cell. */
 const opinionLabel = /(?:意见|批示|审批|审核|审定|审查|核准|批准|批|结论|承诺|声明)(?:\([^()]*\))?:?$/u;
 /** Where the words of an opinion end and the room for name, seal and date begins. */
 const signed = /(?:签[字名章]|[盖公]章|\d{4}年\d{1,2}月|年月日$)/u;
-
 const boxes = /[□☑☒√■]/u;
+/** One who signs: 签字, 经办人, 申请人(签字), 分管领导. */
+const signer = /(?:人|领导|代表|签[字名章])(?:\((?:签[字名章]|盖章)\))?$/u;
+/** 单位主要负责人. Behind a lost full stop more words stand before the label. */
+const longestSigner = 7;
+/** A name, and what may stand behind it. */
+const nameBehind = /^(?:\p{Script=Han}{2,4}?)?(?:[(\d]|年月|[盖公]章|\p{Script=Han}{2,8}:|$)/u;
 
-/** The opinion's own words; what is signed, sealed or dated behind them holds no further sentence. */
-const wordsPattern =
-  '^(.*?)[(]?(?:(?:(?:负责人)?签[字名章]|[盖公]章)[^。,;]*|\\d{4}[年./-]\\d{1,2}[月./-]\\d{1,2}日?|年月日)?$';
-/** Who signed; blank where nobody did. */
-const signerPattern = '签[字名章][):;.]*((?:(?!年月)\\p{Script=Han}{2,4}?)?)(?:[\\d(]|年月|$)';
-/** The day; blank only where there is no digit that may be one. */
-const datePattern = '(\\d{4}[年./-]\\d{1,2}[月./-]\\d{1,2}日?)|^\\D*()$';
+const day = '\\d{4}[年./-]\\d{1,2}[月./-]\\d{1,2}日?';
+/** The colon behind a label, as faxes and specks leave it, and the bracket it may stand behind. */
+const colon = '[):;.,·]';
+/** A name behind a colon: where the label before it is not read as printed, the words do not end there either. */
+const nameInWords = '[:;]\\)?\\p{Script=Han}{2,4}(?:\\(|\\d{4}年)';
+/** The day that ends the text, specks aside; blank only where there is no digit that may be one. */
+const datePattern = `(?:^|.*?\\D)(${day})\\D{0,8}$|^\\D*()$`;
 
 /**
  * The fields of cells that hold an opinion with its signature, seal and date: each of these a field of its own, so that
- * the opinion is its words only and a name or day is found by itself. Which of them a form asks for the samples tell.
+ * the opinion is its words only and a name or day is found by itself. Which of them a form asks for the samples tell; a
+ * cell that one signs in holds them, too, whatever its label.
  */
 export function withOpinionParts(
   field: PlannedField,
   texts: readonly string[],
+  known: ReadonlySet<string>,
   names: Names,
 ): readonly PlannedField[] {
-  const isOpinion =
-    opinionLabel.test(fold(field.label)) && field.column === null && field.place !== 'outside';
+  if (field.column !== null || field.place === 'outside') return [field];
   const printed = texts.map(fold).filter(text => signed.test(text) && !boxes.test(text));
-  if (!isOpinion || printed.length === 0) return [field];
+  const labels = signOff(printed, known);
+  const isSigned = labels.some(label => /签[字名章]/u.test(label));
+  if ((!opinionLabel.test(fold(field.label)) && !isSigned) || printed.length === 0) return [field];
   const part = (name: string, words: string, pattern: string, type: PlannedField['type']): PlannedField => ({
     ...field,
     path: names.take(`${field.path}${name}`),
     name: `${field.label}·${words}`,
+    asks: words,
     from: field.path,
     pattern,
     type,
@@ -41,11 +52,78 @@ export function withOpinionParts(
   });
   const isGiven = (pattern: string) =>
     printed.some(text => (new RegExp(pattern, 'u').exec(text)?.[1] ?? '') !== '');
+  const words = wordsPattern(labels);
+  const signers = (labels.length === 0 ? ['签字'] : labels).flatMap((label, index): PlannedField[] => {
+    const pattern = partPattern(label, labels[index + 1]);
+    if (!isGiven(pattern)) return [];
+    return [part(partName(label), label, pattern, signer.test(label) ? 'text' : null)];
+  });
   return [
-    { ...field, pattern: wordsPattern, type: 'text', isRequired: field.isRequired && isGiven(wordsPattern) },
-    ...(isGiven(signerPattern) ? [part('Signer', '签字', signerPattern, 'text')] : []),
+    { ...field, pattern: words, type: 'text', isRequired: field.isRequired && isGiven(words) },
+    ...signers,
     ...(isGiven(datePattern) || printed.some(text => /年月日/u.test(text))
       ? [part('Date', '日期', datePattern, 'date')]
       : []),
   ];
+}
+
+/** The labels behind an opinion's words, from the first one who signs on: those of the sample that prints most. */
+function signOff(printed: readonly string[], known: ReadonlySet<string>): readonly string[] {
+  return printed
+    .map(text => labelsBehindWords(text, known))
+    .reduce<readonly string[]>((a, b) => (b.length > a.length ? b : a), []);
+}
+
+function labelsBehindWords(text: string, known: ReadonlySet<string>): string[] {
+  const labels: string[] = [];
+  let from = 0;
+  for (const { index } of text.matchAll(/[:;]/gu)) {
+    const label = labelBehind(text.slice(from, index), known);
+    const begins = label !== null && signer.test(label) && nameBehind.test(text.slice(index + 1));
+    if (label !== null && (labels.length > 0 || begins)) labels.push(label);
+    from = index + 1;
+  }
+  return labels;
+}
+
+/** The label that ends a stretch of text: all of what stands behind its last mark; of a clause, as little as makes one. */
+function labelBehind(text: string, known: ReadonlySet<string>): string | null {
+  const [, rest = '', sign = ''] = /^(.*?)(\(?签[字名章]\)?)?$/su.exec(text) ?? [];
+  const tail = rest.slice(rest.search(/[^。.,;)]*$/u));
+  const label = tail.length > longestSigner ? shortestLabel(tail, known) : labelBefore(tail, false, known);
+  if (sign === '') return label;
+  return label === null || !sign.startsWith('(') ? sign : `${label}${sign}`;
+}
+
+function shortestLabel(text: string, known: ReadonlySet<string>): string | null {
+  for (let length = 2; length <= longestLabel; length++) {
+    const label = labelBefore(text.slice(-length), false, known);
+    if (label !== null) return label;
+  }
+  return null;
+}
+
+/** The opinion's own words; what is signed, sealed or dated behind them holds no further sentence. */
+function wordsPattern([first]: readonly string[]): string {
+  const named = first === undefined ? '' : `${printedAs(first)}${colon}.*|`;
+  const words = first === undefined ? '.*?' : `(?:(?!${nameInWords}).)*?`;
+  return `^(${words})[(]?(?:${named}(?:(?:负责人)?签[字名章]${colon}*|[盖公]章)[^。,;]*|${day}\\D{0,8}|年月日)?$`;
+}
+
+/** What stands behind a label, up to the next, the seal's place or the day; blank where nobody wrote anything. */
+function partPattern(label: string, next: string | undefined): string {
+  const behind = next === undefined ? '' : `${printedAs(next)}|`;
+  const ends = `(?:${behind}[\\d(]|年月|[盖公]章|$)`;
+  return signer.test(label)
+    ? `${printedAs(label)}${colon}*((?:(?!年月)\\p{Script=Han}{2,4}?)?)${ends}`
+    : `${printedAs(label)}${colon}*(.*?)(?:${behind}\\(?[盖公]章|\\d{4}年|年月日|$)`;
+}
+
+function printedAs(label: string): string {
+  return escaped(label).replace(/签[字名章]/u, '签[字名章]');
+}
+
+function partName(label: string): string {
+  const name = /^(?:负责人)?签[字名章]$/u.test(label) ? 'signer' : (englishName(label) ?? 'signer');
+  return name.charAt(0).toUpperCase() + name.slice(1);
 }

@@ -67,6 +67,10 @@ export const templates: readonly Template[] = [
     zh: '表头“{words}”与{column}的用词不同，仍认作该栏。请与原页对照；如含义相同，请把该用词加入表格定义。',
   },
   {
+    en: 'The label “{words}” was taken for {path}, whose words it does not print. Compare it with the page; add the words to the definition if they mean the same.',
+    zh: '标签“{words}”与{path}的用词不同，仍认作该栏。请与原页对照；如含义相同，请把该用词加入表格定义。',
+  },
+  {
     en: 'The header of {path} is printed again; the rows below it go on.',
     zh: '{path}的表头再次出现，其下的行接续。',
   },

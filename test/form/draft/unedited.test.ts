@@ -41,6 +41,44 @@ describe('the cell of an opinion', () => {
     expect(issues).toEqual([]);
   });
 
+  it('keeps whoever else signs, the numbers beside the names, and the last day apart from its words', async () => {
+    const { data } = await readBack(
+      lines,
+      opinion('情况属实，自2024年9月1日起办理。\n经办人：苗海涛  执法证号：豫0312045  （盖章） 2024年9月8日'),
+    );
+    expect(data).toMatchObject({
+      competentDepartmentOpinion: '情况属实，自2024年9月1日起办理。',
+      competentDepartmentOpinionHandler: '苗海涛',
+      competentDepartmentOpinionDate: '2024-09-08',
+    });
+    expect(Object.values(data)).toContain('豫0312045');
+  });
+
+  it('is known by the signature in it where its label asks for something else', async () => {
+    const cells = [
+      ['姓名', '苗海涛', '申请日期', '2024年5月6日'],
+      ['申请理由', cell('本人因病住院，享受困难职工补贴申请人（签字）：苗海涛   2024年5月6日', 3)],
+    ];
+    const { data } = await readBack(['困难补助申请表'], cells);
+    expect(data).toMatchObject({
+      applicationReason: '本人因病住院，享受困难职工补贴',
+      applicationReasonApplicant: '苗海涛',
+      applicationReasonDate: '2024-05-06',
+    });
+  });
+
+  it('is doubted where the label before the name is misread', async () => {
+    const printed = (who: string) =>
+      readDocument(lines, [{ rows: opinion(`同意。\n${who}：苗海涛（盖章）2024年9月8日`) }]);
+    const { definition } = await draftOf([printed('经办人')]);
+    const outcome = matchForm(printed('纷力入'), [definition]);
+    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+    expect(outcome.match.issues.map(({ code, path }) => `${code} ${path}`)).toEqual([
+      'pattern-not-found competentDepartmentOpinion',
+      'pattern-not-found competentDepartmentOpinionHandler',
+    ]);
+  });
+
   it('stays whole where nobody signs in it', async () => {
     const { data, yaml } = await readBack(lines, opinion('同意'));
     expect(data.competentDepartmentOpinion).toBe('同意');
@@ -168,4 +206,24 @@ it('labels lose the specks at their ends and keep their units', async () => {
   const labels = Object.values(definition.fields).map(field => field.label?.[0]);
   expect(labels).toEqual(expect.arrayContaining(['项目编号', '自筹资金', '经费预算（元）']));
   expect(definition.fields.projectNumber?.type).toBe('code');
+});
+
+it('tells labels around the table apart on a paper that prints them in one line, and leaves out the place of a seal', async () => {
+  const rows = [
+    ['姓名', '李志强', '性别', '男'],
+    ['事由', cell('闸门维修', 3)],
+  ];
+  const apart = readDocument(
+    ['用车申请表', '填报单位：水利局', '编号：用〔2025〕3号', '填报日期：2025年3月7日'],
+    [{ rows }],
+  );
+  const { definition } = await draftOf([apart]);
+  const together = ['用车申请表', '填报单位：农业局（盖章）编号：用〔2025〕14号填报日期：2025年5月9日'];
+  const outcome = matchForm(readDocument(together, [{ rows }]), [definition]);
+  if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+  expect(buildRecord(outcome.match, definition).data).toMatchObject({
+    reportingUnit: '农业局',
+    number: '用〔2025〕14号',
+    reportingDate: '2025-05-09',
+  });
 });

@@ -1,0 +1,253 @@
+/**
+ * Trains the network that tells comparison signs from digits (src/reading/sign-network.json) on lines printed in many
+ * fonts and damaged as scanners, copiers and faxes do, and says how well it does on fonts that it did not see. Needs
+ * Chromium and the fonts.
+ *
+ *   npx tsx scripts/train-signs.ts [--pages 200]
+ */
+import { writeFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { type Browser, chromium } from 'playwright-core';
+import sharp from 'sharp';
+import { Random } from '../fixtures/generator/random.ts';
+import type { GreyRaster } from '../src/model/raster.ts';
+import { binarizeLine, glyphBoxes } from '../src/reading/glyphs.ts';
+import {
+  featureCount,
+  glyphBehind,
+  runNetwork,
+  type SignClass,
+  type SignNetwork,
+  signClasses,
+  signFeatures,
+} from '../src/reading/sign-network.ts';
+import { type Lesson, trainNetwork } from './network-trainer.ts';
+
+interface Fonts {
+  readonly han: readonly string[];
+  /** For digits and signs, in half of the lines. */
+  readonly latin: readonly string[];
+}
+
+const trainingFonts: Fonts = {
+  han: [
+    'Noto Serif CJK SC',
+    'Noto Sans CJK SC',
+    'AR PL UMing CN',
+    'AR PL UKai CN',
+    'WenQuanYi Zen Hei',
+    'AR PL SungtiL GB',
+    'WenQuanYi Micro Hei',
+    'BabelStone Han',
+    'Noto Sans Mono CJK SC',
+    'Noto Serif CJK JP',
+  ],
+  latin: [
+    'Liberation Serif',
+    'Liberation Sans',
+    'DejaVu Sans',
+    'DejaVu Serif',
+    'DejaVu Sans Mono',
+    'Liberation Mono',
+    'DejaVu Sans Condensed',
+  ],
+};
+const unseenFonts: Fonts = {
+  han: ['LXGW WenKai', 'AR PL KaitiM GB', 'Droid Sans Fallback', 'AR PL Mingti2L Big5'],
+  latin: ['Liberation Sans Narrow', 'DejaVu Math TeX Gyre'],
+};
+
+/** Both widths of signs; ≥ and ≤ stand before most numbers. */
+const signs = [...'≥≥≥≤≤><=＞＜＝'];
+/** 2 and 7 are what readers make of a faxed ≥. */
+const digits = [...'1234567890223774'];
+const others = [
+  ...'约第共达不少至每（(￥在为于从近以人大八入木二一三工个完满提增前已同如全各中小日月年第Av¥a-—+·"“[「',
+];
+const shares = { signs: 0.6, digits: 0.28 } as const;
+const ROWS = 34;
+const COLUMNS = 6;
+const PAGES_OF_UNSEEN_FONTS = 20;
+const HIDDEN = 32;
+
+interface Head {
+  readonly text: string;
+  readonly label: SignClass;
+}
+
+/** A head with what it is, to name the ones that are taken for others. */
+interface Sample extends Lesson {
+  readonly text: string;
+}
+
+function randomHead(random: Random): Head {
+  const roll = random.next();
+  if (roll < shares.signs) {
+    const text = random.pick(signs);
+    return { text, label: text.normalize('NFKC') as SignClass };
+  }
+  return roll < shares.signs + shares.digits
+    ? { text: random.pick(digits), label: 'digit' }
+    : { text: random.pick(others), label: 'other' };
+}
+
+function lineHtml({ text, label }: Head, index: number, { han, latin }: Fonts, random: Random): string {
+  const [row, column] = [Math.floor(index / COLUMNS), index % COLUMNS];
+  const faces = random.chance(0.5) ? [random.pick(latin), random.pick(han)] : [random.pick(han)];
+  const number = random.pick([
+    String(random.whole(1, 99)),
+    String(random.whole(10, 9999)),
+    `${random.whole(0, 99)}.${random.whole(0, 99)}`,
+  ]);
+  const space = label !== 'digit' && random.chance(0.2) ? ' ' : '';
+  const style = [
+    `position:absolute;white-space:pre;left:${12 + column * 130}px;top:${14 + row * 32}px`,
+    `font:${random.chance(0.2) ? 'bold ' : ''}${random.between(11.5, 19)}px ${faces.map(face => `'${face}'`).join()}`,
+    `transform:rotate(${random.between(-1, 1)}deg)`,
+  ];
+  const unit = random.pick(['%', '%', '', '个', '万元', '次']);
+  return `<div style="${style.join(';')}"><span>${text.replace('<', '&lt;')}</span>${space}${number}${unit}</div>`;
+}
+
+/** Left, top, right and bottom of a line, left and right of its head, CSS px. */
+type Rectangle = readonly [number, number, number, number, number, number];
+
+async function pageSamples(browser: Browser, fonts: Fonts, random: Random): Promise<Sample[]> {
+  const scale = random.pick([200, 200, 240, 300, 150]) / 96;
+  const page = await browser.newPage({ viewport: { width: 794, height: 1123 }, deviceScaleFactor: scale });
+  const heads = Array.from({ length: ROWS * COLUMNS }, () => randomHead(random));
+  const lines = heads.map((head, index) => lineHtml(head, index, fonts, random));
+  await page.setContent(
+    `<!doctype html><meta charset="utf-8"><body style="margin:0;color:#111">${lines.join('')}`,
+  );
+  const rectangles: Rectangle[] = await page.evaluate(
+    "[...document.querySelectorAll('div')].map(d => { const r = d.getBoundingClientRect(), s = d.firstChild.getBoundingClientRect(); return [r.left, r.top, r.right, r.bottom, s.left, s.right]; })",
+  );
+  const png = await page.screenshot();
+  await page.close();
+  const grey = await degraded(png, random);
+  return heads.flatMap((head, index) => {
+    const rectangle = rectangles[index];
+    return rectangle === undefined ? [] : sampleAt(grey, head, rectangle, scale);
+  });
+}
+
+/** White around a line, CSS px. */
+const MARGIN = 4;
+
+/** None where nothing is left of the head, or where it runs into the number. */
+function sampleAt(grey: GreyRaster, head: Head, rectangle: Rectangle, scale: number): Sample[] {
+  const [left, top, right, bottom, headLeft, headRight] = rectangle.map(
+    value => value * scale,
+  ) as unknown as Rectangle;
+  const startPx = Math.floor(left - MARGIN * scale);
+  const line = crop(grey, startPx, Math.floor(top), Math.ceil(right + MARGIN * scale), Math.ceil(bottom));
+  const glyphs = glyphBoxes(binarizeLine(line));
+  const heightPx = Math.max(1, ...glyphs.map(({ height }) => height));
+  const glyph = glyphs.find(({ width, height }) => Math.max(width, height) >= 0.25 * heightPx);
+  const next = glyph === undefined ? null : glyphBehind(glyph, glyphs, heightPx);
+  if (glyph === undefined || next === null) return [];
+  const endPx = glyph.x + glyph.width + startPx;
+  const centrePx = endPx - glyph.width / 2;
+  if (centrePx < headLeft - 0.1 * heightPx || endPx > headRight + 0.12 * heightPx) return [];
+  return [
+    { features: signFeatures(line, glyph, next), label: signClasses.indexOf(head.label), text: head.text },
+  ];
+}
+
+/** A page as a scanner, a copier or a fax sees it. */
+async function degraded(png: Buffer, random: Random): Promise<GreyRaster> {
+  const isFax = random.chance(0.45);
+  const isCoarse = isFax && random.chance(0.3);
+  const source = sharp(png).removeAlpha().greyscale();
+  const { width, height } = await source.metadata();
+  let image = await source.blur(random.between(0.35, isFax ? 0.9 : 1.2)).toBuffer();
+  if (isCoarse) {
+    image = await sharp(image)
+      .resize(width, Math.round(height / 2), { fit: 'fill' })
+      .toBuffer();
+  }
+  if (!isFax && random.chance(0.6)) {
+    image = await sharp(image)
+      .jpeg({ quality: random.whole(35, 85) })
+      .toBuffer();
+  }
+  const { data, info } = await sharp(image).greyscale().raw().toBuffer({ resolveWithObject: true });
+  const noisy = isFax ? thresholded(data, random) : faded(data, random);
+  const raw = { width: info.width, height: info.height, channels: 1 as const };
+  const full = sharp(noisy, { raw }).resize(width, height, { fit: 'fill', kernel: 'nearest' });
+  // As the page stage gives a fax some of its grey back.
+  const seen = isFax ? sharp(await full.png().toBuffer()).blur(0.7) : full;
+  const final = await seen.greyscale().raw().toBuffer({ resolveWithObject: true });
+  return { widthPx: width, heightPx: height, channels: 1, data: new Uint8Array(final.data) };
+}
+
+function thresholded(data: Uint8Array, random: Random): Uint8Array {
+  const [threshold, grain] = [random.between(105, 215), random.between(5, 28)];
+  return data.map(value => (value + grain * random.normal() < threshold ? 0 : 255));
+}
+
+function faded(data: Uint8Array, random: Random): Uint8Array {
+  const [contrast, noise] = [random.between(0.55, 1), random.between(1, 8)];
+  return data.map(value =>
+    Math.max(0, Math.min(255, 255 - (255 - value) * contrast + noise * random.normal())),
+  );
+}
+
+function crop(grey: GreyRaster, left: number, top: number, right: number, bottom: number): GreyRaster {
+  const [widthPx, heightPx] = [right - left, bottom - top];
+  const data = new Uint8Array(widthPx * heightPx).fill(255);
+  for (let y = 0; y < heightPx; y++) {
+    for (let x = 0; x < widthPx; x++) {
+      const [fromX, fromY] = [left + x, top + y];
+      if (fromX < 0 || fromY < 0 || fromX >= grey.widthPx || fromY >= grey.heightPx) continue;
+      data[y * widthPx + x] = grey.data[fromY * grey.widthPx + fromX] ?? 255;
+    }
+  }
+  return { widthPx, heightPx, channels: 1, data };
+}
+
+/** An answer more probable than this is a sure one. */
+const SURE = 0.99;
+
+function report(network: SignNetwork, samples: readonly Sample[], title: string): string {
+  const answers = samples.map(({ features, label, text }) => {
+    const scores = runNetwork(network, features);
+    const probability = Math.max(...scores);
+    const answer = scores.indexOf(probability);
+    return { isRight: answer === label, isSure: probability > SURE, fault: `${text}→${signClasses[answer]}` };
+  });
+  const faults = new Map<string, number>();
+  for (const { isRight, fault } of answers) if (!isRight) faults.set(fault, (faults.get(fault) ?? 0) + 1);
+  const sure = answers.filter(({ isSure }) => isSure);
+  const share = (count: number, of: number) => `${((100 * count) / of).toFixed(2)} %`;
+  const worst = [...faults].sort((a, b) => b[1] - a[1]).slice(0, 12);
+  return [
+    `${title}: ${samples.length} heads, right ${share(answers.filter(({ isRight }) => isRight).length, answers.length)}`,
+    `sure ${share(sure.length, answers.length)}, of these wrong ${sure.filter(({ isRight }) => !isRight).length}`,
+    `faults: ${worst.map(([fault, count]) => `${fault} ${count}`).join(', ')}`,
+  ].join('; ');
+}
+
+const { values } = parseArgs({ options: { pages: { type: 'string', default: '200' } } });
+const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const samplesOf = async (fonts: Fonts, pages: number, random: Random) => {
+  const samples: Sample[] = [];
+  for (let page = 0; page < pages; page++) samples.push(...(await pageSamples(browser, fonts, random)));
+  return samples;
+};
+const random = new Random(11);
+const training = await samplesOf(trainingFonts, Number(values.pages), random);
+const unseen = await samplesOf(unseenFonts, PAGES_OF_UNSEEN_FONTS, new Random(12));
+await browser.close();
+const shape = { inputs: featureCount, hidden: HIDDEN, classes: signClasses.length };
+const network = trainNetwork(training, shape, random, console.error);
+console.error(report(network, training, 'Training fonts'));
+console.error(report(network, unseen, 'Unseen fonts'));
+const rounded = Object.fromEntries(
+  Object.entries(network).map(([name, weights]) => [
+    name,
+    Array.from(weights as ArrayLike<number>, weight => Number(weight.toFixed(3))),
+  ]),
+);
+await writeFile(new URL('../src/reading/sign-network.json', import.meta.url), `${JSON.stringify(rounded)}\n`);

@@ -1,0 +1,25 @@
+import { isOffice, isPost, labelLook } from './cell-look.ts';
+
+export const longestLabel = 12;
+/** Of words that end a stretch of text: such are labels without their colon. */
+const sureLook = 3;
+
+/** The label that ends a stretch of text: all of it at the start of a line, else as much as known words make. */
+export function labelBefore(text: string, atStart: boolean, known: ReadonlySet<string>): string | null {
+  if (atStart && text.length <= longestLabel && labelLook(`${text}:`, known) >= 2) return text;
+  let best: { label: string; look: number } | null = null;
+  for (let length = 2; length <= Math.min(text.length, longestLabel); length++) {
+    const label = text.slice(-length);
+    // 办公室报销日期: the department is the value before the label.
+    if (best !== null && isOffice(label.slice(0, -best.label.length))) continue;
+    // 会计 and 出纳 sign behind a colon.
+    const look = isPost(label) ? sureLook : labelLook(label, known);
+    if (look >= sureLook && look >= (best?.look ?? 0)) best = { label, look };
+  }
+  return best?.label ?? null;
+}
+
+/** For a pattern that matches just the text. */
+export function escaped(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

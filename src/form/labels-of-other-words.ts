@@ -1,0 +1,73 @@
+import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
+import { labelLook } from './draft/cell-look.ts';
+import { otherWordsSimilarity } from './header-likeness.ts';
+import type { SheetCell } from './sheet.ts';
+import type { SpottedLabel } from './spot-labels.ts';
+
+const noLabels: ReadonlySet<string> = new Set();
+
+/**
+ * Labels that the paper prints in words of its own (职称 for 专业技术职务): between two labels that were found stand
+ * just as many pairs of a label and a value as the definition has fields there, and none of their words is known. Their
+ * values are all looked at by a person.
+ * @param free whether a cell is no label, caption or header, and no row of a group
+ */
+export function labelsOfOtherWords(
+  labels: readonly SpottedLabel[],
+  free: (cell: SheetCell) => boolean,
+  { fields }: FormDefinition,
+): SpottedLabel[] {
+  const found = new Map(labels.map(label => [label.path, label]));
+  const own = Object.entries(fields).filter(([, field]) => hasOwnLabel(field));
+  const taken: SpottedLabel[] = [];
+  let before: SpottedLabel | undefined;
+  let missing: string[] = [];
+  for (const [path] of own) {
+    const label = found.get(path);
+    if (label === undefined) {
+      missing.push(path);
+      continue;
+    }
+    if (before !== undefined && missing.length > 0) taken.push(...between(before, label, missing, free));
+    before = label;
+    missing = [];
+  }
+  return taken;
+}
+
+/** Whether a field is found by a label in a cell, with its value in a cell of its own. */
+function hasOwnLabel({ label, column, rows, from, place }: FieldDefinition): boolean {
+  const elsewhere = place?.some(one => one === 'outside' || one === 'title' || one === 'within') ?? false;
+  return (
+    label !== undefined && column === undefined && rows === undefined && from === undefined && !elsewhere
+  );
+}
+
+function between(
+  before: SpottedLabel,
+  after: SpottedLabel,
+  missing: readonly string[],
+  free: (cell: SheetCell) => boolean,
+): SpottedLabel[] {
+  const { table } = before.cell;
+  if (after.cell.table !== table) return [];
+  const [from, to] = [table.cells.indexOf(before.cell), table.cells.indexOf(after.cell)];
+  const cells = table.cells.slice(from + 1, to);
+  // The first is the value of the label before, where that fills its cell.
+  const gap = before.valueFrom === null ? cells.slice(1) : cells;
+  if (gap.length !== 2 * missing.length || !gap.every(free)) return [];
+  const pairs = missing.map((path, index) => ({ path, label: gap[2 * index], value: gap[2 * index + 1] }));
+  return pairs.every(({ label, value }) => isPair(label, value))
+    ? pairs.flatMap(({ path, label: cell }) =>
+        cell === undefined
+          ? []
+          : [{ path, cell, similarity: otherWordsSimilarity, valueFrom: null, valueTo: null }],
+      )
+    : [];
+}
+
+function isPair(label: SheetCell | undefined, value: SheetCell | undefined): boolean {
+  if (label === undefined || value === undefined || label.row !== value.row) return false;
+  const look = labelLook(label.folded.text, noLabels);
+  return look > 0 && (value.folded.text === '' || look > labelLook(value.folded.text, noLabels));
+}

@@ -1,0 +1,151 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import type { Box } from '../model/geometry.ts';
+import type { GreyRaster } from '../model/raster.ts';
+import type { ComparisonSign } from './comparison-signs.ts';
+import type { GlyphBox } from './glyphs.ts';
+
+/** What may stand before a number, and what else the ink there may be. */
+export const signClasses = ['≥', '≤', '>', '<', '=', 'digit', 'other'] as const;
+export type SignClass = (typeof signClasses)[number];
+
+/** What stands before a number, by its shape alone. */
+export interface SignView extends ComparisonSign {
+  /** That it is a comparison sign at all, whichever; 0 to 1. */
+  readonly anySign: number;
+}
+
+/** Of the number behind a sign, its first glyph of at least this height. Line heights. */
+const NUMBER_HEIGHT = 0.4;
+
+/**
+ * Tells the comparison sign before a number by its shape and by how it stands beside the number, with a small network
+ * trained on signs of many fonts, printed, copied and faxed (`scripts/train-signs.ts`). Null where nothing stands behind.
+ */
+export function lookAtSign(
+  image: GreyRaster,
+  glyph: GlyphBox,
+  glyphs: readonly GlyphBox[],
+  lineHeightPx: number,
+): SignView | null {
+  const next = glyphBehind(glyph, glyphs, lineHeightPx);
+  if (next === null) return null;
+  const scores = runNetwork(trained(), signFeatures(image, glyph, next));
+  const signs = signClasses.flatMap((text, index) =>
+    text === 'digit' || text === 'other' ? [] : [{ text, probability: scores[index] ?? 0 }],
+  );
+  const best = signs.reduce((one, other) => (other.probability > one.probability ? other : one));
+  return { ...best, anySign: signs.reduce((sum, { probability }) => sum + probability, 0) };
+}
+
+/** What the place of a sign is measured by: the glyph behind it, specks left out. */
+export function glyphBehind(
+  glyph: GlyphBox,
+  glyphs: readonly GlyphBox[],
+  lineHeightPx: number,
+): GlyphBox | null {
+  const isBehind = ({ x, height }: GlyphBox) =>
+    x >= glyph.x + glyph.width && height >= NUMBER_HEIGHT * lineHeightPx;
+  return glyphs.find(isBehind) ?? null;
+}
+
+/** Cells across and down that the glyph's box is averaged into. */
+const GRID = 16;
+/** The box is stretched to the grid; how the glyph stands beside the next one is told apart from its shape. */
+const PLACE_FEATURES = 5;
+export const featureCount = GRID * GRID + PLACE_FEATURES;
+
+/** A network of one hidden layer: a row of `featureCount` weights for each hidden unit, then a row for each class. */
+export interface SignNetwork {
+  readonly weights1: ArrayLike<number>;
+  readonly bias1: ArrayLike<number>;
+  readonly weights2: ArrayLike<number>;
+  readonly bias2: ArrayLike<number>;
+}
+
+/**
+ * What the network looks at: the share of ink in each cell of the glyph's box, 0 to 1, and how wide, how tall, how high
+ * and how low the glyph stands, in heights of the glyph that follows.
+ */
+export function signFeatures(image: GreyRaster, box: Box, next: Box): Float32Array {
+  const features = new Float32Array(featureCount);
+  fillGrid(features, image, box);
+  const place = [
+    box.width / next.height,
+    box.height / next.height,
+    (box.y - next.y) / next.height,
+    (box.y + box.height - next.y - next.height) / next.height,
+    box.width / Math.max(1, box.height) / 2,
+  ];
+  for (const [index, value] of place.entries()) {
+    features[GRID * GRID + index] = Math.max(-2, Math.min(2, value));
+  }
+  return features;
+}
+
+function fillGrid(features: Float32Array, { data, widthPx, heightPx }: GreyRaster, box: Box): void {
+  let darkest = 255;
+  for (let y = box.y; y < box.y + box.height; y++) {
+    for (let x = box.x; x < box.x + box.width; x++) darkest = Math.min(darkest, data[y * widthPx + x] ?? 255);
+  }
+  const range = Math.max(1, 255 - darkest);
+  // Bilinear samples, two to a cell and way: a glyph is smaller than the grid, or larger.
+  const steps = 2 * GRID;
+  for (let row = 0; row < steps; row++) {
+    const y = Math.max(0, Math.min(heightPx - 1, box.y + ((row + 0.5) * box.height) / steps - 0.5));
+    for (let column = 0; column < steps; column++) {
+      const x = Math.max(0, Math.min(widthPx - 1, box.x + ((column + 0.5) * box.width) / steps - 0.5));
+      const at = (row >> 1) * GRID + (column >> 1);
+      features[at] = (features[at] ?? 0) + (255 - sampleAt(data, widthPx, heightPx, x, y)) / range / 4;
+    }
+  }
+}
+
+function sampleAt(data: Uint8Array, widthPx: number, heightPx: number, x: number, y: number): number {
+  const [left, top] = [Math.floor(x), Math.floor(y)];
+  const [right, bottom] = [Math.min(widthPx - 1, left + 1), Math.min(heightPx - 1, top + 1)];
+  const [shareX, shareY] = [x - left, y - top];
+  const at = (column: number, row: number) => data[row * widthPx + column] ?? 255;
+  const upper = at(left, top) * (1 - shareX) + at(right, top) * shareX;
+  const lower = at(left, bottom) * (1 - shareX) + at(right, bottom) * shareX;
+  return upper * (1 - shareY) + lower * shareY;
+}
+
+const networkSchema = z.object({
+  weights1: z.array(z.number()),
+  bias1: z.array(z.number()),
+  weights2: z.array(z.number()),
+  bias2: z.array(z.number()),
+});
+
+let shipped: SignNetwork | null = null;
+
+/** Read when a sign is first looked at. */
+function trained(): SignNetwork {
+  shipped ??= networkSchema.parse(
+    JSON.parse(readFileSync(new URL('./sign-network.json', import.meta.url), 'utf8')),
+  );
+  return shipped;
+}
+
+/** Probability of every class, in the order of `signClasses`. */
+export function runNetwork(network: SignNetwork, features: Float32Array): number[] {
+  const hidden = layer(network.weights1, network.bias1, features).map(value => Math.max(0, value));
+  return softmax(layer(network.weights2, network.bias2, hidden));
+}
+
+function layer(weights: ArrayLike<number>, bias: ArrayLike<number>, input: ArrayLike<number>): number[] {
+  return Array.from({ length: bias.length }, (_, row) => {
+    let sum = bias[row] ?? 0;
+    for (let at = 0; at < input.length; at++)
+      sum += (weights[row * input.length + at] ?? 0) * (input[at] ?? 0);
+    return sum;
+  });
+}
+
+function softmax(values: readonly number[]): number[] {
+  const highest = Math.max(...values);
+  const powers = values.map(value => Math.exp(value - highest));
+  const total = powers.reduce((sum, power) => sum + power, 0);
+  return powers.map(power => power / total);
+}
