@@ -243,14 +243,16 @@ function withComparisons(
     if (sign === null) return isSign && !isSure ? unconfirmed(character) : character;
     if (sign.text === printed) return { ...character, confirmed: true };
     // A bar is lost in blur or on a fax; nobody sees one that is not there.
-    if (isSure && directionOf(sign.text) === directionOf(printed)) return character;
+    const isSameWay = directionOf(sign.text) === directionOf(printed);
+    if (isSure && isSameWay) return character;
+    // A stroke that thin print lost turns a shape around; what the reader makes of the whole line is nearer.
+    if (isSign && !isSameWay) return unconfirmed(character);
     if (!isSign && (sign.text === '=' || character.probability >= SURE_READER)) return character;
     const alternatives = [
       { text: character.text, probability: character.probability },
       ...character.alternatives,
     ];
-    const isSameWay = directionOf(sign.text) === directionOf(printed);
-    const factor = sign.told === 'plainly' && isSameWay ? AGAINST_READER.plain : AGAINST_READER.other;
+    const factor = sign.told === 'plainly' && isSign ? AGAINST_READER.plain : AGAINST_READER.other;
     return {
       ...character,
       text: sign.text,
