@@ -91,7 +91,11 @@ interface Head extends Pick<SignHead, 'shape' | 'glyphs'> {
 function ahead(glyphs: readonly GlyphBox[], lineHeightPx: number): Omit<Head, 'shape'> | null {
   const glyph = glyphs.find(({ height, width }) => Math.max(height, width) >= WIDTH.least * lineHeightPx);
   const next = glyph === undefined ? null : glyphBehind(glyph, glyphs, lineHeightPx);
-  return glyph === undefined || next === null ? null : { glyph, next, glyphs };
+  if (glyph === undefined || next === null) return null;
+  // Of `>=` each is a sign; specks between the sign and its number are smaller.
+  const between = glyphs.filter(({ x }) => x >= glyph.x + glyph.width && x < next.x);
+  const isSpeck = ({ width, height }: GlyphBox) => Math.max(width, height) < WIDTH.least * lineHeightPx;
+  return between.every(isSpeck) ? { glyph, next, glyphs } : null;
 }
 
 function surest(heads: readonly Head[]): Head | null {

@@ -140,6 +140,21 @@ describe('findSignHead', () => {
     expect(head?.glyphs).toHaveLength(3);
   });
 
+  it('leaves the two signs of >= together', () => {
+    const both = drawn(
+      '                            ',
+      '  ##                   ##   ',
+      '    ##     #####        #   ',
+      '      ##                #   ',
+      '    ##     #####        #   ',
+      '  ##                    #   ',
+      '                            ',
+    );
+    const itsInk = binarizeLine(both);
+    const glyphs = glyphBoxes(itsInk);
+    expect(findSignHead({ ...job, image: both }, itsInk, glyphs, read('>1', [9, 48]))).toBeNull();
+  });
+
   it('takes ink that the reader passed over before a digit for one, whatever its shape', () => {
     const blot = drawn(
       '                ',
