@@ -152,7 +152,8 @@ describe('findSignHead', () => {
     );
     const itsInk = binarizeLine(both);
     const glyphs = glyphBoxes(itsInk);
-    expect(findSignHead({ ...job, image: both }, itsInk, glyphs, read('>1', [9, 48]))).toBeNull();
+    const tall = { image: both, inkHeightPx: 18, textHeightPx: 18 };
+    expect(findSignHead(tall, itsInk, glyphs, read('>1', [9, 48]))).toBeNull();
   });
 
   it('takes ink that the reader passed over before a digit for one, whatever its shape', () => {
