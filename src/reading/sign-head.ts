@@ -39,7 +39,7 @@ const SHARED_GLYPH = { from: 0.62, to: 1 } as const;
  * A sign that runs into its number: how wide the two are at least, where the sign may end, and how much ink joins them.
  * Line heights.
  */
-const MERGED = { least: 0.75, from: 0.3, to: 1.2, bridge: 0.16 } as const;
+const MERGED = { least: 0.75, from: 0.3, to: 1.2, bridge: 0.25 } as const;
 
 /**
  * Parts a line behind the comparison sign it begins with, as its shape or the leading reader says. The wide signs of
@@ -91,7 +91,11 @@ interface Head extends Pick<SignHead, 'shape' | 'glyphs'> {
 function ahead(glyphs: readonly GlyphBox[], lineHeightPx: number): Omit<Head, 'shape'> | null {
   const glyph = glyphs.find(({ height, width }) => Math.max(height, width) >= WIDTH.least * lineHeightPx);
   const next = glyph === undefined ? null : glyphBehind(glyph, glyphs, lineHeightPx);
-  return glyph === undefined || next === null ? null : { glyph, next, glyphs };
+  if (glyph === undefined || next === null) return null;
+  // Of `>=` each is a sign; specks between the sign and its number are smaller.
+  const between = glyphs.filter(({ x }) => x >= glyph.x + glyph.width && x < next.x);
+  const isSpeck = ({ width, height }: GlyphBox) => Math.max(width, height) < WIDTH.least * lineHeightPx;
+  return between.every(isSpeck) ? { glyph, next, glyphs } : null;
 }
 
 function surest(heads: readonly Head[]): Head | null {
@@ -129,8 +133,8 @@ function shapedHead(
   const [printed] = first.characters;
   const isRead = printed === undefined || first.characters.slice(0, 3).some(({ text }) => isDigit(text));
   if (!isRead && !LOOKS_LIKE_ANGLE.has(foldCharacter(printed.text))) return null;
-  const shape = lookAtSign(image, head.glyph, glyphs, lineHeightPx);
-  const isSign = shape !== null && shape.text !== '=' && shape.anySign >= sureShape;
+  const shape = lookAtSign(image, head.glyph, head.next);
+  const isSign = shape.text !== '=' && shape.anySign >= sureShape;
   // What the reader made of the sign itself says nothing.
   return isSign && !holdsDigit(head.glyph, first, 1) ? { ...head, shape } : null;
 }

@@ -4,6 +4,7 @@ import { binarizeLine, glyphBoxes } from '../../src/reading/glyphs.ts';
 import { type LineReader, type LineReading, lineReading } from '../../src/reading/line-reader.ts';
 import { readSign } from '../../src/reading/read-sign.ts';
 import { bearsOut, behindSign, findSignHead } from '../../src/reading/sign-head.ts';
+import { drawnStrokes } from '../support/drawn-strokes.ts';
 
 /** A line of glyphs drawn with `#`, each cell of the drawing 2 px. */
 function drawn(...rows: readonly string[]): GreyRaster {
@@ -120,23 +121,39 @@ describe('findSignHead', () => {
   });
 
   it('parts a sign from the number it runs into, where its shape shows', () => {
-    const touching = drawn(
-      '                      ',
-      '  ##        ##        ',
-      '    ##     #  #   ##  ',
-      '      ##      #    #  ',
-      '    ##       #     #  ',
-      '  ##       ##      #  ',
-      '           #       #  ',
-      '  #############    #  ',
-      '                      ',
-    );
+    const touching = drawnStrokes([
+      [0, 0.05, 0.8, 0.38],
+      [0.8, 0.38, 0, 0.71],
+      [0, 1, 0.95, 1],
+      // A 4 that the bar reaches, and a 1.
+      [1.3, 0, 1.3, 1],
+      [1.3, 0, 0.95, 0.68],
+      [0.95, 0.68, 0.95, 1],
+      [0.95, 0.68, 1.4, 0.68],
+      [1.9, 0, 1.9, 1],
+    ]);
     const itsInk = binarizeLine(touching);
     expect(glyphBoxes(itsInk)).toHaveLength(2);
-    const tall = { image: touching, inkHeightPx: 18, textHeightPx: 18 };
-    const head = findSignHead(tall, itsInk, glyphBoxes(itsInk), read('221', [9, 26, 38]));
+    const tall = { image: touching, inkHeightPx: 24, textHeightPx: 24 };
+    const head = findSignHead(tall, itsInk, glyphBoxes(itsInk), read('241', [14, 32, 48]));
     expect(head?.shape?.text).toBe('≥');
     expect(head?.glyphs).toHaveLength(3);
+  });
+
+  it('leaves the two signs of >= together', () => {
+    const both = drawn(
+      '                            ',
+      '  ##                   ##   ',
+      '    ##     #####        #   ',
+      '      ##                #   ',
+      '    ##     #####        #   ',
+      '  ##                    #   ',
+      '                            ',
+    );
+    const itsInk = binarizeLine(both);
+    const glyphs = glyphBoxes(itsInk);
+    const tall = { image: both, inkHeightPx: 18, textHeightPx: 18 };
+    expect(findSignHead(tall, itsInk, glyphs, read('>1', [9, 48]))).toBeNull();
   });
 
   it('takes ink that the reader passed over before a digit for one, whatever its shape', () => {
