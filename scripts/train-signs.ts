@@ -62,13 +62,13 @@ const signs = [...'≥≥≥≤≤><=＞＜＝'];
 /** 2 and 7 are what readers make of a faxed ≥. */
 const digits = [...'1234567890223774'];
 const others = [
-  ...'约第共达不少至每（(￥在为于从近以人大八入木二一三工个完满提增前已同如全各中小日月年第Av¥a-—+·"“[「',
+  ...'WVMA之乏么了丁七ㄥ约第共达不少至每（(￥在为于从近以人大八入木二一三工个完满提增前已同如全各中小日月年第Av¥a-—+·"“[「',
 ];
 const shares = { signs: 0.6, digits: 0.28 } as const;
 const ROWS = 34;
 const COLUMNS = 6;
 const PAGES_OF_UNSEEN_FONTS = 20;
-const HIDDEN = 32;
+const HIDDEN = 40;
 
 interface Head {
   readonly text: string;
@@ -150,9 +150,13 @@ function sampleAt(grey: GreyRaster, head: Head, rectangle: Rectangle, scale: num
   const endPx = glyph.x + glyph.width + startPx;
   const centrePx = endPx - glyph.width / 2;
   if (centrePx < headLeft - 0.1 * heightPx || endPx > headRight + 0.12 * heightPx) return [];
-  return [
-    { features: signFeatures(line, glyph, next), label: signClasses.indexOf(head.label), text: head.text },
-  ];
+  const label = signClasses.indexOf(head.label);
+  // Alone in a cell, too.
+  return [next, null].map(behind => ({
+    features: signFeatures(line, glyph, behind),
+    label,
+    text: head.text,
+  }));
 }
 
 /** A page as a scanner, a copier or a fax sees it. */
@@ -183,15 +187,18 @@ async function degraded(png: Buffer, random: Random): Promise<GreyRaster> {
 }
 
 function thresholded(data: Uint8Array, random: Random): Uint8Array {
-  const [threshold, grain] = [random.between(105, 215), random.between(5, 28)];
+  const [threshold, grain] = [random.between(85, 215), random.between(5, 28)];
   return data.map(value => (value + grain * random.normal() < threshold ? 0 : 255));
 }
 
 function faded(data: Uint8Array, random: Random): Uint8Array {
   const [contrast, noise] = [random.between(0.55, 1), random.between(1, 8)];
-  return data.map(value =>
-    Math.max(0, Math.min(255, 255 - (255 - value) * contrast + noise * random.normal())),
-  );
+  // A copier set to light leaves thin strokes out.
+  const white = random.chance(0.25) ? random.between(110, 220) : 255;
+  return data.map(value => {
+    const copied = Math.min(255, (255 * value) / white);
+    return Math.max(0, Math.min(255, 255 - (255 - copied) * contrast + noise * random.normal()));
+  });
 }
 
 function crop(grey: GreyRaster, left: number, top: number, right: number, bottom: number): GreyRaster {

@@ -1,6 +1,11 @@
 import { alignHeaders } from './align-headers.ts';
 import { fillGaps } from './fill-header-gaps.ts';
-import { headerSimilarity, otherWordsSimilarity, printsOtherWords } from './header-likeness.ts';
+import {
+  headerSimilarity,
+  likenessByPlace,
+  otherWordsSimilarity,
+  printsOtherWords,
+} from './header-likeness.ts';
 import { otherWordsFor } from './headers-of-other-words.ts';
 import type { SheetCell } from './sheet.ts';
 import { wholeSimilarity } from './similarity.ts';
@@ -34,8 +39,25 @@ export function withUnclearOnes(
 ): Assigned[] {
   return [columns, inOrder(wanted, cells, path, orderedSimilarity)]
     .map(found => completed(found, wanted, inked))
+    .concat([byPlace(wanted, inked)])
     .reduce((a, b) => (likeness(b) > likeness(a) ? b : a))
     .sort((a, b) => a.order - b.order);
+}
+
+/**
+ * Each cell for the header of its place, where the row has as many as the definition: where 一级指标 cannot be read,
+ * what is left of 二级指标 looks like it. Empty where one surely prints other words.
+ */
+function byPlace(wanted: readonly Wanted[], inked: readonly SheetCell[]): Assigned[] {
+  const cells = [...inked].sort((a, b) => a.column - b.column);
+  if (cells.length !== wanted.length) return [];
+  const columns = wanted.flatMap(({ name, required, wordings }, order): Assigned[] => {
+    const cell = cells[order];
+    if (cell === undefined || printsOtherWords(cell, wordings)) return [];
+    const similarity = likenessByPlace(cell, wordings);
+    return [{ name, required, order, cell, similarity }];
+  });
+  return columns.length === wanted.length ? columns : [];
 }
 
 /**

@@ -27,7 +27,7 @@ export function labelIn(
   const { place } = field;
   const under = place?.includes('under') === true ? firstLines(piece, wordings) : null;
   const within = place === undefined || place.includes('within') || place.includes('outside');
-  const hit = under ?? (within ? atStart(text, field, wordings) : null);
+  const hit = longer(under, within ? atStart(text, field, wordings) : null);
   // A short value after a long label leaves the whole still like the label.
   if (whole >= labelSimilarity && whole + clearlyBetter > (hit?.similarity ?? 0)) {
     return { similarity: whole, valueFrom: null };
@@ -35,8 +35,17 @@ export function labelIn(
   return hit;
 }
 
+/** A label that goes on over the end of its line, with the value after it, is more alike than its first line alone. */
+function longer(under: LabelHit | null, within: LabelHit | null): LabelHit | null {
+  if (under === null || within === null) return under ?? within;
+  const isWrapped =
+    within.similarity > under.similarity &&
+    (within.valueFrom ?? 0) > (under.valueFrom ?? Number.POSITIVE_INFINITY);
+  return isWrapped ? within : under;
+}
+
 /** The label on the first line or lines, the value on those below it. */
-function firstLines(piece: Piece, wordings: Wordings): LabelHit | null {
+export function firstLines(piece: Piece, wordings: Wordings): LabelHit | null {
   const characters = evidenceOf(piece);
   const { text, sources } = piece.folded;
   const lineAt = (index: number) => characters[sources[index] ?? 0]?.line;

@@ -1,10 +1,12 @@
 import type { FormDefinition } from '../model/form-definition.ts';
+import { firstLines } from './label-in.ts';
 import type { SheetCell } from './sheet.ts';
 import { bestPrefix, type Wordings, wordingsOf } from './similarity.ts';
 import type { SpottedLabel } from './spot-labels.ts';
 
 /** A label inside a cell is less alike than this only where it is another word. */
 const leastSimilarity = 0.75;
+const captionSimilarity = 0.9;
 /** What may stand before a label inside a cell. */
 const before = /[(;,。、:：\d\p{Script=Han}%]/u;
 /** What parts a value from the label after it. */
@@ -33,9 +35,12 @@ export function labelsInOneCell(
   const inner = labelsWithin(fields);
   const found = new Map<SheetCell, readonly Hit[]>();
   if (inner.length === 0) return found;
+  const captions = Object.values(fields).flatMap(({ place, label }) =>
+    label !== undefined && place?.includes('under') === true ? [wordingsOf(label)] : [],
+  );
   for (const cell of cells) {
     const starts = labelStarts(cell);
-    if (starts.length === 0) continue;
+    if (starts.length === 0 || captions.some(wordings => hasCaption(cell, wordings))) continue;
     const hits = starts.flatMap(({ from, colon }) => {
       const printed = cell.folded.text.slice(from, colon);
       return inner.flatMap(({ paths, wordings }): Found[] => {
@@ -53,6 +58,11 @@ export function labelsInOneCell(
   return found;
 }
 
+<<<<<<< HEAD
+/** A label by itself on the first line: what stands below it is its value, whatever words that holds. */
+function hasCaption(cell: SheetCell, wordings: Wordings): boolean {
+  return (firstLines(cell, wordings)?.similarity ?? 0) >= captionSimilarity;
+=======
 /** Labels and the fields that print them: who handles it is asked in every opinion of a form, in the same words. */
 function labelsWithin(fields: FormDefinition['fields']): { paths: string[]; wordings: Wordings }[] {
   const byWords = new Map<string, { paths: string[]; wordings: Wordings }>();
@@ -64,6 +74,7 @@ function labelsWithin(fields: FormDefinition['fields']): { paths: string[]; word
     byWords.set(words, own);
   }
   return [...byWords.values()];
+>>>>>>> main
 }
 
 /** Every stretch between a place where a label may begin and the next colon. */

@@ -18,6 +18,8 @@ import type { GroupBody, Spotted } from './spot-labels.ts';
 import { hardlyTrusted, holdsTwoRows } from './two-rows.ts';
 import { unknownColumns } from './unknown-columns.ts';
 
+/** Where this share of the rows went astray, the others are no surer of their places. */
+const astrayShare = 0.3;
 /** A row with this share of the headers' words is the header again. */
 const repeatedHeaderShare = 0.6;
 const headerAgain = 0.8;
@@ -30,6 +32,8 @@ interface Progress {
   readonly numbers: number[];
   /** Rows since the last one whose number was read. */
   unnumbered: number;
+  /** Rows that do not stand under the headers, or lack what names them. */
+  astray: number;
   carried: Carried;
   length: number;
 }
@@ -46,6 +50,7 @@ export function locateRows(path: string, field: FieldDefinition, spotted: Spotte
     doubts: new Set(),
     numbers: [],
     unnumbered: 0,
+    astray: 0,
     carried: new Map(),
     length: 0,
   };
@@ -79,8 +84,14 @@ export function locateRows(path: string, field: FieldDefinition, spotted: Spotte
   }
   if (progress.length === 0 && field.required) progress.doubts.add('no-rows');
   const list = { path, length: progress.length, doubts: [...progress.doubts] };
+<<<<<<< HEAD
+  const isDisordered = progress.length > 0 && progress.astray >= progress.length * astrayShare;
+  const values = isDisordered ? hardlyTrusted(progress.values) : progress.values;
+  return { values, lists: [list], issues: progress.issues, used: progress.used };
+=======
   const { values, issues, used } = progress;
   return { ...nothingLocated, values, lists: [list], issues, used };
+>>>>>>> main
 }
 
 function groupNotFound(path: string, field: FieldDefinition): Located {
@@ -240,7 +251,9 @@ function takeRow(
   const values = reading.entries.flatMap(entry => entry.values);
   const isTwo = holdsTwoRows(own);
   if (isTwo) reportTwo(path, reading, progress);
-  progress.values.push(...(isTwo ? hardlyTrusted(values) : values));
+  const isAstray = reading.misfit || own.some(({ column, filled }) => column.definition.key && !filled);
+  if (isAstray) progress.astray++;
+  progress.values.push(...(isTwo || isAstray ? hardlyTrusted(values) : values));
   const numbers = own.flatMap(({ number }) => (number === null ? [] : [number]));
   progress.numbers.push(...numbers);
   progress.unnumbered = numbers.length > 0 ? 0 : progress.unnumbered + 1;

@@ -181,8 +181,12 @@ function mayBeRowOf(cell: SheetCell, body: GroupBody, { labels, captions, bodies
     ...captions,
     ...bodies.flatMap(other => other.header.columns.map(column => column.cell)),
   ];
-  if (others.some(other => other.table === table && other.row >= endRow && other.row <= cell.row))
-    return false;
+  // What stands beside several rows, as a spine does, parts nothing.
+  const parts = (other: SheetCell) =>
+    other.table === table &&
+    other.row >= endRow &&
+    (other.row + other.rowSpan <= cell.row || (other.row === cell.row && other.rowSpan === 1));
+  if (others.some(parts)) return false;
   return header.columns.some(
     column =>
       cell.column < column.cell.column + column.cell.columnSpan &&

@@ -1,3 +1,4 @@
+import { fold } from '../model/fold-text.ts';
 import type { FormDefinition } from '../model/form-definition.ts';
 import { labelIn } from './label-in.ts';
 import { inPrintedOrder } from './label-order.ts';
@@ -5,13 +6,15 @@ import { labelsInOneCell } from './labels-in-cell.ts';
 import { labelsOfOtherWords } from './labels-of-other-words.ts';
 import { nearLabels, nearTotals, withLostSums } from './near-labels.ts';
 import type { Sheet, SheetCell, SheetTable } from './sheet.ts';
-import { wholeSimilarity, wordingsOf } from './similarity.ts';
+import { bestPrefix, wholeSimilarity, wordingsOf } from './similarity.ts';
 import { isSpineAgain, spineCells } from './spines.ts';
 import type { HeaderRow } from './spot-headers.ts';
 import { lostSums } from './sum-rows.ts';
 
 /** Captions carry no value, so a false one costs text: be strict. */
 const captionSimilarity = 0.8;
+/** A few characters at the beginning of a text must be read nearly perfectly. */
+const endPrefixSimilarity = 0.9;
 /** A label inside a cell ranks below one that fills its cell. */
 const withinPenalty = 0.1;
 
@@ -215,7 +218,8 @@ function bodyIn(header: HeaderRow, table: SheetTable, fromRow: number, ground: G
   for (let row = fromRow; row < nextHeader; row++) {
     const starting = table.inRow(row).filter(cell => cell.row === row && cell.column <= firstColumn);
     const endedByWord = starting.some(
-      cell => wholeSimilarity(cell.folded.text, endWords) >= captionSimilarity,
+      cell =>
+        wholeSimilarity(cell.folded.text, endWords) >= captionSimilarity || isEndText(cell, header, end),
     );
     // The label of a sum has its value in the group's columns and does not end it.
     const isTotal = (cell: SheetCell) => wholeSimilarity(cell.folded.text, totalWords) >= captionSimilarity;
@@ -226,6 +230,15 @@ function bodyIn(header: HeaderRow, table: SheetTable, fromRow: number, ground: G
     }
   }
   return { header, table, fromRow, endRow: nextHeader, unjoined, endedByWord: false };
+}
+
+/** A text that begins with an end word, in a cell under several of the headers: signatures are filled in. */
+function isEndText(cell: SheetCell, { columns }: HeaderRow, end: readonly string[]): boolean {
+  const under = columns.filter(
+    ({ cell: { column } }) => column >= cell.column && column < cell.column + cell.columnSpan,
+  );
+  const begins = (word: string) => bestPrefix(fold(word), cell.folded.text).similarity >= endPrefixSimilarity;
+  return under.length > 1 && end.some(begins);
 }
 
 /** Whether a cell begins below the spine beside a header row and reaches under its group: it is none of its rows. */

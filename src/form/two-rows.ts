@@ -4,6 +4,8 @@ import type { EvidencedText } from '../model/reading.ts';
 import type { RowReading } from './read-row.ts';
 
 const numberTypes = ['amount', 'number', 'percentage'];
+/** A code of two lines is broken at the end of a full one; two codes are as long as each other. */
+const shortestCode = 6;
 const number = /^[¥$]?-?\d[\d,]*(?:\.\d+)?(?:%|\p{Script=Han}{1,2})?$/u;
 /** A number broken over two lines is one cell; of two cells that is no accident. */
 const fewestCells = 2;
@@ -16,18 +18,32 @@ const trustInTwo = 0.3;
  * below the other, and none holds one.
  */
 export function holdsTwoRows(entries: RowReading['entries']): boolean {
-  const counts = entries
-    .filter(({ column, filled }) => filled && numberTypes.includes(column.definition.type))
-    .map(({ values }) => Math.max(0, ...values.map(value => numbersIn(value.text))));
+  const counts = entries.flatMap(({ column: { definition }, filled, values }) => {
+    const count = numberTypes.includes(definition.type)
+      ? numbersIn
+      : definition.type === 'code' && definition.key
+        ? codesIn
+        : null;
+    return filled && count !== null ? [Math.max(0, ...values.map(({ text }) => count(text)))] : [];
+  });
   return counts.length >= fewestCells && counts.every(count => count >= 2);
 }
 
 /** How many lines of a text are whole numbers. */
 function numbersIn(text: EvidencedText): number {
+  return linesOf(text).filter(line => number.test(line)).length;
+}
+
+/** How many codes of one length stand in the lines of a text. */
+function codesIn(text: EvidencedText): number {
+  const lines = linesOf(text);
+  const isAlike = lines.every(line => line.length === lines[0]?.length && line.length >= shortestCode);
+  return isAlike ? lines.length : 1;
+}
+
+function linesOf(text: EvidencedText): string[] {
   const lines = [...new Set(text.map(({ line }) => line))];
-  return lines.filter(line =>
-    number.test(fold(text.flatMap(one => (one.line === line ? [one.text] : [])).join(''))),
-  ).length;
+  return lines.map(line => fold(text.flatMap(one => (one.line === line ? [one.text] : [])).join('')));
 }
 
 /** The values of such a row, hardly trusted. */

@@ -21,14 +21,14 @@ export function findLoneSign(
   glyphs: readonly GlyphBox[],
   seen: readonly SeenCharacter[],
   textHeightPx: number,
-  findSign: (glyph: GlyphBox, printed: string) => ComparisonSign | null,
+  findSign: (glyph: GlyphBox) => ComparisonSign | null,
 ): SeenCharacter[] | null {
   const sizeOf = ({ width, height }: GlyphBox) => Math.max(width, height) / textHeightPx;
   const [glyph, ...others] = glyphs.filter(box => sizeOf(box) > SPECK);
   if (glyph === undefined || others.length > 0) return null;
   if (sizeOf(glyph) < SIGN.least || sizeOf(glyph) > SIGN.greatest) return null;
   const printed = seen.filter(character => character.text.trim() !== '');
-  const sign = findSign(glyph, '');
+  const sign = findSign(glyph);
   if (sign === null || printed.length > 2 || printed.some(character => isAgainst(character, sign)))
     return null;
   if (sign.text === '=' && !hasEqualBars(ink, glyph)) return null;

@@ -13,11 +13,12 @@ import { settleDashes, settleYearBrackets } from './known-places.ts';
 import type { LineJob } from './line-jobs.ts';
 import type { LineReading, PlacedCharacter } from './line-reader.ts';
 import { settleNumberMarks } from './number-marks.ts';
+import { readSign } from './read-sign.ts';
 import type { Readers } from './readers.ts';
 import { reconcile } from './reconcile.ts';
 import { secondedBy, secondViews, wantsSecond } from './second-look.ts';
 import { readOrCopies, readShortLine } from './short-lines.ts';
-import { bearsOut, behindSign, findSignHead, isComparison, readSign } from './sign-head.ts';
+import { bearsOut, behindSign, findSignHead, isComparison } from './sign-head.ts';
 import { dropSpaces } from './spaces.ts';
 import { findSymbols, type InkOfLine } from './symbols.ts';
 import { contestedPlaces, lookAgain } from './third-look.ts';
@@ -75,8 +76,7 @@ export async function readLine(
   const ink = binarizeLine(job.image);
   const glyphs = glyphBoxes(ink);
   const circled = await readCircledNumbers(job.image, ink, lineHeightOf(job), readers);
-  const line: InkedLine = { job, ink, glyphs, circled };
-  const { rest, ofRest, onLine, sign } = await partSign(line, whole, readers);
+  const { rest, ofRest, onLine, sign, line } = await partSign({ job, ink, glyphs, circled }, whole, readers);
   const first = onLine(ofRest, sign);
   const second = onLine(await readOrCopies(readers.tesseract, rest), null);
   const isParted = rest !== job;
@@ -109,24 +109,24 @@ interface PartedLine {
   readonly rest: Pick<LineJob, 'image' | 'tight'>;
   readonly ofRest: LineReading;
   readonly sign: PlacedCharacter | null;
+  /** The line with its glyphs, the sign apart. */
+  readonly line: InkedLine;
   onLine(reading: LineReading, sign: PlacedCharacter | null): LineReading;
 }
 
 /** Parts a line behind its comparison sign where a number follows; else all of it is the rest. */
-async function partSign(
-  { job, ink, glyphs }: InkedLine,
-  whole: LineReading,
-  readers: Readers,
-): Promise<PartedLine> {
+async function partSign(line: InkedLine, whole: LineReading, readers: Readers): Promise<PartedLine> {
+  const { job, ink, glyphs } = line;
   const head = findSignHead(job, ink, glyphs, whole);
   const ofRest = head === null ? whole : await readFirst(head.rest, readers);
   if (head === null || !bearsOut(ofRest, whole, head)) {
-    return { rest: job, ofRest: whole, sign: null, onLine: reading => reading };
+    return { rest: job, ofRest: whole, sign: null, line, onLine: reading => reading };
   }
   return {
     rest: head.rest,
     ofRest,
     sign: await readSign(readers.ppOcr, head, whole),
+    line: { ...line, glyphs: head.glyphs },
     onLine: (reading, sign) => behindSign(reading, sign, head.restStartPx),
   };
 }

@@ -1,14 +1,12 @@
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
-import type { CharacterReading } from '../model/reading.ts';
 import { foldCharacter, isDigit } from './characters.ts';
 import { LOOKS_LIKE_ANGLE } from './comparison-signs.ts';
 import { cutRows, type GlyphBox } from './glyphs.ts';
 import { LINE_MARGIN, layInRow } from './line-image.ts';
 import type { LineJob } from './line-jobs.ts';
-import { type LineReader, type LineReading, lineReading, type PlacedCharacter } from './line-reader.ts';
-import { padWhite } from './resample.ts';
-import { isShortLine, mostCommon } from './short-lines.ts';
-import { glyphBehind, lookAtSign } from './sign-network.ts';
+import { type LineReading, lineReading, type PlacedCharacter } from './line-reader.ts';
+import { isShortLine } from './short-lines.ts';
+import { glyphBehind, lookAtSign, type SignView } from './sign-network.ts';
 
 /** A line that begins with a comparison sign, parted behind it. */
 export interface SignHead {
@@ -18,8 +16,10 @@ export interface SignHead {
   readonly centrePx: number;
   /** What follows, with white before it. */
   readonly rest: Pick<LineJob, 'image' | 'tight'>;
-  /** What tells the sign: its shape stands against a reader that made a digit of it, the others do not. */
-  readonly toldBy: 'shape' | 'reader';
+  /** What its shape says against a reader that made a digit of it, or something else; null where the reader told it. */
+  readonly shape: SignView | null;
+  /** The line's glyphs, the sign parted from a digit that it ran into. */
+  readonly glyphs: readonly GlyphBox[];
   /** Where column 0 of `rest` would lie in the line, px; negative where its margin is wider than the sign. */
   readonly restStartPx: number;
 }
@@ -39,12 +39,7 @@ const SHARED_GLYPH = { from: 0.62, to: 1 } as const;
  * A sign that runs into its number: how wide the two are at least, where the sign may end, and how much ink joins them.
  * Line heights.
  */
-const MERGED = { least: 0.75, from: 0.3, to: 0.75, bridge: 0.16 } as const;
-/** White beside the copies of a sign, as a share of its height. */
-const SIGN_MARGIN = 0.25;
-const COPIES = 3;
-/** Of the doubt of a sign that is read alike in the line and alone, this share is left. */
-const DOUBT_LEFT = 0.3;
+const MERGED = { least: 0.75, from: 0.3, to: 1.2, bridge: 0.25 } as const;
 
 /**
  * Parts a line behind the comparison sign it begins with, as its shape or the leading reader says. The wide signs of
@@ -58,11 +53,11 @@ export function findSignHead(
 ): SignHead | null {
   const lineHeightPx = Math.max(job.inkHeightPx, job.textHeightPx);
   const whole = headOf(job.image, glyphs, first, lineHeightPx, SURE_SHAPE.own);
-  const cut = whole === null ? cutHead(ink, glyphs, lineHeightPx) : null;
-  const parted = cut && headOf(job.image, cut, first, lineHeightPx, SURE_SHAPE.cut);
-  const head = whole ?? (parted?.toldBy === 'shape' ? parted : null);
+  const cuts = whole === null ? cutHeads(ink, glyphs, lineHeightPx) : [];
+  const parted = cuts.flatMap(cut => shapedHead(job.image, cut, first, lineHeightPx, SURE_SHAPE.cut) ?? []);
+  const head = whole ?? surest(parted);
   if (head === null) return null;
-  const { glyph, next, toldBy } = head;
+  const { glyph, next, shape } = head;
   const { image } = job;
   // Specks between the sign and its number belong to neither.
   const specks = glyphs.filter(({ x, width }) => x >= glyph.x + glyph.width && x + width <= next.x);
@@ -79,17 +74,36 @@ export function findSignHead(
   return {
     sign: columns(image, Math.max(0, glyph.x - 1), Math.min(cutPx, glyph.x + glyph.width + 1)),
     centrePx: glyph.x + glyph.width / 2,
-    toldBy,
+    shape,
+    glyphs: head.glyphs,
     rest: { image: rest, tight },
     restStartPx: image.widthPx - rest.widthPx,
   };
 }
 
-interface Head {
+interface Head extends Pick<SignHead, 'shape' | 'glyphs'> {
   readonly glyph: GlyphBox;
   /** The first glyph of the number. */
   readonly next: GlyphBox;
-  readonly toldBy: SignHead['toldBy'];
+}
+
+/** The first glyph of a line that is large enough for a sign, and the number behind it. */
+function ahead(glyphs: readonly GlyphBox[], lineHeightPx: number): Omit<Head, 'shape'> | null {
+  const glyph = glyphs.find(({ height, width }) => Math.max(height, width) >= WIDTH.least * lineHeightPx);
+  const next = glyph === undefined ? null : glyphBehind(glyph, glyphs, lineHeightPx);
+  if (glyph === undefined || next === null) return null;
+  // Of `>=` each is a sign; specks between the sign and its number are smaller.
+  const between = glyphs.filter(({ x }) => x >= glyph.x + glyph.width && x < next.x);
+  const isSpeck = ({ width, height }: GlyphBox) => Math.max(width, height) < WIDTH.least * lineHeightPx;
+  return between.every(isSpeck) ? { glyph, next, glyphs } : null;
+}
+
+function surest(heads: readonly Head[]): Head | null {
+  const sureness = ({ shape }: Head) => shape?.anySign ?? 0;
+  return heads.reduce<Head | null>(
+    (best, head) => (best === null || sureness(head) > sureness(best) ? head : best),
+    null,
+  );
 }
 
 function headOf(
@@ -99,101 +113,90 @@ function headOf(
   lineHeightPx: number,
   sureShape: number,
 ): Head | null {
-  const glyph = glyphs.find(({ height, width }) => Math.max(height, width) >= WIDTH.least * lineHeightPx);
-  const next = glyph === undefined ? null : glyphBehind(glyph, glyphs, lineHeightPx);
-  if (glyph === undefined || next === null) return null;
-  const toldBy = tellsSign(glyph, glyphs, image, first, lineHeightPx, sureShape);
-  return toldBy === null || holdsDigit(glyph, first) ? null : { glyph, next, toldBy };
+  const head = ahead(glyphs, lineHeightPx);
+  if (head === null || !fits(head.glyph, first, lineHeightPx)) return null;
+  const isRead = isToldByReader(head.glyph, first, lineHeightPx) && !holdsDigit(head.glyph, first, 0);
+  return isRead ? { ...head, shape: null } : shapedHead(image, glyphs, first, lineHeightPx, sureShape);
 }
 
-/** The glyphs of a line whose first one is parted where a sign may run into its number: at its thinnest column. */
-function cutHead(ink: Bitmap, glyphs: readonly GlyphBox[], lineHeightPx: number): GlyphBox[] | null {
+/** A head that its shape tells to be a sign, whatever the reader made of it. */
+function shapedHead(
+  image: GreyRaster,
+  glyphs: readonly GlyphBox[],
+  first: LineReading,
+  lineHeightPx: number,
+  sureShape: number,
+): Head | null {
+  const head = ahead(glyphs, lineHeightPx);
+  if (head === null || !fits(head.glyph, first, lineHeightPx)) return null;
+  // Parts of Han look like signs; a sign stands before a number, of which its letter may be all that is read.
+  const [printed] = first.characters;
+  const isRead = printed === undefined || first.characters.slice(0, 3).some(({ text }) => isDigit(text));
+  if (!isRead && !LOOKS_LIKE_ANGLE.has(foldCharacter(printed.text))) return null;
+  const shape = lookAtSign(image, head.glyph, head.next);
+  const isSign = shape.text !== '=' && shape.anySign >= sureShape;
+  // What the reader made of the sign itself says nothing.
+  return isSign && !holdsDigit(head.glyph, first, 1) ? { ...head, shape } : null;
+}
+
+/** The ways to part the first glyph of a line where a sign may run into its number: at each of its thin places. */
+function cutHeads(ink: Bitmap, glyphs: readonly GlyphBox[], lineHeightPx: number): GlyphBox[][] {
   const at = glyphs.findIndex(({ height, width }) => Math.max(height, width) >= WIDTH.least * lineHeightPx);
   const glyph = glyphs[at];
-  if (glyph === undefined || glyph.width < MERGED.least * lineHeightPx) return null;
+  if (glyph === undefined || glyph.width < MERGED.least * lineHeightPx) return [];
   const inkIn = (x: number) => {
     let count = 0;
     for (let y = glyph.y; y < glyph.y + glyph.height; y++) count += ink.data[y * ink.widthPx + x] ?? 0;
     return count;
   };
-  const [from, to] = [MERGED.from, MERGED.to].map(share => glyph.x + Math.round(share * lineHeightPx));
-  let thinnest = from ?? glyph.x;
-  for (let x = thinnest; x < Math.min(to ?? 0, glyph.x + glyph.width); x++) {
-    if (inkIn(x) < inkIn(thinnest)) thinnest = x;
+  const first = glyph.x + Math.round(MERGED.from * lineHeightPx);
+  const end = Math.min(glyph.x + glyph.width - 1, glyph.x + Math.round(MERGED.to * lineHeightPx));
+  const places: number[] = [];
+  for (let x = first; x < end; x++) {
+    const own = inkIn(x);
+    const isThin = own <= MERGED.bridge * lineHeightPx && own < inkIn(x + 1) && own <= inkIn(x - 1);
+    if (isThin) places.push(x);
   }
-  if (inkIn(thinnest) > MERGED.bridge * lineHeightPx) return null;
-  const parts = [cutRows(ink, glyph.x, thinnest), cutRows(ink, thinnest, glyph.x + glyph.width)];
-  return [...glyphs.slice(0, at), ...parts, ...glyphs.slice(at + 1)];
+  return places.map(x => [
+    ...glyphs.slice(0, at),
+    cutRows(ink, glyph.x, x),
+    cutRows(ink, x, glyph.x + glyph.width),
+    ...glyphs.slice(at + 1),
+  ]);
 }
 
-function tellsSign(
-  glyph: GlyphBox,
-  glyphs: readonly GlyphBox[],
-  image: GreyRaster,
-  first: LineReading,
-  lineHeightPx: number,
-  sureShape: number,
-): SignHead['toldBy'] | null {
+function fits(glyph: GlyphBox, { characters: [head] }: LineReading, lineHeightPx: number): boolean {
+  const isEquals = head !== undefined && foldCharacter(head.text) === '=';
+  const leastPx = (isEquals ? LEAST_HEIGHT.equals : LEAST_HEIGHT.plain) * lineHeightPx;
+  return glyph.height >= leastPx && glyph.width <= WIDTH.greatest * lineHeightPx;
+}
+
+/** Whether the reader printed the sign, or passed over ink as large as a character before its first digit. */
+function isToldByReader(glyph: GlyphBox, first: LineReading, lineHeightPx: number): boolean {
   const [head] = first.characters;
-  const printed = head === undefined ? '' : foldCharacter(head.text);
-  const isNear = Math.abs((first.centresPx[0] ?? 0) - glyph.x - glyph.width / 2) <= 0.4 * lineHeightPx;
-  const leastPx = (printed === '=' ? LEAST_HEIGHT.equals : LEAST_HEIGHT.plain) * lineHeightPx;
-  const fits = glyph.height >= leastPx && glyph.width <= WIDTH.greatest * lineHeightPx;
-  if (!fits) return null;
-  if (COMPARISONS.has(printed) && isNear) return 'reader';
-  // Ink as large as a character before the first digit, which the reader passed over.
-  const isPassedOver = (first.centresPx[0] ?? 0) > glyph.x + glyph.width + PASSED_OVER * lineHeightPx;
-  if (head !== undefined && isDigit(head.text) && isPassedOver) return 'reader';
-  // Parts of Han look like signs; a sign stands before a number, of which its letter may be all that is read.
-  const isRead = head === undefined || first.characters.slice(0, 3).some(({ text }) => isDigit(text));
-  if (!isRead && !LOOKS_LIKE_ANGLE.has(printed)) return null;
-  const shape = lookAtSign(image, glyph, glyphs, lineHeightPx);
-  return shape !== null && shape.text !== '=' && shape.anySign >= sureShape ? 'shape' : null;
+  const centrePx = first.centresPx[0] ?? 0;
+  const isNear = Math.abs(centrePx - glyph.x - glyph.width / 2) <= 0.4 * lineHeightPx;
+  if (isComparison(head?.text) && isNear) return true;
+  return isDigit(head?.text) && centrePx > glyph.x + glyph.width + PASSED_OVER * lineHeightPx;
 }
 
-function holdsDigit({ x, width }: GlyphBox, { characters, centresPx }: LineReading): boolean {
+function holdsDigit(
+  { x, width }: GlyphBox,
+  { characters, centresPx }: LineReading,
+  fromIndex: number,
+): boolean {
   return characters.some(({ text }, index) => {
+    if (index < fromIndex) return false;
     const along = ((centresPx[index] ?? 0) - x) / width;
     return isDigit(text) && along > SHARED_GLYPH.from && along <= SHARED_GLYPH.to;
   });
 }
 
-/** The sign as the leading reader sees it alone, in a row of copies; null where it sees no sign. */
-export async function readSign(
-  reader: LineReader,
-  { sign, centrePx }: SignHead,
-  first: LineReading,
-): Promise<PlacedCharacter | null> {
-  const marginPx = Math.round(SIGN_MARGIN * sign.heightPx);
-  const copy = padWhite(sign, Math.ceil(marginPx / 3), 0);
-  const row = padWhite(layInRow(Array.from({ length: COPIES }, () => copy)), marginPx, 0);
-  const common = mostCommon((await reader.read(row)).characters);
-  const alone = common !== null && isComparison(common.text) ? common : null;
-  const [head] = first.characters;
-  const inLine = isComparison(head?.text) && head !== undefined ? head : null;
-  if (alone === null || inLine === null) {
-    const only = alone ?? inLine;
-    return only === null ? null : { ...only, centrePx };
-  }
-  if (foldCharacter(alone.text) === foldCharacter(inLine.text)) {
-    const probability = 1 - (1 - Math.max(alone.probability, inLine.probability)) * DOUBT_LEFT;
-    return { ...inLine, probability, centrePx, alike: 1 };
-  }
-  // A reader loses a sign's bar, it does not see one that is not there.
-  const [winner, loser] = isBarred(inLine) ? [inLine, alone] : [alone, inLine];
-  return {
-    text: winner.text,
-    probability: winner.probability * (1 - loser.probability / 2),
-    alternatives: [{ text: loser.text, probability: loser.probability }],
-    centrePx,
-  };
-}
-
 /** Whether what was read behind a sign bears it out: a number, and all digits that were read in the whole line. */
-export function bearsOut(rest: LineReading, whole: LineReading, { toldBy }: SignHead): boolean {
+export function bearsOut(rest: LineReading, whole: LineReading, { shape }: SignHead): boolean {
   const [head] = rest.characters;
   if (head === undefined || !isDigit(head.text)) return false;
-  return toldBy === 'shape' || digitsOf(rest) >= digitsOf(whole);
+  return shape !== null || digitsOf(rest) >= digitsOf(whole);
 }
 
 function digitsOf({ characters }: LineReading): number {
@@ -202,10 +205,6 @@ function digitsOf({ characters }: LineReading): number {
 
 export function isComparison(text: string | undefined): boolean {
   return text !== undefined && COMPARISONS.has(foldCharacter(text));
-}
-
-function isBarred({ text }: CharacterReading): boolean {
-  return text === '≥' || text === '≤';
 }
 
 /** A reading of what follows the sign as one of the whole line, the sign before it. */

@@ -19,17 +19,11 @@ export interface SignView extends ComparisonSign {
 const NUMBER_HEIGHT = 0.4;
 
 /**
- * Tells the comparison sign before a number by its shape and by how it stands beside the number, with a small network
- * trained on signs of many fonts, printed, copied and faxed (`scripts/train-signs.ts`). Null where nothing stands behind.
+ * Tells a comparison sign by its shape and, before a number, by how it stands beside it, with a small network trained on
+ * signs of many fonts, printed, copied and faxed (`scripts/train-signs.ts`).
+ * @param next the first glyph of the number behind it; null where the sign stands alone
  */
-export function lookAtSign(
-  image: GreyRaster,
-  glyph: GlyphBox,
-  glyphs: readonly GlyphBox[],
-  lineHeightPx: number,
-): SignView | null {
-  const next = glyphBehind(glyph, glyphs, lineHeightPx);
-  if (next === null) return null;
+export function lookAtSign(image: GreyRaster, glyph: GlyphBox, next: GlyphBox | null): SignView {
   const scores = runNetwork(trained(), signFeatures(image, glyph, next));
   const signs = signClasses.flatMap((text, index) =>
     text === 'digit' || text === 'other' ? [] : [{ text, probability: scores[index] ?? 0 }],
@@ -64,19 +58,22 @@ export interface SignNetwork {
 }
 
 /**
- * What the network looks at: the share of ink in each cell of the glyph's box, 0 to 1, and how wide, how tall, how high
- * and how low the glyph stands, in heights of the glyph that follows.
+ * What the network looks at: the share of ink in each cell of the glyph's box, 0 to 1, how wide it is for its height,
+ * and how wide, how tall, how high and how low it stands, in heights of the glyph that follows; 0 where none does.
  */
-export function signFeatures(image: GreyRaster, box: Box, next: Box): Float32Array {
+export function signFeatures(image: GreyRaster, box: Box, next: Box | null): Float32Array {
   const features = new Float32Array(featureCount);
   fillGrid(features, image, box);
-  const place = [
-    box.width / next.height,
-    box.height / next.height,
-    (box.y - next.y) / next.height,
-    (box.y + box.height - next.y - next.height) / next.height,
-    box.width / Math.max(1, box.height) / 2,
-  ];
+  const beside =
+    next === null
+      ? [0, 0, 0, 0]
+      : [
+          box.width / next.height,
+          box.height / next.height,
+          (box.y - next.y) / next.height,
+          (box.y + box.height - next.y - next.height) / next.height,
+        ];
+  const place = [...beside, box.width / Math.max(1, box.height) / 2];
   for (const [index, value] of place.entries()) {
     features[GRID * GRID + index] = Math.max(-2, Math.min(2, value));
   }

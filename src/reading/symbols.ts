@@ -6,7 +6,7 @@ import { foldCharacter, isDigit } from './characters.ts';
 import { type CheckBox, findCheckBoxes } from './check-boxes.ts';
 import { type CircledNumber, withCircledNumbers } from './circled-numbers.ts';
 import { withClauseMarks } from './clause-marks.ts';
-import { type ComparisonSign, findComparisonSign, findDirection } from './comparison-signs.ts';
+import type { ComparisonSign } from './comparison-signs.ts';
 import { withExponents } from './exponents.ts';
 import type { GlyphBox } from './glyphs.ts';
 import { withPlateDots } from './known-places.ts';
@@ -17,8 +17,7 @@ import { withPercentSigns } from './percent-signs.ts';
 import { withPermilleSigns } from './permille-signs.ts';
 import { undoPrintHabits, withoutPrintedWhite, withoutSpareDegrees } from './print-habits.ts';
 import type { SeenCharacter } from './seen-character.ts';
-import { weighBar } from './sign-bars.ts';
-import { lookAtSign } from './sign-network.ts';
+import { glyphBehind, lookAtSign } from './sign-network.ts';
 import { withTicks } from './ticks.ts';
 
 export interface SymbolFindings {
@@ -42,8 +41,6 @@ const BOX_LIKE = new Set([...'□口囗回凶区囚曰日田■○0OoDQ@√VvC�
 const CHECK_BOX_REACH = 0.6;
 /** A sure square Han character stays. */
 const SURE_HAN = 0.97;
-/** A sign whose bar was weighed, its shape being too blurred to be sure of. */
-const BAR_PROBABILITY = 0.97;
 const UNCONFIRMED_SIGN = 0.9;
 /** How far a sign is believed against the reader: most where the bar that it lost is plain to see. */
 const AGAINST_READER = { plain: 0.98, other: 0.9 } as const;
@@ -79,7 +76,7 @@ export function findSymbols(
     lineHeightPx,
   );
   const raised = withCircledNumbers(withExponents(boxed, ink, lineHeightPx), circled);
-  const findSign = signFinder(image, { ink, glyphs }, lineHeightPx);
+  const findSign = signFinder(image, glyphs, lineHeightPx);
   const alone = mark === null ? findLoneSign(ink, glyphs, seen, textHeightPx, findSign) : null;
   const characters =
     mark !== null
@@ -162,52 +159,30 @@ function isOfWord(seen: readonly SeenCharacter[], index: number): boolean {
   return wordLengthWith(texts, index, index + 1, texts[index] ?? '') > 1;
 }
 
-/** A comparison sign, and whether a clear bar, or outline and bar together, tell it. */
-interface WeighedSign extends ComparisonSign {
+/** A comparison sign, and how surely its shape tells it. */
+interface ToldSign extends ComparisonSign {
   readonly told: 'plainly' | 'barely';
 }
 
-type SignFinder = (glyph: GlyphBox, printed: string) => WeighedSign | null;
+type SignFinder = (glyph: GlyphBox) => ToldSign | null;
 
 /** Both readers lose the bar of ≥ together: what no shape confirms is not believed for their agreement. */
 function unconfirmed(character: SeenCharacter): SeenCharacter {
   return { ...character, probability: Math.min(character.probability, UNCONFIRMED_SIGN), doubted: true };
 }
 
-/** A sign that is less sure than this is none. */
-const LEAST_SIGN = 0.5;
+/** A sign that is less sure than this is none: before a number, and alone in its cell. */
+const LEAST_SIGN = { beforeNumber: 0.5, alone: 0.8 } as const;
 /** A sign this sure is told plainly. */
 const PLAIN_SIGN = 0.9;
 
-/**
- * The sign of a glyph. Before a number the trained network tells it. Where nothing stands behind it, its direction comes
- * from its shape or, where that is blurred, from the reader, and its bar from its ink.
- */
-function signFinder(
-  image: GreyRaster,
-  { ink, glyphs }: Pick<InkOfLine, 'ink' | 'glyphs'>,
-  lineHeightPx: number,
-): SignFinder {
-  return (glyph, printed) => {
-    const view = lookAtSign(image, glyph, glyphs, lineHeightPx);
-    if (view !== null) {
-      const { text, probability } = view;
-      return probability < LEAST_SIGN
-        ? null
-        : { text, probability, told: probability >= PLAIN_SIGN ? 'plainly' : 'barely' };
-    }
-    const shape = findComparisonSign(ink, glyph);
-    if (shape?.text === '=') return { text: '=', probability: shape.probability, told: 'barely' };
-    const direction = directionOf(shape?.text ?? findDirection(ink, glyph) ?? printed);
-    if (direction === null) return null;
-    const bar = weighBar(image, glyph, direction === '>' ? 'left' : 'right');
-    if (bar === null) return null;
-    const [barred, plain] = direction === '>' ? (['≥', '>'] as const) : (['≤', '<'] as const);
-    const text = bar === 'none' ? plain : barred;
-    if (shape?.text === text) {
-      return { text, probability: Math.max(shape.probability, BAR_PROBABILITY), told: 'plainly' };
-    }
-    return { text, probability: BAR_PROBABILITY, told: bar === 'clear' ? 'plainly' : 'barely' };
+function signFinder(image: GreyRaster, glyphs: readonly GlyphBox[], lineHeightPx: number): SignFinder {
+  return glyph => {
+    const next = glyphBehind(glyph, glyphs, lineHeightPx);
+    const { text, probability } = lookAtSign(image, glyph, next);
+    const least = next === null ? LEAST_SIGN.alone : LEAST_SIGN.beforeNumber;
+    if (probability < least) return null;
+    return { text, probability, told: probability >= PLAIN_SIGN ? 'plainly' : 'barely' };
   };
 }
 
@@ -238,19 +213,21 @@ function withComparisons(
     // A digit that the sign runs into would be weighed as its bar.
     const isShared =
       glyph !== undefined && (seen[index + 1]?.centrePx ?? Number.POSITIVE_INFINITY) < glyph.x + glyph.width;
-    const sign = glyph === undefined || isShared ? null : findSign(glyph, printed);
+    const sign = glyph === undefined || isShared ? null : findSign(glyph);
     const isSure = isBarred(printed) && (character.alike === 1 || character.probability >= SURE_BAR);
     if (sign === null) return isSign && !isSure ? unconfirmed(character) : character;
     if (sign.text === printed) return { ...character, confirmed: true };
     // A bar is lost in blur or on a fax; nobody sees one that is not there.
-    if (isSure && directionOf(sign.text) === directionOf(printed)) return character;
+    const isSameWay = directionOf(sign.text) === directionOf(printed);
+    if (isSure && isSameWay) return character;
+    // A stroke that thin print lost turns a shape around; what the reader makes of the whole line is nearer.
+    if (isSign && !isSameWay) return unconfirmed(character);
     if (!isSign && (sign.text === '=' || character.probability >= SURE_READER)) return character;
     const alternatives = [
       { text: character.text, probability: character.probability },
       ...character.alternatives,
     ];
-    const isSameWay = directionOf(sign.text) === directionOf(printed);
-    const factor = sign.told === 'plainly' && isSameWay ? AGAINST_READER.plain : AGAINST_READER.other;
+    const factor = sign.told === 'plainly' && isSign ? AGAINST_READER.plain : AGAINST_READER.other;
     return {
       ...character,
       text: sign.text,
@@ -273,7 +250,7 @@ function withMissedSign(
   const glyph = glyphs.find(box => box.height >= 0.3 * lineHeightPx);
   if (head === undefined || glyph === undefined || !isDigit(head.text)) return [...seen];
   if (glyph.x + glyph.width > head.centrePx - 0.15 * lineHeightPx) return [...seen];
-  const sign = findSign(glyph, head.text);
+  const sign = findSign(glyph);
   if (sign === null || sign.text === '=') return [...seen];
   const centrePx = glyph.x + glyph.width / 2;
   return [

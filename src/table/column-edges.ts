@@ -7,8 +7,18 @@ const SAME_EDGE_SHARE = 0.03;
 /** …and by less than this share of the narrower column beside them, so that narrow columns stay apart. */
 const SAME_EDGE_COLUMN_SHARE = 0.4;
 
-/** A slant view moves an edge by this share of the table's width at most, and changes a column by this share of its own. */
-const SLANT = { edgeShare: 0.06, columnShare: 0.25, fewestEdges: 4 } as const;
+/** How far an edge may move, as a share of the table's width, and how much a column may change, as one of its own. */
+interface Tolerance {
+  readonly edgeShare: number;
+  readonly columnShare: number;
+}
+
+/** What a slant view does… */
+const SLANT: Tolerance = { edgeShare: 0.06, columnShare: 0.25 };
+/** …and an office program that fits the columns of each page to their text: all of them are there. */
+const FITTED: Tolerance = { edgeShare: 0.08, columnShare: 0.7 };
+/** Fewer inner edges agree by chance. */
+const FEWEST_IN_ORDER = 4;
 
 /**
  * The column edges of a table as shares of its width, from 0 (left) to 1 (right): what stays the same when a
@@ -36,12 +46,16 @@ export interface EdgeMatch {
   readonly count: number;
 }
 
-/** Pairs the column edges of two tables by position; all of them in order where only a slant view moved them. */
+/**
+ * Pairs the column edges of two tables by position; all of them in order where only a slant view moved them, or where
+ * both have as many and none moved far.
+ */
 export function matchEdges(first: readonly number[], second: readonly number[]): EdgeMatch {
   const byPosition = edgeMatch(first, second, pairsByPosition(first, second));
   if (byPosition.share === 1) return byPosition;
-  const inOrder = edgeMatch(first, second, pairsInOrder(first, second));
-  return inOrder.share === 1 && inOrder.count >= SLANT.fewestEdges ? inOrder : byPosition;
+  const tolerance = first.length === second.length ? FITTED : SLANT;
+  const inOrder = edgeMatch(first, second, pairsInOrder(first, second, tolerance));
+  return inOrder.share === 1 && inOrder.count >= FEWEST_IN_ORDER ? inOrder : byPosition;
 }
 
 function edgeMatch(
@@ -66,7 +80,11 @@ function pairsByPosition(first: readonly number[], second: readonly number[]): (
  * The most pairs in order between which each column keeps about its width, and of these the ones that move least from
  * edge to edge: a page taken at a slant is drawn out more and more towards one side. Dynamic programming over pairs.
  */
-function pairsInOrder(first: readonly number[], second: readonly number[]): (number | null)[] {
+function pairsInOrder(
+  first: readonly number[],
+  second: readonly number[],
+  tolerance: Tolerance,
+): (number | null)[] {
   interface Path {
     readonly count: number;
     readonly moved: number;
@@ -82,7 +100,7 @@ function pairsInOrder(first: readonly number[], second: readonly number[]): (num
       if ((i === lastI) !== (j === lastJ)) continue;
       let best: Path | null = null;
       for (const path of paths) {
-        const step = stepBetween(first, second, path, { i, j });
+        const step = stepBetween(first, second, path, { i, j }, tolerance);
         if (step === null) continue;
         const [count, moved] = [path.count + 1, path.moved + step];
         if (best === null || count > best.count || (count === best.count && moved < best.moved)) {
@@ -109,6 +127,7 @@ function stepBetween(
   second: readonly number[],
   before: Place,
   { i, j }: Place,
+  { edgeShare, columnShare }: Tolerance,
 ): number | null {
   if (before.i >= i || before.j >= j) return null;
   const moved = (second[j] ?? 0) - (first[i] ?? 0);
@@ -120,9 +139,9 @@ function stepBetween(
   const step = Math.abs(widths[1] - widths[0]);
   const tolerance = Math.max(
     Math.min(SAME_EDGE_SHARE, SAME_EDGE_COLUMN_SHARE * narrower),
-    SLANT.columnShare * narrower,
+    columnShare * narrower,
   );
-  return Math.abs(moved) <= SLANT.edgeShare && step <= tolerance ? step : null;
+  return Math.abs(moved) <= edgeShare && step <= tolerance ? step : null;
 }
 
 /** All edges of two tables, matching ones once, and where each table's edges went. */

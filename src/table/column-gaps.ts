@@ -13,8 +13,73 @@ const CROSSED_SHARE = 0.12;
 /** On both sides of a stream text stands in at least this share of the rows. */
 const USED_SHARE = 0.3;
 
+/** Texts begin in line where they begin within this of each other. */
+const ALIGNED_TEXT_HEIGHTS = 0.35;
+
+/** A column that only one entry has text in, as the header over a blank one, has this much white on each side. */
+const LONE_TEXT_HEIGHTS = 1.2;
+
+/** A row of pieces, and the same in pieces as near to each other as the texts of a crowded list may be. */
+export interface SplitRow {
+  readonly pieces: readonly Box[];
+  readonly crowded: readonly Box[];
+}
+
 /** The white streams that run down through rows of text pieces and part them into columns. */
 export function columnGaps(rows: readonly (readonly Box[])[], textHeightPx: number): ColumnGap[] {
+  return withoutIdle(wideStreams(rows, textHeightPx), rows);
+}
+
+/**
+ * The columns of a list of entries of several rows each: wide streams of white, and narrow ones that no row
+ * crosses and behind which text begins in line. A column is in use where entries have text in it, whichever their row.
+ * @param crowdedPx the narrowest stream
+ */
+export function listColumnGaps(
+  entries: readonly (readonly SplitRow[])[],
+  crowdedPx: number,
+  textHeightPx: number,
+): ColumnGap[] {
+  const rows = entries.flat();
+  const wide = wideStreams(
+    rows.map(row => row.pieces),
+    textHeightPx,
+  );
+  const inEntries = entries.map(entry => entry.flatMap(row => row.crowded));
+  const narrow = whiteStreams(
+    rows.map(row => row.crowded),
+    0,
+    crowdedPx,
+  ).filter(
+    stream =>
+      !wide.some(({ from, to }) => from < stream.to && to > stream.from) &&
+      inEntries.filter(own => own.some(piece => beginsBehind(piece, stream, textHeightPx))).length > 1,
+  );
+  return withoutIdle(
+    [...wide, ...narrow].sort((a, b) => a.from - b.from),
+    inEntries,
+    LONE_TEXT_HEIGHTS * textHeightPx,
+  );
+}
+
+function beginsBehind({ x }: Box, { to }: ColumnGap, textHeightPx: number): boolean {
+  return Math.abs(x - to) <= textHeightPx * ALIGNED_TEXT_HEIGHTS;
+}
+
+function wideStreams(rows: readonly (readonly Box[])[], textHeightPx: number): ColumnGap[] {
+  return whiteStreams(
+    rows,
+    Math.floor(rows.length * CROSSED_SHARE),
+    textHeightPx * NARROWEST_GAP_TEXT_HEIGHTS,
+  );
+}
+
+/** The streams at least so wide that at most so many rows cross. */
+function whiteStreams(
+  rows: readonly (readonly Box[])[],
+  crossedAtMost: number,
+  narrowestPx: number,
+): ColumnGap[] {
   const pieces = rows.flat();
   if (pieces.length === 0) return [];
   const left = Math.floor(Math.min(...pieces.map(piece => piece.x)));
@@ -27,33 +92,40 @@ export function columnGaps(rows: readonly (readonly Box[])[], textHeightPx: numb
       crossings[x] = (crossings[x] ?? 0) + value;
     });
   }
-  const allowed = Math.floor(rows.length * CROSSED_SHARE);
   const gaps: ColumnGap[] = [];
   for (let x = 0; x < crossings.length; ) {
-    if ((crossings[x] ?? 0) > allowed) {
+    if ((crossings[x] ?? 0) > crossedAtMost) {
       x++;
       continue;
     }
     let to = x;
-    while (to < crossings.length && (crossings[to] ?? 0) <= allowed) to++;
+    while (to < crossings.length && (crossings[to] ?? 0) <= crossedAtMost) to++;
     const isInside = x > 0 && to < crossings.length;
-    if (isInside && to - x >= textHeightPx * NARROWEST_GAP_TEXT_HEIGHTS) {
-      gaps.push({ from: left + x, to: left + to });
-    }
+    if (isInside && to - x >= narrowestPx) gaps.push({ from: left + x, to: left + to });
     x = to;
   }
-  return withoutIdle(gaps, rows);
+  return gaps;
 }
 
-/** Takes columns in which hardly a row has text for part of the white beside them: of the two gaps the wider stays. */
-function withoutIdle(gaps: readonly ColumnGap[], rows: readonly (readonly Box[])[]): ColumnGap[] {
+/**
+ * Takes columns in which hardly a row has text for part of the white beside them: of the two gaps the wider stays.
+ * @param lonePx white on each side that speaks for a column in which one row alone has text
+ */
+function withoutIdle(gaps: readonly ColumnGap[], rows: readonly (readonly Box[])[], lonePx = 0): ColumnGap[] {
   const kept = [...gaps];
   const least = Math.max(1, rows.length * USED_SHARE);
   while (kept.length > 0) {
-    const uses = [...kept.keys(), kept.length].map(column => usesOf(column, kept, rows));
-    const fewest = Math.min(...uses);
-    if (fewest >= least) break;
-    const column = uses.indexOf(fewest);
+    const idle = [...kept.keys(), kept.length]
+      .map(column => ({ column, uses: usesOf(column, kept, rows) }))
+      .filter(({ column, uses }) => {
+        const beside = [kept[column - 1], kept[column]].flatMap(gap =>
+          gap === undefined ? [] : widthOf(gap),
+        );
+        return uses < least || (uses === 1 && rows.length > 1 && Math.min(...beside) < lonePx);
+      })
+      .sort((a, b) => a.uses - b.uses);
+    const column = idle[0]?.column;
+    if (column === undefined) break;
     const [before, after] = [kept[column - 1], kept[column]];
     const isBeforeWider = before !== undefined && after !== undefined && widthOf(before) >= widthOf(after);
     kept.splice(before === undefined || isBeforeWider ? column : column - 1, 1);

@@ -1,7 +1,7 @@
 import type { Bitmap } from '../model/raster.ts';
 import type { GridLine, GridLines } from './grid-lines.ts';
 import { coveredLength } from './rules.ts';
-import { FREE_SIDE_TEXT_HEIGHTS, isPaper } from './strokes.ts';
+import { FREE_SIDE_TEXT_HEIGHTS, isPaper, type Stroke } from './strokes.ts';
 
 /** Ink that may belong to rules, for a second look where the grid expects one. */
 export interface RuleInk {
@@ -66,10 +66,38 @@ function coverageBetween(
   const lengthPx = end - start - 2 * cornerPx;
   if (lengthPx <= 0) return 1;
   const strokes = line.rules.flatMap(rule => rule.strokes);
+  if (isOfCharacter(strokes, start + cornerPx, end - cornerPx, textHeightPx)) return 0;
   const covered = coveredLength(strokes, start + cornerPx, end - cornerPx) / lengthPx;
   if (covered > 0.9 || line.rules.length === 0) return covered;
   const besidePx = textHeightPx * TRACE_CORNER_TEXT_HEIGHTS;
   return Math.max(covered, traceShare(line, ink, start + besidePx, end - besidePx, textHeightPx));
+}
+
+/** An edge no longer than this may be a stroke of a character that fills its row, in text heights… */
+const LONGEST_CHARACTER_TEXT_HEIGHTS = 1.6;
+/** …which others cross so often, and which has paper on both sides of less than this share. A seal's ring crosses once. */
+const CROSSED = { times: 2, freeShare: 0.5 } as const;
+
+/** Whether what covers a short edge is the upright of 算 or 目 in the cell's text rather than a rule. */
+function isOfCharacter(
+  strokes: readonly Stroke[],
+  start: number,
+  end: number,
+  textHeightPx: number,
+): boolean {
+  if (end - start > textHeightPx * LONGEST_CHARACTER_TEXT_HEIGHTS) return false;
+  let [inked, free, crossings, isCrossed] = [0, 0, 0, false];
+  for (let along = Math.ceil(start); along < end; along++) {
+    const stroke = strokes.find(one => (one.first[along - one.start] ?? -1) >= 0);
+    if (stroke === undefined) continue;
+    const before = stroke.freeBefore[along - stroke.start] === 1;
+    const after = stroke.freeAfter[along - stroke.start] === 1;
+    inked += 1;
+    if (before && after) free += 1;
+    if (!before && !after && !isCrossed) crossings += 1;
+    isCrossed = !before && !after;
+  }
+  return inked > 0 && crossings >= CROSSED.times && free < CROSSED.freeShare * inked;
 }
 
 /** How much of a stretch of a line is ink with paper on both sides; 0 where a part of it has none. */

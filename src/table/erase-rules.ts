@@ -1,6 +1,5 @@
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
-import type { Lattice } from './lattice.ts';
-import { positionAt, type Rule } from './rules.ts';
+import { type Lattice, positionAt, type Rule } from './rules.ts';
 
 export interface ErasedPage {
   readonly textGrey: GreyRaster;

@@ -1,13 +1,12 @@
 import { median } from '../model/median.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
-import type { Lattice } from './lattice.ts';
-import { positionAt, type Rule, ruleOf } from './rules.ts';
+import { type Lattice, positionAt, type Rule, ruleOf } from './rules.ts';
 import { cutStroke } from './strokes.ts';
 
 /** A line that runs on this far beyond the frame is none of its table's… */
 const BEYOND_TEXT_HEIGHTS = 3;
 /** …or to the edge of the page, where the margin is narrow. */
-const TO_PAGE_EDGE = { beyondTextHeights: 1.2, fromEdgeTextHeights: 1 } as const;
+const TO_PAGE_EDGE = { beyondTextHeights: 1.2, fromEdgeTextHeights: 1, frameEndsTextHeights: 1 } as const;
 /** Of the other rules, how many may run as far beyond the table as lines of this kind do. */
 const OTHERS_BEYOND = { fewest: 1, share: 0.1 } as const;
 /** Where more of the table's rules do so, it has no rule on that side. */
@@ -16,6 +15,8 @@ const OPEN_SIDE_SHARE = 0.2;
 const FEWEST_OTHERS = 3;
 /** A line with this share of the usual ink that crosses a rule and ends nowhere near one is a scratch: at both ends, or at one where it runs through text. */
 const SCRATCH = { endTextHeights: 0.6, inkShare: 0.75, farTextHeights: 1, throughText: 0.75 } as const;
+/** A dark line that crosses fewer rules may be one whose ends are worn. */
+const STREAK_CROSSES = 2;
 /** A line as faint as that is a piece of one that goes on outside the table, as long and as straight in line with it. */
 const PIECE = { lengthTextHeights: 3, offTextHeights: 0.3 } as const;
 /** A rule that the line runs along, for a stretch, is this much darker or thicker than the line by itself. */
@@ -50,11 +51,16 @@ export function findForeignLines(
       for (const rule of [
         ...scratches(faint, crossing, textHeightPx),
         ...piecesOfLines(faint, reachOf(rules), page, textHeightPx),
+        ...streaks(rules, crossing, textHeightPx),
       ]) {
         found.set(rule, stretchesOfRules(rule, null, seen, textHeightPx));
       }
       for (const [rule, frame] of linesBeyond(rules, crossing, seen.widthPx, textHeightPx)) {
-        found.set(rule, stretchesOfRules(rule, frame, seen, textHeightPx));
+        const isRule = beginsAt(rule, frame, textHeightPx);
+        const stretches = isRule
+          ? stretch(rule, frame, textHeightPx)
+          : stretchesOfRules(rule, frame, seen, textHeightPx);
+        found.set(rule, stretches);
       }
     }
   }
@@ -71,25 +77,49 @@ function faintOnes(rules: readonly Rule[], grey: GreyRaster, textHeightPx: numbe
 }
 
 function scratches(faint: readonly Rule[], crossing: readonly Rule[], textHeightPx: number): Rule[] {
-  const crosses = (rule: Rule) =>
-    crossing.some(({ course, start, end }) => {
-      const at = positionAt(course, rule.positionPx);
-      const inside = SCRATCH.farTextHeights * textHeightPx;
-      const reaches = start < rule.positionPx && end > rule.positionPx;
-      return reaches && at > rule.start + inside && at < rule.end - inside;
-    });
-  const offRules = (rule: Rule, textHeights: number) =>
-    [rule.start, rule.end].filter(end =>
-      crossing.every(
-        ({ course }) => Math.abs(positionAt(course, rule.positionPx) - end) > textHeights * textHeightPx,
-      ),
-    ).length;
   return faint.filter(
     rule =>
-      crosses(rule) &&
-      (offRules(rule, SCRATCH.endTextHeights) === 2 ||
-        (offRules(rule, SCRATCH.farTextHeights) === 1 && rule.freeShare <= SCRATCH.throughText)),
+      crossings(rule, crossing, textHeightPx) > 0 &&
+      (endsOffRules(rule, crossing, SCRATCH.endTextHeights * textHeightPx) === 2 ||
+        (endsOffRules(rule, crossing, SCRATCH.farTextHeights * textHeightPx) === 1 &&
+          rule.freeShare <= SCRATCH.throughText)),
   );
+}
+
+/** Lines as dark as rules that cross several and end nowhere near one, at neither end, alone of their kind. */
+function streaks(rules: readonly Rule[], crossing: readonly Rule[], textHeightPx: number): Rule[] {
+  const farPx = SCRATCH.farTextHeights * textHeightPx;
+  const found = rules.filter(rule => endsOffRules(rule, crossing, farPx) === 2);
+  if (found.length > Math.max(1, OPEN_SIDE_SHARE * rules.length)) return [];
+  return found.filter(rule => crossings(rule, crossing, textHeightPx) >= STREAK_CROSSES);
+}
+
+/** How many of the rules across it a line crosses well within both. */
+function crossings(rule: Rule, crossing: readonly Rule[], textHeightPx: number): number {
+  const insidePx = SCRATCH.farTextHeights * textHeightPx;
+  return crossing.filter(({ course, start, end }) => {
+    const at = positionAt(course, rule.positionPx);
+    const reaches = start < rule.positionPx && end > rule.positionPx;
+    return reaches && at > rule.start + insidePx && at < rule.end - insidePx;
+  }).length;
+}
+
+/** How many of a line's two ends are further than that from any rule across it. */
+function endsOffRules(rule: Rule, crossing: readonly Rule[], farPx: number): number {
+  return [rule.start, rule.end].filter(end =>
+    crossing.every(({ course }) => Math.abs(positionAt(course, rule.positionPx) - end) > farPx),
+  ).length;
+}
+
+/** Whether a line begins or ends at the frame that it goes beyond: there a rule does, and a streak runs along it. */
+function beginsAt({ start, end }: Rule, frame: Frame, textHeightPx: number): boolean {
+  const nearPx = SCRATCH.endTextHeights * textHeightPx;
+  return Math.abs(start - frame.start) <= nearPx || Math.abs(end - frame.end) <= nearPx;
+}
+
+function stretch(line: Rule, { start, end }: Frame, textHeightPx: number): Rule[] {
+  const strokes = line.strokes.flatMap(stroke => cutStroke(stroke, start, end));
+  return strokes.length === 0 ? [] : [ruleOf(strokes, textHeightPx)];
 }
 
 function piecesOfLines(
@@ -147,10 +177,26 @@ function linesBeyond(
     (beyondPx >= TO_PAGE_EDGE.beyondTextHeights * textHeightPx && toEdgePx <= nearEdgePx);
   const before = framed.filter(([rule, frame]) => isBeyond(frame.start - rule.start, rule.start));
   const behind = framed.filter(([rule, frame]) => isBeyond(rule.end - frame.end, lengthPx - rule.end));
+  // Both sides of the frame, equally far: a row goes on there to the end of its page.
+  const isOpen = (side: typeof framed, endOf: (rule: Rule) => number) => {
+    const [first, last] = outermost(rules);
+    const ends = side.flatMap(([rule]) => (rule === first || rule === last ? [endOf(rule)] : []));
+    return (
+      ends.length === 2 &&
+      Math.max(...ends) - Math.min(...ends) <= TO_PAGE_EDGE.frameEndsTextHeights * textHeightPx
+    );
+  };
   const isAlone = (side: readonly unknown[]) => side.length <= Math.max(1, OPEN_SIDE_SHARE * framed.length);
-  return framed.filter(
-    one => (before.includes(one) && isAlone(before)) || (behind.includes(one) && isAlone(behind)),
-  );
+  const alone = [
+    ...(isAlone(before) && !isOpen(before, rule => rule.start) ? before : []),
+    ...(isAlone(behind) && !isOpen(behind, rule => rule.end) ? behind : []),
+  ];
+  return framed.filter(one => alone.includes(one));
+}
+
+function outermost(rules: readonly Rule[]): readonly [Rule | undefined, Rule | undefined] {
+  const across = rules.toSorted((a, b) => a.positionPx - b.positionPx);
+  return [across[0], across.at(-1)];
 }
 
 /** From where to where the rules of a table reach, but for a few: sides without a rule show in them only. */
@@ -194,9 +240,7 @@ function stretchesOfRules(line: Rule, frame: Frame | null, grey: GreyRaster, tex
   }
   return stretches
     .filter(({ start, end }) => end - start >= SHORTEST_RULE_TEXT_HEIGHTS * textHeightPx)
-    .map(({ start, end }) => line.strokes.flatMap(stroke => cutStroke(stroke, start - stepPx, end + stepPx)))
-    .filter(strokes => strokes.length > 0)
-    .map(strokes => ruleOf(strokes, textHeightPx));
+    .flatMap(({ start, end }) => stretch(line, { start: start - stepPx, end: end + stepPx }, textHeightPx));
 }
 
 /** Darkness times thickness of a line, averaged over each step of its length; grey levels times px. */

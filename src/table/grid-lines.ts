@@ -1,5 +1,4 @@
-import type { Lattice } from './lattice.ts';
-import { positionAt, type Rule, ruleOf } from './rules.ts';
+import { type Lattice, positionAt, type Rule, ruleOf } from './rules.ts';
 
 /** A row or column edge of a grid: all rules that lie on it, or none where a side is open. */
 export interface GridLine {

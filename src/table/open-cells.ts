@@ -1,34 +1,13 @@
-import { type Box, bottom, intersection, right } from '../model/geometry.ts';
+import { right } from '../model/geometry.ts';
 import type { GridCell, PageTable } from '../model/table.ts';
-import { type ColumnGap, columnGaps } from './column-gaps.ts';
+import type { ColumnGap } from './column-gaps.ts';
 import type { Component } from './components.ts';
-import { columnPieces, filledColumns, type Row, rowCells, rowsOf } from './piece-rows.ts';
+import { type Line, type OpenList, openList, type Stack } from './open-list.ts';
+import { columnPieces, crowdedGapPx, crowdedPieces, rowCells } from './piece-rows.ts';
 
 /** Narrower cells hold a value, not a list. */
 const WIDTH_SHARE = 0.6;
-/** Rows of fewer pieces are lines of signatures, ticks or words. */
-const FEWEST_COLUMNS = 4;
-/** A header and rows that rules part; in one cell, where nothing parts them, more must speak for a list. */
-const FEWEST_ROWS = { parted: 2, together: 4 };
-const FILLED_SHARE = 0.5;
-/** Running text fills this share of its cell's width without wider white; its last line may be shorter. */
-const RUNNING = { widthShare: 0.5, widestGapTextHeights: 1.5 };
 const QUALITY = 0.9;
-
-/** Some cells one below the other, each as wide as the others, that only they part from each other. */
-type Stack = readonly GridCell[];
-
-/** A line of a cell, or the lines of one entry. */
-interface Line extends Row {
-  readonly isRunning: boolean;
-}
-
-/** A list that stands in such cells: where white parts its columns, and the rows of each cell. */
-interface OpenList {
-  readonly stack: Stack;
-  readonly gaps: readonly ColumnGap[];
-  readonly rows: ReadonlyMap<GridCell, readonly Line[]>;
-}
 
 /**
  * Parts wide cells that hold a list without rules of its own (the goods of a customs declaration): columns by the
@@ -40,8 +19,13 @@ export function partOpenCells(
   textHeightPx: number,
 ): PageTable {
   if (table.kind !== 'ruled') return table;
-  const pieces = columnPieces(components, textHeightPx);
-  const lists = stacksOf(table).flatMap(stack => openList(stack, pieces, textHeightPx) ?? []);
+  const crowdedPx = crowdedGapPx(components, textHeightPx);
+  const ink = {
+    pieces: columnPieces(components, textHeightPx),
+    crowded: crowdedPieces(components, crowdedPx, textHeightPx),
+    crowdedPx,
+  };
+  const lists = stacksOf(table).flatMap(stack => openList(stack, ink, textHeightPx) ?? []);
   return lists.reduce((parted, list) => withList(parted, list, textHeightPx), table);
 }
 
@@ -65,87 +49,6 @@ function stacksOf({ cells, box }: PageTable): Stack[] {
 /** A cell that begins beside it in its row says what it holds: it is the value of that label, no row of a list. */
 function hasLabelBeside(cell: GridCell, cells: readonly GridCell[]): boolean {
   return cells.some(other => other !== cell && other.row === cell.row);
-}
-
-function openList(whole: Stack, pieces: readonly Box[], textHeightPx: number): OpenList | null {
-  const rowsIn = new Map(whole.map(cell => [cell, linesIn(cell, pieces, textHeightPx)]));
-  const isListed = (cell: GridCell) => placesIn(rowsIn.get(cell) ?? []) >= FEWEST_COLUMNS;
-  const stack = whole.slice(whole.findIndex(isListed), whole.findLastIndex(isListed) + 1);
-  if (stack.length === 0 || !whole.some(isListed)) return null;
-  const listed = stack.flatMap(cell => (rowsIn.get(cell) ?? []).filter(row => !row.isRunning));
-  const gaps = columnGaps(
-    listed.map(row => row.pieces),
-    textHeightPx,
-  );
-  if (gaps.length + 1 < FEWEST_COLUMNS) return null;
-  const isParted = stack.length > 1;
-  const rows = new Map(
-    stack.map((cell, index) => [cell, entriesIn(rowsIn.get(cell) ?? [], gaps, isParted && index === 0)]),
-  );
-  const entries = [...rows.values()].flat().filter(row => !row.isRunning);
-  const filled = entries.map(row => filledColumns(row, gaps).size / (gaps.length + 1));
-  const mean = filled.reduce((sum, share) => sum + share, 0) / Math.max(1, filled.length);
-  const fewest = isParted ? FEWEST_ROWS.parted : FEWEST_ROWS.together;
-  return entries.length < fewest || mean < FILLED_SHARE ? null : { stack, gaps, rows };
-}
-
-function piecesIn(cell: GridCell, pieces: readonly Box[]): Box[] {
-  return pieces.filter(piece => {
-    const shared = intersection(piece, cell.box);
-    return shared !== null && shared.height * 2 > piece.height;
-  });
-}
-
-/** How many stretches of a cell's width hold text, running text aside. */
-function placesIn(lines: readonly Line[]): number {
-  const pieces = lines.filter(line => !line.isRunning).flatMap(line => line.pieces);
-  let places = 0;
-  let reached = Number.NEGATIVE_INFINITY;
-  for (const piece of pieces.toSorted((a, b) => a.x - b.x)) {
-    if (piece.x > reached) places++;
-    reached = Math.max(reached, right(piece));
-  }
-  return places;
-}
-
-function linesIn(cell: GridCell, pieces: readonly Box[], textHeightPx: number): Line[] {
-  const lines: Line[] = [];
-  for (const row of rowsOf(piecesIn(cell, pieces), textHeightPx)) {
-    const sorted = row.pieces.toSorted((a, b) => a.x - b.x);
-    const from = sorted[0]?.x ?? 0;
-    const widestGapPx = Math.max(
-      0,
-      ...sorted.slice(1).map((piece, index) => piece.x - right(sorted[index] ?? piece)),
-    );
-    const isWide = Math.max(...sorted.map(right)) - from > cell.box.width * RUNNING.widthShare;
-    const isRunning =
-      widestGapPx < textHeightPx * RUNNING.widestGapTextHeights &&
-      (isWide || lines.at(-1)?.isRunning === true);
-    lines.push({ ...row, isRunning });
-  }
-  return lines;
-}
-
-/**
- * The rows of a cell: an entry begins with text in the first column and takes the lines up to the next; lines of
- * running text are a row together. A header, parted by a rule from what it heads, is one row.
- */
-function entriesIn(lines: readonly Line[], gaps: readonly ColumnGap[], isHeader: boolean): Line[] {
-  const entries: { line: Line; hasBegun: boolean }[] = [];
-  for (const line of lines) {
-    const begins = filledColumns(line, gaps).has(0);
-    const last = entries.at(-1);
-    const goesOn = line.isRunning || isHeader || !begins || last?.hasBegun === false;
-    if (last !== undefined && last.line.isRunning === line.isRunning && goesOn) {
-      last.line = joined(last.line, line);
-      last.hasBegun ||= begins;
-    } else entries.push({ line, hasBegun: begins });
-  }
-  return entries.map(entry => entry.line);
-}
-
-function joined(a: Line, b: Line): Line {
-  return { ...a, end: Math.max(a.end, b.end), pieces: [...a.pieces, ...b.pieces] };
 }
 
 /** The table with the cells of a list in place of those it stands in. */
@@ -212,8 +115,8 @@ function partsOf(cell: GridCell, rows: readonly Line[], gaps: readonly ColumnGap
   return rows.map((row, index) => {
     const [above, below] = [rows[index - 1], rows[index + 1]];
     const top = above === undefined ? y : (above.end + row.top) / 2;
-    const end = below === undefined ? bottom(cell.box) : (row.end + below.top) / 2;
-    if (!row.isRunning) return rowCells(row, { index, top, end }, columnEdges, gaps);
+    const end = below === undefined ? cell.box.y + cell.box.height : (row.end + below.top) / 2;
+    if (!row.isRunning) return rowCells(row.crowded, { index, top, end }, columnEdges, gaps);
     const box = { x, y: Math.round(top), width: cell.box.width, height: Math.round(end) - Math.round(top) };
     return [{ row: index, column: 0, rowSpan: 1, columnSpan: gaps.length + 1, box }];
   });

@@ -2,7 +2,7 @@ import { type Box, bottom, intersection, right, unionBox } from '../model/geomet
 import type { PageTable } from '../model/table.ts';
 import { type ColumnGap, columnGaps } from './column-gaps.ts';
 import type { Component } from './components.ts';
-import { columnPieces, filledColumns, type Row, rowCells, rowsOf } from './piece-rows.ts';
+import { columnPieces, crosses, filledColumns, type Row, rowCells, rowsOf } from './piece-rows.ts';
 import type { Rule } from './rules.ts';
 
 /** Rows of a table without rules are no further apart. */
@@ -109,7 +109,7 @@ function openTable(region: Region, pageNumber: number, textHeightPx: number): Pa
   }
   const least = BELIEVED[kind];
   if (rows.length < least.rows || gaps.length + 1 < least.columns) return null;
-  const filled = rows.map(row => filledColumns(row, gaps).size / (gaps.length + 1));
+  const filled = rows.map(row => filledColumns(row.pieces, gaps).size / (gaps.length + 1));
   if (filled.reduce((sum, share) => sum + share, 0) / rows.length < least.filled) return null;
   const extent = unionBox(rows.flatMap(row => row.pieces));
   const marginPx = textHeightPx / 2;
@@ -121,7 +121,7 @@ function openTable(region: Region, pageNumber: number, textHeightPx: number): Pa
   const rowEdges = rowEdgesOf(rows, rulesPx, marginPx);
   const cells = rows.flatMap((row, index) => {
     const [top = 0, end = 0] = rowEdges.slice(index, index + 2);
-    return rowCells(row, { index, top, end }, columnEdges, gaps);
+    return rowCells(row.pieces, { index, top, end }, columnEdges, gaps);
   });
   return {
     pageNumber,
@@ -167,15 +167,11 @@ function rowsBetween({ pieces, rulesPx }: Region, textHeightPx: number): Row[] {
 function withoutEdgeLines(rows: readonly Row[], gaps: readonly ColumnGap[]): Row[] {
   const belongs = rows.map(
     row =>
-      filledColumns(row, gaps).size / (gaps.length + 1) >= EDGE_ROW_FILLED &&
+      filledColumns(row.pieces, gaps).size / (gaps.length + 1) >= EDGE_ROW_FILLED &&
       row.pieces.every(piece => !gaps.some(gap => crosses(piece, gap))),
   );
   const first = belongs.indexOf(true);
   return first < 0 ? [] : rows.slice(first, belongs.lastIndexOf(true) + 1);
-}
-
-function crosses(piece: Box, gap: ColumnGap): boolean {
-  return piece.x < gap.from && right(piece) > gap.to;
 }
 
 function rowEdgesOf(rows: readonly Row[], rulesPx: readonly number[], marginPx: number): number[] {

@@ -3,9 +3,8 @@ import type { GridCell, PageTable, RulingLine } from '../model/table.ts';
 import { type EdgeCoverage, edgeCoverage, type RuleInk } from './edges.ts';
 import { type GridLine, type GridLines, gridLines } from './grid-lines.ts';
 import { type Marks, withHiddenEdges } from './hidden-edges.ts';
-import type { Lattice } from './lattice.ts';
 import { type CellRange, mergeCells } from './merge-cells.ts';
-import type { Rule } from './rules.ts';
+import type { Lattice, Rule } from './rules.ts';
 
 /** Where less of the outer rule is drawn than this, the side is open and the table may run on. */
 const CLOSED_SIDE_SHARE = 0.6;

@@ -2,14 +2,17 @@ import { type Box, bottom, right } from '../model/geometry.ts';
 import type { GridCell } from '../model/table.ts';
 import type { ColumnGap } from './column-gaps.ts';
 import type { Component } from './components.ts';
-import { textPieces } from './outside-lines.ts';
+import { textPieces, verticalOverlap } from './outside-lines.ts';
 
 /** A wider gap parts the texts of two columns; within a cell characters stand closer. */
 const PIECE_GAP_TEXT_HEIGHTS = 0.6;
+/** In a crowded list it may be as narrow as this, where it is so much wider than the usual space between characters. */
+const CROWDED_GAP = { textHeights: 0.25, usualSpaces: 2, usualQuantile: 0.75 } as const;
 /** Lower ink is what a seal left, higher ink the seal itself or a title. */
 const PIECE_HEIGHT_TEXT_HEIGHTS = { least: 0.5, most: 1.8 };
 /** Pieces that share more height than this stand in one row. */
 const SHARED_HEIGHT_TEXT_HEIGHTS = 0.12;
+const SAME_LINE_OVERLAP = 0.5;
 
 /** A row of pieces; wrapped texts make it higher than a line. */
 export interface Row {
@@ -20,7 +23,32 @@ export interface Row {
 
 /** The pieces of text that stand in columns. */
 export function columnPieces(components: readonly Component[], textHeightPx: number): Box[] {
-  return textPieces(components, PIECE_GAP_TEXT_HEIGHTS, textHeightPx).filter(
+  return piecesApart(components, PIECE_GAP_TEXT_HEIGHTS, textHeightPx);
+}
+
+/** The same in pieces as near to each other as the texts of a crowded list may be. */
+export function crowdedPieces(components: readonly Component[], gapPx: number, textHeightPx: number): Box[] {
+  return piecesApart(components, gapPx / textHeightPx, textHeightPx);
+}
+
+/** The narrowest gap that may part two texts of a crowded list, px: letters are spaced as the font has it. */
+export function crowdedGapPx(components: readonly Component[], textHeightPx: number): number {
+  const characters = piecesApart(components, 0, textHeightPx);
+  const spaces = characters
+    .slice(1)
+    .flatMap((character, index) => {
+      const before = characters[index];
+      if (before === undefined || verticalOverlap(before, character) < SAME_LINE_OVERLAP) return [];
+      const space = character.x - right(before);
+      return space > 0 && space < textHeightPx * PIECE_GAP_TEXT_HEIGHTS ? [space] : [];
+    })
+    .sort((a, b) => a - b);
+  const usual = spaces[Math.floor(spaces.length * CROWDED_GAP.usualQuantile)] ?? 0;
+  return Math.max(textHeightPx * CROWDED_GAP.textHeights, usual * CROWDED_GAP.usualSpaces);
+}
+
+function piecesApart(components: readonly Component[], gapTextHeights: number, textHeightPx: number): Box[] {
+  return textPieces(components, gapTextHeights, textHeightPx).filter(
     ({ height }) =>
       height >= textHeightPx * PIECE_HEIGHT_TEXT_HEIGHTS.least &&
       height <= textHeightPx * PIECE_HEIGHT_TEXT_HEIGHTS.most,
@@ -53,25 +81,30 @@ function columnsOfPiece(piece: Box, gaps: readonly ColumnGap[]): { first: number
 }
 
 /** The columns in which a row has text. */
-export function filledColumns(row: Row, gaps: readonly ColumnGap[]): Set<number> {
+export function filledColumns(pieces: readonly Box[], gaps: readonly ColumnGap[]): Set<number> {
   return new Set(
-    row.pieces.flatMap(piece => {
+    pieces.flatMap(piece => {
       const { first, last } = columnsOfPiece(piece, gaps);
       return Array.from({ length: last - first + 1 }, (_, offset) => first + offset);
     }),
   );
 }
 
+/** Whether a piece stands across the whole of a gap. */
+export function crosses(piece: Box, gap: ColumnGap): boolean {
+  return piece.x < gap.from && right(piece) > gap.to;
+}
+
 /** The cells of a row; a piece that stands across a gap between columns spans them. */
 export function rowCells(
-  row: Row,
+  pieces: readonly Box[],
   { index, top, end }: { readonly index: number; readonly top: number; readonly end: number },
   columnEdges: readonly number[],
   gaps: readonly ColumnGap[],
 ): GridCell[] {
   const columnCount = gaps.length + 1;
   const lastOf = Array.from({ length: columnCount }, (_, column) => column);
-  for (const piece of row.pieces) {
+  for (const piece of pieces) {
     const { first, last } = columnsOfPiece(piece, gaps);
     lastOf[first] = Math.max(lastOf[first] ?? first, last);
   }

@@ -22,6 +22,14 @@ export interface Rule {
   readonly positionPx: number;
 }
 
+/** Horizontal and vertical rules that hang together. */
+export interface Lattice {
+  /** Along is x, across is y. */
+  readonly horizontal: readonly Rule[];
+  /** Along is y, across is x. */
+  readonly vertical: readonly Rule[];
+}
+
 interface CoursePoint {
   readonly along: number;
   readonly across: number;

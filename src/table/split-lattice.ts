@@ -1,7 +1,6 @@
 import { edgeCoverage, type RuleInk } from './edges.ts';
 import { gridLines } from './grid-lines.ts';
-import type { Lattice } from './lattice.ts';
-import { type Rule, ruleOf } from './rules.ts';
+import { type Lattice, type Rule, ruleOf } from './rules.ts';
 
 /** A band is open where less than this of every vertical edge is drawn… */
 const OPEN_SHARE = 0.25;

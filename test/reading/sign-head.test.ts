@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { GreyRaster } from '../../src/model/raster.ts';
 import { binarizeLine, glyphBoxes } from '../../src/reading/glyphs.ts';
 import { type LineReader, type LineReading, lineReading } from '../../src/reading/line-reader.ts';
-import { bearsOut, behindSign, findSignHead, readSign } from '../../src/reading/sign-head.ts';
+import { readSign } from '../../src/reading/read-sign.ts';
+import { bearsOut, behindSign, findSignHead } from '../../src/reading/sign-head.ts';
+import { drawnStrokes } from '../support/drawn-strokes.ts';
 
 /** A line of glyphs drawn with `#`, each cell of the drawing 2 px. */
 function drawn(...rows: readonly string[]): GreyRaster {
@@ -49,8 +51,9 @@ const saying = (text: string): LineReader => ({
 
 describe('bearsOut', () => {
   const head = findSignHead(job, ink, glyphBoxes(ink), read('≥1', [9, 32]));
+  const shapes = { shape: { text: '≥', probability: 0.98, anySign: 0.99 }, reader: null } as const;
   const bears = (rest: string, whole: string, toldBy: 'shape' | 'reader') =>
-    head !== null && bearsOut(read(rest, []), read(whole, []), { ...head, toldBy });
+    head !== null && bearsOut(read(rest, []), read(whole, []), { ...head, shape: shapes[toldBy] });
 
   it('wants a number behind the sign, with all digits of the line', () => {
     expect(bears('90%', '≥90%', 'reader')).toBe(true);
@@ -66,8 +69,8 @@ describe('bearsOut', () => {
 
 describe('findSignHead', () => {
   it('sees the shape of a sign that was read as a 2, however surely, and a 2 that is one', () => {
-    expect(findSignHead(job, ink, glyphBoxes(ink), read('21', [9, 32]))?.toldBy).toBe('shape');
-    expect(findSignHead(job, ink, glyphBoxes(ink), read('21', [9, 32], 0.99))?.toldBy).toBe('shape');
+    expect(findSignHead(job, ink, glyphBoxes(ink), read('21', [9, 32]))?.shape?.text).toBe('≥');
+    expect(findSignHead(job, ink, glyphBoxes(ink), read('21', [9, 32], 0.99))?.shape?.text).toBe('≥');
     const two = drawn(
       '                      ',
       '   ###          #     ',
@@ -98,8 +101,8 @@ describe('findSignHead', () => {
   });
 
   it('sees the shape of a sign of which the reader made a letter, and nothing of its number', () => {
-    expect(findSignHead(job, ink, glyphBoxes(ink), read('V', [9]))?.toldBy).toBe('shape');
-    expect(findSignHead(job, ink, glyphBoxes(ink), read('V%', [9, 32]))?.toldBy).toBe('shape');
+    expect(findSignHead(job, ink, glyphBoxes(ink), read('V', [9]))?.shape?.text).toBe('≥');
+    expect(findSignHead(job, ink, glyphBoxes(ink), read('V%', [9, 32]))?.shape?.text).toBe('≥');
   });
 
   it('leaves a line whole whose sign runs into the number', () => {
@@ -115,6 +118,42 @@ describe('findSignHead', () => {
     const merged = { image: touching, inkHeightPx: 14, textHeightPx: 14 };
     const itsInk = binarizeLine(touching);
     expect(findSignHead(merged, itsInk, glyphBoxes(itsInk), read('=95', [6, 14, 24]))).toBeNull();
+  });
+
+  it('parts a sign from the number it runs into, where its shape shows', () => {
+    const touching = drawnStrokes([
+      [0, 0.05, 0.8, 0.38],
+      [0.8, 0.38, 0, 0.71],
+      [0, 1, 0.95, 1],
+      // A 4 that the bar reaches, and a 1.
+      [1.3, 0, 1.3, 1],
+      [1.3, 0, 0.95, 0.68],
+      [0.95, 0.68, 0.95, 1],
+      [0.95, 0.68, 1.4, 0.68],
+      [1.9, 0, 1.9, 1],
+    ]);
+    const itsInk = binarizeLine(touching);
+    expect(glyphBoxes(itsInk)).toHaveLength(2);
+    const tall = { image: touching, inkHeightPx: 24, textHeightPx: 24 };
+    const head = findSignHead(tall, itsInk, glyphBoxes(itsInk), read('241', [14, 32, 48]));
+    expect(head?.shape?.text).toBe('≥');
+    expect(head?.glyphs).toHaveLength(3);
+  });
+
+  it('leaves the two signs of >= together', () => {
+    const both = drawn(
+      '                            ',
+      '  ##                   ##   ',
+      '    ##     #####        #   ',
+      '      ##                #   ',
+      '    ##     #####        #   ',
+      '  ##                    #   ',
+      '                            ',
+    );
+    const itsInk = binarizeLine(both);
+    const glyphs = glyphBoxes(itsInk);
+    const tall = { image: both, inkHeightPx: 18, textHeightPx: 18 };
+    expect(findSignHead(tall, itsInk, glyphs, read('>1', [9, 48]))).toBeNull();
   });
 
   it('takes ink that the reader passed over before a digit for one, whatever its shape', () => {
@@ -156,9 +195,12 @@ describe('readSign', () => {
     expect(sign?.alike).toBeUndefined();
   });
 
-  it('takes no other character for a sign', async () => {
+  it('takes no other character for a sign, but goes by the shape where that tells one', async () => {
     if (head === null) throw new Error('no sign');
     expect(await readSign(saying('222'), head, read('21', [9, 32]))).toBeNull();
+    const shape = { text: '≥', probability: 0.98, anySign: 0.99 } as const;
+    const sign = await readSign(saying('222'), { ...head, shape }, read('21', [9, 32]));
+    expect(sign).toMatchObject({ text: '≥', probability: 0.98 });
   });
 });
 

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Bitmap, GreyRaster } from '../../src/model/raster.ts';
 import { findCheckBoxes } from '../../src/reading/check-boxes.ts';
-import { findComparisonSign } from '../../src/reading/comparison-signs.ts';
 import { glyphBoxes } from '../../src/reading/glyphs.ts';
 import type { LineReading } from '../../src/reading/line-reader.ts';
 import { findLoneMark } from '../../src/reading/lone-marks.ts';
@@ -33,37 +32,6 @@ const chevron: Segment[] = [
   [6, 6, 24, 13],
   [24, 13, 6, 20],
 ];
-
-describe('findComparisonSign', () => {
-  const mirrored = (segments: readonly Segment[]): Segment[] =>
-    segments.map(([x1, y1, x2, y2]) => [30 - x1, y1, 30 - x2, y2]);
-  const level: Segment = [6, 26, 24, 26];
-  const slanted: Segment = [6, 26, 24, 19];
-  it.each([
-    ['>', chevron],
-    ['<', mirrored(chevron)],
-    ['≥', [...chevron, level]],
-    ['≤', mirrored([...chevron, level])],
-    ['≥', [...chevron, slanted]],
-    ['≤', mirrored([...chevron, slanted])],
-  ] as const)('tells %s', (sign, segments) => {
-    const ink = drawn(34, 34, ...segments);
-    const [box] = glyphBoxes(ink);
-    expect(box && findComparisonSign(ink, box)?.text).toBe(sign);
-  });
-
-  it('knows the two bars of =, also low ones with a worn edge', () => {
-    const low = drawn(34, 34, [6, 14, 17, 14], [6, 20, 17, 20], [12, 22, 12, 22]);
-    const [bars] = glyphBoxes(low);
-    expect(bars && findComparisonSign(low, bars)?.text).toBe('=');
-  });
-
-  it('sees no sign in a digit', () => {
-    const seven = drawn(34, 34, [8, 6, 24, 6], [24, 6, 14, 28]);
-    const [box] = glyphBoxes(seven);
-    expect(box && findComparisonSign(seven, box)).toBeNull();
-  });
-});
 
 describe('findCheckBoxes', () => {
   it('tells an empty box from a ticked and a crossed one', () => {

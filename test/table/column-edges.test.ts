@@ -18,6 +18,20 @@ describe('column edges of two pages', () => {
     expect(matchEdges(more, slant).pairs).toEqual([0, 1, 2, 3, null, 4, 5, 6]);
   });
 
+  it('are the same in order where each page fits its columns to their text, and has all of them', () => {
+    const [page, next] = [
+      [0, 0.167, 0.357, 0.618, 0.781, 1],
+      [0, 0.105, 0.317, 0.6, 0.77, 1],
+    ];
+    expect(matchEdges(page, next).pairs).toEqual([0, 1, 2, 3, 4, 5]);
+    expect(
+      matchEdges(
+        page,
+        next.filter(edge => edge !== 0.317),
+      ).share,
+    ).toBeLessThan(1);
+  });
+
   it('differ where few columns are laid out otherwise', () => {
     expect(matchEdges([0, 0.3, 0.6, 1], [0, 0.35, 0.65, 1]).count).toBe(0);
     expect(matchEdges([0, 0.1, 0.2, 0.5, 0.6, 1], [0, 0.15, 0.35, 0.45, 0.7, 1]).share).toBeLessThan(0.75);

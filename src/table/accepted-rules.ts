@@ -1,0 +1,181 @@
+import { type Lattice, positionAt, type Rule } from './rules.ts';
+
+const SOLID_INK_SHARE = 0.8;
+/** A short rule must come nearer: a character stands free in its cell. */
+const SHORT_RULE_GAP_TEXT_HEIGHTS = 0.2;
+/** A dashed one may leave the space between two dashes as well. */
+const SHORT_DASHED_GAP_TEXT_HEIGHTS = 0.4;
+/** A shorter rule is believed only where it joins two others: large characters have strokes as long… */
+const SURE_LENGTH_TEXT_HEIGHTS = 2.5;
+/** …and the bars of `5`, `7` and the feet of characters side by side make dashes as long; nothing does down a page. */
+const SURE_DASHED_TEXT_HEIGHTS = { horizontal: 8, vertical: 3.5 };
+/**
+ * Strokes of characters have neighbours along more than half of their length (measured: 0 to 0.55 free), rules have
+ * paper on both sides of nearly all of theirs (0.65 to 1).
+ */
+const FREE_SHARE = 0.6;
+/** A rule much longer than any stroke may have text touching most of it: crowded, low-resolution forms. */
+const CROWDED = { lengthTextHeights: 8, freeShare: 0.3 };
+/** A single stroke as long is no part of characters, whatever runs beside it: a crease of the paper, a second rule. */
+const UNBROKEN_TEXT_HEIGHTS = 8;
+/** Letters of a seal cross a stretch of a rule: it lies where a sure rule breaks off, and is no stroke of a character. */
+const CONTINUED = { acrossTextHeights: 0.1, breakTextHeights: 3, freeShare: 0.3 };
+/** A row alone on its page has no rule above or below: its short uprights end on one rule, at both ends of it too. */
+const COMB = { fewest: 2, endsTextHeights: 0.7, lengthTextHeights: 1.3 };
+/**
+ * In a low row uprights of characters are as tall as the row and stand as near to its rules: a rule as short touches
+ * them, and one that text stands close beside on both sides is taller than any character.
+ */
+const CHARACTER = { tallestTextHeights: 1.6, gapTextHeights: 0.08, gapPx: 2 } as const;
+/** Where along a short rule a stroke crosses it, shares of its length; how thick that is, and how near another rule. */
+const CROSSING = { from: 0.2, to: 0.8, leastTextHeights: 0.04, ruleTextHeights: 0.3 } as const;
+
+/** Whether a rule is printed as one line, not as dashes or dots. */
+export function isSolid(rule: Rule): boolean {
+  return rule.inkShare >= SOLID_INK_SHARE;
+}
+
+/** Leaves out what cannot be a rule of a table: strokes of characters, underlines. */
+export function acceptedRules(
+  horizontal: readonly Rule[],
+  vertical: readonly Rule[],
+  textHeightPx: number,
+): Lattice {
+  const gapPx = (rule: Rule) => {
+    if (!isSolid(rule)) return textHeightPx * SHORT_DASHED_GAP_TEXT_HEIGHTS;
+    const isLikeStroke = rule.coveredPx < textHeightPx * CHARACTER.tallestTextHeights || !isPrinted(rule);
+    return isLikeStroke
+      ? Math.max(CHARACTER.gapPx, textHeightPx * CHARACTER.gapTextHeights)
+      : textHeightPx * SHORT_RULE_GAP_TEXT_HEIGHTS;
+  };
+  const isPrinted = (rule: Rule) =>
+    rule.freeShare >= FREE_SHARE ||
+    (rule.freeShare >= CROWDED.freeShare && rule.coveredPx >= textHeightPx * CROWDED.lengthTextHeights) ||
+    rule.strokes.some(({ start, end }) => end - start >= textHeightPx * UNBROKEN_TEXT_HEIGHTS);
+  const isLong = (rule: Rule, dashedTextHeights: number) =>
+    rule.coveredPx >= textHeightPx * (isSolid(rule) ? SURE_LENGTH_TEXT_HEIGHTS : dashedTextHeights);
+  const withStretches = (rules: readonly Rule[]) => {
+    const printed = rules.filter(isPrinted);
+    return rules.filter(rule => printed.includes(rule) || continuesOne(rule, printed, textHeightPx));
+  };
+  const printed = { horizontal: withStretches(horizontal), vertical: withStretches(vertical) };
+  const sure = {
+    horizontal: printed.horizontal.filter(rule => isLong(rule, SURE_DASHED_TEXT_HEIGHTS.horizontal)),
+    vertical: printed.vertical.filter(rule => isLong(rule, SURE_DASHED_TEXT_HEIGHTS.vertical)),
+  };
+  const isHemmedIn = (rule: Rule) =>
+    isSolid(rule) &&
+    rule.freeShare >= CROWDED.freeShare &&
+    rule.coveredPx >= textHeightPx * CHARACTER.tallestTextHeights;
+  let unsure = [
+    ...horizontal
+      .filter(rule => printed.horizontal.includes(rule) || isHemmedIn(rule))
+      .map(rule => ({ rule, isHorizontal: true })),
+    ...vertical
+      .filter(rule => printed.vertical.includes(rule) || isHemmedIn(rule))
+      .map(rule => ({ rule, isHorizontal: false })),
+  ].filter(({ rule, isHorizontal }) => !(isHorizontal ? sure.horizontal : sure.vertical).includes(rule));
+  const teeth = sure.horizontal.flatMap(rule => teethOf(rule, printed.vertical, textHeightPx));
+  sure.vertical.push(...new Set(teeth.filter(rule => !sure.vertical.includes(rule))));
+  unsure = unsure.filter(({ rule }) => !sure.vertical.includes(rule));
+  for (;;) {
+    const joined = unsure.filter(({ rule, isHorizontal }) => {
+      const perpendicular = isHorizontal ? sure.vertical : sure.horizontal;
+      return (
+        joinsAtBothEnds(rule, perpendicular, gapPx(rule)) &&
+        !isCrossedByStroke(rule, perpendicular, textHeightPx)
+      );
+    });
+    if (joined.length === 0) return sure;
+    for (const { rule, isHorizontal } of joined) (isHorizontal ? sure.horizontal : sure.vertical).push(rule);
+    unsure = unsure.filter(entry => !joined.includes(entry));
+  }
+}
+
+function continuesOne(rule: Rule, printed: readonly Rule[], textHeightPx: number): boolean {
+  const longEnoughPx = textHeightPx * SURE_LENGTH_TEXT_HEIGHTS;
+  if (!isSolid(rule) || rule.freeShare < CONTINUED.freeShare || rule.coveredPx < longEnoughPx) return false;
+  return printed.some(other => {
+    const [before, after] = other.end <= rule.start ? [other, rule] : [rule, other];
+    const breakPx = after.start - before.end;
+    if (!isSolid(other) || other.coveredPx < rule.coveredPx || breakPx < 0) return false;
+    const offsetPx = positionAt(before.course, before.end) - positionAt(after.course, after.start);
+    return (
+      breakPx <= textHeightPx * CONTINUED.breakTextHeights &&
+      Math.abs(offsetPx) <= Math.max(1, textHeightPx * CONTINUED.acrossTextHeights)
+    );
+  });
+}
+
+/**
+ * The uprights of a row without a rule above (or below) it: they reach from its one rule, or from beyond it, equally
+ * far, and one does so at each end of the rule. In the last row of a page some stand there only.
+ */
+function teethOf(rule: Rule, verticals: readonly Rule[], textHeightPx: number): Rule[] {
+  const nearPx = textHeightPx * SHORT_RULE_GAP_TEXT_HEIGHTS;
+  const beside = verticals.filter(
+    upright =>
+      isSolid(upright) &&
+      upright.positionPx > rule.start - textHeightPx &&
+      upright.positionPx < rule.end + textHeightPx,
+  );
+  const onSide = (footOf: (upright: Rule) => number, reachOf: (upright: Rule) => number) => {
+    const reaching = beside.filter(
+      upright =>
+        footOf(upright) <= nearPx + rule.thicknessPx &&
+        reachOf(upright) >= textHeightPx * COMB.lengthTextHeights,
+    );
+    const atEnd = (endPx: number) =>
+      reaching.find(upright => Math.abs(upright.positionPx - endPx) <= nearPx + upright.thicknessPx);
+    const [left, right] = [atEnd(rule.start), atEnd(rule.end)];
+    if (left === undefined || right === undefined || left === right) return [];
+    const alike = reaching.filter(
+      upright => Math.abs(reachOf(upright) - reachOf(left)) <= textHeightPx * COMB.endsTextHeights,
+    );
+    return alike.includes(right) && alike.length >= COMB.fewest ? alike : [];
+  };
+  const at = (upright: Rule) => positionAt(rule.course, upright.positionPx);
+  return [
+    ...onSide(
+      upright => upright.start - at(upright),
+      upright => upright.end - at(upright),
+    ),
+    ...onSide(
+      upright => at(upright) - upright.end,
+      upright => at(upright) - upright.start,
+    ),
+  ];
+}
+
+/**
+ * Whether ink stands on both sides of a short rule's middle, where no other rule crosses it: it is the upright of 计 or
+ * 平 in a row so low that it touches the rules above and below.
+ */
+function isCrossedByStroke(rule: Rule, perpendicular: readonly Rule[], textHeightPx: number): boolean {
+  if (!isSolid(rule) || rule.coveredPx >= textHeightPx * SURE_LENGTH_TEXT_HEIGHTS) return false;
+  const lengthPx = rule.end - rule.start;
+  const nearPx = textHeightPx * CROSSING.ruleTextHeights;
+  const isAtRule = (along: number) =>
+    perpendicular.some(other => Math.abs(positionAt(other.course, rule.positionPx) - along) <= nearPx);
+  const crossedPx = rule.strokes.reduce((sum, { start, first, freeBefore, freeAfter }) => {
+    const crossed = first.filter((across, at) => {
+      const along = (start + at - rule.start) / lengthPx;
+      const isInMiddle = along >= CROSSING.from && along <= CROSSING.to;
+      const isBeside = freeBefore[at] === 0 && freeAfter[at] === 0;
+      return across >= 0 && isInMiddle && isBeside && !isAtRule(start + at);
+    });
+    return sum + crossed.length;
+  }, 0);
+  return crossedPx >= Math.max(1, CROSSING.leastTextHeights * textHeightPx);
+}
+
+function joinsAtBothEnds(rule: Rule, perpendicular: readonly Rule[], gapPx: number): boolean {
+  return [rule.start, rule.end].every(end =>
+    perpendicular.some(
+      other =>
+        rule.positionPx >= other.start - gapPx &&
+        rule.positionPx <= other.end + gapPx &&
+        Math.abs(positionAt(other.course, rule.positionPx) - end) <= gapPx + other.thicknessPx,
+    ),
+  );
+}

@@ -1,0 +1,189 @@
+import { type Box, intersection, right } from '../model/geometry.ts';
+import type { GridCell } from '../model/table.ts';
+import { type ColumnGap, listColumnGaps } from './column-gaps.ts';
+import { crosses, filledColumns, type Row, rowsOf } from './piece-rows.ts';
+
+/** Rows of fewer pieces are lines of signatures, ticks or words. */
+const FEWEST_COLUMNS = 4;
+/** A header and rows that rules part; in one cell, where nothing parts them, more must speak for a list. */
+const FEWEST_ROWS = { parted: 2, together: 4 };
+const FILLED_SHARE = 0.5;
+/** A line below a list with this share of its texts across the columns is none of its rows. */
+const ACROSS_SHARE = 0.4;
+/** One text has no wider white; running text fills this share of its cell's width, its last line may be shorter. */
+const RUNNING = { widthShare: 0.5, widestGapTextHeights: 1.5 };
+
+/** Some cells one below the other, each as wide as the others, that only they part from each other. */
+export type Stack = readonly GridCell[];
+
+/** A line of a cell, or the lines of one entry. */
+export interface Line extends Row {
+  /** In pieces as near to each other as the texts of a crowded list may be. */
+  readonly crowded: readonly Box[];
+  readonly isRunning: boolean;
+}
+
+/** A list that stands in such cells: where white parts its columns, and the rows of each cell. */
+export interface OpenList {
+  readonly stack: Stack;
+  readonly gaps: readonly ColumnGap[];
+  readonly rows: ReadonlyMap<GridCell, readonly Line[]>;
+}
+
+/** The text of a table: in pieces that stand apart as columns do, and as those of a crowded list may. */
+interface TextInk {
+  readonly pieces: readonly Box[];
+  readonly crowded: readonly Box[];
+  readonly crowdedPx: number;
+}
+
+/** The list in some cells, or null where none is. */
+export function openList(whole: Stack, ink: TextInk, textHeightPx: number): OpenList | null {
+  const linesOf = new Map(whole.map(cell => [cell, linesIn(cell, ink, textHeightPx)]));
+  const sureIn = (cell: GridCell) => (linesOf.get(cell) ?? []).filter(line => isSure(line, textHeightPx));
+  const isListed = (cell: GridCell) => placesIn(sureIn(cell)) >= FEWEST_COLUMNS;
+  if (!whole.some(isListed)) return null;
+  const first = whole.findIndex(isListed);
+  const stack = whole.slice(first, whole.findLastIndex(isListed) + 1);
+  let seen = gapsOf(stack.map(sureIn), ink, textHeightPx);
+  // Notes in a cell below a list stand over its columns, and would hide them.
+  for (let end = stack.length - 1; end > 1; end--) {
+    const without = gapsOf(stack.slice(0, end).map(sureIn), ink, textHeightPx);
+    const last = stack.slice(end).flatMap(sureIn);
+    if (last.length === 0 || without.length + 1 < FEWEST_COLUMNS) continue;
+    if (!last.every(line => standsAcross(line, without))) break;
+    stack.splice(end);
+    seen = without;
+  }
+  // Crowded columns make a header look like running text.
+  const above = whole[first - 1];
+  const header = judged(above === undefined ? [] : (linesOf.get(above) ?? []), seen, textHeightPx);
+  if (above !== undefined && header.length > 0 && header.every(line => standsInColumns(line, seen)))
+    stack.unshift(above);
+  const lines = stack.map(cell => judged(linesOf.get(cell) ?? [], seen, textHeightPx));
+  const gaps = gapsOf(
+    lines.map(own => own.filter(line => !line.isRunning)),
+    ink,
+    textHeightPx,
+  );
+  if (gaps.length + 1 < FEWEST_COLUMNS) return null;
+  const isParted = stack.length > 1;
+  const rows = new Map(
+    stack.map((cell, index) => [cell, entriesIn(lines[index] ?? [], gaps, isParted && index === 0)]),
+  );
+  const entries = [...rows.values()].flat().filter(row => !row.isRunning);
+  const filled = entries.map(row => filledColumns(row.crowded, gaps).size / (gaps.length + 1));
+  const mean = filled.reduce((sum, share) => sum + share, 0) / Math.max(1, filled.length);
+  const fewest = isParted ? FEWEST_ROWS.parted : FEWEST_ROWS.together;
+  return entries.length < fewest || mean < FILLED_SHARE ? null : { stack, gaps, rows };
+}
+
+/** What rules part is one entry; in one cell every line may be. */
+function gapsOf(
+  cells: readonly (readonly Line[])[],
+  { crowdedPx }: TextInk,
+  textHeightPx: number,
+): ColumnGap[] {
+  const parted = cells.filter(lines => lines.length > 0);
+  const entries = parted.length > 1 ? parted : parted.flat().map(line => [line]);
+  return listColumnGaps(entries, crowdedPx, textHeightPx);
+}
+
+function piecesIn(cell: GridCell, pieces: readonly Box[]): Box[] {
+  return pieces.filter(piece => {
+    const shared = intersection(piece, cell.box);
+    return shared !== null && shared.height * 2 > piece.height;
+  });
+}
+
+/** How many stretches of a cell's width hold text. */
+function placesIn(lines: readonly Line[]): number {
+  const pieces = lines.flatMap(line => line.pieces);
+  let places = 0;
+  let reached = Number.NEGATIVE_INFINITY;
+  for (const piece of pieces.toSorted((a, b) => a.x - b.x)) {
+    if (piece.x > reached) places++;
+    reached = Math.max(reached, right(piece));
+  }
+  return places;
+}
+
+function linesIn(cell: GridCell, ink: TextInk, textHeightPx: number): Line[] {
+  const lines: Line[] = [];
+  const crowded = piecesIn(cell, ink.crowded);
+  for (const row of rowsOf(piecesIn(cell, ink.pieces), textHeightPx)) {
+    const from = Math.min(...row.pieces.map(({ x }) => x));
+    const isWide = Math.max(...row.pieces.map(right)) - from > cell.box.width * RUNNING.widthShare;
+    const isRunning = isOneText(row, textHeightPx) && (isWide || lines.at(-1)?.isRunning === true);
+    const own = crowded.filter(({ y, height }) => y + height / 2 >= row.top && y + height / 2 <= row.end);
+    lines.push({ ...row, crowded: own, isRunning });
+  }
+  return lines;
+}
+
+function isOneText({ pieces }: Row, textHeightPx: number): boolean {
+  const sorted = pieces.toSorted((a, b) => a.x - b.x);
+  return sorted
+    .slice(1)
+    .every(
+      (piece, index) => piece.x - right(sorted[index] ?? piece) < textHeightPx * RUNNING.widestGapTextHeights,
+    );
+}
+
+/** Several texts: what they leave white parts columns, whatever the other lines are. */
+function isSure(line: Line, textHeightPx: number): boolean {
+  return !line.isRunning && !isOneText(line, textHeightPx);
+}
+
+/** The lines of a cell, and which of them are running text, now that it is seen what white they would run over. */
+function judged(lines: readonly Line[], gaps: readonly ColumnGap[], textHeightPx: number): Line[] {
+  const known: Line[] = [];
+  for (const line of lines) {
+    const runsOver = line.crowded.some(piece => gaps.some(gap => crosses(piece, gap)));
+    const isRunning = line.isRunning
+      ? !standsInColumns(line, gaps) && (runsOver || known.at(-1)?.isRunning !== false)
+      : runsOver && isOneText(line, textHeightPx) && filledColumns(line.crowded, gaps).has(0);
+    known.push({ ...line, isRunning });
+  }
+  return known;
+}
+
+/** Several of its texts, and a good part of them, stand across the white between columns. */
+function standsAcross({ pieces, crowded }: Line, gaps: readonly ColumnGap[]): boolean {
+  const across = crowded.filter(piece => gaps.some(gap => crosses(piece, gap)));
+  return across.length >= Math.max(2, pieces.length * ACROSS_SHARE);
+}
+
+function standsInColumns({ crowded }: Line, gaps: readonly ColumnGap[]): boolean {
+  return (
+    filledColumns(crowded, gaps).size >= FEWEST_COLUMNS &&
+    !crowded.some(piece => gaps.some(gap => crosses(piece, gap)))
+  );
+}
+
+/**
+ * The rows of a cell: an entry begins with text in the first column and takes the lines up to the next; lines of
+ * running text are a row together. A header, parted by a rule from what it heads, is one row.
+ */
+function entriesIn(lines: readonly Line[], gaps: readonly ColumnGap[], isHeader: boolean): Line[] {
+  const entries: { line: Line; hasBegun: boolean }[] = [];
+  for (const line of lines) {
+    const begins = filledColumns(line.crowded, gaps).has(0);
+    const last = entries.at(-1);
+    const goesOn = line.isRunning || isHeader || !begins || last?.hasBegun === false;
+    if (last !== undefined && last.line.isRunning === line.isRunning && goesOn) {
+      last.line = joined(last.line, line);
+      last.hasBegun ||= begins;
+    } else entries.push({ line, hasBegun: begins });
+  }
+  return entries.map(entry => entry.line);
+}
+
+function joined(a: Line, b: Line): Line {
+  return {
+    ...a,
+    end: Math.max(a.end, b.end),
+    pieces: [...a.pieces, ...b.pieces],
+    crowded: [...a.crowded, ...b.crowded],
+  };
+}
