@@ -35,11 +35,11 @@ export function labelIn(
   return hit;
 }
 
-/** A label that goes on over the end of its line, with the value after it, is more alike than its first line alone. */
+/** A label that goes on over the end of its line, with the value after it, is no less alike than its first line alone. */
 function longer(under: LabelHit | null, within: LabelHit | null): LabelHit | null {
   if (under === null || within === null) return under ?? within;
   const isWrapped =
-    within.similarity > under.similarity &&
+    within.similarity >= under.similarity &&
     (within.valueFrom ?? 0) > (under.valueFrom ?? Number.POSITIVE_INFINITY);
   return isWrapped ? within : under;
 }

@@ -58,11 +58,11 @@ export function labelsInOneCell(
   return found;
 }
 
-<<<<<<< HEAD
 /** A label by itself on the first line: what stands below it is its value, whatever words that holds. */
 function hasCaption(cell: SheetCell, wordings: Wordings): boolean {
   return (firstLines(cell, wordings)?.similarity ?? 0) >= captionSimilarity;
-=======
+}
+
 /** Labels and the fields that print them: who handles it is asked in every opinion of a form, in the same words. */
 function labelsWithin(fields: FormDefinition['fields']): { paths: string[]; wordings: Wordings }[] {
   const byWords = new Map<string, { paths: string[]; wordings: Wordings }>();
@@ -74,7 +74,6 @@ function labelsWithin(fields: FormDefinition['fields']): { paths: string[]; word
     byWords.set(words, own);
   }
   return [...byWords.values()];
->>>>>>> main
 }
 
 /** Every stretch between a place where a label may begin and the next colon. */

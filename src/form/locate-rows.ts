@@ -84,14 +84,10 @@ export function locateRows(path: string, field: FieldDefinition, spotted: Spotte
   }
   if (progress.length === 0 && field.required) progress.doubts.add('no-rows');
   const list = { path, length: progress.length, doubts: [...progress.doubts] };
-<<<<<<< HEAD
+  const { issues, used } = progress;
   const isDisordered = progress.length > 0 && progress.astray >= progress.length * astrayShare;
   const values = isDisordered ? hardlyTrusted(progress.values) : progress.values;
-  return { values, lists: [list], issues: progress.issues, used: progress.used };
-=======
-  const { values, issues, used } = progress;
   return { ...nothingLocated, values, lists: [list], issues, used };
->>>>>>> main
 }
 
 function groupNotFound(path: string, field: FieldDefinition): Located {

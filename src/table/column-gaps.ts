@@ -8,6 +8,8 @@ export interface ColumnGap {
 
 /** A narrower stream of white is the space between two characters that happen to stand in line. */
 const NARROWEST_GAP_TEXT_HEIGHTS = 0.45;
+/** The edge between two columns lies in the whitest part of a stream, where that is this much of the narrowest one. */
+const CORE_SHARE = 0.5;
 /** A stream may be crossed by this share of the rows: headings over several columns, an overlong text. */
 const CROSSED_SHARE = 0.12;
 /** On both sides of a stream text stands in at least this share of the rows. */
@@ -83,8 +85,8 @@ function whiteStreams(
   const pieces = rows.flat();
   if (pieces.length === 0) return [];
   const left = Math.floor(Math.min(...pieces.map(piece => piece.x)));
-  const end = Math.ceil(Math.max(...pieces.map(right)));
-  const crossings = new Int32Array(end - left + 1);
+  const last = Math.ceil(Math.max(...pieces.map(right)));
+  const crossings = new Int32Array(last - left + 1);
   for (const row of rows) {
     const covered = new Uint8Array(crossings.length);
     for (const piece of row) covered.fill(1, Math.floor(piece.x) - left, Math.ceil(right(piece)) - left);
@@ -101,10 +103,28 @@ function whiteStreams(
     let to = x;
     while (to < crossings.length && (crossings[to] ?? 0) <= crossedAtMost) to++;
     const isInside = x > 0 && to < crossings.length;
-    if (isInside && to - x >= narrowestPx) gaps.push({ from: left + x, to: left + to });
+    if (isInside && to - x >= narrowestPx) {
+      const core = whitest(crossings, x, to);
+      // The space between two words of a text that crosses is no edge.
+      const { from, to: end } = widthOf(core) >= narrowestPx * CORE_SHARE ? core : { from: x, to };
+      gaps.push({ from: left + from, to: left + end });
+    }
     x = to;
   }
   return gaps;
+}
+
+/** The widest stretch of a stream that the fewest rows cross: a text that reaches into the stream stays on its side. */
+function whitest(crossings: Int32Array, start: number, end: number): ColumnGap {
+  const fewest = Math.min(...crossings.subarray(start, end));
+  let core: ColumnGap = { from: start, to: start };
+  for (let x = start; x < end; x++) {
+    if (crossings[x] !== fewest) continue;
+    const from = x;
+    while (x < end && crossings[x] === fewest) x++;
+    if (x - from > widthOf(core)) core = { from, to: x };
+  }
+  return core;
 }
 
 /**

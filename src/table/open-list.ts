@@ -1,15 +1,15 @@
 import { type Box, intersection, right } from '../model/geometry.ts';
 import type { GridCell } from '../model/table.ts';
 import { type ColumnGap, listColumnGaps } from './column-gaps.ts';
-import { crosses, filledColumns, type Row, rowsOf } from './piece-rows.ts';
+import { crosses, filledColumns, liesOver, type Row, rowsOf } from './piece-rows.ts';
 
 /** Rows of fewer pieces are lines of signatures, ticks or words. */
 const FEWEST_COLUMNS = 4;
 /** A header and rows that rules part; in one cell, where nothing parts them, more must speak for a list. */
 const FEWEST_ROWS = { parted: 2, together: 4 };
 const FILLED_SHARE = 0.5;
-/** A line below a list with this share of its texts across the columns is none of its rows. */
-const ACROSS_SHARE = 0.4;
+/** A line with text across so many streams of a list, or over this share of them, is none of its rows. */
+const ACROSS = { crossed: 2, overlaidShare: 0.5 } as const;
 /** One text has no wider white; running text fills this share of its cell's width, its last line may be shorter. */
 const RUNNING = { widthShare: 0.5, widestGapTextHeights: 1.5 };
 
@@ -43,20 +43,14 @@ export function openList(whole: Stack, ink: TextInk, textHeightPx: number): Open
   const sureIn = (cell: GridCell) => (linesOf.get(cell) ?? []).filter(line => isSure(line, textHeightPx));
   const isListed = (cell: GridCell) => placesIn(sureIn(cell)) >= FEWEST_COLUMNS;
   if (!whole.some(isListed)) return null;
-  const first = whole.findIndex(isListed);
-  const stack = whole.slice(first, whole.findLastIndex(isListed) + 1);
-  let seen = gapsOf(stack.map(sureIn), ink, textHeightPx);
-  // Notes in a cell below a list stand over its columns, and would hide them.
-  for (let end = stack.length - 1; end > 1; end--) {
-    const without = gapsOf(stack.slice(0, end).map(sureIn), ink, textHeightPx);
-    const last = stack.slice(end).flatMap(sureIn);
-    if (last.length === 0 || without.length + 1 < FEWEST_COLUMNS) continue;
-    if (!last.every(line => standsAcross(line, without))) break;
-    stack.splice(end);
-    seen = without;
-  }
+  const stack = ofOneList(
+    whole.slice(whole.findIndex(isListed), whole.findLastIndex(isListed) + 1),
+    sureIn,
+    cells => gapsOf(cells.map(sureIn), ink, textHeightPx),
+  );
+  const seen = gapsOf(stack.map(sureIn), ink, textHeightPx);
   // Crowded columns make a header look like running text.
-  const above = whole[first - 1];
+  const above = whole[stack[0] === undefined ? -1 : whole.indexOf(stack[0]) - 1];
   const header = judged(above === undefined ? [] : (linesOf.get(above) ?? []), seen, textHeightPx);
   if (above !== undefined && header.length > 0 && header.every(line => standsInColumns(line, seen)))
     stack.unshift(above);
@@ -76,6 +70,42 @@ export function openList(whole: Stack, ink: TextInk, textHeightPx: number): Open
   const mean = filled.reduce((sum, share) => sum + share, 0) / Math.max(1, filled.length);
   const fewest = isParted ? FEWEST_ROWS.parted : FEWEST_ROWS.together;
   return entries.length < fewest || mean < FILLED_SHARE ? null : { stack, gaps, rows };
+}
+
+/** Cells above and below a list may hold several texts, too: those stand across its columns, and would hide them. */
+function ofOneList(
+  cells: Stack,
+  textsIn: (cell: GridCell) => readonly Line[],
+  gapsIn: (cells: Stack) => readonly ColumnGap[],
+): GridCell[] {
+  const isStranger = (cell: GridCell, others: Stack) => {
+    const gaps = gapsIn(others);
+    const isAcross = ({ crowded }: Line) => {
+      const overlaid = gaps.filter(gap => crowded.some(piece => liesOver(piece, gap)));
+      const crossed = gaps.filter(gap => crowded.some(piece => crosses(piece, gap)));
+      return crossed.length >= ACROSS.crossed || overlaid.length >= gaps.length * ACROSS.overlaidShare;
+    };
+    const texts = textsIn(cell);
+    return gaps.length + 1 >= FEWEST_COLUMNS && texts.length > 0 && texts.every(isAcross);
+  };
+  const listed = cells.filter(cell => textsIn(cell).length > 0);
+  for (const at of [-1, 0]) {
+    for (let cell = listed.at(at); cell !== undefined && listed.length > 2; cell = listed.at(at)) {
+      const end = cell;
+      if (
+        !isStranger(
+          end,
+          listed.filter(other => other !== end),
+        )
+      )
+        break;
+      listed.splice(at, 1);
+    }
+  }
+  const [first, last] = [listed[0], listed.at(-1)];
+  return cells.filter(
+    cell => first !== undefined && last !== undefined && cell.row >= first.row && cell.row <= last.row,
+  );
 }
 
 /** What rules part is one entry; in one cell every line may be. */
@@ -146,12 +176,6 @@ function judged(lines: readonly Line[], gaps: readonly ColumnGap[], textHeightPx
     known.push({ ...line, isRunning });
   }
   return known;
-}
-
-/** Several of its texts, and a good part of them, stand across the white between columns. */
-function standsAcross({ pieces, crowded }: Line, gaps: readonly ColumnGap[]): boolean {
-  const across = crowded.filter(piece => gaps.some(gap => crosses(piece, gap)));
-  return across.length >= Math.max(2, pieces.length * ACROSS_SHARE);
 }
 
 function standsInColumns({ crowded }: Line, gaps: readonly ColumnGap[]): boolean {

@@ -95,6 +95,11 @@ export function crosses(piece: Box, gap: ColumnGap): boolean {
   return piece.x < gap.from && right(piece) > gap.to;
 }
 
+/** Whether a piece covers more than half of a gap. */
+export function liesOver(piece: Box, { from, to }: ColumnGap): boolean {
+  return (Math.min(right(piece), to) - Math.max(piece.x, from)) * 2 > to - from;
+}
+
 /** The cells of a row; a piece that stands across a gap between columns spans them. */
 export function rowCells(
   pieces: readonly Box[],

@@ -2,6 +2,7 @@ import { expect, it } from 'vitest';
 import { makeSheet } from '../../fixtures/generator/forms.ts';
 import { Random } from '../../fixtures/generator/random.ts';
 import { readDocument } from '../support/read-document.ts';
+import { readForm } from '../support/read-form.ts';
 import { understandDocument } from '../support/understand-sheet.ts';
 
 const wide = (text: string, columnSpan: number) => ({ text, columnSpan });
@@ -39,6 +40,43 @@ it('reads goods whose two first columns are one, with running text below them, u
     ({ code, message }) => code === 'left-over-text' && message.includes('太阳能板'),
   );
   expect(said?.severity).toBe('warning');
+});
+
+const goods = {
+  rows: {
+    code: { header: '商品编号', type: 'code', key: true },
+    name: { header: '商品名称' },
+    quantity: { header: '数量' },
+  },
+  end: ['报关人员'],
+};
+const goodsHeaders = ['商品编号', '商品名称', '数量'];
+
+it('ends a list at the signatures, filled in or not', () => {
+  const { data } = readForm({ goods }, [
+    goodsHeaders,
+    ['8541402000', 'SOLAR MODULE', '300块'],
+    [wide('报关人员 杨鹏 报关人员证号 94241061 电话\n兹申明', 2), '海关批注及签章'],
+  ]);
+  expect(data).toEqual({ goods: [{ code: '8541402000', name: 'SOLAR MODULE', quantity: '300块' }] });
+});
+
+it('hardly trusts a row without its key, and no row of a list that has several such', () => {
+  const rows = (astray: number) => {
+    const { record } = readForm({ goods }, [
+      goodsHeaders,
+      ...['1', '2', '3', '4', '5'].map((digit, row) => [
+        row < astray ? '' : `854140200${digit}`,
+        'SOLAR MODULE',
+        '300块',
+      ]),
+    ]);
+    return record.leaves
+      .filter(({ path }) => path.endsWith('.quantity'))
+      .map(({ located }) => (located.locationConfidence < 0.33 ? 'doubtful' : 'trusted'));
+  };
+  expect(rows(1)).toEqual(['doubtful', 'trusted', 'trusted', 'trusted', 'trusted']);
+  expect(rows(2)).toEqual(['doubtful', 'doubtful', 'doubtful', 'doubtful', 'doubtful']);
 });
 
 it('has generated papers whose goods no upright rule parts, and nothing else', () => {

@@ -45,6 +45,27 @@ describe('places', () => {
     expect(state('a')).toBe('blank');
   });
 
+  it('after a label that goes on over the end of its line', () => {
+    const fields = {
+      a: { label: '申报日期', type: 'date', place: ['under', 'within'] },
+      b: { label: ['净重（千克）', '净重', '净重（千'], type: 'number', place: ['under', 'within'] },
+      c: { label: '贸易国（地区）', place: ['under', 'within'] },
+    };
+    expect(
+      read(fields, [['申报日\n期 2024-08-\n02', '净重（千\n克） 17,\n490.35', '贸易国（地\n区） 智利']]).data,
+    ).toEqual({ a: '2024-08-02', b: 17490.35, c: '智利' });
+  });
+
+  it('under the label of its cell, whatever labels the value holds', () => {
+    const fields = {
+      documents: { label: ['随附单证及编号', '随附单证'], place: ['under', 'within'] },
+      marks: { label: ['标记唛码及备注', '备注'], place: ['under', 'within'] },
+    };
+    const marksOf = (value: string) => read(fields, [['随附单证及编号'], [`标记唛码及备注\n${value}`]]).data;
+    expect(marksOf('随附单证号：615435412')).toEqual({ documents: null, marks: '随附单证号：615435412' });
+    expect(marksOf('备注：退税')).toEqual({ documents: null, marks: '备注：退税' });
+  });
+
   it('outside the tables by label and by pattern', () => {
     const fields = {
       unit: { label: '填报单位', place: 'outside' },

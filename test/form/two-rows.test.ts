@@ -32,3 +32,20 @@ it.each([
   expect(codes).not.toContain('two-rows-in-one');
   expect(trust).toBe(1);
 });
+
+it('a row of two codes and two numbers is two rows, a code broken over two lines is none', () => {
+  const goods = {
+    rows: {
+      number: { header: '项号', type: 'number' },
+      code: { header: '商品编号', type: 'code', key: true },
+      name: { header: '商品名称' },
+    },
+  };
+  const codes = (code: string, number: string) =>
+    readForm({ items: goods }, [
+      ['项号', '商品编号', '商品名称'],
+      [number, code, '绿茶\n球阀'],
+    ]).record.issues.map(issue => issue.code);
+  expect(codes('0902109000\n8481804090', '1\n2')).toContain('two-rows-in-one');
+  expect(codes('09021090\n00', '1')).not.toContain('two-rows-in-one');
+});

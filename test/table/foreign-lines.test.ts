@@ -90,6 +90,21 @@ describe('a line that crosses the page', () => {
   });
 });
 
+describe('the sides of a table', () => {
+  it('are rules where only they run on: its last row is a single cell cut by the end of the page', () => {
+    const narrow = new Sheet(2 * left + 8 * 100 + RULE_PX, 2 * top + heightPx);
+    for (let row = 0; row <= rows; row++)
+      narrow.fill({ x: left, y: top + row * ROW_PX, width: 8 * 100 + RULE_PX, height: RULE_PX });
+    for (let column = 0; column <= 8; column++) {
+      const height = heightPx + (column % 8 === 0 ? 90 : 0);
+      narrow.fill({ x: left + column * 100, y: top, width: RULE_PX, height });
+    }
+    const cells = cellsOf(narrow);
+    expect(cells).toHaveLength(8 * rows + 1);
+    expect(cells).toContain(`${rows},0 1x8`);
+  });
+});
+
 describe('a bar between two parts of a form', () => {
   it('is a rule', () => {
     const bar = { x: left, y: top + 2 * ROW_PX - 6, width: widthPx, height: 14 };

@@ -84,3 +84,61 @@ it('keeps cells whole that a label of their own stands beside, though their word
     ...[1, 2, 3].flatMap(row => [`${row},0 1x1`, `${row},1 1x2`]),
   ]);
 });
+
+/** A row edge, and the lines below it: `[x, y, characters]`. */
+type Lines = readonly (readonly [number, number, number])[];
+
+function list(rowEdges: readonly number[], lines: Lines): PageTable | undefined {
+  const sheet = frame([40, 90, ...rowEdges]);
+  word(sheet, 70, 56, 4);
+  word(sheet, 420, 56, 6);
+  for (const [x, y, characters] of lines) word(sheet, x, y, characters);
+  return findTables(sheet.page()).tables[0];
+}
+
+const across = (y: number, ...lengths: readonly number[]): Lines =>
+  columns.map((x, index) => [x, y, lengths[index] ?? 3]);
+
+/** Where the columns of a row begin. */
+function columnsOf(table: PageTable | undefined, row: number): string[] {
+  return grid(table).filter(cell => cell.startsWith(`${row},`));
+}
+
+it('keeps a column that only the first line of each entry fills, and a short text over several columns whole', () => {
+  const entry = (y: number): Lines => [
+    ...across(y),
+    ...[26, 52].flatMap((below): Lines => columns.slice(2).map(x => [x, y + below, 4])),
+    [70, y + 88, 12],
+  ];
+  const table = list([150, 280, 410], [...across(110), ...entry(160), ...entry(290)]);
+  const ofEntry = ['0 1x1', '1 1x1', '2 1x2', '4 1x1', '5 1x1'];
+  expect(columnsOf(table, 2)).toEqual(ofEntry.map(cell => `2,${cell}`));
+  expect(columnsOf(table, 3)).toEqual(['3,0 1x6']);
+  expect(columnsOf(table, 4)).toEqual(ofEntry.map(cell => `4,${cell}`));
+  expect(columnsOf(table, 5)).toEqual(['5,0 1x6']);
+});
+
+it('parts columns that nearly touch where texts begin in line behind the white, but no letters of one text', () => {
+  // 256 and 266, 10 px: less white than parts texts elsewhere, more than the 4 px between characters.
+  const crowded = (y: number): Lines => [
+    [70, y, 3],
+    [140, y, 6],
+    [266, y, 3],
+    [470, y, 3],
+    [860, y, 3],
+  ];
+  const table = list([150, 220, 290], [...crowded(110), ...crowded(170), ...crowded(240)]);
+  expect(columnsOf(table, 2)).toHaveLength(5);
+});
+
+it('leaves out a row of notes that stands across the columns', () => {
+  const notes: Lines = [
+    [70, 240, 10],
+    [330, 240, 10],
+    [580, 240, 10],
+    [830, 240, 6],
+  ];
+  const table = list([150, 220, 290], [...across(110), ...across(170), ...notes]);
+  expect(columnsOf(table, 2)).toHaveLength(5);
+  expect(columnsOf(table, 3)).toHaveLength(1);
+});
