@@ -10,6 +10,9 @@ const READ_SHARE = 0.5;
 /** Characters less sure than this may be wrong, also where the readers agree. */
 const FIRM = 0.97;
 
+/** What both readers make of a streak or a rule beside a word. */
+const STREAK = /^[1lI|!:丨、—_.,·-]+(?=\p{Script=Han})|(?<=\p{Script=Han})[1lI|!:丨、—_.,·-]+$/gu;
+
 /**
  * Marks what is a word of a closed set, a title of the form or a level of its indicators, and mends such words where
  * a seal or a fax spoilt some of their characters: a text becomes the only known word that differs from it in nothing
@@ -93,6 +96,9 @@ interface Mended {
 /** Null where a text is a word already, or no word or more than one would do. */
 function knownWord({ value, located }: ValuedLeaf, words: readonly string[]): Mended | null {
   if (typeof value !== 'string' || isWord(value, words)) return null;
+  const bare = fold(value).replaceAll(STREAK, '');
+  const whole = words.find(word => fold(word) === bare);
+  if (whole !== undefined) return { word: whole, isOnly: false };
   const fitting = words
     .flatMap(word => {
       const cost = costOf(located.text, word);
