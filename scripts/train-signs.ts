@@ -237,7 +237,10 @@ function report(network: SignNetwork, samples: readonly Sample[], title: string)
 }
 
 const { values } = parseArgs({ options: { pages: { type: 'string', default: '200' } } });
-const browser = await chromium.launch({ executablePath: '/usr/bin/chromium', args: ['--no-sandbox'] });
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--no-sandbox'],
+});
 const samplesOf = async (fonts: Fonts, pages: number, random: Random) => {
   const samples: Sample[] = [];
   for (let page = 0; page < pages; page++) samples.push(...(await pageSamples(browser, fonts, random)));

@@ -49,10 +49,9 @@ export function withUnclearOnes(
  * what is left of 二级指标 looks like it. Empty where one surely prints other words.
  */
 function byPlace(wanted: readonly Wanted[], inked: readonly SheetCell[]): Assigned[] {
-  const cells = [...inked].sort((a, b) => a.column - b.column);
-  if (cells.length !== wanted.length) return [];
+  if (inked.length !== wanted.length) return [];
   const columns = wanted.flatMap(({ name, required, wordings }, order): Assigned[] => {
-    const cell = cells[order];
+    const cell = inked[order];
     if (cell === undefined || printsOtherWords(cell, wordings)) return [];
     const similarity = likenessByPlace(cell, wordings);
     return [{ name, required, order, cell, similarity }];

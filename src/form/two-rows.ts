@@ -46,7 +46,7 @@ function linesOf(text: EvidencedText): string[] {
   return lines.map(line => fold(text.flatMap(one => (one.line === line ? [one.text] : [])).join('')));
 }
 
-/** The values of such a row, hardly trusted. */
+/** The values of rows that may be others than they seem, hardly trusted. */
 export function hardlyTrusted(values: readonly LocatedValue[]): LocatedValue[] {
   return values.map(value => ({ ...value, locationConfidence: value.locationConfidence * trustInTwo }));
 }

@@ -14,17 +14,26 @@ const DASH = /^[-－—–―]$/u;
 /** Readers differ in what they call such a mark, not in that it is there. */
 const PLACED = 0.97;
 
+/** The text with one unit a character, so that places in it are those of the characters. */
+function oneEach(characters: readonly Pick<Read, 'text'>[]): string {
+  return characters.map(({ text }) => (text.length === 1 ? text : '?')).join('');
+}
+
+/** A character as its place has it, what was read for it kept. */
+function placed<Item extends Read>(character: Item, text: string): Item {
+  const alternatives = [
+    { text: character.text, probability: 1 - PLACED },
+    ...character.alternatives.filter(other => other.text !== text && other.text !== character.text),
+  ];
+  return { ...character, text, probability: PLACED, support: 'agreed', alternatives };
+}
+
 /** The 一 between the end of a date or number and a digit (`5日一2024年`), which is a dash: as a reader printed it. */
 export function settleDashes<Item extends Read>(characters: readonly Item[]): readonly Item[] {
   return characters.map((character, index) => {
     const [before, after] = [characters[index - 1]?.text ?? '', characters[index + 1]?.text];
     if (character.text !== '一' || !ENDS_NUMBER.test(before) || !isDigit(after)) return character;
-    const dash = character.alternatives.find(({ text }) => DASH.test(text))?.text ?? '—';
-    const alternatives = [
-      { text: '一', probability: 1 - PLACED },
-      ...character.alternatives.filter(({ text }) => text !== dash && text !== '一'),
-    ];
-    return { ...character, text: dash, probability: PLACED, support: 'agreed', alternatives };
+    return placed(character, character.alternatives.find(({ text }) => DASH.test(text))?.text ?? '—');
   });
 }
 
@@ -40,7 +49,7 @@ const CORNERED = /^[〔［[【〖〕］\]】〗]$/u;
  * where all that was seen is round, they may be printed so.
  */
 export function settleYearBrackets<Item extends Read>(characters: readonly Item[]): readonly Item[] {
-  const text = characters.map(character => (character.text.length === 1 ? character.text : '?')).join('');
+  const text = oneEach(characters);
   const brackets = new Map<number, string>();
   for (const { index } of text.matchAll(YEAR_OPENS)) {
     const pair = [characters[index], characters[index + YEAR_LENGTH]];
@@ -50,11 +59,7 @@ export function settleYearBrackets<Item extends Read>(characters: readonly Item[
   }
   return characters.map((character, index) => {
     const bracket = brackets.get(index) ?? character.text;
-    if (character.text === bracket) return character;
-    const read = { text: character.text, probability: 1 - PLACED };
-    const others = character.alternatives.filter(({ text: one }) => one !== bracket);
-    const alternatives = [read, ...others];
-    return { ...character, text: bracket, probability: PLACED, support: 'agreed', alternatives };
+    return character.text === bracket ? character : placed(character, bracket);
   });
 }
 
@@ -64,7 +69,7 @@ const PLATE =
 
 /** The dot of a licence plate, whatever the leading reader made of it: its place is the second witness. */
 export function withPlateDots(seen: readonly SeenCharacter[]): SeenCharacter[] {
-  const text = seen.map(character => (character.text.length === 1 ? character.text : '?')).join('');
+  const text = oneEach(seen);
   const dots = new Set([...text.matchAll(PLATE)].map(({ index }) => index));
   return seen.map((character, index) => {
     if (!dots.has(index)) return character;

@@ -52,13 +52,18 @@ export function findSignHead(
   first: LineReading,
 ): SignHead | null {
   const lineHeightPx = Math.max(job.inkHeightPx, job.textHeightPx);
-  const whole = headOf(job.image, glyphs, first, lineHeightPx, SURE_SHAPE.own);
-  const cuts = whole === null ? cutHeads(ink, glyphs, lineHeightPx) : [];
-  const parted = cuts.flatMap(cut => shapedHead(job.image, cut, first, lineHeightPx, SURE_SHAPE.cut) ?? []);
-  const head = whole ?? surest(parted);
+  const { image } = job;
+  const whole = ahead(glyphs, first, lineHeightPx);
+  const told =
+    whole && (toldByReader(whole, first, lineHeightPx) ?? toldByShape(whole, first, image, SURE_SHAPE.own));
+  const cuts = told === null ? cutHeads(ink, glyphs, lineHeightPx) : [];
+  const parted = cuts.flatMap(cut => {
+    const candidate = ahead(cut, first, lineHeightPx);
+    return (candidate && toldByShape(candidate, first, image, SURE_SHAPE.cut)) ?? [];
+  });
+  const head = told ?? surest(parted);
   if (head === null) return null;
   const { glyph, next, shape } = head;
-  const { image } = job;
   // Specks between the sign and its number belong to neither.
   const specks = glyphs.filter(({ x, width }) => x >= glyph.x + glyph.width && x + width <= next.x);
   const signEndPx = Math.max(glyph.x + glyph.width, ...specks.map(({ x, width }) => x + width));
@@ -81,21 +86,27 @@ export function findSignHead(
   };
 }
 
-interface Head extends Pick<SignHead, 'shape' | 'glyphs'> {
+/** What may be a sign, before a number. */
+interface Candidate extends Pick<SignHead, 'glyphs'> {
   readonly glyph: GlyphBox;
   /** The first glyph of the number. */
   readonly next: GlyphBox;
 }
 
-/** The first glyph of a line that is large enough for a sign, and the number behind it. */
-function ahead(glyphs: readonly GlyphBox[], lineHeightPx: number): Omit<Head, 'shape'> | null {
-  const glyph = glyphs.find(({ height, width }) => Math.max(height, width) >= WIDTH.least * lineHeightPx);
+type Head = Candidate & Pick<SignHead, 'shape'>;
+
+function isSpeck({ width, height }: GlyphBox, lineHeightPx: number): boolean {
+  return Math.max(width, height) < WIDTH.least * lineHeightPx;
+}
+
+/** The first glyph of a line that is no speck, where it is as large as a sign and a number stands behind it. */
+function ahead(glyphs: readonly GlyphBox[], first: LineReading, lineHeightPx: number): Candidate | null {
+  const glyph = glyphs.find(one => !isSpeck(one, lineHeightPx));
   const next = glyph === undefined ? null : glyphBehind(glyph, glyphs, lineHeightPx);
-  if (glyph === undefined || next === null) return null;
+  if (glyph === undefined || next === null || !fits(glyph, first, lineHeightPx)) return null;
   // Of `>=` each is a sign; specks between the sign and its number are smaller.
   const between = glyphs.filter(({ x }) => x >= glyph.x + glyph.width && x < next.x);
-  const isSpeck = ({ width, height }: GlyphBox) => Math.max(width, height) < WIDTH.least * lineHeightPx;
-  return between.every(isSpeck) ? { glyph, next, glyphs } : null;
+  return between.every(one => isSpeck(one, lineHeightPx)) ? { glyph, next, glyphs } : null;
 }
 
 function surest(heads: readonly Head[]): Head | null {
@@ -106,42 +117,37 @@ function surest(heads: readonly Head[]): Head | null {
   );
 }
 
-function headOf(
-  image: GreyRaster,
-  glyphs: readonly GlyphBox[],
-  first: LineReading,
-  lineHeightPx: number,
-  sureShape: number,
-): Head | null {
-  const head = ahead(glyphs, lineHeightPx);
-  if (head === null || !fits(head.glyph, first, lineHeightPx)) return null;
-  const isRead = isToldByReader(head.glyph, first, lineHeightPx) && !holdsDigit(head.glyph, first, 0);
-  return isRead ? { ...head, shape: null } : shapedHead(image, glyphs, first, lineHeightPx, sureShape);
+/** A head that the reader printed, or passed over as ink as large as a character before its first digit. */
+function toldByReader(candidate: Candidate, first: LineReading, lineHeightPx: number): Head | null {
+  const { glyph } = candidate;
+  const [head] = first.characters;
+  const centrePx = first.centresPx[0] ?? 0;
+  const isNear = Math.abs(centrePx - glyph.x - glyph.width / 2) <= 0.4 * lineHeightPx;
+  const isPassedOver = centrePx > glyph.x + glyph.width + PASSED_OVER * lineHeightPx;
+  const isTold = (isComparison(head?.text) && isNear) || (isDigit(head?.text) && isPassedOver);
+  return isTold && !holdsDigit(glyph, first, 0) ? { ...candidate, shape: null } : null;
 }
 
 /** A head that its shape tells to be a sign, whatever the reader made of it. */
-function shapedHead(
-  image: GreyRaster,
-  glyphs: readonly GlyphBox[],
+function toldByShape(
+  candidate: Candidate,
   first: LineReading,
-  lineHeightPx: number,
+  image: GreyRaster,
   sureShape: number,
 ): Head | null {
-  const head = ahead(glyphs, lineHeightPx);
-  if (head === null || !fits(head.glyph, first, lineHeightPx)) return null;
   // Parts of Han look like signs; a sign stands before a number, of which its letter may be all that is read.
   const [printed] = first.characters;
   const isRead = printed === undefined || first.characters.slice(0, 3).some(({ text }) => isDigit(text));
   if (!isRead && !LOOKS_LIKE_ANGLE.has(foldCharacter(printed.text))) return null;
-  const shape = lookAtSign(image, head.glyph, head.next);
+  const shape = lookAtSign(image, candidate.glyph, candidate.next);
   const isSign = shape.text !== '=' && shape.anySign >= sureShape;
   // What the reader made of the sign itself says nothing.
-  return isSign && !holdsDigit(head.glyph, first, 1) ? { ...head, shape } : null;
+  return isSign && !holdsDigit(candidate.glyph, first, 1) ? { ...candidate, shape } : null;
 }
 
 /** The ways to part the first glyph of a line where a sign may run into its number: at each of its thin places. */
 function cutHeads(ink: Bitmap, glyphs: readonly GlyphBox[], lineHeightPx: number): GlyphBox[][] {
-  const at = glyphs.findIndex(({ height, width }) => Math.max(height, width) >= WIDTH.least * lineHeightPx);
+  const at = glyphs.findIndex(glyph => !isSpeck(glyph, lineHeightPx));
   const glyph = glyphs[at];
   if (glyph === undefined || glyph.width < MERGED.least * lineHeightPx) return [];
   const inkIn = (x: number) => {
@@ -169,15 +175,6 @@ function fits(glyph: GlyphBox, { characters: [head] }: LineReading, lineHeightPx
   const isEquals = head !== undefined && foldCharacter(head.text) === '=';
   const leastPx = (isEquals ? LEAST_HEIGHT.equals : LEAST_HEIGHT.plain) * lineHeightPx;
   return glyph.height >= leastPx && glyph.width <= WIDTH.greatest * lineHeightPx;
-}
-
-/** Whether the reader printed the sign, or passed over ink as large as a character before its first digit. */
-function isToldByReader(glyph: GlyphBox, first: LineReading, lineHeightPx: number): boolean {
-  const [head] = first.characters;
-  const centrePx = first.centresPx[0] ?? 0;
-  const isNear = Math.abs(centrePx - glyph.x - glyph.width / 2) <= 0.4 * lineHeightPx;
-  if (isComparison(head?.text) && isNear) return true;
-  return isDigit(head?.text) && centrePx > glyph.x + glyph.width + PASSED_OVER * lineHeightPx;
 }
 
 function holdsDigit(

@@ -1,6 +1,6 @@
-import { type Lattice, positionAt, type Rule } from './rules.ts';
+import { isSolid, type Lattice, positionAt, type Rule } from './rules.ts';
+import { isCrossedAt } from './strokes.ts';
 
-const SOLID_INK_SHARE = 0.8;
 /** A short rule must come nearer: a character stands free in its cell. */
 const SHORT_RULE_GAP_TEXT_HEIGHTS = 0.2;
 /** A dashed one may leave the space between two dashes as well. */
@@ -29,11 +29,6 @@ const COMB = { fewest: 2, endsTextHeights: 0.7, lengthTextHeights: 1.3 };
 const CHARACTER = { tallestTextHeights: 1.6, gapTextHeights: 0.08, gapPx: 2 } as const;
 /** Where along a short rule a stroke crosses it, shares of its length; how thick that is, and how near another rule. */
 const CROSSING = { from: 0.2, to: 0.8, leastTextHeights: 0.04, ruleTextHeights: 0.3 } as const;
-
-/** Whether a rule is printed as one line, not as dashes or dots. */
-export function isSolid(rule: Rule): boolean {
-  return rule.inkShare >= SOLID_INK_SHARE;
-}
 
 /** Leaves out what cannot be a rule of a table: strokes of characters, underlines. */
 export function acceptedRules(
@@ -157,12 +152,11 @@ function isCrossedByStroke(rule: Rule, perpendicular: readonly Rule[], textHeigh
   const nearPx = textHeightPx * CROSSING.ruleTextHeights;
   const isAtRule = (along: number) =>
     perpendicular.some(other => Math.abs(positionAt(other.course, rule.positionPx) - along) <= nearPx);
-  const crossedPx = rule.strokes.reduce((sum, { start, first, freeBefore, freeAfter }) => {
-    const crossed = first.filter((across, at) => {
-      const along = (start + at - rule.start) / lengthPx;
+  const crossedPx = rule.strokes.reduce((sum, stroke) => {
+    const crossed = stroke.first.filter((across, at) => {
+      const along = (stroke.start + at - rule.start) / lengthPx;
       const isInMiddle = along >= CROSSING.from && along <= CROSSING.to;
-      const isBeside = freeBefore[at] === 0 && freeAfter[at] === 0;
-      return across >= 0 && isInMiddle && isBeside && !isAtRule(start + at);
+      return across >= 0 && isInMiddle && isCrossedAt(stroke, at) && !isAtRule(stroke.start + at);
     });
     return sum + crossed.length;
   }, 0);

@@ -1,7 +1,7 @@
 import type { Bitmap } from '../model/raster.ts';
 import type { GridLine, GridLines } from './grid-lines.ts';
 import { coveredLength } from './rules.ts';
-import { FREE_SIDE_TEXT_HEIGHTS, isPaper, type Stroke } from './strokes.ts';
+import { FREE_SIDE_TEXT_HEIGHTS, isCrossedAt, isPaper, type Stroke } from './strokes.ts';
 
 /** Ink that may belong to rules, for a second look where the grid expects one. */
 export interface RuleInk {
@@ -90,12 +90,12 @@ function isOfCharacter(
   for (let along = Math.ceil(start); along < end; along++) {
     const stroke = strokes.find(one => (one.first[along - one.start] ?? -1) >= 0);
     if (stroke === undefined) continue;
-    const before = stroke.freeBefore[along - stroke.start] === 1;
-    const after = stroke.freeAfter[along - stroke.start] === 1;
+    const at = along - stroke.start;
+    const isCrossedHere = isCrossedAt(stroke, at);
     inked += 1;
-    if (before && after) free += 1;
-    if (!before && !after && !isCrossed) crossings += 1;
-    isCrossed = !before && !after;
+    if (stroke.freeBefore[at] === 1 && stroke.freeAfter[at] === 1) free += 1;
+    if (isCrossedHere && !isCrossed) crossings += 1;
+    isCrossed = isCrossedHere;
   }
   return inked > 0 && crossings >= CROSSED.times && free < CROSSED.freeShare * inked;
 }

@@ -1,5 +1,5 @@
-import { acceptedRules, isSolid } from './accepted-rules.ts';
-import { type Lattice, positionAt, type Rule } from './rules.ts';
+import { acceptedRules } from './accepted-rules.ts';
+import { isSolid, type Lattice, positionAt, type Rule } from './rules.ts';
 import { groupsOf, UnionFind } from './union-find.ts';
 
 /** A rule may end this far from the one it should meet: worn corners, rounded frames. */

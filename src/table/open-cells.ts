@@ -1,4 +1,4 @@
-import { right } from '../model/geometry.ts';
+import { bottom, right } from '../model/geometry.ts';
 import type { GridCell, PageTable } from '../model/table.ts';
 import type { ColumnGap } from './column-gaps.ts';
 import type { Component } from './components.ts';
@@ -115,7 +115,7 @@ function partsOf(cell: GridCell, rows: readonly Line[], gaps: readonly ColumnGap
   return rows.map((row, index) => {
     const [above, below] = [rows[index - 1], rows[index + 1]];
     const top = above === undefined ? y : (above.end + row.top) / 2;
-    const end = below === undefined ? cell.box.y + cell.box.height : (row.end + below.top) / 2;
+    const end = below === undefined ? bottom(cell.box) : (row.end + below.top) / 2;
     if (!row.isRunning) return rowCells(row.crowded, { index, top, end }, columnEdges, gaps);
     const box = { x, y: Math.round(top), width: cell.box.width, height: Math.round(end) - Math.round(top) };
     return [{ row: index, column: 0, rowSpan: 1, columnSpan: gaps.length + 1, box }];

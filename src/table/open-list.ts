@@ -78,29 +78,19 @@ function ofOneList(
   textsIn: (cell: GridCell) => readonly Line[],
   gapsIn: (cells: Stack) => readonly ColumnGap[],
 ): GridCell[] {
-  const isStranger = (cell: GridCell, others: Stack) => {
+  const isStranger = (cell: GridCell | undefined, others: Stack) => {
     const gaps = gapsIn(others);
     const isAcross = ({ crowded }: Line) => {
       const overlaid = gaps.filter(gap => crowded.some(piece => liesOver(piece, gap)));
       const crossed = gaps.filter(gap => crowded.some(piece => crosses(piece, gap)));
       return crossed.length >= ACROSS.crossed || overlaid.length >= gaps.length * ACROSS.overlaidShare;
     };
-    const texts = textsIn(cell);
+    const texts = cell === undefined ? [] : textsIn(cell);
     return gaps.length + 1 >= FEWEST_COLUMNS && texts.length > 0 && texts.every(isAcross);
   };
   const listed = cells.filter(cell => textsIn(cell).length > 0);
-  for (const at of [-1, 0]) {
-    for (let cell = listed.at(at); cell !== undefined && listed.length > 2; cell = listed.at(at)) {
-      const end = cell;
-      if (
-        !isStranger(
-          end,
-          listed.filter(other => other !== end),
-        )
-      )
-        break;
-      listed.splice(at, 1);
-    }
+  for (const end of [-1, 0]) {
+    while (listed.length > 2 && isStranger(listed.at(end), listed.toSpliced(end, 1))) listed.splice(end, 1);
   }
   const [first, last] = [listed[0], listed.at(-1)];
   return cells.filter(

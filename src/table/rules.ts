@@ -47,6 +47,8 @@ const LONGEST_BREAK_SHARE = 0.5;
 const LONGEST_TEXT_STROKE_TEXT_HEIGHTS = 2;
 /** …and the tops of characters side by side, which look like a worn rule, have the rest of the characters beside them. */
 const TOPS_OF_TEXT = { lengthTextHeights: 8, freeShare: 0.5 };
+/** Dashes and dots have less ink. */
+const SOLID_INK_SHARE = 0.8;
 /** Distance of the points of a course: short enough to follow a bow, long enough to average the edge's noise. */
 const COURSE_STEP_TEXT_HEIGHTS = 0.5;
 
@@ -193,6 +195,11 @@ function weightedMean(strokes: readonly Stroke[], value: (stroke: Stroke) => num
     weight += stroke.end - stroke.start;
   }
   return sum / Math.max(1, weight);
+}
+
+/** Whether a rule is printed as one line, not as dashes or dots. */
+export function isSolid(rule: Rule): boolean {
+  return rule.inkShare >= SOLID_INK_SHARE;
 }
 
 /** How much of the stretch from `from` to `to` is covered by strokes, px; overlaps count once. */

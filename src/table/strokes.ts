@@ -112,6 +112,11 @@ export function strokeOf(bitmap: Bitmap, runs: readonly Run[], textHeightPx: num
   };
 }
 
+/** Whether ink stands on both sides of a stroke at a place, counted from its start: something crosses it. */
+export function isCrossedAt({ freeBefore, freeAfter }: Stroke, at: number): boolean {
+  return freeBefore[at] === 0 && freeAfter[at] === 0;
+}
+
 /** The part of a stroke between two places along it, in a list that is empty where there is none. */
 export function cutStroke(stroke: Stroke, from: number, to: number): Stroke[] {
   const start = Math.max(stroke.start, from);
