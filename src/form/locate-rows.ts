@@ -1,5 +1,5 @@
 import type { LocatedValue } from '../model/field.ts';
-import { isLoneSign, isTemplateLeftover } from '../model/fold-text.ts';
+import { isLoneSign, isSpeck, isTemplateLeftover } from '../model/fold-text.ts';
 import type { ColumnDefinition, FieldDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import { gapMessage } from './locate-items.ts';
@@ -227,7 +227,8 @@ function takeRow(
   const own = reading.entries.filter(entry => !entry.column.definition.carried);
   // Signs that a template prints make no entry of a row without words.
   const filled = own.filter(
-    entry => entry.filled && !isTemplateLeftover(entry.text) && !isLoneSign(entry.text),
+    entry =>
+      entry.filled && !isTemplateLeftover(entry.text) && !isLoneSign(entry.text) && !isSpeck(entry.text),
   );
   if (filled.length === 0) {
     const leftover = own.some(entry => entry.filled) || reading.startsLevel;

@@ -63,6 +63,11 @@ export function isLoneSign(text: string): boolean {
   return /^[≥≤><=]$/u.test(fold(text));
 }
 
+/** Nothing but points and dashes: what a reader makes of dust in a blank cell. */
+export function isSpeck(text: string): boolean {
+  return /^[.,。,、·•:;'"‘’“”`´^~_|¦…-]+$/u.test(fold(text));
+}
+
 const leftoverPatterns: readonly RegExp[] = [
   /^[.。·…]{2,}$/u,
   /^(?:指标|目标|任务)(?:\d{1,2}|[一二三四五六七八九十])?[:;.、]?[.。·…_*×]*(?<=[\d一二三四五六七八九十:;.、…])$/u,

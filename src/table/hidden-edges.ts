@@ -28,7 +28,7 @@ const CORNER_TEXT_HEIGHTS = 0.1;
 /**
  * Edges that lost their rule to a seal, or whose rule the seal's star or letters cross: a rule that breaks off within an
  * edge, with nothing but the seal where it should go on, is whole there; and so are edges wholly under the seal between
- * two like that.
+ * one like that and another, or a ruled one.
  */
 export function withHiddenEdges(
   coverage: EdgeCoverage,
@@ -77,14 +77,19 @@ function revealed(
       ? 'seen'
       : lookOf({ line, strokes }, from, to, { ink, marks }, textHeightPx);
   });
-  return shares.map((share, index) => (isWhole(looks, index) ? 1 : share));
+  return shares.map((share, index) => (isWhole(looks, shares, index) ? 1 : share));
 }
 
-function isWhole(looks: readonly Look[], index: number): boolean {
+/** An edge with this share of its rule has all of it. */
+const RULED_SHARE = 0.9;
+
+/** A hidden edge is whole where the rule breaks off before or after it and goes on at the other end. */
+function isWhole(looks: readonly Look[], shares: readonly number[], index: number): boolean {
   if (looks[index] !== 'hidden') return looks[index] === 'cut' || looks[index] === 'crossed';
-  const before = looks.slice(0, index).findLast(look => look !== 'hidden');
-  const after = looks.slice(index).find(look => look !== 'hidden');
-  return before === 'cut' && after === 'cut';
+  const isSeen = (look: Look) => look !== 'hidden';
+  const ends = [looks.findLastIndex((look, at) => at < index && isSeen(look)), looks.findIndex((look, at) => at > index && isSeen(look))];
+  const goesOn = (at: number) => looks[at] === 'cut' || (shares[at] ?? 0) >= RULED_SHARE;
+  return ends.every(goesOn) && ends.some(at => looks[at] === 'cut');
 }
 
 /** What a star or letter drew lies wholly under its mark; a rule comes out of it. */
