@@ -51,8 +51,7 @@ export function withUnclearOnes(
 function byPlace(wanted: readonly Wanted[], all: readonly SheetCell[]): Assigned[] {
   // A spine stands beside the rows below as well.
   const bottom = Math.min(...all.map(cell => cell.row + cell.rowSpan));
-  const inked =
-    all.length === wanted.length ? all : all.filter(cell => cell.row + cell.rowSpan === bottom);
+  const inked = all.length === wanted.length ? all : all.filter(cell => cell.row + cell.rowSpan === bottom);
   if (inked.length !== wanted.length) return [];
   const columns = wanted.flatMap(({ name, required, wordings }, order): Assigned[] => {
     const cell = inked[order];

@@ -66,7 +66,7 @@ export function columnsOf(
   return Object.entries(definitions).map(([name, definition]) => {
     if (definition.rowLabel !== false) {
       const from = left - Number(definition.rowLabel);
-      const isSpine = !definition.carried && standsBesideAll(header, from);
+      const isSpine = !definition.carried && besideAll(header, from) !== null;
       if (isSpine && swallowed !== null)
         return { name, definition, ranges: [[left, swallowed]], similarity: header.score };
       const similarity = isSpine ? otherWordsSimilarity : header.score;
@@ -88,11 +88,15 @@ function isRowLabel({ rowLabel, carried }: ColumnDefinition): boolean {
   return rowLabel !== false && !carried;
 }
 
-/** Whether the cell in a column is one from the header row down over several rows: it names their block. */
-function standsBesideAll({ table, row, bodyRow }: HeaderRow, column: number): boolean {
+/** The cell in a column that is one from the header row down over several rows: it names their block. */
+function besideAll({ table, row, bodyRow }: HeaderRow, column: number): SheetCell | null {
   const cell = table.at(bodyRow, column);
-  return cell !== undefined && cell.row <= row && cell.row + cell.rowSpan > bodyRow + 1;
+  const isSpine = cell !== undefined && cell.row <= row && cell.row + cell.rowSpan > bodyRow + 1;
+  return isSpine ? cell : null;
 }
+
+/** Fewer rows with two cells below one header are no column of labels. */
+const fewestParted = 2;
 
 /**
  * The end of the column of row labels where the rule between the blank cell above them and the first header was lost:
@@ -101,14 +105,16 @@ function standsBesideAll({ table, row, bodyRow }: HeaderRow, column: number): bo
 function swallowedLabels(header: HeaderRow, left: number): number | null {
   const { table, bodyRow, columns } = header;
   const first = columns.find(({ cell }) => cell.column === left)?.cell;
-  if (first === undefined || !standsBesideAll(header, left - 1)) return null;
-  const ends = [bodyRow, bodyRow + 1].map(row => {
+  const spine = besideAll(header, left - 1);
+  if (first === undefined || spine === null) return null;
+  const rows = Array.from({ length: spine.row + spine.rowSpan - bodyRow }, (_, index) => bodyRow + index);
+  const ends = rows.flatMap(row => {
     const cell = table.at(row, left);
-    return cell !== undefined && cell.column === left ? left + cell.columnSpan : 0;
+    const end = cell?.column === left ? left + cell.columnSpan : 0;
+    return end > left && end < first.column + first.columnSpan ? [end] : [];
   });
-  const [end = 0] = ends;
-  const isInside = end > left && end < first.column + first.columnSpan;
-  return isInside && ends.every(other => other === end) ? end : null;
+  const [end = null] = ends;
+  return ends.length >= fewestParted && ends.every(other => other === end) ? end : null;
 }
 
 /** One row of a group, `expected` by its numbering: each cell under the header it shares most columns with. */

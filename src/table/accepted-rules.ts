@@ -8,7 +8,7 @@ const SHORT_DASHED_GAP_TEXT_HEIGHTS = 0.4;
 /** A shorter rule is believed only where it joins two others: large characters have strokes as long… */
 const SURE_LENGTH_TEXT_HEIGHTS = 2.5;
 /** …and the uprights of characters one below the other make rules that are longer, none of whose pieces is. */
-const IN_PIECES = { pieceTextHeights: 1.6, sureTextHeights: 6 } as const;
+const IN_PIECES = { pieceTextHeights: 1.6, pinholeTextHeights: 0.15, sureTextHeights: 6 } as const;
 /** …and the bars of `5`, `7` and the feet of characters side by side make dashes as long; nothing does down a page. */
 const SURE_DASHED_TEXT_HEIGHTS = { horizontal: 8, vertical: 3.5 };
 /**
@@ -51,7 +51,9 @@ export function acceptedRules(
     rule.strokes.some(({ start, end }) => end - start >= textHeightPx * UNBROKEN_TEXT_HEIGHTS);
   const isLong = (rule: Rule, dashedTextHeights: number) => {
     if (!isSolid(rule)) return rule.coveredPx >= textHeightPx * dashedTextHeights;
-    const isWhole = longestPiecePx(rule) >= textHeightPx * IN_PIECES.pieceTextHeights;
+    const isWhole =
+      longestPiecePx(rule, textHeightPx * IN_PIECES.pinholeTextHeights) >=
+      textHeightPx * IN_PIECES.pieceTextHeights;
     return rule.coveredPx >= textHeightPx * (isWhole ? SURE_LENGTH_TEXT_HEIGHTS : IN_PIECES.sureTextHeights);
   };
   const withStretches = (rules: readonly Rule[]) => {
@@ -92,13 +94,21 @@ export function acceptedRules(
   }
 }
 
-function longestPiecePx({ strokes }: Rule): number {
-  let [start, end, longest] = [0, Number.NEGATIVE_INFINITY, 0];
-  for (const stroke of strokes.toSorted((a, b) => a.start - b.start)) {
-    if (stroke.start > end + 1) start = stroke.start;
-    end = Math.max(end, stroke.end);
-    longest = Math.max(longest, end - start);
+/** The longest stretch of a rule's ink; pinholes do not end it. */
+function longestPiecePx({ strokes, start, end }: Rule, pinholePx: number): number {
+  const inked = new Uint8Array(end - start);
+  for (const stroke of strokes) {
+    stroke.first.forEach((across, at) => {
+      if (across >= 0) inked[stroke.start - start + at] = 1;
+    });
   }
+  let [from, last, longest] = [0, Number.NEGATIVE_INFINITY, 0];
+  inked.forEach((value, at) => {
+    if (value === 0) return;
+    if (at - last > pinholePx + 1) from = at;
+    last = at;
+    longest = Math.max(longest, at + 1 - from);
+  });
   return longest;
 }
 

@@ -87,7 +87,10 @@ const RULED_SHARE = 0.9;
 function isWhole(looks: readonly Look[], shares: readonly number[], index: number): boolean {
   if (looks[index] !== 'hidden') return looks[index] === 'cut' || looks[index] === 'crossed';
   const isSeen = (look: Look) => look !== 'hidden';
-  const ends = [looks.findLastIndex((look, at) => at < index && isSeen(look)), looks.findIndex((look, at) => at > index && isSeen(look))];
+  const ends = [
+    looks.findLastIndex((look, at) => at < index && isSeen(look)),
+    looks.findIndex((look, at) => at > index && isSeen(look)),
+  ];
   const goesOn = (at: number) => looks[at] === 'cut' || (shares[at] ?? 0) >= RULED_SHARE;
   return ends.every(goesOn) && ends.some(at => looks[at] === 'cut');
 }
