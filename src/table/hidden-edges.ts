@@ -22,6 +22,8 @@ const INKED_SHARE = 0.9;
 const PADDING_TEXT_HEIGHTS = 0.2;
 /** A rule that runs this far into an edge, and breaks off this far from its end, is broken; corners are less exact. */
 const RUNS_IN_TEXT_HEIGHTS = 0.4;
+/** A ring that a rule touches takes it away as far beside its mark. */
+const MARK_REACH_TEXT_HEIGHTS = 0.3;
 /** Left out at both ends of an edge, where the crossing rule's own ink lies. */
 const CORNER_TEXT_HEIGHTS = 0.1;
 
@@ -114,7 +116,13 @@ function lookOf(
   // The flank of a star has ink beside it.
   const isFree = ({ freeBefore, freeAfter, start: from }: Stroke, along: number) =>
     freeBefore[along - from] === 1 && freeAfter[along - from] === 1;
-  const isMarked = (along: number) => marks.data[Math.round(line.at(along)) * marks.widthPx + along] === 1;
+  const reachPx = Math.round(textHeightPx * MARK_REACH_TEXT_HEIGHTS);
+  const isMarked = (along: number) => {
+    const centre = Math.round(line.at(along));
+    return [centre - reachPx, centre, centre + reachPx].some(
+      across => marks.data[across * marks.widthPx + along] === 1,
+    );
+  };
   const paddingPx = Math.round(textHeightPx * PADDING_TEXT_HEIGHTS);
   let [first, last, drawn, inked, written] = [end, start, 0, 0, 0];
   for (let along = start; along < end; along++) {
