@@ -5,6 +5,7 @@ import type { ValuedLeaf } from '../model/record.ts';
 import { isAnswer } from './answers.ts';
 import { cellFeatures, characterCounts, lonelyFeatures } from './character-features.ts';
 import { coveredEndOf, coveredPartOf } from './covered.ts';
+import { isUnpaired } from './pairs.ts';
 import type { RecordContext } from './record-context.ts';
 import { isNumberInWords, relevantCharacters } from './relevant-characters.ts';
 
@@ -58,6 +59,8 @@ export const placeFeatures = [
   'oddEnd',
   'oddItem',
   'oddMark',
+  'unpaired',
+  'groupPoint',
   'noHan',
   'numberInWords',
   'mended',
@@ -128,6 +131,8 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     oddEnd: is(context.habits.endsOddly(leaf) || hasStrayEnd(leaf)),
     oddItem: is(context.habits.lacksPoint(leaf)),
     oddMark: is(hasOddMark(leaf)),
+    unpaired: is(leaf.raw !== null && !leaf.known && isUnpaired(leaf.raw)),
+    groupPoint: is(context.habits.pointsGroup(leaf)),
     noHan: is(isStrange(leaf)),
     numberInWords: is(located.type === 'target' && isNumberInWords(leaf)),
     mended: is(
@@ -194,7 +199,7 @@ function hasStrayEnd({ type, raw, known }: ValuedLeaf): boolean {
     (type === 'text' || type === 'target') &&
     raw !== null &&
     !known &&
-    (strayHead.test(raw) || strayTail.test(raw) || opensForNothing(raw))
+    (strayHead.test(raw) || strayTail.test(raw))
   );
 }
 
@@ -214,11 +219,6 @@ const oddMarks: readonly RegExp[] = [
 
 function hasOddMark({ type, raw, known }: ValuedLeaf): boolean {
   return type === 'text' && raw !== null && !known && oddMarks.some(mark => mark.test(foldWidth(raw)));
-}
-
-/** A bracket before the first word that nothing closes is a stroke of something else. */
-function opensForNothing(raw: string): boolean {
-  return /^[(（〔【[]/u.test(raw) && !/[)）〕】\]]/u.test(raw);
 }
 
 /** This many characters more than the first reader saw are no slip of the second: something was passed over. */

@@ -107,6 +107,8 @@ export const priorWeights: Weights = {
   oddEnd: 0.05,
   oddItem: 0.3,
   oddMark: 0.3,
+  unpaired: 0.5,
+  groupPoint: 0.3,
   noHan: 0.1,
   numberInWords: 0.01,
   mended: 0.03,

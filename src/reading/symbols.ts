@@ -152,9 +152,7 @@ function mayBeCheckBox(seen: readonly SeenCharacter[], index: number): boolean {
   if (seen[index + 1]?.text === '标') return false;
   if (character.text === '口') return !isOfWord(seen, index);
   if (character.text === '□') return true;
-  return (
-    character.probability < SURE_HAN && (character.probability < LIKELY_HAN || !isOfWord(seen, index))
-  );
+  return character.probability < SURE_HAN && (character.probability < LIKELY_HAN || !isOfWord(seen, index));
 }
 
 /** Whether a Han character is part of a word where it stands (接口, 口径). */
