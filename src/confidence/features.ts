@@ -2,6 +2,7 @@ import { numberTypes } from '../model/field.ts';
 import { foldWidth } from '../model/fold-text.ts';
 import { type LineEvidence, type ReadCharacter, type ReaderId, textOf } from '../model/reading.ts';
 import type { ValuedLeaf } from '../model/record.ts';
+import { isUsualUnit, unitBehind } from '../model/units.ts';
 import { isAnswer } from './answers.ts';
 import { cellFeatures, characterCounts, lonelyFeatures } from './character-features.ts';
 import { coveredEndOf, coveredPartOf } from './covered.ts';
@@ -61,6 +62,7 @@ export const placeFeatures = [
   'oddMark',
   'unpaired',
   'groupPoint',
+  'oddUnit',
   'noHan',
   'numberInWords',
   'mended',
@@ -132,6 +134,7 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     oddItem: is(context.habits.lacksPoint(leaf)),
     oddMark: is(hasOddMark(leaf)),
     unpaired: is(leaf.raw !== null && !leaf.known && isUnpaired(leaf.raw)),
+    oddUnit: is(hasOddUnit(leaf)),
     groupPoint: is(context.habits.pointsGroup(leaf)),
     noHan: is(isStrange(leaf)),
     numberInWords: is(located.type === 'target' && isNumberInWords(leaf)),
@@ -219,6 +222,18 @@ const oddMarks: readonly RegExp[] = [
 
 function hasOddMark({ type, raw, known }: ValuedLeaf): boolean {
   return type === 'text' && raw !== null && !known && oddMarks.some(mark => mark.test(foldWidth(raw)));
+}
+
+/** A unit that is none of those known is at times one of them misread: `册` as `串`, `立方米` as `立万米`. */
+function hasOddUnit({ path, raw, value, located }: ValuedLeaf): boolean {
+  if (located.type !== 'target') return false;
+  if (path.endsWith('.unit')) return typeof value === 'string' && !isUsualUnit(foldUnit(value));
+  const unit = path.endsWith('.raw') && raw !== null ? unitBehind(foldUnit(raw)) : null;
+  return unit !== null && !isUsualUnit(unit);
+}
+
+function foldUnit(text: string): string {
+  return foldWidth(text).replaceAll(/\s/gu, '');
 }
 
 /** This many characters more than the first reader saw are no slip of the second: something was passed over. */

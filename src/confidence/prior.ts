@@ -109,6 +109,7 @@ export const priorWeights: Weights = {
   oddMark: 0.3,
   unpaired: 0.5,
   groupPoint: 0.3,
+  oddUnit: 0.1,
   noHan: 0.1,
   numberInWords: 0.01,
   mended: 0.03,

@@ -63,6 +63,15 @@ export function settleYearBrackets<Item extends Read>(characters: readonly Item[
   });
 }
 
+/** The x of a formula, `完成数/计划数x100%`. */
+const TIMES = /(?<=[\p{Script=Han})）])[xX](?=\d{2,3}[%％])/gu;
+
+/** Between words and a percentage an x is ×, which the second reader cannot print and the leading one at times does not. */
+export function settleTimes<Item extends Read>(characters: readonly Item[]): readonly Item[] {
+  const places = new Set([...oneEach(characters).matchAll(TIMES)].map(({ index }) => index));
+  return characters.map((character, index) => (places.has(index) ? placed(character, '×') : character));
+}
+
 const QUOTES = /[“”]/gu;
 /** A quotation goes over commas, not over the end of a sentence. */
 const SENTENCE_END = /[。；;!！]/u;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   settleDashes,
   settleQuotes,
+  settleTimes,
   settleYearBrackets,
   withPlateDots,
 } from '../../src/reading/known-places.ts';
@@ -25,6 +26,17 @@ describe('settleDashes', () => {
   it('takes the dash that a reader printed', () => {
     const bar = { text: '一', probability: 0.6, alternatives: [{ text: '-', probability: 0.5 }] };
     expect(textOf(settleDashes([...read('9月'), bar, ...read('12月')]))).toBe('9月-12月');
+  });
+});
+
+describe('settleTimes', () => {
+  it.each([
+    ['完成数/计划数x100%', '完成数/计划数×100%'],
+    ['（完成数/计划数）X100%', '（完成数/计划数）×100%'],
+    ['型号x10', '型号x10'],
+    ['PS-x100%', 'PS-x100%'],
+  ])('%s: %s', (text, settled) => {
+    expect(textOf(settleTimes(read(text)))).toBe(settled);
   });
 });
 
