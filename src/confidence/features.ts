@@ -218,6 +218,8 @@ const oddMarks: readonly RegExp[] = [
   /^[^,;:。、.]*\p{Script=Han}\.$/u,
   // A check box alone is a 口.
   /^[^□☑☒√■]*□[^□☑☒√■]*$/u,
+  // Within a word it is what is left of a character that the reader does not know.
+  /^[^□]*\p{Script=Han}[☑☒■]\p{Script=Han}[^□]*$/u,
 ];
 
 function hasOddMark({ type, raw, known }: ValuedLeaf): boolean {

@@ -201,6 +201,7 @@ describe('featuresOf', () => {
       '植|树',
       '及时性.',
       '接□73个',
+      '修☑建筑面积',
     ]) {
       expect(oddMark(text), text).toBe(1);
     }
