@@ -35,7 +35,7 @@ const count = new RegExp(`^${number}(?<unit>\\(%\\)|${unitOfCount})?$`, 'u');
 const startsWithOperator = /^[≥≧⩾≤≦⩽><=≈±]/u;
 /** One or two stray characters before a percentage, or signs before a number: an operator that was not read. */
 const strayBeforeNumber =
-  /^(?:[^\d≥≤><=]{1,2}\d+(?:\.\d+)?(?:%|\(%\))|[^\d≥≤><=\p{Script=Han}]{1,2}\d+(?:\.\d+)?)$/u;
+  /^(?!(?:达到?|约|近|超过?|至少|至多|最低|最高|不足|平均|均为?|[高低大小多少等]于|提[高升]|[增减]加?|[上下]?[升降])\d)(?:[^\d≥≤><=]{1,2}\d+(?:\.\d+)?(?:%|\(%\))|[^\d≥≤><=\p{Script=Han}]{1,2}\d+(?:\.\d+)?)$/u;
 /** Dates and ranges hold digits and signs, too, and are words: 2024-12-31, 95%-100%, 50-60㎡. */
 const dateOrRange = /^\d+(?:\.\d+)?%?(?:[-/.~—:][\d.]+%?){1,2}(?:k?m[23]?)?$/u;
 

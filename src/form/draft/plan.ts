@@ -59,7 +59,7 @@ export interface Plan {
   readonly furniture: Furniture;
 }
 
-const moneyUnit = /\((?:单位:)?([百千万亿]?元)\)/u;
+const moneyUnit = /\((?:单位:)?([百千万亿]?元)(?:[/每][^()]{1,6})?\)/u;
 
 /** Specks before and behind a label read as signs; brackets and what units are written with are its own. */
 const specks = /^[^\p{L}\p{N}(（〔【《“"①-⑳]+|[^\p{L}\p{N})）〕】》”"%％℃㎡①-⑳]+$/gu;
