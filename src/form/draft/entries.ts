@@ -142,7 +142,7 @@ function groupEntry(group: PlannedGroup, head: Head, plan: Plan, guess: Guess): 
 /** A column that is left blank in some rows, and may be missing where it takes remarks. */
 function isOptional(column: PlannedColumn, { type, isSparse }: ReturnType<Guess>): boolean {
   if (column.key || column.carried || column.header === null) return false;
-  return remark.test(fold(column.header)) || (isSparse && !oftenBlank.includes(type));
+  return column.counts || remark.test(fold(column.header)) || (isSparse && !oftenBlank.includes(type));
 }
 
 function unitOf(unit: string | null, head: Head): AmountUnit {

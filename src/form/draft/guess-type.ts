@@ -18,6 +18,7 @@ const options = new RegExp(`${box}`, 'u');
 
 /** What labels of a type say, most telling first. */
 const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
+  [/^(?:序号|行次)$/u, ['number']],
   // A plate begins with the character of its province: text like any other.
   [/(?:车牌|号牌|牌照)(?:号码?)?$/u, ['text']],
   [/(?:电话|手机号?|手机号码|联系方式|传真)$/u, ['phone']],

@@ -27,8 +27,11 @@ const labelEnd = /[:;]|(?<=\(签[字名章]\))(?![:;])/gu;
 const names = '\\p{Script=Han}{2,4}?(?:、\\p{Script=Han}{2,4}?)*';
 /** A name behind a colon: where the label before it is not read as printed, the words do not end there either. */
 const nameInWords = '[:;]\\)?\\p{Script=Han}{2,4}(?:\\(|\\d{4}年)';
-/** The day that ends the text, specks aside; blank only where there is no digit that may be one. */
-const datePattern = `(?:^|.*?\\D)(${day})\\D{0,8}$|^\\D*()$`;
+/**
+ * The day that ends the text, specks aside, also where one before its year is read as a digit; blank only where there is
+ * no digit that may be one.
+ */
+const datePattern = `(?:^|.*?\\D|.*?(?=(?:19|20)\\d\\d年))(${day})\\D{0,8}$|^\\D*()$`;
 
 interface OpinionGround {
   readonly known: ReadonlySet<string>;

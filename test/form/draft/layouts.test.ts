@@ -156,8 +156,8 @@ describe('layouts a draft understands', () => {
     expect(Object.values(data)).toEqual([
       '困难群众慰问金发放表',
       [
-        { name: '王秀英', amount: 500, name2: '李强', amount2: 300 },
-        { name: '张伟', amount: 500, name2: '刘芳', amount2: 350 },
+        { serial: 1, name: '王秀英', amount: 500, serial2: 3, name2: '李强', amount2: 300 },
+        { serial: 2, name: '张伟', amount: 500, serial2: 4, name2: '刘芳', amount2: 350 },
       ],
       1000,
       650,

@@ -110,6 +110,21 @@ describe('the cell of an opinion', () => {
     });
   });
 
+  it.each(['签名：郑庆雪12026年1月13日v心》', '签名：郑庆雪2026年1月13日·'])(
+    'finds the day among specks: %s',
+    async words => {
+      const signed = (text: string) => readDocument(lines, [{ rows: opinion(`同意。${text}`) }]);
+      const { definition } = await draftOf([signed('签名：苗海涛2024年9月8日')]);
+      const outcome = matchForm(signed(words), [definition]);
+      if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+      expect(buildRecord(outcome.match, definition).data).toMatchObject({
+        competentDepartmentOpinion: '同意。',
+        competentDepartmentOpinionSigner: '郑庆雪',
+        competentDepartmentOpinionDate: '2026-01-13',
+      });
+    },
+  );
+
   it('is one of several in a row, below who signs', async () => {
     const { data } = await readBack(
       ['用车审批单'],
