@@ -51,6 +51,7 @@ export function locateScalar(
     return { ...located, used: [...located.used, ...used] };
   }
   const isBeside =
+    label.valueFrom === null &&
     field.column === undefined &&
     place.to === null &&
     label.cell.table.inRow(place.cell.row).includes(label.cell);

@@ -147,7 +147,8 @@ function bodyBelow(
     // The label of a sum may reach out below the spine.
     if (total !== undefined && total === starting[0] && total.column <= left + 1 && rows.length > 0) {
       // 合计（大写） and 小写 stand before their values, not above a column's end.
-      if (starting.some(cell => cell !== total && look(cell) >= sureLabel)) break;
+      const isInWords = total.folded.text.includes('大写');
+      if (isInWords || starting.some(cell => cell !== total && look(cell) >= sureLabel)) break;
       totals.push(total);
       continue;
     }

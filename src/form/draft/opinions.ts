@@ -57,7 +57,8 @@ export function withOpinionParts(
   const isAsked = found.length === 0 && printed.some(text => /签[字名章][:;]/u.test(text));
   const labels = isAsked ? ['签字'] : found;
   const isSigned = labels.some(label => /签[字名章]/u.test(label));
-  if ((!opinionLabel.test(fold(field.label)) && !isSigned) || printed.length === 0) return [field];
+  const asksForWords = opinionLabel.test(fold(field.label)) || isWhoSigns(field);
+  if ((!asksForWords && !isSigned) || printed.length === 0) return [field];
   const part = (name: string, words: string, pattern: string, type: PlannedField['type']): PlannedField => ({
     ...field,
     path: taken.take(`${field.path}${name}`),
@@ -86,6 +87,11 @@ export function withOpinionParts(
       ? [part('Date', '日期', datePattern, 'date')]
       : []),
   ];
+}
+
+/** 负责人：张伟 2024年5月6日, in the cell of its label. */
+function isWhoSigns({ label, place }: PlannedField): boolean {
+  return place === 'within' && signer.test(fold(label));
 }
 
 /** Whether the samples print a day behind an opinion: a form that dates one dates all that are signed. */
@@ -132,11 +138,14 @@ function shortestLabel(text: string, known: ReadonlySet<string>): string | null 
   return null;
 }
 
+/** What dirt is read as before words and behind their end mark. */
+const specks = '[-·.,、>》—~|^*_]';
+
 /** The opinion's own words; what is signed, sealed or dated behind them holds no further sentence. */
 function wordsPattern([first]: readonly string[]): string {
   const named = first === undefined ? '' : `${printedAs(first)}${colon}.*|`;
   const words = first === undefined ? '.*?' : `(?:(?!${nameInWords}).)*?`;
-  return `^(${words})[(]?(?:${named}(?:(?:负责人)?签[字名章]${colon}*|[盖公]章)[^。,;]*|${day}\\D{0,8}|年月日)?$`;
+  return `^${specks}*(${words})(?:(?<=[。!?])${specks}+)?[(]?(?:${named}(?:(?:负责人)?签[字名章]${colon}*|[盖公]章)[^。,;]*|${day}\\D{0,8}|年月日)?$`;
 }
 
 /**

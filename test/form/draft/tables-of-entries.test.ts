@@ -29,7 +29,7 @@ it('takes a row over numbers, ticks or counted rows for headers, whatever their 
       expect.objectContaining({ assessmentContent: '制度健全', score: 9 }),
       expect.objectContaining({ assessmentContent: '满意度', score: 85.5 }),
     ],
-    '50',
+    50,
     47.25,
   ]);
   expect(yaml).not.toContain('No field takes');

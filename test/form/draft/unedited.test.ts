@@ -125,6 +125,24 @@ describe('the cell of an opinion', () => {
     },
   );
 
+  it('is its words without the specks around them', async () => {
+    const signed = (text: string) =>
+      readDocument(lines, [{ rows: opinion(`${text}签字：苗海涛2024年9月8日`) }]);
+    const { definition } = await draftOf([signed('同意。')]);
+    const outcome = matchForm(signed('>与计划一致，“拟同意。”·'), [definition]);
+    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+    const { competentDepartmentOpinion } = buildRecord(outcome.match, definition).data as Record<
+      string,
+      unknown
+    >;
+    expect(competentDepartmentOpinion).toBe('与计划一致，“拟同意。”·');
+    const specked = matchForm(signed('·同意。—·'), [definition]);
+    if (specked.kind === 'unknown') throw new Error(specked.reason);
+    expect(buildRecord(specked.match, definition).data).toMatchObject({
+      competentDepartmentOpinion: '同意。',
+    });
+  });
+
   it('is one of several in a row, below who signs', async () => {
     const { data } = await readBack(
       ['用车审批单'],
