@@ -38,7 +38,7 @@ const startsWithOperator = /^[≥≧⩾≤≦⩽><=≈±]/u;
 const strayBeforeNumber =
   /^(?:[^\d≥≤><=]{1,2}\d+(?:\.\d+)?(?:%|\(%\))|[^\d≥≤><=\p{Script=Han}]{1,2}\d+(?:\.\d+)?)$/u;
 /** One character that words of a limit begin with; a word of two says more than stray strokes do. */
-const shortLimit = /^[约超达满近]$/u;
+const shortLimit = /^[约超达满近均增升降]$/u;
 
 /** What stands before the number of a percentage in words: `达到85%`. */
 function isWorded(folded: string): boolean {
