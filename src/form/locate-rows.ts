@@ -1,5 +1,5 @@
 import type { LocatedValue } from '../model/field.ts';
-import { isLoneSign, isSpeck, isTemplateLeftover } from '../model/fold-text.ts';
+import { isLeftover } from '../model/fold-text.ts';
 import type { ColumnDefinition, FieldDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import { countsRows } from './counters.ts';
@@ -255,10 +255,6 @@ function takeRow(
   progress.numbers.push(...numbers);
   progress.unnumbered = numbers.length > 0 ? 0 : progress.unnumbered + 1;
   progress.length++;
-}
-
-function isLeftover(text: string): boolean {
-  return isTemplateLeftover(text) || isLoneSign(text) || isSpeck(text);
 }
 
 function reportTwo(path: string, { used: [piece] }: RowReading, progress: Progress): void {

@@ -64,8 +64,13 @@ export function isLoneSign(text: string): boolean {
 }
 
 /** Nothing but points and dashes: what a reader makes of dust in a blank cell. */
-export function isSpeck(text: string): boolean {
+function isSpeck(text: string): boolean {
   return /^[.,。,、·•:;'"‘’“”`´^~_|¦…-]+$/u.test(fold(text));
+}
+
+/** What a template printed, or dust: no value. */
+export function isLeftover(text: string): boolean {
+  return isTemplateLeftover(text) || isLoneSign(text) || isSpeck(text);
 }
 
 const leftoverPatterns: readonly RegExp[] = [
