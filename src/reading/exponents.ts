@@ -49,8 +49,11 @@ const WORDED = 0.96;
 const CLAUSE_ENDS = /[,，;；。、]/u;
 /** A shape as clear as this bears out the reader who printed the same. */
 const BEARS_OUT = 0.98;
-/** Where no raised ink stands apart, the network must be so sure of a power, and a person is asked. */
-const MELTED = { least: 0.6, probability: 0.9 } as const;
+/**
+ * Where no raised ink stands apart, the network must be so sure of a power, and so much surer of a 3 than of the 2 that
+ * most are; a person is asked.
+ */
+const MELTED = { least: 0.6, cubic: 3, probability: 0.9 } as const;
 /** An m begins no further than this before the place that its reader gave it. Line heights. */
 const BEFORE_CENTRE = 0.8;
 
@@ -84,12 +87,13 @@ interface Power {
   readonly probability: number;
 }
 
-/** The power of an m that its raised figure has run into, as blur leaves ㎡. */
+/** The power of an m that its raised figure has run into, as blur leaves ㎡, where no figure was read. */
 function meltedPower(seen: readonly SeenCharacter[], metre: SeenCharacter, { scores }: Tail): Power | null {
+  if (metre.text !== 'm' || /^[23²³㎡]$/u.test(seen[seen.indexOf(metre) + 1]?.text ?? '')) return null;
   const [square, cubic] = [probabilityOf(scores, 'm²'), probabilityOf(scores, 'm³')];
   if (square + cubic < MELTED.least) return null;
-  const isSquare = square >= cubic || clauseBefore(seen, metre).includes('面积');
-  return { text: isSquare ? '²' : '³', probability: MELTED.probability };
+  const isCubic = cubic > MELTED.cubic * square && !clauseBefore(seen, metre).includes('面积');
+  return { text: isCubic ? '³' : '²', probability: MELTED.probability };
 }
 
 /** The power by its shape or, where that does not show, by the word before it: an area is no volume. */

@@ -15,6 +15,8 @@ const BORNE_OUT = 0.97;
 const PLACE = 0.06;
 /** What the leading reader prints for ‰, besides itself. */
 const PERMILLE_LIKE = /^[%％][0oO°%cC]$/u;
+/** What close behind a sign is a character of its own. */
+const NO_PIECE = /^[-–—~～－。、，；：;()（）\p{Script=Han}]$/u;
 /** What may stand beside a sign that is no number's: the brackets of a unit. */
 const BRACKETS = /^[(（)）]*$/u;
 /** The width of a digit, and how far a reader's place is off. Heights of the digit. */
@@ -76,25 +78,36 @@ function withSign(
   const behind = seen.filter(({ centrePx }) => centrePx > endPx);
   const isBehindDigit = isDigit(before.findLast(({ text }) => !isSpace(text))?.text);
   const isAlone = [...before, ...behind].every(({ text }) => isSpace(text) || BRACKETS.test(text));
-  if (!isBehindDigit && !(isAlone && sign.isSure)) return [...seen];
-  const settled = settle(
-    covered.filter(({ text }) => !isSpace(text)),
-    sign,
-  );
-  return [...before, ...settled, ...behind];
+  const solid = covered.filter(({ text }) => !isSpace(text));
+  if (!isBehindDigit && !(isAlone && (sign.isSure || printedIn(solid) === sign.text))) return [...seen];
+  // A dash or a full stop close behind the sign is none of its pieces.
+  const pieces = solid.findIndex(({ text }, index) => index > 0 && NO_PIECE.test(text));
+  const [own, rest] = pieces < 0 ? [solid, []] : [solid.slice(0, pieces), solid.slice(pieces)];
+  return [...before, ...settle(own, sign, rest), ...rest, ...behind];
 }
 
-/** What stands in a sign's ink, from what the leading reader saw there. */
-function settle(solid: readonly SeenCharacter[], sign: Sign): readonly SeenCharacter[] {
+function printedIn(solid: readonly SeenCharacter[]): string {
+  return solid.map(({ text }) => foldCharacter(text)).join('');
+}
+
+/** What stands in a sign's ink, from what the leading reader saw there; `rest` is what it saw behind it. */
+function settle(
+  solid: readonly SeenCharacter[],
+  sign: Sign,
+  rest: readonly SeenCharacter[],
+): readonly SeenCharacter[] {
   const [only] = solid;
-  const printed = solid.map(({ text }) => foldCharacter(text)).join('');
+  const printed = printedIn(solid);
   const isSame = printed === sign.text || (sign.text === '‰' && sign.isSure && PERMILLE_LIKE.test(printed));
   if (isSame && only !== undefined) {
     const probability = Math.max(only.probability, sign.isSure ? BORNE_OUT : 0);
     return [{ ...only, text: printed === sign.text ? only.text : sign.text, probability, confirmed: true }];
   }
   if (solid.some(({ confirmed, placed }) => confirmed === true || placed === true)) return solid;
-  if (!sign.isSure) return solid.map(doubtedRate);
+  // The ring of a full stop looks like the third of ‰.
+  if (printed === '%' && rest[0]?.text === '。') return solid;
+  const isTorn = PERMILLE_LIKE.test(printed) || printed === '';
+  if (!sign.isSure && !isTorn) return solid.map(doubtedRate);
   const read = solid.flatMap(({ text, probability, alternatives }) => [
     { text, probability: Math.min(probability, 1 - AGAINST_READER) },
     ...alternatives,

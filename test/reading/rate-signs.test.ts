@@ -67,6 +67,12 @@ describe('withRateSigns', () => {
     ).toBe('口多');
   });
 
+  it('leaves a dash close behind the sign, and a full stop whose ring looks like a third', () => {
+    const dash: Stroke = [1.4, 0.6, 1.7, 0.6];
+    expect(textOf(read([...ONE, ...PERCENT, dash], [one, ['%', 0.95], ['-', 1.5]]))).toBe('1%-');
+    expect(textOf(read([...ONE, ...PERMILLE], [one, ['%', 0.95], ['。', 1.56]]))).toBe('1%。');
+  });
+
   it('doubts a nought behind a per cent sign', () => {
     const nought = ZERO.map(([x1, y1, x2, y2]): Stroke => [x1 + 0.9, y1, x2 + 0.9, y2]);
     const [, sign, digit] = read([...ONE, ...PERCENT, ...nought], [one, ['%', 0.95], ['0', 1.75]]);
