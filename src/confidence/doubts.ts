@@ -29,7 +29,16 @@ export function doubtsOf(leaf: ValuedLeaf, features: Features): string[] {
     ],
     [features.blankOdd + features.blankLonely > 0, 'blank-unusual'],
     [features.oddEnd > 0, 'ends-oddly'],
-    [features.noHan + features.oddItem + features.oddMark > 0, 'unusual-text'],
+    [
+      features.noHan +
+        features.oddItem +
+        features.oddMark +
+        features.unpaired +
+        features.groupPoint +
+        features.oddUnit >
+        0,
+      'unusual-text',
+    ],
     [features.locationDoubt > 0.1 || features.misplaced > 0, 'location-unsure'],
     [features.structureDoubt > 0.1, 'structure-unsure'],
     [features.touchesRule > 0, 'touches-rule'],

@@ -1,3 +1,4 @@
+import { editDistance } from '../model/edit-distance.ts';
 import { fold } from '../model/fold-text.ts';
 import type { FieldDefinition } from '../model/form-definition.ts';
 import { labelIn } from './label-in.ts';
@@ -68,6 +69,16 @@ function pageOf(piece: Piece): number | undefined {
   return piece.fragments[0]?.pageNumber;
 }
 
+const MISREAD_TITLE = 0.3;
+
+/** Off a known title by one character that is missing, or that the readers do not agree on: 县级 for 市级 is no misprint. */
+function isMisprint(own: string, isContested: boolean, titles: readonly string[]): boolean {
+  const known = titles.map(title => fold(title));
+  const isNear = (title: string) =>
+    (isContested || title.length === own.length + 1) && editDistance(title, own) === 1;
+  return !known.includes(own) && known.some(isNear);
+}
+
 export function locateTitle(path: string, sheet: Sheet, titles: readonly string[]): Located {
   let best = bestTitle(sheet, titles);
   if (best === null || best.fit < titleSimilarity) {
@@ -81,8 +92,11 @@ export function locateTitle(path: string, sheet: Sheet, titles: readonly string[
   const from = annexHead.exec(text)?.[0].length ?? 0;
   const to = text.length - (yearTail.exec(text)?.[0].length ?? 0);
   const repeats = sheet.lines.filter(line => titleFit(line.folded.text, titles) >= titleSimilarity);
-  const trust = { location: best.fit, structure: 1 };
-  const title = valueFrom(path, 'text', piece, sliceFolded(piece, from, to), trust);
+  const own = sliceFolded(piece, from, to);
+  const isContested = own.some(({ support }) => support !== 'agreed' && support !== 'label');
+  const isMisread = isMisprint(text.slice(from, to), isContested, titles);
+  const trust = { location: isMisread ? MISREAD_TITLE : best.fit, structure: 1 };
+  const title = valueFrom(path, 'text', piece, own, trust);
   return { ...nothingLocated, values: [title], used: [...best.lines, ...repeats] };
 }
 

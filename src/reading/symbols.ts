@@ -38,8 +38,9 @@ const MODEL = 'shapes-1';
 const BOX_LIKE = new Set([...'□口囗回凶区囚曰日田■○0OoDQ@√VvC☐团因囝圆图国曲且四B8']);
 /** A character within this distance of a check box's centre is the reader's view of it. Line heights. */
 const CHECK_BOX_REACH = 0.6;
-/** A sure square Han character stays. */
+/** A sure square Han character stays, and a likely one that makes a word where it stands. */
 const SURE_HAN = 0.97;
+const LIKELY_HAN = 0.6;
 const UNCONFIRMED_SIGN = 0.9;
 /** How far a sign is believed against the reader: most where the bar that it lost is plain to see. */
 const AGAINST_READER = { plain: 0.98, other: 0.9 } as const;
@@ -139,7 +140,8 @@ function mayBeCheckBox(seen: readonly SeenCharacter[], index: number): boolean {
   if (character === undefined || !BOX_LIKE.has(character.text)) return false;
   if (seen[index + 1]?.text === '标') return false;
   if (character.text === '口') return !isOfWord(seen, index);
-  return character.text === '□' || character.probability < SURE_HAN;
+  if (character.text === '□') return true;
+  return character.probability < SURE_HAN && (character.probability < LIKELY_HAN || !isOfWord(seen, index));
 }
 
 /** Whether a Han character is part of a word where it stands (接口, 口径). */

@@ -1,7 +1,7 @@
 import { fold, isLoneSign, isTemplateLeftover } from '../model/fold-text.ts';
+import { plainUnit, unitOfCount, unitOfLimit } from '../model/units.ts';
 import { askAboutDigits, isNotApplicable, parseNumber } from './numbers.ts';
 import { understood } from './understood.ts';
-import { plainUnit, unitOfCount, unitOfLimit } from './units.ts';
 
 /** A target or actual value: `≥90%` is `≥`, 90, `%`; words have neither operator, value nor unit. */
 export interface Target {
