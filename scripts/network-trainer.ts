@@ -13,15 +13,11 @@ export interface Shape {
   readonly classes: number;
 }
 
-/** How long a network is taught, and how much of each weight counts against it. */
-export interface Course {
-  readonly epochs: number;
-  readonly weightDecay: number;
-}
-
 const BATCH = 64;
+const EPOCHS = 30;
 /** Falls evenly from the first to the last epoch. */
 const RATE = { first: 0.002, last: 0.0001 } as const;
+const WEIGHT_DECAY = 1e-4;
 const ADAM = { mean: 0.9, variance: 0.999, epsilon: 1e-8 } as const;
 
 const names = ['weights1', 'bias1', 'weights2', 'bias2'] as const;
@@ -31,16 +27,15 @@ type Layers = Record<(typeof names)[number], Float64Array>;
 export function trainNetwork(
   lessons: readonly Lesson[],
   shape: Shape,
-  { epochs, weightDecay }: Course,
   random: Random,
   say: (line: string) => void,
 ): SmallNetwork {
   const layers = randomLayers(shape, random);
   const [mean, variance] = [zeroLayers(shape), zeroLayers(shape)];
   let step = 0;
-  for (let epoch = 0; epoch < epochs; epoch++) {
+  for (let epoch = 0; epoch < EPOCHS; epoch++) {
     const order = random.sample(lessons, lessons.length);
-    const rate = RATE.first + ((RATE.last - RATE.first) * epoch) / (epochs - 1);
+    const rate = RATE.first + ((RATE.last - RATE.first) * epoch) / (EPOCHS - 1);
     let loss = 0;
     for (let from = 0; from < order.length; from += BATCH) {
       const batch = order.slice(from, from + BATCH);
@@ -52,11 +47,11 @@ export function trainNetwork(
           layers[name],
           gradient[name],
           { mean: mean[name], variance: variance[name] },
-          { rate, step, count: batch.length, weightDecay },
+          { rate, step, count: batch.length },
         );
       }
     }
-    say(`epoch ${epoch + 1} of ${epochs}: mean loss ${(loss / lessons.length).toFixed(4)}`);
+    say(`epoch ${epoch + 1} of ${EPOCHS}: mean loss ${(loss / lessons.length).toFixed(4)}`);
   }
   return layers;
 }
@@ -123,16 +118,11 @@ function stepAdam(
   weights: Float64Array,
   gradient: Float64Array,
   { mean, variance }: { readonly mean: Float64Array; readonly variance: Float64Array },
-  {
-    rate,
-    step,
-    count,
-    weightDecay,
-  }: { readonly rate: number; readonly step: number; readonly count: number; readonly weightDecay: number },
+  { rate, step, count }: { readonly rate: number; readonly step: number; readonly count: number },
 ): void {
   const [meanScale, varianceScale] = [1 - ADAM.mean ** step, 1 - ADAM.variance ** step];
   for (let index = 0; index < weights.length; index++) {
-    const slope = at(gradient, index) / count + weightDecay * at(weights, index);
+    const slope = at(gradient, index) / count + WEIGHT_DECAY * at(weights, index);
     mean[index] = ADAM.mean * at(mean, index) + (1 - ADAM.mean) * slope;
     variance[index] = ADAM.variance * at(variance, index) + (1 - ADAM.variance) * slope * slope;
     add(

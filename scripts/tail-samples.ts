@@ -46,9 +46,19 @@ const units = [
 ];
 const marks = [...'.,;:，。；：、-~～—()（）/"”’\'*+×'];
 const suffixes = [
-  ...['以上', '以上', '以内', '（含）以上', '，使', '/年', ')', '的', ' 以上', '左右', '(含)'],
-  // Low rings and dashes close behind a sign are none of it.
-  ...['。', '。', '。', '；', '；', '，', '、', '.', ';', '-', '～'],
+  '以上',
+  '以上',
+  '以内',
+  '（含）以上',
+  '；',
+  '。',
+  '，使',
+  '/年',
+  ')',
+  '的',
+  ' 以上',
+  '左右',
+  '(含)',
 ];
 const ROWS = 34;
 const COLUMNS = 4;
@@ -77,10 +87,10 @@ function randomText(random: Random): string {
   const [tail, space] = [randomTail(random), random.chance(0.15) ? ' ' : ''];
   if (tail !== '' && random.chance(0.06)) return random.pick([tail, `(${tail})`, `（${tail}）`]);
   const head = random.pick(['', '', '≥', '≤', '<', '=', '约', '达到', '提高']);
-  const range = random.chance(0.25)
+  const range = random.chance(0.2)
     ? `${randomNumber(random)}${random.chance(0.7) ? tail : ''}${random.pick(['~', '～', '-', '—', '至', '－'])}`
     : '';
-  const suffix = random.chance(0.45) ? random.pick(suffixes) : '';
+  const suffix = random.chance(0.35) ? random.pick(suffixes) : '';
   return `${head}${range}${randomNumber(random)}${space}${tail}${suffix}`;
 }
 

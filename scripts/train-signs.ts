@@ -161,7 +161,7 @@ const training = await samplesOf(trainingFonts, Number(values.pages), random);
 const unseen = await samplesOf(unseenFonts, PAGES_OF_UNSEEN_FONTS, new Random(12));
 await browser.close();
 const shape = { inputs: featureCount, hidden: HIDDEN, classes: signClasses.length };
-const network = trainNetwork(training, shape, { epochs: 30, weightDecay: 1e-4 }, random, console.error);
+const network = trainNetwork(training, shape, random, console.error);
 console.error(report(network, training, 'Training fonts'));
 console.error(report(network, unseen, 'Unseen fonts'));
 const rounded = Object.fromEntries(

@@ -3,7 +3,7 @@
  * fonts and damaged as scanners, copiers and faxes do, and says how well it does on fonts that it did not see. Needs
  * Chromium and the fonts.
  *
- *   npx tsx scripts/train-tails.ts [--pages 150]
+ *   npx tsx scripts/train-tails.ts [--pages 170]
  */
 import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
@@ -51,7 +51,7 @@ function report(network: SmallNetwork, samples: readonly Sample[], title: string
   return [`${title}: ${samples.length} places, right ${right}`, ...lines].join('\n');
 }
 
-const { values } = parseArgs({ options: { pages: { type: 'string', default: '150' } } });
+const { values } = parseArgs({ options: { pages: { type: 'string', default: '170' } } });
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
@@ -66,7 +66,7 @@ const training = await samplesOf(seen, Number(values.pages), random);
 const held = await samplesOf(unseen, PAGES_OF_UNSEEN_FONTS, new Random(22));
 await browser.close();
 const shape = { inputs: featureCount, hidden: HIDDEN, classes: tailClasses.length };
-const network = trainNetwork(training, shape, { epochs: 24, weightDecay: 2e-5 }, random, console.error);
+const network = trainNetwork(training, shape, random, console.error);
 console.error(report(network, training, 'Training fonts'));
 console.error(report(network, held, 'Unseen fonts'));
 const rounded = Object.fromEntries(
