@@ -63,10 +63,17 @@ export function withExponents(
   return seen.reduce<readonly SeenCharacter[]>((sum, metre) => {
     if (!METRE.has(metre.text)) return sum;
     const raised = findRaised(clean, components, metre.centrePx, lineHeightPx);
-    return raised === null
+    return raised === null || isLetter(sum[sum.indexOf(metre) + 1], raised, lineHeightPx)
       ? sum
       : withPower(sum, metre, raised, powerIn(sum, metre, clean, raised), lineHeightPx);
   }, seen);
+}
+
+/** Behind the m of `500ml` the l is high, not raised. */
+function isLetter(behind: SeenCharacter | undefined, raised: Box, lineHeightPx: number): boolean {
+  if (behind === undefined || POWER_LIKE.has(behind.text) || !/[A-Za-z]/u.test(behind.text)) return false;
+  const endPx = raised.x + raised.width;
+  return behind.centrePx < endPx + 0.2 * lineHeightPx;
 }
 
 interface Power {
