@@ -18,7 +18,7 @@ export function doubtsOf(leaf: ValuedLeaf, features: Features): string[] {
     [features.besideUnread + features.besideMissed > 0, 'ink-unread'],
     [characters.some(({ support }) => support === 'voted'), 'readers-differ'],
     [
-      features.againstWord + features.rivalDigit > 0 ||
+      features.againstWord + features.hiddenWord + features.rivalDigit > 0 ||
         characters.some(character => character.probability < UNSURE_CHARACTER),
       'unsure-character',
     ],
@@ -29,7 +29,16 @@ export function doubtsOf(leaf: ValuedLeaf, features: Features): string[] {
     ],
     [features.blankOdd + features.blankLonely > 0, 'blank-unusual'],
     [features.oddEnd > 0, 'ends-oddly'],
-    [features.noHan + features.oddItem + features.oddMark > 0, 'unusual-text'],
+    [
+      features.noHan +
+        features.oddItem +
+        features.oddMark +
+        features.unpaired +
+        features.groupPoint +
+        features.oddUnit >
+        0,
+      'unusual-text',
+    ],
     [features.locationDoubt > 0.1 || features.misplaced > 0, 'location-unsure'],
     [features.structureDoubt > 0.1, 'structure-unsure'],
     [features.touchesRule > 0, 'touches-rule'],

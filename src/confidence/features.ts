@@ -2,9 +2,12 @@ import { numberTypes } from '../model/field.ts';
 import { foldWidth } from '../model/fold-text.ts';
 import { type LineEvidence, type ReadCharacter, type ReaderId, textOf } from '../model/reading.ts';
 import type { ValuedLeaf } from '../model/record.ts';
+import { isUsualUnit, unitBehind } from '../model/units.ts';
 import { isAnswer } from './answers.ts';
 import { cellFeatures, characterCounts, lonelyFeatures } from './character-features.ts';
 import { coveredEndOf, coveredPartOf } from './covered.ts';
+import { hidesWord } from './lookalikes.ts';
+import { isUnpaired } from './pairs.ts';
 import type { RecordContext } from './record-context.ts';
 import { isNumberInWords, relevantCharacters } from './relevant-characters.ts';
 
@@ -58,6 +61,10 @@ export const placeFeatures = [
   'oddEnd',
   'oddItem',
   'oddMark',
+  'unpaired',
+  'groupPoint',
+  'oddUnit',
+  'hiddenWord',
   'noHan',
   'numberInWords',
   'mended',
@@ -128,6 +135,10 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     oddEnd: is(context.habits.endsOddly(leaf) || hasStrayEnd(leaf)),
     oddItem: is(context.habits.lacksPoint(leaf)),
     oddMark: is(hasOddMark(leaf)),
+    unpaired: is(leaf.raw !== null && !leaf.known && isUnpaired(leaf.raw)),
+    oddUnit: is(hasOddUnit(leaf)),
+    hiddenWord: is(hasHiddenWord(leaf)),
+    groupPoint: is(context.habits.pointsGroup(leaf)),
     noHan: is(isStrange(leaf)),
     numberInWords: is(located.type === 'target' && isNumberInWords(leaf)),
     mended: is(
@@ -194,7 +205,7 @@ function hasStrayEnd({ type, raw, known }: ValuedLeaf): boolean {
     (type === 'text' || type === 'target') &&
     raw !== null &&
     !known &&
-    (strayHead.test(raw) || strayTail.test(raw) || opensForNothing(raw))
+    (strayHead.test(raw) || strayTail.test(raw))
   );
 }
 
@@ -210,15 +221,30 @@ const oddMarks: readonly RegExp[] = [
   /^[^,;:。、.]*\p{Script=Han}\.$/u,
   // A check box alone is a 口.
   /^[^□☑☒√■]*□[^□☑☒√■]*$/u,
+  // Within a word it is what is left of a character that the reader does not know.
+  /^[^□]*\p{Script=Han}[☑☒■]\p{Script=Han}[^□]*$/u,
 ];
 
 function hasOddMark({ type, raw, known }: ValuedLeaf): boolean {
   return type === 'text' && raw !== null && !known && oddMarks.some(mark => mark.test(foldWidth(raw)));
 }
 
-/** A bracket before the first word that nothing closes is a stroke of something else. */
-function opensForNothing(raw: string): boolean {
-  return /^[(（〔【[]/u.test(raw) && !/[)）〕】\]]/u.test(raw);
+function hasHiddenWord({ type, value, known }: ValuedLeaf): boolean {
+  if ((type !== 'text' && type !== 'target') || typeof value !== 'string' || known) return false;
+  const text = [...value];
+  return text.some((_, index) => hidesWord(text, index));
+}
+
+/** A unit that is none of those known is at times one of them misread: `册` as `串`, `立方米` as `立万米`. */
+function hasOddUnit({ path, raw, value, located }: ValuedLeaf): boolean {
+  if (located.type !== 'target') return false;
+  if (path.endsWith('.unit')) return typeof value === 'string' && !isUsualUnit(foldUnit(value));
+  const unit = path.endsWith('.raw') && raw !== null ? unitBehind(foldUnit(raw)) : null;
+  return unit !== null && !isUsualUnit(unit);
+}
+
+function foldUnit(text: string): string {
+  return foldWidth(text).replaceAll(/\s/gu, '');
 }
 
 /** This many characters more than the first reader saw are no slip of the second: something was passed over. */

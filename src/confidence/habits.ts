@@ -1,3 +1,4 @@
+import { numberTypes } from '../model/field.ts';
 import { withoutRows } from '../model/field-path.ts';
 import { foldWidth } from '../model/fold-text.ts';
 import type { ValuedLeaf } from '../model/record.ts';
@@ -6,6 +7,8 @@ import type { ValuedLeaf } from '../model/record.ts';
 export interface Habits {
   /** Whether a text lacks the mark at its end that the others have. */
   endsOddly(leaf: ValuedLeaf): boolean;
+  /** Whether a number has a point before its last three digits, the only mark in it, where other numbers group by commas. */
+  pointsGroup(leaf: ValuedLeaf): boolean;
   /** Whether an item of a text lacks the mark behind its number that other items of the document have. */
   lacksPoint(leaf: ValuedLeaf): boolean;
 }
@@ -19,6 +22,9 @@ const endMark = /[。；！.;!]$/u;
 /** Several sentences: the last ends as those before it; a list of items parted by `；` may not. */
 const innerEnd = /。[^。]*\p{Script=Han}/u;
 
+const grouped = /(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)/u;
+const groupLike = /(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])/u;
+
 const itemHead = /(?:^|[;。])(\d{1,2})([.、]?)(?=\p{Script=Han})/gu;
 /** What a number counts is no item. */
 const counted = /^[年月日个人次项万元号天家户处种类条期届级亿千百名场份台套公]/u;
@@ -30,6 +36,7 @@ const counted = /^[年月日个人次项万元号天家户处种类条期届级�
 export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
   const groups = new Map<string, { texts: number; ended: number }>();
   let hasPoints = false;
+  const isGrouping = leaves.some(leaf => isNumeric(leaf) && grouped.test(foldWidth(leaf.raw ?? '')));
   for (const leaf of leaves) {
     if (leaf.type !== 'text' || leaf.raw === null) continue;
     hasPoints ||= itemsOf(leaf.raw).some(({ point }) => point !== '');
@@ -48,6 +55,7 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
       const share = texts > 1 ? ended / (texts - 1) : 0;
       return isSentence(leaf) ? share >= SENTENCES_SHARE : ended >= LEAST_ENTRIES && share >= ENTRIES_SHARE;
     },
+    pointsGroup: leaf => isGrouping && isNumeric(leaf) && groupLike.test(foldWidth(leaf.raw ?? '')),
     lacksPoint: ({ type, raw }) =>
       type === 'text' &&
       raw !== null &&
@@ -56,6 +64,10 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
         ({ number, point, rest }, index) => point === '' && number === index + 1 && !counted.test(rest),
       ),
   };
+}
+
+function isNumeric({ type, located }: ValuedLeaf): boolean {
+  return numberTypes.has(type) || located.type === 'target';
 }
 
 /** What a text is compared with: the column of an entry, other sentences for one that stands alone, else nothing. */

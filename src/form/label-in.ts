@@ -73,7 +73,7 @@ const anything = /^./u;
 const colons = /[:;]/u;
 /** What faxes and stains leave of a colon; a label before one must be read nearly perfectly. */
 const spoiltColons = /[.,、。·!]/u;
-const unitBracket = /^\((?:单位:)?[百千万亿]?元\)/u;
+const unitBracket = /^\((?:单位:)?[百千万亿]?元(?:[/每][^()]{1,6})?\)/u;
 
 /** Matching and locating ask the same of the same cells for every form. */
 const answers = new WeakMap<Wordings, Map<string, LabelHit | null>>();

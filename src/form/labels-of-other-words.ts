@@ -2,13 +2,16 @@ import type { FieldDefinition, FormDefinition } from '../model/form-definition.t
 import { labelLook } from './draft/cell-look.ts';
 import { otherWordsSimilarity } from './header-likeness.ts';
 import type { SheetCell } from './sheet.ts';
+import { wholeSimilarity, wordingsOf } from './similarity.ts';
 import type { SpottedLabel } from './spot-labels.ts';
 
+const half = 0.5;
 const noLabels: ReadonlySet<string> = new Set();
 
 /**
- * Labels that the paper prints in words of its own (职称 for 专业技术职务): between two labels that were found stand
- * just as many pairs of a label and a value as the definition has fields there, and none of their words is known. Their
+ * Labels that the paper prints in words of its own (职称 for 专业技术职务): between two labels that were found, or one
+ * and the beginning or end of its table, stand just as many pairs of a label and a value as the definition has fields
+ * there, and none of their words is known. Their
  * values are all looked at by a person.
  * @param free whether a cell is no label, caption or header, and no row of a group
  */
@@ -28,11 +31,11 @@ export function labelsOfOtherWords(
       missing.push(path);
       continue;
     }
-    if (before !== undefined && missing.length > 0) taken.push(...between(before, label, missing, free));
+    taken.push(...between(before, label, missing, { free, fields }));
     before = label;
     missing = [];
   }
-  return taken;
+  return [...taken, ...between(before, undefined, missing, { free, fields })];
 }
 
 /** Whether a field is found by a label in a cell, with its value in a cell of its own. */
@@ -43,21 +46,27 @@ function hasOwnLabel({ label, column, rows, from, place }: FieldDefinition): boo
   );
 }
 
+interface Ground {
+  readonly free: (cell: SheetCell) => boolean;
+  readonly fields: FormDefinition['fields'];
+}
+
+/** What stands between two labels, or one and the beginning or end of its table. */
 function between(
-  before: SpottedLabel,
-  after: SpottedLabel,
+  before: SpottedLabel | undefined,
+  after: SpottedLabel | undefined,
   missing: readonly string[],
-  free: (cell: SheetCell) => boolean,
+  { free, fields }: Ground,
 ): SpottedLabel[] {
-  const { table } = before.cell;
-  if (after.cell.table !== table) return [];
-  const [from, to] = [table.cells.indexOf(before.cell), table.cells.indexOf(after.cell)];
-  const cells = table.cells.slice(from + 1, to);
+  const table = (before ?? after)?.cell.table;
+  if (missing.length === 0 || table === undefined || (after ?? before)?.cell.table !== table) return [];
+  const from = before === undefined ? 0 : table.cells.indexOf(before.cell) + 1;
+  const cells = table.cells.slice(from, after === undefined ? undefined : table.cells.indexOf(after.cell));
   // The first is the value of the label before, where that fills its cell.
-  const gap = before.valueFrom === null ? cells.slice(1) : cells;
+  const gap = before?.valueFrom === null ? cells.slice(1) : cells;
   if (gap.length !== 2 * missing.length || !gap.every(free)) return [];
   const pairs = missing.map((path, index) => ({ path, label: gap[2 * index], value: gap[2 * index + 1] }));
-  return pairs.every(({ label, value }) => isPair(label, value))
+  return pairs.every(({ path, label, value }) => isPair(label, value, fields[path]?.label ?? []))
     ? pairs.flatMap(({ path, label: cell }) =>
         cell === undefined
           ? []
@@ -66,8 +75,14 @@ function between(
     : [];
 }
 
-function isPair(label: SheetCell | undefined, value: SheetCell | undefined): boolean {
+/** @param words what the label would be if it were printed as the definition has it: half of that is label enough */
+function isPair(
+  label: SheetCell | undefined,
+  value: SheetCell | undefined,
+  words: readonly string[],
+): boolean {
   if (label === undefined || value === undefined || label.row !== value.row) return false;
+  if (wholeSimilarity(label.folded.text, wordingsOf(words)) >= half) return true;
   const look = labelLook(label.folded.text, noLabels);
   return look > 0 && (value.folded.text === '' || look > labelLook(value.folded.text, noLabels));
 }

@@ -1,9 +1,10 @@
+import { editDistance } from '../model/edit-distance.ts';
 import { fold } from '../model/fold-text.ts';
-import type { FieldDefinition } from '../model/form-definition.ts';
+import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
 import { labelIn } from './label-in.ts';
 import { type Located, missingValue, nothingLocated, valueFrom } from './located.ts';
 import { joinPieces, type Piece, type Sheet, sliceFolded } from './sheet.ts';
-import { bestInside, similarity, wordingsOf } from './similarity.ts';
+import { bestInside, similarity, type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
 
 /** A line less alike than this to every title of a form is not its title. */
 export const titleSimilarity = 0.75;
@@ -68,6 +69,16 @@ function pageOf(piece: Piece): number | undefined {
   return piece.fragments[0]?.pageNumber;
 }
 
+const MISREAD_TITLE = 0.3;
+
+/** Off a known title by one character that is missing, or that the readers do not agree on: 县级 for 市级 is no misprint. */
+function isMisprint(own: string, isContested: boolean, titles: readonly string[]): boolean {
+  const known = titles.map(title => fold(title));
+  const isNear = (title: string) =>
+    (isContested || title.length === own.length + 1) && editDistance(title, own) === 1;
+  return !known.includes(own) && known.some(isNear);
+}
+
 export function locateTitle(path: string, sheet: Sheet, titles: readonly string[]): Located {
   let best = bestTitle(sheet, titles);
   if (best === null || best.fit < titleSimilarity) {
@@ -81,25 +92,83 @@ export function locateTitle(path: string, sheet: Sheet, titles: readonly string[
   const from = annexHead.exec(text)?.[0].length ?? 0;
   const to = text.length - (yearTail.exec(text)?.[0].length ?? 0);
   const repeats = sheet.lines.filter(line => titleFit(line.folded.text, titles) >= titleSimilarity);
-  const trust = { location: best.fit, structure: 1 };
-  const title = valueFrom(path, 'text', piece, sliceFolded(piece, from, to), trust);
+  const own = sliceFolded(piece, from, to);
+  const isContested = own.some(({ support }) => support !== 'agreed' && support !== 'label');
+  const isMisread = isMisprint(text.slice(from, to), isContested, titles);
+  const trust = { location: isMisread ? MISREAD_TITLE : best.fit, structure: 1 };
+  const title = valueFrom(path, 'text', piece, own, trust);
   return { ...nothingLocated, values: [title], used: [...best.lines, ...repeats] };
 }
 
 /** A value in the text around the tables, by pattern or after its label. */
-export function locateOutside(path: string, field: FieldDefinition, sheet: Sheet): Located {
+export function locateOutside(
+  path: string,
+  field: FieldDefinition,
+  sheet: Sheet,
+  { fields }: Pick<FormDefinition, 'fields'>,
+): Located {
   const source = field.pattern ?? (field.type === 'year' ? defaultYearPattern : null);
   const located = source === null ? null : byPattern(path, field, sheet, new RegExp(source, 'du'));
   if (located !== null) return located;
+  const others = Object.entries(fields).flatMap(([other, { label, place }]) =>
+    other !== path && label !== undefined && place?.includes('outside') === true ? [wordingsOf(label)] : [],
+  );
   const wordings = wordingsOf(field.label ?? []);
-  for (const piece of sheet.lines) {
-    const hit = labelIn(piece, { ...field, place: ['outside'] }, wordings);
-    if (hit === null || hit.valueFrom === null) continue;
-    const part = sliceFolded(piece, hit.valueFrom, piece.folded.text.length);
-    const value = valueFrom(path, field.type, piece, part, { location: hit.similarity, structure: 1 });
+  const hit = labelledLine(sheet, wordings, others) ?? nearLine(sheet, wordings, others);
+  if (hit !== null) {
+    const { piece, from, similarity: location } = hit;
+    const part = sliceFolded(piece, from, valueEnd(piece.folded.text, from, others));
+    const value = valueFrom(path, field.type, piece, part, { location, structure: 1 });
     return { ...nothingLocated, values: [value], used: [piece] };
   }
   return { ...nothingLocated, values: [{ ...missingValue(path, field.type), soughtOutside: true }] };
+}
+
+/** A line that begins with a label, and where its value begins in the folded text. */
+interface LabelledLine {
+  readonly piece: Piece;
+  readonly from: number;
+  readonly similarity: number;
+}
+
+/** The first line that begins with the label, which is no better one of the others. */
+function labelledLine(sheet: Sheet, wordings: Wordings, others: readonly Wordings[]): LabelledLine | null {
+  for (const piece of sheet.lines) {
+    const hit = labelIn(piece, outside, wordings);
+    if (hit === null || hit.valueFrom === null) continue;
+    const { similarity, valueFrom: from } = hit;
+    const isOther = others.some(other => (labelIn(piece, outside, other)?.similarity ?? 0) > similarity);
+    if (!isOther) return { piece, from, similarity };
+  }
+  return null;
+}
+
+const outside = { place: ['outside' as const], type: 'text' as const };
+/** Half of a label is right, where it is the only line whose words before the colon are that near, and nearer to no other label. */
+const leastSimilarity = 0.5;
+const shortestLabel = 3;
+
+function nearLine(sheet: Sheet, wordings: Wordings, others: readonly Wordings[]): LabelledLine | null {
+  if (wordings.length === 0 || wordings.some(({ full }) => full.length < shortestLabel)) return null;
+  const near = sheet.lines.flatMap((piece): LabelledLine[] => {
+    const colon = piece.folded.text.search(/[:;]/u);
+    const head = piece.folded.text.slice(0, Math.max(0, colon));
+    const likeness = wholeSimilarity(head, wordings);
+    const isOther = others.some(other => wholeSimilarity(head, other) >= likeness);
+    return likeness < leastSimilarity || isOther ? [] : [{ piece, from: colon + 1, similarity: likeness }];
+  });
+  const [only, ...more] = near;
+  return only === undefined || more.length > 0 ? null : only;
+}
+
+/** Where a value ends: at the place of a seal, before the next label of the line, or with the line. */
+function valueEnd(text: string, from: number, others: readonly Wordings[]): number {
+  const ends = others
+    .flat()
+    .map(({ full }) => text.indexOf(`${full.replace(/:$/u, '')}:`, from))
+    .filter(at => at >= 0);
+  const end = Math.min(text.length, ...ends);
+  return end - (/\((?:[盖公]章|签[字名章])\)$/u.exec(text.slice(from, end))?.[0].length ?? 0);
 }
 
 function byPattern(path: string, field: FieldDefinition, sheet: Sheet, pattern: RegExp): Located | null {

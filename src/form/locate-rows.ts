@@ -1,7 +1,8 @@
 import type { LocatedValue } from '../model/field.ts';
-import { isLoneSign, isTemplateLeftover } from '../model/fold-text.ts';
+import { isLeftover } from '../model/fold-text.ts';
 import type { ColumnDefinition, FieldDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
+import { countsRows } from './counters.ts';
 import { gapMessage } from './locate-items.ts';
 import { issueAt, type Located, nothingLocated } from './located.ts';
 import {
@@ -13,7 +14,7 @@ import {
   sharedWidth,
 } from './read-row.ts';
 import type { Piece, SheetCell } from './sheet.ts';
-import { wholeSimilarity, wordingsOf } from './similarity.ts';
+import { type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
 import type { GroupBody, Spotted } from './spot-labels.ts';
 import { hardlyTrusted, holdsTwoRows } from './two-rows.ts';
 import { unknownColumns } from './unknown-columns.ts';
@@ -190,6 +191,7 @@ function hasLostKey(columns: readonly GroupColumn[], { table }: GroupBody, row: 
   const hasValue = ({ definition, ranges: [range] }: GroupColumn) =>
     !definition.key &&
     !definition.carried &&
+    !countsRows(definition) &&
     range !== undefined &&
     table.at(row, range[0])?.content.kind === 'text';
   return columns.some(isLost) && columns.some(hasValue);
@@ -201,14 +203,14 @@ function doubted(columns: readonly GroupColumn[]): GroupColumn[] {
 
 function liesUnderAll(cell: SheetCell, columns: readonly GroupColumn[]): boolean {
   const ranges = columns.flatMap(column => column.ranges);
-  return ranges.length > 2 && ranges.every(range => sharedWidth(cell, range) === range[1] - range[0]);
+  return ranges.length > 2 && ranges.every(([from, to]) => sharedWidth(cell, [from, to]) === to - from);
 }
 
 function isHeaderAgain(cells: readonly SheetCell[], body: GroupBody): boolean {
   const headers = body.header.columns.map(column => wordingsOf([column.cell.folded.text]));
-  const again = headers.filter(words =>
-    cells.some(cell => wholeSimilarity(cell.folded.text, words) >= headerAgain),
-  );
+  const isIn = (words: Wordings) =>
+    cells.some(cell => wholeSimilarity(cell.folded.text, words) >= headerAgain);
+  const again = headers.filter(isIn);
   return again.length >= Math.max(2, headers.length * repeatedHeaderShare);
 }
 
@@ -225,13 +227,12 @@ function takeRow(
   progress.issues.push(...reading.issues);
   progress.carried = reading.carried;
   const own = reading.entries.filter(entry => !entry.column.definition.carried);
-  // Signs that a template prints make no entry of a row without words.
+  // What a template prints, and dust, make no entry of a row without words.
   const filled = own.filter(
-    entry => entry.filled && !isTemplateLeftover(entry.text) && !isLoneSign(entry.text),
+    ({ filled, text, column }) => filled && !isLeftover(text) && !countsRows(column.definition),
   );
   if (filled.length === 0) {
-    const leftover = own.some(entry => entry.filled) || reading.startsLevel;
-    if (leftover)
+    if (own.some(entry => entry.filled) || reading.startsLevel)
       progress.issues.push(
         issueAt(
           'row-not-filled-in',

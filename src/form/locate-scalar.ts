@@ -51,6 +51,7 @@ export function locateScalar(
     return { ...located, used: [...located.used, ...used] };
   }
   const isBeside =
+    label.valueFrom === null &&
     field.column === undefined &&
     place.to === null &&
     label.cell.table.inRow(place.cell.row).includes(label.cell);
@@ -249,8 +250,10 @@ function notFound(path: string, field: FieldDefinition, label: SpottedLabel | nu
 
 /** An amount printed under another unit than the definition's must not pass as if it were in it. */
 function unitIssues(path: string, field: FieldDefinition, label: SpottedLabel): Located['issues'] {
-  const printed = /\((?:单位:)?([百千万亿]?元)\)/u.exec(label.cell.folded.text)?.[1];
-  const expected = field.label?.flatMap(words => /[（(]([百千万亿]?元)[）)]/u.exec(words)?.[1] ?? [])[0];
+  const printed = /\((?:单位:)?([百千万亿]?元)(?:[/每][^()]{1,6})?\)/u.exec(label.cell.folded.text)?.[1];
+  const expected = field.label?.flatMap(
+    words => /[（(]([百千万亿]?元)(?:[/每][^（()）]{1,6})?[）)]/u.exec(words)?.[1] ?? [],
+  )[0];
   if (field.type !== 'amount' || printed === undefined || expected === undefined || printed === expected)
     return [];
   const message = `The form prints the unit ${printed} where the definition says ${expected}.`;

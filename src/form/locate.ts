@@ -74,7 +74,7 @@ function locateField(path: string, field: FieldDefinition, { sheet, definition, 
   if (field.from !== undefined) return locateScalar(path, field, spotted, definition.fields[field.from]);
   if (field.label !== undefined && !field.place?.includes('outside'))
     return locateScalar(path, field, spotted);
-  const outside = locateOutside(path, field, sheet);
+  const outside = locateOutside(path, field, sheet, definition);
   const missing = outside.values.every(value => value.state === 'missing');
   if (!missing || !field.required) return outside;
   const message = `${path} was not found in the text around the tables. Look for it on the page.`;

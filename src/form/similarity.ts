@@ -147,7 +147,7 @@ function bestEnd(costs: Float64Array | null, length: number): { similarity: numb
 }
 
 const enumerator = /^(?:(?:\(?[0-9一二三四五六七八九十]{1,2}[)、.,])|[①-⑳])+/u;
-const unitBracket = /\((?:单位:)?(?:[百千万亿]?元|人|个|%|[A-Z](?:[-/*+][A-Z])*)\)/gu;
+const unitBracket = /\((?:单位:)?(?:[百千万亿]?元(?:[/每][^()]{1,6})?|人|个|%|[A-Z](?:[-/*+][A-Z])*)\)/gu;
 const colonEnd = /[:;.。,]+$/u;
 
 /** A folded label without what forms vary: numbering, unit in brackets, final colon. */

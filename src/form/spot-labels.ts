@@ -127,7 +127,7 @@ export function spotLabels(
 function candidatesIn(cells: readonly SheetCell[], definition: FormDefinition): Candidate[] {
   const several = labelsInOneCell(cells, definition);
   return Object.entries(definition.fields).flatMap(([path, field], order) => {
-    if (field.label === undefined) return [];
+    if (field.label === undefined || field.place?.includes('outside') === true) return [];
     const wordings = wordingsOf(field.label);
     return cells.flatMap((cell, index) => {
       const hits = several.get(cell)?.filter(one => one.path === path) ?? [];

@@ -18,6 +18,10 @@ const GREATEST_SKEWNESS = 0.22;
 const EDGE_COVERAGE = 0.82;
 /** Ink this far off an edge still belongs to it; share of the side. */
 const EDGE_ZONE = 0.1;
+/** How far outside a square nothing but a tick or a close neighbour has ink. Share of the side. */
+const CLEAR_ZONE = 0.14;
+/** Of the length of a side this much may be inked out there, its most inked side left out. */
+const GREATEST_INK_AROUND = 0.25;
 /** The middle is looked at without this much on each side. */
 const INNER_MARGIN = 0.22;
 /** Shares of the middle that are ink: less is empty, more is filled; in between is a tick. */
@@ -95,7 +99,25 @@ function squareFrom(
   if (rightEdge === undefined) return null;
   const box = { x: left.at, y: top.at, width: rightEdge.at + 1 - left.at, height };
   if (box.width < side.leastPx || box.width > side.greatestPx || height > side.greatestPx) return null;
-  return edgesAreDrawn(ink, box) ? box : null;
+  return edgesAreDrawn(ink, box) && standsAlone(ink, box) ? box : null;
+}
+
+/** Strokes of a Han character go on around the 口 or 日 in it; a tick crosses one side, a close neighbour touches one. */
+function standsAlone(ink: Bitmap, box: Box): boolean {
+  const offPx = Math.max(2, Math.round(CLEAR_ZONE * box.width));
+  const has = (x: number, y: number) =>
+    x >= 0 && x < ink.widthPx && y >= 0 && y < ink.heightPx && ink.data[y * ink.widthPx + x] === 1;
+  const share = (length: number, probe: (along: number) => boolean) =>
+    Array.from({ length }, (_, along) => probe(along)).filter(Boolean).length / length;
+  const [right, bottom] = [box.x + box.width - 1 + offPx, box.y + box.height - 1 + offPx];
+  const sides = [
+    share(box.width, along => has(box.x + along, box.y - offPx)),
+    share(box.width, along => has(box.x + along, bottom)),
+    share(box.height, along => has(box.x - offPx, box.y + along)),
+    share(box.height, along => has(right, box.y + along)),
+  ];
+  sides.sort((a, b) => a - b);
+  return sides.slice(0, 3).reduce((sum, value) => sum + value, 0) / 3 <= GREATEST_INK_AROUND;
 }
 
 /** Every edge is inked nearly everywhere, within a narrow zone. */

@@ -63,6 +63,46 @@ export function settleYearBrackets<Item extends Read>(characters: readonly Item[
   });
 }
 
+/** The x of a formula, `完成数/计划数x100%`. */
+const TIMES = /(?<=[\p{Script=Han})）])[xX](?=\d{2,3}[%％])/gu;
+
+/** Between words and a percentage an x is ×, which the second reader cannot print and the leading one at times does not. */
+export function settleTimes<Item extends Read>(characters: readonly Item[]): readonly Item[] {
+  const places = new Set([...oneEach(characters).matchAll(TIMES)].map(({ index }) => index));
+  return characters.map((character, index) => (places.has(index) ? placed(character, '×') : character));
+}
+
+const QUOTES = /[“”]/gu;
+/** A quotation goes over commas, not over the end of a sentence. */
+const SENTENCE_END = /[。；;!！]/u;
+
+/**
+ * Two quotation marks of the same side with words of one sentence between them are a pair: readers print one side for
+ * the other where marks are small (`“看病难、看病贵“`). A third mark that one of them may belong to leaves all as they are.
+ */
+export function settleQuotes<Item extends Read>(characters: readonly Item[]): readonly Item[] {
+  const text = oneEach(characters);
+  const quotes = [...text.matchAll(QUOTES)].map(({ index }) => index);
+  const settled = new Map<number, string>();
+  const sideAt = (at: number | undefined) => (at === undefined ? '' : (settled.get(at) ?? text[at] ?? ''));
+  let isOpen = false;
+  quotes.forEach((at, place) => {
+    const next = quotes[place + 1];
+    const side = text[at];
+    const isOneSentence = (from: number, to: number) => !SENTENCE_END.test(text.slice(from, to));
+    if (side === '“' && isOpen && sideAt(next) !== '”' && isOneSentence(quotes[place - 1] ?? at, at)) {
+      settled.set(at, '”');
+    } else if (side === '”' && !isOpen && sideAt(next) === '”' && isOneSentence(at, next ?? at)) {
+      settled.set(at, '“');
+    }
+    isOpen = sideAt(at) === '“';
+  });
+  return characters.map((character, index) => {
+    const side = settled.get(index);
+    return side === undefined ? character : placed(character, side);
+  });
+}
+
 /** A licence plate: province, letter, a middle dot as it may be read, five or six digits and letters without I and O. */
 const PLATE =
   /(?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z])[·•・.．,，。、—–－-](?=[A-HJ-NP-Z\d]{5,6}(?![A-Za-z\d]))/gu;

@@ -104,7 +104,8 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
   if (a.paired === true && isOutweighed(a, b))
     return make(a.text, bothRight(a.probability, a.probability, true), 'agreed', a.alternatives);
   if (a.placed === true) return decidePlaced(a, b);
-  const isMark = () => isPaired(pair, first) || isLastStop(pair, first);
+  const isMark = () =>
+    isPaired(pair, first) || isLastStop(pair, first) || isUndeniedPoint(pair, columns, readings);
   const isNothing = () => (isSpeckle(a) && !isMark()) || isPointAfterAll(pair, readings);
   if (b === undefined && isNothing()) return null;
   const own = Math.min(a.probability, GREATEST_SINGLE['pp-ocr']);
@@ -197,6 +198,19 @@ function isPointAfterAll({ left }: AlignedPair, { first }: LineReadings): boolea
 
 function isSpeckle({ text, probability }: CharacterReading): boolean {
   return SPECKLE_MARKS.has(text) && probability < SPECKLE_PROBABILITY;
+}
+
+/** A point between digits of which the second reader passed over one: it has nothing to say of what stands between. */
+function isUndeniedPoint(
+  pair: AlignedPair,
+  columns: readonly AlignedPair[],
+  { first }: LineReadings,
+): boolean {
+  const at = columns.indexOf(pair);
+  const beside = [columns[at - 1], columns[at + 1]];
+  const isOfDigit = (column: AlignedPair | undefined) =>
+    typeof column?.left === 'number' && isDigit(first[column.left]?.text);
+  return beside.every(isOfDigit) && beside.some(column => column?.right === null);
 }
 
 /** A full stop behind the last word of a line that the leading reader is fairly sure of. */

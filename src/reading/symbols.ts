@@ -14,9 +14,8 @@ import { withPlateDots } from './known-places.ts';
 import type { LineReading } from './line-reader.ts';
 import { findLoneMark, type LoneMark } from './lone-marks.ts';
 import { findLoneSign } from './lone-signs.ts';
-import { withPercentSigns } from './percent-signs.ts';
-import { withPermilleSigns } from './permille-signs.ts';
 import { undoPrintHabits, withoutPrintedWhite, withoutSpareDegrees } from './print-habits.ts';
+import { withRateSigns } from './rate-signs.ts';
 import type { SeenCharacter } from './seen-character.ts';
 import { glyphBehind, lookAtSign } from './sign-network.ts';
 import { withTicks } from './ticks.ts';
@@ -40,8 +39,9 @@ const MODEL = 'shapes-1';
 const BOX_LIKE = new Set([...'□口囗回凶区囚曰日田■○0OoDQ@√VvC☐团因囝圆图国曲且四B8']);
 /** A character within this distance of a check box's centre is the reader's view of it. Line heights. */
 const CHECK_BOX_REACH = 0.6;
-/** A sure square Han character stays. */
+/** A sure square Han character stays, and a likely one that makes a word where it stands. */
 const SURE_HAN = 0.97;
+const LIKELY_HAN = 0.6;
 const UNCONFIRMED_SIGN = 0.9;
 /** How far a sign is believed against the reader: most where the bar that it lost is plain to see. */
 const AGAINST_READER = { plain: 0.98, other: 0.9 } as const;
@@ -77,24 +77,14 @@ export function findSymbols(
     ink,
     lineHeightPx,
   );
-  const raised = withCircledNumbers(withExponents(boxed, ink, lineHeightPx), circled);
+  const line = { image, ink, glyphs, lineHeightPx };
+  const raised = withCircledNumbers(withExponents(boxed, line), circled);
   const findSign = signFinder(image, glyphs, lineHeightPx);
   const alone = mark === null ? findLoneSign(ink, glyphs, seen, textHeightPx, findSign) : null;
   const characters =
     mark !== null
       ? markAlone(mark, seen)
-      : (alone ??
-        withPercentSigns(
-          withPermilleSigns(
-            withComparisons(raised, glyphs, findSign, lineHeightPx),
-            glyphs,
-            ink,
-            lineHeightPx,
-          ),
-          glyphs,
-          ink,
-          lineHeightPx,
-        ));
+      : (alone ?? withRateSigns(withComparisons(raised, glyphs, findSign, lineHeightPx), line));
   const own = characters.filter(character => character.confirmed === true || character.placed === true);
   const reading: Reading | null =
     own.length === 0
@@ -152,7 +142,8 @@ function mayBeCheckBox(seen: readonly SeenCharacter[], index: number): boolean {
   if (character === undefined || !BOX_LIKE.has(character.text)) return false;
   if (seen[index + 1]?.text === '标') return false;
   if (character.text === '口') return !isOfWord(seen, index);
-  return character.text === '□' || character.probability < SURE_HAN;
+  if (character.text === '□') return true;
+  return character.probability < SURE_HAN && (character.probability < LIKELY_HAN || !isOfWord(seen, index));
 }
 
 /** Whether a Han character is part of a word where it stands (接口, 口径). */

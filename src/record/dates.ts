@@ -20,13 +20,25 @@ export function understandYear(text: string): Understood {
   return believable ? understood(year) : notUnderstood('not-a-year');
 }
 
-/** A day as `2026-01-01`; a date without its day or month stays as far as it goes: `2026-01`, `2026`. */
+/**
+ * A day as `2026-01-01`; a date without its day or month stays as far as it goes: `2026-01`, `2026`. One whose 日 is
+ * spoilt is proposed, for a person to confirm.
+ */
 export function understandDate(text: string): Understood {
   const folded = fold(text);
   if (isNotApplicable(folded)) return understood(null);
+  const [, upToDay] = spoiltDaySign.exec(folded) ?? [];
+  const spoilt = upToDay === undefined ? null : parseDate(`${upToDay}日`);
+  if (spoilt !== null) return { value: spoilt, problem: 'not-a-date' };
   const date = parseDate(folded);
   return date === null ? notUnderstood('not-a-date') : understood(date);
 }
+
+/**
+ * `2025年9月2711`, `2025年2月51`: who prints 年 and 月 prints 日, and faxes leave two strokes of it or one, which read as
+ * digits or signs.
+ */
+const spoiltDaySign = /^(\d{4}年\d{1,2}月\d{1,2}?)[1Il|!HLF目口曰]{1,2}$/u;
 
 const separated = /^(\d{4})[-/.年](\d{1,2})(?:[-/.月](\d{1,2})[日号]?|月?)$/u;
 const compact = /^(\d{4})(\d{2})(\d{2})$/u;

@@ -1,7 +1,7 @@
 import { fold } from '../model/fold-text.ts';
+import { unitPattern } from '../model/units.ts';
 import { parseHanAmount } from './chinese-numerals.ts';
 import { notUnderstood, type Understood, understood } from './understood.ts';
-import { unitPattern } from './units.ts';
 
 /** What forms print for “not applicable”. */
 const notApplicable = /^(?:[-—–―/\\]+|无)$/u;

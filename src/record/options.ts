@@ -34,16 +34,46 @@ export function understandOption(text: string, options: readonly string[]): Unde
     folded.slice(from, places[index]?.at ?? folded.length).replace(unticked, ''),
   );
   const [standsBefore, standsAfter] = [gaps[0] !== '', gaps.at(-1) !== ''];
-  if (standsBefore === standsAfter) return notUnderstood('unclear-option');
-  const marks = places.map(({ option }, index) => ({
-    option,
-    mark: markOf(gaps[standsBefore ? index : index + 1] ?? ''),
-  }));
-  const [chosen, ...others] = marks.filter(({ mark }) => mark === 'ticked');
-  if (chosen === undefined || others.length > 0) return notUnderstood('unclear-option');
+  const before = marksStandBefore(gaps);
+  if (before === null) return notUnderstood('unclear-option');
+  const marks = places.map(({ option }, index) => {
+    const gap = gaps[before ? index : index + 1] ?? '';
+    return { option, gap, mark: markOf(gap) };
+  });
+  const chosen = onlyTicked(marks);
+  if (chosen === null) return notUnderstood('unclear-option');
   const isWhole =
-    marks.every(({ mark }) => mark === 'ticked' || mark === 'open') && places.every(({ exact }) => exact);
+    standsBefore !== standsAfter &&
+    marks.filter(({ mark }) => mark === 'ticked').length === 1 &&
+    marks.every(({ mark }) => mark === 'ticked' || mark === 'open') &&
+    places.every(({ exact }) => exact);
   return isWhole ? understood(chosen.option) : { value: chosen.option, problem: 'unclear-option' };
+}
+
+/**
+ * Whether the marks stand before their options; null where nothing tells. Where the first or the last was lost
+ * (`是☑否`), they stand before, as on most forms: a person is asked.
+ */
+function marksStandBefore(gaps: readonly string[]): boolean | null {
+  const [first = '', last = ''] = [gaps[0], gaps.at(-1)];
+  if ((first === '') !== (last === '')) return first !== '';
+  if (first === '') return gaps.some(gap => markOf(gap) === 'ticked') ? true : null;
+  const [isFirstMark, isLastMark] = [first, last].map(gap => ['ticked', 'open'].includes(markOf(gap)));
+  return isFirstMark === isLastMark ? null : (isFirstMark ?? null);
+}
+
+interface MarkedOption {
+  readonly option: string;
+  readonly gap: string;
+  readonly mark: Mark;
+}
+
+/** The only option ticked; of a filled box and a tick the filled one: a tick is also what readers make of an empty box with dirt in it. */
+function onlyTicked(marks: readonly MarkedOption[]): MarkedOption | null {
+  const ticks = marks.filter(({ mark }) => mark === 'ticked');
+  const filled = ticks.filter(({ gap }) => /^[■●]+$/u.test(gap));
+  const [chosen, ...others] = filled.length > 0 ? filled : ticks;
+  return chosen === undefined || others.length > 0 ? null : chosen;
 }
 
 interface OptionPlace {

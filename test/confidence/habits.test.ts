@@ -57,3 +57,21 @@ describe('the number of an item', () => {
     expect(lacksPoint('植树；95以上', '1.挖渠')).toBe(false);
   });
 });
+
+describe('a point before three digits', () => {
+  const pointsGroup = (text: string, ...others: string[]) => {
+    const leaf = valuedLeaf('rows[0].amount', text, {}, { type: 'amount' });
+    const rest = others.map((other, row) =>
+      valuedLeaf(`rows[${row + 1}].amount`, other, {}, { type: 'amount' }),
+    );
+    return habitsIn([leaf, ...rest]).pointsGroup(leaf);
+  };
+
+  it('may be a comma where other numbers have one', () => {
+    expect(pointsGroup('45.126', '3,200')).toBe(true);
+    expect(pointsGroup('45.126', '3.205', '80.12')).toBe(false);
+    expect(pointsGroup('45.12', '3,200')).toBe(false);
+    expect(pointsGroup('0.126', '3,200')).toBe(false);
+    expect(pointsGroup('1,145.126', '3,200')).toBe(false);
+  });
+});

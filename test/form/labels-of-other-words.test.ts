@@ -45,6 +45,17 @@ it('takes none where the paper has more pairs, or fewer, than are missing', () =
   expect(fewer.codes).toContain('label-not-found');
 });
 
+it('takes them at the beginning and the end of a table, too', () => {
+  const spoilt = read(
+    ['姓各', '张丽华', '性别', '女'],
+    ['专业技术职务', '助教', '执行期限', '2019年3月至2022年3月'],
+    ['工作单位', '教育局', '手机', '13937354321'],
+  );
+  expect(spoilt.texts).toEqual(expect.arrayContaining(['张丽华', '13937354321']));
+  expect(spoilt.codes).not.toContain('label-not-found');
+  expect(spoilt.trust).toBeLessThan(0.5);
+});
+
 it('takes no value for a label', () => {
   const { codes } = read(head, ['2019年3月', '助教', '同意', '2022年'], foot);
   expect(codes).toContain('label-not-found');

@@ -242,6 +242,16 @@ describe('the title', () => {
     expect(record.data).toMatchObject({ title, year });
   });
 
+  it('is not trusted where one character of a known one is missing', () => {
+    const trust = (line: string) =>
+      understandDocument(readDocument([line], [{ rows }])).match.values.find(({ path }) => path === 'title')
+        ?.locationConfidence;
+    expect(trust('市级部门整体绩效目标申报表')).toBe(1);
+    expect(trust('级部门整体绩效目标申报表')).toBeLessThan(0.33);
+    expect(trust('县级部门整体绩效目标申报表')).toBeGreaterThan(0.9);
+    expect(trust('某市市级部门整体绩效目标申报表')).toBeGreaterThan(0.9);
+  });
+
   it('is found in the top row of the table, too', () => {
     const framed = [
       [{ text: '市级部门整体绩效目标申报表', columnSpan: 5 }],

@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { settleDashes, settleYearBrackets, withPlateDots } from '../../src/reading/known-places.ts';
+import {
+  settleDashes,
+  settleQuotes,
+  settleTimes,
+  settleYearBrackets,
+  withPlateDots,
+} from '../../src/reading/known-places.ts';
 
 const read = (text: string) =>
   [...text].map((one, index) => ({ text: one, probability: 0.9, alternatives: [], centrePx: 10 * index }));
@@ -20,6 +26,31 @@ describe('settleDashes', () => {
   it('takes the dash that a reader printed', () => {
     const bar = { text: '一', probability: 0.6, alternatives: [{ text: '-', probability: 0.5 }] };
     expect(textOf(settleDashes([...read('9月'), bar, ...read('12月')]))).toBe('9月-12月');
+  });
+});
+
+describe('settleTimes', () => {
+  it.each([
+    ['完成数/计划数x100%', '完成数/计划数×100%'],
+    ['（完成数/计划数）X100%', '（完成数/计划数）×100%'],
+    ['型号x10', '型号x10'],
+    ['PS-x100%', 'PS-x100%'],
+  ])('%s: %s', (text, settled) => {
+    expect(textOf(settleTimes(read(text)))).toBe(settled);
+  });
+});
+
+describe('settleQuotes', () => {
+  it.each([
+    ['切实解决“看病难、看病贵“问题', '切实解决“看病难、看病贵”问题'],
+    ['”两癌”早诊率', '“两癌”早诊率'],
+    ['“甲”与“乙“', '“甲”与“乙”'],
+    ['两癌”；“三公', '两癌”；“三公'],
+    ['“两癌；“三公', '“两癌；“三公'],
+    ['“全面“改薄”', '“全面“改薄”'],
+    ['三公”经费', '三公”经费'],
+  ])('%s: %s', (text, settled) => {
+    expect(textOf(settleQuotes(read(text)))).toBe(settled);
   });
 });
 

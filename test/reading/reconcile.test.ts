@@ -36,6 +36,12 @@ describe('reconcile', () => {
     expect(text(both(read('“三公经费”控制率', 0.8), second))).toBe('“三公经费”控制率');
   });
 
+  it('keeps a point that the second reader cannot speak of, having passed over a digit beside it', () => {
+    expect(text(both(read('8.93元', 0.8), read('8元')))).toBe('8.93元');
+    expect(text(both(read('8.93元', 0.8), read('893元')))).toBe('893元');
+    expect(text(both(read('8.元', 0.8), read('元')))).toBe('8元');
+  });
+
   it('takes the second reader for a witness of what the shape says, where it saw the same', () => {
     const dash = read('-', 0.93).map(own => ({ ...own, placed: true as const }));
     const [borneOut] = both(dash, read('-'));

@@ -42,6 +42,15 @@ describe('findCheckBoxes', () => {
     expect(texts([11, 9, 29, 27], [29, 9, 11, 27])).toEqual(['☒']);
   });
 
+  it('takes no square for a box that strokes go on around', () => {
+    const strokes: Segment[] = [
+      [6, 4, 34, 4],
+      [6, 32, 34, 32],
+      [6, 4, 6, 34],
+    ];
+    expect(findCheckBoxes(drawn(44, 40, ...square, [14, 18, 26, 18], ...strokes), 26)).toEqual([]);
+  });
+
   it('needs all four edges', () => {
     expect(findCheckBoxes(drawn(44, 40, ...square.slice(0, 3)), 26)).toEqual([]);
   });
@@ -104,6 +113,7 @@ describe('findSymbols', () => {
     const ink = drawn(120, 40, ...square, [60, 10, 60, 28], [90, 10, 90, 28]);
     expect(textOf(ink, reading('目标', [20, 60], 0.99))).toBe('目标');
     expect(textOf(ink, reading('口岸', [20, 60]))).toBe('口岸');
+    expect(textOf(ink, reading('国防', [20, 60]))).toBe('国防');
     expect(textOf(ink, reading('口径73', [20, 60, 90, 110]))).toBe('口径73');
   });
 

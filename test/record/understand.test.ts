@@ -159,12 +159,18 @@ describe('targets', () => {
     '50-60㎡',
     '80%～90%',
     '不低于95%',
+    '达到90%',
+    '约80%',
   ])('%s is words', raw => {
     expect(understandTarget(raw)).toEqual({ raw, operator: null, value: null, unit: null, problem: null });
   });
 
   it.each(['……', '**%', '指标2：', '≥XX%', '×%', '≥'])('%s is not filled in', raw => {
     expect(understandTarget(raw)).toMatchObject({ raw, value: null, problem: 'not-filled-in' });
+  });
+
+  it.each(['达到85%', '完成95%', '约90%', '超2.75%'])('takes %s for words', raw => {
+    expect(understandTarget(raw)).toEqual({ raw, operator: null, value: null, unit: null, problem: null });
   });
 
   it.each([
@@ -200,6 +206,16 @@ describe('dates and years', () => {
     ['/', null],
   ])('%s is %s', (text, value) => {
     expect(understandDate(text)).toEqual({ value, problem: null });
+  });
+
+  it.each([
+    ['2025年9月2711', '2025-09-27'],
+    ['2026年1月111', '2026-01-01'],
+    ['2025年2月5l', '2025-02-05'],
+    ['2024年12月15H', '2024-12-15'],
+    ['2024年12月9目', '2024-12-09'],
+  ])('%s, whose 日 is spoilt, is asked about as %s', (text, value) => {
+    expect(understandDate(text)).toEqual({ value, problem: 'not-a-date' });
   });
 
   it.each(['2023-02-29', '2021年13月1日', '昨天', '二〇二一年十三月', '0021-01-01'])(
@@ -262,12 +278,9 @@ describe('options', () => {
     expect(understandOption(text, options)).toEqual({ value, problem: null });
   });
 
-  it.each(['□新增项目 □延续项目', '☑新增项目 ☑延续项目', '新增项目 延续项目', '新增项目☑延续项目'])(
-    '%s is not clear',
-    text => {
-      expect(understandOption(text, options)).toEqual({ value: null, problem: 'unclear-option' });
-    },
-  );
+  it.each(['□新增项目 □延续项目', '☑新增项目 ☑延续项目', '新增项目 延续项目'])('%s is not clear', text => {
+    expect(understandOption(text, options)).toEqual({ value: null, problem: 'unclear-option' });
+  });
 
   it.each(['☑新增项目 甲延续项目', '☑新增项目 口廷续项目', '☑薪增项目 □延续项目'])(
     '%s is asked about, with the one that is surely ticked',
@@ -283,6 +296,9 @@ describe('options', () => {
     ['新增项目」延续项目☑', '延续项目'],
     ['|新增项目☑延续项目', '延续项目'],
     ['[口新增项目☑延续项目', '延续项目'],
+    ['新增项目☑延续项目', '延续项目'],
+    ['□新增项目☑延续项目·', '延续项目'],
+    ['■新增项目☑延续项目', '新增项目'],
   ])('%s ticks %s at face value, as a box is missing or broken', (text, value) => {
     expect(understandOption(text, options)).toEqual({ value, problem: 'unclear-option' });
   });

@@ -88,7 +88,7 @@ function isRemark({ label }: OutsidePair): boolean {
 function isUnit(label: string, text: string, colon: number): boolean {
   return (
     /^(?:\([^()]*年度?\))?(?:金额)?单位$/u.test(label) &&
-    /^(?:人民币)?[百千万亿]?元?(?:[,、;(].*)?$/u.test(text.slice(colon + 1))
+    /^(?:人民币)?[百千万亿]?元?(?:[^\p{Script=Han}].*)?$/u.test(text.slice(colon + 1))
   );
 }
 
@@ -103,8 +103,11 @@ interface OutsideLabel {
 function labelsOf(line: Piece, known: ReadonlySet<string>): OutsideLabel[] {
   const { text } = line.folded;
   const labels: { label: string; at: number }[] = [];
-  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
+  for (const { index: colon, 0: mark } of text.matchAll(/[:;]/gu)) {
     const before = text.lastIndexOf(':', colon - 1);
+    // A semicolon is a misread colon only behind a label that begins its line.
+    if (mark === ';' && (before >= 0 || colon > longestLabel || labelLook(text.slice(0, colon), known) < 3))
+      continue;
     const label =
       labelBehindSpace(line, before + 1, colon, known) ??
       labelBefore(text.slice(before + 1, colon), before < 0, known);

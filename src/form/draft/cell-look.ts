@@ -7,7 +7,7 @@ import { parseLabel } from './name-words.ts';
 /** Signs of check boxes: an answer to be ticked, never a label. */
 const boxes = /[□☑☒☐■▢○●◯√✓]/u;
 const unitAtEnd =
-  /\((?:单位:)?(?:[百千万亿]?元|人|个|%|台|天|平方米|㎡|大写|小写|签字|签名|签章|盖章|公章)\):?$/u;
+  /\((?:单位:)?(?:[百千万亿]?元(?:[/每][^()]{1,6})?|人|个|%|台|天|吨|亩|公里|平方米|立方米|m[23²³]|㎡|㎥|大写|小写|签字|签名|签章|盖章|公章)\):?$/u;
 /** What is entered where a column asks which of several holds: a tick, a cross or nothing. */
 const tickLike = /^[√✓✔×✗○●vVxX/—-]$/u;
 const numberLike = /^[¥$]?[-\d,.]+(?:%|[千万亿]?元|[年月日天次个人台套件]?)$/u;
@@ -83,6 +83,13 @@ export function isOffice(folded: string): boolean {
 /** Whether a text is a number, a day, a code or a tick: what stands below a header and is never one. */
 export function isEntry(folded: string): boolean {
   return tickLike.test(folded) || numberLike.test(folded) || dateLike.test(folded) || codeLike.test(folded);
+}
+
+/** What heads the room for a signature: 部门负责人签字, 主管领导审批意见. */
+const signsBelow = /(?:签[字名章]|[盖公]章|意见|审批|批示)(?:\([^()]*\))?:?$/u;
+
+export function asksForSignature({ folded }: SheetCell): boolean {
+  return signsBelow.test(folded.text);
 }
 
 function lengthLook(length: number): number {

@@ -11,7 +11,7 @@ import { guessType, type Means } from './guess-type.ts';
 import { type Head, headOf } from './head.ts';
 import { type LevelTree, treeOf } from './level-trees.ts';
 import { englishName } from './name-words.ts';
-import { withOpinionParts } from './opinions.ts';
+import { isDatedOpinion, withOpinionParts } from './opinions.ts';
 import { Names, type Plan, type PlannedField, plain, planFields } from './plan.ts';
 import { readLayout } from './read-samples.ts';
 import { block, comment, type Entry, flow } from './write-yaml.ts';
@@ -61,9 +61,10 @@ export function draftForm({ samples, known, trees, means }: DraftInput): Draft |
     isSparse: false,
   }));
   const { texts, sparse } = printedIn(samples, asText);
+  const isDated = [...texts.values()].some(isDatedOpinion);
   const plan = {
     ...bare,
-    fields: bare.fields.flatMap(field => expanded(field, { texts, sparse }, known, names)),
+    fields: bare.fields.flatMap(field => expanded(field, { texts, sparse }, { known, names, isDated })),
   };
   const guess = (path: string, label: string, unit: AmountUnit) => {
     const own = texts.get(path) ?? [];
@@ -86,12 +87,11 @@ export function draftForm({ samples, known, trees, means }: DraftInput): Draft |
 function expanded(
   field: Plan['fields'][number],
   { texts, sparse }: Printed,
-  known: ReadonlySet<string>,
-  names: Names,
+  ground: Parameters<typeof withOpinionParts>[2],
 ): Plan['fields'] {
   if ('columns' in field) return [field];
   const own = { ...field, isRequired: field.isRequired && !sparse.has(field.path) };
-  return withOpinionParts(own, texts.get(field.path) ?? [], known, names);
+  return withOpinionParts(own, texts.get(field.path) ?? [], ground);
 }
 
 interface Knowledge {

@@ -44,7 +44,7 @@ export function definitionOf(head: Head, plan: Plan, guess: Guess): Written {
     captions: plan.captions,
     ignore: [
       '^[-—_第]*\\d{1,3}[-—_页]*$',
-      '^\\(?(?:金额)?单位:?[百千万亿]?元\\)?$',
+      '^\\(?(?:金额)?单位[:;]?[百千万亿]?元[^\\p{Script=Han}]*\\)?$',
       ...new Set([...plan.notes, ...plan.furniture.notes].map(beginningOf)),
     ],
     setAside: plan.furniture.setAside,
@@ -69,7 +69,7 @@ function fieldEntry(field: PlannedField, head: Head, guess: Guess): Entry {
   const value: Plain = {
     type: type === 'text' ? undefined : type,
     unit: type === 'amount' && unit !== head.unit ? unit : undefined,
-    label: field.place === 'outside' || field.from !== null ? undefined : field.label,
+    label: field.from !== null ? undefined : field.label,
     from: field.from ?? undefined,
     place:
       field.from !== null
@@ -99,8 +99,7 @@ function fieldEntry(field: PlannedField, head: Head, guess: Guess): Entry {
       unsure: joined(field.unsure, 'a list in one cell, by its numbering'),
     };
   }
-  const words = field.name ?? (field.place === 'outside' ? field.label : null);
-  const name = words === null ? undefined : { zh: words };
+  const name = field.name === null ? undefined : { zh: field.name };
   return {
     key: field.path,
     value: { name, ...value },
@@ -143,7 +142,7 @@ function groupEntry(group: PlannedGroup, head: Head, plan: Plan, guess: Guess): 
 /** A column that is left blank in some rows, and may be missing where it takes remarks. */
 function isOptional(column: PlannedColumn, { type, isSparse }: ReturnType<Guess>): boolean {
   if (column.key || column.carried || column.header === null) return false;
-  return remark.test(fold(column.header)) || (isSparse && !oftenBlank.includes(type));
+  return column.counts || remark.test(fold(column.header)) || (isSparse && !oftenBlank.includes(type));
 }
 
 function unitOf(unit: string | null, head: Head): AmountUnit {

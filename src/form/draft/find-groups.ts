@@ -1,8 +1,9 @@
 import { fold } from '../../model/fold-text.ts';
 import { hasInk } from '../located.ts';
 import type { SheetCell, SheetTable } from '../sheet.ts';
+import { asksForSignature } from './cell-look.ts';
 import type { DraftColumn, DraftGroup, Look } from './layout.ts';
-import { isCounter, lookWithBelow } from './look-below.ts';
+import { lookWithBelow, summed } from './look-below.ts';
 
 /** A text that looks this much like a label is one wherever it stands. */
 const sureLabel = 2;
@@ -59,6 +60,8 @@ function groupAt(table: SheetTable, row: number, look: Look): FoundGroup | null 
   const body = bodyBelow(table, { fromRow: row + 1, endRow, labels }, cells, look);
   const [first] = body.rows;
   if (first === undefined) return null;
+  // Who signs below is named above, once each.
+  if (body.rows.length === 1 && cells.every(asksForSignature)) return null;
   // Of two cells side by side the second is a value more often than a header.
   const [, second] = cells;
   if (
@@ -144,7 +147,8 @@ function bodyBelow(
     // The label of a sum may reach out below the spine.
     if (total !== undefined && total === starting[0] && total.column <= left + 1 && rows.length > 0) {
       // 合计（大写） and 小写 stand before their values, not above a column's end.
-      if (starting.some(cell => cell !== total && look(cell) >= sureLabel)) break;
+      const isInWords = total.folded.text.includes('大写');
+      if (isInWords || starting.some(cell => cell !== total && look(cell) >= sureLabel)) break;
       totals.push(total);
       continue;
     }
@@ -285,17 +289,4 @@ function upperTier(header: SheetCell, table: SheetTable, headerRow: number): She
   const above = table.at(header.row - 1, header.column);
   if (above === undefined || above.row < headerRow || !hasInk(above)) return null;
   return above.columnSpan > header.columnSpan ? above : null;
-}
-
-/** The columns right of a sum's label in which it prints something; all number-like ones where the form is blank. */
-function summed(
-  label: SheetCell,
-  columns: readonly DraftColumn[],
-  table: SheetTable,
-): readonly DraftColumn[] {
-  const right = columns.filter(
-    column => column.from >= label.column + label.columnSpan && column.header !== null && !isCounter(column),
-  );
-  const filled = right.filter(column => hasInk(table.at(label.row, column.from)));
-  return filled.length > 0 ? filled : right;
 }

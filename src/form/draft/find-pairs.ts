@@ -1,6 +1,7 @@
 import { hasInk } from '../located.ts';
 import { evidenceOf, type SheetCell, type SheetTable } from '../sheet.ts';
-import { isStacked, labelLook, pairInCell } from './cell-look.ts';
+import { labelLook, pairInCell } from './cell-look.ts';
+import { isSpine } from './is-spine.ts';
 import type { DraftPart, Look } from './layout.ts';
 
 /** Texts this long are sentences, which print no value beside them. */
@@ -138,25 +139,6 @@ function runsOf(cells: readonly SheetCell[], table: SheetTable, look: Look): Run
     end = cell.column + cell.columnSpan;
   }
   return runs;
-}
-
-/** A printed cell beside several rows, each with cells of its own. */
-function isSpine(cell: SheetCell, table: SheetTable, look: Look): boolean {
-  if (cell.rowSpan < 2 || !hasInk(cell) || look(cell) < -2) return false;
-  const right = new Set<SheetCell>();
-  for (let row = cell.row; row < cell.row + cell.rowSpan; row++) {
-    const next = table.at(row, cell.column + cell.columnSpan);
-    if (next !== undefined) right.add(next);
-  }
-  if (right.size < 2) return false;
-  // A page break leaves a label beside its value and a blank rest of it.
-  const inked = [...right].filter(hasInk);
-  if (inked.length === 1 && inked.every(one => look(one) < 0)) return false;
-  // Within a spine whatever stands beside several labels names them.
-  const left = table.at(cell.row, cell.column - 1);
-  const isWithinSpine = left !== undefined && left.rowSpan > cell.rowSpan;
-  const labels = [...right].filter(one => look(one) >= 2).length;
-  return look(cell) > 0 || isStacked(cell) || (isWithinSpine && labels * 2 > right.size);
 }
 
 /** Points for a label or value at its place; see `labelLook`. */

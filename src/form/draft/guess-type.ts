@@ -1,3 +1,4 @@
+import { wordLengthWith } from '../../model/dictionary.ts';
 import type { ValueType } from '../../model/field.ts';
 import { fold } from '../../model/fold-text.ts';
 import type { AmountUnit } from '../../model/form-definition.ts';
@@ -17,6 +18,7 @@ const options = new RegExp(`${box}`, 'u');
 
 /** What labels of a type say, most telling first. */
 const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
+  [/^(?:序号|行次)$/u, ['number']],
   // A plate begins with the character of its province: text like any other.
   [/(?:车牌|号牌|牌照)(?:号码?)?$/u, ['text']],
   [/(?:电话|手机号?|手机号码|联系方式|传真)$/u, ['phone']],
@@ -24,7 +26,7 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
   [/(?:指标值|目标值|完成值|完成指标值|实际值)$/u, ['target']],
   [/(?:率|占比|比例|比重|百分比)$|\(%\)$/u, ['percentage', 'number']],
   [
-    /\((?:人|个|台|套|件|辆|份|次|天|小时|吨|公斤|千克|kg|克|升|米|公里|平方米|㎡|m2|亩|公顷|千瓦时|度|分)\)$/u,
+    /\(万?(?:[人个台套件辆份次天名户头只株棵条座处亩吨克升米度分]|小时|公斤|千克|k[gm]|[cmk]m|千米|公里|平方(?:公里|千?米)|立方米|m[23²³]?|㎡|㎥|公顷|千瓦时?|k[wW]h?)(?:\/[^()]{1,4})?\)$/u,
     ['number'],
   ],
   [/(?:日期|年月)$/u, ['date', 'period']],
@@ -37,7 +39,7 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
     ['amount', 'number'],
   ],
   [
-    /(?:数量|人数|天数|件数|台数|份数|次数|面积|重量|数|年龄|得分|分值|权重|评分|总分|学时|课时|小时|年限)$/u,
+    /(?:数量|人数|天数|件数|台数|份数|次数|面积|重量|数|年龄|[得评总满扣加实]分|标准分|分[值数]|权重|学时|课时|小时|年限)$/u,
     ['number'],
   ],
 ];
@@ -61,7 +63,7 @@ export function guessType(
   const folded = fold(label).replace(/[:;]$/u, '');
   const bare = folded.replace(/(?:\([^()]*\))+$/u, '');
   const says = byLabel.find(([words]) => words.test(folded) || words.test(bare))?.[1] ?? [];
-  const inMoney = /\((?:单位:)?[百千万亿]?元\)$/u.test(folded);
+  const inMoney = /\((?:单位:)?[百千万亿]?元(?:[/每][^()]{1,6})?\)$/u.test(folded);
   const wanted: readonly ValueType[] =
     inMoney && says[0] !== 'amount' ? ['amount'] : says[0] === 'amount' && notAmounts.test(bare) ? [] : says;
   if (filled.length === 0) return unfilled(wanted, inMoney);
@@ -126,11 +128,21 @@ function oppositesIn(texts: readonly string[]): GuessedType | null {
       .replaceAll(misreadBoxes, '')
       .replaceAll(/[^\p{Script=Han}]/gu, ''),
   );
-  const pair = opposites.find(([yes, no]) =>
-    words.every(text => text === `${yes}${no}` || text === `${no}${yes}`),
+  const pair = opposites.find(pair =>
+    words.every((text, index) => isPair(text, pair) || isBoxedPair(texts[index] ?? '', pair)),
   );
   if (texts.length === 0 || pair === undefined) return null;
   return { type: 'option', options: pair, unsure: 'one box is ticked' };
+}
+
+function isPair(words: string, [yes, no]: readonly [string, string]): boolean {
+  return words === `${yes}${no}` || words === `${no}${yes}`;
+}
+
+/** ☑是门否: beside a sure box whatever single character stands by the other answer is one. */
+function isBoxedPair(text: string, [yes, no]: readonly [string, string]): boolean {
+  const folded = fold(text);
+  return options.test(folded) && new RegExp(`^.?(?:${yes}.?${no}|${no}.?${yes}).?$`, 'u').test(folded);
 }
 
 /** The words beside check boxes, where there are at least two; several ticked ones stay text. */
@@ -153,9 +165,34 @@ function wordsBesideBoxes(text: string): string[] {
   const folded = fold(text);
   const seen = (folded.match(boxLike) ?? []).length;
   const framed = seen > 1 || (seen > 0 && options.test(folded)) ? folded.replaceAll(boxLike, '□') : folded;
-  return framed
+  const words = framed
     .replaceAll(hint, '')
     .split(new RegExp(`${box}|${parting.source}`, 'u'))
     .map(part => part.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '').replace(/^[口囗](?![头岸腔径语])/u, ''))
-    .filter(part => part !== '' && part.length <= 15);
+    .filter(part => part !== '');
+  const boxCount = (framed.match(new RegExp(box, 'gu')) ?? []).length;
+  const isLost = words.length === 1 || boxCount < words.length;
+  const parted = isLost ? words.flatMap(word => alikeParts(word, words.length > 1)) : words;
+  return parted.filter(part => part.length <= 15);
+}
+
+/**
+ * 一级二级三级, whose boxes no reader saw: words of one length that end alike or, where `byDictionary`, are all in the
+ * dictionary; else the whole.
+ */
+function alikeParts(text: string, byDictionary: boolean): readonly string[] {
+  for (let length = 2; length * 2 <= text.length; length++) {
+    if (text.length % length !== 0) continue;
+    const parts = Array.from({ length: text.length / length }, (_, index) =>
+      text.slice(index * length, (index + 1) * length),
+    );
+    const ends = new Set(parts.map(part => part.at(-1)));
+    const endAlike = ends.size === 1 && new Set(parts).size === parts.length;
+    if (endAlike || (byDictionary && parts.every(isWord))) return parts;
+  }
+  return [text];
+}
+
+function isWord(text: string): boolean {
+  return wordLengthWith([...text], 0, 1, text.charAt(0)) === text.length;
 }

@@ -1,3 +1,4 @@
+import { hasInk } from '../located.ts';
 import type { SheetCell, SheetTable } from '../sheet.ts';
 import { isEntry } from './cell-look.ts';
 import type { DraftColumn, Look } from './layout.ts';
@@ -70,4 +71,17 @@ export function isCounter(column: DraftColumn): boolean {
 
 function isCount(cell: SheetCell, index: number): boolean {
   return cell.folded.text === '' || cell.folded.text === String(index + 1);
+}
+
+/** The columns right of a sum's label in which it prints something; all number-like ones where the form is blank. */
+export function summed(
+  label: SheetCell,
+  columns: readonly DraftColumn[],
+  table: SheetTable,
+): readonly DraftColumn[] {
+  const right = columns.filter(
+    column => column.from >= label.column + label.columnSpan && column.header !== null && !isCounter(column),
+  );
+  const filled = right.filter(column => hasInk(table.at(label.row, column.from)));
+  return filled.length > 0 ? filled : right;
 }

@@ -9,7 +9,9 @@ import { parseLabel } from './name-words.ts';
 export function mendLabel(text: EvidencedText): string {
   const characters = text.filter(character => character.text.trim() !== '');
   const lines = [...new Set(characters.map(character => character.line))];
-  const read = lines.map(line => bothRead(line) ?? wordsOf(characters, line)).join('');
+  const printed = lines.map(line => bothRead(line) ?? wordsOf(characters, line)).join('');
+  const clean = printed.replaceAll(specks, '');
+  const read = isLabel(clean) ? clean : printed;
   if (isLabel(read) || read.length > 16) return read;
   const answers = lines.length === 1 ? (lines[0]?.readings.map(reading => reading.text) ?? []) : [];
   const swapped = characters.flatMap(({ alternatives }, index) =>
@@ -17,8 +19,23 @@ export function mendLabel(text: EvidencedText): string {
       characters.map((character, at) => (at === index ? other.text : character.text)).join(''),
     ),
   );
-  const better = [...answers.map(answer => answer.replaceAll(/\s+/gu, '')), ...swapped].find(isLabel);
+  const better = [
+    ...answers.map(answer => answer.replaceAll(/\s+/gu, '')),
+    ...swapped,
+    ...unboxed(read),
+  ].find(isLabel);
   return better ?? read;
+}
+
+/** What readers make of dirt between the characters of a label. */
+const specks = /(?<=\p{Script=Han})[,，.．'"“”](?=\p{Script=Han})/gu;
+/** Characters that are boxes with something in them, and are read as check boxes: 备案■执. */
+const boxLike = [...'回国口日目图因田'];
+
+function unboxed(read: string): string[] {
+  const [box, ...others] = [...read.matchAll(/[□☑☒☐■▢]/gu)];
+  if (box === undefined || others.length > 0) return [];
+  return boxLike.map(character => read.replace(box[0], character));
 }
 
 function wordsOf(characters: EvidencedText, line: LineEvidence): string {

@@ -4,7 +4,8 @@ import { englishName } from './name-words.ts';
 import type { Names, PlannedField } from './plan.ts';
 
 /** What asks for a body's word on the matter, and is signed, sealed and dated in the same cell. */
-const opinionLabel = /(?:意见|批示|审批|审核|审定|审查|核准|批准|批|结论|承诺|声明)(?:\([^()]*\))?:?$/u;
+const opinionLabel =
+  /(?:意见|批示|审批|审核|审定|审查|核准|批准|批|结论|承诺|声明|签[字名章])(?:\([^()]*\))?:?$/u;
 /** Where the words of an opinion end and the room for name, seal and date begins. */
 const signed = /(?:签[字名章]|[盖公]章|\d{4}年\d{1,2}月|年月日$)/u;
 const boxes = /[□☑☒√■]/u;
@@ -13,15 +14,32 @@ const signer = /(?:人|领导|代表|签[字名章])(?:\((?:签[字名章]|盖�
 /** 单位主要负责人. Behind a lost full stop more words stand before the label. */
 const longestSigner = 7;
 /** A name, and what may stand behind it. */
-const nameBehind = /^(?:\p{Script=Han}{2,4}?)?(?:[(\d]|年月|[盖公]章|\p{Script=Han}{2,8}:|$)/u;
+const nameBehind =
+  /^(?:\p{Script=Han}{2,4}?(?:、\p{Script=Han}{2,4}?)*)?(?:[(\d]|年月|[盖公]章|\p{Script=Han}{2,8}:|$)/u;
 
-const day = '\\d{4}[年./-]\\d{1,2}[月./-]\\d{1,2}日?';
+/** 日 also as the strokes that faxes leave of it: the value is asked about then. */
+const day = '\\d{4}[年./-]\\d{1,2}[月./-]\\d{1,2}(?:日|[1Il|!HLF目口曰]{1,2})?';
 /** The colon behind a label, as faxes and specks leave it, and the bracket it may stand behind. */
 const colon = '[):;.,·]';
+/** A colon, or where one was lost behind a bracket that says how the paper is signed. */
+const labelEnd = /[:;]|(?<=\(签[字名章]\))(?![:;])/gu;
+/** One name, or those of several who sign. */
+const names = '\\p{Script=Han}{2,4}?(?:、\\p{Script=Han}{2,4}?)*';
 /** A name behind a colon: where the label before it is not read as printed, the words do not end there either. */
 const nameInWords = '[:;]\\)?\\p{Script=Han}{2,4}(?:\\(|\\d{4}年)';
-/** The day that ends the text, specks aside; blank only where there is no digit that may be one. */
-const datePattern = `(?:^|.*?\\D)(${day})\\D{0,8}$|^\\D*()$`;
+/**
+ * The day that ends the text, specks aside, also where one before its year is read as a digit; blank only where there is
+ * no digit that may be one.
+ */
+const datePattern = `(?:^|.*?\\D|.*?(?=(?:19|20)\\d\\d年))(${day})\\D{0,8}$|^\\D*()$`;
+
+interface OpinionGround {
+  readonly known: ReadonlySet<string>;
+  /** Takes the paths of all fields. */
+  readonly names: Names;
+  /** Other opinions of the form are dated. */
+  readonly isDated: boolean;
+}
 
 /**
  * The fields of cells that hold an opinion with its signature, seal and date: each of these a field of its own, so that
@@ -31,17 +49,19 @@ const datePattern = `(?:^|.*?\\D)(${day})\\D{0,8}$|^\\D*()$`;
 export function withOpinionParts(
   field: PlannedField,
   texts: readonly string[],
-  known: ReadonlySet<string>,
-  names: Names,
+  { known, names: taken, isDated }: OpinionGround,
 ): readonly PlannedField[] {
   if (field.column !== null || field.place === 'outside') return [field];
   const printed = texts.map(fold).filter(text => signed.test(text) && !boxes.test(text));
-  const labels = signOff(printed, known);
+  const found = signOff(printed, known);
+  const isAsked = found.length === 0 && printed.some(text => /签[字名章][:;]/u.test(text));
+  const labels = isAsked ? ['签字'] : found;
   const isSigned = labels.some(label => /签[字名章]/u.test(label));
-  if ((!opinionLabel.test(fold(field.label)) && !isSigned) || printed.length === 0) return [field];
+  const asksForWords = opinionLabel.test(fold(field.label)) || isWhoSigns(field);
+  if ((!asksForWords && !isSigned) || printed.length === 0) return [field];
   const part = (name: string, words: string, pattern: string, type: PlannedField['type']): PlannedField => ({
     ...field,
-    path: names.take(`${field.path}${name}`),
+    path: taken.take(`${field.path}${name}`),
     name: `${field.label}·${words}`,
     asks: words,
     from: field.path,
@@ -55,16 +75,30 @@ export function withOpinionParts(
   const words = wordsPattern(labels);
   const signers = (labels.length === 0 ? ['签字'] : labels).flatMap((label, index): PlannedField[] => {
     const pattern = partPattern(label, labels[index + 1]);
-    if (!isGiven(pattern)) return [];
+    // A name that no reader made out in the samples is asked for all the same.
+    const asks = new RegExp(printedAs(label), 'u');
+    if (!isGiven(pattern) && !printed.some(text => asks.test(text))) return [];
     return [part(partName(label), label, pattern, signer.test(label) ? 'text' : null)];
   });
   return [
     { ...field, pattern: words, type: 'text', isRequired: field.isRequired && isGiven(words) },
     ...signers,
-    ...(isGiven(datePattern) || printed.some(text => /年月日/u.test(text))
+    ...(isDated || isGiven(datePattern) || printed.some(text => /年月日/u.test(text))
       ? [part('Date', '日期', datePattern, 'date')]
       : []),
   ];
+}
+
+/** 负责人：张伟 2024年5月6日, in the cell of its label. */
+function isWhoSigns({ label, place }: PlannedField): boolean {
+  return place === 'within' && signer.test(fold(label));
+}
+
+/** Whether the samples print a day behind an opinion: a form that dates one dates all that are signed. */
+export function isDatedOpinion(texts: readonly string[]): boolean {
+  return texts
+    .map(fold)
+    .some(text => /签[字名章]/u.test(text) && (new RegExp(datePattern, 'u').exec(text)?.[1] ?? '') !== '');
 }
 
 /** The labels behind an opinion's words, from the first one who signs on: those of the sample that prints most. */
@@ -77,11 +111,12 @@ function signOff(printed: readonly string[], known: ReadonlySet<string>): readon
 function labelsBehindWords(text: string, known: ReadonlySet<string>): string[] {
   const labels: string[] = [];
   let from = 0;
-  for (const { index } of text.matchAll(/[:;]/gu)) {
+  for (const { index, 0: mark } of text.matchAll(labelEnd)) {
     const label = labelBehind(text.slice(from, index), known);
-    const begins = label !== null && signer.test(label) && nameBehind.test(text.slice(index + 1));
+    const behind = index + mark.length;
+    const begins = label !== null && signer.test(label) && nameBehind.test(text.slice(behind));
     if (label !== null && (labels.length > 0 || begins)) labels.push(label);
-    from = index + 1;
+    from = behind;
   }
   return labels;
 }
@@ -89,7 +124,7 @@ function labelsBehindWords(text: string, known: ReadonlySet<string>): string[] {
 /** The label that ends a stretch of text: all of what stands behind its last mark; of a clause, as little as makes one. */
 function labelBehind(text: string, known: ReadonlySet<string>): string | null {
   const [, rest = '', sign = ''] = /^(.*?)(\(?签[字名章]\)?)?$/su.exec(text) ?? [];
-  const tail = rest.slice(rest.search(/[^。.,;)]*$/u));
+  const tail = rest.slice(rest.search(/[^。.,;)"']*$/u));
   const label = tail.length > longestSigner ? shortestLabel(tail, known) : labelBefore(tail, false, known);
   if (sign === '') return label;
   return label === null || !sign.startsWith('(') ? sign : `${label}${sign}`;
@@ -103,11 +138,14 @@ function shortestLabel(text: string, known: ReadonlySet<string>): string | null 
   return null;
 }
 
+/** What dirt is read as before words and behind their end mark. */
+const specks = '[-·.,、>》—~|^*_]';
+
 /** The opinion's own words; what is signed, sealed or dated behind them holds no further sentence. */
 function wordsPattern([first]: readonly string[]): string {
   const named = first === undefined ? '' : `${printedAs(first)}${colon}.*|`;
   const words = first === undefined ? '.*?' : `(?:(?!${nameInWords}).)*?`;
-  return `^(${words})[(]?(?:${named}(?:(?:负责人)?签[字名章]${colon}*|[盖公]章)[^。,;]*|${day}\\D{0,8}|年月日)?$`;
+  return `^${specks}*(${words})(?:(?<=[。!?])${specks}+)?[(]?(?:${named}(?:(?:负责人)?签[字名章]${colon}*|[盖公]章)[^。,;]*|${day}\\D{0,8}|年月日)?$`;
 }
 
 /**
@@ -118,7 +156,7 @@ function partPattern(label: string, next: string | undefined): string {
   const behind = next === undefined ? '' : `${printedAs(next)}|`;
   const nobody = `()(?:${behind}\\(|年月|[盖公]章|$)(?=\\D*$)`;
   return signer.test(label)
-    ? `${printedAs(label)}${colon}*(?:((?!年月)\\p{Script=Han}{2,4}?)(?:${behind}[\\d(]|年月|[盖公]章|$)|${nobody})`
+    ? `${printedAs(label)}${colon}*(?:((?!年月)${names})(?:${behind}[\\d(]|年月|[盖公]章|$)|${nobody})`
     : `${printedAs(label)}${colon}*(.*?)(?:${behind}\\(?[盖公]章|\\d{4}年|年月日|$)`;
 }
 

@@ -40,6 +40,8 @@ export interface PlannedColumn {
   readonly tier: string | null;
   readonly key: boolean;
   readonly carried: boolean;
+  /** It counts the rows. */
+  readonly counts: boolean;
   readonly unit: string | null;
 }
 
@@ -59,7 +61,7 @@ export interface Plan {
   readonly furniture: Furniture;
 }
 
-const moneyUnit = /\((?:单位:)?([百千万亿]?元)\)/u;
+const moneyUnit = /\((?:单位:)?([百千万亿]?元)(?:[/每][^()]{1,6})?\)/u;
 
 /** Specks before and behind a label read as signs; brackets and what units are written with are its own. */
 const specks = /^[^\p{L}\p{N}(（〔【《“"①-⑳]+|[^\p{L}\p{N})）〕】》”"%％℃㎡①-⑳]+$/gu;
@@ -153,11 +155,11 @@ function planGroup(
   names: Names,
   sheets: readonly Sheet[],
 ): (PlannedField | PlannedGroup)[] {
-  const columns = group.columns.filter(column => !isCounter(column));
+  const { columns } = group;
   const path = names.take(groupName(group));
   const spineUnit = group.spine === null ? null : unitIn(printed(group.spine));
   const own = new Names();
-  const key = keyOf(columns);
+  const key = keyOf(columns.filter(column => !isCounter(column)));
   const rowLabelCount = columns.filter(column => column.header === null).length;
   const planned = columns.map((column, index): PlannedColumn => {
     const header = column.header === null ? null : ofAnyYear(commonWording(printed(column.header), sheets));
@@ -172,6 +174,7 @@ function planGroup(
       tier,
       key: column === key,
       carried: column.carried && column !== key,
+      counts: isCounter(column),
       unit: [header, tier].map(words => unitIn(words ?? '')).find(unit => unit !== null) ?? spineUnit,
     };
   });

@@ -24,6 +24,9 @@ describe('guessType', () => {
     ['备注', ['同意'], 'text'],
     ['成立', ['2001-05-06'], 'date'],
     ['年度', ['2024'], 'year'],
+    ['土方（m³）', ['12,300'], 'number'],
+    ['日处理量（吨/日）', ['80'], 'number'],
+    ['用餐标准（元/人·餐）', ['80'], 'amount'],
   ])('%s with %j is %s', (label, texts, type) => {
     expect(guessType(label, texts, '元', means).type).toBe(type);
   });
@@ -43,4 +46,21 @@ describe('guessType', () => {
       });
     },
   );
+
+  it.each([
+    ['残疾类别', '视力听力☑言语肢体智力精神多重', ['视力', '听力', '言语', '肢体', '智力', '精神', '多重']],
+    ['残疾等级', '一级二级☑三级四级', ['一级', '二级', '三级', '四级']],
+    ['补贴种类', '☑困难残疾人生活补贴重度残疾人护理补贴', ['困难残疾人生活补贴', '重度残疾人护理补贴']],
+    ['是否用车', '☑是门否', ['是', '否']],
+  ])('finds the options of %s where boxes are lost', (label, text, options) => {
+    expect(guessType(label, [text], '元', means)).toMatchObject({ type: 'option', options });
+  });
+
+  it('parts no words where no box is lost, and a lone box ticks its own', () => {
+    expect(guessType('采购方式', ['□公开招标☑询价采购'], '元', means).options).toEqual([
+      '公开招标',
+      '询价采购',
+    ]);
+    expect(guessType('公开方式', ['☑同意公开'], '元', means).type).toBe('text');
+  });
 });

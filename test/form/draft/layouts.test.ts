@@ -156,8 +156,8 @@ describe('layouts a draft understands', () => {
     expect(Object.values(data)).toEqual([
       '困难群众慰问金发放表',
       [
-        { name: '王秀英', amount: 500, name2: '李强', amount2: 300 },
-        { name: '张伟', amount: 500, name2: '刘芳', amount2: 350 },
+        { serial: 1, name: '王秀英', amount: 500, serial2: 3, name2: '李强', amount2: 300 },
+        { serial: 2, name: '张伟', amount: 500, serial2: 4, name2: '刘芳', amount2: 350 },
       ],
       1000,
       650,
@@ -300,4 +300,34 @@ it('parts options at a box that the readers took for a character and did not agr
   }));
   const { draft } = await draftOf([{ ...whole, tables }]);
   expect(draft.yaml).toContain('options: [公开招标, 竞争性磋商, 询价]');
+});
+
+it('spines of unknown words, scores, who signs beside seals, and the sum in words below the sums', async () => {
+  const { data } = await readBack(
+    ['职工体检费用登记表'],
+    [
+      ['姓名', '王晓明', '性别', '男', '单位', '水利局'],
+      [cell('内科', 1, 2), '血压', '120/80', '心率', cell('72次/分', 2)],
+      ['心肺', cell('未见异常', 4)],
+      ['序号', '项目名称', '单位', '数量', '单价（元）', '合价（元）'],
+      ['1', '血常规', '次', '2', '18.50', '37.00'],
+      ['2', '胸片', '次', '1', '60.00', '60.00'],
+      [cell('合计', 5), '97.00'],
+      [cell('合计金额（大写）', 2), cell('玖拾柒元整', 4)],
+      [
+        cell('申请单位（盖章）\n负责人：张伟\n2024年5月6日', 3),
+        cell('批准单位（盖章）\n负责人：陈静\n2024年5月8日', 3),
+      ],
+    ],
+  );
+  expect(data).toMatchObject({
+    bloodPressure: '120/80',
+    heartRate: 72,
+    totalTotalPrice: 97,
+    totalAmount: 97,
+  });
+  expect(Object.values(data)).toEqual(
+    expect.arrayContaining(['未见异常', '张伟', '2024-05-06', '陈静', '2024-05-08']),
+  );
+  expect(Object.values(data)).not.toContain('心肺');
 });

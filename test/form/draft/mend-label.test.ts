@@ -31,6 +31,11 @@ describe('mendLabel', () => {
     expect(mendLabel(text)).toBe('人均日标准');
   });
 
+  it('takes a check box among its characters for one that is drawn like a box, and specks off', () => {
+    expect(mendLabel(read('备案■执', null))).toBe('备案回执');
+    expect(mendLabel(read('与申请人关，系', null))).toBe('与申请人关系');
+  });
+
   it('leaves what it cannot better, and what needs nothing', () => {
     expect(mendLabel(read('出差事山', '川'))).toBe('出差事山');
     expect(mendLabel(read('申请日期', '斯'))).toBe('申请日期');

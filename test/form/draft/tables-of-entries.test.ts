@@ -22,14 +22,14 @@ it('takes a row over numbers, ticks or counted rows for headers, whatever their 
     '新乡化纤厂',
     '2022-03-05',
     [
-      { inspectionContent: '消防通道是否畅通', field1: '√', field2: null, problems: null },
-      { inspectionContent: '灭火器是否有效', field1: null, field2: '√', problems: '2具过期' },
+      { serial: 1, inspectionContent: '消防通道是否畅通', field1: '√', field2: null, problems: null },
+      { serial: 2, inspectionContent: '灭火器是否有效', field1: null, field2: '√', problems: '2具过期' },
     ],
     [
       expect.objectContaining({ assessmentContent: '制度健全', score: 9 }),
       expect.objectContaining({ assessmentContent: '满意度', score: 85.5 }),
     ],
-    '50',
+    50,
     47.25,
   ]);
   expect(yaml).not.toContain('No field takes');
@@ -133,4 +133,20 @@ it('knows single-character headers over ticks, headings, names within a spine, a
     ['可行性', null, '√', null, null],
   ]);
   expect(yaml).not.toContain('No field takes');
+});
+
+it('counts the rows, and takes a row that holds its number alone for none', async () => {
+  const rows = [
+    ['序号', '姓名', '金额（元）'],
+    ['1', '王秀英', '500.00'],
+    ['2', '张伟', '350.00'],
+    ['3', '', ''],
+    ['4', '', ''],
+  ];
+  const { data } = await readBack(['慰问金发放表'], rows);
+  const [list] = Object.values(data).filter(Array.isArray);
+  expect(list).toEqual([
+    { serial: 1, name: '王秀英', amount: 500 },
+    { serial: 2, name: '张伟', amount: 350 },
+  ]);
 });

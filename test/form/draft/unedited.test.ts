@@ -79,6 +79,86 @@ describe('the cell of an opinion', () => {
     ]);
   });
 
+  it('asks for names that no reader made out in the sample, and for several', async () => {
+    const printed = (who: string) =>
+      readDocument(lines, [{ rows: opinion(`同意。\n签名：${who} 2024年9月8日`) }]);
+    const { definition } = await draftOf([printed('3,字')]);
+    const outcome = matchForm(printed('付华新、顾涵'), [definition]);
+    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+    expect(buildRecord(outcome.match, definition).data).toMatchObject({
+      competentDepartmentOpinion: '同意。',
+      competentDepartmentOpinionSigner: '付华新、顾涵',
+      competentDepartmentOpinionDate: '2024-09-08',
+    });
+  });
+
+  it('is dated where another opinion of the form is, and its day is proposed where a fax spoilt it', async () => {
+    const two = (first: string, second: string) => [
+      ['申请单位', '水利局', '申请日期', '2024年5月6日'],
+      ['部门意见', cell(`拟同意。\n签字：韩梅 ${first}`, 3)],
+      ['主管部门意见', cell(`同意。\n签字：苗海涛 ${second}`, 3)],
+    ];
+    const { definition } = await draftOf([
+      readDocument(lines, [{ rows: two('2)24年9月7日', '2024年9月8日') }]),
+    ]);
+    const faxed = readDocument(lines, [{ rows: two('2024年9月7日', '2024年9月1111') }]);
+    const outcome = matchForm(faxed, [definition]);
+    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+    expect(buildRecord(outcome.match, definition).data).toMatchObject({
+      departmentOpinionDate: '2024-09-07',
+      competentDepartmentOpinionDate: '2024-09-11',
+    });
+  });
+
+  it.each(['签名：郑庆雪12026年1月13日v心》', '签名：郑庆雪2026年1月13日·'])(
+    'finds the day among specks: %s',
+    async words => {
+      const signed = (text: string) => readDocument(lines, [{ rows: opinion(`同意。${text}`) }]);
+      const { definition } = await draftOf([signed('签名：苗海涛2024年9月8日')]);
+      const outcome = matchForm(signed(words), [definition]);
+      if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+      expect(buildRecord(outcome.match, definition).data).toMatchObject({
+        competentDepartmentOpinion: '同意。',
+        competentDepartmentOpinionSigner: '郑庆雪',
+        competentDepartmentOpinionDate: '2026-01-13',
+      });
+    },
+  );
+
+  it('is its words without the specks around them', async () => {
+    const signed = (text: string) =>
+      readDocument(lines, [{ rows: opinion(`${text}签字：苗海涛2024年9月8日`) }]);
+    const { definition } = await draftOf([signed('同意。')]);
+    const outcome = matchForm(signed('>与计划一致，“拟同意。”·'), [definition]);
+    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+    const { competentDepartmentOpinion } = buildRecord(outcome.match, definition).data as Record<
+      string,
+      unknown
+    >;
+    expect(competentDepartmentOpinion).toBe('与计划一致，“拟同意。”·');
+    const specked = matchForm(signed('·同意。—·'), [definition]);
+    if (specked.kind === 'unknown') throw new Error(specked.reason);
+    expect(buildRecord(specked.match, definition).data).toMatchObject({
+      competentDepartmentOpinion: '同意。',
+    });
+  });
+
+  it('is one of several in a row, below who signs', async () => {
+    const { data } = await readBack(
+      ['用车审批单'],
+      [
+        ['用车人', '苗海涛', '目的地', '水库'],
+        [cell('用车部门负责人签字', 2), cell('分管领导签字', 2)],
+        [cell('王秀英 2024年9月8日', 2), cell('张丽华 2024年9月9日', 2)],
+      ],
+    );
+    expect(data).toMatchObject({
+      vehicleUseDepartmentPersonInChargeSignature: '王秀英',
+      leaderInChargeSignature: '张丽华',
+      leaderInChargeSignatureDate: '2024-09-09',
+    });
+  });
+
   it('stays whole where nobody signs in it', async () => {
     const { data, yaml } = await readBack(lines, opinion('同意'));
     expect(data.competentDepartmentOpinion).toBe('同意');

@@ -30,6 +30,20 @@ export const unitOfLimit = combined(`${known}|${han(1, 6)}`);
  */
 export const unitOfCount = combined(`${known}|(?:${things})${han(1, 3)}|${han(1, 1)}`);
 
+const usual = new RegExp(`^${combined(known)}(?:\\p{Script=Han}{1,3})?$`, 'u');
+const unitOnly = new RegExp(`^${unitOfLimit}$`, 'u');
+
+/** Whether what is printed behind a number is a unit, and one of those known; with up to three Han of what it counts. */
+export function isUsualUnit(unit: string): boolean {
+  return usual.test(unit);
+}
+
+/** What stands behind the last digit of a target, folded; null where it is no unit. */
+export function unitBehind(target: string): string | null {
+  const tail = /\d([^\d]+)$/u.exec(target)?.[1] ?? '';
+  return unitOnly.test(tail) ? tail : null;
+}
+
 /** The unit a target is printed with: `(%)` as its bare sign, and the degree as one sign. */
 export function plainUnit(printed: string | undefined): string | null {
   if (printed === undefined) return null;

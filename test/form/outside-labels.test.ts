@@ -1,0 +1,50 @@
+import { expect, it } from 'vitest';
+import { matchForm } from '../../src/form/match.ts';
+import { textOf } from '../../src/model/reading.ts';
+import { draftOf } from '../support/draft-of.ts';
+import { readDocument } from '../support/read-document.ts';
+
+const rows = [
+  ['姓名', '李文博', '性别', '男'],
+  ['工作单位', '水利局', '联系电话', '13937312345'],
+];
+const paper = (...lines: readonly string[]) => readDocument(['岗位聘用申报表', ...lines], [{ rows }]);
+const { definition, draft } = await draftOf([
+  paper('申报单位：水利局', '填报日期；2024年3月5日', '单位：万元、m³', '填表人：王海  单位负责人：周文'),
+]);
+
+function read(...lines: readonly string[]): Record<string, readonly [string, number]> {
+  const outcome = matchForm(paper(...lines), [definition]);
+  if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+  return Object.fromEntries(
+    outcome.match.values.map(({ path, text, locationConfidence }) => [
+      path,
+      [textOf(text), locationConfidence],
+    ]),
+  );
+}
+
+it('drafts labels around the table, a semicolon for a colon, no unit of money among them', () => {
+  expect(draft.yaml).toContain('reportingDate');
+  expect(draft.yaml).toContain('label: 单位负责人');
+  expect(draft.yaml).not.toContain('label: 单位,');
+  expect(draft.yaml).not.toContain('No field takes “单位');
+});
+
+it('finds labels that a fax spoilt or that other words print, and trusts them less', () => {
+  const values = read(
+    '申报单位：教育局',
+    '青报日期：2024年3月6日',
+    '填报人：韩梅 单位负责人：苗海涛（签字）',
+  );
+  expect(values.applicantUnit).toEqual(['教育局', 1]);
+  expect(values.reportingDate?.[0]).toBe('2024年3月6日');
+  expect(values.reportingDate?.[1]).toBeLessThan(0.8);
+  expect(values.formFiller?.[0]).toBe('韩梅');
+  expect(values.unitPersonInCharge).toEqual(['苗海涛', 1]);
+});
+
+it('takes no line that is nearer to another label, and none of two that are as near', () => {
+  expect(read('申报单位：教育局').unitPersonInCharge?.[0]).toBe('');
+  expect(read('填某人：韩梅', '填口人：周文').formFiller?.[0]).toBe('');
+});
