@@ -17,6 +17,8 @@ const FEWEST_OTHERS = 3;
 const SCRATCH = { endTextHeights: 0.6, inkShare: 0.75, farTextHeights: 1, throughText: 0.75 } as const;
 /** A dark line that crosses fewer rules may be one whose ends are worn. */
 const STREAK_CROSSES = 2;
+/** One that ends near a rule by chance is known by text on it and by its thickness: 1 or 2 px where rules have 4. Share of the usual thickness. */
+const THIN_STREAK = { thickness: 0.7, throughText: 0.88 } as const;
 /** A line as faint as that is a piece of one that goes on outside the table, as long and as straight in line with it. */
 const PIECE = { lengthTextHeights: 3, offTextHeights: 0.3 } as const;
 /** A rule that the line runs along, for a stretch, is this much darker or thicker than the line by itself. */
@@ -83,10 +85,16 @@ function scratches(faint: readonly Rule[], crossing: readonly Rule[], textHeight
   );
 }
 
-/** Lines as dark as rules that cross several and end nowhere near one, at neither end, alone of their kind. */
+/** Lines as dark as rules that cross several and end nowhere near one, few of their kind: at neither end, or thin ones at one. */
 function streaks(rules: readonly Rule[], crossing: readonly Rule[], textHeightPx: number): Rule[] {
   const farPx = SCRATCH.farTextHeights * textHeightPx;
-  const found = rules.filter(rule => endsOffRules(rule, crossing, farPx) === 2);
+  const usualPx = median(rules.map(({ thicknessPx }) => thicknessPx)) ?? 0;
+  const isThin = ({ thicknessPx, freeShare }: Rule) =>
+    thicknessPx <= THIN_STREAK.thickness * usualPx && freeShare <= THIN_STREAK.throughText;
+  const found = rules.filter(rule => {
+    const off = endsOffRules(rule, crossing, farPx);
+    return off === 2 || (off === 1 && isThin(rule));
+  });
   if (found.length > Math.max(1, OPEN_SIDE_SHARE * rules.length)) return [];
   return found.filter(rule => crossings(rule, crossing, textHeightPx) >= STREAK_CROSSES);
 }

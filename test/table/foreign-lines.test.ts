@@ -51,6 +51,13 @@ describe('a line that crosses the page', () => {
     expect(cellsOf(grid().fill(inFrom))).toEqual(plain);
   });
 
+  it('is no rule where it is thin and runs through text, though one end is near a rule', () => {
+    const x = left + COLUMN_PX + 90;
+    const streak = { x, y: top + 5, width: 1, height: 3 * ROW_PX + 25 };
+    const text = [0, 1, 2, 3].map(row => ({ x: x - 12, y: top + row * ROW_PX + 14, width: 24, height: 20 }));
+    expect(cellsOf([streak, ...text].reduce((sheet, one) => sheet.fill(one), grid()))).toEqual(plain);
+  });
+
   it('is no rule in pieces either, where one of them lies outside', () => {
     const x = left + 2 * COLUMN_PX + 90;
     const pieces = [
