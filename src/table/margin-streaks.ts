@@ -1,7 +1,7 @@
 import { median } from '../model/median.ts';
 import type { GreyRaster } from '../model/raster.ts';
 import type { ForeignLines } from './foreign-lines.ts';
-import { stepOf, stretchesWhere } from './line-darkness.ts';
+import { darknessAlong, stepOf, stretchesWhere } from './line-darkness.ts';
 import { type Lattice, positionAt, type Rule } from './rules.ts';
 
 /** Beside a table no rule is printed; a line there this much darker than the paper on both sides goes on in it. Grey levels. */
@@ -10,6 +10,8 @@ const LEAST_CONTRAST = 8;
 const SEEN = { share: 0.7, textHeights: 6 } as const;
 /** How far a margin is left out beside the table, how far a line may stray from step to step, where the paper beside it begins and ends. */
 const OFFSETS_TEXT_HEIGHTS = { table: 1, drift: 0.2, paperFrom: 0.7, paperTo: 1.1 } as const;
+/** A line as dark as the table's rules is one of them, whatever goes on in the margin. */
+const FAINT_SHARE = 0.75;
 /** A rule that the line runs along is this much darker than the line is in the margin. */
 const RULE_BELOW = 1.7;
 
@@ -30,7 +32,11 @@ export function marginStreaks(
       [vertical, horizontal, grey.vertical],
     ] as const) {
       if (crossing.length < 2) continue;
-      for (const rule of rules) {
+      const stepPx = stepOf(textHeightPx);
+      const darkness = rules.map(rule => median(darknessAlong(rule, page, stepPx)) ?? 0);
+      const faint = (median(darkness) ?? 0) * FAINT_SHARE;
+      for (const [index, rule] of rules.entries()) {
+        if ((darkness[index] ?? 0) > faint) continue;
         const beside = darknessBeside(rule, crossing, page, textHeightPx);
         if (beside === null) continue;
         found.set(
