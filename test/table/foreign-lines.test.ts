@@ -164,3 +164,14 @@ describe('uprights of characters one below the other', () => {
     expect(cellsOf(grid().fill(upright(4)).fill(upright(33)))).toHaveLength(11);
   });
 });
+
+describe('rules that a thick line across them joins to one', () => {
+  it('are rules all the same', () => {
+    const sheet = grid();
+    const plain = cellsOf(sheet);
+    // The band of a seal, as thick as a character is high.
+    for (let y = 0; y < 2 * ROW_PX; y++)
+      sheet.fill({ x: left + COLUMN_PX + 40 + y, y: top + ROW_PX - 20 + y, width: 30, height: 1 });
+    expect(cellsOf(sheet)).toEqual(plain);
+  });
+});
