@@ -18,7 +18,7 @@ export function doubtsOf(leaf: ValuedLeaf, features: Features): string[] {
     [features.besideUnread + features.besideMissed > 0, 'ink-unread'],
     [characters.some(({ support }) => support === 'voted'), 'readers-differ'],
     [
-      features.againstWord + features.rivalDigit > 0 ||
+      features.againstWord + features.hiddenWord + features.rivalDigit > 0 ||
         characters.some(character => character.probability < UNSURE_CHARACTER),
       'unsure-character',
     ],

@@ -6,6 +6,7 @@ import { isUsualUnit, unitBehind } from '../model/units.ts';
 import { isAnswer } from './answers.ts';
 import { cellFeatures, characterCounts, lonelyFeatures } from './character-features.ts';
 import { coveredEndOf, coveredPartOf } from './covered.ts';
+import { hidesWord } from './lookalikes.ts';
 import { isUnpaired } from './pairs.ts';
 import type { RecordContext } from './record-context.ts';
 import { isNumberInWords, relevantCharacters } from './relevant-characters.ts';
@@ -63,6 +64,7 @@ export const placeFeatures = [
   'unpaired',
   'groupPoint',
   'oddUnit',
+  'hiddenWord',
   'noHan',
   'numberInWords',
   'mended',
@@ -135,6 +137,7 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     oddMark: is(hasOddMark(leaf)),
     unpaired: is(leaf.raw !== null && !leaf.known && isUnpaired(leaf.raw)),
     oddUnit: is(hasOddUnit(leaf)),
+    hiddenWord: is(hasHiddenWord(leaf)),
     groupPoint: is(context.habits.pointsGroup(leaf)),
     noHan: is(isStrange(leaf)),
     numberInWords: is(located.type === 'target' && isNumberInWords(leaf)),
@@ -224,6 +227,12 @@ const oddMarks: readonly RegExp[] = [
 
 function hasOddMark({ type, raw, known }: ValuedLeaf): boolean {
   return type === 'text' && raw !== null && !known && oddMarks.some(mark => mark.test(foldWidth(raw)));
+}
+
+function hasHiddenWord({ type, value, known }: ValuedLeaf): boolean {
+  if ((type !== 'text' && type !== 'target') || typeof value !== 'string' || known) return false;
+  const text = [...value];
+  return text.some((_, index) => hidesWord(text, index));
 }
 
 /** A unit that is none of those known is at times one of them misread: `册` as `串`, `立方米` as `立万米`. */

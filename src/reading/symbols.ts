@@ -13,9 +13,8 @@ import { withPlateDots } from './known-places.ts';
 import type { LineReading } from './line-reader.ts';
 import { findLoneMark, type LoneMark } from './lone-marks.ts';
 import { findLoneSign } from './lone-signs.ts';
-import { withPercentSigns } from './percent-signs.ts';
-import { withPermilleSigns } from './permille-signs.ts';
 import { undoPrintHabits, withoutPrintedWhite, withoutSpareDegrees } from './print-habits.ts';
+import { withRateSigns } from './rate-signs.ts';
 import type { SeenCharacter } from './seen-character.ts';
 import { glyphBehind, lookAtSign } from './sign-network.ts';
 import { withTicks } from './ticks.ts';
@@ -76,24 +75,14 @@ export function findSymbols(
     ink,
     lineHeightPx,
   );
-  const raised = withCircledNumbers(withExponents(boxed, ink, lineHeightPx), circled);
+  const line = { image, ink, glyphs, lineHeightPx };
+  const raised = withCircledNumbers(withExponents(boxed, line), circled);
   const findSign = signFinder(image, glyphs, lineHeightPx);
   const alone = mark === null ? findLoneSign(ink, glyphs, seen, textHeightPx, findSign) : null;
   const characters =
     mark !== null
       ? markAlone(mark, seen)
-      : (alone ??
-        withPercentSigns(
-          withPermilleSigns(
-            withComparisons(raised, glyphs, findSign, lineHeightPx),
-            glyphs,
-            ink,
-            lineHeightPx,
-          ),
-          glyphs,
-          ink,
-          lineHeightPx,
-        ));
+      : (alone ?? withRateSigns(withComparisons(raised, glyphs, findSign, lineHeightPx), line));
   const own = characters.filter(character => character.confirmed === true || character.placed === true);
   const reading: Reading | null =
     own.length === 0

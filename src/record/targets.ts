@@ -1,3 +1,4 @@
+import { wordLengthWith } from '../model/dictionary.ts';
 import { fold, isLoneSign, isTemplateLeftover } from '../model/fold-text.ts';
 import { plainUnit, unitOfCount, unitOfLimit } from '../model/units.ts';
 import { askAboutDigits, isNotApplicable, parseNumber } from './numbers.ts';
@@ -35,7 +36,20 @@ const count = new RegExp(`^${number}(?<unit>\\(%\\)|${unitOfCount})?$`, 'u');
 const startsWithOperator = /^[≥≧⩾≤≦⩽><=≈±]/u;
 /** One or two stray characters before a percentage, or signs before a number: an operator that was not read. */
 const strayBeforeNumber =
-  /^(?!(?:达到?|约|近|超过?|至少|至多|最低|最高|不足|平均|均为?|[高低大小多少等]于|提[高升]|[增减]加?|[上下]?[升降])\d)(?:[^\d≥≤><=]{1,2}\d+(?:\.\d+)?(?:%|\(%\))|[^\d≥≤><=\p{Script=Han}]{1,2}\d+(?:\.\d+)?)$/u;
+  /^(?:[^\d≥≤><=]{1,2}\d+(?:\.\d+)?(?:%|\(%\))|[^\d≥≤><=\p{Script=Han}]{1,2}\d+(?:\.\d+)?)$/u;
+/** One character that words of a limit begin with; a word of two says more than stray strokes do. */
+const shortLimit = /^[约超达满近均增升降]$/u;
+
+/** What stands before the number of a percentage in words: `达到85%`. */
+function isWorded(folded: string): boolean {
+  const head = /^\p{Script=Han}+/u.exec(folded)?.[0] ?? '';
+  const characters = [...head];
+  return (
+    shortLimit.test(head) ||
+    (characters.length === 2 && wordLengthWith(characters, 0, 1, characters[0] ?? '') === 2)
+  );
+}
+
 /** Dates and ranges hold digits and signs, too, and are words: 2024-12-31, 95%-100%, 50-60㎡. */
 const dateOrRange = /^\d+(?:\.\d+)?%?(?:[-/.~—:][\d.]+%?){1,2}(?:k?m[23]?)?$/u;
 
@@ -55,7 +69,7 @@ export function understandTarget(text: string): Target {
   const groups = (limit.exec(folded) ?? count.exec(folded))?.groups;
   const value = groups?.number === undefined ? null : parseNumber(groups.number);
   if (groups === undefined || value === null) {
-    if (strayBeforeNumber.test(folded)) return { ...words, problem: 'unclear-operator' };
+    if (strayBeforeNumber.test(folded) && !isWorded(folded)) return { ...words, problem: 'unclear-operator' };
     return looksMisread(folded) ? { ...words, problem: 'not-a-number' } : words;
   }
   return {

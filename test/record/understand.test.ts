@@ -169,6 +169,10 @@ describe('targets', () => {
     expect(understandTarget(raw)).toMatchObject({ raw, value: null, problem: 'not-filled-in' });
   });
 
+  it.each(['达到85%', '完成95%', '约90%', '超2.75%'])('takes %s for words', raw => {
+    expect(understandTarget(raw)).toEqual({ raw, operator: null, value: null, unit: null, problem: null });
+  });
+
   it.each([
     ['之90%', 'unclear-operator'],
     ['委 10%', 'unclear-operator'],
