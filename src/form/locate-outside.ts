@@ -149,11 +149,12 @@ const leastSimilarity = 0.5;
 const shortestLabel = 3;
 
 function nearLine(sheet: Sheet, wordings: Wordings, others: readonly Wordings[]): LabelledLine | null {
-  if (wordings.length === 0 || wordings.some(({ full }) => full.length < shortestLabel)) return null;
   const near = sheet.lines.flatMap((piece): LabelledLine[] => {
     const colon = piece.folded.text.search(/[:;]/u);
     const head = piece.folded.text.slice(0, Math.max(0, colon));
-    const likeness = wholeSimilarity(head, wordings);
+    // Of two characters one is right by chance, unless the other is lost: 号：接〔2025〕48号.
+    const isShort = wordings.some(({ full }) => full.length < shortestLabel && !full.endsWith(head));
+    const likeness = isShort ? 0 : wholeSimilarity(head, wordings);
     const isOther = others.some(other => wholeSimilarity(head, other) >= likeness);
     return likeness < leastSimilarity || isOther ? [] : [{ piece, from: colon + 1, similarity: likeness }];
   });

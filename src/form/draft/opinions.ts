@@ -15,7 +15,7 @@ const signer = /(?:人|领导|代表|签[字名章])(?:\((?:签[字名章]|盖�
 const longestSigner = 7;
 /** A name, and what may stand behind it. */
 const nameBehind =
-  /^(?:\p{Script=Han}{2,4}?(?:、\p{Script=Han}{2,4}?)*)?(?:[(\d]|年月|[盖公]章|\p{Script=Han}{2,8}:|$)/u;
+  /^(?:\p{Script=Han}{2,4}?(?:[、,]\p{Script=Han}{2,4}?)*)?(?:[(\d]|年月|[盖公]章|\p{Script=Han}{2,8}:|$)/u;
 
 /** 日 also as the strokes that faxes leave of it: the value is asked about then. */
 const day = '\\d{4}[年./-]\\d{1,2}[月./-]\\d{1,2}(?:日|[1Il|!HLF目口曰]{1,2})?';
@@ -24,7 +24,7 @@ const colon = '[):;.,·]';
 /** A colon, or where one was lost behind a bracket that says how the paper is signed. */
 const labelEnd = /[:;]|(?<=\(签[字名章]\))(?![:;])/gu;
 /** One name, or those of several who sign. */
-const names = '\\p{Script=Han}{2,4}?(?:、\\p{Script=Han}{2,4}?)*';
+const names = '\\p{Script=Han}{2,4}?(?:[、,]\\p{Script=Han}{2,4}?)*';
 /** A name behind a colon: where the label before it is not read as printed, the words do not end there either. */
 const nameInWords = '[:;]\\)?\\p{Script=Han}{2,4}(?:\\(|\\d{4}年)';
 /**
