@@ -69,6 +69,7 @@ export function withExponents(seen: readonly SeenCharacter[], line: InkedLine): 
   return seen.reduce<readonly SeenCharacter[]>((sum, metre) => {
     if (!METRE.has(metre.text)) return sum;
     const raised = findRaised(clean, components, metre.centrePx, lineHeightPx);
+    if (raised !== null && isLetter(sum[sum.indexOf(metre) + 1], raised, lineHeightPx)) return sum;
     const tail = finder.ofRunAt(Math.round(metre.centrePx));
     const isOwn = tail !== null && metre.centrePx - tail.fromPx <= BEFORE_CENTRE * lineHeightPx;
     if (raised !== null) {
@@ -82,6 +83,13 @@ export function withExponents(seen: readonly SeenCharacter[], line: InkedLine): 
   }, seen);
 }
 
+/** Behind the m of `500ml` the l is high, not raised. */
+function isLetter(behind: SeenCharacter | undefined, raised: Box, lineHeightPx: number): boolean {
+  if (behind === undefined || POWER_LIKE.has(behind.text) || !/[A-Za-z]/u.test(behind.text)) return false;
+  const endPx = raised.x + raised.width;
+  return behind.centrePx < endPx + 0.2 * lineHeightPx;
+}
+
 interface Power {
   readonly text: '²' | '³';
   readonly probability: number;
@@ -89,7 +97,7 @@ interface Power {
 
 /** The power of an m that its raised figure has run into, as blur leaves ㎡, where no figure was read. */
 function meltedPower(seen: readonly SeenCharacter[], metre: SeenCharacter, { scores }: Tail): Power | null {
-  if (metre.text !== 'm' || /^[23²³㎡]$/u.test(seen[seen.indexOf(metre) + 1]?.text ?? '')) return null;
+  if (metre.text !== 'm' || /^[23²³㎡A-Za-z]$/u.test(seen[seen.indexOf(metre) + 1]?.text ?? '')) return null;
   const [square, cubic] = [probabilityOf(scores, 'm²'), probabilityOf(scores, 'm³')];
   if (square + cubic < MELTED.least) return null;
   const isCubic = cubic > MELTED.cubic * square && !clauseBefore(seen, metre).includes('面积');

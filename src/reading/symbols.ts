@@ -1,6 +1,7 @@
 import { wordLengthWith } from '../model/dictionary.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { Reading } from '../model/reading.ts';
+import { withBars } from './bars.ts';
 import { withBrokenOnes } from './broken-one.ts';
 import { foldCharacter, isDigit } from './characters.ts';
 import { type CheckBox, findCheckBoxes } from './check-boxes.ts';
@@ -68,7 +69,8 @@ export function findSymbols(
     centrePx: first.centresPx[index] ?? 0,
   }));
   const usual = withPlateDots(withoutSpareDegrees(undoPrintHabits(withoutPrintedWhite(printed))));
-  const seen = withClauseMarks(withBrokenOnes(usual, ink, glyphs, lineHeightPx), ink, lineHeightPx);
+  const marked = withClauseMarks(withBrokenOnes(usual, ink, glyphs, lineHeightPx), ink, lineHeightPx);
+  const seen = withBars(marked, ink, glyphs, lineHeightPx);
   const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);
   const boxed = withTicks(
     findCheckBoxes(ink, lineHeightPx).reduce((sum, box) => placeCheckBox(sum, box, lineHeightPx), seen),

@@ -139,6 +139,7 @@ describe('withExponents', () => {
       ['l', 26],
     ] as const;
     expect(read(millilitre, printed)).toBe('ml');
+    expect(read(cubicMetre, printed)).toBe('ml');
     expect(read(squareMetre, [['册', 11]])).toBe('册');
   });
 
