@@ -1,5 +1,5 @@
 import type { Random } from '../fixtures/generator/random.ts';
-import type { SignNetwork } from '../src/reading/sign-network.ts';
+import type { SmallNetwork } from '../src/reading/small-network.ts';
 
 /** What a network is taught with: its input, and the number of the class it is to answer. */
 export interface Lesson {
@@ -29,7 +29,7 @@ export function trainNetwork(
   shape: Shape,
   random: Random,
   say: (line: string) => void,
-): SignNetwork {
+): SmallNetwork {
   const layers = randomLayers(shape, random);
   const [mean, variance] = [zeroLayers(shape), zeroLayers(shape)];
   let step = 0;

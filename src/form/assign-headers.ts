@@ -40,7 +40,7 @@ export function withUnclearOnes(
   return [columns, inOrder(wanted, cells, path, orderedSimilarity)]
     .map(found => completed(found, wanted, inked))
     .concat([byPlace(wanted, inked)])
-    .reduce((a, b) => (likeness(b) > likeness(a) ? b : a))
+    .reduce((a, b) => (likeness(b, wanted) > likeness(a, wanted) ? b : a))
     .sort((a, b) => a.order - b.order);
 }
 
@@ -48,7 +48,10 @@ export function withUnclearOnes(
  * Each cell for the header of its place, where the row has as many as the definition: where 一级指标 cannot be read,
  * what is left of 二级指标 looks like it. Empty where one surely prints other words.
  */
-function byPlace(wanted: readonly Wanted[], inked: readonly SheetCell[]): Assigned[] {
+function byPlace(wanted: readonly Wanted[], all: readonly SheetCell[]): Assigned[] {
+  // A spine stands beside the rows below as well.
+  const bottom = Math.min(...all.map(cell => cell.row + cell.rowSpan));
+  const inked = all.length === wanted.length ? all : all.filter(cell => cell.row + cell.rowSpan === bottom);
   if (inked.length !== wanted.length) return [];
   const columns = wanted.flatMap(({ name, required, wordings }, order): Assigned[] => {
     const cell = inked[order];
@@ -77,8 +80,31 @@ function completed(
   return [...trusted, ...otherWordsFor(wanted, trusted, gaps.filter(isOther), inked)];
 }
 
-function likeness(columns: readonly Assigned[]): number {
-  return columns.reduce((sum, column) => sum + column.similarity, 0);
+function likeness(columns: readonly Assigned[], wanted: readonly Wanted[]): number {
+  const sum = columns.reduce((total, column) => total + column.similarity, 0);
+  return isMixedUp(columns, wanted) ? sum - 1 : sum;
+}
+
+/** Both of two headers that stand the other way round than the definition has them are read at least this well. */
+const surelyRead = 0.95;
+
+/**
+ * Whether two headers as alike as 二级指标 and 三级指标 stand the other way round, one of them not surely read: then a
+ * stroke was lost, and it is the other one.
+ */
+function isMixedUp(columns: readonly Assigned[], wanted: readonly Wanted[]): boolean {
+  const mayBe = (cell: SheetCell, order: number) =>
+    wholeSimilarity(cell.folded.text, wanted[order]?.wordings ?? []) >= orderedSimilarity;
+  return columns.some(a =>
+    columns.some(
+      b =>
+        a.order < b.order &&
+        a.cell.column > b.cell.column &&
+        Math.min(a.similarity, b.similarity) < surelyRead &&
+        mayBe(a.cell, b.order) &&
+        mayBe(b.cell, a.order),
+    ),
+  );
 }
 
 /** Headers of the same words are told by the order they are printed in, unless the paper has another order. */

@@ -1,5 +1,5 @@
 import type { LocatedValue } from '../model/field.ts';
-import { isLoneSign, isTemplateLeftover } from '../model/fold-text.ts';
+import { isLeftover } from '../model/fold-text.ts';
 import type { ColumnDefinition, FieldDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import { countsRows } from './counters.ts';
@@ -227,10 +227,9 @@ function takeRow(
   progress.issues.push(...reading.issues);
   progress.carried = reading.carried;
   const own = reading.entries.filter(entry => !entry.column.definition.carried);
-  // Signs that a template prints make no entry of a row without words.
+  // What a template prints, and dust, make no entry of a row without words.
   const filled = own.filter(
-    ({ filled, text, column }) =>
-      filled && !isTemplateLeftover(text) && !isLoneSign(text) && !countsRows(column.definition),
+    ({ filled, text, column }) => filled && !isLeftover(text) && !countsRows(column.definition),
   );
   if (filled.length === 0) {
     if (own.some(entry => entry.filled) || reading.startsLevel)

@@ -3,7 +3,7 @@ import { fold } from '../model/fold-text.ts';
 import type { ColumnDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import type { EvidencedText } from '../model/reading.ts';
-import { headerSimilarity } from './header-likeness.ts';
+import { headerSimilarity, otherWordsSimilarity } from './header-likeness.ts';
 import { stripped } from './locate-scalar.ts';
 import { issueAt, missingValue, type Trust, valueFrom } from './located.ts';
 import { misreadNumberingAt, numberingAt } from './numbering.ts';
@@ -62,19 +62,59 @@ export function columnsOf(
   definitions: Readonly<Record<string, ColumnDefinition>>,
 ): GroupColumn[] {
   const left = Math.min(...header.columns.map(column => column.cell.column));
+  const swallowed = swallowedLabels(header, left);
   return Object.entries(definitions).map(([name, definition]) => {
     if (definition.rowLabel !== false) {
       const from = left - Number(definition.rowLabel);
-      return { name, definition, ranges: from >= 0 ? [[from, from + 1]] : [], similarity: header.score };
+      const isSpine = !definition.carried && besideAll(header, from) !== null;
+      if (isSpine && swallowed !== null)
+        return { name, definition, ranges: [[left, swallowed]], similarity: header.score };
+      const similarity = isSpine ? otherWordsSimilarity : header.score;
+      return { name, definition, ranges: from >= 0 ? [[from, from + 1]] : [], similarity };
     }
     const own = header.columns.filter(column => column.name === name);
+    const isParted = swallowed !== null && Object.values(definitions).some(isRowLabel);
+    const fromOf = ({ column }: SheetCell) => (isParted && column === left ? swallowed : column);
     return {
       name,
       definition,
-      ranges: own.map(({ cell }) => [cell.column, cell.column + cell.columnSpan] as const),
+      ranges: own.map(({ cell }) => [fromOf(cell), cell.column + cell.columnSpan] as const),
       similarity: Math.min(1, ...own.map(column => column.similarity)),
     };
   });
+}
+
+function isRowLabel({ rowLabel, carried }: ColumnDefinition): boolean {
+  return rowLabel !== false && !carried;
+}
+
+/** The cell in a column that is one from the header row down over several rows: it names their block. */
+function besideAll({ table, row, bodyRow }: HeaderRow, column: number): SheetCell | null {
+  const cell = table.at(bodyRow, column);
+  const isSpine = cell !== undefined && cell.row <= row && cell.row + cell.rowSpan > bodyRow + 1;
+  return isSpine ? cell : null;
+}
+
+/** Fewer rows with two cells below one header are no column of labels. */
+const fewestParted = 2;
+
+/**
+ * The end of the column of row labels where the rule between the blank cell above them and the first header was lost:
+ * a spine stands left of the header, and the rows below it have two cells there. Null where it is not so.
+ */
+function swallowedLabels(header: HeaderRow, left: number): number | null {
+  const { table, bodyRow, columns } = header;
+  const first = columns.find(({ cell }) => cell.column === left)?.cell;
+  const spine = besideAll(header, left - 1);
+  if (first === undefined || spine === null) return null;
+  const rows = Array.from({ length: spine.row + spine.rowSpan - bodyRow }, (_, index) => bodyRow + index);
+  const ends = rows.flatMap(row => {
+    const cell = table.at(row, left);
+    const end = cell?.column === left ? left + cell.columnSpan : 0;
+    return end > left && end < first.column + first.columnSpan ? [end] : [];
+  });
+  const [end = null] = ends;
+  return ends.length >= fewestParted && ends.every(other => other === end) ? end : null;
 }
 
 /** One row of a group, `expected` by its numbering: each cell under the header it shares most columns with. */
@@ -91,7 +131,7 @@ export function readRow(
     ? structureConfidence(table, [row]) * unjoinedTrust
     : structureConfidence(table, [header.row, row]);
   const cells = table.inRow(row);
-  const placed = placeCells(cells, columns);
+  const placed = placeCells(cells, columns, headerRanges(header));
   const levels = new Map(carried);
   const issues: Issue[] = [];
   let startsLevel = false;
@@ -147,9 +187,18 @@ function forgetLowerLevels(
   for (const lower of columns.slice(columns.indexOf(column) + 1)) levels.delete(lower.name);
 }
 
+/** The columns of all headers in the row, also those of blocks beside this one. */
+function headerRanges({ table, row, bodyRow }: HeaderRow): (readonly [number, number])[] {
+  return table
+    .inRow(row)
+    .filter(cell => cell.folded.text !== '' && cell.row + cell.rowSpan <= bodyRow)
+    .map(cell => [cell.column, cell.column + cell.columnSpan] as const);
+}
+
 function placeCells(
   cells: readonly SheetCell[],
   columns: readonly GroupColumn[],
+  headers: readonly (readonly [number, number])[],
 ): { byRange: Map<readonly [number, number], SheetCell[]>; used: SheetCell[]; misfit: boolean } {
   const byRange = new Map<readonly [number, number], SheetCell[]>();
   const used: SheetCell[] = [];
@@ -165,8 +214,9 @@ function placeCells(
     );
     if (best === null) continue;
     // Lying wholly over a second column means two columns in one cell.
-    const swallowed = shared.filter(({ range, width }) => width === range[1] - range[0]);
-    if (swallowed.length > 1 && cell.content.kind !== 'blank') misfit = true;
+    const swallowed = (all: readonly (readonly [number, number])[]) =>
+      all.filter(range => sharedWidth(cell, range) === range[1] - range[0]).length > 1;
+    if ((swallowed(ranges) || swallowed(headers)) && cell.content.kind !== 'blank') misfit = true;
     used.push(cell);
     byRange.set(best.range, [...(byRange.get(best.range) ?? []), cell]);
   }

@@ -63,6 +63,16 @@ export function isLoneSign(text: string): boolean {
   return /^[≥≤><=]$/u.test(fold(text));
 }
 
+/** Nothing but points and dashes: what a reader makes of dust in a blank cell. */
+function isSpeck(text: string): boolean {
+  return /^[.,。,、·•:;'"‘’“”`´^~_|¦…-]+$/u.test(fold(text));
+}
+
+/** What a template printed, or dust: no value. */
+export function isLeftover(text: string): boolean {
+  return isTemplateLeftover(text) || isLoneSign(text) || isSpeck(text);
+}
+
 const leftoverPatterns: readonly RegExp[] = [
   /^[.。·…]{2,}$/u,
   /^(?:指标|目标|任务)(?:\d{1,2}|[一二三四五六七八九十])?[:;.、]?[.。·…_*×]*(?<=[\d一二三四五六七八九十:;.、…])$/u,

@@ -1,7 +1,8 @@
 import type { Box } from '../model/geometry.ts';
-import { unionBox } from '../model/geometry.ts';
+import { right, unionBox } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
 import { type Component, withoutSpeckle } from './components.ts';
+import { type InkedLine, probabilityOf, type Tail, TailFinder } from './number-tails.ts';
 import type { SeenCharacter } from './seen-character.ts';
 
 /** What readers print for the metre that a power stands at. */
@@ -48,25 +49,45 @@ const WORDED = 0.96;
 const CLAUSE_ENDS = /[,，;；。、]/u;
 /** A shape as clear as this bears out the reader who printed the same. */
 const BEARS_OUT = 0.98;
+/**
+ * Where no raised ink stands apart, the network must be so sure of a power, and so much surer of a 3 than of the 2 that
+ * most are; a person is asked.
+ */
+const MELTED = { least: 0.6, cubic: 3, probability: 0.9 } as const;
+/** An m begins no further than this before the place that its reader gave it. Line heights. */
+const BEFORE_CENTRE = 0.8;
 
 /**
  * Puts ² or ³ behind an m where its ink shows a small raised character: both readers pass over the 2 of ㎡ together,
- * neither prints ³, and `35.6m` is no area.
+ * neither prints ³, and `35.6m` is no area. Where the figure has run into the m, the network of tails sees it.
  */
-export function withExponents(
-  seen: readonly SeenCharacter[],
-  ink: Bitmap,
-  lineHeightPx: number,
-): readonly SeenCharacter[] {
+export function withExponents(seen: readonly SeenCharacter[], line: InkedLine): readonly SeenCharacter[] {
   if (!seen.some(({ text }) => METRE.has(text))) return seen;
-  const { components, ink: clean } = withoutSpeckle(ink, SPECKLE * lineHeightPx);
+  const { lineHeightPx } = line;
+  const { components, ink: clean } = withoutSpeckle(line.ink, SPECKLE * lineHeightPx);
+  const finder = new TailFinder(line, seen);
   return seen.reduce<readonly SeenCharacter[]>((sum, metre) => {
     if (!METRE.has(metre.text)) return sum;
     const raised = findRaised(clean, components, metre.centrePx, lineHeightPx);
-    return raised === null
-      ? sum
-      : withPower(sum, metre, raised, powerIn(sum, metre, clean, raised), lineHeightPx);
+    if (raised !== null && isLetter(sum[sum.indexOf(metre) + 1], raised, lineHeightPx)) return sum;
+    const tail = finder.ofRunAt(Math.round(metre.centrePx));
+    const isOwn = tail !== null && metre.centrePx - tail.fromPx <= BEFORE_CENTRE * lineHeightPx;
+    if (raised !== null) {
+      const place = { centrePx: raised.x + raised.width / 2, endPx: right(raised) };
+      return withPower(sum, metre, place, powerIn(sum, metre, clean, raised), lineHeightPx);
+    }
+    const power = isOwn ? meltedPower(sum, metre, tail) : null;
+    if (power === null) return sum;
+    const place = { centrePx: Math.max(metre.centrePx, tail?.toPx ?? 0), endPx: tail?.toPx ?? 0 };
+    return withPower(sum, metre, place, power, lineHeightPx);
   }, seen);
+}
+
+/** Behind the m of `500ml` the l is high, not raised. */
+function isLetter(behind: SeenCharacter | undefined, raised: Box, lineHeightPx: number): boolean {
+  if (behind === undefined || POWER_LIKE.has(behind.text) || !/[A-Za-z]/u.test(behind.text)) return false;
+  const endPx = raised.x + raised.width;
+  return behind.centrePx < endPx + 0.2 * lineHeightPx;
 }
 
 interface Power {
@@ -74,31 +95,43 @@ interface Power {
   readonly probability: number;
 }
 
+/** The power of an m that its raised figure has run into, as blur leaves ㎡, where no figure was read. */
+function meltedPower(seen: readonly SeenCharacter[], metre: SeenCharacter, { scores }: Tail): Power | null {
+  if (metre.text !== 'm' || /^[23²³㎡A-Za-z]$/u.test(seen[seen.indexOf(metre) + 1]?.text ?? '')) return null;
+  const [square, cubic] = [probabilityOf(scores, 'm²'), probabilityOf(scores, 'm³')];
+  if (square + cubic < MELTED.least) return null;
+  const isCubic = cubic > MELTED.cubic * square && !clauseBefore(seen, metre).includes('面积');
+  return { text: isCubic ? '³' : '²', probability: MELTED.probability };
+}
+
 /** The power by its shape or, where that does not show, by the word before it: an area is no volume. */
 function powerIn(seen: readonly SeenCharacter[], metre: SeenCharacter, ink: Bitmap, raised: Box): Power {
-  const before = seen.slice(0, seen.indexOf(metre)).map(({ text }) => text);
-  const clause = before.slice(before.findLastIndex(text => CLAUSE_ENDS.test(text)) + 1).join('');
   const shape = powerOf(ink, raised);
   const isSmall = raised.height < LEAST_CLEAR_PX;
-  if (clause.includes('面积')) {
+  if (clauseBefore(seen, metre).includes('面积')) {
     const isBorneOut = isSmall || shape.text === '²';
     return { text: '²', probability: isBorneOut ? Math.max(shape.probability, WORDED) : SMALL };
   }
   return isSmall ? { ...shape, probability: Math.min(shape.probability, SMALL) } : shape;
 }
 
+function clauseBefore(seen: readonly SeenCharacter[], metre: SeenCharacter): string {
+  const before = seen.slice(0, seen.indexOf(metre)).map(({ text }) => text);
+  return before.slice(before.findLastIndex(text => CLAUSE_ENDS.test(text)) + 1).join('');
+}
+
 /** The metre, its power, and no more what the reader made of the power's ink. */
 function withPower(
   seen: readonly SeenCharacter[],
   metre: SeenCharacter,
-  raised: Box,
+  place: { readonly centrePx: number; readonly endPx: number },
   power: Power,
   lineHeightPx: number,
 ): readonly SeenCharacter[] {
   const at = seen.indexOf(metre);
   // It was read twice, as m and as ㎡.
   if (at < 0) return seen;
-  const reachPx = raised.x + raised.width + 0.2 * lineHeightPx;
+  const reachPx = place.endPx + 0.2 * lineHeightPx;
   const isOfPower = ({ text, centrePx }: SeenCharacter) =>
     (POWER_LIKE.has(text) || text === '㎡') &&
     centrePx > metre.centrePx - 0.1 * lineHeightPx &&
@@ -110,7 +143,7 @@ function withPower(
   const placed: SeenCharacter = {
     ...power,
     alternatives: read.map(({ text, probability }) => ({ text, probability })),
-    centrePx: raised.x + raised.width / 2,
+    centrePx: place.centrePx,
     ...(isBorneOut ? { confirmed: true } : { placed: true }),
   };
   return [...seen.slice(0, at), { ...metre, text: 'm' }, placed, ...behind.slice(read.length)];

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { z } from 'zod';
 import type { Box } from '../model/geometry.ts';
 import type { GreyRaster } from '../model/raster.ts';
 import type { ComparisonSign } from './comparison-signs.ts';
 import type { GlyphBox } from './glyphs.ts';
+import { runNetwork, sampleAt, shippedNetwork } from './small-network.ts';
 
 /** What may stand before a number, and what else the ink there may be. */
 export const signClasses = ['≥', '≤', '>', '<', '=', 'digit', 'other'] as const;
@@ -49,14 +48,6 @@ const GRID = 16;
 const PLACE_FEATURES = 5;
 export const featureCount = GRID * GRID + PLACE_FEATURES;
 
-/** A network of one hidden layer: a row of `featureCount` weights for each hidden unit, then a row for each class. */
-export interface SignNetwork {
-  readonly weights1: ArrayLike<number>;
-  readonly bias1: ArrayLike<number>;
-  readonly weights2: ArrayLike<number>;
-  readonly bias2: ArrayLike<number>;
-}
-
 /**
  * What the network looks at: the share of ink in each cell of the glyph's box, 0 to 1, how wide it is for its height,
  * and how wide, how tall, how high and how low it stands, in heights of the glyph that follows; 0 where none does.
@@ -98,51 +89,4 @@ function fillGrid(features: Float32Array, { data, widthPx, heightPx }: GreyRaste
   }
 }
 
-function sampleAt(data: Uint8Array, widthPx: number, heightPx: number, x: number, y: number): number {
-  const [left, top] = [Math.floor(x), Math.floor(y)];
-  const [right, bottom] = [Math.min(widthPx - 1, left + 1), Math.min(heightPx - 1, top + 1)];
-  const [shareX, shareY] = [x - left, y - top];
-  const at = (column: number, row: number) => data[row * widthPx + column] ?? 255;
-  const upper = at(left, top) * (1 - shareX) + at(right, top) * shareX;
-  const lower = at(left, bottom) * (1 - shareX) + at(right, bottom) * shareX;
-  return upper * (1 - shareY) + lower * shareY;
-}
-
-const networkSchema = z.object({
-  weights1: z.array(z.number()),
-  bias1: z.array(z.number()),
-  weights2: z.array(z.number()),
-  bias2: z.array(z.number()),
-});
-
-let shipped: SignNetwork | null = null;
-
-/** Read when a sign is first looked at. */
-function trained(): SignNetwork {
-  shipped ??= networkSchema.parse(
-    JSON.parse(readFileSync(new URL('./sign-network.json', import.meta.url), 'utf8')),
-  );
-  return shipped;
-}
-
-/** Probability of every class, in the order of `signClasses`. */
-export function runNetwork(network: SignNetwork, features: Float32Array): number[] {
-  const hidden = layer(network.weights1, network.bias1, features).map(value => Math.max(0, value));
-  return softmax(layer(network.weights2, network.bias2, hidden));
-}
-
-function layer(weights: ArrayLike<number>, bias: ArrayLike<number>, input: ArrayLike<number>): number[] {
-  return Array.from({ length: bias.length }, (_, row) => {
-    let sum = bias[row] ?? 0;
-    for (let at = 0; at < input.length; at++)
-      sum += (weights[row * input.length + at] ?? 0) * (input[at] ?? 0);
-    return sum;
-  });
-}
-
-function softmax(values: readonly number[]): number[] {
-  const highest = Math.max(...values);
-  const powers = values.map(value => Math.exp(value - highest));
-  const total = powers.reduce((sum, power) => sum + power, 0);
-  return powers.map(power => power / total);
-}
+const trained = shippedNetwork(new URL('./sign-network.json', import.meta.url));

@@ -1,6 +1,7 @@
 import { wordLengthWith } from '../model/dictionary.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { Reading } from '../model/reading.ts';
+import { withBars } from './bars.ts';
 import { withBrokenOnes } from './broken-one.ts';
 import { foldCharacter, isDigit } from './characters.ts';
 import { type CheckBox, findCheckBoxes } from './check-boxes.ts';
@@ -13,9 +14,8 @@ import { withPlateDots } from './known-places.ts';
 import type { LineReading } from './line-reader.ts';
 import { findLoneMark, type LoneMark } from './lone-marks.ts';
 import { findLoneSign } from './lone-signs.ts';
-import { withPercentSigns } from './percent-signs.ts';
-import { withPermilleSigns } from './permille-signs.ts';
 import { undoPrintHabits, withoutPrintedWhite, withoutSpareDegrees } from './print-habits.ts';
+import { withRateSigns } from './rate-signs.ts';
 import type { SeenCharacter } from './seen-character.ts';
 import { glyphBehind, lookAtSign } from './sign-network.ts';
 import { withTicks } from './ticks.ts';
@@ -69,31 +69,22 @@ export function findSymbols(
     centrePx: first.centresPx[index] ?? 0,
   }));
   const usual = withPlateDots(withoutSpareDegrees(undoPrintHabits(withoutPrintedWhite(printed))));
-  const seen = withClauseMarks(withBrokenOnes(usual, ink, glyphs, lineHeightPx), ink, lineHeightPx);
+  const marked = withClauseMarks(withBrokenOnes(usual, ink, glyphs, lineHeightPx), ink, lineHeightPx);
+  const seen = withBars(marked, ink, glyphs, lineHeightPx);
   const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);
   const boxed = withTicks(
     findCheckBoxes(ink, lineHeightPx).reduce((sum, box) => placeCheckBox(sum, box, lineHeightPx), seen),
     ink,
     lineHeightPx,
   );
-  const raised = withCircledNumbers(withExponents(boxed, ink, lineHeightPx), circled);
+  const line = { image, ink, glyphs, lineHeightPx };
+  const raised = withCircledNumbers(withExponents(boxed, line), circled);
   const findSign = signFinder(image, glyphs, lineHeightPx);
   const alone = mark === null ? findLoneSign(ink, glyphs, seen, textHeightPx, findSign) : null;
   const characters =
     mark !== null
       ? markAlone(mark, seen)
-      : (alone ??
-        withPercentSigns(
-          withPermilleSigns(
-            withComparisons(raised, glyphs, findSign, lineHeightPx),
-            glyphs,
-            ink,
-            lineHeightPx,
-          ),
-          glyphs,
-          ink,
-          lineHeightPx,
-        ));
+      : (alone ?? withRateSigns(withComparisons(raised, glyphs, findSign, lineHeightPx), line));
   const own = characters.filter(character => character.confirmed === true || character.placed === true);
   const reading: Reading | null =
     own.length === 0

@@ -7,6 +7,8 @@ const SHORT_RULE_GAP_TEXT_HEIGHTS = 0.2;
 const SHORT_DASHED_GAP_TEXT_HEIGHTS = 0.4;
 /** A shorter rule is believed only where it joins two others: large characters have strokes as long… */
 const SURE_LENGTH_TEXT_HEIGHTS = 2.5;
+/** …and the uprights of characters one below the other make rules that are longer, none of whose pieces is. */
+const IN_PIECES = { pieceTextHeights: 1.6, pinholeTextHeights: 0.15, sureTextHeights: 6 } as const;
 /** …and the bars of `5`, `7` and the feet of characters side by side make dashes as long; nothing does down a page. */
 const SURE_DASHED_TEXT_HEIGHTS = { horizontal: 8, vertical: 3.5 };
 /**
@@ -47,8 +49,13 @@ export function acceptedRules(
     rule.freeShare >= FREE_SHARE ||
     (rule.freeShare >= CROWDED.freeShare && rule.coveredPx >= textHeightPx * CROWDED.lengthTextHeights) ||
     rule.strokes.some(({ start, end }) => end - start >= textHeightPx * UNBROKEN_TEXT_HEIGHTS);
-  const isLong = (rule: Rule, dashedTextHeights: number) =>
-    rule.coveredPx >= textHeightPx * (isSolid(rule) ? SURE_LENGTH_TEXT_HEIGHTS : dashedTextHeights);
+  const isLong = (rule: Rule, dashedTextHeights: number) => {
+    if (!isSolid(rule)) return rule.coveredPx >= textHeightPx * dashedTextHeights;
+    const isWhole =
+      longestPiecePx(rule, textHeightPx * IN_PIECES.pinholeTextHeights) >=
+      textHeightPx * IN_PIECES.pieceTextHeights;
+    return rule.coveredPx >= textHeightPx * (isWhole ? SURE_LENGTH_TEXT_HEIGHTS : IN_PIECES.sureTextHeights);
+  };
   const withStretches = (rules: readonly Rule[]) => {
     const printed = rules.filter(isPrinted);
     return rules.filter(rule => printed.includes(rule) || continuesOne(rule, printed, textHeightPx));
@@ -85,6 +92,24 @@ export function acceptedRules(
     for (const { rule, isHorizontal } of joined) (isHorizontal ? sure.horizontal : sure.vertical).push(rule);
     unsure = unsure.filter(entry => !joined.includes(entry));
   }
+}
+
+/** The longest stretch of a rule's ink; pinholes do not end it. */
+function longestPiecePx({ strokes, start, end }: Rule, pinholePx: number): number {
+  const inked = new Uint8Array(end - start);
+  for (const stroke of strokes) {
+    stroke.first.forEach((across, at) => {
+      if (across >= 0) inked[stroke.start - start + at] = 1;
+    });
+  }
+  let [from, last, longest] = [0, Number.NEGATIVE_INFINITY, 0];
+  inked.forEach((value, at) => {
+    if (value === 0) return;
+    if (at - last > pinholePx + 1) from = at;
+    last = at;
+    longest = Math.max(longest, at + 1 - from);
+  });
+  return longest;
 }
 
 function continuesOne(rule: Rule, printed: readonly Rule[], textHeightPx: number): boolean {

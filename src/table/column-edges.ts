@@ -16,7 +16,7 @@ interface Tolerance {
 /** What a slant view does… */
 const SLANT: Tolerance = { edgeShare: 0.06, columnShare: 0.25 };
 /** …and an office program that fits the columns of each page to their text: all of them are there. */
-const FITTED: Tolerance = { edgeShare: 0.08, columnShare: 0.7 };
+const FITTED: Tolerance = { edgeShare: 0.1, columnShare: 1 };
 /** Fewer inner edges agree by chance. */
 const FEWEST_IN_ORDER = 4;
 

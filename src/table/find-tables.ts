@@ -7,8 +7,10 @@ import { checkAgainstText } from './check-grid.ts';
 import { type Component, findComponents } from './components.ts';
 import { findDashedStrokes } from './dashes.ts';
 import { eraseRules } from './erase-rules.ts';
-import { findForeignLines, withoutForeignInk } from './foreign-lines.ts';
+import { rulesGoingFaint } from './faint-stretches.ts';
+import { type ForeignLines, findForeignLines, withoutForeignInk } from './foreign-lines.ts';
 import { findLattices } from './lattice.ts';
+import { marginStreaks } from './margin-streaks.ts';
 import { partOpenCells } from './open-cells.ts';
 import { findOpenTables } from './open-tables.ts';
 import { textLines } from './outside-lines.ts';
@@ -26,8 +28,8 @@ const UNDERLINE_TEXT_HEIGHTS = 5;
 /** Smaller ink under a seal does not show where rows and columns are; whole characters do. */
 const MARK_TRACE_TEXT_HEIGHTS = 0.8;
 const MARK_DISTANCE_TEXT_HEIGHTS = 0.3;
-/** A disc fills 0.79 of its box; the fullest characters fill 0.6. */
-const BLOT = { textHeights: 0.6, filledShare: 0.7 };
+/** A disc fills 0.79 of its box; the fullest characters fill 0.6, those of heavy print more: this much less than a blot. */
+const BLOT = { textHeights: 0.6, filledShare: 0.7, aboveUsual: 0.06, usualQuantile: 0.9, fewest: 50 };
 
 /**
  * Finds the tables of a straight, clean page and the text lines outside them, and erases the ruling lines.
@@ -44,12 +46,12 @@ export function findTables(page: CleanPage): PageLayout {
   const horizontal = rulesOf(lineInk.horizontal, grey, textHeightPx);
   const vertical = rulesOf(lineInk.vertical, turnedGrey, textHeightPx);
   const crossed = findLattices(horizontal, vertical, textHeightPx);
-  const foreign = findForeignLines(
-    crossed.lattices,
-    { horizontal, vertical },
-    { horizontal: grey, vertical: turnedGrey },
-    textHeightPx,
-  );
+  const greys = { horizontal: grey, vertical: turnedGrey };
+  const foreign: ForeignLines = new Map([
+    ...rulesGoingFaint(crossed.lattices, greys, textHeightPx),
+    ...marginStreaks(crossed.lattices, greys, textHeightPx),
+    ...findForeignLines(crossed.lattices, { horizontal, vertical }, greys, textHeightPx),
+  ]);
   const ruleInk = {
     horizontal: withoutForeignInk(lineInk.horizontal, horizontal, foreign),
     vertical: withoutForeignInk(lineInk.vertical, vertical, foreign),
@@ -71,7 +73,7 @@ export function findTables(page: CleanPage): PageLayout {
     vertical: [...ofTables.vertical, ...vertical.filter(isForeign)],
   };
   const { textGrey, textInk } = eraseRules(page.legible, ink, toErase, textHeightPx);
-  const components = findComponents(textInk).filter(component => !isBlot(component, textHeightPx));
+  const components = withoutBlots(findComponents(textInk), textHeightPx);
   const free = components.filter(
     component =>
       !ruled.some(table => liesIn(component.box, table.box)) &&
@@ -125,12 +127,18 @@ function isTraceOfMark({ box }: Component, marks: Bitmap, textHeightPx: number):
   );
 }
 
-/** A punch hole or a blot: filled as no character is. */
-function isBlot({ box, inkPx }: Component, textHeightPx: number): boolean {
-  return (
-    Math.min(box.width, box.height) >= textHeightPx * BLOT.textHeights &&
-    inkPx >= area(box) * BLOT.filledShare
-  );
+/** Leaves out punch holes and blots: filled as no character of the page is. */
+function withoutBlots(components: readonly Component[], textHeightPx: number): Component[] {
+  const isLarge = ({ box }: Component) => Math.min(box.width, box.height) >= textHeightPx * BLOT.textHeights;
+  const filled = ({ box, inkPx }: Component) => inkPx / area(box);
+  const shares = components
+    .filter(isLarge)
+    .map(filled)
+    .sort((a, b) => a - b);
+  const usual = shares[Math.floor(shares.length * BLOT.usualQuantile)] ?? 0;
+  const blot =
+    shares.length < BLOT.fewest ? BLOT.filledShare : Math.max(BLOT.filledShare, usual + BLOT.aboveUsual);
+  return components.filter(component => !isLarge(component) || filled(component) < blot);
 }
 
 function erasable(

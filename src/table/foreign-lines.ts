@@ -1,7 +1,7 @@
 import { median } from '../model/median.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
-import { type Lattice, positionAt, type Rule, ruleOf } from './rules.ts';
-import { cutStroke } from './strokes.ts';
+import { darknessAlong, smoothed, stepOf, stretch, stretchesWhere } from './line-darkness.ts';
+import { type Lattice, positionAt, type Rule } from './rules.ts';
 
 /** A line that runs on this far beyond the frame is none of its table's… */
 const BEYOND_TEXT_HEIGHTS = 3;
@@ -17,13 +17,12 @@ const FEWEST_OTHERS = 3;
 const SCRATCH = { endTextHeights: 0.6, inkShare: 0.75, farTextHeights: 1, throughText: 0.75 } as const;
 /** A dark line that crosses fewer rules may be one whose ends are worn. */
 const STREAK_CROSSES = 2;
+/** One that ends near a rule by chance is known by text on it and by its thickness: 1 or 2 px where rules have 4. Share of the usual thickness. */
+const THIN_STREAK = { thickness: 0.7, throughText: 0.88 } as const;
 /** A line as faint as that is a piece of one that goes on outside the table, as long and as straight in line with it. */
 const PIECE = { lengthTextHeights: 3, offTextHeights: 0.3 } as const;
 /** A rule that the line runs along, for a stretch, is this much darker or thicker than the line by itself. */
 const RULE_BELOW = 1.7;
-/** Length over which darkness is averaged, and the shortest stretch of a rule. Text heights. */
-const STEP_TEXT_HEIGHTS = 0.2;
-const SHORTEST_RULE_TEXT_HEIGHTS = 1.5;
 
 /** Lines of a page that cross its tables and belong to none, each with the stretches of rules it runs along. */
 export type ForeignLines = ReadonlyMap<Rule, readonly Rule[]>;
@@ -86,10 +85,16 @@ function scratches(faint: readonly Rule[], crossing: readonly Rule[], textHeight
   );
 }
 
-/** Lines as dark as rules that cross several and end nowhere near one, at neither end, alone of their kind. */
+/** Lines as dark as rules that cross several and end nowhere near one, few of their kind: at neither end, or thin ones at one. */
 function streaks(rules: readonly Rule[], crossing: readonly Rule[], textHeightPx: number): Rule[] {
   const farPx = SCRATCH.farTextHeights * textHeightPx;
-  const found = rules.filter(rule => endsOffRules(rule, crossing, farPx) === 2);
+  const usualPx = median(rules.map(({ thicknessPx }) => thicknessPx)) ?? 0;
+  const isThin = ({ thicknessPx, freeShare }: Rule) =>
+    thicknessPx <= THIN_STREAK.thickness * usualPx && freeShare <= THIN_STREAK.throughText;
+  const found = rules.filter(rule => {
+    const off = endsOffRules(rule, crossing, farPx);
+    return off === 2 || (off === 1 && isThin(rule));
+  });
   if (found.length > Math.max(1, OPEN_SIDE_SHARE * rules.length)) return [];
   return found.filter(rule => crossings(rule, crossing, textHeightPx) >= STREAK_CROSSES);
 }
@@ -117,11 +122,6 @@ function beginsAt({ start, end }: Rule, frame: Frame, textHeightPx: number): boo
   return Math.abs(start - frame.start) <= nearPx || Math.abs(end - frame.end) <= nearPx;
 }
 
-function stretch(line: Rule, { start, end }: Frame, textHeightPx: number): Rule[] {
-  const strokes = line.strokes.flatMap(stroke => cutStroke(stroke, start, end));
-  return strokes.length === 0 ? [] : [ruleOf(strokes, textHeightPx)];
-}
-
 function piecesOfLines(
   faint: readonly Rule[],
   reach: Frame,
@@ -139,10 +139,6 @@ function piecesOfLines(
         PIECE.offTextHeights * textHeightPx,
     ),
   );
-}
-
-function stepOf(textHeightPx: number): number {
-  return Math.max(2, Math.round(STEP_TEXT_HEIGHTS * textHeightPx));
 }
 
 /** Where text crosses a line, its ink is the text's too. */
@@ -224,56 +220,18 @@ function frameAt(rule: Rule, crossing: readonly Rule[], textHeightPx: number): F
 /** The stretches where the line is much darker than by itself, as it is outside the frame: there it runs along a rule. */
 function stretchesOfRules(line: Rule, frame: Frame | null, grey: GreyRaster, textHeightPx: number): Rule[] {
   const stepPx = stepOf(textHeightPx);
-  const darkness = smoothed(darknessAlong(line, grey, stepPx));
-  const places = darkness.map((value, step) => ({ value, start: line.start + step * stepPx }));
   const isOutside = (start: number) =>
     frame === null || start + 2 * stepPx < frame.start || start - stepPx > frame.end;
-  const byItself = places.filter(({ start }) => isOutside(start)).map(({ value }) => value);
+  const byItself = smoothed(darknessAlong(line, grey, stepPx)).filter((_, step) =>
+    isOutside(line.start + step * stepPx),
+  );
   const usual = median(byItself) ?? 0;
-  const stretches: Frame[] = [];
-  for (const { value, start } of places) {
-    const end = start + stepPx;
-    if (value < usual * RULE_BELOW || (frame !== null && isOutside(start))) continue;
-    const last = stretches.at(-1);
-    if (last !== undefined && start - last.end <= stepPx) stretches[stretches.length - 1] = { ...last, end };
-    else stretches.push({ start, end });
-  }
-  return stretches
-    .filter(({ start, end }) => end - start >= SHORTEST_RULE_TEXT_HEIGHTS * textHeightPx)
-    .flatMap(({ start, end }) => stretch(line, { start: start - stepPx, end: end + stepPx }, textHeightPx));
-}
-
-/** Darkness times thickness of a line, averaged over each step of its length; grey levels times px. */
-function darknessAlong(line: Rule, { widthPx, heightPx, data }: GreyRaster, stepPx: number): number[] {
-  const length = line.end - line.start;
-  // Strokes side by side, as of a rule and a crease along it, count together; what lies between them is paper.
-  const first = new Int32Array(length).fill(heightPx);
-  const last = new Int32Array(length).fill(-1);
-  for (const stroke of line.strokes) {
-    stroke.first.forEach((from, at) => {
-      if (from < 0) return;
-      const place = stroke.start + at - line.start;
-      first[place] = Math.min(first[place] ?? from, from);
-      last[place] = Math.max(last[place] ?? from, stroke.last[at] ?? from);
-    });
-  }
-  const sums = Float64Array.from(first, (from, place) => {
-    let sum = 0;
-    const to = Math.min(heightPx - 1, (last[place] ?? -1) + 1);
-    for (let across = Math.max(0, from - 1); across <= to; across++) {
-      sum += 255 - (data[across * widthPx + line.start + place] ?? 255);
-    }
-    return sum;
-  });
-  return Array.from({ length: Math.ceil(sums.length / stepPx) }, (_, step) => {
-    const part = sums.subarray(step * stepPx, (step + 1) * stepPx);
-    return part.reduce((sum, value) => sum + value, 0) / part.length;
-  });
-}
-
-/** Each value with its neighbours' mean. */
-function smoothed(values: readonly number[]): number[] {
-  return values.map((value, at) => ((values[at - 1] ?? value) + value + (values[at + 1] ?? value)) / 3);
+  return stretchesWhere(
+    line,
+    grey,
+    textHeightPx,
+    (value, start) => value >= usual * RULE_BELOW && (frame === null || !isOutside(start)),
+  );
 }
 
 /** Rule ink without the lines that are foreign to it; where they run along rules it stays. */

@@ -22,13 +22,15 @@ const INKED_SHARE = 0.9;
 const PADDING_TEXT_HEIGHTS = 0.2;
 /** A rule that runs this far into an edge, and breaks off this far from its end, is broken; corners are less exact. */
 const RUNS_IN_TEXT_HEIGHTS = 0.4;
+/** A ring that a rule touches takes it away as far beside its mark. */
+const MARK_REACH_TEXT_HEIGHTS = 0.3;
 /** Left out at both ends of an edge, where the crossing rule's own ink lies. */
 const CORNER_TEXT_HEIGHTS = 0.1;
 
 /**
  * Edges that lost their rule to a seal, or whose rule the seal's star or letters cross: a rule that breaks off within an
  * edge, with nothing but the seal where it should go on, is whole there; and so are edges wholly under the seal between
- * two like that.
+ * one like that and another, or a ruled one.
  */
 export function withHiddenEdges(
   coverage: EdgeCoverage,
@@ -77,14 +79,22 @@ function revealed(
       ? 'seen'
       : lookOf({ line, strokes }, from, to, { ink, marks }, textHeightPx);
   });
-  return shares.map((share, index) => (isWhole(looks, index) ? 1 : share));
+  return shares.map((share, index) => (isWhole(looks, shares, index) ? 1 : share));
 }
 
-function isWhole(looks: readonly Look[], index: number): boolean {
+/** An edge with this share of its rule has all of it. */
+const RULED_SHARE = 0.9;
+
+/** A hidden edge is whole where the rule breaks off before or after it and goes on at the other end. */
+function isWhole(looks: readonly Look[], shares: readonly number[], index: number): boolean {
   if (looks[index] !== 'hidden') return looks[index] === 'cut' || looks[index] === 'crossed';
-  const before = looks.slice(0, index).findLast(look => look !== 'hidden');
-  const after = looks.slice(index).find(look => look !== 'hidden');
-  return before === 'cut' && after === 'cut';
+  const isSeen = (look: Look) => look !== 'hidden';
+  const ends = [
+    looks.findLastIndex((look, at) => at < index && isSeen(look)),
+    looks.findIndex((look, at) => at > index && isSeen(look)),
+  ];
+  const goesOn = (at: number) => looks[at] === 'cut' || (shares[at] ?? 0) >= RULED_SHARE;
+  return ends.every(goesOn) && ends.some(at => looks[at] === 'cut');
 }
 
 /** What a star or letter drew lies wholly under its mark; a rule comes out of it. */
@@ -106,7 +116,13 @@ function lookOf(
   // The flank of a star has ink beside it.
   const isFree = ({ freeBefore, freeAfter, start: from }: Stroke, along: number) =>
     freeBefore[along - from] === 1 && freeAfter[along - from] === 1;
-  const isMarked = (along: number) => marks.data[Math.round(line.at(along)) * marks.widthPx + along] === 1;
+  const reachPx = Math.round(textHeightPx * MARK_REACH_TEXT_HEIGHTS);
+  const isMarked = (along: number) => {
+    const centre = Math.round(line.at(along));
+    return [centre - reachPx, centre, centre + reachPx].some(
+      across => marks.data[across * marks.widthPx + along] === 1,
+    );
+  };
   const paddingPx = Math.round(textHeightPx * PADDING_TEXT_HEIGHTS);
   let [first, last, drawn, inked, written] = [end, start, 0, 0, 0];
   for (let along = start; along < end; along++) {

@@ -2,7 +2,7 @@ import { bottom, right } from '../model/geometry.ts';
 import type { GridCell, PageTable } from '../model/table.ts';
 import type { ColumnGap } from './column-gaps.ts';
 import type { Component } from './components.ts';
-import { type Line, type OpenList, openList, type Stack } from './open-list.ts';
+import { type Line, linesIn, type OpenList, openList, type Stack, type TextInk } from './open-list.ts';
 import { columnPieces, crowdedGapPx, crowdedPieces, rowCells } from './piece-rows.ts';
 
 /** Narrower cells hold a value, not a list. */
@@ -25,7 +25,9 @@ export function partOpenCells(
     crowded: crowdedPieces(components, crowdedPx, textHeightPx),
     crowdedPx,
   };
-  const lists = stacksOf(table).flatMap(stack => openList(stack, ink, textHeightPx) ?? []);
+  const lists = stacksOf(table)
+    .filter(stack => !isText(stack, table.cells, ink, textHeightPx))
+    .flatMap(stack => openList(stack, ink, textHeightPx) ?? []);
   return lists.reduce((parted, list) => withList(parted, list, textHeightPx), table);
 }
 
@@ -44,6 +46,18 @@ function stacksOf({ cells, box }: PageTable): Stack[] {
     else stacks.push([cell]);
   }
   return stacks;
+}
+
+/** Whether a stack is one value of a label, whose lines are mostly running text: white streaks cross them all. */
+function isText(
+  [cell, ...others]: Stack,
+  cells: readonly GridCell[],
+  ink: TextInk,
+  textHeightPx: number,
+): boolean {
+  if (cell === undefined || others.length > 0 || !hasLabelBeside(cell, cells)) return false;
+  const lines = linesIn(cell, ink, textHeightPx);
+  return lines.filter(({ isRunning }) => isRunning).length * 2 >= lines.length;
 }
 
 /** A cell that begins beside it in its row says what it holds: it is the value of that label, no row of a list. */

@@ -31,7 +31,7 @@ export interface OpenList {
 }
 
 /** The text of a table: in pieces that stand apart as columns do, and as those of a crowded list may. */
-interface TextInk {
+export interface TextInk {
   readonly pieces: readonly Box[];
   readonly crowded: readonly Box[];
   readonly crowdedPx: number;
@@ -128,7 +128,7 @@ function placesIn(lines: readonly Line[]): number {
   return places;
 }
 
-function linesIn(cell: GridCell, ink: TextInk, textHeightPx: number): Line[] {
+export function linesIn(cell: GridCell, ink: TextInk, textHeightPx: number): Line[] {
   const lines: Line[] = [];
   const crowded = piecesIn(cell, ink.crowded);
   for (const row of rowsOf(piecesIn(cell, ink.pieces), textHeightPx)) {

@@ -17,10 +17,17 @@ export function withoutShowThrough(rules: readonly Rule[], grey: GreyRaster, tex
 }
 
 /** Upper quartile of how much darker than white a horizontal rule is along its strokes, 0 to 255. */
-function darknessOf(rule: Rule, { widthPx, heightPx, data }: GreyRaster): number {
+export function darknessOf(rule: Rule, grey: GreyRaster): number {
+  const samples = darkestAlong(rule, grey, SAMPLE_STEP_PX).filter(value => value > 0);
+  samples.sort((a, b) => a - b);
+  return samples[Math.floor(samples.length * 0.75)] ?? 0;
+}
+
+/** How much darker than white a rule is at its places; 0 where it has no strokes. */
+export function darkestAlong(rule: Rule, { widthPx, heightPx, data }: GreyRaster, stepPx = 1): number[] {
   const samples: number[] = [];
   // The middle between two lines side by side is paper: each stroke is looked at by itself, the darkest counts.
-  for (let along = rule.start; along < rule.end; along += SAMPLE_STEP_PX) {
+  for (let along = rule.start; along < rule.end; along += stepPx) {
     let darkest = 255;
     for (const { start, first, last } of rule.strokes) {
       const from = first[along - start] ?? -1;
@@ -30,8 +37,7 @@ function darknessOf(rule: Rule, { widthPx, heightPx, data }: GreyRaster): number
         darkest = Math.min(darkest, data[across * widthPx + along] ?? 255);
       }
     }
-    if (darkest < 255) samples.push(255 - darkest);
+    samples.push(255 - darkest);
   }
-  samples.sort((a, b) => a - b);
-  return samples[Math.floor(samples.length * 0.75)] ?? 0;
+  return samples;
 }

@@ -44,9 +44,38 @@ export function findStrokes(bitmap: Bitmap, textHeightPx: number): Stroke[] {
     Math.max(1, Math.round(textHeightPx * BRIDGED_GAP_TEXT_HEIGHTS)),
   );
   const maximumThicknessPx = Math.max(3, textHeightPx * MAXIMUM_THICKNESS_TEXT_HEIGHTS);
-  return touchingRuns(runs)
-    .map(group => strokeOf(bitmap, group, textHeightPx))
-    .filter(stroke => stroke.thicknessPx <= maximumThicknessPx || isBar(stroke, textHeightPx));
+  const isThin = (stroke: Stroke) => stroke.thicknessPx <= maximumThicknessPx || isBar(stroke, textHeightPx);
+  const strokesOf = (group: readonly Run[]) => strokeOf(bitmap, group, textHeightPx);
+  return touchingRuns(runs).flatMap(group => {
+    const stroke = strokesOf(group);
+    if (isThin(stroke)) return [stroke];
+    const shortestPx = textHeightPx * MINIMUM_LENGTH_TEXT_HEIGHTS;
+    const thin = group.flatMap(run => thinParts(run, bitmap, maximumThicknessPx, shortestPx));
+    return touchingRuns(thin).map(strokesOf).filter(isThin);
+  });
+}
+
+/** The parts of a run where its ink is thin: the ring of a seal joins the rules that it crosses. */
+function thinParts(
+  run: Run,
+  { data, widthPx, heightPx }: Bitmap,
+  maximumThicknessPx: number,
+  shortestPx: number,
+): Run[] {
+  const parts: Run[] = [];
+  let start = run.start;
+  for (let along = run.start; along <= run.end; along++) {
+    let [from, to] = [run.across, run.across];
+    if (along < run.end) {
+      const isInk = (across: number) => data[across * widthPx + along] === 1;
+      while (from > 0 && run.across - from <= maximumThicknessPx && isInk(from - 1)) from--;
+      while (to < heightPx - 1 && to - run.across <= maximumThicknessPx && isInk(to + 1)) to++;
+      if (to - from + 1 <= maximumThicknessPx) continue;
+    }
+    if (along - start >= shortestPx) parts.push({ ...run, start, end: along });
+    start = along + 1;
+  }
+  return parts;
 }
 
 function isBar({ start, end, thicknessPx }: Stroke, textHeightPx: number): boolean {

@@ -39,6 +39,23 @@ describe('blocks side by side', () => {
     ],
   };
 
+  it('have no row where one holds only dust', () => {
+    const dusty = body.map(row => row.map(cell => (cell === '' ? '·' : cell)));
+    const header = ['一级指标', '二级指标', '三级指标', '指标值', '三级指标', '指标值'];
+    expect(readForm(fields, [header, ...dusty]).data).toEqual(expected);
+  });
+
+  it('are hardly trusted where a cell lies under a header of each', () => {
+    const header = ['一级指标', '二级指标', '三级指标', '指标值', '三级指标', '指标值'];
+    const { record } = readForm(fields, [
+      header,
+      ['产出指标', '数量指标', '学校数量', wide('90所', 2), '30所'],
+    ]);
+    const trust = (path: string) =>
+      record.leaves.find(leaf => leaf.path === path)?.located.locationConfidence ?? 1;
+    expect(trust('midTerm[0].target')).toBeLessThan(0.5);
+  });
+
   it.each([
     ['as printed', ['一级指标', '二级指标', '三级指标', '指标值', '三级指标', '指标值']],
     ['with a left header misread', ['一级指标', '二级指标', '王级旨木', '指标值', '三级指标', '指标值']],

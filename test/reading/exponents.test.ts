@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { withExponents } from '../../src/reading/exponents.ts';
+import { binarizeLine, glyphBoxes } from '../../src/reading/glyphs.ts';
 import type { SeenCharacter } from '../../src/reading/seen-character.ts';
 import { bitmapFromText } from '../support/bitmap.ts';
+import { greyOf } from '../support/drawing.ts';
+import { drawnStrokes, type Stroke } from '../support/drawn-strokes.ts';
+import { METRE, ONE, RAISED_TWO } from '../support/drawn-tails.ts';
 
 const LINE_HEIGHT_PX = 30;
 
@@ -91,7 +95,10 @@ function read(drawing: string, printed: readonly (readonly [text: string, centre
     alternatives: [],
     centrePx,
   }));
-  return withExponents(seen, bitmapFromText(drawing), LINE_HEIGHT_PX)
+  const ink = bitmapFromText(drawing);
+  const image = greyOf(ink.widthPx, ink.heightPx, (x, y) => (ink.data[y * ink.widthPx + x] === 1 ? 20 : 250));
+  const line = { image, ink, glyphs: glyphBoxes(ink), lineHeightPx: LINE_HEIGHT_PX };
+  return withExponents(seen, line)
     .map(({ text }) => text)
     .join('');
 }
@@ -132,6 +139,22 @@ describe('withExponents', () => {
       ['l', 26],
     ] as const;
     expect(read(millilitre, printed)).toBe('ml');
+    expect(read(cubicMetre, printed)).toBe('ml');
     expect(read(squareMetre, [['册', 11]])).toBe('册');
+  });
+
+  it('sees a figure that has run into its metre, and asks', () => {
+    const low = RAISED_TWO.map(([x1, y1, x2, y2]): Stroke => [x1 - 0.14, y1 + 0.1, x2 - 0.14, y2 + 0.1]);
+    const image = drawnStrokes([...ONE, ...METRE, ...low]);
+    const ink = binarizeLine(image);
+    const seen = ['1', 'm'].map((text, index) => ({
+      text,
+      probability: 0.99,
+      alternatives: [],
+      centrePx: 10 + index * 16,
+    }));
+    const out = withExponents(seen, { image, ink, glyphs: glyphBoxes(ink), lineHeightPx: 28 });
+    expect(out.map(({ text }) => text).join('')).toMatch(/^1m[²³]$/u);
+    expect(out.at(-1)?.probability).toBeLessThan(0.95);
   });
 });

@@ -32,6 +32,14 @@ describe('column edges of two pages', () => {
     ).toBeLessThan(1);
   });
 
+  it('are the same in order where the first column narrows to half, to its words', () => {
+    const [page, next] = [
+      [0, 0.143, 0.322, 0.629, 0.795, 1],
+      [0, 0.076, 0.271, 0.6, 0.781, 1],
+    ];
+    expect(matchEdges(page, next).pairs).toEqual([0, 1, 2, 3, 4, 5]);
+  });
+
   it('differ where few columns are laid out otherwise', () => {
     expect(matchEdges([0, 0.3, 0.6, 1], [0, 0.35, 0.65, 1]).count).toBe(0);
     expect(matchEdges([0, 0.1, 0.2, 0.5, 0.6, 1], [0, 0.15, 0.35, 0.45, 0.7, 1]).share).toBeLessThan(0.75);

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { CleanPage } from '../../src/model/page.ts';
 import { findTables } from '../../src/table/find-tables.ts';
 import { Sheet } from '../support/drawn-sheet.ts';
 
@@ -23,7 +24,11 @@ function grid(): Sheet {
 }
 
 function cellsOf(sheet: Sheet): string[] {
-  const [table] = findTables(sheet.page()).tables;
+  return cellsOfPage(sheet.page());
+}
+
+function cellsOfPage(page: CleanPage): string[] {
+  const [table] = findTables(page).tables;
   return (table?.cells ?? []).map(cell => `${cell.row},${cell.column} ${cell.rowSpan}x${cell.columnSpan}`);
 }
 
@@ -46,6 +51,13 @@ describe('a line that crosses the page', () => {
     expect(cellsOf(grid().fill(inFrom))).toEqual(plain);
   });
 
+  it('is no rule where it is thin and runs through text, though one end is near a rule', () => {
+    const x = left + COLUMN_PX + 90;
+    const streak = { x, y: top + 5, width: 1, height: 3 * ROW_PX + 25 };
+    const text = [0, 1, 2, 3].map(row => ({ x: x - 12, y: top + row * ROW_PX + 14, width: 24, height: 20 }));
+    expect(cellsOf([streak, ...text].reduce((sheet, one) => sheet.fill(one), grid()))).toEqual(plain);
+  });
+
   it('is no rule in pieces either, where one of them lies outside', () => {
     const x = left + 2 * COLUMN_PX + 90;
     const pieces = [
@@ -54,6 +66,20 @@ describe('a line that crosses the page', () => {
       { x, y: top + 3 * ROW_PX, width: 1, height: ROW_PX },
     ];
     expect(cellsOf(pieces.reduce((sheet, piece) => sheet.fill(piece), grid()))).toEqual(plain);
+  });
+
+  it('is no rule where it is dark in the table only and goes on in the margin, too faint for ink', () => {
+    const x = left + 2 * COLUMN_PX + 90;
+    const page = grid()
+      .fill({ x, y: top + RULE_PX + 5, width: 2, height: 3 * ROW_PX - 12 })
+      .page();
+    const { data, widthPx: pagePx } = page.grey;
+    for (let y = 0; y < page.grey.heightPx; y++) {
+      for (const at of [x, x + 1]) data[y * pagePx + at] = Math.min(data[y * pagePx + at] ?? 255, 190);
+      if (page.ink.data[y * pagePx + x] === 1 && y % ROW_PX > RULE_PX)
+        for (const at of [x, x + 1]) data[y * pagePx + at] = 180;
+    }
+    expect(cellsOfPage(page)).toEqual(plain);
   });
 
   it('leaves the rule it runs along, and does not lengthen it', () => {
@@ -111,5 +137,41 @@ describe('a bar between two parts of a form', () => {
     const cells = cellsOf(grid().fill(bar));
     expect(cells.filter(cell => cell.includes(',0 '))).toEqual(['0,0 2x1', '2,0 3x1']);
     expect(cells).toHaveLength(12);
+  });
+});
+
+describe('a rule that goes on as one of the other side of the sheet', () => {
+  it('ends where it becomes as faint as that', () => {
+    const sheet = grid().fill({ x: left, y: top + 2 * ROW_PX, width: COLUMN_PX, height: RULE_PX });
+    expect(cellsOf(sheet)).toContain('0,0 2x1');
+    const page = sheet.page();
+    const { data, widthPx: pagePx } = page.grey;
+    for (let y = top + 2 * ROW_PX; y < top + 2 * ROW_PX + RULE_PX; y++) {
+      data.fill(235, y * pagePx + left + RULE_PX, y * pagePx + left + COLUMN_PX);
+    }
+    expect(cellsOfPage(page)).toContain('0,0 5x1');
+  });
+});
+
+describe('uprights of characters one below the other', () => {
+  it('are no rule, though together they are as long as half a row', () => {
+    const upright = (y: number) => ({
+      x: left + 2 * COLUMN_PX + 90,
+      y: top + ROW_PX + y,
+      width: 3,
+      height: 26,
+    });
+    expect(cellsOf(grid().fill(upright(4)).fill(upright(33)))).toHaveLength(11);
+  });
+});
+
+describe('rules that a thick line across them joins to one', () => {
+  it('are rules all the same', () => {
+    const sheet = grid();
+    const plain = cellsOf(sheet);
+    // The band of a seal, as thick as a character is high.
+    for (let y = 0; y < 2 * ROW_PX; y++)
+      sheet.fill({ x: left + COLUMN_PX + 40 + y, y: top + ROW_PX - 20 + y, width: 30, height: 1 });
+    expect(cellsOf(sheet)).toEqual(plain);
   });
 });

@@ -50,6 +50,10 @@ describe('a rule that a seal took away', () => {
     expect(cellsUnderSeal(drawn(whole), 65, 235)).toEqual([2, 2, 2, 2, 2, 2]);
   });
 
+  it('is whole over a row that shows nothing of it, between one in which it breaks off and one that has it', () => {
+    expect(cellsUnderSeal(drawn(whole), 65, 150)).toEqual([2, 2, 2, 2, 2, 2]);
+  });
+
   it('is whole where the star of the seal crosses it', () => {
     const sheet = drawn(whole);
     const star = { x: left + COLUMN_PX - 12, y: top + 2 * ROW_PX + 10, width: 26, height: 30 };

@@ -1,0 +1,109 @@
+import { isHan } from '../model/dictionary.ts';
+import { bottom, right } from '../model/geometry.ts';
+import type { Bitmap } from '../model/raster.ts';
+import { isSpace } from './characters.ts';
+import { type Component, findComponents } from './components.ts';
+import type { GlyphBox } from './glyphs.ts';
+import type { SeenCharacter } from './seen-character.ts';
+
+const BAR = '|';
+/** What the readers print for a bar between entries (`4|0|1.7升|1850W`). */
+const BAR_LIKE = new Set([...'|｜丨1lI!][()/']);
+/** A bar is thinner than any digit and as high as a Han character. Line heights. */
+const SHAPE = { width: 0.11, height: 0.76, fill: 0.45 } as const;
+/** It ends as low as anything in its line does, below the foot of a 1, l or I. Line heights. */
+const LOW = 0.08;
+/** A character within this distance of it is the reader's view of it; between characters there is as much room. Line heights. */
+const REACH = 0.35;
+/** Half a Han character has no bar in it. Line heights. */
+const HALF_HAN = 0.45;
+/** So much paper lies on both sides of it. Line heights. */
+const PAPER = 0.03;
+const SURE = { read: 0.97, placed: 0.95, missed: 0.75 } as const;
+
+/**
+ * Bars by their shape: a reader takes them for 1, l or a bracket, or passes over them. Only where it printed another one,
+ * or a Han stands before: letters alone do not show that an I is higher than they are.
+ */
+export function withBars(
+  seen: readonly SeenCharacter[],
+  ink: Bitmap,
+  glyphs: readonly GlyphBox[],
+  lineHeightPx: number,
+): readonly SeenCharacter[] {
+  const hasBar = seen.some(({ text }) => text === BAR || text === '｜');
+  const isOpen = ({ text }: SeenCharacter, at: number) =>
+    BAR_LIKE.has(text) && (hasBar || isHan(seen[at - 1]?.text ?? ''));
+  if (!seen.some(isOpen)) return seen;
+  const bars = barsIn(ink, glyphs, lineHeightPx);
+  return bars.reduce<readonly SeenCharacter[]>((sum, centrePx) => {
+    const at = nearest(sum, centrePx, REACH * lineHeightPx);
+    const own = sum[at];
+    if (own !== undefined) return isOpen(own, seen.indexOf(own)) ? sum.with(at, asBar(own)) : sum;
+    return hasBar ? withMissed(sum, centrePx, lineHeightPx) : sum;
+  }, seen);
+}
+
+/** Where bars stand, px from the left. */
+function barsIn(ink: Bitmap, glyphs: readonly GlyphBox[], lineHeightPx: number): number[] {
+  const { components } = findComponents(ink);
+  const lowestPx = Math.max(...components.map(({ box }) => bottom(box)));
+  const paperPx = PAPER * lineHeightPx;
+  const isBar = ({ box, inkPx }: Component) =>
+    box.width <= SHAPE.width * lineHeightPx &&
+    box.height >= SHAPE.height * lineHeightPx &&
+    inkPx >= SHAPE.fill * box.width * box.height &&
+    bottom(box) >= lowestPx - LOW * lineHeightPx &&
+    glyphs.every(
+      glyph =>
+        (glyph.x >= box.x && right(glyph) <= right(box)) ||
+        right(glyph) <= box.x - paperPx ||
+        glyph.x >= right(box) + paperPx,
+    );
+  return components
+    .filter(isBar)
+    .map(({ box }) => box.x + box.width / 2)
+    .sort((a, b) => a - b);
+}
+
+/** The bar-like character at a place that no bar has yet, else -1. */
+function nearest(seen: readonly SeenCharacter[], centrePx: number, reachPx: number): number {
+  let [best, leastPx] = [-1, reachPx];
+  seen.forEach(({ text, placed, confirmed, centrePx: own }, at) => {
+    const isTaken = placed === true || confirmed === true;
+    const awayPx = Math.abs(own - centrePx);
+    if (isTaken || !BAR_LIKE.has(text) || awayPx >= leastPx) return;
+    [best, leastPx] = [at, awayPx];
+  });
+  return best;
+}
+
+function asBar(own: SeenCharacter): SeenCharacter {
+  if (own.text === BAR) return { ...own, probability: Math.max(own.probability, SURE.read), confirmed: true };
+  const { text, probability, alternatives, centrePx } = own;
+  const others = alternatives.filter(other => other.text !== BAR);
+  return {
+    text: BAR,
+    probability: SURE.placed,
+    alternatives: [{ text, probability: Math.min(probability, 1 - SURE.placed) }, ...others],
+    centrePx,
+    placed: true,
+  };
+}
+
+/** A bar that the reader passed over, between two characters that leave room for it. */
+function withMissed(
+  seen: readonly SeenCharacter[],
+  centrePx: number,
+  lineHeightPx: number,
+): readonly SeenCharacter[] {
+  const at = seen.findIndex(other => other.centrePx > centrePx);
+  const [before, after] = [seen[at - 1], seen[at]];
+  const isClear = (other: SeenCharacter | undefined) =>
+    other !== undefined &&
+    (isSpace(other.text) ||
+      Math.abs(other.centrePx - centrePx) >= (isHan(other.text) ? HALF_HAN : REACH / 2) * lineHeightPx);
+  if (at < 1 || !isClear(before) || !isClear(after)) return seen;
+  const bar = { text: BAR, probability: SURE.missed, alternatives: [], centrePx, placed: true };
+  return seen.toSpliced(at, 0, bar);
+}

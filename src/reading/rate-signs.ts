@@ -1,0 +1,152 @@
+import { right } from '../model/geometry.ts';
+import { foldCharacter, isDigit, isSpace } from './characters.ts';
+import type { GlyphBox } from './glyphs.ts';
+import { type InkedLine, likeliest, probabilityOf, type Tail, TailFinder } from './number-tails.ts';
+import type { SeenCharacter } from './seen-character.ts';
+
+/** A rate's sign that the network is so sure of is told, at the start of a run and within one. */
+const SURE = { start: 0.7, within: 0.97 } as const;
+/** From here on it contradicts, and bears out a reader who printed the same. */
+const LIKELY = 0.5;
+/** How surely a sign stands there that no reader printed there: a person is asked unless the second one did. */
+const AGAINST_READER = 0.9;
+const BORNE_OUT = 0.97;
+/** A character may be placed this far outside of its ink. Line heights. */
+const PLACE = 0.06;
+/** What the leading reader prints for ‰, besides itself. */
+const PERMILLE_LIKE = /^[%％][0oO°%cC]$/u;
+/** What close behind a sign is a character of its own. */
+const NO_PIECE = /^[-–—~～－。、，；：;()（）\p{Script=Han}]$/u;
+/** What may stand beside a sign that is no number's: the brackets of a unit. */
+const BRACKETS = /^[(（)）]*$/u;
+/** The width of a digit, and how far a reader's place is off. Heights of the digit. */
+const DIGIT = { width: 0.55, overlap: 0.15 } as const;
+const NOUGHT_BEHIND = 0.6;
+
+type Rate = '%' | '‰';
+
+interface Sign {
+  readonly text: Rate;
+  readonly probability: number;
+  readonly isSure: boolean;
+  readonly fromPx: number;
+  readonly toPx: number;
+}
+
+/**
+ * Puts % and ‰ where the network sees them behind a number, or alone, and confirms those that the leading reader
+ * printed: thin strokes that are lost turn them into digits, and neither reader reliably prints ‰.
+ */
+export function withRateSigns(seen: readonly SeenCharacter[], line: InkedLine): SeenCharacter[] {
+  const finder = new TailFinder(line, seen);
+  const placed = signsIn(finder).reduce((sum, sign) => withSign(sum, sign, line), [...seen]);
+  return placed.map((character, index) => {
+    const isTorn = isNoughtBehindSign(placed, index) || isNoughtBehindSign(placed, index + 1);
+    return isTorn ? doubtedRate(character) : character;
+  });
+}
+
+/** The signs of a line, left to right, none over another. */
+function signsIn(finder: TailFinder): Sign[] {
+  const signs = finder.ofRuns().flatMap(tail => signOf(tail, SURE.start) ?? []);
+  const within = finder.withinRuns().flatMap(tail => signOf(tail, SURE.within) ?? []);
+  for (const sign of within.filter(({ isSure }) => isSure).sort((a, b) => b.probability - a.probability)) {
+    if (!signs.some(other => other.fromPx < sign.toPx && sign.fromPx < other.toPx)) signs.push(sign);
+  }
+  return signs.sort((a, b) => a.fromPx - b.fromPx);
+}
+
+function signOf({ scores, fromPx, toPx }: Tail, sure: number): Sign | null {
+  const text = likeliest(scores);
+  if (text !== '%' && text !== '‰') return null;
+  const probability = probabilityOf(scores, text);
+  return probability < LIKELY ? null : { text, probability, isSure: probability >= sure, fromPx, toPx };
+}
+
+function withSign(
+  seen: readonly SeenCharacter[],
+  sign: Sign,
+  { glyphs, lineHeightPx }: InkedLine,
+): SeenCharacter[] {
+  const marginPx = PLACE * lineHeightPx;
+  const [startPx, endPx] = [sign.fromPx - marginPx, sign.toPx + marginPx];
+  const ahead = seen.filter(({ centrePx }) => centrePx < startPx);
+  const within = seen.filter(({ centrePx }) => centrePx >= startPx && centrePx <= endPx);
+  const late = digitReadLate(ahead, within, glyphs, startPx);
+  const before = [...ahead, ...within.slice(0, late)];
+  const covered = within.slice(late);
+  const behind = seen.filter(({ centrePx }) => centrePx > endPx);
+  const isBehindDigit = isDigit(before.findLast(({ text }) => !isSpace(text))?.text);
+  const isAlone = [...before, ...behind].every(({ text }) => isSpace(text) || BRACKETS.test(text));
+  const solid = covered.filter(({ text }) => !isSpace(text));
+  if (!isBehindDigit && !(isAlone && (sign.isSure || printedIn(solid) === sign.text))) return [...seen];
+  // A dash or a full stop close behind the sign is none of its pieces.
+  const pieces = solid.findIndex(({ text }, index) => index > 0 && NO_PIECE.test(text));
+  const [own, rest] = pieces < 0 ? [solid, []] : [solid.slice(0, pieces), solid.slice(pieces)];
+  return [...before, ...settle(own, sign, rest), ...rest, ...behind];
+}
+
+function printedIn(solid: readonly SeenCharacter[]): string {
+  return solid.map(({ text }) => foldCharacter(text)).join('');
+}
+
+/** What stands in a sign's ink, from what the leading reader saw there; `rest` is what it saw behind it. */
+function settle(
+  solid: readonly SeenCharacter[],
+  sign: Sign,
+  rest: readonly SeenCharacter[],
+): readonly SeenCharacter[] {
+  const [only] = solid;
+  const printed = printedIn(solid);
+  const isSame = printed === sign.text || (sign.text === '‰' && sign.isSure && PERMILLE_LIKE.test(printed));
+  if (isSame && only !== undefined) {
+    const probability = Math.max(only.probability, sign.isSure ? BORNE_OUT : 0);
+    return [{ ...only, text: printed === sign.text ? only.text : sign.text, probability, confirmed: true }];
+  }
+  if (solid.some(({ confirmed, placed }) => confirmed === true || placed === true)) return solid;
+  // The ring of a full stop looks like the third of ‰.
+  if (printed === '%' && rest[0]?.text === '。') return solid;
+  const isTorn = PERMILLE_LIKE.test(printed) || printed === '';
+  if (!sign.isSure && !isTorn) return solid.map(doubtedRate);
+  const read = solid.flatMap(({ text, probability, alternatives }) => [
+    { text, probability: Math.min(probability, 1 - AGAINST_READER) },
+    ...alternatives,
+  ]);
+  const whole = solid.length > 1 ? [{ text: printed, probability: 1 - AGAINST_READER }] : [];
+  return [
+    {
+      text: sign.text,
+      probability: AGAINST_READER,
+      alternatives: [...whole, ...read].filter(({ text }) => foldCharacter(text) !== sign.text),
+      centrePx: (sign.fromPx + sign.toPx) / 2,
+      placed: true,
+    },
+  ];
+}
+
+/** How many characters at the head of a sign's are the digit before it: its ink stands there, and nothing else was read for it. */
+function digitReadLate(
+  ahead: readonly SeenCharacter[],
+  within: readonly SeenCharacter[],
+  glyphs: readonly GlyphBox[],
+  startPx: number,
+): number {
+  const own = glyphs.findLast(glyph => right(glyph) <= startPx + DIGIT.overlap * glyph.height);
+  const [first, second] = within;
+  if (own === undefined || second === undefined || !isDigit(first?.text)) return 0;
+  const reachPx = DIGIT.overlap * own.height;
+  const read = ahead.filter(
+    ({ text, centrePx }) => !isSpace(text) && centrePx >= own.x - reachPx && centrePx <= right(own) + reachPx,
+  );
+  // Digits that touch are one run of ink.
+  return read.length < Math.max(1, Math.round(own.width / (DIGIT.width * own.height))) ? 1 : 0;
+}
+
+/** No number has a nought behind its per cent sign: that is the third ring of ‰, also where both readers print it. */
+function isNoughtBehindSign(seen: readonly SeenCharacter[], index: number): boolean {
+  return /^[%％‰]$/u.test(seen[index - 1]?.text ?? '') && /^[0oO]$/u.test(seen[index]?.text ?? '');
+}
+
+function doubtedRate(character: SeenCharacter): SeenCharacter {
+  return { ...character, probability: Math.min(character.probability, NOUGHT_BEHIND), doubted: true };
+}

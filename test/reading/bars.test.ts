@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { Bitmap } from '../../src/model/raster.ts';
+import { withBars } from '../../src/reading/bars.ts';
+import { glyphBoxes } from '../../src/reading/glyphs.ts';
+import type { SeenCharacter } from '../../src/reading/seen-character.ts';
+
+const LINE_PX = 30;
+const SHAPES = {
+  /** As high as the line, and nothing else is so thin. */
+  bar: [14, 4, 2, 26],
+  one: [11, 4, 8, 21],
+  thin: [14, 4, 2, 21],
+  han: [2, 2, 26, 27],
+} as const;
+
+/** A line of places of one line height each, with the ink of a shape in each, and what was read for it. */
+function read(places: readonly (readonly [keyof typeof SHAPES, string])[]): string {
+  const [widthPx, heightPx] = [places.length * LINE_PX, LINE_PX + 10];
+  const data = new Uint8Array(widthPx * heightPx);
+  places.forEach(([shape], place) => {
+    const [x, y, width, height] = SHAPES[shape];
+    for (let row = y; row < y + height; row++) {
+      const start = row * widthPx + place * LINE_PX + x;
+      data.fill(1, start, start + width);
+    }
+  });
+  const ink: Bitmap = { widthPx, heightPx, data };
+  const seen = places.flatMap(([, text], place): SeenCharacter[] =>
+    text === '' ? [] : [{ text, probability: 0.9, alternatives: [], centrePx: (place + 0.5) * LINE_PX }],
+  );
+  return withBars(seen, ink, glyphBoxes(ink), LINE_PX)
+    .map(({ text }) => text)
+    .join('');
+}
+
+describe('bars between entries', () => {
+  it('are told from the digits and brackets they were read as, behind a Han or beside another bar', () => {
+    expect(
+      read([
+        ['han', '牌'],
+        ['bar', '1'],
+        ['one', '5'],
+        ['one', '5'],
+      ]),
+    ).toBe('牌|55');
+    expect(
+      read([
+        ['one', '0'],
+        ['bar', ']'],
+        ['one', '3'],
+        ['bar', '|'],
+        ['han', '家'],
+      ]),
+    ).toBe('0|3|家');
+  });
+
+  it('are put where nobody read them, beside another one', () => {
+    expect(
+      read([
+        ['one', '1'],
+        ['bar', '|'],
+        ['one', '0'],
+        ['bar', ''],
+        ['han', '鲜'],
+      ]),
+    ).toBe('1|0|鲜');
+  });
+
+  it('are none where the ink ends where digits do, and where letters stand alone', () => {
+    expect(
+      read([
+        ['han', '第'],
+        ['thin', '1'],
+        ['han', '批'],
+      ]),
+    ).toBe('第1批');
+    expect(
+      read([
+        ['one', '4'],
+        ['bar', 'I'],
+        ['one', '4'],
+      ]),
+    ).toBe('4I4');
+    expect(
+      read([
+        ['han', '第'],
+        ['one', '1'],
+        ['bar', '|'],
+      ]),
+    ).toBe('第1|');
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import { binarizeLine, glyphBoxes } from '../../src/reading/glyphs.ts';
+import { withRateSigns } from '../../src/reading/rate-signs.ts';
+import { drawnStrokes, type Stroke } from '../support/drawn-strokes.ts';
+import { ONE, PERCENT, PERMILLE, RINGS, ZERO } from '../support/drawn-tails.ts';
+
+/** What is made of a drawing that the leading reader reads as characters at these places, heights of a digit. */
+function read(strokes: readonly Stroke[], printed: readonly (readonly [text: string, place: number])[]) {
+  const image = drawnStrokes(strokes);
+  const ink = binarizeLine(image);
+  const seen = printed.map(([text, place]) => ({
+    text,
+    probability: 0.95,
+    alternatives: [],
+    centrePx: 6 + 22 * place,
+  }));
+  return withRateSigns(seen, { image, ink, glyphs: glyphBoxes(ink), lineHeightPx: 24 });
+}
+
+const textOf = (characters: ReturnType<typeof read>) => characters.map(({ text }) => text).join('');
+const one = ['1', 0.2] as const;
+
+describe('withRateSigns', () => {
+  it('puts the sign in place of a digit, a Han character or nothing, and asks', () => {
+    for (const printed of [[one, ['8', 0.9]], [one, ['多', 0.9]], [one]] as const) {
+      expect(textOf(read([...ONE, ...RINGS], printed))).toBe('1%');
+    }
+    const [, sign] = read([...ONE, ...RINGS], [one, ['8', 0.9]]);
+    expect(sign).toMatchObject({ text: '%', placed: true, alternatives: [{ text: '8' }] });
+    expect(sign?.probability).toBeLessThan(0.95);
+  });
+
+  it('takes in all that was read for it, but not the digit before it, whose place is a little late', () => {
+    const three = [one, ['9', 0.75], ['6', 1.15]] as const;
+    expect(textOf(read([...ONE, ...PERCENT], three))).toBe('1%');
+    const late = [
+      ['1', 0.6],
+      ['%', 0.95],
+    ] as const;
+    expect(textOf(read([...ONE, ...PERCENT], late))).toBe('1%');
+  });
+
+  it('confirms the sign that was read', () => {
+    const [, sign] = read([...ONE, ...PERCENT], [one, ['%', 0.95]]);
+    expect(sign).toMatchObject({ text: '%', confirmed: true });
+  });
+
+  it('confirms ‰ where its third ring was read as a nought, and places it where it was not', () => {
+    const [, ringed] = read([...ONE, ...PERMILLE], [one, ['%', 0.95], ['o', 1.56]]);
+    expect(ringed).toMatchObject({ text: '‰', confirmed: true });
+    const [, passed] = read([...ONE, ...PERMILLE], [one, ['%', 1]]);
+    expect(passed).toMatchObject({ text: '‰', placed: true, alternatives: [{ text: '%' }] });
+  });
+
+  it('leaves digits and words alone', () => {
+    expect(textOf(read([...ONE, ...ZERO], [one, ['0', 0.85]]))).toBe('10');
+    expect(
+      textOf(
+        read(
+          [...ONE, ...RINGS],
+          [
+            ['口', 0.2],
+            ['多', 0.9],
+          ],
+        ),
+      ),
+    ).toBe('口多');
+  });
+
+  it('leaves a dash close behind the sign, and a full stop whose ring looks like a third', () => {
+    const dash: Stroke = [1.4, 0.6, 1.7, 0.6];
+    expect(textOf(read([...ONE, ...PERCENT, dash], [one, ['%', 0.95], ['-', 1.5]]))).toBe('1%-');
+    expect(textOf(read([...ONE, ...PERMILLE], [one, ['%', 0.95], ['。', 1.56]]))).toBe('1%。');
+  });
+
+  it('doubts a nought behind a per cent sign', () => {
+    const nought = ZERO.map(([x1, y1, x2, y2]): Stroke => [x1 + 0.9, y1, x2 + 0.9, y2]);
+    const [, sign, digit] = read([...ONE, ...PERCENT, ...nought], [one, ['%', 0.95], ['0', 1.75]]);
+    expect([sign?.text, digit?.text]).toEqual(['%', '0']);
+    expect([sign?.doubted, digit?.doubted]).toEqual([true, true]);
+  });
+});
