@@ -112,7 +112,7 @@ function settledByContext(
     case 'Digit':
       return (support === 'agreed' || support === 'voted') && hasRivalDigit(character) ? 'rivalDigit' : null;
     case 'Mark':
-      if (isSettledByPlace(whole, index)) return 'placedMark';
+      if (isSettledByPlace(whole, index) || isPairedBracket(whole, index)) return 'placedMark';
       if (support === 'voted' && echoes.heard(whole, index)) return 'votedEchoed';
       if (support === 'voted' && character.probability < votedBounds.firm && isAgainstComma(whole, index)) {
         return 'rivalComma';

@@ -36,20 +36,40 @@ export function isSettledByPlace(text: EvidencedText, index: number): boolean {
   return answers.length > 0 && answers.every(({ text: one }) => POINT_LIKE.has(one)) && DECIMAL.test(behind);
 }
 
-/** What a reader may take one of a pair of brackets for. */
-const BRACKET_LIKE = { '(': /^[([{<〔〈《【「［｛]$/u, ')': /^[)\]}>〕〉》】」］｝]$/u } as const;
+const QUOTE_LIKE = /^["'“”‘’＂＇]$/u;
 
-/** A bracket whose partner stands in the same text, and that is taken for no other kind of character. */
+interface HalfOfPair {
+  readonly partner: string;
+  readonly side: 'opening' | 'closing';
+  /** What a reader may take it for. */
+  readonly like: RegExp;
+}
+
+const HALVES: ReadonlyMap<string, HalfOfPair> = new Map([
+  ['(', { partner: ')', side: 'opening', like: /^[([{<〔〈《【「［｛]$/u }],
+  [')', { partner: '(', side: 'closing', like: /^[)\]}>〕〉》】」］｝]$/u }],
+  ['“', { partner: '”', side: 'opening', like: QUOTE_LIKE }],
+  ['”', { partner: '“', side: 'closing', like: QUOTE_LIKE }],
+]);
+
+/** A mark in one width; quotation marks keep their side. */
+function oneWidth(text: string): string {
+  return HALVES.has(text) ? text : foldWidth(text);
+}
+
+/** A bracket or quotation mark whose partner stands in the same text, and that is taken for no other kind of character. */
 export function isPairedBracket(text: EvidencedText, index: number): boolean {
   const own = text[index];
-  const bracket = foldWidth(own?.text ?? '');
   if (own === undefined || !CONTESTED.includes(own.support)) return false;
-  if (bracket !== '(' && bracket !== ')') return false;
-  const answers = own.alternatives.filter(isAnswer);
-  if (!answers.every(answer => BRACKET_LIKE[bracket].test(foldWidth(answer.text)))) return false;
-  const partners = folded(bracket === '(' ? text.slice(index + 1) : text.slice(0, index).toReversed());
-  const first = /[()]/u.exec(partners)?.[0];
-  return first !== undefined && first !== bracket;
+  const mark = oneWidth(own.text);
+  const half = HALVES.get(mark);
+  if (half === undefined) return false;
+  const isLike = (answer: CharacterAlternative) =>
+    half.like.test(answer.text) || half.like.test(foldWidth(answer.text));
+  if (!own.alternatives.filter(isAnswer).every(isLike)) return false;
+  const beside = half.side === 'opening' ? text.slice(index + 1) : text.slice(0, index).toReversed();
+  const marks = beside.map(one => oneWidth(one.text));
+  return marks.find(one => one === mark || one === half.partner) === half.partner;
 }
 
 function folded(text: EvidencedText): string {

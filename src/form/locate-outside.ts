@@ -1,6 +1,7 @@
 import { editDistance } from '../model/edit-distance.ts';
 import { fold } from '../model/fold-text.ts';
 import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
+import type { EvidencedText } from '../model/reading.ts';
 import { labelIn } from './label-in.ts';
 import { type Located, missingValue, nothingLocated, valueFrom } from './located.ts';
 import { joinPieces, type Piece, type Sheet, sliceFolded } from './sheet.ts';
@@ -72,11 +73,18 @@ function pageOf(piece: Piece): number | undefined {
 const MISREAD_TITLE = 0.3;
 
 /** Off a known title by one character that is missing, or that the readers do not agree on: 县级 for 市级 is no misprint. */
-function isMisprint(own: string, isContested: boolean, titles: readonly string[]): boolean {
+function isMisprint(own: EvidencedText, titles: readonly string[]): boolean {
+  const solid = own.filter(({ text }) => text.trim() !== '');
+  const printed = solid.map(({ text }) => fold(text));
+  const whole = printed.join('');
   const known = titles.map(title => fold(title));
-  const isNear = (title: string) =>
-    (isContested || title.length === own.length + 1) && editDistance(title, own) === 1;
-  return !known.includes(own) && known.some(isNear);
+  if (known.includes(whole)) return false;
+  return known.some(title => {
+    if (editDistance(title, whole) !== 1) return false;
+    const other = solid[printed.findIndex((text, index) => text !== title[index])];
+    const isAgreed = other?.support === 'agreed' || other?.support === 'label';
+    return title.length > whole.length || !isAgreed;
+  });
 }
 
 export function locateTitle(path: string, sheet: Sheet, titles: readonly string[]): Located {
@@ -93,9 +101,7 @@ export function locateTitle(path: string, sheet: Sheet, titles: readonly string[
   const to = text.length - (yearTail.exec(text)?.[0].length ?? 0);
   const repeats = sheet.lines.filter(line => titleFit(line.folded.text, titles) >= titleSimilarity);
   const own = sliceFolded(piece, from, to);
-  const isContested = own.some(({ support }) => support !== 'agreed' && support !== 'label');
-  const isMisread = isMisprint(text.slice(from, to), isContested, titles);
-  const trust = { location: isMisread ? MISREAD_TITLE : best.fit, structure: 1 };
+  const trust = { location: isMisprint(own, titles) ? MISREAD_TITLE : best.fit, structure: 1 };
   const title = valueFrom(path, 'text', piece, own, trust);
   return { ...nothingLocated, values: [title], used: [...best.lines, ...repeats] };
 }
@@ -149,11 +155,12 @@ const leastSimilarity = 0.5;
 const shortestLabel = 3;
 
 function nearLine(sheet: Sheet, wordings: Wordings, others: readonly Wordings[]): LabelledLine | null {
-  if (wordings.length === 0 || wordings.some(({ full }) => full.length < shortestLabel)) return null;
   const near = sheet.lines.flatMap((piece): LabelledLine[] => {
     const colon = piece.folded.text.search(/[:;]/u);
     const head = piece.folded.text.slice(0, Math.max(0, colon));
-    const likeness = wholeSimilarity(head, wordings);
+    // Of two characters one is right by chance, unless the other is lost: 号：接〔2025〕48号.
+    const isShort = wordings.some(({ full }) => full.length < shortestLabel && !full.endsWith(head));
+    const likeness = isShort ? 0 : wholeSimilarity(head, wordings);
     const isOther = others.some(other => wholeSimilarity(head, other) >= likeness);
     return likeness < leastSimilarity || isOther ? [] : [{ piece, from: colon + 1, similarity: likeness }];
   });

@@ -21,10 +21,10 @@ function oneEach(characters: readonly Pick<Read, 'text'>[]): string {
 
 /** A character as its place has it, what was read for it kept. */
 function placed<Item extends Read>(character: Item, text: string): Item {
-  const alternatives = [
-    { text: character.text, probability: 1 - PLACED },
-    ...character.alternatives.filter(other => other.text !== text && other.text !== character.text),
-  ];
+  const others = [{ text: character.text, probability: 1 - PLACED }, ...character.alternatives];
+  const alternatives = others.filter(
+    (other, index) => other.text !== text && (index === 0 || other.text !== character.text),
+  );
   return { ...character, text, probability: PLACED, support: 'agreed', alternatives };
 }
 
@@ -58,8 +58,8 @@ export function settleYearBrackets<Item extends Read>(characters: readonly Item[
     brackets.set(index, '〔').set(index + YEAR_LENGTH, '〕');
   }
   return characters.map((character, index) => {
-    const bracket = brackets.get(index) ?? character.text;
-    return character.text === bracket ? character : placed(character, bracket);
+    const bracket = brackets.get(index);
+    return bracket === undefined ? character : placed(character, bracket);
   });
 }
 

@@ -24,6 +24,7 @@ export function partOpenCells(
     pieces: columnPieces(components, textHeightPx),
     crowded: crowdedPieces(components, crowdedPx, textHeightPx),
     crowdedPx,
+    characters: crowdedPieces(components, 0, textHeightPx),
   };
   const lists = stacksOf(table)
     .filter(stack => !isText(stack, table.cells, ink, textHeightPx))
@@ -124,13 +125,16 @@ function withList(table: PageTable, { stack, gaps, rows }: OpenList, textHeightP
 /** The cells of each row of a cell, columns counted within it; a cell without a list is one row. */
 function partsOf(cell: GridCell, rows: readonly Line[], gaps: readonly ColumnGap[]): GridCell[][] {
   const { x, y } = cell.box;
-  const columnEdges = [x, ...gaps.map(({ from, to }) => (from + to) / 2), right(cell.box)];
   if (rows.length === 0) return [[{ ...cell, column: 0, columnSpan: gaps.length + 1 }]];
   return rows.map((row, index) => {
     const [above, below] = [rows[index - 1], rows[index + 1]];
     const top = above === undefined ? y : (above.end + row.top) / 2;
     const end = below === undefined ? bottom(cell.box) : (row.end + below.top) / 2;
-    if (!row.isRunning) return rowCells(row.crowded, { index, top, end }, columnEdges, gaps);
+    if (!row.isRunning) {
+      const own = row.gaps ?? gaps;
+      const columnEdges = [x, ...own.map(({ from, to }) => (from + to) / 2), right(cell.box)];
+      return rowCells(row.crowded, { index, top, end }, columnEdges, own);
+    }
     const box = { x, y: Math.round(top), width: cell.box.width, height: Math.round(end) - Math.round(top) };
     return [{ row: index, column: 0, rowSpan: 1, columnSpan: gaps.length + 1, box }];
   });

@@ -1,4 +1,5 @@
 import { type Box, intersection, right } from '../model/geometry.ts';
+import { median } from '../model/median.ts';
 import type { GridCell } from '../model/table.ts';
 import { type ColumnGap, listColumnGaps } from './column-gaps.ts';
 import { crosses, filledColumns, liesOver, type Row, rowsOf } from './piece-rows.ts';
@@ -13,6 +14,9 @@ const ACROSS = { crossed: 2, overlaidShare: 0.5 } as const;
 /** One text has no wider white; running text fills this share of its cell's width, its last line may be shorter. */
 const RUNNING = { widthShare: 0.5, widestGapTextHeights: 1.5 };
 
+/** Two texts of a header part where the white is so much wider than usual among its characters, this near to that of its list. */
+const HEADER_GAP = { usualSpaces: 1.5, reachTextHeights: 0.3 } as const;
+
 /** Some cells one below the other, each as wide as the others, that only they part from each other. */
 export type Stack = readonly GridCell[];
 
@@ -21,6 +25,8 @@ export interface Line extends Row {
   /** In pieces as near to each other as the texts of a crowded list may be. */
   readonly crowded: readonly Box[];
   readonly isRunning: boolean;
+  /** Where a header's own texts part, if not where the list does. */
+  readonly gaps?: readonly ColumnGap[];
 }
 
 /** A list that stands in such cells: where white parts its columns, and the rows of each cell. */
@@ -35,6 +41,8 @@ export interface TextInk {
   readonly pieces: readonly Box[];
   readonly crowded: readonly Box[];
   readonly crowdedPx: number;
+  /** Every character that stands free. */
+  readonly characters: readonly Box[];
 }
 
 /** The list in some cells, or null where none is. */
@@ -63,7 +71,12 @@ export function openList(whole: Stack, ink: TextInk, textHeightPx: number): Open
   if (gaps.length + 1 < FEWEST_COLUMNS) return null;
   const isParted = stack.length > 1;
   const rows = new Map(
-    stack.map((cell, index) => [cell, entriesIn(lines[index] ?? [], gaps, isParted && index === 0)]),
+    stack.map((cell, index) => {
+      const own = entriesIn(lines[index] ?? [], gaps, isParted && index === 0);
+      if (!isParted || index > 0) return [cell, own];
+      const characters = piecesIn(cell, ink.characters);
+      return [cell, own.map(line => withOwnGaps(line, gaps, characters, textHeightPx))];
+    }),
   );
   const entries = [...rows.values()].flat().filter(row => !row.isRunning);
   const filled = entries.map(row => filledColumns(row.crowded, gaps).size / (gaps.length + 1));
@@ -191,6 +204,51 @@ function entriesIn(lines: readonly Line[], gaps: readonly ColumnGap[], isHeader:
     } else entries.push({ line, hasBegun: begins });
   }
   return entries.map(entry => entry.line);
+}
+
+/** A header's texts are wider than what stands below: they part where their own white is widest, near that of the list. */
+function withOwnGaps(
+  line: Line,
+  gaps: readonly ColumnGap[],
+  characters: readonly Box[],
+  textHeightPx: number,
+): Line {
+  const spaces = spacesBetween(characters);
+  const leastPx = (median(spaces.map(widthOf)) ?? 0) * HEADER_GAP.usualSpaces;
+  const reachPx = HEADER_GAP.reachTextHeights * textHeightPx;
+  const own = gaps.map(gap => {
+    const middle = (gap.from + gap.to) / 2;
+    if (line.crowded.every(piece => piece.x > middle || right(piece) < middle)) return gap;
+    const near = spaces.filter(({ from, to }) => from <= gap.to + reachPx && to >= gap.from - reachPx);
+    const widest = near.toSorted((a, b) => widthOf(b) - widthOf(a))[0];
+    return widest !== undefined && widthOf(widest) >= leastPx ? widest : gap;
+  });
+  if (own.some((gap, index) => gap.from < (own[index - 1]?.to ?? 0))) return line;
+  const moved = own.filter(gap => !gaps.includes(gap));
+  return { ...line, gaps: own, crowded: line.crowded.flatMap(piece => cutAt(piece, moved)) };
+}
+
+function widthOf({ from, to }: ColumnGap): number {
+  return to - from;
+}
+
+/** White between what is printed, whatever its line. */
+function spacesBetween(characters: readonly Box[]): ColumnGap[] {
+  const spaces: ColumnGap[] = [];
+  let reached = Number.POSITIVE_INFINITY;
+  for (const box of characters.toSorted((a, b) => a.x - b.x)) {
+    if (box.x > reached) spaces.push({ from: reached, to: box.x });
+    reached = Math.max(right(box), reached === Number.POSITIVE_INFINITY ? 0 : reached);
+  }
+  return spaces;
+}
+
+function cutAt(piece: Box, gaps: readonly ColumnGap[]): Box[] {
+  const within = gaps.filter(gap => crosses(piece, gap));
+  return [...within, null].map((gap, index) => {
+    const x = within[index - 1]?.to ?? piece.x;
+    return { ...piece, x, width: (gap?.from ?? right(piece)) - x };
+  });
 }
 
 function joined(a: Line, b: Line): Line {

@@ -50,6 +50,9 @@ describe('isPairedBracket', () => {
     expect(isPairedBracket(contested('完成率（按季度', 3, '〔'), 3)).toBe(false);
     expect(isPairedBracket(contested('完成率（按（季度）', 3, '〔'), 3)).toBe(false);
     expect(isPairedBracket(contested('完成率（按季度)', 3, '1'), 3)).toBe(false);
+    expect(isPairedBracket(contested('“双随机”监管', 4, '"'), 4)).toBe(true);
+    expect(isPairedBracket(contested('双随机”监管', 3, '"'), 3)).toBe(false);
+    expect(isPairedBracket(contested('“双随机”监管', 4, '，'), 4)).toBe(false);
     expect(isPairedBracket(doubted('率（年）', { 1: { support: 'partial', probability: 0.7 } }), 1)).toBe(
       false,
     );

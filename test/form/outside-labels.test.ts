@@ -46,5 +46,6 @@ it('finds labels that a fax spoilt or that other words print, and trusts them le
 
 it('takes no line that is nearer to another label, and none of two that are as near', () => {
   expect(read('申报单位：教育局').unitPersonInCharge?.[0]).toBe('');
+  expect(read('编号：X1').reportingDate?.[0]).toBe('');
   expect(read('填某人：韩梅', '填口人：周文').formFiller?.[0]).toBe('');
 });

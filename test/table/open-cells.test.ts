@@ -142,3 +142,29 @@ it('leaves out a row of notes that stands across the columns', () => {
   expect(columnsOf(table, 2)).toHaveLength(5);
   expect(columnsOf(table, 3)).toHaveLength(1);
 });
+
+it('parts headers that are wider than their columns where their own white is', () => {
+  const entries = Array.from({ length: 9 }, (_, index) => 150 + index * 60);
+  const sheet = frame([40, 90, ...entries, 690]);
+  word(sheet, 70, 56, 4);
+  word(sheet, 420, 56, 6);
+  for (const [x, length] of [
+    [70, 3],
+    [250, 3],
+    [470, 3],
+    [640, 10],
+    [843, 4],
+  ] as const)
+    word(sheet, x, 110, length);
+  for (const y of entries) for (const x of columns) word(sheet, x, y + 20, 4);
+  const [table] = findTables(sheet.page()).tables;
+  const header = table?.cells.filter(({ row }) => row === 1) ?? [];
+  const below = table?.cells.filter(({ row }) => row === 2) ?? [];
+  expect(header.map(({ column, columnSpan }) => [column, columnSpan])).toEqual(
+    below.map(({ column, columnSpan }) => [column, columnSpan]),
+  );
+  expect(header).toHaveLength(5);
+  const [wide, last] = header.slice(-2).map(({ box }) => box);
+  expect((wide?.x ?? 0) + (wide?.width ?? 0)).toBeGreaterThanOrEqual(836);
+  expect(last?.x).toBeLessThanOrEqual(843);
+});

@@ -11,7 +11,7 @@ import { guessType, type Means } from './guess-type.ts';
 import { type Head, headOf } from './head.ts';
 import { type LevelTree, treeOf } from './level-trees.ts';
 import { englishName } from './name-words.ts';
-import { isDatedOpinion, withOpinionParts } from './opinions.ts';
+import { isDatedOpinion, usualSignOff, withOpinionParts } from './opinions.ts';
 import { Names, type Plan, type PlannedField, plain, planFields } from './plan.ts';
 import { readLayout } from './read-samples.ts';
 import { block, comment, type Entry, flow } from './write-yaml.ts';
@@ -61,10 +61,12 @@ export function draftForm({ samples, known, trees, means }: DraftInput): Draft |
     isSparse: false,
   }));
   const { texts, sparse } = printedIn(samples, asText);
-  const isDated = [...texts.values()].some(isDatedOpinion);
+  const printed = [...texts.values()];
+  const usual = usualSignOff(printed, known);
+  const ground = { known, names, isDated: printed.some(isDatedOpinion), usual };
   const plan = {
     ...bare,
-    fields: bare.fields.flatMap(field => expanded(field, { texts, sparse }, { known, names, isDated })),
+    fields: bare.fields.flatMap(field => expanded(field, { texts, sparse }, ground)),
   };
   const guess = (path: string, label: string, unit: AmountUnit) => {
     const own = texts.get(path) ?? [];

@@ -161,7 +161,7 @@ const boxLike = /(?<![进出人户港路关窗])[口囗](?![头岸腔径语])/gu
 /** 其他（请注明）: what to do, not what to tick. */
 const hint = /\(\p{Script=Han}{2,}\):?/gu;
 
-function wordsBesideBoxes(text: string): string[] {
+function wordsBesideBoxes(text: string): readonly string[] {
   const folded = fold(text);
   const seen = (folded.match(boxLike) ?? []).length;
   const framed = seen > 1 || (seen > 0 && options.test(folded)) ? folded.replaceAll(boxLike, '□') : folded;
@@ -172,8 +172,10 @@ function wordsBesideBoxes(text: string): string[] {
     .filter(part => part !== '');
   const boxCount = (framed.match(new RegExp(box, 'gu')) ?? []).length;
   const isLost = words.length === 1 || boxCount < words.length;
-  const parted = isLost ? words.flatMap(word => alikeParts(word, words.length > 1)) : words;
-  return parted.filter(part => part.length <= 15);
+  const parted = isLost
+    ? words.flatMap(word => alikeParts(word, words.length > 1))
+    : words.flatMap(word => partsLikeOthers(word, words));
+  return countedOn(parted.filter(part => part.length <= 15));
 }
 
 /**
@@ -191,6 +193,31 @@ function alikeParts(text: string, byDictionary: boolean): readonly string[] {
     if (endAlike || (byDictionary && parts.every(isWord))) return parts;
   }
   return [text];
+}
+
+/** 一级二级三级 beside 四级: as many words as long as another, all of which end as it does; else the whole. */
+function partsLikeOthers(text: string, words: readonly string[]): readonly string[] {
+  for (const { length, [length - 1]: end } of words) {
+    if (length < 2 || length >= text.length || text.length % length !== 0) continue;
+    const parts = Array.from({ length: text.length / length }, (_, index) =>
+      text.slice(index * length, (index + 1) * length),
+    );
+    if (parts.every(part => part.at(-1) === end)) return parts;
+  }
+  return [text];
+}
+
+const numerals = '一二三四五六七八九十';
+/** So many words count before one of them is taken for a misread numeral. */
+const fewestCounted = 3;
+
+/** 一级, 品级, 三级, 四级: where all words but one count on, that one does, too. */
+function countedOn(words: readonly string[]): readonly string[] {
+  const counts = (word: string, index: number) => word.startsWith(numerals.charAt(index));
+  const astray = words.filter((word, index) => !counts(word, index));
+  const tails = new Set(words.map(word => word.slice(1)));
+  if (astray.length !== 1 || tails.size !== 1 || words.length <= fewestCounted) return words;
+  return words.map((word, index) => `${numerals.charAt(index)}${word.slice(1)}`);
 }
 
 function isWord(text: string): boolean {

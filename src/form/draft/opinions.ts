@@ -15,7 +15,7 @@ const signer = /(?:人|领导|代表|签[字名章])(?:\((?:签[字名章]|盖�
 const longestSigner = 7;
 /** A name, and what may stand behind it. */
 const nameBehind =
-  /^(?:\p{Script=Han}{2,4}?(?:、\p{Script=Han}{2,4}?)*)?(?:[(\d]|年月|[盖公]章|\p{Script=Han}{2,8}:|$)/u;
+  /^(?:\p{Script=Han}{2,4}?(?:[、,]\p{Script=Han}{2,4}?)*)?(?:[(\d]|年月|[盖公]章|\p{Script=Han}{2,8}:|$)/u;
 
 /** 日 also as the strokes that faxes leave of it: the value is asked about then. */
 const day = '\\d{4}[年./-]\\d{1,2}[月./-]\\d{1,2}(?:日|[1Il|!HLF目口曰]{1,2})?';
@@ -24,7 +24,7 @@ const colon = '[):;.,·]';
 /** A colon, or where one was lost behind a bracket that says how the paper is signed. */
 const labelEnd = /[:;]|(?<=\(签[字名章]\))(?![:;])/gu;
 /** One name, or those of several who sign. */
-const names = '\\p{Script=Han}{2,4}?(?:、\\p{Script=Han}{2,4}?)*';
+const names = '\\p{Script=Han}{2,4}?(?:[、,]\\p{Script=Han}{2,4}?)*';
 /** A name behind a colon: where the label before it is not read as printed, the words do not end there either. */
 const nameInWords = '[:;]\\)?\\p{Script=Han}{2,4}(?:\\(|\\d{4}年)';
 /**
@@ -39,6 +39,8 @@ interface OpinionGround {
   readonly names: Names;
   /** Other opinions of the form are dated. */
   readonly isDated: boolean;
+  /** The labels that several opinions of the form have behind their words; none where no two agree. */
+  readonly usual: readonly string[];
 }
 
 /**
@@ -49,11 +51,13 @@ interface OpinionGround {
 export function withOpinionParts(
   field: PlannedField,
   texts: readonly string[],
-  { known, names: taken, isDated }: OpinionGround,
+  { known, names: taken, isDated, usual }: OpinionGround,
 ): readonly PlannedField[] {
   if (field.column !== null || field.place === 'outside') return [field];
   const printed = texts.map(fold).filter(text => signed.test(text) && !boxes.test(text));
-  const found = signOff(printed, known);
+  const own = signOff(printed, known);
+  // A chain that this cell prints and no reader made out is that of the form's other opinions.
+  const found = own.length === 0 && opinionLabel.test(fold(field.label)) ? usual : own;
   const isAsked = found.length === 0 && printed.some(text => /签[字名章][:;]/u.test(text));
   const labels = isAsked ? ['签字'] : found;
   const isSigned = labels.some(label => /签[字名章]/u.test(label));
@@ -77,7 +81,8 @@ export function withOpinionParts(
     const pattern = partPattern(label, labels[index + 1]);
     // A name that no reader made out in the samples is asked for all the same.
     const asks = new RegExp(printedAs(label), 'u');
-    if (!isGiven(pattern) && !printed.some(text => asks.test(text))) return [];
+    const isAskedFor = found === usual || printed.some(text => asks.test(text));
+    if (!isGiven(pattern) && !isAskedFor) return [];
     return [part(partName(label), label, pattern, signer.test(label) ? 'text' : null)];
   });
   return [
@@ -92,6 +97,25 @@ export function withOpinionParts(
 /** 负责人：张伟 2024年5月6日, in the cell of its label. */
 function isWhoSigns({ label, place }: PlannedField): boolean {
   return place === 'within' && signer.test(fold(label));
+}
+
+/** The labels behind the words of most opinions of a form; a chain that stands once is no habit. */
+export function usualSignOff(
+  texts: Iterable<readonly string[]>,
+  known: ReadonlySet<string>,
+): readonly string[] {
+  const counts = new Map<string, { chain: readonly string[]; count: number }>();
+  for (const own of texts) {
+    const chain = signOff(
+      own.map(fold).filter(text => signed.test(text)),
+      known,
+    );
+    if (chain.length === 0) continue;
+    const key = chain.join('\n');
+    counts.set(key, { chain, count: (counts.get(key)?.count ?? 0) + 1 });
+  }
+  const [most] = [...counts.values()].sort((a, b) => b.count - a.count);
+  return most === undefined || most.count < 2 ? [] : most.chain;
 }
 
 /** Whether the samples print a day behind an opinion: a form that dates one dates all that are signed. */
@@ -124,7 +148,7 @@ function labelsBehindWords(text: string, known: ReadonlySet<string>): string[] {
 /** The label that ends a stretch of text: all of what stands behind its last mark; of a clause, as little as makes one. */
 function labelBehind(text: string, known: ReadonlySet<string>): string | null {
   const [, rest = '', sign = ''] = /^(.*?)(\(?签[字名章]\)?)?$/su.exec(text) ?? [];
-  const tail = rest.slice(rest.search(/[^。.,;)"']*$/u));
+  const tail = rest.slice(rest.search(/[^。.,;)"']*$/u)).replace(/^[^\p{L}\p{N}]+/u, '');
   const label = tail.length > longestSigner ? shortestLabel(tail, known) : labelBefore(tail, false, known);
   if (sign === '') return label;
   return label === null || !sign.startsWith('(') ? sign : `${label}${sign}`;

@@ -52,6 +52,7 @@ describe('guessType', () => {
     ['残疾等级', '一级二级☑三级四级', ['一级', '二级', '三级', '四级']],
     ['补贴种类', '☑困难残疾人生活补贴重度残疾人护理补贴', ['困难残疾人生活补贴', '重度残疾人护理补贴']],
     ['是否用车', '☑是门否', ['是', '否']],
+    ['残疾等级', '☑一级品级三级□四级', ['一级', '二级', '三级', '四级']],
   ])('finds the options of %s where boxes are lost', (label, text, options) => {
     expect(guessType(label, [text], '元', means)).toMatchObject({ type: 'option', options });
   });

@@ -143,6 +143,25 @@ describe('the cell of an opinion', () => {
     });
   });
 
+  it('is signed as the other opinions of the form are, whatever was read of who signs in the sample', async () => {
+    const four = (first: string, second: string) => [
+      ['申请单位', '水利局', '申请日期', '2024年5月6日'],
+      ['部门意见', cell(`拟同意。${first}：韩梅（盖章）2024年9月5日`, 3)],
+      ['财务部门意见', cell(`拟同意。${second}：周文（盖章）2024年9月6日`, 3)],
+      ['审计部门意见', cell('无异议。经办人：李磊（盖章）2024年9月7日', 3)],
+      ['主管部门意见', cell('同意。经办人：苗海涛（盖章）2024年9月8日', 3)],
+    ];
+    const { definition } = await draftOf([readDocument(lines, [{ rows: four('纷办入', '··经办人') }])]);
+    const outcome = matchForm(readDocument(lines, [{ rows: four('经办人', '经办人') }]), [definition]);
+    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+    expect(buildRecord(outcome.match, definition).data).toMatchObject({
+      departmentOpinion: '拟同意。',
+      departmentOpinionHandler: '韩梅',
+      financeDepartmentOpinion: '拟同意。',
+      financeDepartmentOpinionHandler: '周文',
+    });
+  });
+
   it('is one of several in a row, below who signs', async () => {
     const { data } = await readBack(
       ['用车审批单'],
