@@ -1,9 +1,20 @@
 import type { ValuedLeaf } from '../model/record.ts';
-import type { Features } from './features.ts';
+import type { FeatureName, Features } from './features.ts';
 import { relevantCharacters } from './relevant-characters.ts';
 
 /** A character this unsure is worth a look by itself. */
 const UNSURE_CHARACTER = 0.9;
+
+/** What no text, or none of its paper, looks like. */
+const unusual: readonly FeatureName[] = [
+  'noHan',
+  'oddItem',
+  'oddMark',
+  'unpaired',
+  'groupPoint',
+  'oddUnit',
+  'oddLength',
+];
 
 /** Why a field may be wrong, most important first; stable words that the report explains. */
 export function doubtsOf(leaf: ValuedLeaf, features: Features): string[] {
@@ -29,16 +40,7 @@ export function doubtsOf(leaf: ValuedLeaf, features: Features): string[] {
     ],
     [features.blankOdd + features.blankLonely > 0, 'blank-unusual'],
     [features.oddEnd > 0, 'ends-oddly'],
-    [
-      features.noHan +
-        features.oddItem +
-        features.oddMark +
-        features.unpaired +
-        features.groupPoint +
-        features.oddUnit >
-        0,
-      'unusual-text',
-    ],
+    [unusual.some(name => features[name] > 0), 'unusual-text'],
     [features.locationDoubt > 0.1 || features.misplaced > 0, 'location-unsure'],
     [features.structureDoubt > 0.1, 'structure-unsure'],
     [features.touchesRule > 0, 'touches-rule'],

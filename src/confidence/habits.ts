@@ -9,12 +9,16 @@ export interface Habits {
   endsOddly(leaf: ValuedLeaf): boolean;
   /** Whether a number has a point before its last three digits, the only mark in it, where other numbers group by commas. */
   pointsGroup(leaf: ValuedLeaf): boolean;
+  /** Whether a code is longer or shorter than all others of its column, which are of one length. */
+  hasOddLength(leaf: ValuedLeaf): boolean;
   /** Whether an item of a text lacks the mark behind its number that other items of the document have. */
   lacksPoint(leaf: ValuedLeaf): boolean;
 }
 
 /** Words count as entries that end in a mark from this many ended others and this share of them on. */
 const LEAST_ENTRIES = 3;
+/** So many other codes of one length make it that of their column. */
+const LEAST_CODES = 2;
 const ENTRIES_SHARE = 0.75;
 /** Sentences from this share of the others on: a mark that is lost once is lost again. */
 const SENTENCES_SHARE = 0.5;
@@ -56,6 +60,20 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
       return isSentence(leaf) ? share >= SENTENCES_SHARE : ended >= LEAST_ENTRIES && share >= ENTRIES_SHARE;
     },
     pointsGroup: leaf => isGrouping && isNumeric(leaf) && groupLike.test(foldWidth(leaf.raw ?? '')),
+    hasOddLength: leaf => {
+      if (leaf.type !== 'code' || leaf.raw === null) return false;
+      const column = withoutRows(leaf.path);
+      const others = leaves.filter(
+        one => one !== leaf && one.type === 'code' && one.raw !== null && withoutRows(one.path) === column,
+      );
+      const lengths = new Set(others.map(codeLength));
+      return (
+        column !== leaf.path &&
+        others.length >= LEAST_CODES &&
+        lengths.size === 1 &&
+        !lengths.has(codeLength(leaf))
+      );
+    },
     lacksPoint: ({ type, raw }) =>
       type === 'text' &&
       raw !== null &&
@@ -64,6 +82,10 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
         ({ number, point, rest }, index) => point === '' && number === index + 1 && !counted.test(rest),
       ),
   };
+}
+
+function codeLength({ raw }: ValuedLeaf): number {
+  return (raw ?? '').replaceAll(/\s/gu, '').length;
 }
 
 function isNumeric({ type, located }: ValuedLeaf): boolean {

@@ -75,3 +75,20 @@ describe('a point before three digits', () => {
     expect(pointsGroup('1,145.126', '3,200')).toBe(false);
   });
 });
+
+describe('a code', () => {
+  const hasOddLength = (code: string, ...others: string[]) => {
+    const leaf = valuedLeaf('goods[0].code', code, {}, { type: 'code' });
+    const rest = others.map((other, row) =>
+      valuedLeaf(`goods[${row + 1}].code`, other, {}, { type: 'code' }),
+    );
+    return habitsIn([leaf, ...rest]).hasOddLength(leaf);
+  };
+
+  it('is odd where all others of its column are of another length', () => {
+    expect(hasOddLength('33926909090', '3926909090', '8517130000')).toBe(true);
+    expect(hasOddLength('3926909090', '3926909090', '8517130000')).toBe(false);
+    expect(hasOddLength('33926909090', '3926909090')).toBe(false);
+    expect(hasOddLength('33926909090', '3926909090', '85171300')).toBe(false);
+  });
+});
