@@ -187,13 +187,20 @@ const readsAsTarget = /^[≥≤><=±]\d|^\d[\d.,]*[%‰]/u;
 /** E-mail and web addresses, in folded text. */
 const address = /^(?:[\w.+-]+@|https?:\/\/|www\.)[\w-]+(?:\.[\w-]+)+[\w/?=&.-]*$/iu;
 
+/** A name in another script, `COSCO STAR/025E`, that the readers print alike. */
+function isForeign({ text }: ValuedLeaf['located']): boolean {
+  const hasWord = /(\p{Script=Latin})(?!\1)\p{Script=Latin}/u.test(textOf(text));
+  return hasWord && text.every(({ support }) => support === 'agreed' || support === 'inserted');
+}
+
 /** Text that no form asks for: a target, words without a Han character, a target with neither these nor a digit. */
-function isStrange({ type, raw }: ValuedLeaf): boolean {
+function isStrange({ type, raw, located }: ValuedLeaf): boolean {
   if (raw === null || /^[/—-]+$/u.test(raw)) return false;
   if (type === 'target') return !/[\p{Script=Han}\d]/u.test(raw);
   if (type !== 'text') return false;
   const folded = foldWidth(raw);
-  const isWithoutWords = !/\p{Script=Han}/u.test(raw) && !signOrUnit.test(raw) && !address.test(folded);
+  const isWithoutWords =
+    !/\p{Script=Han}/u.test(raw) && !signOrUnit.test(raw) && !address.test(folded) && !isForeign(located);
   return isWithoutWords || readsAsTarget.test(folded);
 }
 
@@ -232,9 +239,8 @@ function hasOddMark({ type, raw, known }: ValuedLeaf): boolean {
 }
 
 function hasHiddenWord({ type, value, known }: ValuedLeaf): boolean {
-  if ((type !== 'text' && type !== 'target') || typeof value !== 'string' || known) return false;
-  const text = [...value];
-  return text.some((_, index) => hidesWord(text, index));
+  const isWorded = type === 'text' || type === 'target';
+  return isWorded && typeof value === 'string' && !known && hidesWord(value);
 }
 
 /** A unit that is none of those known is at times one of them misread: `册` as `串`, `立方米` as `立万米`. */
