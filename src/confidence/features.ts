@@ -206,7 +206,7 @@ function isStrange({ type, raw, located }: ValuedLeaf): boolean {
 
 const strayHead = /^[/=|\\、，,·—–_-]\p{Script=Han}/u;
 /** Signs of units end words, too. */
-const strayTail = /\p{Script=Han}(?:(?![℃°㎡㎥])[/|\\‘“'`·_\p{S}-])+$/u;
+const strayTail = /\p{Script=Han}[A-Za-z]$|\p{Script=Han}(?:(?![℃°㎡㎥])[/|\\‘“'`·_\p{S}-])+$/u;
 
 /** Words with a mark before or behind them that opens or goes on: a piece of a seal, a rule or a speck was read. */
 function hasStrayEnd({ type, raw, known }: ValuedLeaf): boolean {
@@ -230,8 +230,8 @@ const oddMarks: readonly RegExp[] = [
   /^[^,;:。、.]*\p{Script=Han}\.$/u,
   // A check box alone is a 口.
   /^[^□☑☒√■]*□[^□☑☒√■]*$/u,
-  // Within a word it is what is left of a character that the reader does not know.
-  /^[^□]*\p{Script=Han}[☑☒■]\p{Script=Han}[^□]*$/u,
+  // Alone among words it is what is left of a character that the reader does not know.
+  /^(?=.*\p{Script=Han})[^□☑☒√■]*[☑☒■][^□☑☒√■]*$/u,
 ];
 
 function hasOddMark({ type, raw, known }: ValuedLeaf): boolean {

@@ -38,9 +38,12 @@ export function isUsualUnit(unit: string): boolean {
   return usual.test(unit);
 }
 
-/** What stands behind the last digit of a target, folded; null where it is no unit. */
+/** Words of a limit behind its unit. */
+const limitWords = /(?:\(含\))?(?:以[上下内外]|左右)$/u;
+
+/** What stands behind the last digit of a target, folded and without 以上 and the like; null where it is no unit. */
 export function unitBehind(target: string): string | null {
-  const tail = /\d([^\d]+)$/u.exec(target)?.[1] ?? '';
+  const tail = /\d([^\d]+)$/u.exec(target)?.[1]?.replace(limitWords, '') ?? '';
   return unitOnly.test(tail) ? tail : null;
 }
 

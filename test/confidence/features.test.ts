@@ -202,6 +202,8 @@ describe('featuresOf', () => {
       '及时性.',
       '接□73个',
       '修☑建筑面积',
+      '☒续传承；',
+      '农田1.2万☑；',
     ]) {
       expect(oddMark(text), text).toBe(1);
     }
