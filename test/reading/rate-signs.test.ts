@@ -73,10 +73,11 @@ describe('withRateSigns', () => {
     expect(textOf(read([...ONE, ...PERMILLE], [one, ['%', 0.95], ['。', 1.56]]))).toBe('1%。');
   });
 
-  it('doubts a nought behind a per cent sign', () => {
+  it('takes a nought behind a per cent sign for the third ring, and doubts it', () => {
     const nought = ZERO.map(([x1, y1, x2, y2]): Stroke => [x1 + 0.9, y1, x2 + 0.9, y2]);
     const [, sign, digit] = read([...ONE, ...PERCENT, ...nought], [one, ['%', 0.95], ['0', 1.75]]);
-    expect([sign?.text, digit?.text]).toEqual(['%', '0']);
-    expect([sign?.doubted, digit?.doubted]).toEqual([true, true]);
+    expect([sign?.text, digit]).toEqual(['‰', undefined]);
+    expect(sign?.probability).toBeLessThan(0.7);
+    expect(sign?.alternatives[0]?.text).toBe('%0');
   });
 });
