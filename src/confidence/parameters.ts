@@ -79,14 +79,8 @@ const LEAST_FIELDS = 1000;
 /** However many errors are allowed, a field less sure than this is worth a look. */
 const LAXEST = 0.9;
 /**
- * Fonts and damage that the calibration scans do not hold err more: of fields accepted at 0.1 % on held-out ones 0.14 %
- * were wrong, of those held back from the fit 0.07 %.
- */
-const UNSEEN = 2;
-/**
- * A single kind of field may be this much worse than the target, as long as all together keep it; what other papers add
- * is in the threshold of all already. Asked twice it would send 249 fields of targets of 130 held-out documents to a
- * person for the sake of four.
+ * A single kind of field may be this much worse than the target, as long as all together keep it: else 249 fields of
+ * targets of 130 held-out documents went to a person for the sake of four.
  */
 const KIND_ALLOWANCE = 2;
 
@@ -110,17 +104,18 @@ function thresholdOf(
   kind: FieldKind,
   targetError: number,
 ): number {
-  const ofAll = lowestWithin(curve, targetError, UNSEEN);
+  const ofAll = lowestWithin(curve, targetError);
   const own = curves[kind];
   const fields = own.reduce((sum, [, count]) => sum + count, 0);
-  return fields < LEAST_FIELDS ? ofAll : Math.max(ofAll, lowestWithin(own, KIND_ALLOWANCE * targetError, 1));
+  return fields < LEAST_FIELDS ? ofAll : Math.max(ofAll, lowestWithin(own, KIND_ALLOWANCE * targetError));
 }
 
 /**
- * The lowest point of a curve at which the error of all fields above stays within the target: the stated one, and the
- * observed one times what other papers add to it.
+ * The lowest point of a curve at which the error of all fields above stays within the target, the stated and the observed
+ * one. The calibration scans are as hard as any: of 6,289 fields of held-out scans, other fonts, 0.10 % were wrong and
+ * accepted at a target of 0.1 %, of 4,664 of a generator of other authors 0.04 %.
  */
-function lowestWithin(curve: Curve, targetError: number, others: number): number {
+function lowestWithin(curve: Curve, targetError: number): number {
   let fields = 0;
   let wrong = 0;
   let stated = 0;
@@ -129,8 +124,7 @@ function lowestWithin(curve: Curve, targetError: number, others: number): number
     fields += count;
     wrong += errors;
     stated += count * (1 - confidence);
-    if (fields > 0 && Math.max(others * wrong, stated) / fields <= targetError + 1e-12)
-      threshold = confidence;
+    if (fields > 0 && Math.max(wrong, stated) / fields <= targetError + 1e-12) threshold = confidence;
   }
   return Math.max(LAXEST, threshold);
 }
