@@ -15,7 +15,7 @@ import type { GridCell, PageLayout, PageTable } from '../model/table.ts';
 import { cellInk } from './cell-ink.ts';
 import { chooseLines, isSubstantial } from './choose-lines.ts';
 import { joinLines } from './join-lines.ts';
-import { settleQuotes } from './known-places.ts';
+import { settleQuotes, settleTimes } from './known-places.ts';
 import { type LineJob, lineJobs } from './line-jobs.ts';
 import { readLine } from './read-line.ts';
 import type { Readers } from './readers.ts';
@@ -153,9 +153,8 @@ async function readBox(box: Box, { layout, taken, readers, labels, words }: Desk
   const chosen = chooseLines([...jobs, ...suspects], lines, underSeal);
   const beside =
     taken === null ? null : besideTaken([...jobs, ...suspects], [...lines, ...underSeal], taken.all);
-  const text = settleQuotes(
-    joinLines(chosen.map(line => (beside?.has(line) === true ? line.map(doubted) : line))),
-  );
+  const joined = joinLines(chosen.map(line => (beside?.has(line) === true ? line.map(doubted) : line)));
+  const text = settleTimes(settleQuotes(joined));
   if (text.length > 0) return { kind: 'text', text };
   if (jobs.length > 0) {
     return { kind: 'unreadable', reason: 'There is ink, but neither reader made characters of it.' };
