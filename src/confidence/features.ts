@@ -246,13 +246,9 @@ function hasHiddenWord({ type, value, known }: ValuedLeaf): boolean {
 /** A unit that is none of those known is at times one of them misread: `册` as `串`, `立方米` as `立万米`. */
 function hasOddUnit({ path, raw, value, located }: ValuedLeaf): boolean {
   if (located.type !== 'target') return false;
-  if (path.endsWith('.unit')) return typeof value === 'string' && !isUsualUnit(foldUnit(value));
-  const unit = path.endsWith('.raw') && raw !== null ? unitBehind(foldUnit(raw)) : null;
+  if (path.endsWith('.unit')) return typeof value === 'string' && !isUsualUnit(foldWidth(value));
+  const unit = path.endsWith('.raw') && raw !== null ? unitBehind(foldWidth(raw)) : null;
   return unit !== null && !isUsualUnit(unit);
-}
-
-function foldUnit(text: string): string {
-  return foldWidth(text).replaceAll(/\s/gu, '');
 }
 
 /** This many characters more than the first reader saw are no slip of the second: something was passed over. */

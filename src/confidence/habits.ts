@@ -17,9 +17,9 @@ export interface Habits {
 
 /** Words count as entries that end in a mark from this many ended others and this share of them on. */
 const LEAST_ENTRIES = 3;
+const ENTRIES_SHARE = 0.75;
 /** So many other codes of one length make it that of their column. */
 const LEAST_CODES = 2;
-const ENTRIES_SHARE = 0.75;
 /** Sentences from this share of the others on: a mark that is lost once is lost again. */
 const SENTENCES_SHARE = 0.5;
 const endMark = /[。；！.;!]$/u;
@@ -40,6 +40,7 @@ const counted = /^[年月日个人次项万元号天家户处种类条期届级�
 export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
   const groups = new Map<string, { texts: number; ended: number }>();
   let hasPoints = false;
+  const codes = codeLengths(leaves);
   const isGrouping = leaves.some(leaf => isNumeric(leaf) && grouped.test(foldWidth(leaf.raw ?? '')));
   for (const leaf of leaves) {
     if (leaf.type !== 'text' || leaf.raw === null) continue;
@@ -61,18 +62,10 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
     },
     pointsGroup: leaf => isGrouping && isNumeric(leaf) && groupLike.test(foldWidth(leaf.raw ?? '')),
     hasOddLength: leaf => {
-      if (leaf.type !== 'code' || leaf.raw === null) return false;
-      const column = withoutRows(leaf.path);
-      const others = leaves.filter(
-        one => one !== leaf && one.type === 'code' && one.raw !== null && withoutRows(one.path) === column,
-      );
-      const lengths = new Set(others.map(codeLength));
-      return (
-        column !== leaf.path &&
-        others.length >= LEAST_CODES &&
-        lengths.size === 1 &&
-        !lengths.has(codeLength(leaf))
-      );
+      const lengths = codes.get(withoutRows(leaf.path));
+      if (leaf.type !== 'code' || leaf.raw === null || lengths === undefined) return false;
+      const others = lengths.toSpliced(lengths.indexOf(codeLength(leaf.raw)), 1);
+      return others.length >= LEAST_CODES && new Set(others).size === 1 && others[0] !== codeLength(leaf.raw);
     },
     lacksPoint: ({ type, raw }) =>
       type === 'text' &&
@@ -84,8 +77,19 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
   };
 }
 
-function codeLength({ raw }: ValuedLeaf): number {
-  return (raw ?? '').replaceAll(/\s/gu, '').length;
+/** The lengths of the codes in each column of a list. */
+function codeLengths(leaves: readonly ValuedLeaf[]): ReadonlyMap<string, readonly number[]> {
+  const lengths = new Map<string, number[]>();
+  for (const { path, type, raw } of leaves) {
+    const column = withoutRows(path);
+    if (type !== 'code' || raw === null || column === path) continue;
+    lengths.set(column, [...(lengths.get(column) ?? []), codeLength(raw)]);
+  }
+  return lengths;
+}
+
+function codeLength(raw: string): number {
+  return raw.replaceAll(/\s/gu, '').length;
 }
 
 function isNumeric({ type, located }: ValuedLeaf): boolean {

@@ -5,14 +5,14 @@ import type { SheetCell } from './sheet.ts';
 import { wholeSimilarity, wordingsOf } from './similarity.ts';
 import type { SpottedLabel } from './spot-labels.ts';
 
+/** A label this much like the definition's is one, whatever it looks like. */
 const half = 0.5;
 const noLabels: ReadonlySet<string> = new Set();
 
 /**
  * Labels that the paper prints in words of its own (职称 for 专业技术职务): between two labels that were found, or one
  * and the beginning or end of its table, stand just as many pairs of a label and a value as the definition has fields
- * there, and none of their words is known. Their
- * values are all looked at by a person.
+ * there, and none of their words is known. Their values are all looked at by a person.
  * @param free whether a cell is no label, caption or header, and no row of a group
  */
 export function labelsOfOtherWords(

@@ -70,6 +70,7 @@ function pageOf(piece: Piece): number | undefined {
   return piece.fragments[0]?.pageNumber;
 }
 
+/** How far a title that lost a character is trusted: a person looks at it. */
 const MISREAD_TITLE = 0.3;
 
 /** Off a known title by one character that is missing, or that the readers do not agree on: 县级 for 市级 is no misprint. */

@@ -3,7 +3,7 @@ import type { Jieba } from '@node-rs/jieba';
 
 let loaded: Jieba | null = null;
 
-/** The dictionary takes a third of a second and 50 MB; a clean page and most commands never ask for it. */
+/** The dictionary takes a third of a second and 50 MB; most commands never ask for it. */
 function segmenter(): Jieba {
   if (loaded === null) {
     const load = createRequire(import.meta.url);

@@ -70,15 +70,15 @@ export function withExponents(seen: readonly SeenCharacter[], line: InkedLine): 
     if (!METRE.has(metre.text)) return sum;
     const raised = findRaised(clean, components, metre.centrePx, lineHeightPx);
     if (raised !== null && isLetter(sum[sum.indexOf(metre) + 1], raised, lineHeightPx)) return sum;
-    const tail = finder.ofRunAt(Math.round(metre.centrePx));
-    const isOwn = tail !== null && metre.centrePx - tail.fromPx <= BEFORE_CENTRE * lineHeightPx;
     if (raised !== null) {
       const place = { centrePx: raised.x + raised.width / 2, endPx: right(raised) };
       return withPower(sum, metre, place, powerIn(sum, metre, clean, raised), lineHeightPx);
     }
-    const power = isOwn ? meltedPower(sum, metre, tail) : null;
+    const tail = finder.ofRunAt(Math.round(metre.centrePx));
+    if (tail === null || metre.centrePx - tail.fromPx > BEFORE_CENTRE * lineHeightPx) return sum;
+    const power = meltedPower(sum, metre, tail);
     if (power === null) return sum;
-    const place = { centrePx: Math.max(metre.centrePx, tail?.toPx ?? 0), endPx: tail?.toPx ?? 0 };
+    const place = { centrePx: Math.max(metre.centrePx, tail.toPx), endPx: tail.toPx };
     return withPower(sum, metre, place, power, lineHeightPx);
   }, seen);
 }

@@ -41,9 +41,10 @@ export function withRateSigns(seen: readonly SeenCharacter[], line: InkedLine): 
   const finder = new TailFinder(line, seen);
   const placed = signsIn(finder).reduce((sum, sign) => withSign(sum, sign, line), [...seen]);
   return placed.flatMap((character, index) => {
-    if (isNoughtBehindSign(placed, index)) return [];
-    return isNoughtBehindSign(placed, index + 1)
-      ? [withThirdRing(character, placed[index + 1])]
+    const [before, next] = [placed[index - 1], placed[index + 1]];
+    if (before !== undefined && isThirdRing(before, character)) return [];
+    return next !== undefined && isThirdRing(character, next)
+      ? [withThirdRing(character, next)]
       : [character];
   });
 }
@@ -145,20 +146,20 @@ function digitReadLate(
 }
 
 /** No number has a nought behind its per cent sign: that is the third ring of ‰, also where both readers print it. */
-function isNoughtBehindSign(seen: readonly SeenCharacter[], index: number): boolean {
-  return /^[%％‰]$/u.test(seen[index - 1]?.text ?? '') && /^[0oO]$/u.test(seen[index]?.text ?? '');
+function isThirdRing(sign: SeenCharacter, nought: SeenCharacter): boolean {
+  return /^[%％‰]$/u.test(sign.text) && /^[0oO]$/u.test(nought.text);
 }
 
 /** A sign and the nought behind it as the ‰ they are the pieces of. */
-function withThirdRing(sign: SeenCharacter, nought: SeenCharacter | undefined): SeenCharacter {
+function withThirdRing(sign: SeenCharacter, nought: SeenCharacter): SeenCharacter {
   const { text, probability, alternatives, centrePx } = sign;
-  const printed = { text: `${text}${nought?.text ?? ''}`, probability: 1 - NOUGHT_BEHIND };
+  const printed = { text: `${text}${nought.text}`, probability: 1 - NOUGHT_BEHIND };
   const others = [printed, { text, probability: Math.min(probability, 1 - NOUGHT_BEHIND) }, ...alternatives];
   return {
     text: '‰',
     probability: NOUGHT_BEHIND,
     alternatives: others.filter(other => other.text !== '‰'),
-    centrePx: ((nought?.centrePx ?? centrePx) + centrePx) / 2,
+    centrePx: (nought.centrePx + centrePx) / 2,
     placed: true,
   };
 }

@@ -11,7 +11,7 @@ import { guessType, type Means } from './guess-type.ts';
 import { type Head, headOf } from './head.ts';
 import { type LevelTree, treeOf } from './level-trees.ts';
 import { englishName } from './name-words.ts';
-import { isDatedOpinion, usualSignOff, withOpinionParts } from './opinions.ts';
+import { isDatedOpinion, type OpinionGround, usualSignOff, withOpinionParts } from './opinions.ts';
 import { Names, type Plan, type PlannedField, plain, planFields } from './plan.ts';
 import { readLayout } from './read-samples.ts';
 import { block, comment, type Entry, flow } from './write-yaml.ts';
@@ -89,7 +89,7 @@ export function draftForm({ samples, known, trees, means }: DraftInput): Draft |
 function expanded(
   field: Plan['fields'][number],
   { texts, sparse }: Printed,
-  ground: Parameters<typeof withOpinionParts>[2],
+  ground: OpinionGround,
 ): Plan['fields'] {
   if ('columns' in field) return [field];
   const own = { ...field, isRequired: field.isRequired && !sparse.has(field.path) };

@@ -185,9 +185,7 @@ function wordsBesideBoxes(text: string): readonly string[] {
 function alikeParts(text: string, byDictionary: boolean): readonly string[] {
   for (let length = 2; length * 2 <= text.length; length++) {
     if (text.length % length !== 0) continue;
-    const parts = Array.from({ length: text.length / length }, (_, index) =>
-      text.slice(index * length, (index + 1) * length),
-    );
+    const parts = partsOf(text, length);
     const ends = new Set(parts.map(part => part.at(-1)));
     const endAlike = ends.size === 1 && new Set(parts).size === parts.length;
     if (endAlike || (byDictionary && parts.every(isWord))) return parts;
@@ -195,13 +193,17 @@ function alikeParts(text: string, byDictionary: boolean): readonly string[] {
   return [text];
 }
 
+function partsOf(text: string, length: number): readonly string[] {
+  return Array.from({ length: text.length / length }, (_, index) =>
+    text.slice(index * length, (index + 1) * length),
+  );
+}
+
 /** 一级二级三级 beside 四级: as many words as long as another, all of which end as it does; else the whole. */
 function partsLikeOthers(text: string, words: readonly string[]): readonly string[] {
   for (const { length, [length - 1]: end } of words) {
     if (length < 2 || length >= text.length || text.length % length !== 0) continue;
-    const parts = Array.from({ length: text.length / length }, (_, index) =>
-      text.slice(index * length, (index + 1) * length),
-    );
+    const parts = partsOf(text, length);
     if (parts.every(part => part.at(-1) === end)) return parts;
   }
   return [text];

@@ -33,7 +33,8 @@ const nameInWords = '[:;]\\)?\\p{Script=Han}{2,4}(?:\\(|\\d{4}年)';
  */
 const datePattern = `(?:^|.*?\\D|.*?(?=(?:19|20)\\d\\d年))(${day})\\D{0,8}$|^\\D*()$`;
 
-interface OpinionGround {
+/** What is known of a form beside the opinion in hand. */
+export interface OpinionGround {
   readonly known: ReadonlySet<string>;
   /** Takes the paths of all fields. */
   readonly names: Names;
