@@ -5,10 +5,8 @@
  *
  *   npx tsx scripts/train-signs.ts [--pages 200]
  */
-import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import { type Browser, chromium } from 'playwright-core';
-import { Random } from '../fixtures/generator/random.ts';
+import type { Browser } from 'playwright-core';
+import type { Random } from '../fixtures/generator/random.ts';
 import type { GreyRaster } from '../src/model/raster.ts';
 import { binarizeLine, glyphBoxes } from '../src/reading/glyphs.ts';
 import {
@@ -19,8 +17,9 @@ import {
   signFeatures,
 } from '../src/reading/sign-network.ts';
 import { runNetwork, type SmallNetwork } from '../src/reading/small-network.ts';
-import { type Lesson, trainNetwork } from './network-trainer.ts';
+import type { Lesson } from './network-trainer.ts';
 import { crop, degraded, type Fonts, trainingFonts, unseenFonts } from './printed-samples.ts';
+import { teachNetwork } from './teach-network.ts';
 
 /** Both widths of signs; ≥ and ≤ stand before most numbers. */
 const signs = [...'≥≥≥≤≤><=＞＜＝'];
@@ -146,28 +145,13 @@ function report(network: SmallNetwork, samples: readonly Sample[], title: string
   ].join('; ');
 }
 
-const { values } = parseArgs({ options: { pages: { type: 'string', default: '200' } } });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox'],
+await teachNetwork({
+  pageSamples,
+  seen: trainingFonts,
+  unseen: unseenFonts,
+  pages: { seen: 200, unseen: PAGES_OF_UNSEEN_FONTS },
+  seed: 11,
+  shape: { inputs: featureCount, hidden: HIDDEN, classes: signClasses.length },
+  report,
+  file: new URL('../src/reading/sign-network.json', import.meta.url),
 });
-const samplesOf = async (fonts: Fonts, pages: number, random: Random) => {
-  const samples: Sample[] = [];
-  for (let page = 0; page < pages; page++) samples.push(...(await pageSamples(browser, fonts, random)));
-  return samples;
-};
-const random = new Random(11);
-const training = await samplesOf(trainingFonts, Number(values.pages), random);
-const unseen = await samplesOf(unseenFonts, PAGES_OF_UNSEEN_FONTS, new Random(12));
-await browser.close();
-const shape = { inputs: featureCount, hidden: HIDDEN, classes: signClasses.length };
-const network = trainNetwork(training, shape, random, console.error);
-console.error(report(network, training, 'Training fonts'));
-console.error(report(network, unseen, 'Unseen fonts'));
-const rounded = Object.fromEntries(
-  Object.entries(network).map(([name, weights]) => [
-    name,
-    Array.from(weights as ArrayLike<number>, weight => Number(weight.toFixed(3))),
-  ]),
-);
-await writeFile(new URL('../src/reading/sign-network.json', import.meta.url), `${JSON.stringify(rounded)}\n`);

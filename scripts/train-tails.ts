@@ -5,15 +5,11 @@
  *
  *   npx tsx scripts/train-tails.ts [--pages 170]
  */
-import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
-import { Random } from '../fixtures/generator/random.ts';
 import { runNetwork, type SmallNetwork } from '../src/reading/small-network.ts';
 import { featureCount, tailClasses } from '../src/reading/tail-network.ts';
-import { trainNetwork } from './network-trainer.ts';
 import { type Fonts, trainingFonts, unseenFonts } from './printed-samples.ts';
 import { pageSamples, type Sample } from './tail-samples.ts';
+import { teachNetwork } from './teach-network.ts';
 
 const seen: Fonts = {
   han: [...trainingFonts.han, 'AR PL SungtiL GB', 'Noto Serif CJK SC', 'TW-Sung', 'AR PL UMing TW'],
@@ -51,28 +47,13 @@ function report(network: SmallNetwork, samples: readonly Sample[], title: string
   return [`${title}: ${samples.length} places, right ${right}`, ...lines].join('\n');
 }
 
-const { values } = parseArgs({ options: { pages: { type: 'string', default: '170' } } });
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--no-sandbox'],
+await teachNetwork({
+  pageSamples,
+  seen,
+  unseen,
+  pages: { seen: 170, unseen: PAGES_OF_UNSEEN_FONTS },
+  seed: 21,
+  shape: { inputs: featureCount, hidden: HIDDEN, classes: tailClasses.length },
+  report,
+  file: new URL('../src/reading/tail-network.json', import.meta.url),
 });
-const samplesOf = async (fonts: Fonts, pages: number, random: Random) => {
-  const samples: Sample[] = [];
-  for (let page = 0; page < pages; page++) samples.push(...(await pageSamples(browser, fonts, random)));
-  return samples;
-};
-const random = new Random(21);
-const training = await samplesOf(seen, Number(values.pages), random);
-const held = await samplesOf(unseen, PAGES_OF_UNSEEN_FONTS, new Random(22));
-await browser.close();
-const shape = { inputs: featureCount, hidden: HIDDEN, classes: tailClasses.length };
-const network = trainNetwork(training, shape, random, console.error);
-console.error(report(network, training, 'Training fonts'));
-console.error(report(network, held, 'Unseen fonts'));
-const rounded = Object.fromEntries(
-  Object.entries(network).map(([name, weights]) => [
-    name,
-    Array.from(weights as ArrayLike<number>, weight => Number(weight.toFixed(3))),
-  ]),
-);
-await writeFile(new URL('../src/reading/tail-network.json', import.meta.url), `${JSON.stringify(rounded)}\n`);
