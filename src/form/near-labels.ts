@@ -100,7 +100,7 @@ function endsAlike(words: string, folded: string): boolean {
 }
 
 /** Whether one cell stands after another in reading order; where one is missing there is nothing to object to. */
-function follows(first: SheetCell | undefined, next: SheetCell | undefined): boolean {
+export function follows(first: SheetCell | undefined, next: SheetCell | undefined): boolean {
   if (first === undefined || next === undefined) return true;
   if (first.table !== next.table) return first.table.source.index < next.table.source.index;
   return first.row < next.row || (first.row === next.row && first.column < next.column);

@@ -161,6 +161,9 @@ describe('targets', () => {
     '不低于95%',
     '达到90%',
     '约80%',
+    '≤±2.5%',
+    '<±3mm',
+    '25±2℃',
   ])('%s is words', raw => {
     expect(understandTarget(raw)).toEqual({ raw, operator: null, value: null, unit: null, problem: null });
   });
