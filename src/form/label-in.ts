@@ -179,7 +179,9 @@ function labelBeforeValue(
     const isColon = colons.test(mark);
     const isSpoilt = spoiltColons.test(mark);
     const colon = isColon || isSpoilt;
-    const bare = bareStart?.test(rest) ?? false;
+    // 身高(cm2): what stands in the label's own bracket is no value.
+    const isInBracket = /\([^()]*$/u.test(text.slice(0, afterUnit)) && /^[^()]*\)/u.test(rest);
+    const bare = !isInBracket && (bareStart?.test(rest) ?? false);
     const sure =
       (isColon && similarity >= labelSimilarity) || ((bare || isSpoilt) && similarity >= bareLabelSimilarity);
     if (!sure) continue;
