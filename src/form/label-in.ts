@@ -16,6 +16,11 @@ export interface LabelHit {
   readonly valueFrom: number | null;
 }
 
+interface LabelAtStart extends LabelHit {
+  /** The wording that it is, folded. */
+  readonly words: string;
+}
+
 /** A field's label as a whole piece of text, or at its beginning with the value after or under it. */
 export function labelIn(
   piece: Piece,
@@ -25,9 +30,10 @@ export function labelIn(
   const { text } = piece.folded;
   const whole = wholeSimilarity(text, wordings);
   const { place } = field;
-  const under = place?.includes('under') === true ? firstLines(piece, wordings) : null;
+  const caption = place?.includes('under') === true ? firstLines(piece, wordings) : null;
+  const under = caption === null ? null : withItsRest(caption, text, field, wordings);
   const within = place === undefined || place.includes('within') || place.includes('outside');
-  const hit = longer(under, within ? atStart(text, field, wordings) : null);
+  const hit = longer(under, within ? atStart(text, field, wordings) : null, text, wordings);
   // A short value after a long label leaves the whole still like the label.
   if (whole >= labelSimilarity && whole + clearlyBetter > (hit?.similarity ?? 0)) {
     return { similarity: whole, valueFrom: null };
@@ -35,17 +41,52 @@ export function labelIn(
   return hit;
 }
 
-/** A label that goes on over the end of its line, with the value after it, is no less alike than its first line alone. */
-function longer(under: LabelHit | null, within: LabelHit | null): LabelHit | null {
+/**
+ * A label that goes on over the end of its line, with the value after it, is no less alike than its first line alone.
+ * So is one whose value begins on its line: unless the line holds more of a longer wording, it is the value's first.
+ */
+function longer(
+  under: LabelHit | null,
+  within: LabelAtStart | null,
+  text: string,
+  wordings: Wordings,
+): LabelHit | null {
   if (under === null || within === null) return under ?? within;
   const isWrapped =
     within.similarity >= under.similarity &&
-    (within.valueFrom ?? 0) > (under.valueFrom ?? Number.POSITIVE_INFINITY);
-  return isWrapped ? within : under;
+    (within.valueFrom ?? 0) >= (under.valueFrom ?? Number.POSITIVE_INFINITY);
+  const isPartOfAnother = wordings.some(({ full }) => full !== within.words && full.startsWith(within.words));
+  const isMore = /[\p{L}\p{N}]/u.test(text.slice(within.valueFrom ?? 0, under.valueFrom ?? 0));
+  return isWrapped || (isMore && within.similarity > under.similarity && !isPartOfAnother) ? within : under;
+}
+
+/** What a label in brackets still needs of the next line: 区）, 克）. */
+const LONGEST_REST = 4;
+
+/** A label goes on to the end of the bracket that its first line opens; before a number, whatever was read of that. */
+function withItsRest(
+  caption: LabelHit,
+  text: string,
+  { type }: Pick<FieldDefinition, 'type'>,
+  wordings: Wordings,
+): LabelHit {
+  const from = caption.valueFrom ?? text.length;
+  const opened = countOf(text.slice(0, from), '(') > countOf(text.slice(0, from), ')');
+  const closed = opened && wordings.some(({ full }) => full.includes('(')) ? text.indexOf(')', from) + 1 : 0;
+  const digit = startsWithDigit.has(type) ? text.slice(from).search(/\d/u) + from : 0;
+  const isRest = (to: number) => to > from && to - from <= LONGEST_REST;
+  if (isRest(closed)) return { ...caption, valueFrom: closed };
+  return isRest(digit) && wholeSimilarity(text.slice(0, digit), wordings) >= labelSimilarity
+    ? { ...caption, valueFrom: digit }
+    : caption;
+}
+
+function countOf(text: string, sign: string): number {
+  return text.split(sign).length - 1;
 }
 
 /** The label on the first line or lines, the value on those below it. */
-export function firstLines(piece: Piece, wordings: Wordings): LabelHit | null {
+export function firstLines(piece: Piece, wordings: Wordings, least = labelSimilarity): LabelHit | null {
   const characters = evidenceOf(piece);
   const { text, sources } = piece.folded;
   const lineAt = (index: number) => characters[sources[index] ?? 0]?.line;
@@ -53,10 +94,22 @@ export function firstLines(piece: Piece, wordings: Wordings): LabelHit | null {
   for (let end = 1; end < text.length; end++) {
     if (lineAt(end) === lineAt(end - 1)) continue;
     const similarity = wholeSimilarity(text.slice(0, end), wordings);
-    if (similarity >= labelSimilarity && similarity > (best?.similarity ?? 0))
-      best = { similarity, valueFrom: end };
+    if (similarity >= least && similarity > (best?.similarity ?? 0)) best = { similarity, valueFrom: end };
   }
   return best;
+}
+
+/** Of two labels that fit, the longer one leaves no part of itself in the value. */
+function isBetter(one: LabelAtStart, other: LabelAtStart): boolean {
+  const goesOn = (longer: LabelAtStart, shorter: LabelAtStart) =>
+    longer.similarity >= bareLabelSimilarity &&
+    longer.words.length > shorter.words.length &&
+    longer.words.startsWith(shorter.words);
+  if (goesOn(one, other) || goesOn(other, one)) return goesOn(one, other);
+  return (
+    one.similarity > other.similarity ||
+    (one.similarity === other.similarity && (one.valueFrom ?? 0) > (other.valueFrom ?? 0))
+  );
 }
 
 /** What a value of a type may begin with, where no colon parts it from its label. */
@@ -69,6 +122,13 @@ const bareValueStart: Partial<Record<FieldDefinition['type'], RegExp>> = {
   option: /^[^\p{Script=Han}]/u,
 };
 const anything = /^./u;
+/** Types whose values begin with a digit. */
+export const startsWithDigit: ReadonlySet<FieldDefinition['type']> = new Set([
+  'number',
+  'percentage',
+  'date',
+  'year',
+]);
 /** A colon, and the semicolon it is most often misread as. */
 const colons = /[:;]/u;
 /** What faxes and stains leave of a colon; a label before one must be read nearly perfectly. */
@@ -76,20 +136,20 @@ const spoiltColons = /[.,、。·!]/u;
 const unitBracket = /^\((?:单位:)?[百千万亿]?元(?:[/每][^()]{1,6})?\)/u;
 
 /** Matching and locating ask the same of the same cells for every form. */
-const answers = new WeakMap<Wordings, Map<string, LabelHit | null>>();
+const answers = new WeakMap<Wordings, Map<string, LabelAtStart | null>>();
 const rememberedAtMost = 5000;
 
 function atStart(
   text: string,
   field: Pick<FieldDefinition, 'place' | 'type'>,
   wordings: Wordings,
-): LabelHit | null {
+): LabelAtStart | null {
   const bareStart = field.place?.includes('within') === true ? anything : bareValueStart[field.type];
   const colonAt = [text.search(colons), text.search(spoiltColons)].reduce((a, b) =>
     a < 0 ? b : b < 0 ? a : Math.min(a, b),
   );
   if (bareStart === undefined && colonAt < 0) return null;
-  const known = answers.get(wordings) ?? new Map<string, LabelHit | null>();
+  const known = answers.get(wordings) ?? new Map<string, LabelAtStart | null>();
   answers.set(wordings, known);
   const key = `${field.place?.includes('within') === true ? 'within' : field.type} ${text}`;
   const before = known.get(key);
@@ -105,8 +165,8 @@ function labelBeforeValue(
   text: string,
   { bareStart, colonAt }: { readonly bareStart: RegExp | undefined; readonly colonAt: number },
   wordings: Wordings,
-): LabelHit | null {
-  let best: (LabelHit & { valueFrom: number }) | null = null;
+): LabelAtStart | null {
+  let best: (LabelAtStart & { valueFrom: number }) | null = null;
   for (const { full } of wordings) {
     // Without a colon soon after it, a label is no label before a value.
     if (bareStart === undefined && colonAt > full.length * 2) continue;
@@ -117,15 +177,14 @@ function labelBeforeValue(
     const isColon = colons.test(mark);
     const isSpoilt = spoiltColons.test(mark);
     const colon = isColon || isSpoilt;
-    const bare = bareStart?.test(rest) ?? false;
+    // 身高(cm2): what stands in the label's own bracket is no value.
+    const isInBracket = /\([^()]*$/u.test(text.slice(0, afterUnit)) && /^[^()]*\)/u.test(rest);
+    const bare = !isInBracket && (bareStart?.test(rest) ?? false);
     const sure =
       (isColon && similarity >= labelSimilarity) || ((bare || isSpoilt) && similarity >= bareLabelSimilarity);
-    // Of two labels that fit, the longer one leaves no part of itself in the value.
-    if (sure && similarity >= (best?.similarity ?? 0)) {
-      const valueFrom = afterUnit + (colon ? 1 : 0);
-      if (similarity > (best?.similarity ?? 0) || valueFrom > (best?.valueFrom ?? 0))
-        best = { similarity, valueFrom };
-    }
+    if (!sure) continue;
+    const hit = { similarity, valueFrom: afterUnit + (colon ? 1 : 0), words: full.replace(/:$/u, '') };
+    if (best === null || isBetter(hit, best)) best = hit;
   }
   return best;
 }

@@ -1,5 +1,5 @@
-import type { FormDefinition } from '../model/form-definition.ts';
-import { firstLines } from './label-in.ts';
+import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
+import { labelIn } from './label-in.ts';
 import type { SheetCell } from './sheet.ts';
 import { bestPrefix, type Wordings, wordingsOf } from './similarity.ts';
 import type { SpottedLabel } from './spot-labels.ts';
@@ -35,12 +35,15 @@ export function labelsInOneCell(
   const inner = labelsWithin(fields);
   const found = new Map<SheetCell, readonly Hit[]>();
   if (inner.length === 0) return found;
-  const captions = Object.values(fields).flatMap(({ place, label }) =>
-    label !== undefined && place?.includes('under') === true ? [wordingsOf(label)] : [],
+  const captions = Object.values(fields).flatMap(field =>
+    field.label !== undefined && field.place?.includes('under') === true
+      ? [{ field, wordings: wordingsOf(field.label) }]
+      : [],
   );
   for (const cell of cells) {
     const starts = labelStarts(cell);
-    if (starts.length === 0 || captions.some(wordings => hasCaption(cell, wordings))) continue;
+    if (starts.length === 0 || captions.some(({ field, wordings }) => hasCaption(cell, field, wordings)))
+      continue;
     const hits = starts.flatMap(({ from, colon }) => {
       const printed = cell.folded.text.slice(from, colon);
       return inner.flatMap(({ paths, wordings }): Found[] => {
@@ -58,9 +61,9 @@ export function labelsInOneCell(
   return found;
 }
 
-/** A label by itself on the first line: what stands below it is its value, whatever words that holds. */
-function hasCaption(cell: SheetCell, wordings: Wordings): boolean {
-  return (firstLines(cell, wordings)?.similarity ?? 0) >= captionSimilarity;
+/** A label that its cell begins with: what stands below or after it is its value, whatever words that holds. */
+function hasCaption(cell: SheetCell, field: FieldDefinition, wordings: Wordings): boolean {
+  return (labelIn(cell, field, wordings)?.similarity ?? 0) >= captionSimilarity;
 }
 
 /** Labels and the fields that print them: who handles it is asked in every opinion of a form, in the same words. */

@@ -124,7 +124,7 @@ export function locateOutside(
   const hit = labelledLine(sheet, wordings, others) ?? nearLine(sheet, wordings, others);
   if (hit !== null) {
     const { piece, from, similarity: location } = hit;
-    const part = sliceFolded(piece, from, valueEnd(piece.folded.text, from, others));
+    const part = sliceFolded(piece, from, valueEnd(piece.folded.text, from, others, field.type));
     const value = valueFrom(path, field.type, piece, part, { location, structure: 1 });
     return { ...nothingLocated, values: [value], used: [piece] };
   }
@@ -169,13 +169,19 @@ function nearLine(sheet: Sheet, wordings: Wordings, others: readonly Wordings[])
   return only === undefined || more.length > 0 ? null : only;
 }
 
-/** Where a value ends: at the place of a seal, before the next label of the line, or with the line. */
-function valueEnd(text: string, from: number, others: readonly Wordings[]): number {
+/** Where a value ends: at the place of a seal, before the next label of the line, a code at words in brackets, or with the line. */
+function valueEnd(
+  text: string,
+  from: number,
+  others: readonly Wordings[],
+  type: FieldDefinition['type'],
+): number {
   const ends = others
     .flat()
     .map(({ full }) => text.indexOf(`${full.replace(/:$/u, '')}:`, from))
     .filter(at => at >= 0);
-  const end = Math.min(text.length, ...ends);
+  const words = type === 'code' ? text.slice(from).search(/\(\p{Script=Han}/u) : -1;
+  const end = Math.min(text.length, ...ends, ...(words < 0 ? [] : [from + words]));
   return end - (/\((?:[盖公]章|签[字名章])\)$/u.exec(text.slice(from, end))?.[0].length ?? 0);
 }
 

@@ -4,6 +4,7 @@ import { labelIn } from './label-in.ts';
 import { inPrintedOrder } from './label-order.ts';
 import { labelsInOneCell } from './labels-in-cell.ts';
 import { labelsOfOtherWords } from './labels-of-other-words.ts';
+import { nearCaptions } from './near-captions.ts';
 import { nearLabels, nearTotals, withLostSums } from './near-labels.ts';
 import type { Sheet, SheetCell, SheetTable } from './sheet.ts';
 import { bestPrefix, wholeSimilarity, wordingsOf } from './similarity.ts';
@@ -102,12 +103,10 @@ export function spotLabels(
     ...nearTotals(ordered, bodies, definition),
     ...nearLabels(ordered, cells.filter(isFree), definition),
   ];
+  const isLeft = (cell: SheetCell) => isFree(cell) && !near.some(label => label.cell === cell);
+  near.push(...nearCaptions([...ordered, ...near], cells.filter(isLeft), definition));
   const known = [...ordered, ...near];
-  const others = labelsOfOtherWords(
-    known,
-    cell => isFree(cell) && !near.some(label => label.cell === cell),
-    definition,
-  );
+  const others = labelsOfOtherWords(known, isLeft, definition);
   const labels = [...known, ...others];
   const taken = new Set([...labels, ...repeats].map(label => label.cell));
   const isSpine = (cell: SheetCell) =>

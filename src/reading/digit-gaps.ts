@@ -1,4 +1,4 @@
-import { right } from '../model/geometry.ts';
+import { bottom, right } from '../model/geometry.ts';
 import { isDigit } from './characters.ts';
 import type { GlyphBox } from './glyphs.ts';
 
@@ -13,10 +13,12 @@ const DIGIT = { height: 0.5, width: 0.75, reach: 0.4 } as const;
 const LEAST_RUN = 3;
 /** Two digits this many steps apart, with this much paper between them, have lost a mark. Steps; line heights. */
 const WIDE = { steps: 1.4, paper: 0.33 } as const;
+/** Ink between them that is the mark: at most so high, its foot this near to theirs. Line heights. */
+const MARK = { height: 0.35, offBase: 0.2 } as const;
 
 /**
  * Whether two digits next to each other stand so much further apart than others of their number that a point or comma
- * was printed between them, which is gone from the image (`125 1` for 125.1). Of 265 numbers of poor scans six stood
+ * was printed between them, which is gone from the image (`125 1` for 125.1) or was passed over. Of 265 numbers of poor scans six stood
  * so: two had lost their point, four were dates with a time behind them.
  */
 export function lacksMark(
@@ -39,6 +41,10 @@ export function lacksMark(
   if (left === undefined || next === undefined || (steps[before - from] ?? 0) < WIDE.steps * usual)
     return false;
   const between = glyphs.filter(({ x }) => x >= left.x && x <= next.x);
+  const isMark = ({ y, height }: GlyphBox) =>
+    height <= MARK.height * lineHeightPx &&
+    Math.abs(y + height - bottom(left)) <= MARK.offBase * lineHeightPx;
+  if (between.slice(1, -1).some(isMark)) return true;
   const widest = Math.max(
     ...between.slice(1).map((glyph, index) => glyph.x - right(between[index] ?? glyph)),
   );

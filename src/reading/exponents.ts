@@ -29,6 +29,9 @@ const HEIGHT = { least: 0.16, greatest: 0.65 } as const;
 const OFF_BASE = 0.18;
 /** The rows in which a 2 has its slanting stroke and a 3 its lower bowl. Shares of the height. */
 const EDGE_ROWS = { from: 0.56, to: 0.8 } as const;
+/** Of its columns, so many have ink below them where it stands over the last stem. */
+const OVER_STEM = 0.25;
+const FIGURE = /^[\d²³㎡]$/u;
 /** What is left and right in them. Shares of the width. */
 const SIDES = { left: 0.5, right: 0.7 } as const;
 /**
@@ -72,14 +75,17 @@ export function withExponents(seen: readonly SeenCharacter[], line: InkedLine): 
     if (raised !== null && isLetter(sum[sum.indexOf(metre) + 1], raised, lineHeightPx)) return sum;
     if (raised !== null) {
       const place = { centrePx: raised.x + raised.width / 2, endPx: right(raised) };
-      return withPower(sum, metre, place, powerIn(sum, metre, clean, raised), lineHeightPx);
+      const shape = powerIn(sum, metre, clean, raised);
+      const powerBeside = (read: readonly SeenCharacter[]) =>
+        besideFigure(overStem(shape, clean, raised, read), read);
+      return withPower(sum, metre, place, powerBeside, lineHeightPx);
     }
     const tail = finder.ofRunAt(Math.round(metre.centrePx));
     if (tail === null || metre.centrePx - tail.fromPx > BEFORE_CENTRE * lineHeightPx) return sum;
     const power = meltedPower(sum, metre, tail);
     if (power === null) return sum;
     const place = { centrePx: Math.max(metre.centrePx, tail.toPx), endPx: tail.toPx };
-    return withPower(sum, metre, place, power, lineHeightPx);
+    return withPower(sum, metre, place, () => power, lineHeightPx);
   }, seen);
 }
 
@@ -120,12 +126,33 @@ function clauseBefore(seen: readonly SeenCharacter[], metre: SeenCharacter): str
   return before.slice(before.findLastIndex(text => CLAUSE_ENDS.test(text)) + 1).join('');
 }
 
-/** The metre, its power, and no more what the reader made of the power's ink. */
+/** A reader that prints 2 or 3 tells the one from the other; ² is all it has for both. */
+function besideFigure(power: Power, read: readonly SeenCharacter[]): Power {
+  const printed = read.map(({ text }) => text).join('');
+  const figure = printed === '2' ? '²' : printed === '3' ? '³' : power.text;
+  return figure === power.text ? power : { text: figure, probability: UNCLEAR };
+}
+
+/**
+ * The figure of ㎡ stands over the last stem, that of m³ behind the m, where a reader sees it as a figure: one over a
+ * stem that no reader sees as a figure is a 2, though its foot is lost.
+ */
+function overStem(power: Power, ink: Bitmap, raised: Box, read: readonly SeenCharacter[]): Power {
+  if (power.text === '²' || read.some(({ text }) => FIGURE.test(text))) return power;
+  let count = 0;
+  for (let x = raised.x; x < right(raised); x++) {
+    const last = firstInk(ink, x, ink.heightPx - 1, -1);
+    if (last !== null && last > raised.y + raised.height) count += 1;
+  }
+  return count >= OVER_STEM * raised.width ? { text: '²', probability: UNCLEAR } : power;
+}
+
+/** The metre, its power by what was read for it, and no more what the reader made of the power's ink. */
 function withPower(
   seen: readonly SeenCharacter[],
   metre: SeenCharacter,
   place: { readonly centrePx: number; readonly endPx: number },
-  power: Power,
+  powerBeside: (read: readonly SeenCharacter[]) => Power,
   lineHeightPx: number,
 ): readonly SeenCharacter[] {
   const at = seen.indexOf(metre);
@@ -139,6 +166,7 @@ function withPower(
   const behind = seen.slice(at + 1);
   const count = behind.findIndex(character => !isOfPower(character));
   const read = count < 0 ? behind : behind.slice(0, count);
+  const power = powerBeside(read);
   const isBorneOut = read.length === 1 && read[0]?.text === power.text && power.probability >= BEARS_OUT;
   const placed: SeenCharacter = {
     ...power,

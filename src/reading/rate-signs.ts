@@ -22,6 +22,10 @@ const BRACKETS = /^[(（)）]*$/u;
 /** The width of a digit, and how far a reader's place is off. Heights of the digit. */
 const DIGIT = { width: 0.55, overlap: 0.15 } as const;
 const NOUGHT_BEHIND = 0.6;
+/** The centre of a sign lies this far behind the digit before it, and that of a digit this close behind a sign. Line heights. */
+const DIGIT_AND_SIGN = 0.75;
+const NEXT_DIGIT = 0.4;
+const HAN = /\p{Script=Han}/u;
 
 type Rate = '%' | '‰';
 
@@ -39,7 +43,7 @@ interface Sign {
  */
 export function withRateSigns(seen: readonly SeenCharacter[], line: InkedLine): SeenCharacter[] {
   const finder = new TailFinder(line, seen);
-  const placed = signsIn(finder).reduce((sum, sign) => withSign(sum, sign, line), [...seen]);
+  const placed = withoutHalves(signsIn(finder).reduce((sum, sign) => withSign(sum, sign, line), [...seen]));
   return placed.flatMap((character, index) => {
     const [before, next] = [placed[index - 1], placed[index + 1]];
     if (before !== undefined && isThirdRing(before, character)) return [];
@@ -82,11 +86,37 @@ function withSign(
   const isBehindDigit = isDigit(before.findLast(({ text }) => !isSpace(text))?.text);
   const isAlone = [...before, ...behind].every(({ text }) => isSpace(text) || BRACKETS.test(text));
   const solid = covered.filter(({ text }) => !isSpace(text));
-  if (!isBehindDigit && !(isAlone && (sign.isSure || printedIn(solid) === sign.text))) return [...seen];
+  const isTold = sign.isSure ? !HAN.test(printedIn(solid)) : printedIn(solid) === sign.text;
+  if (!isBehindDigit && !(isAlone && isTold)) return [...seen];
   // A dash or a full stop close behind the sign is none of its pieces.
   const pieces = solid.findIndex(({ text }, index) => index > 0 && NO_PIECE.test(text));
   const [own, rest] = pieces < 0 ? [solid, []] : [solid.slice(0, pieces), solid.slice(pieces)];
-  return [...before, ...settle(own, sign, rest), ...rest, ...behind];
+  const next = [...rest, ...behind][0];
+  const isImpossible = printedIn(own) !== sign.text && isWithinNumber(own, next, sign, lineHeightPx);
+  const settled =
+    isImpossible || isStopBehind(own, sign, behind) ? own.map(doubtedRate) : settle(own, sign, rest);
+  return [...before, ...settled, ...rest, ...behind];
+}
+
+/**
+ * Whether a sign would stand before a digit, where none does, or over a digit and the sign behind it that were read
+ * apart.
+ */
+function isWithinNumber(
+  own: readonly SeenCharacter[],
+  next: SeenCharacter | undefined,
+  { fromPx, toPx }: Sign,
+  lineHeightPx: number,
+): boolean {
+  const [first, last] = [own[0], own.at(-1)];
+  if (own.length === 2 && isDigit(first?.text) && last !== undefined && isRate(last))
+    return last.centrePx - fromPx > DIGIT_AND_SIGN * lineHeightPx;
+  return isDigit(next?.text) && (next?.centrePx ?? 0) - toPx < NEXT_DIGIT * lineHeightPx;
+}
+
+/** Whether the third ring of a ‰ may be the full stop that was read behind a %. */
+function isStopBehind(own: readonly SeenCharacter[], sign: Sign, [next]: readonly SeenCharacter[]): boolean {
+  return sign.text === '‰' && printedIn(own) === '%' && next?.text === '。';
 }
 
 function printedIn(solid: readonly SeenCharacter[]): string {
@@ -145,9 +175,25 @@ function digitReadLate(
   return read.length < Math.max(1, Math.round(own.width / (DIGIT.width * own.height))) ? 1 : 0;
 }
 
+/** Two rates' signs in a row are the halves of one: what a reader printed stays, else the first. */
+function withoutHalves(seen: readonly SeenCharacter[]): SeenCharacter[] {
+  const isOverruled = (own: SeenCharacter, other: SeenCharacter) =>
+    own.placed === true && other.placed !== true;
+  return seen.filter((own, index) => {
+    if (!isRate(own)) return true;
+    const [before, next] = [seen[index - 1], seen[index + 1]];
+    const isSecond = before !== undefined && isRate(before) && !isOverruled(before, own);
+    return !isSecond && !(next !== undefined && isRate(next) && isOverruled(own, next));
+  });
+}
+
+function isRate({ text }: SeenCharacter): boolean {
+  return /^[%％‰]$/u.test(text);
+}
+
 /** No number has a nought behind its per cent sign: that is the third ring of ‰, also where both readers print it. */
 function isThirdRing(sign: SeenCharacter, nought: SeenCharacter): boolean {
-  return /^[%％‰]$/u.test(sign.text) && /^[0oO]$/u.test(nought.text);
+  return isRate(sign) && /^[0oO]$/u.test(nought.text);
 }
 
 /** A sign and the nought behind it as the ‰ they are the pieces of. */

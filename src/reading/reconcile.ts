@@ -103,7 +103,8 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
     return make(a.text, bothRight(a.probability, a.probability, false), 'agreed', a.alternatives);
   if (a.paired === true && isOutweighed(a, b))
     return make(a.text, bothRight(a.probability, a.probability, true), 'agreed', a.alternatives);
-  if (a.placed === true) return decidePlaced(a, b);
+  if (a.placed === true)
+    return decidePlaced(a, printsPermille(line, pair) && b !== undefined ? { ...b, text: '‰' } : b);
   const isMark = () =>
     isPaired(pair, first) || isLastStop(pair, first) || isUndeniedPoint(pair, columns, readings);
   const isNothing = () => (isSpeckle(a) && !isMark()) || isPointAfterAll(pair, readings);
@@ -141,6 +142,17 @@ function isHalvedSign(
 ): boolean {
   const isBeforeNumber = left === 0 && isDigit(first[1]?.text);
   return isBeforeNumber && foldCharacter(a.text) === '2' && foldCharacter(b.text) === '>';
+}
+
+/** Whether the second reader, which cannot print ‰, made a % with a nought of what stands in a column. */
+function printsPermille({ columns, second }: AlignedLine, pair: AlignedPair): boolean {
+  const at = columns.indexOf(pair);
+  const printed = [at - 1, at, at + 1].flatMap(index => {
+    const column = columns[index];
+    const isOwn = column !== undefined && (index === at || column.left === null);
+    return isOwn && column.right !== null ? (second[column.right]?.text ?? []) : [];
+  });
+  return /[%％][oO0°]/u.test(printed.join(''));
 }
 
 /** What the shape says, with the second reader for a witness where it saw the same. */

@@ -232,6 +232,9 @@ function withComparisons(
   return withMissedSign(out, glyphs, findSign, lineHeightPx);
 }
 
+/** How far a sign is believed that the reader passed over: what the network is so sure of it is seldom wrong about. */
+const PASSED_OVER = { sure: 0.995, believed: 0.98, doubted: 0.85 } as const;
+
 /** A sign before the first digit that the reader passed over. */
 function withMissedSign(
   seen: readonly SeenCharacter[],
@@ -246,10 +249,9 @@ function withMissedSign(
   const sign = findSign(glyph);
   if (sign === null || sign.text === '=') return [...seen];
   const centrePx = glyph.x + glyph.width / 2;
-  return [
-    { text: sign.text, probability: 0.85 * sign.probability, alternatives: [], centrePx, placed: true },
-    ...seen,
-  ];
+  const factor = sign.probability >= PASSED_OVER.sure ? PASSED_OVER.believed : PASSED_OVER.doubted;
+  const probability = factor * sign.probability;
+  return [{ text: sign.text, probability, alternatives: [], centrePx, placed: true }, ...seen];
 }
 
 function glyphAt(glyphs: readonly GlyphBox[], centrePx: number, reachPx: number): GlyphBox | undefined {

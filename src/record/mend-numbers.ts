@@ -5,7 +5,7 @@ const FIRM = 0.98;
 /** A less probable reading is nobody's answer. */
 const LEAST_ANSWER = 0.03;
 /** What may go although nothing stands for it: speckle that was read. */
-const MAY_GO = /^[^\p{Nd}\p{Script=Han}%‰≥≤><=]$/u;
+const MAY_GO = /^[^\p{Nd}\p{Script=Han}%‰≥≤><=±]$/u;
 /** The likelihood that what may go is speckle. */
 const SPECKLE = 0.05;
 /** Of several ways to a number, the best must be this many times as likely as the next. */

@@ -33,6 +33,11 @@ const operators: Readonly<Record<string, string>> = {
 const number = '(?<number>-?[\\d,]+(?:\\.\\d+)?)';
 const limit = new RegExp(`^(?<operator>>=|<=|[≥≧⩾≤≦⩽><=≈±])${number}(?<unit>\\(%\\)|${unitOfLimit})?$`, 'u');
 const count = new RegExp(`^${number}(?<unit>\\(%\\)|${unitOfCount})?$`, 'u');
+/** How far something may be off both ways, alone or from a number: neither sign is the operator of a number. */
+const deviation = new RegExp(
+  `^(?:>=|<=|[≥≧⩾≤≦⩽><=]|\\d+(?:\\.\\d+)?(?:%|℃)?)±${number}(?:\\(%\\)|${unitOfLimit})?$`,
+  'u',
+);
 const startsWithOperator = /^[≥≧⩾≤≦⩽><=≈±]/u;
 /** One or two stray characters before a percentage, or signs before a number: an operator that was not read. */
 const strayBeforeNumber =
@@ -65,7 +70,7 @@ export function understandTarget(text: string): Target {
   const words: Target = { raw: text, operator: null, value: null, unit: null, problem: null };
   const folded = fold(text);
   if (isTemplateLeftover(text) || isLoneSign(text)) return { ...words, problem: 'not-filled-in' };
-  if (isNotApplicable(folded) || /^(?:19|20)\d\d年$/u.test(folded)) return words;
+  if (isNotApplicable(folded) || /^(?:19|20)\d\d年$/u.test(folded) || deviation.test(folded)) return words;
   const groups = (limit.exec(folded) ?? count.exec(folded))?.groups;
   const value = groups?.number === undefined ? null : parseNumber(groups.number);
   if (groups === undefined || value === null) {

@@ -10,6 +10,8 @@ const PIECE_GAP_TEXT_HEIGHTS = 0.6;
 const CROWDED_GAP = { textHeights: 0.25, usualSpaces: 2, usualQuantile: 0.75 } as const;
 /** Lower ink is what a seal left, higher ink the seal itself or a title. */
 const PIECE_HEIGHT_TEXT_HEIGHTS = { least: 0.5, most: 1.8 };
+/** Narrower ink than any stroke is the edge of a rule. */
+const LEAST_PIECE_WIDTH_TEXT_HEIGHTS = 0.07;
 /** Pieces that share more height than this stand in one row. */
 const SHARED_HEIGHT_TEXT_HEIGHTS = 0.12;
 const SAME_LINE_OVERLAP = 0.5;
@@ -49,7 +51,8 @@ export function crowdedGapPx(components: readonly Component[], textHeightPx: num
 
 function piecesApart(components: readonly Component[], gapTextHeights: number, textHeightPx: number): Box[] {
   return textPieces(components, gapTextHeights, textHeightPx).filter(
-    ({ height }) =>
+    ({ width, height }) =>
+      width >= textHeightPx * LEAST_PIECE_WIDTH_TEXT_HEIGHTS &&
       height >= textHeightPx * PIECE_HEIGHT_TEXT_HEIGHTS.least &&
       height <= textHeightPx * PIECE_HEIGHT_TEXT_HEIGHTS.most,
   );

@@ -56,6 +56,45 @@ describe('places', () => {
     ).toEqual({ a: '2024-08-02', b: 17490.35, c: '智利' });
   });
 
+  it('after a label whose bracket or end on the next line was misread', () => {
+    const fields = {
+      a: { label: ['毛重（千克）', '毛重', '毛重（千'], type: 'number', place: ['under', 'within'] },
+      b: { label: ['净重（千克）', '净重', '净重（千'], type: 'number', place: ['under', 'within'] },
+      c: { label: ['贸易国（地区）', '贸易国'], place: ['under', 'within'] },
+    };
+    expect(
+      read(fields, [['毛重\n（于 4\n,837.9', '净重（千\n克1\n,511.9', '贸易国（地\n[x) JAPAN']]).data,
+    ).toEqual({ a: 4837.9, b: 1511.9, c: 'JAPAN' });
+  });
+
+  it('from the line of its label on', () => {
+    const fields = {
+      a: { label: ['贸易国（地区）', '贸易国'], place: ['under', 'within'] },
+      b: { type: 'code', label: '备案号', place: ['under', 'within'] },
+    };
+    expect(read(fields, [['贸易国（地区） 阿\n联酋', '备案号 E\n42600969559']]).data).toEqual({
+      a: '阿联酋',
+      b: 'E42600969559',
+    });
+  });
+
+  it('with a label that was half misread, where its place bears it out or it is the only one so alike', () => {
+    const place = ['under', 'within'];
+    const fields = {
+      packing: { label: '包装种类', place },
+      packages: { label: '件数', type: 'number', place },
+      gross: { label: ['毛重（千克）', '毛重'], type: 'number', place },
+      net: { label: ['净重（千克）', '净重'], type: 'number', place },
+      terms: { label: '成交方式', place },
+    };
+    const { data, record } = read(fields, [
+      ['包装种类\n木托', '作\n数 2\n,205', '毛重（千克）\n10600', '净(F克)\n9607', '成交方式\nFOB'],
+    ]);
+    expect(data).toEqual({ packing: '木托', packages: 2205, gross: 10600, net: 9607, terms: 'FOB' });
+    const trust = new Map(record.leaves.map(leaf => [leaf.path, leaf.located.locationConfidence]));
+    for (const path of ['packages', 'net']) expect(trust.get(path)).toBeLessThan(0.7);
+  });
+
   it('under the label of its cell, whatever labels the value holds', () => {
     const fields = {
       documents: { label: ['随附单证及编号', '随附单证'], place: ['under', 'within'] },
@@ -64,6 +103,10 @@ describe('places', () => {
     const marksOf = (value: string) => read(fields, [['随附单证及编号'], [`标记唛码及备注\n${value}`]]).data;
     expect(marksOf('随附单证号：615435412')).toEqual({ documents: null, marks: '随附单证号：615435412' });
     expect(marksOf('备注：退税')).toEqual({ documents: null, marks: '备注：退税' });
+    expect(read(fields, [['随附单证及编号'], ['标记唛码及备注 备注：退税']]).data).toEqual({
+      documents: null,
+      marks: '备注：退税',
+    });
   });
 
   it('outside the tables by label and by pattern', () => {

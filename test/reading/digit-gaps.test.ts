@@ -21,6 +21,17 @@ describe('lacksMark', () => {
     expect(gapsOf('1251', [0, 14, 28, 50])).toEqual([false, false, true]);
   });
 
+  it('sees the ink of a point that was passed over, and not that of a speck above the base line', () => {
+    const { seen, glyphs } = number('409', [0, 20, 34]);
+    const withInk = (y: number) => [
+      ...glyphs.slice(0, 1),
+      { x: 13, y, width: 3, height: 4 },
+      ...glyphs.slice(1),
+    ];
+    expect(lacksMark(withInk(18), seen, 0, LINE_PX)).toBe(true);
+    expect(lacksMark(withInk(6), seen, 0, LINE_PX)).toBe(false);
+  });
+
   it('says nothing of digits that are set evenly or touch, of two alone, and of words', () => {
     expect(gapsOf('1251', [0, 14, 28, 42])).toEqual([false, false, false]);
     expect(gapsOf('51', [0, 22])).toEqual([false]);

@@ -118,6 +118,27 @@ describe('withExponents', () => {
     expect(read(cubicMetre, printed)).toBe('m³');
   });
 
+  it('believes a reader that printed 2 or 3, not one that has only ²', () => {
+    const behind = (drawing: string, figure: string) =>
+      read(drawing, [
+        ['m', 11],
+        [figure, 26],
+      ]);
+    expect(behind(cubicMetre, '2')).toBe('m²');
+    expect(behind(squareMetre, '3')).toBe('m³');
+    expect(behind(cubicMetre, '²')).toBe('m³');
+  });
+
+  it('takes a figure over the last stem that no reader sees as one for a 2, though its foot is lost', () => {
+    const rows = squareMetre.split('\n');
+    // The upper half of a 3 is left, and of a 2.
+    const hook = [...rows.slice(0, 5), ...rows.slice(4, 8), ...rows.slice(11)].map((row, index) =>
+      index > 3 && index < 9 ? row.replace(/#+/u, '.....####') : row,
+    );
+    expect(read(hook.join('\n'), [['m', 11]])).toBe('m²');
+    expect(read(cubicMetre, [['m', 11]])).toBe('m³');
+  });
+
   it('prints a metre once that was read as m and as ㎡', () => {
     const printed = [
       ['m', 10],

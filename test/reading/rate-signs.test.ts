@@ -71,6 +71,8 @@ describe('withRateSigns', () => {
     const dash: Stroke = [1.4, 0.6, 1.7, 0.6];
     expect(textOf(read([...ONE, ...PERCENT, dash], [one, ['%', 0.95], ['-', 1.5]]))).toBe('1%-');
     expect(textOf(read([...ONE, ...PERMILLE], [one, ['%', 0.95], ['。', 1.56]]))).toBe('1%。');
+    const [, doubtful] = read([...ONE, ...PERMILLE], [one, ['%', 0.95], ['。', 2]]);
+    expect(doubtful).toMatchObject({ text: '%', doubted: true });
   });
 
   it('takes a nought behind a per cent sign for the third ring, and doubts it', () => {
@@ -79,5 +81,21 @@ describe('withRateSigns', () => {
     expect([sign?.text, digit]).toEqual(['‰', undefined]);
     expect(sign?.probability).toBeLessThan(0.7);
     expect(sign?.alternatives[0]?.text).toBe('%0');
+  });
+
+  it('puts no sign before a digit, nor in place of a Han character alone on its line; it doubts what was read', () => {
+    const digit: Stroke = [1.6, 0, 1.6, 1];
+    const read4 = read([...ONE, ...RINGS, digit], [one, ['8', 0.9], ['1', 1.6]]);
+    expect(textOf(read4)).toBe('181');
+    expect(read4[1]).toMatchObject({ doubted: true });
+    const alone = PERCENT.map(([x1, y1, x2, y2]): Stroke => [x1 - 0.5, y1, x2 - 0.5, y2]);
+    expect(textOf(read(alone, [['头', 0.45]]))).toBe('头');
+    expect(textOf(read(alone, [['x', 0.45]]))).toBe('%');
+  });
+
+  it('sees one sign where two readings of it stand in a row', () => {
+    const halves = [one, ['%', 0.72], ['%', 1.16]] as const;
+    expect(textOf(read([...ONE, ...RINGS], halves))).toBe('1%');
+    expect(textOf(read([...ONE, ...PERCENT], [one, ['%', 0.9], ['%', 1.6]]))).toBe('1%');
   });
 });

@@ -50,6 +50,16 @@ describe('reconcile', () => {
     expect(both(dash, read('='))[0]).toMatchObject({ text: '-', support: 'shape', probability: 0.93 });
   });
 
+  it('takes a per cent sign and a nought of the second reader for the ‰ that the shape says', () => {
+    const first = read('5‰', 0.9).map((own, index) =>
+      index === 1 ? { ...own, placed: true as const } : own,
+    );
+    const borneOut = both(first, read('5%o', 0.9), { unprintable: '≥≤‰' });
+    expect(text(borneOut)).toBe('5‰');
+    expect(borneOut[1]).toMatchObject({ support: 'agreed' });
+    expect(both(first, read('5%', 0.9), { unprintable: '≥≤‰' })[1]).toMatchObject({ support: 'shape' });
+  });
+
   it('puts a sign together of which one reader saw the bar and the other the angle', () => {
     const [sign, ...rest] = both(read('285', 0.9), read('>85'));
     expect(sign).toMatchObject({ text: '≥', support: 'voted', alternatives: [{ text: '>' }, { text: '2' }] });

@@ -123,6 +123,19 @@ describe('findSymbols', () => {
     expect(textOf(ink, reading('1', [50]))).toBe('≥1');
   });
 
+  it('believes its own view of a clear sign that the reader passed over', () => {
+    const ink = drawn(80, 36, ...chevron, [6, 26, 24, 26], [50, 6, 50, 26]);
+    const [sign] = findSymbols(
+      image(ink),
+      { ink, glyphs: glyphBoxes(ink), circled: [] },
+      reading('1', [50]),
+      26,
+      26,
+    ).characters;
+    expect(sign).toMatchObject({ text: '≥', placed: true });
+    expect(sign?.probability).toBeGreaterThan(0.95);
+  });
+
   it('takes no digit that a sign runs into for its bar', () => {
     const sign: Segment[] = [
       [24, 6, 6, 13],

@@ -27,6 +27,10 @@ describe('mendNumber', () => {
     expect(mended('99.5%.', { 5: { support: 'voted', probability: 0.85 } })).toBe('99.5%');
   });
 
+  it('takes no sign for speckle', () => {
+    expect(mended('95±%', { 2: { support: 'voted', probability: 0.85 } })).toBeNull();
+  });
+
   it('leaves what the readers agree on firmly', () => {
     expect(mended('≥25+份', {})).toBeNull();
   });

@@ -56,6 +56,21 @@ it('parts a list in wide cells by the white through header and entries, and keep
   expect(table?.issues.map(({ code }) => code)).toContain('table-without-rules');
 });
 
+it('takes the edge of a rule beside a short line of running text for no text', () => {
+  const sheet = frame([40, 90, 150, 260, 370]);
+  word(sheet, 70, 56, 4);
+  word(sheet, 420, 56, 6);
+  for (const x of columns) word(sheet, x, 110, 3);
+  for (const y of [160, 270]) {
+    for (const x of columns) word(sheet, x, y, 4);
+    word(sheet, 70, y + 50, 12);
+  }
+  sheet.fill({ x: 1046, y: 324, width: 1, height: 16 });
+  const [table] = findTables(sheet.page()).tables;
+  expect(grid(table)).toContain('3,0 1x5');
+  expect(grid(table)).toContain('5,0 1x5');
+});
+
 it('cuts neither running text, nor rows of ticks, nor the places of signatures', () => {
   const sheet = frame([40, 90, 240, 320, 440]);
   word(sheet, 70, 56, 4);

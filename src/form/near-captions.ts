@@ -1,0 +1,92 @@
+import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
+import { firstLines, type LabelHit, startsWithDigit } from './label-in.ts';
+import { follows } from './near-labels.ts';
+import type { SheetCell } from './sheet.ts';
+import { type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
+import type { SpottedLabel } from './spot-labels.ts';
+
+/** Half of a label is right, where its place bears it out; a little more where it is the only cell left that is so alike. */
+const leastSimilarity = { inPlace: 0.5, anywhere: 0.6 } as const;
+/** Half of a shorter label is a character: only the labels on both sides of it tell which it is. */
+const shortestLabel = 3;
+
+/** Of two cells that may be a label's the one that is so much more alike is it. */
+const clearlyBetter = 0.1;
+
+interface Candidate extends SpottedLabel {
+  readonly isBetween: boolean;
+}
+
+/**
+ * Labels that share their cell with the value and were misread too much to be known alone: of the cells that are
+ * nothing else, the one whose first lines, or whose text before the number, are half alike. How alike they are is all
+ * the trust the value gets.
+ */
+export function nearCaptions(
+  labels: readonly SpottedLabel[],
+  free: readonly SheetCell[],
+  { fields }: FormDefinition,
+): SpottedLabel[] {
+  const paths = Object.keys(fields).filter(path => fields[path]?.place?.includes('outside') !== true);
+  const found = new Map(labels.map(label => [label.path, label.cell]));
+  const candidates = Object.entries(fields).flatMap(([path, field]): Candidate[] => {
+    if (field.label === undefined || field.place?.includes('under') !== true || found.has(path)) return [];
+    const at = paths.indexOf(path);
+    const [before, after] = [at - 1, at + 1].map(index => found.get(paths[index] ?? ''));
+    const all = wordingsOf(field.label);
+    const long = wordingsOf(field.label.filter(words => words.length >= shortestLabel));
+    return free.flatMap(cell => {
+      const isBetween = standBeside(before, cell) && standBeside(cell, after);
+      const isOrdered = follows(before, cell) && follows(cell, after);
+      const least = isOrdered ? leastSimilarity.inPlace : leastSimilarity.anywhere;
+      const hit = captionOf(cell, field, isBetween ? all : long, least);
+      return hit === null ? [] : [{ ...hit, path, cell, valueTo: null, isBetween }];
+    });
+  });
+  return surest(candidates);
+}
+
+/** The most alike pairs first, each label and cell once; where two cells are as alike, neither is the label. */
+function surest(candidates: readonly Candidate[]): SpottedLabel[] {
+  const sorted = candidates.toSorted(
+    (a, b) => Number(b.isBetween) - Number(a.isBetween) || b.similarity - a.similarity,
+  );
+  const chosen: Candidate[] = [];
+  for (const one of sorted) {
+    const isFree = ({ path, cell }: Candidate) =>
+      !chosen.some(other => other.path === path || other.cell === cell);
+    const isRival = (other: Candidate) =>
+      other !== one &&
+      other.path === one.path &&
+      isFree(other) &&
+      !(one.isBetween && !other.isBetween) &&
+      other.similarity > one.similarity - clearlyBetter;
+    if (isFree(one) && !candidates.some(isRival)) chosen.push(one);
+  }
+  return chosen.map(({ isBetween: _, ...label }) => label);
+}
+
+/** The label on the first line or lines of a cell, or before the number that it holds. */
+function captionOf(
+  cell: SheetCell,
+  { type }: FieldDefinition,
+  wordings: Wordings,
+  least: number,
+): LabelHit | null {
+  const lines = firstLines(cell, wordings, least);
+  const { text } = cell.folded;
+  const digit = startsWithDigit.has(type) ? text.search(/\d/u) : 0;
+  const similarity = digit > 0 ? wholeSimilarity(text.slice(0, digit), wordings) : 0;
+  return similarity < Math.max(least, lines?.similarity ?? 0) ? lines : { similarity, valueFrom: digit };
+}
+
+/** Whether two cells stand side by side in a row. */
+function standBeside(one: SheetCell | undefined, next: SheetCell | undefined): boolean {
+  return (
+    one !== undefined &&
+    next !== undefined &&
+    one.table === next.table &&
+    one.row === next.row &&
+    one.column + one.columnSpan === next.column
+  );
+}
