@@ -21,6 +21,7 @@ import {
   SPECKLE_MARKS,
   SPECKLE_PROBABILITY,
   SPECKLE_STOP_PROBABILITY,
+  STEADY_COMMA_PROBABILITY,
   STEADY_PROBABILITY,
 } from './confusions.ts';
 import { extraCharacter, isBesideLeftOut, isDoubtfulExtra } from './extra-characters.ts';
@@ -106,7 +107,10 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
   if (a.placed === true)
     return decidePlaced(a, printsPermille(line, pair) && b !== undefined ? { ...b, text: '‰' } : b);
   const isMark = () =>
-    isPaired(pair, first) || isLastStop(pair, first) || isUndeniedPoint(pair, columns, readings);
+    isPaired(pair, first) ||
+    isLastStop(pair, first) ||
+    isUndeniedPoint(pair, columns, readings) ||
+    isSteadyComma(pair, first);
   const isNothing = () => (isSpeckle(a) && !isMark()) || isPointAfterAll(pair, readings);
   if (b === undefined && isNothing()) return null;
   const own = Math.min(a.probability, GREATEST_SINGLE['pp-ocr']);
@@ -223,6 +227,21 @@ function isUndeniedPoint(
   const isOfDigit = (column: AlignedPair | undefined) =>
     typeof column?.left === 'number' && isDigit(first[column.left]?.text);
   return beside.every(isOfDigit) && beside.some(column => column?.right === null);
+}
+
+/** A comma between a letter and a letter or digit that every look shows (320W,270W): dust is seldom that, and there. */
+function isSteadyComma({ left }: AlignedPair, first: readonly FirstCharacter[]): boolean {
+  const index = left ?? -1;
+  const own = first[index];
+  const beside = [index - 1, index + 1].map(at => foldCharacter(first[at]?.text ?? '')).join('');
+  return (
+    own !== undefined &&
+    foldCharacter(own.text) === ',' &&
+    own.alike === 1 &&
+    own.probability >= STEADY_COMMA_PROBABILITY &&
+    /^[A-Za-z\d]{2}$/u.test(beside) &&
+    /[A-Za-z]/u.test(beside)
+  );
 }
 
 /** A full stop behind the last word of a line that the leading reader is fairly sure of. */

@@ -3,7 +3,7 @@ import type { SheetCell, SheetTable } from '../sheet.ts';
 import { asksForSignature } from './cell-look.ts';
 import { columnOf, isOver, partsUnder, rowLabelColumn, rowLabelsUnder } from './group-columns.ts';
 import type { DraftGroup, Look } from './layout.ts';
-import { lookWithBelow, summed } from './look-below.ts';
+import { isOverSpare, lookWithBelow, summed } from './look-below.ts';
 
 /** A text that looks this much like a label is one wherever it stands. */
 const sureLabel = 2;
@@ -71,7 +71,8 @@ function groupAt(table: SheetTable, row: number, look: Look): FoundGroup | null 
     return null;
   // Where every header is surely a label, the row is none of labels and values in turn.
   const sure = cells.length >= fewHeaders && cells.every(cell => look(cell) >= sureLabel);
-  if (!sure && (looksLikePairs(first, cells, look) || looksFilledIn(cells, look))) return null;
+  const isFilledIn = looksFilledIn(cells, look) && !isOverSpare(table, row, cells);
+  if (!sure && (looksLikePairs(first, cells, look) || isFilledIn)) return null;
   const fromRow = Math.min(...cells.map(cell => cell.row));
   const [left, ...others] = cells;
   const columns = [
@@ -214,7 +215,10 @@ function endsBody(
   // A row made as the header is one of the list, unless labels and values stand in turn all along it.
   const isMadeAlike =
     starting.length === headers.length && starting.every((cell, index) => isOver(headers[index], cell));
-  const fewest = isMadeAlike ? Math.max(2, starting.length / 2) : 2;
+  const alternates = starting.every((cell, index) =>
+    index % 2 === 0 ? look(cell) > 0 : hasInk(cell) && look(cell) <= 0.5,
+  );
+  const fewest = isMadeAlike && !alternates ? Math.max(2, starting.length / 2) : 2;
   return pairs.length >= fewest && isLabel(first);
 }
 

@@ -95,4 +95,64 @@ describe('forms of offices', () => {
       storeys: { aboveGround: '29', underground: '2' },
     });
   });
+
+  it('a list with an unknown header between known ones, known by the row left to spare', async () => {
+    const { data } = await readBack(
+      ['干部履历表'],
+      [
+        ['姓名', cell('张伟', 2), '性别', cell('男', 2)],
+        [cell('主要简历', 1, 4), cell('起止年月', 2), cell('在何地何部门任何职', 2), '证明人'],
+        ['1997.08', '2003.05', cell('县财政局办事员', 2), '李明'],
+        ['2003.05', '2012.03', cell('县财政局科员', 2), '王芳'],
+        ['', '', cell('', 2), ''],
+        ['奖惩情况', cell('无', 5)],
+      ],
+    );
+    expect(data.mainResume).toMatchObject([
+      { startEndYearMonth: '1997.08 2003.05', witness: '李明' },
+      { startEndYearMonth: '2003.05 2012.03', witness: '王芳' },
+    ]);
+  });
+
+  it('who signs side by side in words of their own, without a colon', async () => {
+    const { data } = await readBack(
+      ['公务用车申请表'],
+      [
+        ['申请部门', '办公室', '申请人', '张伟', '联系电话', '13812345678'],
+        [cell('部门负责人审批', 2), cell('车队调度', 2), cell('分管领导审批', 2)],
+        [cell('同意\n李强\n3月1日', 2), cell('派湘A12345\n3月1日', 2), cell('同意\n赵敏\n3月1日', 2)],
+      ],
+    );
+    expect(data).toMatchObject({
+      departmentPersonInChargeApproval: '同意李强3月1日',
+      field1: '派湘A123453月1日',
+      leaderInChargeApproval: '同意赵敏3月1日',
+    });
+  });
+
+  it('labels and values in turn right below a list, and the reasons one signs', async () => {
+    const { data } = await readBack(
+      ['物品领用申请单'],
+      [
+        ['物品名称', '规格', '单位', '申领数量', '实发数量', '用途'],
+        ['复印纸', 'A4', '包', '5', '5', '打印文件'],
+        ['签字笔', '0.5mm', '盒', '2', '2', ''],
+        ['领用人', '张伟', '部门负责人', '李强', '发放人', '王芳'],
+        ['申请理由', cell('办公需要。\n申请人：张伟　2025年3月1日', 5)],
+        ['体检结论', cell('合格。\n主检医师签字：陈静　2025年3月8日', 5)],
+        [cell('说明：本表一式两份，一份留承办部门。', 6)],
+      ],
+    );
+    expect(data).toMatchObject({
+      items: [{ requestedQuantity: 5 }, { requestedQuantity: 2 }],
+      recipient: '张伟',
+      departmentPersonInCharge: '李强',
+      applicationReason: '办公需要。',
+      applicationReasonApplicant: '张伟',
+      applicationReasonDate: '2025-03-01',
+      physicalExaminationConclusion: '合格。',
+    });
+    expect(data.items).toHaveLength(2);
+    expect(data.note).toBeUndefined();
+  });
 });
