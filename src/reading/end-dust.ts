@@ -3,7 +3,7 @@ import type { ReconciledCharacter } from './aligned-line.ts';
 import { foldCharacter } from './characters.ts';
 import { doubted } from './unread-ink.ts';
 
-/** Points: no short text ends with one, and none stands behind another mark. */
+/** Points: no short text ends with one, or what one reader takes for one, and none stands behind another mark. */
 const POINT = /^[.·]$/u;
 /** Marks that do not stand behind another. */
 const SECOND_MARK = /^[.·,、]$/u;
@@ -19,8 +19,12 @@ export function withoutEndDust(text: readonly ReconciledCharacter[]): readonly R
   const [before, last] = [text.at(-2), text.at(-1)];
   if (before === undefined || last === undefined || last.support === 'agreed') return text;
   const [own, other] = [foldCharacter(last.text), foldCharacter(before.text)];
+  const isPoint = POINT.test(own) || (SECOND_MARK.test(own) && last.alternatives.some(isPointAsWell));
   const isDust =
-    (SECOND_MARK.test(own) && MARK.test(other)) ||
-    (POINT.test(own) && isHan(other) && text.length < SENTENCE);
+    (SECOND_MARK.test(own) && MARK.test(other)) || (isPoint && isHan(other) && text.length < SENTENCE);
   return isDust ? [...text.slice(0, -2), doubted(before)] : text;
+}
+
+function isPointAsWell({ text }: { readonly text: string }): boolean {
+  return POINT.test(foldCharacter(text));
 }

@@ -23,6 +23,7 @@ import {
   SPECKLE_STOP_PROBABILITY,
   STEADY_COMMA_PROBABILITY,
   STEADY_PROBABILITY,
+  SURE_OF_UNKNOWN,
 } from './confusions.ts';
 import { extraCharacter, isBesideLeftOut, isDoubtfulExtra } from './extra-characters.ts';
 import type { FirstCharacter } from './seen-character.ts';
@@ -126,7 +127,7 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
     return make(a.text, Math.min(a.probability, GREATEST_STEADY), 'steady', withOther(a.alternatives, b));
   const isSameStroke = b !== undefined && SAME_STROKE.has(a.text + b.text);
   if (!printsAs(a.text, readings.secondCanPrint) && !isSameStroke)
-    return make(a.text, own, 'single', withOther(a.alternatives, b));
+    return make(a.text, own, isGuess(a, b) ? 'voted' : 'single', withOther(a.alternatives, b));
   if (b === undefined) return make(a.text, own * UNSECONDED_FACTOR, 'voted', a.alternatives);
   if (foldCharacter(a.text) === foldCharacter(b.text) || isSameStroke) {
     const other = Math.min(b.probability, GREATEST_SINGLE.tesseract);
@@ -251,6 +252,11 @@ function isPaired({ left }: AlignedPair, first: readonly FirstCharacter[]): bool
   const text = first[index]?.text;
   if (text === '“') return first.slice(index + 1).some(other => other.text === '”');
   return text === '”' && first.slice(0, Math.max(0, index)).some(other => other.text === '“');
+}
+
+/** A Han that the second reader does not know (電), which the leading one is unsure of where the other saw a known one. */
+function isGuess(a: CharacterReading, b: CharacterReading | undefined): boolean {
+  return b !== undefined && isHan(a.text) && isHan(b.text) && a.probability < SURE_OF_UNKNOWN;
 }
 
 /** All looks see the same, and it is not one of the pairs a reader takes for one another however often it looks. */

@@ -25,6 +25,13 @@ it.each([
   expect(kept(text, 'agreed')).toBe(text);
 });
 
+it('takes a comma for dust that the other reader saw as a point', () => {
+  const [first, second, comma] = read('智利，', 'voted');
+  if (first === undefined || second === undefined || comma === undefined) throw new Error('no text');
+  const asPoint = { ...comma, alternatives: [{ text: '·', probability: 0.4 }] };
+  expect(withoutEndDust([first, second, asPoint])).toHaveLength(2);
+});
+
 it('doubts what the dust lay behind', () => {
   expect(withoutEndDust(read('义乌.', 'voted')).at(-1)).toMatchObject({ text: '乌', support: 'partial' });
 });
