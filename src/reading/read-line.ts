@@ -34,6 +34,7 @@ import {
   hasUnreadEnds,
   hasUnreadGap,
   hasUnreadInk,
+  lacksClauseMark,
 } from './unread-ink.ts';
 
 /** What a line is read with. */
@@ -194,6 +195,7 @@ function settle(
     between,
     isGap: (before, after) =>
       hasUnreadGap(glyphs, seen[before], seen[after], pitchPx ?? lineHeightPx) ||
+      lacksClauseMark(seen[before], seen[after], pitchPx, lineHeightPx) ||
       (after === before + 1 && lacksMark(glyphs, seen, before, lineHeightPx)),
   });
   const readings = symbols.reading === null ? [first, second] : [first, second, symbols.reading];

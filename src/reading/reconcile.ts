@@ -112,8 +112,7 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
     isLastStop(pair, first) ||
     isUndeniedPoint(pair, columns, readings) ||
     isSteadyComma(pair, first);
-  const isNothing = () => (isSpeckle(a) && !isMark()) || isPointAfterAll(pair, readings);
-  if (b === undefined && isNothing()) return null;
+  if (b === undefined && isSpeckle(a) && !isMark()) return null;
   const own = Math.min(a.probability, GREATEST_SINGLE['pp-ocr']);
   if (b !== undefined && isHalvedSign(pair, a, b, first)) {
     return make(
@@ -201,16 +200,6 @@ function secondRunsOn(
 /** Independent witnesses: wrong only where both are. */
 function bothRight(a: number, b: number, isMark: boolean): number {
   return Math.min(isMark ? GREATEST_AGREED_MARK : GREATEST_AGREED, 1 - (1 - a) * (1 - b));
-}
-
-/** A point or comma that only the leading reader sees behind the last digit of a line belongs to no number. */
-function isPointAfterAll({ left }: AlignedPair, { first }: LineReadings): boolean {
-  const index = left ?? -1;
-  return (
-    index === first.length - 1 &&
-    /^[.,，．·]$/u.test(first[index]?.text ?? '') &&
-    /^\p{Nd}$/u.test(first[index - 1]?.text ?? '')
-  );
 }
 
 function isSpeckle({ text, probability }: CharacterReading): boolean {

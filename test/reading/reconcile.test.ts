@@ -295,9 +295,4 @@ describe('reconcile', () => {
     expect(sign).toMatchObject({ text: '>', support: 'voted' });
     expect(sign?.probability).toBeLessThan(0.7);
   });
-
-  it('drops a point behind a number that only the leading reader saw', () => {
-    expect(text(both(read('6.'), read('6')))).toBe('6');
-    expect(text(both(read('6.'), read('6.')))).toBe('6.');
-  });
 });
