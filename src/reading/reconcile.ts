@@ -21,9 +21,10 @@ import {
   SPECKLE_MARKS,
   SPECKLE_PROBABILITY,
   SPECKLE_STOP_PROBABILITY,
+  STEADY_AGREED,
   STEADY_PROBABILITY,
 } from './confusions.ts';
-import { extraCharacter, isBesideLeftOut, isDoubtfulExtra } from './extra-characters.ts';
+import { extraCharacter, isBesideLeftOut, isDoubtfulExtra, printsPermille } from './extra-characters.ts';
 import type { FirstCharacter } from './seen-character.ts';
 import { besideMissed, doubted } from './unread-ink.ts';
 
@@ -127,8 +128,9 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
   if (b === undefined) return make(a.text, own * UNSECONDED_FACTOR, 'voted', a.alternatives);
   if (foldCharacter(a.text) === foldCharacter(b.text) || isSameStroke) {
     const other = Math.min(b.probability, GREATEST_SINGLE.tesseract);
-    const probability = a.doubted === true ? own : bothRight(own, other, isSmallMark(a.text));
-    return make(a.text, probability, 'agreed', a.alternatives);
+    const least = isDigit(a.text) && isAlike(a) ? STEADY_AGREED : 0;
+    const probability = Math.max(least, bothRight(own, other, isSmallMark(a.text)));
+    return make(a.text, a.doubted === true ? own : probability, 'agreed', a.alternatives);
   }
   return vote(a, b);
 }
@@ -142,17 +144,6 @@ function isHalvedSign(
 ): boolean {
   const isBeforeNumber = left === 0 && isDigit(first[1]?.text);
   return isBeforeNumber && foldCharacter(a.text) === '2' && foldCharacter(b.text) === '>';
-}
-
-/** Whether the second reader, which cannot print ‰, made a % with a nought of what stands in a column. */
-function printsPermille({ columns, second }: AlignedLine, pair: AlignedPair): boolean {
-  const at = columns.indexOf(pair);
-  const printed = [at - 1, at, at + 1].flatMap(index => {
-    const column = columns[index];
-    const isOwn = column !== undefined && (index === at || column.left === null);
-    return isOwn && column.right !== null ? (second[column.right]?.text ?? []) : [];
-  });
-  return /[%％][oO0°]/u.test(printed.join(''));
 }
 
 /** What the shape says, with the second reader for a witness where it saw the same. */
@@ -247,11 +238,16 @@ function isPaired({ left }: AlignedPair, first: readonly FirstCharacter[]): bool
 
 /** All looks see the same, and it is not one of the pairs a reader takes for one another however often it looks. */
 function isSteady(a: FirstCharacter, b: CharacterReading | undefined): boolean {
-  if (a.alike !== 1 || a.probability < STEADY_PROBABILITY || a.doubted === true) return false;
+  if (!isAlike(a)) return false;
   // Speckle is as steady as a point.
   if (b === undefined) return !isSmallMark(a.text);
   const [one, other] = [foldCharacter(a.text), foldCharacter(b.text)];
   return one !== other && !CONFUSABLE.has(one + other);
+}
+
+/** What every look prints alike, and surely. */
+function isAlike({ alike, probability, doubted }: FirstCharacter): boolean {
+  return alike === 1 && probability >= STEADY_PROBABILITY && doubted !== true;
 }
 
 function vote(a: CharacterReading, b: CharacterReading): ReconciledCharacter {
