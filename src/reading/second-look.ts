@@ -38,7 +38,7 @@ export function secondedBy(
   return characters.map((character, index) => {
     const again = other[index];
     if (!isAlone(character) || again?.support !== 'agreed') return character;
-    const probability = Math.min(SECONDED, again.probability);
+    const probability = Math.min(SECONDED, Math.max(character.probability, again.probability));
     return { ...again, probability, alternatives: character.alternatives };
   });
 }

@@ -39,6 +39,11 @@ describe('secondedBy', () => {
     expect(digit).toMatchObject({ text: '5', support: 'agreed', probability: 0.98, alternatives });
   });
 
+  it('is not held back by what another look saw beside the digit', () => {
+    const again = read('85%').map(one => ({ ...one, probability: 0.9696 }));
+    expect(secondedBy(read('85%', [1]), again)[1]?.probability).toBe(0.98);
+  });
+
   it('changes nothing where the other look differs anywhere, or leaves the digit open itself', () => {
     const own = read('85%', [1]);
     expect(secondedBy(own, read('83%'))).toEqual(own);
