@@ -56,7 +56,9 @@ function longer(
     within.similarity >= under.similarity &&
     (within.valueFrom ?? 0) >= (under.valueFrom ?? Number.POSITIVE_INFINITY);
   const isPartOfAnother = wordings.some(({ full }) => full !== within.words && full.startsWith(within.words));
-  const isMore = /[\p{L}\p{N}]/u.test(text.slice(within.valueFrom ?? 0, under.valueFrom ?? 0));
+  // A code in brackets beside the label stands for the value below it.
+  const between = text.slice(within.valueFrom ?? 0, under.valueFrom ?? 0).replace(/\([^()]*\)/gu, '');
+  const isMore = /[\p{L}\p{N}]/u.test(between);
   return isWrapped || (isMore && within.similarity > under.similarity && !isPartOfAnother) ? within : under;
 }
 
@@ -177,7 +179,9 @@ function labelBeforeValue(
     const isColon = colons.test(mark);
     const isSpoilt = spoiltColons.test(mark);
     const colon = isColon || isSpoilt;
-    const bare = bareStart?.test(rest) ?? false;
+    // 身高(cm2): what stands in the label's own bracket is no value.
+    const isInBracket = /\([^()]*$/u.test(text.slice(0, afterUnit)) && /^[^()]*\)/u.test(rest);
+    const bare = !isInBracket && (bareStart?.test(rest) ?? false);
     const sure =
       (isColon && similarity >= labelSimilarity) || ((bare || isSpoilt) && similarity >= bareLabelSimilarity);
     if (!sure) continue;

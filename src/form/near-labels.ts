@@ -1,3 +1,4 @@
+import { fold } from '../model/fold-text.ts';
 import type { FormDefinition } from '../model/form-definition.ts';
 import { otherWordsSimilarity, printsOtherWords } from './header-likeness.ts';
 import type { SheetCell } from './sheet.ts';
@@ -61,7 +62,8 @@ export function nearTotals(
 
 /**
  * The labels that were misread too much to be known alone, by what stands before and after them: the only one of the
- * cells that are nothing else which is half alike, between the labels that the definition has around it.
+ * cells that are nothing else which is half alike, between the labels that the definition has around it; or anywhere,
+ * where it ends in the same word.
  */
 export function nearLabels(
   labels: readonly SpottedLabel[],
@@ -81,13 +83,20 @@ export function nearLabels(
     const wordings = wordingsOf(label);
     const alike = free.filter(cell => wholeSimilarity(cell.folded.text, wordings) >= leastSimilarity);
     const [only] = alike;
-    if (only === undefined || alike.length > 1 || !follows(before, only) || !follows(only, after)) return [];
+    if (only === undefined || alike.length > 1) return [];
+    const isInOrder = follows(before, only) && follows(only, after);
+    if (!isInOrder && !label.some(words => endsAlike(words, only.folded.text))) return [];
     const similarity = wholeSimilarity(only.folded.text, wordings);
-    const isOther = printsOtherWords(only, wordings);
+    const isOther = !isInOrder || printsOtherWords(only, wordings);
     return spotted(path, only, similarity).map(label =>
       isOther ? { ...label, similarity: otherWordsSimilarity } : label,
     );
   });
+}
+
+/** 现住址 and 家庭住址 ask for the same, wherever they stand. */
+function endsAlike(words: string, folded: string): boolean {
+  return /\p{Script=Han}{2}$/u.exec(fold(words))?.[0] === /\p{Script=Han}{2}$/u.exec(folded)?.[0];
 }
 
 /** Whether one cell stands after another in reading order; where one is missing there is nothing to object to. */

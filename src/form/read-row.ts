@@ -7,7 +7,14 @@ import { headerSimilarity, otherWordsSimilarity } from './header-likeness.ts';
 import { stripped } from './locate-scalar.ts';
 import { issueAt, missingValue, type Trust, valueFrom } from './located.ts';
 import { misreadNumberingAt, numberingAt } from './numbering.ts';
-import { joinPieces, type Piece, type SheetCell, sliceFolded, structureConfidence } from './sheet.ts';
+import {
+  joinPieces,
+  type Piece,
+  type SheetCell,
+  sliceFolded,
+  structureConfidence,
+  withNumbersApart,
+} from './sheet.ts';
 import type { HeaderRow } from './spot-headers.ts';
 import type { GroupBody } from './spot-labels.ts';
 
@@ -238,7 +245,7 @@ function entryOf(
   const { name, definition } = column;
   const path = `${at}.${name}`;
   // A blank part of a value printed in several columns belongs to its evidence: a seal may hide its sign.
-  const parts = column.ranges.length > 1 ? own : inked;
+  const parts = column.ranges.length > 1 ? own : withNumbersApart(inked);
   const piece = joinPieces(inked.length > 0 ? parts : own.slice(0, 1));
   if (piece === null) {
     const values = [missingValue(path, definition.type)];

@@ -130,6 +130,24 @@ export function joinPieces(pieces: readonly Piece[]): Piece | null {
   };
 }
 
+/** The pieces with a space before each whose digits would run on from those of the piece before it. */
+export function withNumbersApart(pieces: readonly Piece[]): Piece[] {
+  return pieces.map((piece, index) => {
+    const { content, folded } = piece;
+    const before = pieces[index - 1]?.folded.text ?? '';
+    const [next] = evidenceOf(piece);
+    if (next === undefined || content.kind !== 'text') return piece;
+    if (!/\d$/u.test(before) || !/^\d/u.test(folded.text)) return piece;
+    const space = { ...next, text: ' ', probability: 1, support: 'inserted', alternatives: [] } as const;
+    const sources = folded.sources.map(source => source + 1);
+    return {
+      ...piece,
+      content: { ...content, text: [space, ...content.text] },
+      folded: { ...folded, sources },
+    };
+  });
+}
+
 /** Drops white space at both ends. */
 export function trimmed(text: EvidencedText): EvidencedText {
   let from = 0;

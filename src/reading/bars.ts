@@ -2,19 +2,24 @@ import { isHan } from '../model/dictionary.ts';
 import { bottom, right } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
 import { isSpace } from './characters.ts';
-import { type Component, findComponents } from './components.ts';
+import { findComponents } from './components.ts';
 import type { GlyphBox } from './glyphs.ts';
 import type { SeenCharacter } from './seen-character.ts';
 
 const BAR = '|';
 /** What the readers print for a bar between entries (`4|0|1.7升|1850W`). */
 const BAR_LIKE = new Set([...'|｜丨1lI!][()/']);
-/** A bar is thinner than any digit and as high as a Han character. Line heights. */
-const SHAPE = { width: 0.11, height: 0.76, fill: 0.45 } as const;
-/** It ends as low as anything in its line does, below the foot of a 1, l or I. Line heights. */
+/** A bar is thinner than any digit and as high as a Han character; less thin where a bar was read. Line heights. */
+const SHAPE = { width: 0.12, widthAmongBars: 0.14, height: 0.76, fill: 0.45 } as const;
+/**
+ * It ends as low as anything in its line does, below the foot of a 1, l or I; where a bar was read, as low as the lowest
+ * of such a shape: dust and the heads of the next line are lower still. Line heights.
+ */
 const LOW = 0.08;
 /** A character within this distance of it is the reader's view of it; between characters there is as much room. Line heights. */
 const REACH = 0.35;
+/** What was read as a bar is preferred by so much. Line heights. */
+const READ_AS_BAR = 0.2;
 /** Half a Han character has no bar in it. Line heights. */
 const HALF_HAN = 0.45;
 /** So much paper lies on both sides of it. Line heights. */
@@ -35,9 +40,9 @@ export function withBars(
   const isOpen = ({ text }: SeenCharacter, at: number) =>
     BAR_LIKE.has(text) && (hasBar || isHan(seen[at - 1]?.text ?? ''));
   if (!seen.some(isOpen)) return seen;
-  const bars = barsIn(ink, glyphs, lineHeightPx);
+  const bars = barsIn(ink, glyphs, lineHeightPx, hasBar);
   return bars.reduce<readonly SeenCharacter[]>((sum, centrePx) => {
-    const at = nearest(sum, centrePx, REACH * lineHeightPx);
+    const at = nearest(sum, centrePx, lineHeightPx);
     const own = sum[at];
     if (own !== undefined) return isOpen(own, seen.indexOf(own)) ? sum.with(at, asBar(own)) : sum;
     return hasBar ? withMissed(sum, centrePx, lineHeightPx) : sum;
@@ -45,35 +50,38 @@ export function withBars(
 }
 
 /** Where bars stand, px from the left. */
-function barsIn(ink: Bitmap, glyphs: readonly GlyphBox[], lineHeightPx: number): number[] {
+function barsIn(ink: Bitmap, glyphs: readonly GlyphBox[], lineHeightPx: number, hasBar: boolean): number[] {
   const { components } = findComponents(ink);
-  const lowestPx = Math.max(...components.map(({ box }) => bottom(box)));
   const paperPx = PAPER * lineHeightPx;
-  const isBar = ({ box, inkPx }: Component) =>
-    box.width <= SHAPE.width * lineHeightPx &&
-    box.height >= SHAPE.height * lineHeightPx &&
-    inkPx >= SHAPE.fill * box.width * box.height &&
-    bottom(box) >= lowestPx - LOW * lineHeightPx &&
-    glyphs.every(
-      glyph =>
-        (glyph.x >= box.x && right(glyph) <= right(box)) ||
-        right(glyph) <= box.x - paperPx ||
-        glyph.x >= right(box) + paperPx,
-    );
-  return components
-    .filter(isBar)
+  const widestPx = (hasBar ? SHAPE.widthAmongBars : SHAPE.width) * lineHeightPx;
+  const thin = components.filter(
+    ({ box, inkPx }) =>
+      box.width <= widestPx &&
+      box.height >= SHAPE.height * lineHeightPx &&
+      inkPx >= SHAPE.fill * box.width * box.height &&
+      glyphs.every(
+        glyph =>
+          (glyph.x >= box.x && right(glyph) <= right(box)) ||
+          right(glyph) <= box.x - paperPx ||
+          glyph.x >= right(box) + paperPx,
+      ),
+  );
+  const lowestPx = Math.max(...(hasBar ? thin : components).map(({ box }) => bottom(box)));
+  return thin
+    .filter(({ box }) => bottom(box) >= lowestPx - LOW * lineHeightPx)
     .map(({ box }) => box.x + box.width / 2)
     .sort((a, b) => a - b);
 }
 
 /** The bar-like character at a place that no bar has yet, else -1. */
-function nearest(seen: readonly SeenCharacter[], centrePx: number, reachPx: number): number {
-  let [best, leastPx] = [-1, reachPx];
+function nearest(seen: readonly SeenCharacter[], centrePx: number, lineHeightPx: number): number {
+  let [best, leastPx] = [-1, Number.POSITIVE_INFINITY];
   seen.forEach(({ text, placed, confirmed, centrePx: own }, at) => {
     const isTaken = placed === true || confirmed === true;
     const awayPx = Math.abs(own - centrePx);
-    if (isTaken || !BAR_LIKE.has(text) || awayPx >= leastPx) return;
-    [best, leastPx] = [at, awayPx];
+    const weighedPx = awayPx - (text === BAR ? READ_AS_BAR * lineHeightPx : 0);
+    if (isTaken || !BAR_LIKE.has(text) || awayPx >= REACH * lineHeightPx || weighedPx >= leastPx) return;
+    [best, leastPx] = [at, weighedPx];
   });
   return best;
 }

@@ -1,6 +1,7 @@
 import { type Box, intersection } from '../model/geometry.ts';
 import { type ReadCharacter, textOf } from '../model/reading.ts';
 import type { LineJob } from './line-jobs.ts';
+import { doubted } from './unread-ink.ts';
 
 /** Where a line stands. */
 type LinePlace = Pick<LineJob, 'box' | 'textHeightPx'>;
@@ -14,6 +15,9 @@ const STAIN_PROBABILITY = 0.62;
 const STAIN_SIZE = { width: 2, height: 0.55 } as const;
 /** Ink as small as this both ways is no line of its own beside others, whatever it reads as. Text heights. */
 const CRUMB = { width: 0.7, height: 0.3 } as const;
+/** Text under a seal that the readers do not agree on counts where it is the end of a text above, with what is left of the seal below it. Text heights, and shares of the height above. */
+const WRAPPED = { inset: 0.3, overlap: 0.3, gap: 0.9, least: 0.75, greatest: 2.6 } as const;
+const LIKELY_PROBABILITY = 0.5;
 /** Ink under a seal as large as this may have been text. Text heights. */
 const SUBSTANTIAL = { width: 0.8, height: 0.6 } as const;
 
@@ -33,19 +37,43 @@ export function chooseLines(
       const outer = jobs[index]?.box;
       return own.length > 0 && outer !== undefined && (holds(outer, box) || isEndOf(own, outer, text, box));
     });
+  const goesOnBelow = (job: LinePlace, text: readonly ReadCharacter[]) =>
+    isLikely(text) && lines.some((own, index) => own.length > 0 && isBelow(job, jobs[index]));
   const believed = [...lines, ...underSeal].map((text, index) => {
     const job = jobs[index];
     if (job === undefined || text.length === 0) return null;
     const isSuspect = index >= lines.length;
-    if (isSuspect && (!isReadAlike(text) || isShown(job, text))) return null;
-    return { job, text };
+    if (isSuspect && isShown(job, text)) return null;
+    if (isSuspect && !isReadAlike(text))
+      return goesOnBelow(job, text) ? { job, text: text.map(doubted), isEnd: true } : null;
+    return { job, text, isEnd: false };
   });
   const kept = believed.filter(entry => entry !== null);
   const hasText = kept.some(({ text }) => isReadAlike(text));
   return kept
-    .filter(({ job, text }) => !(hasText && isStain(job, text)))
+    .filter(({ job, text, isEnd }) => isEnd || !(hasText && isStain(job, text)))
     .sort((a, b) => inReadingOrder(a.job, b.job))
     .map(({ text }) => text);
+}
+
+/** Whether a line stands right below another, begins where that does, and is no lower: the end of a text that wrapped. */
+function isBelow({ box, textHeightPx }: LinePlace, above: LinePlace | undefined): boolean {
+  if (above === undefined) return false;
+  const gapPx = box.y - above.box.y - above.box.height;
+  const heights = box.height / above.box.height;
+  return (
+    Math.abs(box.x - above.box.x) <= WRAPPED.inset * textHeightPx &&
+    gapPx >= -WRAPPED.overlap * textHeightPx &&
+    gapPx <= WRAPPED.gap * textHeightPx &&
+    heights >= WRAPPED.least &&
+    heights <= WRAPPED.greatest
+  );
+}
+
+function isLikely(text: readonly ReadCharacter[]): boolean {
+  return text.every(
+    ({ text: one, probability }) => /[\p{Script=Han}\p{N}]/u.test(one) && probability >= LIKELY_PROBABILITY,
+  );
 }
 
 /** Whether one box lies within the columns of another, and mostly within its rows. */

@@ -99,6 +99,9 @@ export const SPECKLE_PROBABILITY = 0.9;
 /** A full stop is a ring, which speckle seldom is: it stays from here on, doubted, where it ends a line of words. */
 export const SPECKLE_STOP_PROBABILITY = 0.7;
 
+/** A comma between letters or digits that every look shows stays from here on, doubted. */
+export const STEADY_COMMA_PROBABILITY = 0.7;
+
 /** A reader's stated certainty is not taken beyond this: both are sure of wrong answers at times. */
 export const GREATEST_SINGLE = { 'pp-ocr': 0.995, tesseract: 0.97 } as const;
 

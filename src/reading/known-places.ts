@@ -123,3 +123,27 @@ export function withPlateDots(seen: readonly SeenCharacter[]): SeenCharacter[] {
     };
   });
 }
+
+/** Letters and a nought before the dash of a code, `P0-24073`: a word of letters goes on with the letter. */
+const LETTER_O = /(?<![A-Za-z\d])[A-Z]{1,2}[0O](?=[-－–—]\d)/gu;
+/** That letters alone stand before the dash is a habit, not a law. */
+const LETTER_PLACED = 0.9;
+
+/** The letter O between letters and a dash, for which readers print the nought that the number behind it is made of. */
+export function withLetterO(seen: readonly SeenCharacter[]): SeenCharacter[] {
+  const noughts = new Set(
+    [...oneEach(seen).matchAll(LETTER_O)].map(({ index, 0: { length } }) => index + length - 1),
+  );
+  return seen.map((character, index) => {
+    if (!noughts.has(index)) return character;
+    const alternatives = character.alternatives.filter(({ text }) => !/^[0O]$/u.test(text));
+    const read = { text: '0', probability: 1 - LETTER_PLACED };
+    return {
+      ...character,
+      text: 'O',
+      probability: LETTER_PLACED,
+      alternatives: [read, ...alternatives],
+      placed: true,
+    };
+  });
+}

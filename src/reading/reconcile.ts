@@ -18,14 +18,12 @@ import {
   SECOND_IS_RIGHT,
   SECOND_IS_RIGHT_PROBABILITY,
   SINGLE_MARKS,
-  SPECKLE_MARKS,
-  SPECKLE_PROBABILITY,
-  SPECKLE_STOP_PROBABILITY,
   STEADY_AGREED,
   STEADY_PROBABILITY,
 } from './confusions.ts';
 import { extraCharacter, isBesideLeftOut, isDoubtfulExtra, printsPermille } from './extra-characters.ts';
 import type { FirstCharacter } from './seen-character.ts';
+import { isPointAfterAll, isPrintedMark, isSpeckle } from './speckle-marks.ts';
 import { besideMissed, doubted } from './unread-ink.ts';
 
 /** A neighbour of something only one reader saw is a little less sure: it may hold part of it. */
@@ -106,9 +104,7 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
     return make(a.text, bothRight(a.probability, a.probability, true), 'agreed', a.alternatives);
   if (a.placed === true)
     return decidePlaced(a, printsPermille(line, pair) && b !== undefined ? { ...b, text: '‰' } : b);
-  const isMark = () =>
-    isPaired(pair, first) || isLastStop(pair, first) || isUndeniedPoint(pair, columns, readings);
-  const isNothing = () => (isSpeckle(a) && !isMark()) || isPointAfterAll(pair, readings);
+  const isNothing = () => (isSpeckle(a) && !isPrintedMark(pair, line)) || isPointAfterAll(pair, first);
   if (b === undefined && isNothing()) return null;
   const own = Math.min(a.probability, GREATEST_SINGLE['pp-ocr']);
   if (b !== undefined && isHalvedSign(pair, a, b, first)) {
@@ -187,53 +183,6 @@ function secondRunsOn(
 /** Independent witnesses: wrong only where both are. */
 function bothRight(a: number, b: number, isMark: boolean): number {
   return Math.min(isMark ? GREATEST_AGREED_MARK : GREATEST_AGREED, 1 - (1 - a) * (1 - b));
-}
-
-/** A point or comma that only the leading reader sees behind the last digit of a line belongs to no number. */
-function isPointAfterAll({ left }: AlignedPair, { first }: LineReadings): boolean {
-  const index = left ?? -1;
-  return (
-    index === first.length - 1 &&
-    /^[.,，．·]$/u.test(first[index]?.text ?? '') &&
-    /^\p{Nd}$/u.test(first[index - 1]?.text ?? '')
-  );
-}
-
-function isSpeckle({ text, probability }: CharacterReading): boolean {
-  return SPECKLE_MARKS.has(text) && probability < SPECKLE_PROBABILITY;
-}
-
-/** A point between digits of which the second reader passed over one: it has nothing to say of what stands between. */
-function isUndeniedPoint(
-  pair: AlignedPair,
-  columns: readonly AlignedPair[],
-  { first }: LineReadings,
-): boolean {
-  const at = columns.indexOf(pair);
-  const beside = [columns[at - 1], columns[at + 1]];
-  const isOfDigit = (column: AlignedPair | undefined) =>
-    typeof column?.left === 'number' && isDigit(first[column.left]?.text);
-  return beside.every(isOfDigit) && beside.some(column => column?.right === null);
-}
-
-/** A full stop behind the last word of a line that the leading reader is fairly sure of. */
-function isLastStop({ left }: AlignedPair, first: readonly FirstCharacter[]): boolean {
-  const index = left ?? -1;
-  const own = first[index];
-  return (
-    index === first.length - 1 &&
-    own?.text === '。' &&
-    own.probability >= SPECKLE_STOP_PROBABILITY &&
-    /^\p{Script=Han}$/u.test(first[index - 1]?.text ?? '')
-  );
-}
-
-/** A quotation mark that the leading reader also sees the other of, on its side: two specks do not enclose a word. */
-function isPaired({ left }: AlignedPair, first: readonly FirstCharacter[]): boolean {
-  const index = left ?? -1;
-  const text = first[index]?.text;
-  if (text === '“') return first.slice(index + 1).some(other => other.text === '”');
-  return text === '”' && first.slice(0, Math.max(0, index)).some(other => other.text === '“');
 }
 
 /** All looks see the same, and it is not one of the pairs a reader takes for one another however often it looks. */

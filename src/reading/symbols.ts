@@ -10,7 +10,7 @@ import { withClauseMarks } from './clause-marks.ts';
 import type { ComparisonSign } from './comparison-signs.ts';
 import { withExponents } from './exponents.ts';
 import type { GlyphBox } from './glyphs.ts';
-import { withPlateDots } from './known-places.ts';
+import { withLetterO, withPlateDots } from './known-places.ts';
 import type { LineReading } from './line-reader.ts';
 import { findLoneMark, type LoneMark } from './lone-marks.ts';
 import { findLoneSign } from './lone-signs.ts';
@@ -68,7 +68,9 @@ export function findSymbols(
     ...character,
     centrePx: first.centresPx[index] ?? 0,
   }));
-  const usual = withPlateDots(withoutSpareDegrees(undoPrintHabits(withoutPrintedWhite(printed))));
+  const usual = withLetterO(
+    withPlateDots(withoutSpareDegrees(undoPrintHabits(withoutPrintedWhite(printed)))),
+  );
   const marked = withClauseMarks(withBrokenOnes(usual, ink, glyphs, lineHeightPx), ink, lineHeightPx);
   const seen = withBars(marked, ink, glyphs, lineHeightPx);
   const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);

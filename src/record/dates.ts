@@ -80,10 +80,14 @@ const onlyDates = /^\d{4}[-/.年]?\d*[-/.月]?\d*日?(?:至|到|[-—–―~～]
 const rangeSign = /^(?:至|到|--|[-—–―~～])+$/u;
 
 /**
- * The two ends of a period: `2021年1月1日至12月31日`, `2021.1-2021.12`, `2024-2026年`, `2021年`. Null where the text
- * names none (`1年`, `长期`).
+ * The two ends of a period: `2021年1月1日至12月31日`, `2021.1-2021.12`, `2024-2026年`, `2021年`, or `1994.09 1997.06` in
+ * two columns. Null where the text names none (`1年`, `长期`).
  */
-export function parsePeriod(folded: string): Period | null {
+export function parsePeriod(text: string): Period | null {
+  return periodIn(fold(text)) ?? periodIn(fold(text.trim().replaceAll(/\s+/gu, '-')));
+}
+
+function periodIn(folded: string): Period | null {
   const whole = parseDate(folded) ?? parseDate(`${folded}年`);
   if (whole !== null) return { from: whole, to: whole };
   for (let at = 4; at < folded.length - 1; at++) {
@@ -120,7 +124,7 @@ function monthDay(folded: string): string {
 export function understandPeriod(text: string): Understood {
   const folded = fold(text);
   if (isNotApplicable(folded)) return understood(null);
-  const period = parsePeriod(folded);
+  const period = parsePeriod(text);
   if (period === null) {
     return { value: text, problem: onlyDates.test(folded) ? 'not-a-period' : null };
   }

@@ -20,16 +20,16 @@ type Mark = 'ticked' | 'open' | 'broken' | 'none' | 'unclear';
 /**
  * The ticked option of a row of check boxes: `☑新增项目 □延续项目` or `新增项目□ 延续项目√`. Whether the marks
  * stand before or after is found from the row itself. Exactly one option must be ticked and every other mark
- * be an open box, else it is not understood; where only one is surely ticked, that is what the row says at face
- * value, however spoilt the other boxes and words are.
+ * be an open box, else a person is asked; where only one is surely ticked, that is what the row says at face
+ * value, however spoilt the other boxes and words are, and so are several where all boxes are clear.
  */
 export function understandOption(text: string, options: readonly string[]): Understood {
   const folded = fold(text);
   const places = placesOf(folded, options);
-  const [only] = places;
-  if (only === undefined) return notUnderstood('unknown-option');
-  // One option printed alone, without boxes: it was typed in.
-  if (places.length === 1 && folded === only.word) return understood(only.option);
+  if (places.length === 0) return notUnderstood('unknown-option');
+  // Options alone, without boxes: they were typed in.
+  const typed = typedIn(folded, places);
+  if (typed !== null) return understood(typed);
   const gaps = [0, ...places.map(place => place.at + place.word.length)].map((from, index) =>
     folded.slice(from, places[index]?.at ?? folded.length).replace(unticked, ''),
   );
@@ -40,14 +40,28 @@ export function understandOption(text: string, options: readonly string[]): Unde
     const gap = gaps[before ? index : index + 1] ?? '';
     return { option, gap, mark: markOf(gap) };
   });
-  const chosen = onlyTicked(marks);
-  if (chosen === null) return notUnderstood('unclear-option');
-  const isWhole =
+  const chosen = tickedOf(marks);
+  const [first, ...others] = chosen;
+  if (first === undefined) return notUnderstood('unclear-option');
+  const isClear =
     standsBefore !== standsAfter &&
-    marks.filter(({ mark }) => mark === 'ticked').length === 1 &&
     marks.every(({ mark }) => mark === 'ticked' || mark === 'open') &&
     places.every(({ exact }) => exact);
-  return isWhole ? understood(chosen.option) : { value: chosen.option, problem: 'unclear-option' };
+  if (others.length > 0) {
+    return isClear
+      ? { value: chosen.join(separator), problem: 'unclear-option' }
+      : notUnderstood('unclear-option');
+  }
+  const isOnly = marks.filter(({ mark }) => mark === 'ticked').length === 1;
+  return isClear && isOnly ? understood(first) : { value: first, problem: 'unclear-option' };
+}
+
+/** Parts several ticked options, in a value and where a person types them. */
+const separator = '、';
+
+function typedIn(folded: string, places: readonly OptionPlace[]): string | null {
+  const isTyped = folded === places.map(({ word }) => word).join(separator);
+  return isTyped ? places.map(({ option }) => option).join(separator) : null;
 }
 
 /**
@@ -68,12 +82,11 @@ interface MarkedOption {
   readonly mark: Mark;
 }
 
-/** The only option ticked; of a filled box and a tick the filled one: a tick is also what readers make of an empty box with dirt in it. */
-function onlyTicked(marks: readonly MarkedOption[]): MarkedOption | null {
+/** The options ticked; beside filled boxes a tick is what readers make of an empty box with dirt in it. */
+function tickedOf(marks: readonly MarkedOption[]): readonly string[] {
   const ticks = marks.filter(({ mark }) => mark === 'ticked');
   const filled = ticks.filter(({ gap }) => /^[■●]+$/u.test(gap));
-  const [chosen, ...others] = filled.length > 0 ? filled : ticks;
-  return chosen === undefined || others.length > 0 ? null : chosen;
+  return (filled.length > 0 ? filled : ticks).map(({ option }) => option);
 }
 
 interface OptionPlace {

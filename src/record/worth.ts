@@ -92,7 +92,7 @@ function callValue(name: FunctionName, values: readonly Worth['value'][]): numbe
   switch (name) {
     case 'from':
     case 'to':
-      return typeof first === 'string' ? (parsePeriod(fold(first))?.[name] ?? null) : null;
+      return typeof first === 'string' ? (parsePeriod(first)?.[name] ?? null) : null;
     case 'year': {
       const date = typeof first === 'string' ? parseDate(fold(first)) : null;
       return date === null ? null : Number(date.slice(0, 4));

@@ -55,3 +55,36 @@ it('finds a half misread label between the labels around it, and trusts it less'
   expect(goal?.text.map(({ text }) => text).join('')).toBe('改造管网六公里。');
   expect(goal?.locationConfidence).toBeLessThan(0.6);
 });
+
+it('finds a label of other words at another place where it ends in the same word, for a person to look at', async () => {
+  const paper = (rows: string[][]) => readDocument(['应聘人员登记表'], [{ rows }]);
+  const { definition: form } = await draftOf([
+    paper([
+      ['姓名', '谭燕', '手机号码', '13323716128'],
+      ['现住址', '迁西县东门街道', '电子邮箱', 'wmx@qq.com'],
+      ['身高(cm)', '183', '最高学历', '本科'],
+    ]),
+  ]);
+  const outcome = matchForm(
+    paper([
+      ['家庭住址', '迁西县东门街道', '姓名', '谭燕'],
+      ['手机号码', '13323716128', '电子邮箱', 'wmx@qq.com'],
+      ['身高(cm2)', '183', '最高学历', '本科'],
+    ]),
+    [form],
+  );
+  if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+  const value = (path: string) => outcome.match.values.find(one => one.path === path);
+  expect(
+    value('currentAddress')
+      ?.text.map(({ text }) => text)
+      .join(''),
+  ).toBe('迁西县东门街道');
+  expect(value('currentAddress')?.locationConfidence).toBeLessThan(0.6);
+  // What stands in a label's own bracket is no value.
+  expect(
+    value('height')
+      ?.text.map(({ text }) => text)
+      .join(''),
+  ).toBe('183');
+});

@@ -71,11 +71,10 @@ describe('places', () => {
     const fields = {
       a: { label: ['贸易国（地区）', '贸易国'], place: ['under', 'within'] },
       b: { type: 'code', label: '备案号', place: ['under', 'within'] },
+      c: { label: '成交方式', place: ['under', 'within'] },
     };
-    expect(read(fields, [['贸易国（地区） 阿\n联酋', '备案号 E\n42600969559']]).data).toEqual({
-      a: '阿联酋',
-      b: 'E42600969559',
-    });
+    const rows = [['贸易国（地区） 阿\n联酋', '备案号 E\n42600969559', '成交方式 (3)\nFOB']];
+    expect(read(fields, rows).data).toEqual({ a: '阿联酋', b: 'E42600969559', c: 'FOB' });
   });
 
   it('with a label that was half misread, where its place bears it out or it is the only one so alike', () => {

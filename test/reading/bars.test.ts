@@ -6,6 +6,9 @@ import type { SeenCharacter } from '../../src/reading/seen-character.ts';
 
 const LINE_PX = 30;
 const SHAPES = {
+  /** A thicker one, and what is lower than any bar: the head of the line below. */
+  thick: [13, 4, 4, 26],
+  low: [2, 8, 10, 30],
   /** As high as the line, and nothing else is so thin. */
   bar: [14, 4, 2, 26],
   one: [11, 4, 8, 21],
@@ -64,6 +67,19 @@ describe('bars between entries', () => {
         ['han', '鲜'],
       ]),
     ).toBe('1|0|鲜');
+  });
+
+  it('are as low as the lowest of their shape, whatever reaches into the line from below', () => {
+    expect(
+      read([
+        ['one', '4'],
+        ['thick', ']'],
+        ['thin', '1'],
+        ['low', '口'],
+        ['bar', '|'],
+        ['han', '家'],
+      ]),
+    ).toBe('4|1口|家');
   });
 
   it('are none where the ink ends where digits do, and where letters stand alone', () => {

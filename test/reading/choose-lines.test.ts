@@ -28,4 +28,22 @@ describe('text under a seal', () => {
     expect(kept({ x: 510, y: 102, width: 25, height: 38 })).toEqual(['项目支出绩效自评表', '自']);
     expect(kept({ x: 360, y: 150, width: 25, height: 38 })).toEqual(['项目支出绩效自评表', '自']);
   });
+
+  it('is kept, and doubted, where it is the end of the text above though the readers do not agree on it', () => {
+    const contested = (at: Box, read = '他') => {
+      const jobs = [line, at].map(box => ({ box, textHeightPx }));
+      const text = evidenced('青岛其', 1, line);
+      const under = evidenced(read, 1, line).map(one => ({
+        ...one,
+        support: 'voted' as const,
+        probability: 0.8,
+      }));
+      return chooseLines(jobs, [text], [under]);
+    };
+    const [, end] = contested({ x: 104, y: 148, width: 30, height: 38 });
+    expect(end?.[0]).toMatchObject({ text: '他', support: 'partial' });
+    expect(contested({ x: 300, y: 148, width: 30, height: 38 })).toHaveLength(1);
+    expect(contested({ x: 104, y: 148, width: 30, height: 14 })).toHaveLength(1);
+    expect(contested({ x: 104, y: 148, width: 30, height: 38 }, '、')).toHaveLength(1);
+  });
 });

@@ -4,6 +4,7 @@ import {
   settleQuotes,
   settleTimes,
   settleYearBrackets,
+  withLetterO,
   withPlateDots,
 } from '../../src/reading/known-places.ts';
 
@@ -89,5 +90,18 @@ describe('withPlateDots', () => {
 
   it('confirms the dot, so that no reader drops it', () => {
     expect(withPlateDots(read('皖H·Q4636'))[2]).toMatchObject({ text: '·', confirmed: true });
+  });
+});
+
+describe('withLetterO', () => {
+  it.each([
+    ['P0-24073', 'PO-24073'],
+    ['合同协议号P0-24073', '合同协议号PO-24073'],
+    ['AB10-24073', 'AB10-24073'],
+    ['P0A-24073', 'P0A-24073'],
+    ['X20-1', 'X20-1'],
+    ['ISO0-规格', 'ISO0-规格'],
+  ])('%s: %s', (text, code) => {
+    expect(textOf(withLetterO(read(text)))).toBe(code);
   });
 });

@@ -42,6 +42,14 @@ describe('reconcile', () => {
     expect(text(both(read('8.元', 0.8), read('元')))).toBe('8元');
   });
 
+  it('keeps a comma that every look shows between a letter and a digit', () => {
+    const looks = (line: string) => read(line, 0.85).map(own => ({ ...own, alike: 1 }));
+    expect(text(both(looks('320W,270W'), read('320W270W')))).toBe('320W,270W');
+    expect(text(both(read('320W,270W', 0.85), read('320W270W')))).toBe('320W270W');
+    expect(text(both(looks('功率,270W'), read('功率270W')))).toBe('功率270W');
+    expect(text(both(looks('32,70'), read('3270')))).toBe('3270');
+  });
+
   it('takes the second reader for a witness of what the shape says, where it saw the same', () => {
     const dash = read('-', 0.93).map(own => ({ ...own, placed: true as const }));
     const [borneOut] = both(dash, read('-'));

@@ -272,6 +272,7 @@ describe('periods', () => {
     ['2021年12月31日至1月1日', 'period-reversed'],
     ['2021年1月1日至13月31日', 'not-a-period'],
     ['2021.1-202l.12', null],
+    ['1997.09 1994.06', 'period-reversed'],
   ])('%s: %s', (text, problem) => {
     expect(understandPeriod(text)).toEqual({ value: text, problem });
   });
@@ -293,7 +294,7 @@ describe('options', () => {
     expect(understandOption(text, options)).toEqual({ value, problem: null });
   });
 
-  it.each(['□新增项目 □延续项目', '☑新增项目 ☑延续项目', '新增项目 延续项目'])('%s is not clear', text => {
+  it.each(['□新增项目 □延续项目', '☑新增项目 ☑廷续项目', '新增项目 延续项目'])('%s is not clear', text => {
     expect(understandOption(text, options)).toEqual({ value: null, problem: 'unclear-option' });
   });
 
@@ -316,6 +317,13 @@ describe('options', () => {
     ['■新增项目☑延续项目', '新增项目'],
   ])('%s ticks %s at face value, as a box is missing or broken', (text, value) => {
     expect(understandOption(text, options)).toEqual({ value, problem: 'unclear-option' });
+  });
+
+  it('says which are ticked where several are, for a person to confirm', () => {
+    const value = '话筒、白板';
+    const words = ['投影仪', '话筒', '白板'];
+    expect(understandOption('□投影仪 ☑话筒 ☑白板', words)).toEqual({ value, problem: 'unclear-option' });
+    expect(understandOption(value, words)).toEqual({ value, problem: null });
   });
 
   it('does not know other words', () => {

@@ -85,8 +85,8 @@ export function isEntry(folded: string): boolean {
   return tickLike.test(folded) || numberLike.test(folded) || dateLike.test(folded) || codeLike.test(folded);
 }
 
-/** What heads the room for a signature: 部门负责人签字, 主管领导审批意见. */
-const signsBelow = /(?:签[字名章]|[盖公]章|意见|审批|批示)(?:\([^()]*\))?:?$/u;
+/** What heads the room for a signature: 部门负责人签字, 主管领导审批意见, 财务部门审核. */
+const signsBelow = /(?:签[字名章]|[盖公]章|意见|审批|审核|审定|审查|核准|批准|会签|批示)(?:\([^()]*\))?:?$/u;
 
 export function asksForSignature({ folded }: SheetCell): boolean {
   return signsBelow.test(folded.text);

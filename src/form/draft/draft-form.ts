@@ -10,6 +10,7 @@ import { definitionOf, type Written } from './entries.ts';
 import { guessType, type Means } from './guess-type.ts';
 import { type Head, headOf } from './head.ts';
 import { type LevelTree, treeOf } from './level-trees.ts';
+import { withMoneyParts } from './money-parts.ts';
 import { englishName } from './name-words.ts';
 import { isDatedOpinion, type OpinionGround, usualSignOff, withOpinionParts } from './opinions.ts';
 import { Names, type Plan, type PlannedField, plain, planFields } from './plan.ts';
@@ -93,7 +94,10 @@ function expanded(
 ): Plan['fields'] {
   if ('columns' in field) return [field];
   const own = { ...field, isRequired: field.isRequired && !sparse.has(field.path) };
-  return withOpinionParts(own, texts.get(field.path) ?? [], ground);
+  const printed = texts.get(field.path) ?? [];
+  return withMoneyParts(own, printed, ground.names).flatMap(one =>
+    one === own ? withOpinionParts(own, printed, ground) : [one],
+  );
 }
 
 interface Knowledge {

@@ -1,9 +1,9 @@
-import { fold } from '../../model/fold-text.ts';
 import { hasInk } from '../located.ts';
 import type { SheetCell, SheetTable } from '../sheet.ts';
 import { asksForSignature } from './cell-look.ts';
-import type { DraftColumn, DraftGroup, Look } from './layout.ts';
-import { lookWithBelow, summed } from './look-below.ts';
+import { columnOf, isOver, partsUnder, rowLabelColumn, rowLabelsUnder } from './group-columns.ts';
+import type { DraftGroup, Look } from './layout.ts';
+import { isOverSpare, lookWithBelow, summed } from './look-below.ts';
 
 /** A text that looks this much like a label is one wherever it stands. */
 const sureLabel = 2;
@@ -71,7 +71,8 @@ function groupAt(table: SheetTable, row: number, look: Look): FoundGroup | null 
     return null;
   // Where every header is surely a label, the row is none of labels and values in turn.
   const sure = cells.length >= fewHeaders && cells.every(cell => look(cell) >= sureLabel);
-  if (!sure && (looksLikePairs(first, cells, look) || looksFilledIn(cells, look))) return null;
+  const isFilledIn = looksFilledIn(cells, look) && !isOverSpare(table, row, cells);
+  if (!sure && (looksLikePairs(first, cells, look) || isFilledIn)) return null;
   const fromRow = Math.min(...cells.map(cell => cell.row));
   const [left, ...others] = cells;
   const columns = [
@@ -133,7 +134,10 @@ function bodyBelow(
   look: Look,
 ): Body {
   const edges = new Set(
-    [...headers, ...labels].flatMap(cell => [cell.column, cell.column + cell.columnSpan]),
+    [...headers, ...labels, ...partsUnder(table, headers, fromRow)].flatMap(cell => [
+      cell.column,
+      cell.column + cell.columnSpan,
+    ]),
   );
   const left = Math.min(...edges);
   const rows: SheetCell[][] = [];
@@ -146,9 +150,8 @@ function bodyBelow(
     const total = starting.find(cell => totalWords.test(cell.folded.text));
     // The label of a sum may reach out below the spine.
     if (total !== undefined && total === starting[0] && total.column <= left + 1 && rows.length > 0) {
-      // 合计（大写） and 小写 stand before their values, not above a column's end.
-      const isInWords = total.folded.text.includes('大写');
-      if (isInWords || starting.some(cell => cell !== total && look(cell) >= sureLabel)) break;
+      const others = starting.filter(cell => cell !== total && hasInk(cell));
+      if (isAmountInWords(total, others) || others.some(cell => look(cell) >= sureLabel)) break;
       totals.push(total);
       continue;
     }
@@ -167,26 +170,15 @@ function bodyBelow(
   return { rows, rowNumbers, totals, toRow: row };
 }
 
+/** 合计（大写） and 小写 stand before their values, not above a column's end; the values may be in one cell. */
+function isAmountInWords(total: SheetCell, values: readonly SheetCell[]): boolean {
+  return [total, ...values].some(({ folded }) => /大写|小写/u.test(folded.text));
+}
+
 /** The last row read stands below the last sum. */
 function beganAfterSum(rows: readonly (readonly SheetCell[])[], totals: readonly SheetCell[]): boolean {
   const [last] = rows.at(-1)?.slice(-1) ?? [];
   return last !== undefined && last.row > (totals.at(-1)?.row ?? 0);
-}
-
-/** The cells of row labels in two columns or more, where one header stands over them and heads none; else none. */
-function rowLabelsUnder(table: SheetTable, header: SheetCell | undefined, row: number): SheetCell[] {
-  if (header === undefined || header.columnSpan < 2 || row >= table.source.rowCount) return [];
-  const under = table
-    .inRow(row)
-    .filter(cell => cell.column >= header.column && cell.column < header.column + header.columnSpan);
-  const kind = under[0];
-  return under.length > 1 && kind !== undefined && kind.rowSpan > 1 ? under : [];
-}
-
-function rowLabelColumn(label: SheetCell, table: SheetTable, rows: readonly number[]): DraftColumn {
-  const cells = [...new Set(rows.map(row => table.at(row, label.column)))].filter(cell => cell !== undefined);
-  const to = label.column + label.columnSpan;
-  return { header: null, above: null, from: label.column, to, cells, carried: label.rowSpan > 1 };
 }
 
 function fits(cell: SheetCell, edges: ReadonlySet<number>): boolean {
@@ -223,12 +215,11 @@ function endsBody(
   // A row made as the header is one of the list, unless labels and values stand in turn all along it.
   const isMadeAlike =
     starting.length === headers.length && starting.every((cell, index) => isOver(headers[index], cell));
-  const fewest = isMadeAlike ? Math.max(2, starting.length / 2) : 2;
+  const alternates = starting.every((cell, index) =>
+    index % 2 === 0 ? look(cell) > 0 : hasInk(cell) && look(cell) <= 0.5,
+  );
+  const fewest = isMadeAlike && !alternates ? Math.max(2, starting.length / 2) : 2;
   return pairs.length >= fewest && isLabel(first);
-}
-
-function isOver(header: SheetCell | undefined, cell: SheetCell): boolean {
-  return header?.column === cell.column && header.columnSpan === cell.columnSpan;
 }
 
 /** Names of indicators and of what is counted read like labels and are entries: so their header says, or the rows above. */
@@ -261,32 +252,4 @@ function looksFilledIn(headers: readonly SheetCell[], look: Look): boolean {
   const even = headers.filter((_, index) => index % 2 === 0);
   const odd = headers.filter((_, index) => index % 2 === 1);
   return mean(even) >= sureLabel && mean(odd) < headerLook;
-}
-
-function columnOf(
-  header: SheetCell,
-  table: SheetTable,
-  rows: readonly number[],
-  headerRow: number,
-): DraftColumn {
-  const from = header.column;
-  const to = header.column + header.columnSpan;
-  const cells = [...new Set(rows.map(row => table.at(row, from)))].filter(cell => cell !== undefined);
-  const carried =
-    cells.some(cell => cell.rowSpan > 1 && hasInk(cell)) || /^[一二]级指标/u.test(fold(header.folded.text));
-  return {
-    header: hasInk(header) ? header : null,
-    above: upperTier(header, table, headerRow),
-    from,
-    to,
-    cells,
-    carried,
-  };
-}
-
-/** The cell over a header and its neighbours, in the rows of the header. */
-function upperTier(header: SheetCell, table: SheetTable, headerRow: number): SheetCell | null {
-  const above = table.at(header.row - 1, header.column);
-  if (above === undefined || above.row < headerRow || !hasInk(above)) return null;
-  return above.columnSpan > header.columnSpan ? above : null;
 }

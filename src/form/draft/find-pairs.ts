@@ -1,6 +1,6 @@
 import { hasInk } from '../located.ts';
 import { evidenceOf, type SheetCell, type SheetTable } from '../sheet.ts';
-import { labelLook, pairInCell } from './cell-look.ts';
+import { asksForSignature, labelLook, pairInCell } from './cell-look.ts';
 import { isSpine } from './is-spine.ts';
 import type { DraftPart, Look } from './layout.ts';
 
@@ -8,6 +8,8 @@ import type { DraftPart, Look } from './layout.ts';
 const noteLength = 30;
 const headingLength = 12;
 const noteHead = /^(?:注|说明|填表说明|填报说明)\d?[:.、]|一式.份/u;
+/** 说明：本表一式两份 is none to be filled in. */
+const instructs = /^(?:注|说明|填[表报]说明)[:.、].*(?:本表|一式|填写|[请须应])/u;
 
 /** What a cell of a row of labels and values is. */
 type Role = 'label' | 'value' | 'pair';
@@ -162,6 +164,7 @@ function partsOf(cells: readonly SheetCell[], ground: Ground, spine: SheetCell |
     }
     const pair = { kind: 'pair', label: cell, spine } as const;
     if (role === 'pair') {
+      if (isNote(cell, index, ground) && instructs.test(cell.folded.text)) return [{ kind: 'note', cell }];
       const from = pairInCell(cell.folded.text, ground.known) ?? cell.folded.text.length;
       const labelEnd = /[:;]/u.test(cell.folded.text.charAt(from - 1)) ? from - 1 : from;
       return [{ ...pair, labelEnd, place: 'within', value: cell }];
@@ -184,6 +187,7 @@ function partsOf(cells: readonly SheetCell[], ground: Ground, spine: SheetCell |
 
 /** The most likely roles of a row's cells: labels before their values (dynamic programming over the row). */
 function rolesOf(cells: readonly SheetCell[], ground: Ground): Role[] {
+  if (areSigned(cells, ground)) return cells.map(() => 'label');
   interface State {
     readonly score: number;
     readonly roles: readonly Role[];
@@ -215,6 +219,12 @@ function rolesOf(cells: readonly SheetCell[], ground: Ground): Role[] {
     if (score > (best?.score ?? Number.NEGATIVE_INFINITY)) best = { ...state, score };
   }
   return [...(best?.roles ?? [])];
+}
+
+/** 部门负责人审批, 车队调度, 分管领导审批: who signs side by side, each above the room for it. */
+function areSigned(cells: readonly SheetCell[], ground: Ground): boolean {
+  const asking = cells.filter(asksForSignature).length;
+  return asking > 1 && asking * 2 > cells.length && cells.every(cell => valueBelow(cell, ground) !== null);
 }
 
 function pointsOf(cell: SheetCell, role: Role, { look, known }: Ground): number | null {

@@ -73,7 +73,7 @@ export function guessType(
       if (type === 'code') return means(text, type, unit, []) || identityLike.test(fold(text));
       return means(text, type, unit, []) && (type !== 'period' || /\d/u.test(text));
     });
-  const type = wanted.find(one => one === 'text' || bears(one));
+  const type = wanted.find(one => one === 'text' || bears(one) || isMisread(filled, one, unit, means));
   if (type !== undefined) return { type, options: [], unsure: null };
   if (wanted.length > 0) {
     return {
@@ -93,6 +93,30 @@ export function guessType(
     return { type: 'code', options: [], unsure: 'by its values' };
   }
   return { type: 'text', options: [], unsure: null };
+}
+
+/** Types whose values a speck or a misread digit spoils. */
+const spoilt: readonly ValueType[] = ['amount', 'number', 'date'];
+/** Of shorter texts one character is too much. */
+const shortestSpoilt = 4;
+
+/** Texts of a type that the label asks for, one character of some (no word) being wrong: ·30990.00, 4‰67.00. */
+function isMisread(texts: readonly string[], type: ValueType, unit: AmountUnit, means: Means): boolean {
+  if (!spoilt.includes(type)) return false;
+  const isRight = (text: string) => means(text, type, unit, []);
+  const isNear = (text: string) => {
+    const characters = [...fold(text)];
+    return (
+      characters.length >= shortestSpoilt &&
+      characters.some(
+        (character, index) =>
+          !/\p{Script=Han}/u.test(character) && isRight(characters.toSpliced(index, 1).join('')),
+      )
+    );
+  };
+  const right = texts.filter(isRight);
+  const isMost = texts.length === 1 || right.length * 2 > texts.length;
+  return isMost && texts.every(text => right.includes(text) || isNear(text));
 }
 
 /** Letters and digits, no words. */

@@ -1,6 +1,7 @@
 import { hasInk } from '../located.ts';
 import type { SheetCell, SheetTable } from '../sheet.ts';
 import { isEntry } from './cell-look.ts';
+import { partsUnder } from './group-columns.ts';
 import type { DraftColumn, Look } from './layout.ts';
 
 /** Headers of columns of counts. */
@@ -19,9 +20,14 @@ const spareBelow = 1.5;
 
 /** The look of the cells of a row, given what stands below each: numbers, days and ticks in rows of the same make. */
 export function lookWithBelow(table: SheetTable, row: number, cells: readonly SheetCell[], look: Look): Look {
+  const parts = partsUnder(table, cells, row + 1);
+  const isParted = (cell: SheetCell) => parts.some(part => part.column === cell.column);
   const below = (cell: SheetCell) =>
     Array.from({ length: rowsThatTell }, (_, index) => table.at(row + 1 + index, cell.column)).filter(
-      under => under?.rowSpan === 1 && under.column === cell.column && under.columnSpan === cell.columnSpan,
+      under =>
+        under?.rowSpan === 1 &&
+        under.column === cell.column &&
+        (under.columnSpan === cell.columnSpan || isParted(cell)),
     );
   const isCounted = cells.some(
     cell => counters.test(cell.folded.text) && below(cell)[0]?.folded.text === '1',
@@ -32,15 +38,20 @@ export function lookWithBelow(table: SheetTable, row: number, cells: readonly Sh
     if (under.every(text => text === '')) return 'blank';
     return under.every(text => text === '' || isEntry(text)) ? 'entries' : 'other';
   };
-  const isOverSpare = beginsItsMake(table, row, cells) && hasSpareRow(table, row, cells);
+  const isSpared = isOverSpare(table, row, cells);
   const overEntries = cells.filter(cell => kindBelow(cell) === 'entries').length;
   return cell => {
-    const own = look(cell) + (isOverSpare && !isEntry(cell.folded.text) ? spareBelow : 0);
+    const own = look(cell) + (isSpared && !isEntry(cell.folded.text) ? spareBelow : 0);
     if (isCounted && !isEntry(cell.folded.text)) return own + countsBelow;
     const kind = kindBelow(cell);
     if (kind === 'entries') return own + entriesBelow;
     return kind === 'blank' && overEntries >= fewestOverEntries ? own + blankBelow : own;
   };
+}
+
+/** Whether rows of one make begin with this one, and one of those below it was left blank to spare. */
+export function isOverSpare(table: SheetTable, row: number, cells: readonly SheetCell[]): boolean {
+  return beginsItsMake(table, row, cells) && hasSpareRow(table, row, cells);
 }
 
 /** The row above has other cells. */
@@ -50,9 +61,12 @@ function beginsItsMake(table: SheetTable, row: number, cells: readonly SheetCell
 
 /** Below the rows made as this one stands such a row without ink. */
 function hasSpareRow(table: SheetTable, row: number, cells: readonly SheetCell[]): boolean {
+  const parts = partsUnder(table, cells, row + 1);
+  const whole = cells.filter(cell => !parts.some(part => part.column === cell.column));
+  const like = [...whole, ...parts];
   for (let below = row + 1; below < table.source.rowCount; below++) {
-    const made = cells.map(cell => table.at(below, cell.column));
-    if (!made.every((one, index) => isMadeAs(one, cells[index]))) return false;
+    const made = like.map(cell => table.at(below, cell.column));
+    if (!made.every((one, index) => isMadeAs(one, like[index]))) return false;
     if (below > row + 1 && made.every(one => one?.folded.text === '')) return true;
   }
   return false;

@@ -63,7 +63,9 @@ export function withOpinionParts(
   const labels = isAsked ? ['签字'] : found;
   const isSigned = labels.some(label => /签[字名章]/u.test(label));
   const asksForWords = opinionLabel.test(fold(field.label)) || isWhoSigns(field);
-  if ((!asksForWords && !isSigned) || printed.length === 0) return [field];
+  // 申请人：张伟 2025年3月1日 ends the reasons, too.
+  const isSignedAtEnd = own.length > 0 && isDatedAtEnd(printed);
+  if ((!asksForWords && !isSigned && !isSignedAtEnd) || printed.length === 0) return [field];
   const part = (name: string, words: string, pattern: string, type: PlannedField['type']): PlannedField => ({
     ...field,
     path: taken.take(`${field.path}${name}`),
@@ -93,6 +95,10 @@ export function withOpinionParts(
       ? [part('Date', '日期', datePattern, 'date')]
       : []),
   ];
+}
+
+function isDatedAtEnd(printed: readonly string[]): boolean {
+  return printed.some(text => (new RegExp(datePattern, 'u').exec(text)?.[1] ?? '') !== '');
 }
 
 /** 负责人：张伟 2024年5月6日, in the cell of its label. */
@@ -170,7 +176,7 @@ const specks = '[-·.,、>》—~|^*_]';
 function wordsPattern([first]: readonly string[]): string {
   const named = first === undefined ? '' : `${printedAs(first)}${colon}.*|`;
   const words = first === undefined ? '.*?' : `(?:(?!${nameInWords}).)*?`;
-  return `^${specks}*(${words})(?:(?<=[。!?])${specks}+)?[(]?(?:${named}(?:(?:负责人)?签[字名章]${colon}*|[盖公]章)[^。,;]*|${day}\\D{0,8}|年月日)?$`;
+  return `^${specks}*(${words})(?:(?<=[。!?])${specks}+)?[(]?(?:${named}(?:(?<=[。!?]${specks}*)\\p{Script=Han}{2,8}签[字名章]\\)?[:;]|(?:负责人)?签[字名章]${colon}*|[盖公]章)[^。,;]*|${day}\\D{0,8}|年月日)?$`;
 }
 
 /**

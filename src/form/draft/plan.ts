@@ -84,8 +84,16 @@ export const plain = { name: null, from: null, pattern: null, type: null, isRequ
 /** Names every part of the form and says what is known of it. */
 export function planFields(parts: readonly DraftPart[], sheets: readonly Sheet[]): Plan {
   const names = new Names();
+  const labels = parts.flatMap(part => (part.kind === 'pair' ? [part.label.folded.text] : []));
+  const isRepeated = (text: string) => labels.filter(label => label === text).length > 1;
   const fields = parts.flatMap((part): (PlannedField | PlannedGroup)[] => {
-    if (part.kind === 'pair') return [planPair(part, names, sheets)];
+    if (part.kind === 'pair') {
+      const planned = planPair(part, names, sheets);
+      const { spine, label } = part;
+      // 地上 of 建筑面积 and of 层数.
+      if (spine === null || !isRepeated(label.folded.text)) return [planned];
+      return [{ ...planned, name: `${printed(spine)}·${planned.label}` }];
+    }
     return part.kind === 'group' ? planGroup(part, names, sheets) : [];
   });
   const captions = parts.flatMap(part =>

@@ -27,6 +27,9 @@ describe('guessType', () => {
     ['土方（m³）', ['12,300'], 'number'],
     ['日处理量（吨/日）', ['80'], 'number'],
     ['用餐标准（元/人·餐）', ['80'], 'amount'],
+    ['单价', ['1457.00', '4‰67.00', '·30990.00', '323.00', '5674.00'], 'amount'],
+    ['单价', ['面议', '323.00'], 'text'],
+    ['开工日期', ['2025年5月J5日'], 'date'],
   ])('%s with %j is %s', (label, texts, type) => {
     expect(guessType(label, texts, '元', means).type).toBe(type);
   });
