@@ -114,8 +114,3 @@ export const GREATEST_AGREED_MARK = 0.99;
 export const STEADY_PROBABILITY = 0.9;
 /** And is never taken for more than this. */
 export const GREATEST_STEADY = 0.99;
-/**
- * A digit that all looks and the second reader print alike is at least this sure: of 62 fields with digits that both
- * were unsure of none had another one there.
- */
-export const STEADY_AGREED = 0.98;

@@ -18,7 +18,6 @@ import {
   SECOND_IS_RIGHT,
   SECOND_IS_RIGHT_PROBABILITY,
   SINGLE_MARKS,
-  STEADY_AGREED,
   STEADY_PROBABILITY,
 } from './confusions.ts';
 import { extraCharacter, isBesideLeftOut, isDoubtfulExtra, printsPermille } from './extra-characters.ts';
@@ -124,9 +123,8 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
   if (b === undefined) return make(a.text, own * UNSECONDED_FACTOR, 'voted', a.alternatives);
   if (foldCharacter(a.text) === foldCharacter(b.text) || isSameStroke) {
     const other = Math.min(b.probability, GREATEST_SINGLE.tesseract);
-    const least = isDigit(a.text) && isAlike(a) ? STEADY_AGREED : 0;
-    const probability = Math.max(least, bothRight(own, other, isSmallMark(a.text)));
-    return make(a.text, a.doubted === true ? own : probability, 'agreed', a.alternatives);
+    const probability = a.doubted === true ? own : bothRight(own, other, isSmallMark(a.text));
+    return make(a.text, probability, 'agreed', a.alternatives);
   }
   return vote(a, b);
 }
@@ -187,16 +185,11 @@ function bothRight(a: number, b: number, isMark: boolean): number {
 
 /** All looks see the same, and it is not one of the pairs a reader takes for one another however often it looks. */
 function isSteady(a: FirstCharacter, b: CharacterReading | undefined): boolean {
-  if (!isAlike(a)) return false;
+  if (a.alike !== 1 || a.probability < STEADY_PROBABILITY || a.doubted === true) return false;
   // Speckle is as steady as a point.
   if (b === undefined) return !isSmallMark(a.text);
   const [one, other] = [foldCharacter(a.text), foldCharacter(b.text)];
   return one !== other && !CONFUSABLE.has(one + other);
-}
-
-/** What every look prints alike, and surely. */
-function isAlike({ alike, probability, doubted }: FirstCharacter): boolean {
-  return alike === 1 && probability >= STEADY_PROBABILITY && doubted !== true;
 }
 
 function vote(a: CharacterReading, b: CharacterReading): ReconciledCharacter {

@@ -271,10 +271,6 @@ describe('reconcile', () => {
 
   it('takes what every look of the third look prints against the second reader', () => {
     const alike = (text: string, share: number) => read(text).map(own => ({ ...own, alike: share }));
-    const unsure = (text: string, share: number) =>
-      alike(text, share).map(own => ({ ...own, probability: 0.9 }));
-    expect(both(unsure('5', 1), read('5', 0.4))[0]?.probability).toBe(0.98);
-    expect(both(unsure('5', 0.75), read('5', 0.4))[0]?.probability).toBeLessThan(0.95);
     expect(both(alike('申', 1), read('电'))).toMatchObject([{ text: '申', support: 'steady' }]);
     expect(both(alike('申', 0.75), read('电'))).toMatchObject([{ support: 'voted' }]);
     expect(both(alike('≥', 1), [])).toMatchObject([{ text: '≥', support: 'steady' }]);
