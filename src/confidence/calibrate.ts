@@ -1,8 +1,16 @@
 import type { FieldResult } from '../model/record.ts';
 import type { Judged } from '../model/statistics.ts';
 import { calibrationOf, curveOf } from './curve.ts';
-import { dense, type FieldKind, featureNames, fieldKinds, kindFrom, mayBeAccepted } from './features.ts';
-import { type Belief, fitHazards, rateNames } from './fit.ts';
+import {
+  dense,
+  type FieldKind,
+  featureNames,
+  fieldKinds,
+  kindFrom,
+  mayBeAccepted,
+  rateNames,
+} from './features.ts';
+import { type Belief, fitHazards } from './fit.ts';
 import { type LabelledFeatures, probability } from './hazards.ts';
 import type { Curve, Parameters } from './parameters.ts';
 

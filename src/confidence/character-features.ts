@@ -10,22 +10,26 @@ import { rivalsOf, wordWitness } from './words.ts';
 const surenesses = ['Firm', 'Soft', 'Weak'] as const;
 type Sureness = (typeof surenesses)[number];
 
-/** How a character won, as far as it matters here. */
-const winnings = ['agreed', 'steady', 'voted'] as const;
-
-/** One count for each way of winning, class and sureness: disagreements that are settled firmly are seldom wrong. */
-export const cellFeatures = winnings.flatMap(won =>
-  characterClasses.flatMap(kind => surenesses.map(sureness => `${won}${kind}${sureness}` as const)),
+/**
+ * What the readers agree on counts by the doubt they leave, one less the probability: how much that doubt is worth is
+ * fitted for each class of characters.
+ */
+export const agreedFeatures = characterClasses.map(kind => `agreed${kind}` as const);
+/** The same of what every look prints alike. */
+export const steadyFeatures = characterClasses.map(kind => `steady${kind}` as const);
+/** One count for each class and sureness: disagreements that are settled firmly are seldom wrong. */
+export const votedFeatures = characterClasses.flatMap(kind =>
+  surenesses.map(sureness => `voted${kind}${sureness}` as const),
 );
 export const lonelyFeatures = (['shaped', 'single'] as const).flatMap(won =>
   surenesses.map(sureness => `${won}${sureness}` as const),
 );
 
-export type CellFeature = (typeof cellFeatures)[number];
-export type LonelyFeature = (typeof lonelyFeatures)[number];
 export type CharacterFeature =
-  | CellFeature
-  | LonelyFeature
+  | (typeof agreedFeatures)[number]
+  | (typeof steadyFeatures)[number]
+  | (typeof votedFeatures)[number]
+  | (typeof lonelyFeatures)[number]
   | 'besideUnread'
   | 'besideMissed'
   | 'votedEchoed'
@@ -43,9 +47,10 @@ export type CharacterFeature =
   | 'markedCharacters'
   | 'smallCharacters';
 
-/** Lowest probabilities that count as firm and as soft. What is steady starts from 0.9; a vote is capped below an agreement, one on digits lowest. */
-const agreedBounds = { firm: 0.98, soft: 0.9 };
-const steadyBounds = { firm: 0.97, soft: 0.94 };
+/** From this probability on the readers agree firmly; what is steady starts from 0.9. */
+const FIRM_AGREEMENT = 0.98;
+const FIRM_STEADINESS = 0.97;
+/** Lowest probabilities that count as firm and as soft. A vote is capped below an agreement, one on digits lowest. */
 const votedBounds = { firm: 0.945, soft: 0.85 };
 const votedDigitBounds = { firm: 0.845, soft: 0.7 };
 const lonelyBounds = { firm: 0.95, soft: 0.85 };
@@ -56,14 +61,14 @@ const SMALL_TEXT_PX = 18;
 const ROUGH_SHARE = 0.1;
 const ROUGH_LEAST = 2;
 
-/** Counts the characters of a value by what is known of them; `whole` is the text they are a part of. */
+/** Counts the characters of a value, or adds up their doubt, by what is known of them; `whole` is the text they are a part of. */
 export function characterCounts(
   characters: readonly ReadCharacter[],
   whole: EvidencedText,
   echoes: Echoes,
 ): ReadonlyMap<CharacterFeature, number> {
   const counts = new Map<CharacterFeature, number>();
-  const count = (name: CharacterFeature) => counts.set(name, (counts.get(name) ?? 0) + 1);
+  const count = (name: CharacterFeature, amount = 1) => counts.set(name, (counts.get(name) ?? 0) + amount);
   const rough = roughLines(characters);
   for (const character of characters) {
     const { text, support, probability, line } = character;
@@ -73,14 +78,14 @@ export function characterCounts(
     const kind = classOf(text);
     const settled = settledByContext(character, whole, echoes);
     if (settled !== null) count(settled);
-    else if (support === 'agreed' || support === 'label') {
-      // That a text is a label of the forms, word for word, leaves no doubt about one of its characters.
-      count(`agreed${kind}${support === 'label' ? 'Firm' : surenessOf(probability, agreedBounds)}`);
-    } else if (support === 'steady' && line.markedShare > 0) {
+    else if (support === 'agreed') count(`agreed${kind}`, 1 - probability);
+    // That a text is a label of the forms, word for word, leaves no doubt about one of its characters.
+    else if (support === 'label') continue;
+    else if (support === 'steady' && line.markedShare > 0) {
       // Every look sees the same rest of a seal.
       count(`voted${kind}Soft`);
     } else if (support === 'steady') {
-      count(`steady${kind}${surenessOf(probability, steadyBounds)}`);
+      count(`steady${kind}`, 1 - probability);
     } else if (support === 'voted' && kind !== 'Sign' && kind !== 'Bare' && isUnsteady(character)) {
       count(kind === 'Digit' ? 'unsteadyDigit' : 'unsteadyVote');
     } else if (support === 'voted') {
@@ -136,8 +141,8 @@ function hanInContext(
   if (support === 'voted' && probability >= votedBounds.firm && echoes.heard(whole, index)) {
     return 'votedEchoed';
   }
-  const isLoose = support === 'agreed' && probability < agreedBounds.firm;
-  const isUnsteady = support === 'steady' && (isMarked || probability < steadyBounds.firm);
+  const isLoose = support === 'agreed' && probability < FIRM_AGREEMENT;
+  const isUnsteady = support === 'steady' && (isMarked || probability < FIRM_STEADINESS);
   const isOpen = isLoose || isUnsteady || support === 'voted';
   const isDeniable = mayBeDenied(character) && rivalsOf(whole, index).length > 0;
   if (!isOpen && !isDeniable) return null;
@@ -155,10 +160,10 @@ function mayBeDenied({ support }: ReadCharacter): boolean {
 
 /** Of 150 values under seals on which the readers agree firmly none was wrong, of 77 others 22. */
 function isFirmlyAgreed({ support, probability }: ReadCharacter): boolean {
-  return (support === 'agreed' || support === 'label') && probability >= agreedBounds.firm;
+  return (support === 'agreed' || support === 'label') && probability >= FIRM_AGREEMENT;
 }
 
-function surenessOf(probability: number, { firm, soft }: typeof agreedBounds): Sureness {
+function surenessOf(probability: number, { firm, soft }: typeof votedBounds): Sureness {
   if (probability >= firm) return 'Firm';
   return probability >= soft ? 'Soft' : 'Weak';
 }

@@ -2,18 +2,27 @@ import { numberTypes } from '../model/field.ts';
 import { foldWidth } from '../model/fold-text.ts';
 import { type LineEvidence, type ReadCharacter, type ReaderId, textOf } from '../model/reading.ts';
 import type { ValuedLeaf } from '../model/record.ts';
-import { isUsualUnit, unitBehind } from '../model/units.ts';
 import { isAnswer } from './answers.ts';
-import { cellFeatures, characterCounts, lonelyFeatures } from './character-features.ts';
+import {
+  agreedFeatures,
+  characterCounts,
+  lonelyFeatures,
+  steadyFeatures,
+  votedFeatures,
+} from './character-features.ts';
 import { coveredEndOf, coveredPartOf } from './covered.ts';
-import { hidesWord } from './lookalikes.ts';
+import { hasHiddenWord, hasOddMark, hasOddUnit, hasStrayEnd, isStrange } from './odd-texts.ts';
 import { isUnpaired } from './pairs.ts';
 import type { RecordContext } from './record-context.ts';
 import { isNumberInWords, relevantCharacters } from './relevant-characters.ts';
 
-/** What the ink of a value contributes to its doubt: its characters, or that there is none. */
-export const inkFeatures = [
-  ...cellFeatures,
+/** What the characters contribute that the readers agree on. */
+export const agreedInk = [...agreedFeatures, 'agreedWorded', 'markedWorded', 'placedMark'] as const;
+
+/** What the other characters of a value contribute to its doubt, or that there is no ink. */
+export const contestedInk = [
+  ...steadyFeatures,
+  ...votedFeatures,
   ...lonelyFeatures,
   'besideUnread',
   'besideMissed',
@@ -22,12 +31,9 @@ export const inkFeatures = [
   'coveredPart',
   'votedEchoed',
   'votedWorded',
-  'agreedWorded',
-  'markedWorded',
   'againstWord',
   'rivalDigit',
   'rivalComma',
-  'placedMark',
   'shapedMark',
   'unsteadyDigit',
   'unsteadyVote',
@@ -73,10 +79,17 @@ export const placeFeatures = [
   'checksFailed',
 ] as const;
 
-/** What scales the doubt about ink: the trouble its page gave, that it is only ink and paper, sums that come out right, words that are known. */
-export const modifiers = ['pageTrouble', 'bilevel', 'sumsPassed', 'known'] as const;
+/** What says how often the readers of a page are wrong together: the trouble it gave them, that it is only ink and paper. */
+export const paperModifiers = ['pageTrouble', 'bilevel'] as const;
+/** What speaks for a value however its ink was read: sums that come out right, words that are known. */
+export const meaningModifiers = ['sumsPassed', 'known'] as const;
+export const modifiers = [...paperModifiers, ...meaningModifiers] as const;
 
-export const featureNames = [...inkFeatures, ...placeFeatures, ...modifiers] as const;
+/** The hazards; the modifiers scale those of ink. */
+export const rateNames = [...agreedInk, ...contestedInk, ...placeFeatures] as const;
+export type RateName = (typeof rateNames)[number];
+
+export const featureNames = [...rateNames, ...modifiers] as const;
 
 export type FeatureName = (typeof featureNames)[number];
 export type Features = Readonly<Record<FeatureName, number>>;
@@ -176,79 +189,6 @@ function isMarkedBlank({ type, value, raw, problem, located }: ValuedLeaf): bool
 
 function isBesideInk({ support }: ReadCharacter): boolean {
   return support === 'partial' || support === 'missed';
-}
-
-/** What stands alone in columns of signs and units. */
-const signOrUnit = /^\s*[≥≤><=＞＜＝%％‰℃㎡]\s*$/u;
-
-/** A limit or a percentage, in folded text: no text is one, but a column further on may be. */
-const readsAsTarget = /^[≥≤><=±]\d|^\d[\d.,]*[%‰]/u;
-
-/** E-mail and web addresses, in folded text. */
-const address = /^(?:[\w.+-]+@|https?:\/\/|www\.)[\w-]+(?:\.[\w-]+)+[\w/?=&.-]*$/iu;
-
-/** A name in another script, `COSCO STAR/025E`, that the readers print alike. */
-function isForeign({ text }: ValuedLeaf['located']): boolean {
-  const hasWord = /(\p{Script=Latin})(?!\1)\p{Script=Latin}/u.test(textOf(text));
-  return hasWord && text.every(({ support }) => support === 'agreed' || support === 'inserted');
-}
-
-/** Text that no form asks for: a target, words without a Han character, a target with neither these nor a digit. */
-function isStrange({ type, raw, located }: ValuedLeaf): boolean {
-  if (raw === null || /^[/—-]+$/u.test(raw)) return false;
-  if (type === 'target') return !/[\p{Script=Han}\d]/u.test(raw);
-  if (type !== 'text') return false;
-  const folded = foldWidth(raw);
-  const isWithoutWords =
-    !/\p{Script=Han}/u.test(raw) && !signOrUnit.test(raw) && !address.test(folded) && !isForeign(located);
-  return isWithoutWords || readsAsTarget.test(folded);
-}
-
-const strayHead = /^[/=|\\、，,·—–_-]\p{Script=Han}/u;
-/** Signs of units end words, too. */
-const strayTail = /\p{Script=Han}[A-Za-z]$|\p{Script=Han}(?:(?![℃°㎡㎥])[/|\\‘“'`·_\p{S}-])+$/u;
-
-/** Words with a mark before or behind them that opens or goes on: a piece of a seal, a rule or a speck was read. */
-function hasStrayEnd({ type, raw, known }: ValuedLeaf): boolean {
-  return (
-    (type === 'text' || type === 'target') &&
-    raw !== null &&
-    !known &&
-    (strayHead.test(raw) || strayTail.test(raw))
-  );
-}
-
-/** Marks where none belongs, in folded text: of 41,000 strings of truth no text held one of the last four. */
-const oddMarks: readonly RegExp[] = [
-  // It begins a text, goes on where that ends or an item begins, or stands beside another.
-  /^[,;:。、.]|[,、:]$|[,;:。、]{2}|\p{Script=Han}[,:、](?=\d{1,2}[.、]\p{Script=Han})/u,
-  /\p{Script=Han}\.\p{Script=Han}/u,
-  // A bar is what is left of a 1.
-  /\p{Script=Han}[|丨]\p{Script=Han}/u,
-  // A speck parts a single character from its word (`培训` as `培，训`), or ends a name.
-  /[,.·]\p{Script=Han}(?:$|[,;。.·])|^\p{Script=Han}[,.·]/u,
-  /^[^,;:。、.]*\p{Script=Han}\.$/u,
-  // A check box alone is a 口.
-  /^[^□☑☒√■]*□[^□☑☒√■]*$/u,
-  // Alone among words it is what is left of a character that the reader does not know.
-  /^(?=.*\p{Script=Han})[^□☑☒√■]*[☑☒■][^□☑☒√■]*$/u,
-];
-
-function hasOddMark({ type, raw, known }: ValuedLeaf): boolean {
-  return type === 'text' && raw !== null && !known && oddMarks.some(mark => mark.test(foldWidth(raw)));
-}
-
-function hasHiddenWord({ type, value, known }: ValuedLeaf): boolean {
-  const isWorded = type === 'text' || type === 'target';
-  return isWorded && typeof value === 'string' && !known && hidesWord(value);
-}
-
-/** A unit that is none of those known is at times one of them misread: `册` as `串`, `立方米` as `立万米`. */
-function hasOddUnit({ path, raw, value, located }: ValuedLeaf): boolean {
-  if (located.type !== 'target') return false;
-  if (path.endsWith('.unit')) return typeof value === 'string' && !isUsualUnit(foldWidth(value));
-  const unit = path.endsWith('.raw') && raw !== null ? unitBehind(foldWidth(raw)) : null;
-  return unit !== null && !isUsualUnit(unit);
 }
 
 /** This many characters more than the first reader saw are no slip of the second: something was passed over. */

@@ -1,10 +1,6 @@
-import { inkFeatures, modifiers, placeFeatures } from './features.ts';
-import { type LabelledFeatures, scaleOf, type Weights } from './hazards.ts';
+import { agreedInk, contestedInk, modifiers, type RateName, rateNames } from './features.ts';
+import { type InkScales, type LabelledFeatures, scalesOf, type Weights } from './hazards.ts';
 import { priorWeights } from './prior.ts';
-
-/** All hazards; the modifiers are no hazards. */
-export const rateNames = [...inkFeatures, ...placeFeatures] as const;
-export type RateName = (typeof rateNames)[number];
 
 /** Hazards with what each is worth, in faults seen: one that as many new faults speak of is half old, half new. */
 export interface Belief {
@@ -79,6 +75,12 @@ function tableOf(rows: readonly LabelledFeatures[]): Table {
   return { rows, exposures };
 }
 
+/** Hazards of ink come first in `rateNames`, what the readers agree on before the rest. */
+function scaleIn(column: number, { agreed, contested }: InkScales): number {
+  if (column < agreedInk.length) return agreed;
+  return column < agreedInk.length + contestedInk.length ? contested : 1;
+}
+
 interface Fit extends Belief {
   readonly logLikelihood: number;
 }
@@ -91,10 +93,10 @@ function fitRates({ rows, exposures }: Table, before: Belief): Fit {
   const scaled = exposures.slice();
   const totals = new Float64Array(WIDTH);
   rows.forEach(({ features }, row) => {
-    const scale = scaleOf(features, before.weights);
+    const scale = scalesOf(features, before.weights);
     for (let column = 0; column < WIDTH; column++) {
       const at = row * WIDTH + column;
-      const exposure = (scaled[at] ?? 0) * (column < inkFeatures.length ? scale : 1);
+      const exposure = (scaled[at] ?? 0) * scaleIn(column, scale);
       scaled[at] = exposure;
       totals[column] = (totals[column] ?? 0) + exposure;
     }

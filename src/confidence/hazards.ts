@@ -1,4 +1,12 @@
-import { type FeatureName, type Features, inkFeatures, type modifiers, placeFeatures } from './features.ts';
+import {
+  agreedInk,
+  contestedInk,
+  type FeatureName,
+  type Features,
+  type modifiers,
+  placeFeatures,
+  type RateName,
+} from './features.ts';
 
 /** Expected faults for each unit of a feature, none below 0; of a modifier, how strongly it scales those of the ink. */
 export type Weights = Readonly<Record<FeatureName, number>>;
@@ -11,7 +19,7 @@ export interface LabelledFeatures {
 /**
  * The probability that a value is wholly right. Faults are rare and come independently, so what each character, the
  * place and the meaning contribute adds up: P(right) = exp(-Λ) (a Poisson count of faults that is zero). Trouble on
- * the page and checks passed scale what the characters contribute.
+ * the page scales what its readers agree on, checks passed and known words what all of the ink contributes.
  */
 export function probability(features: Features, weights: Weights): number {
   return Math.exp(-hazardOf(features, weights));
@@ -19,19 +27,25 @@ export function probability(features: Features, weights: Weights): number {
 
 /** Expected faults of a value. */
 export function hazardOf(features: Features, weights: Weights): number {
-  let ink = 0;
-  for (const name of inkFeatures) ink += weights[name] * features[name];
-  let place = 0;
-  for (const name of placeFeatures) place += weights[name] * features[name];
-  return ink * scaleOf(features, weights) + place;
+  const sumOf = (names: readonly RateName[]) =>
+    names.reduce((sum, name) => sum + weights[name] * features[name], 0);
+  const scale = scalesOf(features, weights);
+  return scale.agreed * sumOf(agreedInk) + scale.contested * sumOf(contestedInk) + sumOf(placeFeatures);
 }
 
-/** How much more or less the doubt about ink counts. */
-export function scaleOf(features: Features, weights: Pick<Weights, (typeof modifiers)[number]>): number {
-  return Math.exp(
-    weights.pageTrouble * features.pageTrouble +
-      weights.bilevel * features.bilevel -
-      weights.sumsPassed * features.sumsPassed -
-      weights.known * features.known,
-  );
+/** How much more or less the doubt about ink counts than on the usual page, where nothing but the ink speaks for it. */
+export interface InkScales {
+  readonly agreed: number;
+  readonly contested: number;
+}
+
+/**
+ * Where the readers differ often they are wrong together more often, too; how likely the one of two readings is that
+ * won has little to do with it. (On 163 calibration documents: log likelihood -1302 where trouble scales all of the
+ * ink, -1291 where what is agreed alone.)
+ */
+export function scalesOf(features: Features, weights: Pick<Weights, (typeof modifiers)[number]>): InkScales {
+  const paper = weights.pageTrouble * features.pageTrouble + weights.bilevel * features.bilevel;
+  const meaning = weights.sumsPassed * features.sumsPassed + weights.known * features.known;
+  return { agreed: Math.exp(paper - meaning), contested: Math.exp(-meaning) };
 }

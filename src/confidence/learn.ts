@@ -1,7 +1,7 @@
 import type { Judged } from '../model/statistics.ts';
 import { type JudgedField, labelled, rounded } from './calibrate.ts';
-import { type FieldKind, fieldKinds, kindFrom } from './features.ts';
-import { type RateName, rateNames, updateHazards } from './fit.ts';
+import { type FieldKind, fieldKinds, kindFrom, type RateName, rateNames } from './features.ts';
+import { updateHazards } from './fit.ts';
 import { probability } from './hazards.ts';
 import { type Curve, type Parameters, reviewThreshold } from './parameters.ts';
 

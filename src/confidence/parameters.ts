@@ -1,8 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { exitCodes, FormliftError } from '../errors.ts';
-import { type FieldKind, featureNames, fieldKinds } from './features.ts';
-import { rateNames } from './fit.ts';
+import { type FieldKind, featureNames, fieldKinds, rateNames } from './features.ts';
 
 const curveSchema = z.array(z.tuple([z.number(), z.number(), z.number()]));
 

@@ -99,6 +99,8 @@ export const SPECKLE_PROBABILITY = 0.9;
 /** A full stop is a ring, which speckle seldom is: it stays from here on, doubted, where it ends a line of words. */
 export const SPECKLE_STOP_PROBABILITY = 0.7;
 
+/** A character that the second reader cannot print is not contested by what that printed from here on. */
+export const SURE_OF_UNKNOWN = 0.85;
 /** A comma between letters or digits that every look shows stays from here on, doubted. */
 export const STEADY_COMMA_PROBABILITY = 0.7;
 

@@ -8,6 +8,7 @@ import { isSpace } from './characters.ts';
 import { readCircledNumbers } from './circled-numbers.ts';
 import { coveredEnds } from './covered-ends.ts';
 import { lacksMark } from './digit-gaps.ts';
+import { withoutEndDust } from './end-dust.ts';
 import { binarizeLine, glyphBoxes } from './glyphs.ts';
 import { settleDashes, settleYearBrackets } from './known-places.ts';
 import type { LineJob } from './line-jobs.ts';
@@ -33,6 +34,7 @@ import {
   hasUnreadEnds,
   hasUnreadGap,
   hasUnreadInk,
+  lacksClauseMark,
 } from './unread-ink.ts';
 
 /** What a line is read with. */
@@ -193,11 +195,12 @@ function settle(
     between,
     isGap: (before, after) =>
       hasUnreadGap(glyphs, seen[before], seen[after], pitchPx ?? lineHeightPx) ||
+      lacksClauseMark(seen[before], seen[after], pitchPx, lineHeightPx) ||
       (after === before + 1 && lacksMark(glyphs, seen, before, lineHeightPx)),
   });
   const readings = symbols.reading === null ? [first, second] : [first, second, symbols.reading];
   const ends = hasUnreadEnds(glyphs, solid, lineHeightPx);
-  const text = settleYearBrackets(settleDashes(settleNumberMarks(dropSpaces(characters))));
+  const text = withoutEndDust(settleYearBrackets(settleDashes(settleNumberMarks(dropSpaces(characters)))));
   // Where the second reader's character fills the place, the text is longer than what the leading one saw.
   const isPassedOver = text.length <= dropSpaces(seen).length;
   const doubtful = isPassedOver ? doubtEnds(text, ends) : text;

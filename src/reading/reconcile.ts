@@ -19,10 +19,11 @@ import {
   SECOND_IS_RIGHT_PROBABILITY,
   SINGLE_MARKS,
   STEADY_PROBABILITY,
+  SURE_OF_UNKNOWN,
 } from './confusions.ts';
 import { extraCharacter, isBesideLeftOut, isDoubtfulExtra, printsPermille } from './extra-characters.ts';
 import type { FirstCharacter } from './seen-character.ts';
-import { isPointAfterAll, isPrintedMark, isSpeckle } from './speckle-marks.ts';
+import { isPrintedMark, isSpeckle } from './speckle-marks.ts';
 import { besideMissed, doubted } from './unread-ink.ts';
 
 /** A neighbour of something only one reader saw is a little less sure: it may hold part of it. */
@@ -103,8 +104,7 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
     return make(a.text, bothRight(a.probability, a.probability, true), 'agreed', a.alternatives);
   if (a.placed === true)
     return decidePlaced(a, printsPermille(line, pair) && b !== undefined ? { ...b, text: '‰' } : b);
-  const isNothing = () => (isSpeckle(a) && !isPrintedMark(pair, line)) || isPointAfterAll(pair, first);
-  if (b === undefined && isNothing()) return null;
+  if (b === undefined && isSpeckle(a) && !isPrintedMark(pair, line)) return null;
   const own = Math.min(a.probability, GREATEST_SINGLE['pp-ocr']);
   if (b !== undefined && isHalvedSign(pair, a, b, first)) {
     return make(
@@ -119,7 +119,7 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
     return make(a.text, Math.min(a.probability, GREATEST_STEADY), 'steady', withOther(a.alternatives, b));
   const isSameStroke = b !== undefined && SAME_STROKE.has(a.text + b.text);
   if (!printsAs(a.text, readings.secondCanPrint) && !isSameStroke)
-    return make(a.text, own, 'single', withOther(a.alternatives, b));
+    return make(a.text, own, isGuess(a, b) ? 'voted' : 'single', withOther(a.alternatives, b));
   if (b === undefined) return make(a.text, own * UNSECONDED_FACTOR, 'voted', a.alternatives);
   if (foldCharacter(a.text) === foldCharacter(b.text) || isSameStroke) {
     const other = Math.min(b.probability, GREATEST_SINGLE.tesseract);
@@ -181,6 +181,11 @@ function secondRunsOn(
 /** Independent witnesses: wrong only where both are. */
 function bothRight(a: number, b: number, isMark: boolean): number {
   return Math.min(isMark ? GREATEST_AGREED_MARK : GREATEST_AGREED, 1 - (1 - a) * (1 - b));
+}
+
+/** A Han that the second reader does not know (電), which the leading one is unsure of where the other saw a known one. */
+function isGuess(a: CharacterReading, b: CharacterReading | undefined): boolean {
+  return b !== undefined && isHan(a.text) && isHan(b.text) && a.probability < SURE_OF_UNKNOWN;
 }
 
 /** All looks see the same, and it is not one of the pairs a reader takes for one another however often it looks. */

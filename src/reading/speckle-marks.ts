@@ -10,16 +10,6 @@ import {
 } from './confusions.ts';
 import type { FirstCharacter } from './seen-character.ts';
 
-/** A point or comma that only the leading reader sees behind the last digit of a line belongs to no number. */
-export function isPointAfterAll({ left }: AlignedPair, first: readonly FirstCharacter[]): boolean {
-  const index = left ?? -1;
-  return (
-    index === first.length - 1 &&
-    /^[.,，．·]$/u.test(first[index]?.text ?? '') &&
-    /^\p{Nd}$/u.test(first[index - 1]?.text ?? '')
-  );
-}
-
 export function isSpeckle({ text, probability }: CharacterReading): boolean {
   return SPECKLE_MARKS.has(text) && probability < SPECKLE_PROBABILITY;
 }

@@ -1,4 +1,4 @@
-import type { Box } from '../model/geometry.ts';
+import { type Box, bottom, right } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
 
 /** A line of text in a cell: its ink's extent after undoing the slope. Cell pixels. */
@@ -46,9 +46,37 @@ export function splitLines(solidInk: Bitmap, ink: Bitmap, textHeightPx: number):
   const slope = findSlope(strips, ink, textHeightPx);
   const profile = profileAt(strips, slope);
   const bands = splitTall(mergeParts(findBands(profile), textHeightPx), profile, textHeightPx);
-  return bands
+  const lines = bands
     .map(band => ({ box: extentOf(ink, band, slope, strips.offsetPx), slope }))
     .filter(line => line.box.width > 0);
+  return lines.map((line, index) => withRoomOfCharacter(line, lines[index - 1], ink.widthPx, textHeightPx));
+}
+
+/** A full stop or comma that wrapped. Text heights. */
+const WRAPPED_MARK = { least: 0.15, most: 0.5 } as const;
+/** Where no character more fits behind a line, the text goes on below it. Text heights. */
+const FULL_LINE_ROOM = 1.6;
+/** A mark that wrapped stands where its line began. Text heights. */
+const BEGINNING = 0.8;
+
+/** A mark alone at the beginning of the line below a full one, with the room of the character it is: it stands at its foot. */
+function withRoomOfCharacter(
+  line: TextLine,
+  above: TextLine | undefined,
+  cellWidthPx: number,
+  textHeightPx: number,
+): TextLine {
+  if (above === undefined) return line;
+  const { box } = line;
+  const isMark = [box.width, box.height].every(
+    side => side >= WRAPPED_MARK.least * textHeightPx && side <= WRAPPED_MARK.most * textHeightPx,
+  );
+  const isFull = right(above.box) >= cellWidthPx - FULL_LINE_ROOM * textHeightPx;
+  const isAtBeginning = Math.abs(box.x - above.box.x) <= BEGINNING * textHeightPx;
+  if (!isMark || !isFull || !isAtBeginning) return line;
+  const end = bottom(box);
+  const top = Math.min(box.y, Math.max(bottom(above.box), end - above.box.height));
+  return { ...line, box: { ...box, y: top, height: end - top } };
 }
 
 interface Strips {

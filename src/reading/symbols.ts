@@ -19,6 +19,7 @@ import { withRateSigns } from './rate-signs.ts';
 import type { SeenCharacter } from './seen-character.ts';
 import { glyphBehind, lookAtSign } from './sign-network.ts';
 import { withTicks } from './ticks.ts';
+import { withTimesSigns } from './times-signs.ts';
 
 export interface SymbolFindings {
   /** The leading reader's characters with the symbols in place. */
@@ -72,7 +73,7 @@ export function findSymbols(
     withPlateDots(withoutSpareDegrees(undoPrintHabits(withoutPrintedWhite(printed)))),
   );
   const marked = withClauseMarks(withBrokenOnes(usual, ink, glyphs, lineHeightPx), ink, lineHeightPx);
-  const seen = withBars(marked, ink, glyphs, lineHeightPx);
+  const seen = withTimesSigns(withBars(marked, ink, glyphs, lineHeightPx), glyphs, lineHeightPx);
   const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);
   const boxed = withTicks(
     findCheckBoxes(ink, lineHeightPx).reduce((sum, box) => placeCheckBox(sum, box, lineHeightPx), seen),

@@ -95,6 +95,30 @@ export function betweenHan(
   return coverPx >= LEAST_COVER * pitchPx ? 'character' : 'nothing';
 }
 
+/** Han of running text that stand further apart than this have lost a mark between them. Pitches. */
+const LOST_MARK = 1.75;
+/** A smaller pitch is that of characters which the reader heaped. Line heights. */
+const NARROWEST_SET = 0.6;
+
+/**
+ * Whether two Han characters of running text stand so far apart that a mark is printed between them, which nobody
+ * read: of a faint comma a scan may leave no ink at all.
+ */
+export function lacksClauseMark(
+  before: Placed | undefined,
+  after: Placed | undefined,
+  pitchPx: number | null,
+  lineHeightPx: number,
+): boolean {
+  if (pitchPx === null || before === undefined || after === undefined) return false;
+  if (!isHan(before.text) || !isHan(after.text) || !isSet(pitchPx / lineHeightPx)) return false;
+  return after.centrePx - before.centrePx >= LOST_MARK * pitchPx;
+}
+
+function isSet(pitch: number): boolean {
+  return pitch >= NARROWEST_SET && pitch <= WIDEST_SET;
+}
+
 /** Least paper between two characters as wide as they are set, and least height of a glyph in it, that hold one more. Pitches. */
 const GAP = { width: 0.4, glyph: 0.5, margin: 0.1 } as const;
 const NARROW_MARK = /[.,:;'"`·|!()]/u;

@@ -96,7 +96,8 @@ export function judgeJoin(candidate: JoinCandidate): JoinVerdict {
     from.page === to.page && { weight: WEIGHTS.onePage, words: 'both stand on one page' },
     between.turnsPage && { weight: WEIGHTS.turnsPage, words: 'a page number stands between the parts' },
     from.page !== to.page &&
-      bottom(from.table.upright) < from.page.uprightHeightPx * LOW_END_SHARE && {
+      endsHighUp(from) &&
+      !isPushedOver(from, to) && {
         weight: WEIGHTS.endsHighUp,
         words: 'the first part ends high up on its page',
       },
@@ -110,6 +111,31 @@ export function judgeJoin(candidate: JoinCandidate): JoinVerdict {
     reason: found.map(({ words }) => words).join('; '),
     repetition,
   };
+}
+
+function endsHighUp({ page, table }: JoinCandidate['from']): boolean {
+  return bottom(table.upright) < page.uprightHeightPx * LOW_END_SHARE;
+}
+
+/** Pages are printed about this far down. */
+const PRINTED_SHARE = 0.92;
+/** Rows that need less than this share of the room left may have had room: pictures differ in scale. */
+const FILLS_ROOM_SHARE = 0.85;
+
+/** Whether the rows that programs keep together would not have fitted on the first page any more. */
+function isPushedOver(from: JoinCandidate['from'], to: JoinCandidate['to']): boolean {
+  const room = PRINTED_SHARE - bottom(from.table.upright) / from.page.uprightHeightPx;
+  return keptTogetherPx(to.table) / to.page.uprightHeightPx > FILLS_ROOM_SHARE * room;
+}
+
+/** Height of the first rows that a merged cell holds together, with a header above them, in upright pixels. */
+function keptTogetherPx({ cells, upright }: ReadTable): number {
+  let rows = 2;
+  for (const { row, rowSpan } of cells.toSorted((a, b) => a.row - b.row)) {
+    if (row < rows) rows = Math.max(rows, row + rowSpan);
+  }
+  const kept = cells.filter(cell => cell.row < rows);
+  return Math.max(0, ...kept.map(cell => bottom(cell.upright))) - upright.y;
 }
 
 function columnEvidence(share: number): Evidence {

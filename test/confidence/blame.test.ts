@@ -5,7 +5,7 @@ import { priorWeights } from '../../src/confidence/prior.ts';
 
 const filled = (values: Partial<Features>) =>
   Object.fromEntries(featureNames.map(name => [name, values[name] ?? 0])) as Features;
-const firm = filled({ kindNumber: 1, agreedDigitFirm: 2, checksFailed: 1 });
+const firm = filled({ kindNumber: 1, agreedDigit: 0.001, checksFailed: 1 });
 const unsure = filled({ kindNumber: 1, votedDigitSoft: 1 });
 const sum = (ok: boolean) => ({ id: 'sum', ok, paths: ['a', 'b', 'c'], detail: '' });
 const blamed = (ok: boolean, b: Features) =>

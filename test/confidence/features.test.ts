@@ -16,6 +16,8 @@ const measure = (leaf: ValuedLeaf, others: readonly ValuedLeaf[] = [], sums: rea
     ),
   );
 const voted = (probability: number) => ({ 0: { support: 'voted' as const, probability } });
+/** What so many characters leave that are firmly read. */
+const doubtOf = (characters: number) => expect.closeTo(characters * 0.01);
 const column = (count: number, text: string | null) =>
   Array.from({ length: count }, (_, row) => valuedLeaf(`rows[${row + 1}].a`, text));
 
@@ -69,7 +71,7 @@ describe('featuresOf', () => {
         }),
       );
     expect(read('数据真实', 2, '趴')).toMatchObject({ votedWorded: 1, votedHanSoft: 0 });
-    expect(read('建设', 0, '投', 'agreed')).toMatchObject({ agreedWorded: 1, agreedHanSoft: 0 });
+    expect(read('建设', 0, '投', 'agreed')).toMatchObject({ agreedWorded: 1, agreedHan: doubtOf(1) });
     // 教育 and 教学 are words, 设 alone is none.
     expect(read('教育', 1, '学')).toMatchObject({ votedWorded: 0, votedHanSoft: 1 });
     expect(read('设', 0, '没')).toMatchObject({ votedWorded: 0, votedHanSoft: 1 });
@@ -78,9 +80,9 @@ describe('featuresOf', () => {
   it('doubts what both readers print where a runner-up makes a word and it makes none', () => {
     const agreed = (text: string, other: string, probability: number) =>
       measure(valuedLeaf('a', text, { 0: { alternatives: [{ text: other, probability }] } }));
-    expect(agreed('台规', '合', 0.4)).toMatchObject({ againstWord: 1, agreedHanFirm: 1 });
-    expect(agreed('台规', '合', 0.01)).toMatchObject({ againstWord: 0, agreedHanFirm: 2 });
-    expect(agreed('台阶', '合', 0.4)).toMatchObject({ againstWord: 0, agreedHanFirm: 2 });
+    expect(agreed('台规', '合', 0.4)).toMatchObject({ againstWord: 1, agreedHan: doubtOf(1) });
+    expect(agreed('台规', '合', 0.01)).toMatchObject({ againstWord: 0, agreedHan: doubtOf(2) });
+    expect(agreed('台阶', '合', 0.4)).toMatchObject({ againstWord: 0, agreedHan: doubtOf(2) });
   });
 
   it('counts a place that is hardly trusted by itself', () => {
@@ -93,10 +95,10 @@ describe('featuresOf', () => {
   it('doubts a digit that may as well be another, not one of another width', () => {
     const agreed = (other: string, probability: number) =>
       measure(valuedLeaf('a', '35', { 0: { alternatives: [{ text: other, probability }] } }));
-    expect(agreed('5', 0.1)).toMatchObject({ rivalDigit: 1, agreedDigitFirm: 1 });
-    expect(agreed('5', 0.01)).toMatchObject({ rivalDigit: 0, agreedDigitFirm: 2 });
-    expect(agreed('３', 0.3)).toMatchObject({ rivalDigit: 0, agreedDigitFirm: 2 });
-    expect(agreed('了', 0.3)).toMatchObject({ rivalDigit: 0, agreedDigitFirm: 2 });
+    expect(agreed('5', 0.1)).toMatchObject({ rivalDigit: 1, agreedDigit: doubtOf(1) });
+    expect(agreed('5', 0.01)).toMatchObject({ rivalDigit: 0, agreedDigit: doubtOf(2) });
+    expect(agreed('３', 0.3)).toMatchObject({ rivalDigit: 0, agreedDigit: doubtOf(2) });
+    expect(agreed('了', 0.3)).toMatchObject({ rivalDigit: 0, agreedDigit: doubtOf(2) });
   });
 
   it('counts what stands beside unread ink apart, however well it is read and whatever word it makes', () => {

@@ -19,19 +19,26 @@ function randomNumbers(seed: number) {
 
 describe('probability', () => {
   it('falls with every character and every doubt, and never leaves 0 to 1', () => {
-    const short = filled({ kindText: 1, agreedHanFirm: 5 });
-    const long = filled({ kindText: 1, agreedHanFirm: 500 });
-    const doubtful = filled({ kindText: 1, agreedHanFirm: 5, votedHanFirm: 1 });
+    const short = filled({ kindText: 1, agreedHan: 0.005 });
+    const long = filled({ kindText: 1, agreedHan: 0.5 });
+    const doubtful = filled({ kindText: 1, agreedHan: 0.005, votedHanFirm: 1 });
     expect(probability(long, priorWeights)).toBeLessThan(probability(short, priorWeights));
     expect(probability(doubtful, priorWeights)).toBeLessThan(probability(short, priorWeights));
     expect(probability(filled({ votedHanFirm: 1e6 }), priorWeights)).toBeGreaterThanOrEqual(0);
   });
 
   it('trusts agreement less on a page where readers differ often, and more where a sum comes out right', () => {
-    const digits = { kindNumber: 1, votedDigitFirm: 2 };
+    const digits = { kindNumber: 1, agreedDigit: 0.1 };
     const usual = probability(filled(digits), priorWeights);
     expect(probability(filled({ ...digits, pageTrouble: 1 }), priorWeights)).toBeLessThan(usual);
     expect(probability(filled({ ...digits, bilevel: 1 }), priorWeights)).toBeLessThan(usual);
+    expect(probability(filled({ ...digits, sumsPassed: 1 }), priorWeights)).toBeGreaterThan(usual);
+  });
+
+  it('thinks of a vote alike on every page, and more of it where a sum comes out right', () => {
+    const digits = { kindNumber: 1, votedDigitFirm: 2 };
+    const usual = probability(filled(digits), priorWeights);
+    expect(probability(filled({ ...digits, pageTrouble: 1, bilevel: 1 }), priorWeights)).toBe(usual);
     expect(probability(filled({ ...digits, sumsPassed: 1 }), priorWeights)).toBeGreaterThan(usual);
   });
 });

@@ -1,9 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { hidesWord } from '../../src/confidence/lookalikes.ts';
+import { doubted } from '../support/valued-leaf.ts';
+
+/** Text of which the readers agree with so much doubt about each character. */
+const agreed = (text: string, doubt: number) =>
+  doubted(text, Object.fromEntries([...text].map((_, index) => [index, { probability: 1 - doubt }])));
 
 describe('hidesWord', () => {
   it.each(['遂选并资助高校毕业生', '信贷贴患，推动形成', '做好域区道路', '檀被恢复情况'])('%s', text =>
-    expect(hidesWord(text)).toBe(true),
+    expect(hidesWord(agreed(text, 0.01))).toBe(true),
   );
 
   it.each([
@@ -15,5 +20,9 @@ describe('hidesWord', () => {
     '“三支一扶”计划',
     '青岛新域进出口有限公司',
     '',
-  ])('%s hides none', text => expect(hidesWord(text)).toBe(false));
+  ])('%s hides none', text => expect(hidesWord(agreed(text, 0.01))).toBe(false));
+
+  it('believes readers that agree without a doubt: rare words stand alone, too', () => {
+    expect(hidesWord(agreed('遂选并资助', 0.0005))).toBe(false);
+  });
 });

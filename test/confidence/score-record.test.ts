@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type Features, featureNames } from '../../src/confidence/features.ts';
-import { type Belief, rateNames } from '../../src/confidence/fit.ts';
+import { type Features, featureNames, rateNames } from '../../src/confidence/features.ts';
+import type { Belief } from '../../src/confidence/fit.ts';
 import { scoreRecord } from '../../src/confidence/score-record.ts';
 import type { ValueState } from '../../src/model/field.ts';
 import type { RecordDraft, ValuedLeaf } from '../../src/model/record.ts';

@@ -106,6 +106,12 @@ describe('lineJobs', () => {
     expect(jobs(cell([10, 10, 120, 20], [60, 40, 12, 20]))).toHaveLength(1);
   });
 
+  it('reads a full stop that wrapped together with its line, not a speck below a line with room behind it', () => {
+    expect(jobs(cell([10, 10, 180, 20], [12, 52, 7, 7]))).toHaveLength(1);
+    expect(jobs(cell([10, 10, 120, 20], [12, 52, 7, 7]))).toHaveLength(2);
+    expect(jobs(cell([10, 10, 180, 20], [120, 52, 7, 7]))).toHaveLength(2);
+  });
+
   it('repeats only single characters', () => {
     expect(jobs(cell([90, 40, 12, 20]))[0]?.tight).not.toBeNull();
     expect(jobs(cell([90, 40, 60, 20]))[0]?.tight).toBeNull();

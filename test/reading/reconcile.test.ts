@@ -50,6 +50,14 @@ describe('reconcile', () => {
     expect(text(both(looks('32,70'), read('3270')))).toBe('3270');
   });
 
+  it('takes a Han that the second reader cannot print for contested where the leading one guesses', () => {
+    const supportOf = (probability: number, second: string) =>
+      both([...read('防'), ...read('電', probability)], read(second), { unprintable: '電' })[1]?.support;
+    expect(supportOf(0.7, '防雪')).toBe('voted');
+    expect(supportOf(0.9, '防雪')).toBe('single');
+    expect(supportOf(0.7, '防')).toBe('single');
+  });
+
   it('takes the second reader for a witness of what the shape says, where it saw the same', () => {
     const dash = read('-', 0.93).map(own => ({ ...own, placed: true as const }));
     const [borneOut] = both(dash, read('-'));
@@ -286,10 +294,5 @@ describe('reconcile', () => {
     const [sign] = both(read('90'), read('>90'), { between: 'unread-ink' });
     expect(sign).toMatchObject({ text: '>', support: 'voted' });
     expect(sign?.probability).toBeLessThan(0.7);
-  });
-
-  it('drops a point behind a number that only the leading reader saw', () => {
-    expect(text(both(read('6.'), read('6')))).toBe('6');
-    expect(text(both(read('6.'), read('6.')))).toBe('6.');
   });
 });

@@ -8,6 +8,7 @@ import {
   hasUnreadEnds,
   hasUnreadGap,
   hasUnreadInk,
+  lacksClauseMark,
 } from '../../src/reading/unread-ink.ts';
 import { bitmapFromText } from '../support/bitmap.ts';
 
@@ -40,6 +41,23 @@ describe('hasUnreadGap', () => {
     expect(gap('耗', '%', 30)).toBe(false);
     expect(gap('耗', '%', 48, { x: 37, y: 20, width: 4, height: 7 })).toBe(false);
     expect(gap('耗', '%', 48, { x: 20, y: 4, width: 12, height: 22 })).toBe(false);
+  });
+});
+
+describe('lacksClauseMark', () => {
+  const lacks = (before: string, after: string, apartPx: number, pitchPx: number | null = 30) =>
+    lacksClauseMark({ text: before, centrePx: 50 }, { text: after, centrePx: 50 + apartPx }, pitchPx, 28);
+
+  it('misses the comma of 受天气影响，工程进度滞后 where a line leaves its room blank', () => {
+    expect(lacks('响', '工', 60)).toBe(true);
+  });
+
+  it('says nothing of Han one pitch apart, of other characters, nor of words set wide or heaped', () => {
+    expect(lacks('响', '工', 40)).toBe(false);
+    expect(lacks('响', '5', 60)).toBe(false);
+    expect(lacks('合', '计', 120, 60)).toBe(false);
+    expect(lacks('制', '的', 45, 15)).toBe(false);
+    expect(lacks('张', '芳', 60, null)).toBe(false);
   });
 });
 

@@ -153,6 +153,30 @@ describe('joinTables', () => {
     expect(joinTables([firstPage, other]).tables).toHaveLength(2);
   });
 
+  describe('where the first page is half empty', () => {
+    const half = (page: ReadPage) => ({ ...page, uprightHeightPx: 2800 });
+    const joinTo = (rows: Parameters<typeof readPage>[0]['rows']) =>
+      joinTables([half(firstPage), half(readPage({ pageNumber: 2, rows }))]);
+
+    it('asks about a join to rows that had room there', () => {
+      const { tables, issues } = joinTo([
+        ['质量指标', '合格率', '数值', '95%'],
+        ...Array.from({ length: 7 }, (_, row) => ['质量指标', `合格率${row}`, '数值', '95%']),
+      ]);
+      expect(tables).toHaveLength(1);
+      expect(issues.map(issue => issue.code)).toEqual(['join-unsure']);
+    });
+
+    it('not to rows that a merged cell holds together and that had none', () => {
+      const { tables, issues } = joinTo([
+        [['效益指标', 8], '合格率', '数值', '95%'],
+        ...Array.from({ length: 7 }, (_, row) => [`合格率${row}`, '数值', '95%']),
+      ]);
+      expect(tables).toHaveLength(1);
+      expect(issues).toEqual([]);
+    });
+  });
+
   it('covers the grid once after every join', () => {
     const second = readPage({
       pageNumber: 2,

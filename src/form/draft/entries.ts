@@ -111,7 +111,7 @@ function groupEntry(group: PlannedGroup, head: Head, plan: Plan, guess: Guess): 
   const doubts: string[] = [];
   const rows = group.columns.map(column => {
     const unit = unitOf(column.unit, head);
-    const guessed = guess(`${group.path}.${column.name}`, column.header ?? '', unit);
+    const guessed = guessColumn(`${group.path}.${column.name}`, column, unit, guess);
     const { type, options } = guessed;
     if (guessed.unsure !== null) doubts.push(`${column.name}: ${guessed.unsure}`);
     const value: Plain = {
@@ -137,6 +137,14 @@ function groupEntry(group: PlannedGroup, head: Head, plan: Plan, guess: Guess): 
     end: end.length > 0 ? end : undefined,
   };
   return { key: group.path, value, unsure: joined(group.unsure, ...doubts) };
+}
+
+/** What the header says; where that is nothing, and the header over it prints a unit of money, whether it is an amount. */
+function guessColumn(path: string, { header, unit: printed }: PlannedColumn, unit: AmountUnit, guess: Guess) {
+  const own = guess(path, header ?? '', unit);
+  if (own.type !== 'text' || own.texts.length === 0 || printed === null || header === null) return own;
+  const inMoney = guess(path, `${header}(${printed})`, unit);
+  return inMoney.type === 'amount' ? inMoney : own;
 }
 
 /** A column that is left blank in some rows, and may be missing where it takes remarks. */

@@ -169,9 +169,20 @@ function isBoxedPair(text: string, [yes, no]: readonly [string, string]): boolea
   return options.test(folded) && new RegExp(`^.?(?:${yes}.?${no}|${no}.?${yes}).?$`, 'u').test(folded);
 }
 
+/** 需要(√)不需要( ): brackets to tick are boxes where there are two. */
+const tickBrackets = /\((?:[√✓✔vV]?)\)/gu;
+
+function withBracketsBoxed(text: string): string {
+  const folded = fold(text);
+  return (folded.match(tickBrackets) ?? []).length > 1 ? folded.replaceAll(tickBrackets, '□') : text;
+}
+
 /** The words beside check boxes, where there are at least two; several ticked ones stay text. */
 function optionsIn(texts: readonly string[]): GuessedType | null {
-  const sets = texts.filter(text => options.test(text)).map(wordsBesideBoxes);
+  const sets = texts
+    .map(withBracketsBoxed)
+    .filter(text => options.test(text))
+    .map(wordsBesideBoxes);
   const words = [...new Set(sets.flat())];
   if (words.length < 2) return null;
   return { type: 'option', options: words, unsure: 'one box is ticked; for several use type: text' };
@@ -185,6 +196,9 @@ const boxLike = /(?<![进出人户港路关窗])[口囗](?![头岸腔径语])/gu
 /** 其他（请注明）: what to do, not what to tick. */
 const hint = /\(\p{Script=Han}{2,}\):?/gu;
 
+/** So many options a box that was read say that boxes were lost between words. */
+const fewestLost = 3;
+
 function wordsBesideBoxes(text: string): readonly string[] {
   const folded = fold(text);
   const seen = (folded.match(boxLike) ?? []).length;
@@ -196,8 +210,13 @@ function wordsBesideBoxes(text: string): readonly string[] {
     .filter(part => part !== '');
   const boxCount = (framed.match(new RegExp(box, 'gu')) ?? []).length;
   const isLost = words.length === 1 || boxCount < words.length;
+  const split = (byDictionary: boolean) => words.flatMap(word => alikeParts(word, byDictionary));
+  const byWords = words.length > 1 ? split(true) : [];
   const parted = isLost
-    ? words.flatMap(word => alikeParts(word, words.length > 1))
+    ? // Where most boxes were read, a long word is a word: 视频会议系统.
+      byWords.length >= boxCount * fewestLost
+      ? byWords
+      : split(false)
     : words.flatMap(word => partsLikeOthers(word, words));
   return countedOn(parted.filter(part => part.length <= 15));
 }

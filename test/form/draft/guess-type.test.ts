@@ -60,6 +60,13 @@ describe('guessType', () => {
     expect(guessType(label, [text], '元', means)).toMatchObject({ type: 'option', options });
   });
 
+  it.each([
+    ['会议室', '第一会议室(V）第二会议室（）多功能厅（）', ['第一会议室', '第二会议室', '多功能厅']],
+    ['所需设备', '投影仪☑话筒□音响☑视频会议系统□白板', ['投影仪', '话筒', '音响', '视频会议系统', '白板']],
+  ])('finds the options of %s, brackets to tick and long words among them', (label, text, choices) => {
+    expect(guessType(label, [text], '元', means)).toMatchObject({ type: 'option', options: choices });
+  });
+
   it('parts no words where no box is lost, and a lone box ticks its own', () => {
     expect(guessType('采购方式', ['□公开招标☑询价采购'], '元', means).options).toEqual([
       '公开招标',

@@ -16,7 +16,7 @@ describe('forms of offices', () => {
           cell('预算（元）', 2),
           cell('备注', 1, 2),
         ],
-        ['单价', '金额'],
+        ['单价', '小计'],
         ['1', '台式计算机', 'i5-12400', '台', '4', '1457.00', '5828.00', ''],
         ['2', '办公椅', '网布', '把', '2', '300.00', '600.00', '新增岗位'],
         ['', '', '', '', '', '', '', ''],
@@ -33,8 +33,8 @@ describe('forms of offices', () => {
     expect(yaml).not.toContain('No field takes');
     expect(data).toMatchObject({
       items: [
-        { itemName: '台式计算机', quantity: 4, budgetUnitPrice: 1457, budgetAmount: 5828 },
-        { itemName: '办公椅', quantity: 2, budgetUnitPrice: 300, budgetAmount: 600 },
+        { itemName: '台式计算机', quantity: 4, budgetUnitPrice: 1457, budgetSubtotal: 5828 },
+        { itemName: '办公椅', quantity: 2, budgetUnitPrice: 300, budgetSubtotal: 600 },
       ],
       totalAmount: 6428,
       totalAmountInWords: 6428,

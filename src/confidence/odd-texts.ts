@@ -1,0 +1,78 @@
+import { foldWidth } from '../model/fold-text.ts';
+import { textOf } from '../model/reading.ts';
+import type { ValuedLeaf } from '../model/record.ts';
+import { isUsualUnit, unitBehind } from '../model/units.ts';
+import { hidesWord } from './lookalikes.ts';
+
+/** What stands alone in columns of signs and units. */
+const signOrUnit = /^\s*[≥≤><=＞＜＝%％‰℃㎡]\s*$/u;
+
+/** A limit or a percentage, in folded text: no text is one, but a column further on may be. */
+const readsAsTarget = /^[≥≤><=±]\d|^\d[\d.,]*[%‰]/u;
+
+/** E-mail and web addresses, in folded text. */
+const address = /^(?:[\w.+-]+@|https?:\/\/|www\.)[\w-]+(?:\.[\w-]+)+[\w/?=&.-]*$/iu;
+
+/** A name in another script, `COSCO STAR/025E`, that the readers print alike. */
+function isForeign({ text }: ValuedLeaf['located']): boolean {
+  const hasWord = /(\p{Script=Latin})(?!\1)\p{Script=Latin}/u.test(textOf(text));
+  return hasWord && text.every(({ support }) => support === 'agreed' || support === 'inserted');
+}
+
+/** Text that no form asks for: a target, words without a Han character, a target with neither these nor a digit. */
+export function isStrange({ type, raw, located }: ValuedLeaf): boolean {
+  if (raw === null || /^[/—-]+$/u.test(raw)) return false;
+  if (type === 'target') return !/[\p{Script=Han}\d]/u.test(raw);
+  if (type !== 'text') return false;
+  const folded = foldWidth(raw);
+  const isWithoutWords =
+    !/\p{Script=Han}/u.test(raw) && !signOrUnit.test(raw) && !address.test(folded) && !isForeign(located);
+  return isWithoutWords || readsAsTarget.test(folded);
+}
+
+const strayHead = /^[/=|\\、，,·—–_-]\p{Script=Han}/u;
+/** Signs of units end words, too. */
+const strayTail = /\p{Script=Han}[A-Za-z]$|\p{Script=Han}(?:(?![℃°㎡㎥])[/|\\‘“'`·_\p{S}-])+$/u;
+
+/** Words with a mark before or behind them that opens or goes on: a piece of a seal, a rule or a speck was read. */
+export function hasStrayEnd({ type, raw, known }: ValuedLeaf): boolean {
+  return (
+    (type === 'text' || type === 'target') &&
+    raw !== null &&
+    !known &&
+    (strayHead.test(raw) || strayTail.test(raw))
+  );
+}
+
+/** Marks where none belongs, in folded text: of 41,000 strings of truth no text held one of the last four. */
+const oddMarks: readonly RegExp[] = [
+  // It begins a text, goes on where that ends or an item begins, or stands beside another.
+  /^[,;:。、.]|[,、:]$|[,;:。、]{2}|\p{Script=Han}[,:、](?=\d{1,2}[.、]\p{Script=Han})/u,
+  /\p{Script=Han}\.\p{Script=Han}/u,
+  // A bar is what is left of a 1.
+  /\p{Script=Han}[|丨]\p{Script=Han}/u,
+  // A speck parts a single character from its word (`培训` as `培，训`), or ends a name.
+  /[,.·]\p{Script=Han}(?:$|[,;。.·])|^\p{Script=Han}[,.·]/u,
+  /^[^,;:。、.]*\p{Script=Han}\.$/u,
+  // A check box alone is a 口.
+  /^[^□☑☒√■]*□[^□☑☒√■]*$/u,
+  // Alone among words it is what is left of a character that the reader does not know.
+  /^(?=.*\p{Script=Han})[^□☑☒√■]*[☑☒■][^□☑☒√■]*$/u,
+];
+
+export function hasOddMark({ type, raw, known }: ValuedLeaf): boolean {
+  return type === 'text' && raw !== null && !known && oddMarks.some(mark => mark.test(foldWidth(raw)));
+}
+
+export function hasHiddenWord({ type, value, known, located }: ValuedLeaf): boolean {
+  const isWorded = type === 'text' || type === 'target';
+  return isWorded && value !== null && !known && hidesWord(located.text);
+}
+
+/** A unit that is none of those known is at times one of them misread: `册` as `串`, `立方米` as `立万米`. */
+export function hasOddUnit({ path, raw, value, located }: ValuedLeaf): boolean {
+  if (located.type !== 'target') return false;
+  if (path.endsWith('.unit')) return typeof value === 'string' && !isUsualUnit(foldWidth(value));
+  const unit = path.endsWith('.raw') && raw !== null ? unitBehind(foldWidth(raw)) : null;
+  return unit !== null && !isUsualUnit(unit);
+}

@@ -1,0 +1,30 @@
+import { isHan } from '../model/dictionary.ts';
+import type { ReconciledCharacter } from './aligned-line.ts';
+import { foldCharacter } from './characters.ts';
+import { doubted } from './unread-ink.ts';
+
+/** Points: no short text ends with one, or what one reader takes for one, and none stands behind another mark. */
+const POINT = /^[.·]$/u;
+/** Marks that do not stand behind another. */
+const SECOND_MARK = /^[.·,、]$/u;
+const MARK = /^[;:,、。]$/u;
+/** A longer text may be a sentence, and what the readers see the rest of its full stop. Characters. */
+const SENTENCE = 12;
+
+/**
+ * A line without the dust behind it: a point behind a word, or a mark behind a mark, that the readers do not agree on.
+ * That something was seen there is a doubt about what it stood behind.
+ */
+export function withoutEndDust(text: readonly ReconciledCharacter[]): readonly ReconciledCharacter[] {
+  const [before, last] = [text.at(-2), text.at(-1)];
+  if (before === undefined || last === undefined || last.support === 'agreed') return text;
+  const [own, other] = [foldCharacter(last.text), foldCharacter(before.text)];
+  const isPoint = POINT.test(own) || (SECOND_MARK.test(own) && last.alternatives.some(isPointAsWell));
+  const isDust =
+    (SECOND_MARK.test(own) && MARK.test(other)) || (isPoint && isHan(other) && text.length < SENTENCE);
+  return isDust ? [...text.slice(0, -2), doubted(before)] : text;
+}
+
+function isPointAsWell({ text }: { readonly text: string }): boolean {
+  return POINT.test(foldCharacter(text));
+}
