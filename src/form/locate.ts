@@ -1,5 +1,6 @@
 import type { LocatedValue } from '../model/field.ts';
 import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
+import { bottom } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
 import { guessedHeaderSimilarity, headerSimilarity, otherWordsSimilarity } from './header-likeness.ts';
 import { locateOutside, locateTitle } from './locate-outside.ts';
@@ -35,7 +36,8 @@ export function locateValues(whole: Sheet, definition: FormDefinition): Located 
       body =>
         left.cells.some(cell => mayBeRowOf(cell, body, spotted)) ||
         mayGoOnInTable(left.cells, body, sheet) ||
-        mayGoOnIn(left.lines, body, sheet),
+        mayGoOnIn(left.lines, body, sheet) ||
+        isCutByPage(left.lines, body, sheet),
     ),
   );
   const lists = located.lists.map(list =>
@@ -214,6 +216,31 @@ function mayGoOnIn(lines: readonly Piece[], { table, endedByWord }: GroupBody, s
     .filter(line => pagesOf(line).every(page => page > lastPage))
     .flatMap(({ folded: { text } }) => text.match(/\p{Script=Han}/gu) ?? []);
   return letters.length >= FEWEST_LETTERS_OF_A_ROW;
+}
+
+/** Words below the table that a group fills to its end, and on the next page above all tables: a row that two pages share. */
+function isCutByPage(
+  lines: readonly Piece[],
+  { table, endRow, endedByWord }: GroupBody,
+  sheet: Sheet,
+): boolean {
+  if (endedByWord || endRow < table.source.rowCount) return false;
+  const fragments = table.cells.flatMap(cell => cell.fragments);
+  const page = Math.max(...fragments.map(({ pageNumber }) => pageNumber));
+  const on = (one: number, pieces: readonly Pick<Piece, 'fragments'>[]) =>
+    pieces.flatMap(piece => piece.fragments.filter(({ pageNumber }) => pageNumber === one));
+  const endPx = Math.max(...on(page, table.cells).map(({ box }) => bottom(box)));
+  const nextPx = Math.min(
+    ...on(
+      page + 1,
+      sheet.tables.flatMap(({ cells }) => cells),
+    ).map(({ box }) => box.y),
+  );
+  const lettersIn = (isThere: (piece: Piece) => boolean) =>
+    lines.filter(isThere).flatMap(({ folded: { text } }) => text.match(/\p{Script=Han}/gu) ?? []).length;
+  const below = lettersIn(line => on(page, [line]).some(({ box }) => box.y + box.height / 2 > endPx));
+  const above = lettersIn(line => on(page + 1, [line]).some(({ box }) => bottom(box) <= nextPx));
+  return below >= FEWEST_LETTERS_OF_A_ROW && above >= FEWEST_LETTERS_OF_A_ROW;
 }
 
 /** A number in the row of a sum is another column's sum, which the form has no field for. */

@@ -53,6 +53,33 @@ describe('a table behind the one that a group fills', () => {
   });
 });
 
+describe('words below a table and above all on the next page', () => {
+  const doubtsWithLines = (...places: readonly (readonly [pageNumber: number, y: number])[]) => {
+    const document = documentOf(sheet, own => [{ rows: own }, { rows: [['填表人', '张三']] }]);
+    const [line] = document.outsideLines;
+    if (line === undefined) throw new Error('The form has no line outside its tables.');
+    const lines = places.map(([pageNumber, y]) => {
+      const box = { x: 100, y, width: 400, height: 30 };
+      return { ...line, pageNumber, box, text: evidenced('服务对象满意度', pageNumber, box) };
+    });
+    const { record } = understandDocument({
+      ...document,
+      outsideLines: [...document.outsideLines, ...lines],
+    });
+    return record.lists.find(list => list.path === 'indicators')?.doubts ?? [];
+  };
+  const [BELOW, ABOVE] = [1e5, 10];
+
+  it('may be a row that the pages share: the list is doubted', () => {
+    expect(doubtsWithLines([1, BELOW], [2, ABOVE])).toContain('rows-left-over');
+  });
+
+  it('are notes where they stand on one of the pages only', () => {
+    expect(doubtsWithLines([1, BELOW])).toEqual([]);
+    expect(doubtsWithLines([2, ABOVE])).toEqual([]);
+  });
+});
+
 describe('a row that begins below the spine of a group', () => {
   const fields = {
     tasks: { rows: { name: { header: '任务名称', key: true }, content: { header: '主要内容' } } },

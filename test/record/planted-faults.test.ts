@@ -70,8 +70,20 @@ it('the checks of a department’s targets catch an indicator that slid to anoth
 it('the checks of a customs declaration catch misread terms of delivery', () => {
   const definition = shippedForms.find(form => form.id === 'export-goods-declaration');
   if (definition === undefined) throw new Error('no definition');
+  const given = {
+    consignor: '甲公司',
+    supervisionMode: '一般贸易',
+    destinationCountry: '智利',
+    packages: 2,
+    grossWeight: 5,
+    netWeight: 4,
+  };
   const failed = (terms: string) =>
-    runChecks({ terms }, definition, new Set()).checks.flatMap(check => (check.ok ? [] : [check.id]));
+    runChecks({ ...given, terms }, definition, new Set()).checks.flatMap(check =>
+      check.ok ? [] : [check.id],
+    );
   expect(failed('FCB')).toEqual(['terms-known']);
   expect(['FOB', 'C&F'].flatMap(failed)).toEqual([]);
+  const blank = runChecks({ ...given, terms: 'FOB', netWeight: null }, definition, new Set()).checks;
+  expect(blank.flatMap(check => (check.ok ? [] : [check.id]))).toEqual(['net-weight-given']);
 });
