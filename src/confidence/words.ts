@@ -42,6 +42,7 @@ export function rivalsOf(text: EvidencedText, index: number): readonly Character
     );
   }
   const isDouble = [index - 1, index + 1].some(beside => text[beside]?.text === '—');
-  const isOneLike = ONE_LIKE.has(foldWidth(own.text)) && !(own.text === '—' && isDouble);
+  const isOfUnit = [-2, -1].map(offset => foldWidth(text[index + offset]?.text ?? '')).join('') === '/人';
+  const isOneLike = ONE_LIKE.has(foldWidth(own.text)) && !(own.text === '—' && isDouble) && !isOfUnit;
   return isOneLike && isHan(text[index + 1]?.text ?? '') ? [{ text: '一', probability: 1 }] : [];
 }

@@ -61,6 +61,7 @@ export function withBrokenOnes(
       whole.findLastIndex(({ text }, index) => index < at && !isSpace(text) && !REMAINS.test(text)) + 1;
     const before = whole[from - 1];
     const marks = whole.slice(from, at);
+    if (marks.some(({ confirmed }) => confirmed === true)) continue;
     // Before the first character of a line nothing says how much room there is.
     if (before === undefined ? marks.length === 0 : !isTallHan(before)) continue;
     const place = placeBetween(before, next, line);

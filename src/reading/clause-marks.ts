@@ -131,8 +131,8 @@ function foldDash(character: Neighbour): string {
 }
 
 function judged(own: SeenCharacter, before: Neighbour, after: Neighbour, line: Line): SeenCharacter {
-  // Behind a digit a point is a point, and a colon ends a label.
-  if (!isHanAt(before)) return own;
+  // Behind a digit a point is a point, and a colon ends a label; what its place tells needs no shape.
+  if (!isHanAt(before) || own.confirmed === true) return own;
   const shape = shapeBetween(before, after, line);
   const text = foldCharacter(own.text);
   if (text === ':' || text === ';') return judgedColon(own, shape);

@@ -87,3 +87,14 @@ export function isBesideLeftOut(
   };
   return columns[index]?.left !== null && (isLeftOut(-1) || isLeftOut(1));
 }
+
+/** Whether the second reader, which cannot print ‰, made a % with a nought of what stands in a column. */
+export function printsPermille({ columns, second }: AlignedLine, pair: AlignedPair): boolean {
+  const at = columns.indexOf(pair);
+  const printed = [at - 1, at, at + 1].flatMap(index => {
+    const column = columns[index];
+    const isOwn = column !== undefined && (index === at || column.left === null);
+    return isOwn && column.right !== null ? (second[column.right]?.text ?? []) : [];
+  });
+  return /[%％][oO0°]/u.test(printed.join(''));
+}

@@ -103,14 +103,19 @@ export function settleQuotes<Item extends Read>(characters: readonly Item[]): re
   });
 }
 
-/** A licence plate: province, letter, a middle dot as it may be read, five or six digits and letters without I and O. */
-const PLATE =
-  /(?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z])[·•・.．,，。、—–－-](?=[A-HJ-NP-Z\d]{5,6}(?![A-Za-z\d]))/gu;
+/**
+ * A middle dot as it may be read: of a licence plate (province, letter, the dot, five or six digits and letters without
+ * I and O), and of a unit (`元/人·次`).
+ */
+const MIDDLE_DOTS = [
+  /(?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z])[·•・.．,，。、—–－-](?=[A-HJ-NP-Z\d]{5,6}(?![A-Za-z\d]))/gu,
+  /(?<=[/／]人)[·•・.．,，。、:：](?=(?:次|天|日|月|年|餐|课时|学时)(?!\p{Script=Han}))/gu,
+];
 
-/** The dot of a licence plate, whatever the leading reader made of it: its place is the second witness. */
-export function withPlateDots(seen: readonly SeenCharacter[]): SeenCharacter[] {
+/** The dot of a licence plate or a unit, whatever the leading reader made of it: its place is the second witness. */
+export function withMiddleDots(seen: readonly SeenCharacter[]): SeenCharacter[] {
   const text = oneEach(seen);
-  const dots = new Set([...text.matchAll(PLATE)].map(({ index }) => index));
+  const dots = new Set(MIDDLE_DOTS.flatMap(dot => [...text.matchAll(dot)].map(({ index }) => index)));
   return seen.map((character, index) => {
     if (!dots.has(index)) return character;
     const read = { text: character.text, probability: 1 - PLACED };

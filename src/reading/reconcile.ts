@@ -18,15 +18,12 @@ import {
   SECOND_IS_RIGHT,
   SECOND_IS_RIGHT_PROBABILITY,
   SINGLE_MARKS,
-  SPECKLE_MARKS,
-  SPECKLE_PROBABILITY,
-  SPECKLE_STOP_PROBABILITY,
-  STEADY_COMMA_PROBABILITY,
   STEADY_PROBABILITY,
   SURE_OF_UNKNOWN,
 } from './confusions.ts';
-import { extraCharacter, isBesideLeftOut, isDoubtfulExtra } from './extra-characters.ts';
+import { extraCharacter, isBesideLeftOut, isDoubtfulExtra, printsPermille } from './extra-characters.ts';
 import type { FirstCharacter } from './seen-character.ts';
+import { isPrintedMark, isSpeckle } from './speckle-marks.ts';
 import { besideMissed, doubted } from './unread-ink.ts';
 
 /** A neighbour of something only one reader saw is a little less sure: it may hold part of it. */
@@ -107,12 +104,7 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
     return make(a.text, bothRight(a.probability, a.probability, true), 'agreed', a.alternatives);
   if (a.placed === true)
     return decidePlaced(a, printsPermille(line, pair) && b !== undefined ? { ...b, text: '‰' } : b);
-  const isMark = () =>
-    isPaired(pair, first) ||
-    isLastStop(pair, first) ||
-    isUndeniedPoint(pair, columns, readings) ||
-    isSteadyComma(pair, first);
-  if (b === undefined && isSpeckle(a) && !isMark()) return null;
+  if (b === undefined && isSpeckle(a) && !isPrintedMark(pair, line)) return null;
   const own = Math.min(a.probability, GREATEST_SINGLE['pp-ocr']);
   if (b !== undefined && isHalvedSign(pair, a, b, first)) {
     return make(
@@ -146,17 +138,6 @@ function isHalvedSign(
 ): boolean {
   const isBeforeNumber = left === 0 && isDigit(first[1]?.text);
   return isBeforeNumber && foldCharacter(a.text) === '2' && foldCharacter(b.text) === '>';
-}
-
-/** Whether the second reader, which cannot print ‰, made a % with a nought of what stands in a column. */
-function printsPermille({ columns, second }: AlignedLine, pair: AlignedPair): boolean {
-  const at = columns.indexOf(pair);
-  const printed = [at - 1, at, at + 1].flatMap(index => {
-    const column = columns[index];
-    const isOwn = column !== undefined && (index === at || column.left === null);
-    return isOwn && column.right !== null ? (second[column.right]?.text ?? []) : [];
-  });
-  return /[%％][oO0°]/u.test(printed.join(''));
 }
 
 /** What the shape says, with the second reader for a witness where it saw the same. */
@@ -200,58 +181,6 @@ function secondRunsOn(
 /** Independent witnesses: wrong only where both are. */
 function bothRight(a: number, b: number, isMark: boolean): number {
   return Math.min(isMark ? GREATEST_AGREED_MARK : GREATEST_AGREED, 1 - (1 - a) * (1 - b));
-}
-
-function isSpeckle({ text, probability }: CharacterReading): boolean {
-  return SPECKLE_MARKS.has(text) && probability < SPECKLE_PROBABILITY;
-}
-
-/** A point between digits of which the second reader passed over one: it has nothing to say of what stands between. */
-function isUndeniedPoint(
-  pair: AlignedPair,
-  columns: readonly AlignedPair[],
-  { first }: LineReadings,
-): boolean {
-  const at = columns.indexOf(pair);
-  const beside = [columns[at - 1], columns[at + 1]];
-  const isOfDigit = (column: AlignedPair | undefined) =>
-    typeof column?.left === 'number' && isDigit(first[column.left]?.text);
-  return beside.every(isOfDigit) && beside.some(column => column?.right === null);
-}
-
-/** A comma between a letter and a letter or digit that every look shows (320W,270W): dust is seldom that, and there. */
-function isSteadyComma({ left }: AlignedPair, first: readonly FirstCharacter[]): boolean {
-  const index = left ?? -1;
-  const own = first[index];
-  const beside = [index - 1, index + 1].map(at => foldCharacter(first[at]?.text ?? '')).join('');
-  return (
-    own !== undefined &&
-    foldCharacter(own.text) === ',' &&
-    own.alike === 1 &&
-    own.probability >= STEADY_COMMA_PROBABILITY &&
-    /^[A-Za-z\d]{2}$/u.test(beside) &&
-    /[A-Za-z]/u.test(beside)
-  );
-}
-
-/** A full stop behind the last word of a line that the leading reader is fairly sure of. */
-function isLastStop({ left }: AlignedPair, first: readonly FirstCharacter[]): boolean {
-  const index = left ?? -1;
-  const own = first[index];
-  return (
-    index === first.length - 1 &&
-    own?.text === '。' &&
-    own.probability >= SPECKLE_STOP_PROBABILITY &&
-    /^\p{Script=Han}$/u.test(first[index - 1]?.text ?? '')
-  );
-}
-
-/** A quotation mark that the leading reader also sees the other of, on its side: two specks do not enclose a word. */
-function isPaired({ left }: AlignedPair, first: readonly FirstCharacter[]): boolean {
-  const index = left ?? -1;
-  const text = first[index]?.text;
-  if (text === '“') return first.slice(index + 1).some(other => other.text === '”');
-  return text === '”' && first.slice(0, Math.max(0, index)).some(other => other.text === '“');
 }
 
 /** A Han that the second reader does not know (電), which the leading one is unsure of where the other saw a known one. */

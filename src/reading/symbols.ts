@@ -10,7 +10,7 @@ import { withClauseMarks } from './clause-marks.ts';
 import type { ComparisonSign } from './comparison-signs.ts';
 import { withExponents } from './exponents.ts';
 import type { GlyphBox } from './glyphs.ts';
-import { withLetterO, withPlateDots } from './known-places.ts';
+import { withLetterO, withMiddleDots } from './known-places.ts';
 import type { LineReading } from './line-reader.ts';
 import { findLoneMark, type LoneMark } from './lone-marks.ts';
 import { findLoneSign } from './lone-signs.ts';
@@ -70,7 +70,7 @@ export function findSymbols(
     centrePx: first.centresPx[index] ?? 0,
   }));
   const usual = withLetterO(
-    withPlateDots(withoutSpareDegrees(undoPrintHabits(withoutPrintedWhite(printed)))),
+    withMiddleDots(withoutSpareDegrees(undoPrintHabits(withoutPrintedWhite(printed)))),
   );
   const marked = withClauseMarks(withBrokenOnes(usual, ink, glyphs, lineHeightPx), ink, lineHeightPx);
   const seen = withTimesSigns(withBars(marked, ink, glyphs, lineHeightPx), glyphs, lineHeightPx);

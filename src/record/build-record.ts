@@ -12,7 +12,7 @@ import { mayBeBlank, sumsOf } from './expectations.ts';
 import { knowWords } from './known-words.ts';
 import { withLostPercentSigns } from './lost-percent-signs.ts';
 import { mendNumber } from './mend-numbers.ts';
-import { type Target, understandTarget } from './targets.ts';
+import { isRange, type Target, understandTarget } from './targets.ts';
 import { understand } from './understand.ts';
 import { type ConfirmedVocabulary, noConfirmedWords } from './vocabulary.ts';
 
@@ -91,7 +91,10 @@ function mendedValue({ path, type, text }: LocatedValue, definition: FormDefinit
   return mended === null ? null : soundly(mended);
 }
 
-/** A target that holds digits and is no number, with its misread character as another look has it; else as read. */
+/**
+ * A target that holds digits and is no number, with its misread character as another look has it; a range is asked about
+ * as it is.
+ */
 function targetOf(raw: string, text: EvidencedText): Target {
   const target = understandTarget(raw);
   if (target.value !== null || !/\p{Nd}/u.test(raw)) return target;
@@ -100,9 +103,9 @@ function targetOf(raw: string, text: EvidencedText): Target {
     return value !== null && problem === null;
   };
   const mended = mendNumber(text, isNumber);
-  return mended === null
-    ? target
-    : { ...understandTarget(mended), problem: target.problem ?? 'not-a-number' };
+  if (mended === null) return target;
+  const proposed = isRange(raw) ? target : understandTarget(mended);
+  return { ...proposed, problem: target.problem ?? 'not-a-number' };
 }
 
 /**

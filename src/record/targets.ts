@@ -65,6 +65,16 @@ function looksMisread(folded: string): boolean {
   return !dateOrRange.test(folded);
 }
 
+const range = /^[≥≤><=]?(\d[\d,]*(?:\.\d+)?)\P{Nd}{0,6}?[-~—–至](\d[\d,]*(?:\.\d+)?)\P{Nd}*$/u;
+
+/** From one number to one that is greater, but less than twice: `212-217元`, of which a point for its dash makes a number. */
+export function isRange(text: string): boolean {
+  const [from = 0, to = 0] = (range.exec(fold(text)) ?? [])
+    .slice(1)
+    .map(end => Number(end.replaceAll(',', '')));
+  return from < to && to < 2 * from;
+}
+
 /** Understands a target; a calendar year (`2024年`) is words. */
 export function understandTarget(text: string): Target {
   const words: Target = { raw: text, operator: null, value: null, unit: null, problem: null };

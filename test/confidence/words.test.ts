@@ -35,6 +35,7 @@ describe('wordWitness', () => {
     expect(witness('--般征税', 1)).toBe('against');
     expect(witness('公路-桥梁', 2)).toBe('silent');
     expect(witness('目标——般', 3)).toBe('silent');
+    expect(witness('元/人·次', 3)).toBe('silent');
   });
 
   it('passes over runners-up that are nobody’s answer, and over digits and marks', () => {

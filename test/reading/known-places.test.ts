@@ -5,7 +5,7 @@ import {
   settleTimes,
   settleYearBrackets,
   withLetterO,
-  withPlateDots,
+  withMiddleDots,
 } from '../../src/reading/known-places.ts';
 
 const read = (text: string) =>
@@ -75,7 +75,7 @@ describe('settleYearBrackets', () => {
   });
 });
 
-describe('withPlateDots', () => {
+describe('withMiddleDots', () => {
   it.each([
     ['鄂E-31167', '鄂E·31167'],
     ['号牌川A.DDF47', '号牌川A·DDF47'],
@@ -84,12 +84,15 @@ describe('withPlateDots', () => {
     ['川A-2024号', '川A-2024号'],
     ['京B-1234567', '京B-1234567'],
     ['皖HQ4636', '皖HQ4636'],
+    ['195.69元/人，次', '195.69元/人·次'],
+    ['走访6000人次', '走访6000人次'],
+    ['元/人，年度结算', '元/人，年度结算'],
   ])('%s: %s', (text, plate) => {
-    expect(textOf(withPlateDots(read(text)))).toBe(plate);
+    expect(textOf(withMiddleDots(read(text)))).toBe(plate);
   });
 
   it('confirms the dot, so that no reader drops it', () => {
-    expect(withPlateDots(read('皖H·Q4636'))[2]).toMatchObject({ text: '·', confirmed: true });
+    expect(withMiddleDots(read('皖H·Q4636'))[2]).toMatchObject({ text: '·', confirmed: true });
   });
 });
 

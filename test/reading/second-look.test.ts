@@ -32,9 +32,16 @@ describe('wantsSecond', () => {
 });
 
 describe('secondedBy', () => {
-  it('takes a digit for agreed on, with some doubt left, where another look reads the very same text', () => {
-    const [, digit] = secondedBy(read('85%', [1]), read('85%'));
-    expect(digit).toMatchObject({ text: '5', support: 'agreed', probability: 0.95 });
+  it('takes a digit for agreed on, with some doubt left and what was seen first kept, where another look reads the very same text', () => {
+    const alternatives = [{ text: '3', probability: 0.4 }];
+    const own = read('85%', [1]).map(one => (one.text === '5' ? { ...one, alternatives } : one));
+    const [, digit] = secondedBy(own, read('85%'));
+    expect(digit).toMatchObject({ text: '5', support: 'agreed', probability: 0.98, alternatives });
+  });
+
+  it('is not held back by what another look saw beside the digit', () => {
+    const again = read('85%').map(one => ({ ...one, probability: 0.9696 }));
+    expect(secondedBy(read('85%', [1]), again)[1]?.probability).toBe(0.98);
   });
 
   it('changes nothing where the other look differs anywhere, or leaves the digit open itself', () => {

@@ -3,7 +3,7 @@ import { fold } from '../../src/model/fold-text.ts';
 import { parsePeriod, understandDate, understandPeriod, understandYear } from '../../src/record/dates.ts';
 import { understandAmount, understandNumber, understandPercentage } from '../../src/record/numbers.ts';
 import { understandOption } from '../../src/record/options.ts';
-import { understandTarget } from '../../src/record/targets.ts';
+import { isRange, understandTarget } from '../../src/record/targets.ts';
 import { understand } from '../../src/record/understand.ts';
 
 describe('amounts', () => {
@@ -166,6 +166,18 @@ describe('targets', () => {
     '25±2℃',
   ])('%s is words', raw => {
     expect(understandTarget(raw)).toEqual({ raw, operator: null, value: null, unit: null, problem: null });
+  });
+
+  it.each([
+    ['212-217元', true],
+    ['62%～67%', true],
+    ['34,640-34,645所', true],
+    ['8-96%', false],
+    ['268-27万元', false],
+    ['2020-08', false],
+    ['212.217元', false],
+  ])('whether %s is a range', (text, expected) => {
+    expect(isRange(text)).toBe(expected);
   });
 
   it.each(['……', '**%', '指标2：', '≥XX%', '×%', '≥'])('%s is not filled in', raw => {

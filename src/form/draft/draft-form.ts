@@ -1,5 +1,4 @@
 import type { ReadDocument } from '../../model/document.ts';
-import { fold } from '../../model/fold-text.ts';
 import { type AmountUnit, formDefinitionSchema } from '../../model/form-definition.ts';
 import type { Issue } from '../../model/issue.ts';
 import { matchForm } from '../match.ts';
@@ -15,10 +14,8 @@ import { englishName } from './name-words.ts';
 import { isDatedOpinion, type OpinionGround, usualSignOff, withOpinionParts } from './opinions.ts';
 import { Names, type Plan, type PlannedField, plain, planFields } from './plan.ts';
 import { readLayout } from './read-samples.ts';
+import { sumChecks } from './sum-checks.ts';
 import { block, comment, type Entry, flow } from './write-yaml.ts';
-
-/** Sums are printed to the cent. */
-const SUM_TOLERANCE = 0.005;
 
 export interface DraftInput {
   /** At least one reading of the form, blank or filled in; the clearest first. */
@@ -172,19 +169,6 @@ function printedIn(samples: readonly ReadDocument[], written: Written): Printed 
     }
   }
   return { texts, sparse };
-}
-
-/** What the samples print as the sum of a column, and is. */
-function sumChecks(plan: Plan, texts: ReadonlyMap<string, readonly string[]>): Entry[] {
-  const sumOf = (path: string) =>
-    (texts.get(path) ?? []).reduce((sum, text) => sum + Number(fold(text).replace(/[,¥元]/gu, '')), 0);
-  return plan.fields.flatMap((field): Entry[] => {
-    if ('columns' in field || field.column === null || (texts.get(field.path) ?? []).length === 0) return [];
-    if (!(Math.abs(sumOf(field.column) - sumOf(field.path)) < SUM_TOLERANCE)) return [];
-    const id = `${field.path.replace(/[A-Z]/gu, letter => `-${letter.toLowerCase()}`).replaceAll('.', '-')}-is-sum`;
-    const expression = `sum(${field.column}) = ${field.path}`;
-    return [{ key: id, value: { expression, blankIsZero: [field.column], tolerance: SUM_TOLERANCE } }];
-  });
 }
 
 /** Levels that keep to the tree of a known form are words of a closed set: a spoilt one is mended, a slid one caught. */

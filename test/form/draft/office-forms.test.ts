@@ -31,6 +31,7 @@ describe('forms of offices', () => {
       ],
     );
     expect(yaml).not.toContain('No field takes');
+    expect(yaml).toContain('sum(items.budgetSubtotal) = totalAmount');
     expect(data).toMatchObject({
       items: [
         { itemName: '台式计算机', quantity: 4, budgetUnitPrice: 1457, budgetSubtotal: 5828 },
