@@ -21,16 +21,22 @@ const LIKELY_PROBABILITY = 0.5;
 /** Ink under a seal as large as this may have been text. Text heights. */
 const SUBSTANTIAL = { width: 0.8, height: 0.6 } as const;
 
+export interface ChosenLine {
+  /** Its place among the jobs. */
+  readonly index: number;
+  readonly text: readonly ReadCharacter[];
+}
+
 /**
  * The lines of a cell worth keeping, top to bottom, left to right. `jobs` are those of `lines` followed by
  * those of `underSeal`. Under a removed seal only what both readers agree on is text; beside lines that
- * are, a small line on which they agree nowhere is a stain.
+ * are, a small line on which they agree nowhere is a stain. What stands beside a line that nobody read is doubted.
  */
 export function chooseLines(
   jobs: readonly LinePlace[],
   lines: readonly (readonly ReadCharacter[])[],
   underSeal: readonly (readonly ReadCharacter[])[],
-): (readonly ReadCharacter[])[] {
+): readonly ChosenLine[] {
   // A line's image shows what stands between its characters under the seal, too.
   const isShown = ({ box }: LinePlace, text: readonly ReadCharacter[]) =>
     lines.some((own, index) => {
@@ -45,15 +51,33 @@ export function chooseLines(
     const isSuspect = index >= lines.length;
     if (isSuspect && isShown(job, text)) return null;
     if (isSuspect && !isReadAlike(text))
-      return goesOnBelow(job, text) ? { job, text: text.map(doubted), isEnd: true } : null;
-    return { job, text, isEnd: false };
+      return goesOnBelow(job, text) ? { index, job, text: text.map(doubted), isEnd: true } : null;
+    return { index, job, text, isEnd: false };
   });
   const kept = believed.filter(entry => entry !== null);
   const hasText = kept.some(({ text }) => isReadAlike(text));
-  return kept
+  const ordered = kept
     .filter(({ job, text, isEnd }) => isEnd || !(hasText && isStain(job, text)))
-    .sort((a, b) => inReadingOrder(a.job, b.job))
-    .map(({ text }) => text);
+    .sort((a, b) => inReadingOrder(a.job, b.job));
+  const unread = jobs.filter(
+    (job, index) => lines[index]?.length === 0 && isSubstantial([job], job.textHeightPx),
+  );
+  return unread.reduce<readonly Kept[]>(besideUnread, ordered);
+}
+
+interface Kept extends ChosenLine {
+  readonly job: LinePlace;
+}
+
+/** Lines of which the one before a line that nobody could read is doubted at its end, or the first one at its beginning. */
+function besideUnread(lines: readonly Kept[], unread: LinePlace): readonly Kept[] {
+  const before = lines.findLastIndex(({ job }) => inReadingOrder(job, unread) < 0);
+  const at = Math.max(0, before);
+  return lines.map((own, index) => {
+    if (index !== at) return own;
+    const edge = before < 0 ? 0 : own.text.length - 1;
+    return { ...own, text: own.text.map((one, place) => (place === edge ? doubted(one) : one)) };
+  });
 }
 
 /** Whether a line stands right below another, begins where that does, and is no lower: the end of a text that wrapped. */

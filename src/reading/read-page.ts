@@ -3,14 +3,7 @@ import { area, type Box, boundingBox, toOriginalPolygon } from '../model/geometr
 import type { Issue } from '../model/issue.ts';
 import type { TextLayerWord } from '../model/page.ts';
 import type { Bitmap } from '../model/raster.ts';
-import type {
-  CellContent,
-  ReadCell,
-  ReadCharacter,
-  ReadLine,
-  ReadPage,
-  ReadTable,
-} from '../model/reading.ts';
+import type { CellContent, ReadCell, ReadLine, ReadPage, ReadTable } from '../model/reading.ts';
 import type { GridCell, PageLayout, PageTable } from '../model/table.ts';
 import { cellInk } from './cell-ink.ts';
 import { chooseLines, isSubstantial } from './choose-lines.ts';
@@ -151,9 +144,10 @@ async function readBox(box: Box, { layout, taken, readers, labels, words }: Desk
     Promise.all(suspects.map(read)),
   ]);
   const chosen = chooseLines([...jobs, ...suspects], lines, underSeal);
-  const beside =
-    taken === null ? null : besideTaken([...jobs, ...suspects], [...lines, ...underSeal], taken.all);
-  const joined = joinLines(chosen.map(line => (beside?.has(line) === true ? line.map(doubted) : line)));
+  const beside = taken === null ? null : besideTaken([...jobs, ...suspects], taken.all);
+  const joined = joinLines(
+    chosen.map(({ index, text }) => (beside?.has(index) === true ? text.map(doubted) : text)),
+  );
   const text = settleTimes(settleQuotes(joined));
   if (text.length > 0) return { kind: 'text', text };
   if (jobs.length > 0) {
@@ -167,17 +161,13 @@ async function readBox(box: Box, { layout, taken, readers, labels, words }: Desk
 /** A seal's ring, star or letter this near to a line may have hidden a character of it. Text heights. */
 const TAKEN_NEAR = 0.5;
 
-/** The lines beside which a seal's print was taken out, and with it perhaps a character. */
-function besideTaken(
-  jobs: readonly LineJob[],
-  lines: readonly (readonly ReadCharacter[])[],
-  taken: Bitmap,
-): ReadonlySet<readonly ReadCharacter[]> {
+/** Places of the lines beside which a seal's print was taken out, and with it perhaps a character. */
+function besideTaken(jobs: readonly LineJob[], taken: Bitmap): ReadonlySet<number> {
   const isBeside = ({ box, textHeightPx }: LineJob) => {
     const nearPx = TAKEN_NEAR * textHeightPx;
     return countInk(taken, { ...box, x: box.x - nearPx, width: box.width + 2 * nearPx }) > 0;
   };
-  return new Set(lines.filter((_, index) => jobs[index] !== undefined && isBeside(jobs[index])));
+  return new Set(jobs.flatMap((job, index) => (isBeside(job) ? [index] : [])));
 }
 
 function unreadableCells(table: ReadTable): Issue[] {

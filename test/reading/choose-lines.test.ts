@@ -11,7 +11,7 @@ const line = { x: 100, y: 100, width: 400, height: 40 };
 function kept(underSealAt: Box, under = '自'): string[] {
   const jobs = [line, underSealAt].map(box => ({ box, textHeightPx }));
   const [text, underSeal] = ['项目支出绩效自评表', under].map(read => evidenced(read, 1, line));
-  return chooseLines(jobs, [text ?? []], [underSeal ?? []]).map(textOf);
+  return chooseLines(jobs, [text ?? []], [underSeal ?? []]).map(({ text: one }) => textOf(one));
 }
 
 describe('text under a seal', () => {
@@ -38,12 +38,31 @@ describe('text under a seal', () => {
         support: 'voted' as const,
         probability: 0.8,
       }));
-      return chooseLines(jobs, [text], [under]);
+      return chooseLines(jobs, [text], [under]).map(({ text: one }) => one);
     };
     const [, end] = contested({ x: 104, y: 148, width: 30, height: 38 });
     expect(end?.[0]).toMatchObject({ text: '他', support: 'partial' });
     expect(contested({ x: 300, y: 148, width: 30, height: 38 })).toHaveLength(1);
     expect(contested({ x: 104, y: 148, width: 30, height: 14 })).toHaveLength(1);
     expect(contested({ x: 104, y: 148, width: 30, height: 38 }, '、')).toHaveLength(1);
+  });
+});
+
+describe('a line that nobody read', () => {
+  const chosen = (unread: Box) =>
+    chooseLines(
+      [line, unread].map(box => ({ box, textHeightPx })),
+      [evidenced('13994', 1, line), []],
+      [],
+    )[0]?.text ?? [];
+  const doubts = (unread: Box) => chosen(unread).map(({ support }) => support === 'partial');
+
+  it('leaves a doubt where the text before or behind it ends', () => {
+    expect(doubts({ x: 100, y: 150, width: 40, height: 30 })).toEqual([false, false, false, false, true]);
+    expect(doubts({ x: 100, y: 50, width: 40, height: 30 })).toEqual([true, false, false, false, false]);
+  });
+
+  it('leaves none where it is too small for a character', () => {
+    expect(doubts({ x: 100, y: 150, width: 10, height: 10 })).not.toContain(true);
   });
 });
