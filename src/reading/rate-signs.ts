@@ -1,8 +1,10 @@
 import { right } from '../model/geometry.ts';
 import { foldCharacter, isDigit, isSpace } from './characters.ts';
 import type { GlyphBox } from './glyphs.ts';
+import { endOfLowerRings } from './lower-rings.ts';
 import { type InkedLine, likeliest, probabilityOf, type Tail, TailFinder } from './number-tails.ts';
 import type { SeenCharacter } from './seen-character.ts';
+import { digitRows } from './tail-network.ts';
 
 /** A rate's sign that the network is so sure of is told, at the start of a run and within one. */
 const SURE = { start: 0.7, within: 0.97 } as const;
@@ -43,7 +45,8 @@ interface Sign {
  */
 export function withRateSigns(seen: readonly SeenCharacter[], line: InkedLine): SeenCharacter[] {
   const finder = new TailFinder(line, seen);
-  const placed = withoutHalves(signsIn(finder).reduce((sum, sign) => withSign(sum, sign, line), [...seen]));
+  const told = withoutHalves(signsIn(finder).reduce((sum, sign) => withSign(sum, sign, line), [...seen]));
+  const placed = told.map((character, index) => withLowerRings(told, index, line) ?? character);
   return placed.flatMap((character, index) => {
     const [before, next] = [placed[index - 1], placed[index + 1]];
     if (before !== undefined && isThirdRing(before, character)) return [];
@@ -51,6 +54,29 @@ export function withRateSigns(seen: readonly SeenCharacter[], line: InkedLine): 
       ? [withThirdRing(character, next)]
       : [character];
   });
+}
+
+/** What a reader may print for the third ring of ‰. */
+const THIRD_RING = /^[0oO9°]$/u;
+
+/** A % as the ‰ that its rings show; null where they do not, or something else is read in the place of the third. */
+function withLowerRings(
+  seen: readonly SeenCharacter[],
+  index: number,
+  { ink, lineHeightPx }: InkedLine,
+): SeenCharacter | null {
+  const own = seen[index];
+  if (own === undefined || foldCharacter(own.text) !== '%') return null;
+  const digitsPx = seen.slice(0, index).flatMap(({ text, centrePx }) => (isDigit(text) ? [centrePx] : []));
+  const rows = digitRows(ink, digitsPx, lineHeightPx);
+  const endPx = rows === null ? null : endOfLowerRings(ink, own.centrePx, rows);
+  if (endPx === null) return null;
+  const next = seen.slice(index + 1).find(({ text }) => !isSpace(text));
+  const isOther = next !== undefined && next.centrePx < endPx && !THIRD_RING.test(next.text);
+  if (isOther || next?.text === '。') return null;
+  const read = { text: own.text, probability: 1 - AGAINST_READER };
+  const alternatives = [read, ...own.alternatives.filter(({ text }) => text !== '‰')];
+  return { text: '‰', probability: AGAINST_READER, alternatives, centrePx: own.centrePx, placed: true };
 }
 
 /** The signs of a line, left to right, none over another. */

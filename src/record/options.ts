@@ -21,15 +21,15 @@ type Mark = 'ticked' | 'open' | 'broken' | 'none' | 'unclear';
  * The ticked option of a row of check boxes: `☑新增项目 □延续项目` or `新增项目□ 延续项目√`. Whether the marks
  * stand before or after is found from the row itself. Exactly one option must be ticked and every other mark
  * be an open box, else a person is asked; where only one is surely ticked, that is what the row says at face
- * value, however spoilt the other boxes and words are, and so are several where all boxes are clear.
+ * value, however spoilt the other boxes and words are.
  */
 export function understandOption(text: string, options: readonly string[]): Understood {
   const folded = fold(text);
   const places = placesOf(folded, options);
-  if (places.length === 0) return notUnderstood('unknown-option');
-  // Options alone, without boxes: they were typed in.
-  const typed = typedIn(folded, places);
-  if (typed !== null) return understood(typed);
+  const [only] = places;
+  if (only === undefined) return notUnderstood('unknown-option');
+  // One option printed alone, without boxes: it was typed in.
+  if (places.length === 1 && folded === only.word) return understood(only.option);
   const gaps = [0, ...places.map(place => place.at + place.word.length)].map((from, index) =>
     folded.slice(from, places[index]?.at ?? folded.length).replace(unticked, ''),
   );
@@ -40,28 +40,15 @@ export function understandOption(text: string, options: readonly string[]): Unde
     const gap = gaps[before ? index : index + 1] ?? '';
     return { option, gap, mark: markOf(gap) };
   });
-  const chosen = tickedOf(marks);
-  const [first, ...others] = chosen;
+  const [first, ...others] = tickedOf(marks);
   if (first === undefined) return notUnderstood('unclear-option');
   const isClear =
     standsBefore !== standsAfter &&
     marks.every(({ mark }) => mark === 'ticked' || mark === 'open') &&
     places.every(({ exact }) => exact);
-  if (others.length > 0) {
-    return isClear
-      ? { value: chosen.join(separator), problem: 'unclear-option' }
-      : notUnderstood('unclear-option');
-  }
+  if (others.length > 0) return notUnderstood('unclear-option');
   const isOnly = marks.filter(({ mark }) => mark === 'ticked').length === 1;
   return isClear && isOnly ? understood(first) : { value: first, problem: 'unclear-option' };
-}
-
-/** Parts several ticked options, in a value and where a person types them. */
-const separator = '、';
-
-function typedIn(folded: string, places: readonly OptionPlace[]): string | null {
-  const isTyped = folded === places.map(({ word }) => word).join(separator);
-  return isTyped ? places.map(({ option }) => option).join(separator) : null;
 }
 
 /**

@@ -319,11 +319,11 @@ describe('options', () => {
     expect(understandOption(text, options)).toEqual({ value, problem: 'unclear-option' });
   });
 
-  it('says which are ticked where several are, for a person to confirm', () => {
-    const value = '话筒、白板';
+  it('does not choose among several ticked ones', () => {
     const words = ['投影仪', '话筒', '白板'];
-    expect(understandOption('□投影仪 ☑话筒 ☑白板', words)).toEqual({ value, problem: 'unclear-option' });
-    expect(understandOption(value, words)).toEqual({ value, problem: null });
+    const none = { value: null, problem: 'unclear-option' };
+    expect(understandOption('□投影仪 ☑话筒 ☑白板', words)).toEqual(none);
+    expect(understandOption('☑新增项目 ☑延续项目', options)).toEqual(none);
   });
 
   it('does not know other words', () => {
