@@ -78,10 +78,10 @@ export function characterCounts(
     const kind = classOf(text);
     const settled = settledByContext(character, whole, echoes);
     if (settled !== null) count(settled);
-    else if (support === 'agreed') count(`agreed${kind}`, 1 - probability);
-    // That a text is a label of the forms, word for word, leaves no doubt about one of its characters.
-    else if (support === 'label') continue;
-    else if (support === 'steady' && line.markedShare > 0) {
+    else if (support === 'agreed') {
+      // A label of the forms, word for word, leaves no doubt about one of its characters: it adds nothing.
+      count(`agreed${kind}`, 1 - probability);
+    } else if (support === 'steady' && line.markedShare > 0) {
       // Every look sees the same rest of a seal.
       count(`voted${kind}Soft`);
     } else if (support === 'steady') {

@@ -3,9 +3,10 @@ import {
   contestedInk,
   type FeatureName,
   type Features,
+  meaningModifiers,
   type modifiers,
+  paperModifiers,
   placeFeatures,
-  type RateName,
 } from './features.ts';
 
 /** Expected faults for each unit of a feature, none below 0; of a modifier, how strongly it scales those of the ink. */
@@ -27,10 +28,20 @@ export function probability(features: Features, weights: Weights): number {
 
 /** Expected faults of a value. */
 export function hazardOf(features: Features, weights: Weights): number {
-  const sumOf = (names: readonly RateName[]) =>
-    names.reduce((sum, name) => sum + weights[name] * features[name], 0);
-  const scale = scalesOf(features, weights);
-  return scale.agreed * sumOf(agreedInk) + scale.contested * sumOf(contestedInk) + sumOf(placeFeatures);
+  const { agreed, contested } = scalesOf(features, weights);
+  return (
+    agreed * weighed(agreedInk, features, weights) +
+    contested * weighed(contestedInk, features, weights) +
+    weighed(placeFeatures, features, weights)
+  );
+}
+
+function weighed<Name extends FeatureName>(
+  names: readonly Name[],
+  features: Features,
+  weights: Pick<Weights, Name>,
+): number {
+  return names.reduce((sum, name) => sum + weights[name] * features[name], 0);
 }
 
 /** How much more or less the doubt about ink counts than on the usual page, where nothing but the ink speaks for it. */
@@ -45,7 +56,7 @@ export interface InkScales {
  * ink, -1291 where what is agreed alone.)
  */
 export function scalesOf(features: Features, weights: Pick<Weights, (typeof modifiers)[number]>): InkScales {
-  const paper = weights.pageTrouble * features.pageTrouble + weights.bilevel * features.bilevel;
-  const meaning = weights.sumsPassed * features.sumsPassed + weights.known * features.known;
+  const paper = weighed(paperModifiers, features, weights);
+  const meaning = weighed(meaningModifiers, features, weights);
   return { agreed: Math.exp(paper - meaning), contested: Math.exp(-meaning) };
 }

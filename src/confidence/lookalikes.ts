@@ -18,7 +18,10 @@ const standsAlone = /^[一二三四五六七八九十百千万亿两几各元吨
 /** Names are made of any characters, and a term in quotation marks may be coined. */
 const coined = /“[^“”]*”|\p{Script=Han}{2,12}(?:公司|集团|商行|厂|店)/gu;
 
-/** Of 210 such characters that the readers agree on with less doubt than this 2 were wrong, of 172 others 167. */
+/**
+ * Of 172 texts with such a character of which the readers leave more doubt than this 167 were wrong; of 52 with less 20,
+ * all of them doubted for another reason as well.
+ */
 const LEAST_DOUBT = 0.002;
 
 /**

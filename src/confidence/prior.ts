@@ -1,9 +1,9 @@
 import type { Weights } from './hazards.ts';
 
 /**
- * What is thought of each hazard before any data, expected faults a unit (for
- * what is agreed or steady: for each fault that the readers themselves expect). From how characters of development scans
- * compared with their truth; the data moves each as far as it has something to say about it.
+ * What is thought of each hazard before any data, expected faults a unit (for what is agreed or steady: for each fault
+ * that the readers themselves expect). From how characters of development scans compared with their truth; the data
+ * moves each as far as it has something to say about it.
  */
 export const priorWeights: Weights = {
   agreedHan: 0.3,

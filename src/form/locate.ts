@@ -212,9 +212,12 @@ function mayGoOnIn(lines: readonly Piece[], { table, endedByWord }: GroupBody, s
   if (endedByWord || table !== sheet.tables.at(-1)) return false;
   const pagesOf = (piece: Piece) => piece.fragments.map(({ pageNumber }) => pageNumber);
   const lastPage = Math.max(...sheet.tables.flatMap(({ cells }) => cells.flatMap(pagesOf)));
-  const letters = lines
-    .filter(line => pagesOf(line).every(page => page > lastPage))
-    .flatMap(({ folded: { text } }) => text.match(/\p{Script=Han}/gu) ?? []);
+  return holdRow(lines.filter(line => pagesOf(line).every(page => page > lastPage)));
+}
+
+/** Whether lines hold as many words as a row does. */
+function holdRow(lines: readonly Piece[]): boolean {
+  const letters = lines.flatMap(({ folded: { text } }) => text.match(/\p{Script=Han}/gu) ?? []);
   return letters.length >= FEWEST_LETTERS_OF_A_ROW;
 }
 
@@ -236,11 +239,9 @@ function isCutByPage(
       sheet.tables.flatMap(({ cells }) => cells),
     ).map(({ box }) => box.y),
   );
-  const lettersIn = (isThere: (piece: Piece) => boolean) =>
-    lines.filter(isThere).flatMap(({ folded: { text } }) => text.match(/\p{Script=Han}/gu) ?? []).length;
-  const below = lettersIn(line => on(page, [line]).some(({ box }) => box.y + box.height / 2 > endPx));
-  const above = lettersIn(line => on(page + 1, [line]).some(({ box }) => bottom(box) <= nextPx));
-  return below >= FEWEST_LETTERS_OF_A_ROW && above >= FEWEST_LETTERS_OF_A_ROW;
+  const below = lines.filter(line => on(page, [line]).some(({ box }) => box.y + box.height / 2 > endPx));
+  const above = lines.filter(line => on(page + 1, [line]).some(({ box }) => bottom(box) <= nextPx));
+  return holdRow(below) && holdRow(above);
 }
 
 /** A number in the row of a sum is another column's sum, which the form has no field for. */

@@ -5,7 +5,7 @@ import { foldCharacter, isSmallMark, isSpace } from './characters.ts';
 import { type Component, findComponents } from './components.ts';
 import { type GlyphBox, glyphBoxes } from './glyphs.ts';
 import { type MarkShape, shapeOf } from './mark-shape.ts';
-import type { SeenCharacter } from './seen-character.ts';
+import { placedAs, type SeenCharacter } from './seen-character.ts';
 
 /** Marks that readers print for one another where a fax left a few pixels of each. */
 const JUDGED = new Set([...'：；，、。.．·']);
@@ -137,10 +137,10 @@ function judged(own: SeenCharacter, before: Neighbour, after: Neighbour, line: L
   const text = foldCharacter(own.text);
   if (text === ':' || text === ';') return judgedColon(own, shape);
   if (shape === null || shape.lower !== null) return own;
-  if (text !== '。' && shape.isRing) return placed(own, '。', SURE.ring);
+  if (text !== '。' && shape.isRing) return placedAs(own, '。', SURE.ring);
   const isComma =
     text === '、' ? shape.isNarrow && !shape.isFalling : /[.·]/u.test(text) && shape.isLow && isHanAt(after);
-  return isComma ? placed(own, '，', SURE.comma) : own;
+  return isComma ? placedAs(own, '，', SURE.comma) : own;
 }
 
 /** The readers lose the tail of a faxed semicolon together. */
@@ -151,18 +151,7 @@ function judgedColon(own: SeenCharacter, shape: MarkShape | null): SeenCharacter
   if (isSemicolon) return lower === 'tail' ? { ...own, paired: true } : { ...own, doubted: true };
   if (lower === 'dot' && (shape?.upperPx ?? 0) >= CLEAR_DOT_PX) return { ...own, paired: true };
   if (own.probability >= SURE_COLON) return own;
-  return lower === 'tail' ? placed(own, '；', SURE.tail) : { ...own, doubted: true };
-}
-
-function placed(own: SeenCharacter, text: string, probability: number): SeenCharacter {
-  const alternatives = [{ text: own.text, probability: 1 - probability }, ...own.alternatives];
-  return {
-    text,
-    probability,
-    alternatives: alternatives.filter(other => other.text !== text),
-    centrePx: own.centrePx,
-    placed: true,
-  };
+  return lower === 'tail' ? placedAs(own, '；', SURE.tail) : { ...own, doubted: true };
 }
 
 /** The ink between two characters as a mark; null where there is none, or more than a mark. */

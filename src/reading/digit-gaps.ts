@@ -18,8 +18,8 @@ const MARK = { height: 0.35, offBase: 0.2 } as const;
 
 /**
  * Whether two digits next to each other stand so much further apart than others of their number that a point or comma
- * was printed between them, which is gone from the image (`125 1` for 125.1) or was passed over. Of 265 numbers of poor scans six stood
- * so: two had lost their point, four were dates with a time behind them.
+ * was printed between them, which is gone from the image (`125 1` for 125.1) or was passed over. Of 265 numbers of poor
+ * scans six stood so: two had lost their point, four were dates with a time behind them.
  */
 export function lacksMark(
   glyphs: readonly GlyphBox[],

@@ -3,7 +3,7 @@ import { foldCharacter, isDigit, isSpace } from './characters.ts';
 import type { GlyphBox } from './glyphs.ts';
 import { endOfLowerRings } from './lower-rings.ts';
 import { type InkedLine, likeliest, probabilityOf, type Tail, TailFinder } from './number-tails.ts';
-import type { SeenCharacter } from './seen-character.ts';
+import { placedAs, type SeenCharacter } from './seen-character.ts';
 import { digitRows } from './tail-network.ts';
 
 /** A rate's sign that the network is so sure of is told, at the start of a run and within one. */
@@ -73,10 +73,7 @@ function withLowerRings(
   if (endPx === null) return null;
   const next = seen.slice(index + 1).find(({ text }) => !isSpace(text));
   const isOther = next !== undefined && next.centrePx < endPx && !THIRD_RING.test(next.text);
-  if (isOther || next?.text === '。') return null;
-  const read = { text: own.text, probability: 1 - AGAINST_READER };
-  const alternatives = [read, ...own.alternatives.filter(({ text }) => text !== '‰')];
-  return { text: '‰', probability: AGAINST_READER, alternatives, centrePx: own.centrePx, placed: true };
+  return isOther || next?.text === '。' ? null : placedAs(own, '‰', AGAINST_READER);
 }
 
 /** The signs of a line, left to right, none over another. */

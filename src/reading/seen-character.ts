@@ -22,3 +22,15 @@ export interface FirstCharacter extends CharacterReading {
 export interface SeenCharacter extends FirstCharacter {
   readonly centrePx: number;
 }
+
+/** A character as a symbol detector has it, so sure; what the reader printed stays the first of its alternatives. */
+export function placedAs(own: SeenCharacter, text: string, probability: number): SeenCharacter {
+  const alternatives = [{ text: own.text, probability: 1 - probability }, ...own.alternatives];
+  return {
+    text,
+    probability,
+    alternatives: alternatives.filter(other => other.text !== text),
+    centrePx: own.centrePx,
+    placed: true,
+  };
+}

@@ -20,7 +20,7 @@ type Mark = 'ticked' | 'open' | 'broken' | 'none' | 'unclear';
 /**
  * The ticked option of a row of check boxes: `☑新增项目 □延续项目` or `新增项目□ 延续项目√`. Whether the marks
  * stand before or after is found from the row itself. Exactly one option must be ticked and every other mark
- * be an open box, else a person is asked; where only one is surely ticked, that is what the row says at face
+ * be an open box, else it is not understood; where only one is surely ticked, that is what the row says at face
  * value, however spoilt the other boxes and words are.
  */
 export function understandOption(text: string, options: readonly string[]): Understood {
@@ -40,15 +40,14 @@ export function understandOption(text: string, options: readonly string[]): Unde
     const gap = gaps[before ? index : index + 1] ?? '';
     return { option, gap, mark: markOf(gap) };
   });
-  const [first, ...others] = tickedOf(marks);
-  if (first === undefined) return notUnderstood('unclear-option');
-  const isClear =
+  const chosen = onlyTicked(marks);
+  if (chosen === null) return notUnderstood('unclear-option');
+  const isWhole =
     standsBefore !== standsAfter &&
+    marks.filter(({ mark }) => mark === 'ticked').length === 1 &&
     marks.every(({ mark }) => mark === 'ticked' || mark === 'open') &&
     places.every(({ exact }) => exact);
-  if (others.length > 0) return notUnderstood('unclear-option');
-  const isOnly = marks.filter(({ mark }) => mark === 'ticked').length === 1;
-  return isClear && isOnly ? understood(first) : { value: first, problem: 'unclear-option' };
+  return isWhole ? understood(chosen.option) : { value: chosen.option, problem: 'unclear-option' };
 }
 
 /**
@@ -69,11 +68,12 @@ interface MarkedOption {
   readonly mark: Mark;
 }
 
-/** The options ticked; beside filled boxes a tick is what readers make of an empty box with dirt in it. */
-function tickedOf(marks: readonly MarkedOption[]): readonly string[] {
+/** The only option ticked; of a filled box and a tick the filled one: a tick is also what readers make of an empty box with dirt in it. */
+function onlyTicked(marks: readonly MarkedOption[]): MarkedOption | null {
   const ticks = marks.filter(({ mark }) => mark === 'ticked');
   const filled = ticks.filter(({ gap }) => /^[■●]+$/u.test(gap));
-  return (filled.length > 0 ? filled : ticks).map(({ option }) => option);
+  const [chosen, ...others] = filled.length > 0 ? filled : ticks;
+  return chosen === undefined || others.length > 0 ? null : chosen;
 }
 
 interface OptionPlace {

@@ -26,13 +26,13 @@ export function marginStreaks(
   textHeightPx: number,
 ): ForeignLines {
   const found = new Map<Rule, readonly Rule[]>();
+  const stepPx = stepOf(textHeightPx);
   for (const { horizontal, vertical } of lattices) {
     for (const [rules, crossing, page] of [
       [horizontal, vertical, grey.horizontal],
       [vertical, horizontal, grey.vertical],
     ] as const) {
       if (crossing.length < 2) continue;
-      const stepPx = stepOf(textHeightPx);
       const darkness = rules.map(rule => median(darknessAlong(rule, page, stepPx)) ?? 0);
       const faint = (median(darkness) ?? 0) * FAINT_SHARE;
       for (const [index, rule] of rules.entries()) {

@@ -5,12 +5,16 @@ import type { DraftColumn } from './layout.ts';
 
 /** The cells of row labels in two columns or more, where one header stands over them and heads none; else none. */
 export function rowLabelsUnder(table: SheetTable, header: SheetCell | undefined, row: number): SheetCell[] {
-  if (header === undefined || header.columnSpan < 2 || row >= table.source.rowCount) return [];
-  const under = table
-    .inRow(row)
-    .filter(cell => cell.column >= header.column && cell.column < header.column + header.columnSpan);
+  if (header === undefined || header.columnSpan < 2) return [];
+  const under = cellsUnder(table, header, row);
   const kind = under[0];
   return under.length > 1 && kind !== undefined && kind.rowSpan > 1 ? under : [];
+}
+
+/** The cells of a row in the columns of a header; none below the table. */
+function cellsUnder(table: SheetTable, header: SheetCell, row: number): SheetCell[] {
+  if (row >= table.source.rowCount) return [];
+  return table.inRow(row).filter(cell => cell.column >= header.column && cell.column < endOf(header));
 }
 
 /** Rows that must part a header's column alike for its parts to be one value: 起止时间 over two months. */
@@ -18,15 +22,11 @@ const fewestParted = 2;
 
 /** The cells of the first row below headers that stand beside each other under one of them, where further rows have the same. */
 export function partsUnder(table: SheetTable, headers: readonly SheetCell[], row: number): SheetCell[] {
-  const under = (header: SheetCell, at: number) =>
-    at >= table.source.rowCount
-      ? []
-      : table.inRow(at).filter(cell => cell.column >= header.column && cell.column < endOf(header));
   return headers.flatMap(header => {
-    const parts = under(header, row);
+    const parts = cellsUnder(table, header, row);
     const isWhole = parts.at(-1) !== undefined && parts.every(cell => endOf(cell) <= endOf(header));
     if (parts.length < 2 || !isWhole || parts.some(cell => cell.rowSpan > 1)) return [];
-    const rows = Array.from({ length: fewestParted }, (_, index) => under(header, row + index));
+    const rows = Array.from({ length: fewestParted }, (_, index) => cellsUnder(table, header, row + index));
     return rows.every(
       cells => cells.length === parts.length && cells.every((cell, index) => isOver(parts[index], cell)),
     )
@@ -40,9 +40,20 @@ function endOf({ column, columnSpan }: SheetCell): number {
 }
 
 export function rowLabelColumn(label: SheetCell, table: SheetTable, rows: readonly number[]): DraftColumn {
-  const cells = [...new Set(rows.map(row => table.at(row, label.column)))].filter(cell => cell !== undefined);
-  const to = label.column + label.columnSpan;
-  return { header: null, above: null, from: label.column, to, cells, carried: label.rowSpan > 1 };
+  const cells = cellsIn(table, rows, label.column);
+  return {
+    header: null,
+    above: null,
+    from: label.column,
+    to: endOf(label),
+    cells,
+    carried: label.rowSpan > 1,
+  };
+}
+
+/** The cells that some rows have in a column, one that spans several of them once. */
+function cellsIn(table: SheetTable, rows: readonly number[], column: number): SheetCell[] {
+  return [...new Set(rows.map(row => table.at(row, column)))].filter(cell => cell !== undefined);
 }
 
 export function isOver(header: SheetCell | undefined, cell: SheetCell): boolean {
@@ -56,15 +67,14 @@ export function columnOf(
   headerRow: number,
 ): DraftColumn {
   const from = header.column;
-  const to = header.column + header.columnSpan;
-  const cells = [...new Set(rows.map(row => table.at(row, from)))].filter(cell => cell !== undefined);
+  const cells = cellsIn(table, rows, from);
   const carried =
     cells.some(cell => cell.rowSpan > 1 && hasInk(cell)) || /^[一二]级指标/u.test(fold(header.folded.text));
   return {
     header: hasInk(header) ? header : null,
     above: upperTier(header, table, headerRow),
     from,
-    to,
+    to: endOf(header),
     cells,
     carried,
   };

@@ -185,7 +185,7 @@ function optionsIn(texts: readonly string[]): GuessedType | null {
     .map(wordsBesideBoxes);
   const words = [...new Set(sets.flat())];
   if (words.length < 2) return null;
-  return { type: 'option', options: words, unsure: 'one box is ticked; several are named, and asked about' };
+  return { type: 'option', options: words, unsure: 'one box is ticked; for several use type: text' };
 }
 
 /** Signs that part options, and what readers make of the frame of a box. */
