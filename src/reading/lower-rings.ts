@@ -4,8 +4,8 @@ import type { Bitmap } from '../model/raster.ts';
 import { type Component, findComponents } from './components.ts';
 import type { DigitRows } from './tail-network.ts';
 
-/** How far the rings of ‰ reach to the left and right of where a reader places its %. Heights of a digit. */
-const REACH = { left: 0.6, right: 1.4 } as const;
+/** How far the rings of ‰ reach to the left and right of where a reader places its sign. Heights of a digit. */
+const REACH = { left: 0.95, right: 1.4 } as const;
 /** Rings reach over a digit's rows by less than this. Heights of a digit. */
 const MARGIN = 0.15;
 /** The white inside a ring. Heights of a digit. */
