@@ -10,6 +10,9 @@ const CONTESTED: readonly Support[] = ['voted', 'steady', 'shape', 'single'];
 const POINT_LIKE = new Set([...'.,，、·．']);
 const DECIMAL = /^\d(?:\d?|\d{3,})(?!\d)/u;
 
+/** Surer than this the readers' vote hardly gets. */
+const SURE_OF_COMMA = 0.945;
+
 /** What a reader may take the point of an item's number for; `1、` is printed too. */
 const POINT_OR_COMMA = new Set([...'.,，．']);
 
@@ -30,7 +33,7 @@ export function isSettledByPlace(text: EvidencedText, index: number): boolean {
   const before = folded(text.slice(0, index));
   const behind = folded(text.slice(index + 1));
   if (!/\d$/u.test(before)) return false;
-  if (foldWidth(own.text) === ',') return groupsDigits(before, behind, answers);
+  if (foldWidth(own.text) === ',') return groupsDigits(before, behind, own);
   if (own.text !== '.') return false;
   if (numbersItem(before, behind)) return answers.every(isPointOrComma);
   return answers.length > 0 && answers.every(({ text: one }) => POINT_LIKE.has(one)) && DECIMAL.test(behind);
@@ -85,11 +88,19 @@ function numbersItem(before: string, behind: string): boolean {
   return /(?:^|[;。])\d{1,2}$/u.test(before) && /^\p{Script=Han}/u.test(behind);
 }
 
-/** Whether a comma stands where thousands are parted; a point could only where it is the number's only mark. */
-function groupsDigits(before: string, behind: string, answers: readonly CharacterAlternative[]): boolean {
+/**
+ * Whether a comma stands where thousands are parted; a point could only where it is the number's only mark. Such a
+ * comma is settled where the leading reader is sure of it: of 12 that the second one took for a point all were right.
+ */
+function groupsDigits(
+  before: string,
+  behind: string,
+  { probability, alternatives }: EvidencedText[number],
+): boolean {
   if (!/(?:^|[^\d,.])\d{1,3}(?:,\d{3})*$/u.test(before) || !/^\d{3}(?!\d)/u.test(behind)) return false;
   const isOnly = !/,\d{3}$/u.test(before) && !/^\d{3}[.,]\d/u.test(behind);
-  return !(isOnly && answers.some(({ text }) => foldWidth(text) === '.'));
+  const isAsked = alternatives.some(answer => isAnswer(answer) && foldWidth(answer.text) === '.');
+  return !(isOnly && isAsked) || probability >= SURE_OF_COMMA;
 }
 
 /**

@@ -232,14 +232,15 @@ function isThirdRing(sign: SeenCharacter, nought: SeenCharacter): boolean {
 /** A sign and the nought behind it as the ‰ they are the pieces of. */
 function withThirdRing(sign: SeenCharacter, nought: SeenCharacter): SeenCharacter {
   const { text, probability, alternatives, centrePx } = sign;
-  if (text === '‰' && probability >= BY_RINGS_TOO) return sign;
+  const middlePx = (nought.centrePx + centrePx) / 2;
+  if (text === '‰' && probability >= BY_RINGS_TOO) return { ...sign, centrePx: middlePx };
   const printed = { text: `${text}${nought.text}`, probability: 1 - NOUGHT_BEHIND };
   const others = [printed, { text, probability: Math.min(probability, 1 - NOUGHT_BEHIND) }, ...alternatives];
   return {
     text: '‰',
     probability: NOUGHT_BEHIND,
     alternatives: others.filter(other => other.text !== '‰'),
-    centrePx: (nought.centrePx + centrePx) / 2,
+    centrePx: middlePx,
     placed: true,
   };
 }
