@@ -88,6 +88,7 @@ export const SECOND_IS_RIGHT: ReadonlySet<string> = new Set([
   // A faxed ≥ before digits.
   '2>',
   '2<',
+  '≠=',
 ]);
 /** How surely. */
 export const SECOND_IS_RIGHT_PROBABILITY = 0.85;
