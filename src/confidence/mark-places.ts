@@ -10,6 +10,11 @@ const CONTESTED: readonly Support[] = ['voted', 'steady', 'shape', 'single'];
 const POINT_LIKE = new Set([...'.,，、·．']);
 const DECIMAL = /^\d(?:\d?|\d{3,})(?!\d)/u;
 
+/** A numbered item's head, behind which a colon stands: `目标1：` begins a goal. */
+const NUMBERED = /(?:^|[;。])(?:目标|任务|指标|项目|措施|举措|阶段|步骤|要点|重点)\d{1,2}$/u;
+/** What a colon is taken for. */
+const STOP_LIKE = new Set([...':;.,·']);
+
 /** Surer than this the readers' vote hardly gets. */
 const SURE_OF_COMMA = 0.945;
 
@@ -18,7 +23,7 @@ const POINT_OR_COMMA = new Set([...'.,，．']);
 
 /**
  * A mark that another can hardly stand in the place of, whatever a reader takes it for: a point before other than three
- * digits of a number or behind the number of an item (`1.负责`), a comma that groups digits, a full stop at the very
+ * digits of a number or behind the number of an item (`1.负责`), a colon behind a numbered head (`目标1：`), a comma that groups digits, a full stop at the very
  * end of a text. Its place is as good a witness as a second reader.
  */
 export function isSettledByPlace(text: EvidencedText, index: number): boolean {
@@ -33,6 +38,7 @@ export function isSettledByPlace(text: EvidencedText, index: number): boolean {
   const before = folded(text.slice(0, index));
   const behind = folded(text.slice(index + 1));
   if (!/\d$/u.test(before)) return false;
+  if (foldWidth(own.text) === ':') return NUMBERED.test(before) && answers.every(isStopLike);
   if (foldWidth(own.text) === ',') return groupsDigits(before, behind, own);
   if (own.text !== '.') return false;
   if (numbersItem(before, behind)) return answers.every(isPointOrComma);
@@ -77,6 +83,10 @@ export function isPairedBracket(text: EvidencedText, index: number): boolean {
 
 function folded(text: EvidencedText): string {
   return text.map(character => foldWidth(character.text)).join('');
+}
+
+function isStopLike({ text }: CharacterAlternative): boolean {
+  return STOP_LIKE.has(foldWidth(text));
 }
 
 function isPointOrComma({ text }: CharacterAlternative): boolean {
