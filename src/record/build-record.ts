@@ -12,6 +12,7 @@ import { mayBeBlank, sumsOf } from './expectations.ts';
 import { knowWords } from './known-words.ts';
 import { withLostPercentSigns } from './lost-percent-signs.ts';
 import { mendNumber } from './mend-numbers.ts';
+import { settledBySums } from './settle-by-sums.ts';
 import { isRange, type Target, understandTarget } from './targets.ts';
 import { understand } from './understand.ts';
 import { type ConfirmedVocabulary, noConfirmedWords } from './vocabulary.ts';
@@ -29,13 +30,17 @@ export function buildRecord(
   words: ConfirmedVocabulary = noConfirmedWords,
 ): RecordDraft {
   const read = withLostPercentSigns(match.values.flatMap(value => leavesOf(value, definition, match.issues)));
-  const leaves = knowWords(read, definition).map(leaf => confirmed(leaf, definition.id, words));
+  const asRead = knowWords(read, definition).map(leaf => confirmed(leaf, definition.id, words));
+  const checksOf = (leaves: readonly ValuedLeaf[]) =>
+    runChecks(dataOf(leaves, match, definition), definition, openPaths(leaves));
+  const leaves = settledBySums(asRead, {
+    check: tried => checksOf(tried).checks,
+    ids: sumsOf(definition),
+    numberIn: ({ located }, text) => numberIn(located, definition, text),
+  });
   const data = dataOf(leaves, match, definition);
   recordSchema(definition).parse(data);
-  const open = leaves.filter(
-    leaf => leaf.problem !== null || !['read', 'blank'].includes(leaf.located.state),
-  );
-  const { checks, issues } = runChecks(data, definition, new Set(open.map(leaf => leaf.path)));
+  const { checks, issues } = checksOf(leaves);
   return {
     formId: match.formId,
     formVersion: match.formVersion,
@@ -46,6 +51,14 @@ export function buildRecord(
     sums: sumsOf(definition),
     issues: [...match.issues, ...issues],
   };
+}
+
+/** The leaves that are missing, unreadable or not understood. */
+function openPaths(leaves: readonly ValuedLeaf[]): ReadonlySet<string> {
+  const open = leaves.filter(
+    leaf => leaf.problem !== null || !['read', 'blank'].includes(leaf.located.state),
+  );
+  return new Set(open.map(leaf => leaf.path));
 }
 
 function leavesOf(located: LocatedValue, definition: FormDefinition, issues: readonly Issue[]): ValuedLeaf[] {
@@ -81,14 +94,19 @@ const numbers: ReadonlySet<ValueType> = new Set(['amount', 'number', 'percentage
 /** The number or code that a misread one probably is; it stays not understood until a person has seen it. */
 function mendedValue({ path, type, text }: LocatedValue, definition: FormDefinition): LeafValue {
   if (type === 'code') return mendCode(text);
+  const mended = mendNumber(text, one => numberIn({ path, type }, definition, one) !== null);
+  return mended === null ? null : numberIn({ path, type }, definition, mended);
+}
+
+/** The number that a text is at a place; null where it is none, or the place holds none. */
+function numberIn(
+  { path, type }: Pick<LocatedValue, 'path' | 'type'>,
+  definition: FormDefinition,
+  text: string,
+): number | null {
   if (!numbers.has(type) || type === 'target') return null;
-  const meaning = { unit: amountUnitOf(definition, path), options: [] };
-  const soundly = (one: string) => {
-    const { value, problem } = understand(one, type, meaning);
-    return problem === null && typeof value === 'number' ? value : null;
-  };
-  const mended = mendNumber(text, one => soundly(one) !== null);
-  return mended === null ? null : soundly(mended);
+  const { value, problem } = understand(text, type, { unit: amountUnitOf(definition, path), options: [] });
+  return problem === null && typeof value === 'number' ? value : null;
 }
 
 /**
