@@ -15,6 +15,12 @@ export interface GuessedType {
 
 const box = '[□☑☒☐■▢○●◯√✓]';
 const options = new RegExp(`${box}`, 'u');
+const ticks = /[☑☒■●√✓]/gu;
+/** 困难类型（可多选）. */
+const ofSeveral = /[多复]选|多项|不定项/u;
+/** 所需设备, 提交材料: things of which people tick what they need or have. */
+const ofThings =
+  /^(?:所需|需要?提供)|(?:设备|设施|材料|资料|附件|用品|物品|证件|措施|需求|特长|技能|语种|爱好|病史|症状)(?:\([^()]*\))?:?$/u;
 
 /** What labels of a type say, most telling first. */
 const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
@@ -47,6 +53,12 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
 const notAmounts =
   /(?:来源|用途|名称|项目|类型|方式|依据|说明|内容|单位|部门|编号|编码|情况|意见|原因|理由|科目|性质|人|人员|备注)$/u;
 
+/** Whether a label's words tell what is asked for. */
+export function saysType(label: string): boolean {
+  const folded = fold(label).replace(/[:;]$/u, '');
+  return byLabel.some(([words]) => words.test(folded));
+}
+
 /**
  * The type of a field from its label and the texts found in its place: what the label says, where the texts bear it
  * out; else what all texts are. Without any text only labels that leave no doubt are believed.
@@ -59,7 +71,7 @@ export function guessType(
 ): GuessedType {
   const filled = texts.filter(text => text.trim() !== '');
   const choices = oppositesIn(filled) ?? optionsIn(filled);
-  if (choices !== null) return choices;
+  if (choices !== null) return ofSeveralWhere(choices, label, filled);
   const folded = fold(label).replace(/[:;]$/u, '');
   const bare = folded.replace(/(?:\([^()]*\))+$/u, '');
   const says = byLabel.find(([words]) => words.test(folded) || words.test(bare))?.[1] ?? [];
@@ -100,6 +112,9 @@ const spoilt: readonly ValueType[] = ['amount', 'number', 'date'];
 /** Of shorter texts one character is too much. */
 const shortestSpoilt = 4;
 
+/** Specks before and behind a number, however short it is: `2·`. */
+const specksAround = /^[·.,、'"_-]+|[·.,、'"_-]+$/gu;
+
 /** Texts of a type that the label asks for, one character of some (no word) being wrong: ·30990.00, 4‰67.00. */
 function isMisread(texts: readonly string[], type: ValueType, unit: AmountUnit, means: Means): boolean {
   if (!spoilt.includes(type)) return false;
@@ -107,11 +122,12 @@ function isMisread(texts: readonly string[], type: ValueType, unit: AmountUnit, 
   const isNear = (text: string) => {
     const characters = [...fold(text)];
     return (
-      characters.length >= shortestSpoilt &&
-      characters.some(
-        (character, index) =>
-          !/\p{Script=Han}/u.test(character) && isRight(characters.toSpliced(index, 1).join('')),
-      )
+      isRight(characters.join('').replace(specksAround, '')) ||
+      (characters.length >= shortestSpoilt &&
+        characters.some(
+          (character, index) =>
+            !/\p{Script=Han}/u.test(character) && isRight(characters.toSpliced(index, 1).join('')),
+        ))
     );
   };
   const right = texts.filter(isRight);
@@ -177,7 +193,16 @@ function withBracketsBoxed(text: string): string {
   return (folded.match(tickBrackets) ?? []).length > 1 ? folded.replaceAll(tickBrackets, '□') : text;
 }
 
-/** The words beside check boxes, where there are at least two; several ticked ones stay text. */
+/** Any number of boxes may be ticked where the label says so, or a sample has several ticks. */
+function ofSeveralWhere(choices: GuessedType, label: string, texts: readonly string[]): GuessedType {
+  if (ofSeveral.test(label)) return { ...choices, type: 'options', unsure: null };
+  const isSeen = texts.some(text => (text.match(ticks) ?? []).length > 1);
+  if (!isSeen && !ofThings.test(fold(label))) return choices;
+  const why = isSeen ? 'several boxes are ticked' : 'several boxes may be ticked';
+  return { ...choices, type: 'options', unsure: `${why}; where one is the answer use type: option` };
+}
+
+/** The words beside check boxes, where there are at least two. */
 function optionsIn(texts: readonly string[]): GuessedType | null {
   const sets = texts
     .map(withBracketsBoxed)
@@ -185,7 +210,7 @@ function optionsIn(texts: readonly string[]): GuessedType | null {
     .map(wordsBesideBoxes);
   const words = [...new Set(sets.flat())];
   if (words.length < 2) return null;
-  return { type: 'option', options: words, unsure: 'one box is ticked; for several use type: text' };
+  return { type: 'option', options: words, unsure: 'one box is ticked; for several use type: options' };
 }
 
 /** Signs that part options, and what readers make of the frame of a box. */
@@ -211,7 +236,9 @@ function wordsBesideBoxes(text: string): readonly string[] {
   const boxCount = (framed.match(new RegExp(box, 'gu')) ?? []).length;
   const isLost = words.length === 1 || boxCount < words.length;
   const split = (byDictionary: boolean) => words.flatMap(word => alikeParts(word, byDictionary));
-  const byWords = words.length > 1 ? split(true) : [];
+  // Two boxes and more between all words: only the one before the first was lost.
+  const isWhole = boxCount > 1 && boxCount === words.length - 1;
+  const byWords = words.length > 1 && !isWhole ? split(true) : [];
   const parted = isLost
     ? // Where most boxes were read, a long word is a word: 视频会议系统.
       byWords.length >= boxCount * fewestLost

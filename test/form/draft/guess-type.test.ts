@@ -64,7 +64,7 @@ describe('guessType', () => {
     ['会议室', '第一会议室(V）第二会议室（）多功能厅（）', ['第一会议室', '第二会议室', '多功能厅']],
     ['所需设备', '投影仪☑话筒□音响☑视频会议系统□白板', ['投影仪', '话筒', '音响', '视频会议系统', '白板']],
   ])('finds the options of %s, brackets to tick and long words among them', (label, text, choices) => {
-    expect(guessType(label, [text], '元', means)).toMatchObject({ type: 'option', options: choices });
+    expect(guessType(label, [text], '元', means).options).toEqual(choices);
   });
 
   it('parts no words where no box is lost, and a lone box ticks its own', () => {
@@ -73,5 +73,23 @@ describe('guessType', () => {
       '询价采购',
     ]);
     expect(guessType('公开方式', ['☑同意公开'], '元', means).type).toBe('text');
+  });
+
+  it.each([
+    ['困难类型（可多选）', '☑因病 □因灾 □其他'],
+    ['用餐安排', '☑早餐 □午餐 ☑晚餐'],
+    ['所需设备', '□投影仪 ☑话筒 □白板'],
+  ])('takes any number of the options of %s %s', (label, text) => {
+    expect(guessType(label, [text], '元', means)).toMatchObject({ type: 'options' });
+  });
+
+  it('splits no word whose box is there, and numbers are none', () => {
+    const choices = (text: string) => guessType('发包方式', [text], '元', means).options;
+    expect(choices('公开招标□邀请招标☑直接发包')).toEqual(['公开招标', '邀请招标', '直接发包']);
+    expect(choices('□1.公开招标 ☑2.邀请招标')).toEqual(['公开招标', '邀请招标']);
+  });
+
+  it('is a number though specks stand around its only digit', () => {
+    expect(guessType('层数', ['2·'], '元', means).type).toBe('number');
   });
 });
