@@ -8,6 +8,7 @@ const POINT = /^[.·]$/u;
 /** Marks that do not stand behind another. */
 const SECOND_MARK = /^[.·,、]$/u;
 const MARK = /^[;:,、。]$/u;
+const RATE = /^[%‰]$/u;
 /** A longer text may be a sentence, and what the readers see the rest of its full stop. Characters. */
 const SENTENCE = 12;
 
@@ -29,7 +30,7 @@ function withoutDustBefore(text: readonly ReconciledCharacter[]): readonly Recon
 }
 
 /**
- * A line without the dust behind it: a point behind a word, or a mark behind a mark, that the readers do not agree on.
+ * A line without the dust behind it: a point behind a word or a rate, or a mark behind a mark, that the readers do not agree on.
  * That something was seen there is a doubt about what it stood behind.
  */
 function withoutDustBehind(text: readonly ReconciledCharacter[]): readonly ReconciledCharacter[] {
@@ -38,7 +39,8 @@ function withoutDustBehind(text: readonly ReconciledCharacter[]): readonly Recon
   const [own, other] = [foldCharacter(last.text), foldCharacter(before.text)];
   const isPoint = POINT.test(own) || (SECOND_MARK.test(own) && last.alternatives.some(isPointAsWell));
   const isDust =
-    (SECOND_MARK.test(own) && MARK.test(other)) || (isPoint && isHan(other) && text.length < SENTENCE);
+    (SECOND_MARK.test(own) && MARK.test(other)) ||
+    (isPoint && (isHan(other) || RATE.test(other)) && text.length < SENTENCE);
   return isDust ? [...text.slice(0, -2), doubted(before)] : text;
 }
 
