@@ -15,6 +15,7 @@ import type { Readers } from './readers.ts';
 import { type SealPrint, withoutSealPrint } from './seal-print.ts';
 import { withoutFaintRemains } from './seal-traces.ts';
 import { linesFromTextLayer, placeWords } from './text-layer.ts';
+import { partStacked } from './stacked-lines.ts';
 import { doubted } from './unread-ink.ts';
 
 export type { Readers } from './readers.ts';
@@ -134,7 +135,8 @@ async function readBox(box: Box, { layout, taken, readers, labels, words }: Desk
   const { page } = layout;
   const { textHeightPx } = page;
   const { text: ink, traces } = cellInk(layout.textInk, page.marks, box, textHeightPx);
-  const jobs = lineJobs(layout.textGrey, ink, textHeightPx);
+  const asOne = lineJobs(layout.textGrey, ink, textHeightPx);
+  const jobs = (await Promise.all(asOne.map(job => partStacked(job, readers.ppOcr)))).flat();
   const suspects = traces === null ? [] : lineJobs(layout.textGrey, traces, textHeightPx);
   const none = isHidden(box, taken, textHeightPx) ? HIDDEN : BLANK;
   if (jobs.length + suspects.length === 0) return none;
