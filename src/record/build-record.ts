@@ -4,11 +4,11 @@ import { amountUnitOf, type FormDefinition, optionsOf } from '../model/form-defi
 import type { Issue } from '../model/issue.ts';
 import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
 import type { CheckResult, JsonValue, LeafValue, RecordDraft, ValuedLeaf } from '../model/record.ts';
-import { recordSchema } from '../model/record-schema.ts';
 import { type Shape, shapeOf } from '../model/record-shape.ts';
 import { runChecks } from './checks.ts';
 import { mendCode } from './codes.ts';
 import { mayBeBlank, sumsOf } from './expectations.ts';
+import { fitToSchema } from './fit-schema.ts';
 import { knowWords } from './known-words.ts';
 import { withLostPercentSigns } from './lost-percent-signs.ts';
 import { mendNumber } from './mend-numbers.ts';
@@ -19,19 +19,21 @@ import { type ConfirmedVocabulary, noConfirmedWords } from './vocabulary.ts';
 const OVER_LINES = 'number-over-lines';
 
 /**
- * Works out what every located text means, builds the typed data and runs the definition's checks. A text that is
+ * Works out what every located text of a file means, builds the typed data and runs the definition's checks. A text that is
  * not cleanly of its type gives a problem, and `null` or, where one of its characters was read otherwise as well, the
- * number that makes of it; beside these only spoilt words of a closed vocabulary are mended.
+ * number that makes of it; beside these only spoilt words of a closed vocabulary are mended. What the form's schema
+ * does not take is left out, and an issue.
  */
 export function buildRecord(
   match: FormMatch,
   definition: FormDefinition,
   words: ConfirmedVocabulary = noConfirmedWords,
+  fileName = '',
 ): RecordDraft {
   const read = withLostPercentSigns(match.values.flatMap(value => leavesOf(value, definition, match.issues)));
-  const leaves = knowWords(read, definition).map(leaf => confirmed(leaf, definition.id, words));
-  const data = dataOf(leaves, match, definition);
-  recordSchema(definition).parse(data);
+  const valued = knowWords(read, definition).map(leaf => confirmed(leaf, definition.id, words));
+  const fitted = fitToSchema(dataOf(valued, match, definition), valued, shapeOf(definition), fileName);
+  const { data, leaves } = fitted;
   const open = leaves.filter(
     leaf => leaf.problem !== null || !['read', 'blank'].includes(leaf.located.state),
   );
@@ -44,7 +46,7 @@ export function buildRecord(
     lists: match.lists,
     checks,
     sums: sumsOf(definition),
-    issues: [...match.issues, ...issues],
+    issues: [...match.issues, ...fitted.issues, ...issues],
   };
 }
 
