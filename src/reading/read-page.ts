@@ -14,8 +14,8 @@ import { readLine } from './read-line.ts';
 import type { Readers } from './readers.ts';
 import { type SealPrint, withoutSealPrint } from './seal-print.ts';
 import { withoutFaintRemains } from './seal-traces.ts';
-import { linesFromTextLayer, placeWords } from './text-layer.ts';
 import { partStacked } from './stacked-lines.ts';
+import { linesFromTextLayer, placeWords } from './text-layer.ts';
 import { doubted } from './unread-ink.ts';
 
 export type { Readers } from './readers.ts';

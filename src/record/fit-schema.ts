@@ -80,11 +80,7 @@ function missingLeaf(path: string, type: ValueType): ValuedLeaf {
   return { path, value: null, type, raw: null, located, problem: null, known: false, mayBeBlank: false };
 }
 
-function misfit(
-  { path, raw, located }: ValuedLeaf,
-  value: JsonValue | undefined,
-  fileName: string,
-): Issue {
+function misfit({ path, raw, located }: ValuedLeaf, value: JsonValue | undefined, fileName: string): Issue {
   const pageNumber = located.fragments[0]?.pageNumber ?? null;
   const printed = raw ?? textOf(located.text);
   const shown = printed === '' ? String((value ?? '') satisfies LeafValue | JsonValue) : printed;

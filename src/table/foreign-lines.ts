@@ -119,12 +119,7 @@ function crossings(rule: Rule, crossing: readonly Rule[], textHeightPx: number):
  * How many of a line's two ends are further than that from any rule across it, and from where the other rules of its kind
  * begin or end: a side of the frame may be worn away.
  */
-function endsOffRules(
-  rule: Rule,
-  rules: readonly Rule[],
-  crossing: readonly Rule[],
-  farPx: number,
-): number {
+function endsOffRules(rule: Rule, rules: readonly Rule[], crossing: readonly Rule[], farPx: number): number {
   const reach = reachOf(rules.filter(other => other !== rule));
   const isOff = (end: number, side: number) =>
     Math.abs(end - side) > farPx &&

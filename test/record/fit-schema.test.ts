@@ -87,7 +87,9 @@ describe('a value that its form’s schema does not take', () => {
   });
 
   it('keeps an entry of a list that lacks leaves, and says which', () => {
-    const { record, misfits } = recordWith(values => values.filter(({ path }) => !path.startsWith('rows[0]')));
+    const { record, misfits } = recordWith(values =>
+      values.filter(({ path }) => !path.startsWith('rows[0]')),
+    );
     expect(record.data).toMatchObject({
       rows: [
         { name: null, score: null },
