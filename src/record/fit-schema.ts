@@ -29,16 +29,16 @@ export function fitToSchema(
   const own = new Map(leaves.map(leaf => [leaf.path, leaf]));
   const fitted = new Map<string, ValuedLeaf>();
   const issues: Issue[] = [];
-  const fit = (value: JsonValue | undefined, of: Shape, path: string): JsonValue => {
+  const within = (value: JsonValue | undefined, of: Shape, path: string): JsonValue => {
     if (of.kind === 'list') {
       return Array.from(Array.isArray(value) ? value : [], (entry: JsonValue | undefined, index) =>
-        fit(entry, of.of, `${path}[${index}]`),
+        within(entry, of.of, `${path}[${index}]`),
       );
     }
     if (of.kind === 'object') {
       const entries = [...of.fields].map(([name, inner]): [string, JsonValue] => {
-        const within = Object.entries(asObject(value)).find(([key]) => key === name);
-        return [name, fit(within?.[1], inner, path === '' ? name : `${path}.${name}`)];
+        const found = Object.entries(asObject(value)).find(([key]) => key === name);
+        return [name, within(found?.[1], inner, path === '' ? name : `${path}.${name}`)];
       });
       return Object.fromEntries(entries);
     }
@@ -53,7 +53,7 @@ export function fitToSchema(
     fitted.set(path, { ...leaf, value: null, problem: PROBLEM, known: false });
     return null;
   };
-  const whole = fit(data, shape, '');
+  const whole = within(data, shape, '');
   const strangers = leaves.filter(({ path }) => !fitted.has(path));
   return {
     data: whole,
