@@ -16,7 +16,10 @@ const address = /^(?:[\w.+-]+@|https?:\/\/|www\.)[\w-]+(?:\.[\w-]+)+[\w/?=&.-]*$
 /** A name in another script, `COSCO STAR/025E`, that the readers print alike. */
 function isForeign({ text }: ValuedLeaf['located']): boolean {
   const hasWord = /(\p{Script=Latin})(?!\1)\p{Script=Latin}/u.test(textOf(text));
-  return hasWord && text.every(({ support }) => support === 'agreed' || support === 'inserted');
+  // One reader alone sees the spaces.
+  return (
+    hasWord && text.every(one => one.text === ' ' || one.support === 'agreed' || one.support === 'inserted')
+  );
 }
 
 /** Text that no form asks for: a target, words without a Han character, a target with neither these nor a digit. */
@@ -49,8 +52,8 @@ const oddMarks: readonly RegExp[] = [
   // It begins a text, goes on where that ends or an item begins, or stands beside another.
   /^[,;:。、.]|[,、:]$|[,;:。、]{2}|\p{Script=Han}[,:、](?=\d{1,2}[.、]\p{Script=Han})/u,
   /\p{Script=Han}\.\p{Script=Han}/u,
-  // A bar is what is left of a 1.
-  /\p{Script=Han}[|丨]\p{Script=Han}/u,
+  // A bar is what is left of a 1, unless several part the entries of a text.
+  /^(?!(?:.*[|丨]){3}).*\p{Script=Han}[|丨]\p{Script=Han}/u,
   // A speck parts a single character from its word (`培训` as `培，训`), or ends a name.
   /[,.·]\p{Script=Han}(?:$|[,;。.·])|^\p{Script=Han}[,.·]/u,
   /^[^,;:。、.]*\p{Script=Han}\.$/u,
