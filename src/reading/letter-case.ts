@@ -17,7 +17,10 @@ export function settleCase<Item extends Read>(characters: readonly Item[]): read
     texts.filter(text => CAPITAL.test(text)).length >= FEWEST_CAPITALS &&
     texts.every(text => !SMALL.test(text) || TWINS.test(text));
   if (!isOfCapitals) return characters;
-  return characters.map(character => {
+  return characters.map((character, index) => {
+    // Beside a digit an o is a 0 as likely.
+    const isByDigit = isDigit(texts[index - 1]) || isDigit(texts[index + 1]);
+    if (character.text === 'o' && isByDigit) return character;
     const capital = character.text.toUpperCase();
     const isSeen = character.alternatives.some(({ text }) => text === capital);
     return TWINS.test(character.text) && isSeen ? placed(character, capital) : character;

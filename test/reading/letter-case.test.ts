@@ -23,6 +23,7 @@ describe('the case of a letter that differs in size alone', () => {
   it('stays where no reader saw a capital, and in texts that hold other small letters or few capitals', () => {
     expect(settled('ALGECIRAS/0014w', 'ALGECIRAS/0014w')).toBe('ALGECIRAS/0014w');
     expect(settled('LED lamp 50w', 'LED lamp 50W')).toBe('LED lamp 50w');
+    expect(settled('OOLU4o20', 'OOLU4O20')).toBe('OOLU4o20');
     expect(settled('AC 220v', 'AC 220V')).toBe('AC 220v');
   });
 });
