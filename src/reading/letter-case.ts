@@ -1,3 +1,4 @@
+import { isDigit } from './characters.ts';
 import { placed, type Read } from './known-places.ts';
 
 /** Letters whose capitals differ from them in size alone. */
