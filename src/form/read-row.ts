@@ -3,11 +3,13 @@ import { fold } from '../model/fold-text.ts';
 import type { ColumnDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import type { EvidencedText } from '../model/reading.ts';
+import { countsRows, withoutCounterMark } from './counters.ts';
 import { headerSimilarity, otherWordsSimilarity } from './header-likeness.ts';
 import { stripped } from './locate-scalar.ts';
 import { issueAt, missingValue, type Trust, valueFrom } from './located.ts';
 import { misreadNumberingAt, numberingAt } from './numbering.ts';
 import {
+  evidenceOf,
   joinPieces,
   type Piece,
   type SheetCell,
@@ -257,7 +259,11 @@ function entryOf(
   const filled = piece.content.kind !== 'blank';
   const entry = { column, found: true, filled, text: piece.folded.text };
   if (definition.prefix === undefined) {
-    const value = valueFrom(path, definition.type, piece, stripped(piece, definition.strip ?? []), trust);
+    const part =
+      definition.type === 'number' && countsRows(definition)
+        ? withoutCounterMark(evidenceOf(piece))
+        : stripped(piece, definition.strip ?? []);
+    const value = valueFrom(path, definition.type, piece, part, trust);
     return { ...entry, values: [value], number: null, numberingMisread: false };
   }
   return { ...entry, ...prefixed(at, column, piece, definition.prefix, { trust, expected }) };
