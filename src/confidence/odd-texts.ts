@@ -13,13 +13,18 @@ const readsAsTarget = /^[≥≤><=±]\d|^\d[\d.,]*[%‰]/u;
 /** E-mail and web addresses, in folded text. */
 const address = /^(?:[\w.+-]+@|https?:\/\/|www\.)[\w-]+(?:\.[\w-]+)+[\w/?=&.-]*$/iu;
 
-/** A name in another script, `COSCO STAR/025E`, that the readers print alike. */
+/** Letters parted by marks: `N/M`, `U.A.E`. */
+const abbreviation = /^\p{Lu}(?:[./]\p{Lu})+\.?$/u;
+/** Of a name in another script so much at least is read alike. */
+const READ_ALIKE_SHARE = 0.75;
+
+/** A name in another script, `COSCO STAR/025E`, that the readers print alike but for a sign or two; spaces one reader sees alone. */
 function isForeign({ text }: ValuedLeaf['located']): boolean {
-  const hasWord = /(\p{Script=Latin})(?!\1)\p{Script=Latin}/u.test(textOf(text));
-  // One reader alone sees the spaces.
-  return (
-    hasWord && text.every(one => one.text === ' ' || one.support === 'agreed' || one.support === 'inserted')
-  );
+  const solid = text.filter(one => one.text !== ' ');
+  const alike = solid.filter(({ support }) => support === 'agreed' || support === 'inserted');
+  const hasWord = /(\p{Script=Latin})(?!\1)\p{Script=Latin}/u.test(textOf(alike));
+  if (alike.length === solid.length) return hasWord || abbreviation.test(textOf(solid));
+  return hasWord && alike.length >= READ_ALIKE_SHARE * solid.length;
 }
 
 /** Text that no form asks for: a target, words without a Han character, a target with neither these nor a digit. */

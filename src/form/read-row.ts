@@ -19,6 +19,7 @@ import {
 } from './sheet.ts';
 import type { HeaderRow } from './spot-headers.ts';
 import type { GroupBody } from './spot-labels.ts';
+import { nowhere, printsNoOther } from './unknown-columns.ts';
 
 /** How much is left of the trust in a level that is not printed beside its row but taken from above. */
 const carriedTrust = 0.7;
@@ -141,6 +142,7 @@ export function readRow(
     : structureConfidence(table, [header.row, row]);
   const cells = table.inRow(row);
   const placed = placeCells(cells, columns, headerRanges(header));
+  const isWhole = printsNoOther(header);
   const levels = new Map(carried);
   const issues: Issue[] = [];
   let startsLevel = false;
@@ -160,7 +162,8 @@ export function readRow(
       location: column.similarity * (isDoubled(column, inked) ? DOUBLED : 1),
       structure: structure * (level?.fromAbove === true ? carriedTrust : 1),
     };
-    return entryOf(at, column, level === null ? inked : level.cells, own, { trust, expected });
+    const entry = entryOf(at, column, level === null ? inked : level.cells, own, { trust, expected });
+    return column.ranges.length === 0 && isWhole ? { ...entry, values: entry.values.map(nowhere) } : entry;
   });
   return { entries, carried: levels, issues, used: placed.used, misfit: placed.misfit, startsLevel };
 }

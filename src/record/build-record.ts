@@ -2,7 +2,7 @@ import { setAt } from '../model/data-path.ts';
 import type { FormMatch, LocatedValue, ValueType } from '../model/field.ts';
 import { amountUnitOf, type FormDefinition, optionsOf } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
-import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
+import { type EvidencedText, textOf } from '../model/reading.ts';
 import type { CheckResult, JsonValue, LeafValue, RecordDraft, ValuedLeaf } from '../model/record.ts';
 import { type Shape, shapeOf } from '../model/record-shape.ts';
 import { runChecks } from './checks.ts';
@@ -12,6 +12,7 @@ import { fitToSchema } from './fit-schema.ts';
 import { knowWords } from './known-words.ts';
 import { withLostPercentSigns } from './lost-percent-signs.ts';
 import { mendNumber } from './mend-numbers.ts';
+import { runsOver } from './runs-over.ts';
 import { isRange, type Target, understandTarget } from './targets.ts';
 import { understand } from './understand.ts';
 import { type ConfirmedVocabulary, noConfirmedWords } from './vocabulary.ts';
@@ -74,7 +75,7 @@ function leavesOf(located: LocatedValue, definition: FormDefinition, issues: rea
   const mended = meaning.problem === null ? null : mendedValue(located, definition);
   if (mended !== null) return [{ ...leaf, value: mended, problem: meaning.problem }];
   const known = located.type === 'option' && meaning.problem === null;
-  const asks = typeof meaning.value === 'number' && meaning.problem === null && runsOver(located.text);
+  const asks = typeof meaning.value === 'number' && meaning.problem === null && runsOver(located);
   return [{ ...leaf, ...meaning, known, problem: asks ? OVER_LINES : meaning.problem }];
 }
 
@@ -108,21 +109,6 @@ function targetOf(raw: string, text: EvidencedText): Target {
   if (mended === null) return target;
   const proposed = isRange(raw) ? target : understandTarget(mended);
   return { ...proposed, problem: target.problem ?? 'not-a-number' };
-}
-
-/**
- * Whether digits without groups go on in the next line: one long number, or two numbers one below the other. A line
- * that breaks at the decimal point, or within groups of thousands, is one number.
- */
-function runsOver(text: EvidencedText): boolean {
-  const isDigit = (character: ReadCharacter | undefined) => /\p{Nd}/u.test(character?.text ?? '');
-  return (
-    !text.some(character => /[,，]/u.test(character.text)) &&
-    text.some((character, index) => {
-      const next = text[index + 1];
-      return next !== undefined && next.line !== character.line && isDigit(character) && isDigit(next);
-    })
-  );
 }
 
 function targetLeaves(
