@@ -1,4 +1,4 @@
-import { numberTypes } from '../model/field.ts';
+import { hasBoxes, numberTypes } from '../model/field.ts';
 import { foldWidth } from '../model/fold-text.ts';
 import { type LineEvidence, type ReadCharacter, type ReaderId, textOf } from '../model/reading.ts';
 import type { ValuedLeaf } from '../model/record.ts';
@@ -229,7 +229,7 @@ export function dense(evidence: Readonly<Record<string, number>>): Features {
 export function kindOf(leaf: Pick<ValuedLeaf, 'path' | 'type' | 'located'>): FieldKind {
   if (leaf.located.type === 'target') return leaf.path.endsWith('.raw') ? 'target' : 'targetPart';
   if (numberTypes.has(leaf.type)) return 'number';
-  return leaf.type === 'option' ? 'option' : 'text';
+  return hasBoxes(leaf.type) ? 'option' : 'text';
 }
 
 function kindFeature(kind: FieldKind): FeatureName {

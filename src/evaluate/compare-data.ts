@@ -1,6 +1,7 @@
 import { normalizedDistance } from '../model/edit-distance.ts';
 import { foldWidth } from '../model/fold-text.ts';
-import type { JsonValue, LeafValue } from '../model/record.ts';
+import { isWords, plainValue } from '../model/leaf-value.ts';
+import type { JsonValue, PlainValue } from '../model/record.ts';
 import { foldPunctuation } from './fold.ts';
 
 /** One leaf of the truth (or of the record alone, where it invented one). */
@@ -9,8 +10,8 @@ export interface LeafComparison {
   readonly path: string;
   /** Path of the record's leaf it was compared with; null where the record has none. */
   readonly readPath: string | null;
-  readonly truth: LeafValue;
-  readonly read: LeafValue;
+  readonly truth: PlainValue;
+  readonly read: PlainValue;
   readonly kind: 'present' | 'lost' | 'invented';
   /** Same type and exactly the same characters. */
   readonly exact: boolean;
@@ -26,8 +27,8 @@ export function compareData(truth: JsonValue, read: JsonValue): LeafComparison[]
 }
 
 function compare(truth: JsonValue, read: JsonValue, path: string, readPath: string): LeafComparison[] {
-  if (Array.isArray(truth)) {
-    const rows: readonly JsonValue[] = Array.isArray(read) ? read : [];
+  if (Array.isArray(truth) && !isWords(truth)) {
+    const rows: readonly JsonValue[] = Array.isArray(read) && !isWords(read) ? read : [];
     return alignRows(truth, rows).flatMap(([truthIndex, readIndex]) => {
       if (truthIndex === null)
         return leavesOf(rows[readIndex ?? 0] ?? null, `${readPath}[${readIndex}]`).map(invented);
@@ -36,7 +37,7 @@ function compare(truth: JsonValue, read: JsonValue, path: string, readPath: stri
       return compare(truth[truthIndex] ?? null, rows[readIndex] ?? null, own, `${readPath}[${readIndex}]`);
     });
   }
-  if (truth !== null && typeof truth === 'object') {
+  if (truth !== null && typeof truth === 'object' && !isWords(truth)) {
     return Object.entries(truth).flatMap(([key, value]) => {
       const found = read !== null && typeof read === 'object' && key in read;
       const own = join(path, key);
@@ -56,16 +57,19 @@ function join(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`;
 }
 
-function leafOf(value: JsonValue): LeafValue {
+/** Words of a field of several options are one leaf, whatever their order. */
+function leafOf(value: JsonValue): PlainValue {
+  if (isWords(value)) return plainValue([...value].sort());
   return typeof value === 'string' || typeof value === 'number' ? value : null;
 }
 
 interface Leaf {
   readonly path: string;
-  readonly value: LeafValue;
+  readonly value: PlainValue;
 }
 
 function leavesOf(value: JsonValue, path: string): Leaf[] {
+  if (isWords(value)) return [{ path, value: leafOf(value) }];
   if (Array.isArray(value)) return value.flatMap((item, index) => leavesOf(item, `${path}[${index}]`));
   if (value !== null && typeof value === 'object') {
     return Object.entries(value).flatMap(([key, item]) => leavesOf(item, join(path, key)));
@@ -99,7 +103,7 @@ function invented({ path, value }: Leaf): LeafComparison {
   };
 }
 
-function comparison(path: string, readPath: string, truth: LeafValue, read: LeafValue): LeafComparison {
+function comparison(path: string, readPath: string, truth: PlainValue, read: PlainValue): LeafComparison {
   const same = (fold: (text: string) => string) =>
     typeof truth === 'string' && typeof read === 'string' ? fold(truth) === fold(read) : truth === read;
   return {

@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { type Stringifier, stringify } from 'csv-stringify';
-import type { LeafValue } from '../model/record.ts';
+import { plainValue } from '../model/leaf-value.ts';
+import type { PlainValue } from '../model/record.ts';
 import type { StoredRecord } from '../model/stored.ts';
 import { makeFolder, type Output, type OutputFile, writeTogether } from './output-file.ts';
 import { type FormTables, fullPath, rowsOf } from './tables.ts';
@@ -25,7 +26,7 @@ export class CsvRows {
     this.#stringifier.on('data', chunk => this.#chunks.push(chunk));
   }
 
-  async write(row: readonly LeafValue[]): Promise<void> {
+  async write(row: readonly PlainValue[]): Promise<void> {
     if (!this.#stringifier.write(row)) await once(this.#stringifier, 'drain');
     const chunks = this.#chunks;
     this.#chunks = [];
@@ -140,7 +141,7 @@ export async function writeCsvValues(records: AsyncIterable<StoredRecord>, outpu
         record.form,
         fileName,
         field.path,
-        field.value,
+        plainValue(field.value),
         field.raw,
         Number(field.confidence.toFixed(4)),
         field.status,

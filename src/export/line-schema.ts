@@ -6,7 +6,7 @@ type JsonSchema = Readonly<Record<string, unknown>>;
 const text = { type: 'string' };
 const textOrNull = { type: ['string', 'null'] };
 const count = { type: 'integer', minimum: 1 };
-const leaf = { type: ['string', 'number', 'null'] };
+const leaf = { type: ['string', 'number', 'array', 'null'], items: text, minItems: 1 };
 const share = { type: 'number', minimum: 0, maximum: 1 };
 const pageOrNull = { type: ['integer', 'null'], minimum: 1 };
 const pair = (items: JsonSchema, length: number) => ({

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { LeafValue } from '../model/record.ts';
+import type { PlainValue } from '../model/record.ts';
 import type { StoredRecord } from '../model/stored.ts';
 import { FileNames } from './file-names.ts';
 import { flattenRecord } from './leaves.ts';
@@ -50,7 +50,7 @@ function table(head: readonly string[], rows: readonly (readonly string[])[]): s
 }
 
 /** Text as text: nothing in a document may become markup or break the table. */
-function inline(value: LeafValue): string {
+function inline(value: PlainValue): string {
   if (value === null) return '';
   return String(value)
     .replaceAll(/\s+/g, ' ')

@@ -1,6 +1,6 @@
 import type { FormDefinition } from '../model/form-definition.ts';
 import { type ExportColumn, type ExportTable, exportTablesOf } from '../model/form-outline.ts';
-import type { LeafValue } from '../model/record.ts';
+import type { PlainValue } from '../model/record.ts';
 import type { StoredData, StoredRecord } from '../model/stored.ts';
 import { flattenRecord } from './leaves.ts';
 
@@ -18,7 +18,7 @@ export interface TableRow {
   /** Row of the group, from 0; null for the record's own values. */
   readonly row: number | null;
   /** By path of the column. */
-  readonly values: ReadonlyMap<string, LeafValue>;
+  readonly values: ReadonlyMap<string, PlainValue>;
 }
 
 /**

@@ -67,7 +67,7 @@ function byCharacters(
 }
 
 const numbers: readonly ValueType[] = ['amount', 'number', 'percentage'];
-const words: readonly ValueType[] = ['text', 'label', 'option'];
+const words: readonly ValueType[] = ['text', 'label', 'option', 'options'];
 const numberLike = /^[¥$]?[-\d,.]+(?:%|[千万亿]?元)?$/u;
 /** Rows below a header that tell what its column holds; farther down other things begin. */
 const rowsThatTell = 4;

@@ -1,4 +1,5 @@
 import { type Operand, parseCheck } from '../model/check-expression.ts';
+import { hasBoxes } from '../model/field.ts';
 import type { FormDefinition } from '../model/form-definition.ts';
 import { type Shape, shapeOf } from '../model/record-shape.ts';
 
@@ -29,8 +30,8 @@ function fieldProblems({ fields }: FormDefinition): DefinitionProblem[] {
       problems.push({ path: at('items'), message: 'a field has rows or items, not both: remove one' });
     if (outside && type !== 'year' && place?.includes('title') !== true && !pattern && !label)
       problems.push({ path: at('place'), message: 'outside the tables it needs a pattern or a label' });
-    if (type === 'option' && options === undefined)
-      problems.push({ path: at('type'), message: 'an option needs its options: [word, word]' });
+    if (hasBoxes(type) && options === undefined)
+      problems.push({ path: at('type'), message: `type: ${type} needs its options: [word, word]` });
     if (from !== undefined && fields[from]?.label === undefined)
       problems.push({ path: at('from'), message: `there is no field "${from}" with a label` });
     if (from !== undefined && pattern === undefined)
@@ -48,10 +49,10 @@ function fieldProblems({ fields }: FormDefinition): DefinitionProblem[] {
       const found = own.header !== undefined || own.parts !== undefined || own.rowLabel !== false;
       if (!found)
         problems.push({ path: at('rows', name), message: 'say its header, its parts, or rowLabel: true' });
-      if (own.type === 'option' && own.options === undefined)
+      if (hasBoxes(own.type) && own.options === undefined)
         problems.push({
           path: at('rows', name, 'type'),
-          message: 'an option needs its options: [word, word]',
+          message: `type: ${own.type} needs its options: [word, word]`,
         });
     }
     if (rows !== undefined && !Object.values(rows).some(own => own.key))

@@ -1,4 +1,5 @@
 import { type Decision, isVerdict, needsTwo } from './decision.ts';
+import { isSameValue } from './leaf-value.ts';
 import type { CheckResult, FieldResult, FormRecord, LeafValue } from './record.ts';
 import { fieldNameOf, pathOf, type RowOrder, rowOf, targetOf } from './row-keys.ts';
 
@@ -87,11 +88,14 @@ function decided(field: FieldResult, { key, read, own, set, two }: Circumstances
   const value = last === undefined ? field.value : last.after;
   const readValue = read?.value ?? null;
   const readingDiffers =
-    last !== undefined && read !== null && readValue !== last.read && readValue !== value;
+    last !== undefined &&
+    read !== null &&
+    !isSameValue(readValue, last.read) &&
+    !isSameValue(readValue, value);
   const agreed = two ? agreement(set) : 'done';
   const review = readingDiffers ? 'disputed' : agreed;
   const unreadable = own.at(-1)?.kind === 'unreadable';
-  const changed = read === null || value !== readValue;
+  const changed = read === null || !isSameValue(value, readValue);
   return {
     ...plain,
     value,
@@ -113,7 +117,9 @@ function decided(field: FieldResult, { key, read, own, set, two }: Circumstances
 function agreement(set: readonly LeafDecision[]): 'done' | 'waiting' | 'disputed' {
   const byReviewer = new Map(set.map(({ decision, after }) => [decision.reviewer, after]));
   const last = set.at(-1);
-  const backing = [...byReviewer.values()].filter(after => after === last?.after).length;
+  const backing = [...byReviewer.values()].filter(
+    after => last !== undefined && isSameValue(after, last.after),
+  ).length;
   if (backing >= 2) return 'done';
   return byReviewer.size >= 2 ? 'disputed' : 'waiting';
 }

@@ -3,6 +3,7 @@ import { type Decision, revisionWith, standing } from './decision.ts';
 import { decidedFields, type EffectiveField, isOpenLeaf, withChecks } from './effective-fields.ts';
 import { type EffectiveIssue, issuesOf } from './effective-issues.ts';
 import type { Issue } from './issue.ts';
+import { isSameValue } from './leaf-value.ts';
 import type { PageFailure } from './page.ts';
 import type { CheckResult, FormRecord, JsonValue } from './record.ts';
 import { listLengths, type RowOrder, rowOrder } from './row-keys.ts';
@@ -103,7 +104,7 @@ export function exportedRecord({ record, fields, issues }: EffectiveRecord): For
 
 function dataWith(data: JsonValue, fields: readonly EffectiveField[], order: RowOrder): JsonValue {
   const next = structuredClone(data) as { [key: string]: JsonValue };
-  const touched = fields.filter(field => field.read === null || field.value !== field.read.value);
+  const touched = fields.filter(field => field.read === null || !isSameValue(field.value, field.read.value));
   const lengths = listLengths(data);
   for (const [list, length] of lengths) {
     const rows = order.get(list) ?? [];

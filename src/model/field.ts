@@ -13,9 +13,15 @@ export type ValueType =
   | 'year'
   | 'target'
   | 'option'
+  | 'options'
   | 'code'
   | 'phone'
   | 'label';
+
+/** One of several words is ticked, or any number of them. */
+export function hasBoxes(type: ValueType): boolean {
+  return type === 'option' || type === 'options';
+}
 
 export const numberTypes: ReadonlySet<ValueType> = new Set(['amount', 'number', 'percentage', 'year']);
 

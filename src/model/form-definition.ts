@@ -16,6 +16,7 @@ const valueType = z.enum([
   'year',
   'target',
   'option',
+  'options',
   'code',
   'phone',
   'label',
@@ -64,7 +65,7 @@ const column = z.strictObject({
   type: valueType.default('text'),
   /** Unit of an `amount` where it is not the form's. */
   unit: amountUnit.optional(),
-  /** Words of an `option` column: boxes to tick in every row. */
+  /** Words of an `option` or `options` column: boxes to tick in every row. */
   options: z.array(z.string().min(1)).min(2).optional(),
   /** A row without it is no row; a row with it blank but others filled is doubtful. */
   key: z.boolean().default(false),
@@ -104,7 +105,7 @@ const field = z.strictObject({
   place: places.optional(),
   /** Group 1 is the value, an empty group a blank field: of lines `outside`, else of the text in the value's place. */
   pattern: pattern.optional(),
-  /** Words of an `option` field. */
+  /** Words of an `option` field, one of which is the value, or of an `options` field, any of which are. */
   options: z.array(z.string().min(1)).min(2).optional(),
   /** The value is a part (`pattern`) of the text where this other field stands: a date in an opinion's cell. */
   from: z.string().optional(),

@@ -22,7 +22,10 @@ export function schemaOf(shape: Shape): z.ZodType {
       Object.fromEntries([...shape.fields].map(([name, inner]) => [name, schemaOf(inner)])),
     );
   }
-  if (shape.options.length > 0) return z.enum(shape.options).nullable();
+  if (shape.options.length > 0) {
+    const word = z.enum(shape.options);
+    return (shape.type === 'options' ? z.array(word).min(1) : word).nullable();
+  }
   return leafSchema(shape.type, shape.unit).nullable();
 }
 
@@ -59,6 +62,9 @@ function typeText(shape: Shape, indent: string): string {
     const lines = [...shape.fields].map(([name, field]) => `${inner}${name}: ${typeText(field, inner)};`);
     return `{\n${lines.join('\n')}\n${indent}}`;
   }
-  if (shape.options.length > 0) return [...shape.options.map(option => `'${option}'`), 'null'].join(' | ');
+  if (shape.options.length > 0) {
+    const words = shape.options.map(option => `'${option}'`).join(' | ');
+    return shape.type === 'options' ? `(${words})[] | null` : `${words} | null`;
+  }
   return numberTypes.has(shape.type) ? 'number | null' : 'string | null';
 }

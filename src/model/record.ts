@@ -6,7 +6,10 @@ import type { PageFailure, PageQuality } from './page.ts';
 import type { PlacedLine } from './placed-line.ts';
 import type { ReaderId } from './reading.ts';
 
-export type LeafValue = string | number | null;
+export type PlainValue = string | number | null;
+
+/** The words ticked in a field of several options are an array, in the definition's order, never empty. */
+export type LeafValue = PlainValue | readonly string[];
 
 export type JsonValue = LeafValue | boolean | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 

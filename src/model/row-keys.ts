@@ -1,4 +1,5 @@
 import type { RowChange } from './decision.ts';
+import { isWords } from './leaf-value.ts';
 import type { JsonValue } from './record.ts';
 
 /** A path cut at its row: `indicators[6].target.raw` is list `indicators`, row `6`, rest `.target.raw`. */
@@ -18,8 +19,8 @@ export function rowOf(path: string): RowPath | null {
 
 /** Lists of a record's data: path → number of rows. */
 export function listLengths(data: JsonValue, path = ''): Map<string, number> {
+  if (data === null || typeof data !== 'object' || isWords(data)) return new Map();
   if (Array.isArray(data)) return new Map([[path, data.length]]);
-  if (data === null || typeof data !== 'object') return new Map();
   const inner = Object.entries(data).map(([name, value]) =>
     listLengths(value, path === '' ? name : `${path}.${name}`),
   );

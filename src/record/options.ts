@@ -17,6 +17,10 @@ const shortestMisread = 3;
 
 type Mark = 'ticked' | 'open' | 'broken' | 'none' | 'unclear';
 
+/** What only a tick or only an open box is read as; of others a second look is needed where any number may be ticked. */
+const surelyTicked = /^(?:[☑☒√✓✔■●◉▣⊠⊙]|\([√✓✔]\)|\[[√✓✔]\])+$/u;
+const surelyOpen = /^(?:[□○◯☐▢口囗〇ロ]|\(\)|\[\])$/u;
+
 /**
  * The ticked option of a row of check boxes: `☑新增项目 □延续项目` or `新增项目□ 延续项目√`. Whether the marks
  * stand before or after is found from the row itself. Exactly one option must be ticked and every other mark
@@ -25,29 +29,84 @@ type Mark = 'ticked' | 'open' | 'broken' | 'none' | 'unclear';
  */
 export function understandOption(text: string, options: readonly string[]): Understood {
   const folded = fold(text);
-  const places = placesOf(folded, options);
-  const [only] = places;
-  if (only === undefined) return notUnderstood('unknown-option');
   // One option printed alone, without boxes: it was typed in.
-  if (places.length === 1 && folded === only.word) return understood(only.option);
-  const gaps = [0, ...places.map(place => place.at + place.word.length)].map((from, index) =>
-    folded.slice(from, places[index]?.at ?? folded.length).replace(unticked, ''),
+  const typed = options.find(option => fold(option) === folded);
+  if (typed !== undefined) return understood(typed);
+  const row = boxRowIn(folded, options);
+  if (typeof row === 'string') return notUnderstood(row);
+  const chosen = onlyTicked(row.marks);
+  if (chosen === null) return notUnderstood('unclear-option');
+  const isWhole =
+    row.isEven &&
+    row.marks.filter(({ mark }) => mark === 'ticked').length === 1 &&
+    row.marks.every(({ mark }) => mark === 'ticked' || mark === 'open');
+  return isWhole ? understood(chosen.option) : { value: chosen.option, problem: 'unclear-option' };
+}
+
+/**
+ * All ticked options of a row of boxes of which any number may be ticked, in the definition's order. No second tick
+ * tells here that a mark was misread: every option must be there as printed and every mark be surely a tick or an open
+ * box, else what is ticked is what the row says at face value. A row without ticks is not understood.
+ */
+export function understandOptions(text: string, options: readonly string[]): Understood {
+  const folded = fold(text);
+  const typed = typedIn(folded, options);
+  if (typed !== null) return understood(typed);
+  const row = boxRowIn(folded, options);
+  if (typeof row === 'string') return notUnderstood(row);
+  const ticked = row.marks.filter(({ mark }) => mark === 'ticked').map(({ option }) => option);
+  if (ticked.length === 0) return notUnderstood('unclear-option');
+  const value = options.filter(option => ticked.includes(option));
+  const isWhole =
+    row.isEven &&
+    row.marks.length === options.length &&
+    row.marks.every(({ gap }) => surelyTicked.test(gap) || surelyOpen.test(gap));
+  return isWhole ? understood(value) : { value, problem: 'unclear-option' };
+}
+
+/** Options written one behind the other, without boxes. */
+function typedIn(folded: string, options: readonly string[]): readonly string[] | null {
+  const words = folded.split(/[,、;]/u).filter(word => word !== '');
+  const isOption = (word: string) => options.some(option => fold(option) === word);
+  if (words.length === 0 || !words.every(isOption)) return null;
+  return options.filter(option => words.includes(fold(option)));
+}
+
+interface BoxRow {
+  readonly marks: readonly MarkedOption[];
+  /** As many marks as options, and these as printed. */
+  readonly isEven: boolean;
+}
+
+/** The options of a row with the marks beside them, or why it is not understood. */
+function boxRowIn(folded: string, options: readonly string[]): BoxRow | 'unknown-option' | 'unclear-option' {
+  const places = placesOf(folded, options);
+  if (places.length === 0) return 'unknown-option';
+  const between = [0, ...places.map(place => place.at + place.word.length)].map((from, index) =>
+    folded.slice(from, places[index]?.at ?? folded.length),
   );
-  const [standsBefore, standsAfter] = [gaps[0] !== '', gaps.at(-1) !== ''];
+  const gaps = withoutNumbering(between).map(gap => gap.replace(unticked, ''));
   const before = marksStandBefore(gaps);
-  if (before === null) return notUnderstood('unclear-option');
+  if (before === null) return 'unclear-option';
+  const [standsBefore, standsAfter] = [gaps[0] !== '', gaps.at(-1) !== ''];
   const marks = places.map(({ option }, index) => {
     const gap = gaps[before ? index : index + 1] ?? '';
     return { option, gap, mark: markOf(gap) };
   });
-  const chosen = onlyTicked(marks);
-  if (chosen === null) return notUnderstood('unclear-option');
-  const isWhole =
-    standsBefore !== standsAfter &&
-    marks.filter(({ mark }) => mark === 'ticked').length === 1 &&
-    marks.every(({ mark }) => mark === 'ticked' || mark === 'open') &&
-    places.every(({ exact }) => exact);
-  return isWhole ? understood(chosen.option) : { value: chosen.option, problem: 'unclear-option' };
+  return { marks, isEven: standsBefore !== standsAfter && places.every(({ exact }) => exact) };
+}
+
+const numbering = /\(?(\d{1,2}|[A-H])(?:\)|[.,、:)]|$)$/u;
+
+/** □1.公开招标 □2.邀请招标: the numbers of options that count on belong to no mark. */
+function withoutNumbering(gaps: readonly string[]): readonly string[] {
+  const before = gaps.slice(0, -1);
+  const counting = before.filter((gap, index) => {
+    const sign = numbering.exec(gap)?.[1];
+    return sign === String(index + 1) || sign === 'ABCDEFGH'[index];
+  });
+  if (before.length < 2 || counting.length * 2 <= before.length) return gaps;
+  return gaps.map((gap, index) => (index < before.length ? gap.replace(numbering, '') : gap));
 }
 
 /**

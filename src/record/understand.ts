@@ -3,7 +3,7 @@ import { isLoneSign, isTemplateLeftover } from '../model/fold-text.ts';
 import { understandCode, understandPhone } from './codes.ts';
 import { understandDate, understandPeriod, understandYear } from './dates.ts';
 import { understandAmount, understandNumber, understandPercentage } from './numbers.ts';
-import { understandOption } from './options.ts';
+import { understandOption, understandOptions } from './options.ts';
 import { notUnderstood, type Understood, understood } from './understood.ts';
 
 export interface Meaning {
@@ -28,6 +28,8 @@ export function understand(text: string, type: Exclude<ValueType, 'target'>, mea
       return understandYear(text);
     case 'option':
       return understandOption(text, meaning.options);
+    case 'options':
+      return understandOptions(text, meaning.options);
     case 'period':
       return understandPeriod(text);
     case 'code':

@@ -2,6 +2,7 @@ import type { FunctionName, Operand, PathStep } from '../model/check-expression.
 import { stepInto } from '../model/data-path.ts';
 import { fold } from '../model/fold-text.ts';
 import type { Vocabulary } from '../model/form-definition.ts';
+import { isWords, plainValue } from '../model/leaf-value.ts';
 import type { JsonValue } from '../model/record.ts';
 import { parseDate, parsePeriod } from './dates.ts';
 
@@ -145,7 +146,8 @@ function placesAt(steps: readonly PathStep[], ground: Ground): { path: string; v
 function worthsAt(steps: readonly PathStep[], ground: Ground): Worth[] {
   return placesAt(steps, ground).map(({ path, value }) => {
     const blank = value === null && ground.isZeroWhenBlank(path);
-    const worth = blank ? 0 : typeof value === 'number' || typeof value === 'string' ? value : null;
+    const said = isWords(value) ? plainValue(value) : value;
+    const worth = blank ? 0 : typeof said === 'number' || typeof said === 'string' ? said : null;
     return {
       value: worth,
       paths: [path],

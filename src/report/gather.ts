@@ -1,4 +1,5 @@
 import { withoutRows } from '../model/field-path.ts';
+import { plainValue } from '../model/leaf-value.ts';
 import type { FieldImage, FieldResult } from '../model/record.ts';
 import { shareOf } from '../model/statistics.ts';
 import type { StoredRecord, StoredRun, StoreSummary } from '../model/stored.ts';
@@ -183,7 +184,7 @@ async function shownFields(source: ReportSource, found: readonly Found[]): Promi
       fileName,
       form,
       path: field.path,
-      value: field.value === null ? field.raw : String(field.value),
+      value: field.value === null ? field.raw : String(plainValue(field.value)),
       page: field.page,
       confidence: field.confidence,
       readings: field.readings,

@@ -1,5 +1,6 @@
 import { type DecidedLeaf, type Decision, type DecisionKind, needsTwo } from '../model/decision.ts';
 import type { EffectiveField } from '../model/effective-fields.ts';
+import { isSameValue, plainValue } from '../model/leaf-value.ts';
 import type { NewDecision } from '../store/review-store.ts';
 import type { ConflictAnswer, DecisionInput } from './api.ts';
 import { ReviewFault } from './fault.ts';
@@ -104,7 +105,7 @@ export function conflictOf(input: DecisionInput, open: OpenRecord, reviewer: str
   const two = unit !== undefined && needsTwo(unit.fieldName, open.secondReview);
   // Of two people who must both decide, the second does not overwrite the first.
   const decided = theirs !== null && !(two && theirs.reviewer !== reviewer);
-  const changed = unit === undefined || unit.main.value !== input.shown;
+  const changed = unit === undefined || !isSameValue(unit.main.value, input.shown);
   if (!decided && !changed) return null;
   return {
     recordId,
@@ -134,7 +135,7 @@ export function refusedOf(input: DecisionInput, author: Author): NewDecision {
     key: input.key,
     kind: 'refused',
     shownRevision: input.revision,
-    shown: { display: String(input.shown ?? ''), confidence: 0, audit: false, readings: [] },
+    shown: { display: String(plainValue(input.shown) ?? ''), confidence: 0, audit: false, readings: [] },
     leaves:
       text === null ? [] : [{ key: input.key, read: null, before: input.shown, after: text, raw: text }],
     rows: [],

@@ -1,4 +1,5 @@
 import { type Decision, isVerdict } from '../model/decision.ts';
+import { isSameValue } from '../model/leaf-value.ts';
 import { fieldNameOf } from '../model/row-keys.ts';
 
 /** A decision as counts and curves need it. */
@@ -93,7 +94,7 @@ function logged(decision: Decision): LoggedDecision {
     batchId,
     confidence: verdict ? (shown?.confidence ?? null) : null,
     audit: shown?.audit ?? false,
-    right: verdict ? leaves.every(leaf => leaf.after === leaf.read) : null,
+    right: verdict ? leaves.every(leaf => isSameValue(leaf.after, leaf.read)) : null,
     says: JSON.stringify(leaves.map(leaf => leaf.after)),
   };
 }

@@ -3,6 +3,7 @@ import { type Decision, isVerdict } from '../model/decision.ts';
 import type { EffectiveField } from '../model/effective-fields.ts';
 import type { EffectiveRecord } from '../model/effective-record.ts';
 import { foldWidth } from '../model/fold-text.ts';
+import { plainValue } from '../model/leaf-value.ts';
 import { listLengths } from '../model/row-keys.ts';
 import type { ReviewHead } from '../store/review-store.ts';
 import { type DecisionSummary, fill, paths, type ReviewField, type Segment } from './api.ts';
@@ -87,10 +88,11 @@ export function showField(unit: Unit<EffectiveField>, ground: FieldGround): Revi
   };
 }
 
+const worded: ReadonlySet<string> = new Set(['text', 'label', 'option', 'options', 'list']);
+
 /** A value as people read and type it: as printed, where that is known. */
 export function displayOf({ value, raw }: Pick<EffectiveField, 'value' | 'raw'>, type: string): string {
-  if (type === 'text' || type === 'label' || type === 'option' || type === 'list')
-    return String(value ?? raw ?? '');
+  if (worded.has(type)) return String(plainValue(value) ?? raw ?? '');
   return raw ?? (value === null ? '' : String(value));
 }
 
@@ -101,7 +103,8 @@ function meaningOf({ leaves, main }: Unit<EffectiveField>, type: string, display
     );
     return parts.length === 0 ? null : parts.join(' · ');
   }
-  return main.value === null || String(main.value) === display ? null : String(main.value);
+  const text = String(plainValue(main.value) ?? '');
+  return text === '' || text === display ? null : text;
 }
 
 function reviewFor(unit: Unit<EffectiveField>, reviewer: string): ReviewField['review'] {
@@ -232,5 +235,5 @@ export function summaryOf(decision: Decision): DecisionSummary {
 export function decidedText({ kind, leaves, shown }: Pick<Decision, 'kind' | 'leaves' | 'shown'>): string {
   const [first] = leaves;
   if (first === undefined) return isVerdict(kind) ? (shown?.display ?? '') : '';
-  return first.raw ?? (first.after === null ? '' : String(first.after));
+  return first.raw ?? String(plainValue(first.after) ?? '');
 }

@@ -14,6 +14,14 @@ describe('compareData', () => {
     expect(compareData({ a: '目标' }, { a: '自标' })[0]).toMatchObject({ right: false });
   });
 
+  it('takes the words of several options for one leaf, in any order', () => {
+    const [leaf, ...others] = compareData({ a: ['话筒', '白板'] }, { a: ['白板', '话筒'] });
+    expect(leaf).toMatchObject({ path: 'a', right: true });
+    expect(others).toEqual([]);
+    expect(compareData({ a: ['话筒'] }, { a: ['话筒', '白板'] })[0]).toMatchObject({ right: false });
+    expect(compareData({ a: ['话筒'] }, { a: null })[0]).toMatchObject({ right: false, read: null });
+  });
+
   it('charges a lost row for its own leaves only', () => {
     const truth = { rows: [row('预算执行率', 90), row('结转结余率', 10), row('决算真实性', 5)] };
     const comparisons = compareData(truth, { rows: [row('预算执行率', 90), row('决算真实性', 5)] });

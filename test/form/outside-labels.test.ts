@@ -49,3 +49,19 @@ it('takes no line that is nearer to another label, and none of two that are as n
   expect(read('编号：X1').reportingDate?.[0]).toBe('');
   expect(read('填某人：韩梅', '填口人：周文').formFiller?.[0]).toBe('');
 });
+
+it('drafts a label whose colon was lost where labels with theirs stand beside it', async () => {
+  const read = paper('申请部门教务处', '申请日期：2025年8月11日');
+  const lines = read.outsideLines.map((line, index) =>
+    index === 2 ? { ...line, box: { ...line.box, x: 900, y: read.outsideLines[1]?.box.y ?? 0 } } : line,
+  );
+  const beside = await draftOf([{ ...read, outsideLines: lines }]);
+  expect(beside.draft.yaml).toContain('label: 申请部门, place: outside');
+  const below = await draftOf([read]);
+  expect(below.draft.yaml).not.toContain('label: 申请部门, place: outside');
+});
+
+it('takes the words of a note for no label, though its line is the first that holds them', () => {
+  const found = read('财务部门和填报日期各执一份', '填报日期：2024年3月6日');
+  expect(found.reportingDate?.[0]).toBe('2024年3月6日');
+});

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { fold } from '../../src/model/fold-text.ts';
 import { parsePeriod, understandDate, understandPeriod, understandYear } from '../../src/record/dates.ts';
 import { understandAmount, understandNumber, understandPercentage } from '../../src/record/numbers.ts';
-import { understandOption } from '../../src/record/options.ts';
+import { understandOption, understandOptions } from '../../src/record/options.ts';
 import { isRange, understandTarget } from '../../src/record/targets.ts';
 import { understand } from '../../src/record/understand.ts';
 
@@ -329,6 +329,45 @@ describe('options', () => {
 
   it('does not know other words', () => {
     expect(understandOption('一次性项目', options).problem).toBe('unknown-option');
+  });
+});
+
+describe('several options', () => {
+  const words = ['投影仪', '话筒', '白板'];
+  it.each([
+    ['□投影仪 ☑话筒 ☑白板', ['话筒', '白板']],
+    ['投影仪√ 话筒□ 白板√', ['投影仪', '白板']],
+    ['口投影仪 ■话筒 口白板', ['话筒']],
+    ['投影仪（√）话筒（√）白板（　）', ['投影仪', '话筒']],
+    ['☑1.投影仪 □2.话筒 ☑3.白板', ['投影仪', '白板']],
+    ['□①投影仪 ☑②话筒 ☑③白板', ['话筒', '白板']],
+    ['白板、投影仪', ['投影仪', '白板']],
+    ['话筒', ['话筒']],
+  ])('%s ticks %j', (text, value) => {
+    expect(understandOptions(text, words)).toEqual({ value, problem: null });
+  });
+
+  it.each([
+    ['□投影仪 ☑话筒 甲白板', ['话筒']],
+    ['□投影仪 ☑话筒 V白板', ['话筒', '白板']],
+    ['0投影仪 ☑话筒 ☑白板', ['话筒', '白板']],
+    ['投影仪 ☑话筒 ☑白板', ['话筒', '白板']],
+  ])('%s is asked about, with what is ticked at face value', (text, value) => {
+    expect(understandOptions(text, words)).toEqual({ value, problem: 'unclear-option' });
+  });
+
+  it('does not understand a row without ticks, or other words', () => {
+    expect(understandOptions('□投影仪 □话筒 □白板', words)).toEqual({
+      value: null,
+      problem: 'unclear-option',
+    });
+    expect(understandOptions('□投影仪 ☑话简 ☑白板', words).value).toBeNull();
+    expect(understandOptions('麦克风', words)).toEqual({ value: null, problem: 'unknown-option' });
+  });
+
+  it('leaves out the numbers of single options, too', () => {
+    expect(understandOption('□1.投影仪 ☑2.话筒 □3.白板', words)).toEqual({ value: '话筒', problem: null });
+    expect(understandOption('A.投影仪□ B.话筒☑ C.白板□', words)).toEqual({ value: '话筒', problem: null });
   });
 });
 

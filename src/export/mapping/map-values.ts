@@ -1,4 +1,4 @@
-import type { LeafValue } from '../../model/record.ts';
+import type { PlainValue } from '../../model/record.ts';
 import type { StoredRecord } from '../../model/stored.ts';
 import { flattenRecord } from '../leaves.ts';
 import type { MappedCell, MappedTable } from './load-mapping.ts';
@@ -6,12 +6,12 @@ import type { CellMapping, Key } from './mapping.ts';
 
 /** A value as the importing system wants it; `problem` says why it could not be made so, and then it is as it was. */
 export interface MappedValue {
-  readonly value: LeafValue;
+  readonly value: PlainValue;
   readonly problem: string | null;
 }
 
 export interface MappedRow {
-  readonly values: readonly LeafValue[];
+  readonly values: readonly PlainValue[];
   readonly problems: readonly string[];
 }
 
@@ -24,7 +24,7 @@ const DIGITS = 15;
 /** The rows of a mapped table that one record has. */
 export function* mappedRows(table: MappedTable, stored: StoredRecord): Generator<MappedRow> {
   const { scalars, groups } = flattenRecord(stored.record.data);
-  const rows = table.rows === null ? [new Map<string, LeafValue>()] : (groups.get(table.rows) ?? []);
+  const rows = table.rows === null ? [new Map<string, PlainValue>()] : (groups.get(table.rows) ?? []);
   for (const [index, row] of rows.entries()) {
     const mapped = table.columns.map(column => ({
       to: column.to,
@@ -51,8 +51,8 @@ export function mappedCells(table: MappedTable, stored: StoredRecord): ReadonlyM
 function mappedCell(
   { mapping, origin }: MappedCell,
   stored: StoredRecord,
-  scalars: ReadonlyMap<string, LeafValue>,
-  row: ReadonlyMap<string, LeafValue>,
+  scalars: ReadonlyMap<string, PlainValue>,
+  row: ReadonlyMap<string, PlainValue>,
   index: number | null,
 ): MappedValue {
   switch (origin.kind) {
@@ -71,7 +71,7 @@ function keyValue(
   key: Key,
   { record, fileName, sha256, pages }: StoredRecord,
   index: number | null,
-): LeafValue {
+): PlainValue {
   switch (key) {
     case '$recordId':
       return record.recordId;
@@ -93,7 +93,7 @@ function keyValue(
 }
 
 /** `unit` is the value's own. */
-export function mapValue(mapping: CellMapping, value: LeafValue, unit: string | null): MappedValue {
+export function mapValue(mapping: CellMapping, value: PlainValue, unit: string | null): MappedValue {
   if (value === null || value === '') return { value: mapping.blank ?? null, problem: null };
   const word = mapping.values?.[String(value)];
   if (word !== undefined) return { value: word, problem: null };
@@ -110,7 +110,7 @@ export function mapValue(mapping: CellMapping, value: LeafValue, unit: string | 
 
 function scaledValue(
   { unit: wanted, factor = 1, digits }: CellMapping,
-  value: LeafValue,
+  value: PlainValue,
   unit: string | null,
 ): MappedValue {
   const ratio = wanted === undefined ? 1 : (yuan[unit ?? ''] ?? Number.NaN) / (yuan[wanted] ?? 1);
@@ -121,7 +121,7 @@ function scaledValue(
   return { value: digits === undefined ? scaled : Number(scaled.toFixed(digits)), problem: null };
 }
 
-function datedValue(format: string, value: LeafValue): MappedValue {
+function datedValue(format: string, value: PlainValue): MappedValue {
   const [, year, month, day] = /^(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$/.exec(String(value)) ?? [];
   const parts: Readonly<Record<string, string | undefined>> = {
     YYYY: year,
@@ -137,7 +137,7 @@ function datedValue(format: string, value: LeafValue): MappedValue {
   return { value: format.replaceAll(/YYYY|MM|DD|M|D/g, token => parts[token] ?? ''), problem: null };
 }
 
-function typedValue(as: CellMapping['as'], value: LeafValue): MappedValue {
+function typedValue(as: CellMapping['as'], value: PlainValue): MappedValue {
   if (as === 'text') return { value: String(value), problem: null };
   if (as === undefined || typeof value === 'number') return { value, problem: null };
   const number = Number(String(value).replaceAll(/[,，\s]/g, ''));

@@ -1,4 +1,4 @@
-import type { LeafValue } from '../../model/record.ts';
+import type { PlainValue } from '../../model/record.ts';
 
 /** Excel's own limits: rows of a sheet, characters of a cell, links of a sheet. */
 export const LARGEST_ROW = 1_048_576;
@@ -17,7 +17,7 @@ export const styles = {
 } as const;
 
 export interface Cell {
-  readonly value: LeafValue;
+  readonly value: PlainValue;
   readonly style: number;
   /** Makes the value a link: a formula without its `=`. */
   readonly formula?: string;

@@ -1,5 +1,5 @@
 import { exitCodes, FormliftError } from '../../errors.ts';
-import type { LeafValue } from '../../model/record.ts';
+import type { PlainValue } from '../../model/record.ts';
 import { cellText, columnName, LARGEST_ROW } from './cells.ts';
 import { columnOf, type TemplateCell, type TemplateRow, type TemplateSheetXml } from './sheet-xml.ts';
 import { SpooledPart, type ZipEntry } from './zip.ts';
@@ -9,7 +9,7 @@ export class FilledSheet {
   readonly #template: string;
   readonly #xml: TemplateSheetXml;
   readonly #part: SpooledPart;
-  readonly #cells = new Map<string, LeafValue>();
+  readonly #cells = new Map<string, PlainValue>();
   #columns: readonly number[] = [];
   /** Position of the next row of the template in its list. */
   #at = 0;
@@ -24,7 +24,7 @@ export class FilledSheet {
   }
 
   /** Sets single cells; before any row is written. */
-  setCells(cells: ReadonlyMap<string, LeafValue>): void {
+  setCells(cells: ReadonlyMap<string, PlainValue>): void {
     for (const [reference, value] of cells) this.#cells.set(reference, value);
   }
 
@@ -48,7 +48,7 @@ export class FilledSheet {
     this.#pattern = this.#xml.rows.find(row => row.row === found.row + 1);
   }
 
-  async writeRow(values: readonly LeafValue[]): Promise<void> {
+  async writeRow(values: readonly PlainValue[]): Promise<void> {
     const row = this.#next ?? 1;
     if (row > LARGEST_ROW) {
       throw templateFault(
@@ -105,7 +105,12 @@ export class FilledSheet {
   }
 
   /** A row of data in the style of the template's row, which for rows beyond it is the first one under the head. */
-  #rowXml(row: number, style: TemplateRow | undefined, isOwn: boolean, values: readonly LeafValue[]): string {
+  #rowXml(
+    row: number,
+    style: TemplateRow | undefined,
+    isOwn: boolean,
+    values: readonly PlainValue[],
+  ): string {
     const cells = new Map<number, string>();
     for (const cell of style?.cells ?? []) {
       cells.set(
@@ -128,7 +133,7 @@ export class FilledSheet {
     return `<${prefix}row${attributes}>${inner.join('')}</${prefix}row>`;
   }
 
-  #cellXml(reference: string, value: LeafValue, style: string): string {
+  #cellXml(reference: string, value: PlainValue, style: string): string {
     const { prefix } = this.#xml;
     const head = `<${prefix}c r="${reference}"${style === '' ? '' : ` s="${style}"`}`;
     if (value === null || value === '') return `${head}/>`;

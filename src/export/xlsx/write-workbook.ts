@@ -1,6 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { ExportColumn, ExportTable } from '../../model/form-outline.ts';
-import type { FieldResult, LeafValue } from '../../model/record.ts';
+import { plainValue } from '../../model/leaf-value.ts';
+import type { FieldResult, PlainValue } from '../../model/record.ts';
 import type { StoredRecord } from '../../model/stored.ts';
 import { tablesOf } from '../csv.ts';
 import type { OutputFile } from '../output-file.ts';
@@ -140,7 +141,7 @@ class WorkbookSheets {
   ): Promise<RowPlace> {
     const { record, fileName, path } = stored;
     const { box } = field;
-    const text = (value: LeafValue): Cell => ({ value, style: styles.text });
+    const text = (value: PlainValue): Cell => ({ value, style: styles.text });
     return this.#evidence.write([
       text(record.recordId),
       { value: record.revision, style: styles.number },
@@ -151,7 +152,7 @@ class WorkbookSheets {
         : linkCell(`${place.sheet}!${place.cell}`, `#${quotedSheet(place.sheet)}!${place.cell}`),
       text(label),
       text(field.path),
-      valueCell(field.value, false),
+      valueCell(plainValue(field.value), false),
       text(field.raw),
       { value: Number(field.confidence.toFixed(4)), style: styles.number },
       text(field.doubts.join(' ')),
@@ -164,7 +165,7 @@ class WorkbookSheets {
     ]);
   }
 
-  #noteLength({ fileName }: StoredRecord, path: string, value: LeafValue): void {
+  #noteLength({ fileName }: StoredRecord, path: string, value: PlainValue): void {
     if (typeof value !== 'string' || value.length <= LARGEST_TEXT) return;
     this.#notes.push(
       `${fileName}: ${path} has ${value.length} characters and a cell takes ${LARGEST_TEXT}; it is cut there and whole in --format jsonl.`,
@@ -179,7 +180,7 @@ function keysOf({ record, fileName }: StoredRecord, row: number | null): Cell[] 
   return [text(record.recordId), number(record.revision), ...own];
 }
 
-function valueCell(value: LeafValue, doubtful: boolean): Cell {
+function valueCell(value: PlainValue, doubtful: boolean): Cell {
   if (typeof value === 'number') return { value, style: doubtful ? styles.doubtfulNumber : styles.number };
   return { value, style: doubtful ? styles.doubtfulText : styles.text };
 }

@@ -16,6 +16,9 @@ const yearInTitle = /^.*?\d{4}(?:年度?|-\d{4}年)/u;
 const annexHead = /^附(?:件|表)?[\d一二三四五六七八九十-]*[:.、]?/u;
 const yearTail = /\([^()]{0,8}年?度?\)$/u;
 const unitLine = /(?:金额)?单位:?(?:人民币)?([百千万亿]?元)/u;
+/** Of words without a colon: labels that all of their words make. */
+const sureLook = 3;
+const shortestBare = 3;
 /** Lines that print a label are shorter. */
 const longestLine = 120;
 
@@ -51,10 +54,14 @@ export function unitAround(sheet: Sheet): string | null {
 
 /** `填表人：李磊  填表日期：2024年1月5日`: every label of a line with a colon, up to the next. */
 export function outsidePairs(sheet: Sheet, title: string | null, known: ReadonlySet<string>): OutsidePair[] {
-  const lines = sheet.lines
+  const found = sheet.lines
     .filter(line => evidenceOf(line).length <= longestLine && !('table' in line))
     .filter(({ folded }) => title === null || !folded.text.replace(yearTail, '').includes(fold(title)))
-    .map(line => ({ text: line.folded.text, labels: labelsOf(line, known) }));
+    .map(line => ({ line, text: line.folded.text, labels: labelsOf(line, known) }));
+  const lines = found.map(({ line, text, labels }) => {
+    const isBeside = found.some(other => other.labels.length > 0 && standBesideEachOther(line, other.line));
+    return { text, labels: labels.length === 0 && isBeside ? labelWithoutColon(text, known) : labels };
+  });
   const all = new Set(lines.flatMap(({ labels }) => labels.map(({ label }) => label)));
   const pairs = lines.flatMap(({ text, labels }) =>
     labels
@@ -77,7 +84,9 @@ function patternOf(label: string, next: string | null, all: ReadonlySet<string>)
     ...others.map(other => `${escaped(other)}[:;]`),
     '$',
   ];
-  return `${escaped(label)}[:;.,、。]?(.*?)(?:\\((?:[盖公]章|签[字名章])\\))?(?:${ends.join('|')})`;
+  // 财务部门和申请部门各执一份: behind other words only a colon or a number makes it the label.
+  const own = `(?:(?<!\\p{Script=Han})${escaped(label)}[:;.,、。]?|${escaped(label)}(?:[:;.]|(?=\\d)))`;
+  return `${own}(.*?)(?:\\((?:[盖公]章|签[字名章])\\))?(?:${ends.join('|')})`;
 }
 
 function isRemark({ label }: OutsidePair): boolean {
@@ -114,6 +123,22 @@ function labelsOf(line: Piece, known: ReadonlySet<string>): OutsideLabel[] {
     if (label !== null) labels.push({ label, at: colon - label.length });
   }
   return labels.map((one, index) => ({ ...one, next: labels[index + 1]?.label ?? null }));
+}
+
+/** 申请部门教务处 beside 申请日期：2025年8月11日: a label whose colon was lost, with its value. */
+function labelWithoutColon(text: string, known: ReadonlySet<string>): OutsideLabel[] {
+  for (let length = Math.min(longestLabel, text.length - 2); length >= shortestBare; length--) {
+    const label = text.slice(0, length);
+    if (labelLook(label, known) >= sureLook) return [{ label, at: 0, next: null }];
+  }
+  return [];
+}
+
+function standBesideEachOther(one: Piece, other: Piece): boolean {
+  const [a, b] = [one.fragments[0], other.fragments[0]];
+  if (one === other || a === undefined || b === undefined || a.pageNumber !== b.pageNumber) return false;
+  const shared = Math.min(a.box.y + a.box.height, b.box.y + b.box.height) - Math.max(a.box.y, b.box.y);
+  return shared * 2 > Math.min(a.box.height, b.box.height);
 }
 
 /** The words behind the last white space of a stretch of a line, where they look like a label. */

@@ -16,11 +16,15 @@ export function withBoxes(text: EvidencedText): string {
   return withLostBoxes(text, withDoubtfulBoxes(text, read));
 }
 
-/** 公开招标亡竞争性磋商☑询价: a doubtful character between the words is a box. */
+/** 公开招标亡竞争性磋商☑询价: a doubtful character alone between the words is a box; two that stand together are a word's. */
 function withDoubtfulBoxes(text: EvidencedText, read: string): string {
   const isDoubtful = ({ text: one, support, probability }: ReadCharacter) =>
     /[\p{Script=Han}\p{L}]/u.test(one) && support !== 'agreed' && probability < UNSURE;
-  const boxed = text.map(character => (isDoubtful(character) ? '□' : character.text)).join('');
+  const doubtful = text.map(isDoubtful);
+  const isAlone = (at: number) => doubtful[at - 1] !== true && doubtful[at + 1] !== true;
+  const boxed = text
+    .map((character, at) => (doubtful[at] === true && isAlone(at) ? '□' : character.text))
+    .join('');
   return isWhole(boxed) ? boxed : read;
 }
 

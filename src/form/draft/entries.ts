@@ -1,4 +1,4 @@
-import type { ValueType } from '../../model/field.ts';
+import { hasBoxes, type ValueType } from '../../model/field.ts';
 import { fold } from '../../model/fold-text.ts';
 import type { AmountUnit } from '../../model/form-definition.ts';
 import { listIn, prefixOf } from './guess-numbering.ts';
@@ -82,7 +82,7 @@ function fieldEntry(field: PlannedField, head: Head, guess: Guess): Entry {
     pattern: field.pattern ?? undefined,
     column: field.column ?? undefined,
     last: field.column === null ? undefined : true,
-    options: type === 'option' ? options : undefined,
+    options: hasBoxes(type) ? options : undefined,
     required: field.place === 'outside' || isRemark || !field.isRequired ? undefined : true,
   };
   const listed = field.place === 'outside' ? null : listIn(guessed.texts);
@@ -120,7 +120,7 @@ function groupEntry(group: PlannedGroup, head: Head, plan: Plan, guess: Guess): 
       rowLabel: column.rowLabel === 0 ? undefined : column.rowLabel === 1 ? true : column.rowLabel,
       type: type === 'text' ? undefined : type,
       unit: type === 'amount' && unit !== head.unit ? unit : undefined,
-      options: type === 'option' ? options : undefined,
+      options: hasBoxes(type) ? options : undefined,
       key: column.key ? true : undefined,
       carried: column.carried ? true : undefined,
       optional: isOptional(column, guessed) ? true : undefined,

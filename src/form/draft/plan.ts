@@ -2,6 +2,7 @@ import type { ValueType } from '../../model/field.ts';
 import { fold } from '../../model/fold-text.ts';
 import type { Sheet } from '../sheet.ts';
 import { type Furniture, furnitureOf } from './furniture.ts';
+import { saysType } from './guess-type.ts';
 import type { DraftColumn, DraftGroup, DraftPair, DraftPart } from './layout.ts';
 import { isCounter } from './look-below.ts';
 import { bareLabel, englishName, parseLabel } from './name-words.ts';
@@ -90,9 +91,10 @@ export function planFields(parts: readonly DraftPart[], sheets: readonly Sheet[]
     if (part.kind === 'pair') {
       const planned = planPair(part, names, sheets);
       const { spine, label } = part;
-      // 地上 of 建筑面积 and of 层数.
       if (spine === null || !isRepeated(label.folded.text)) return [planned];
-      return [{ ...planned, name: `${printed(spine)}·${planned.label}` }];
+      // 地上 of 建筑面积 and of 层数.
+      const asks = saysType(planned.label) ? planned.asks : printed(spine);
+      return [{ ...planned, asks, name: `${printed(spine)}·${planned.label}` }];
     }
     return part.kind === 'group' ? planGroup(part, names, sheets) : [];
   });

@@ -1,7 +1,7 @@
 import { z } from '@hono/zod-openapi';
 
-/** What a leaf holds; `null` is explained by the field's `state`. */
-export const leafValue = z.union([z.string(), z.number(), z.null()]);
+/** What a leaf holds, several ticked words as an array; `null` is explained by the field's `state`. */
+export const leafValue = z.union([z.string(), z.number(), z.array(z.string()).readonly(), z.null()]);
 
 /** A sentence for people, in both languages of the page. */
 export const sentence = z.object({ zh: z.string(), en: z.string() });
@@ -75,12 +75,13 @@ export const reviewField = z
       'year',
       'target',
       'option',
+      'options',
       'label',
       'code',
       'phone',
       'list',
     ]),
-    /** Words of an option field; else empty. */
+    /** Words of an option field, or of one of several options; else empty. */
     options: z.array(z.string()),
     /** Unit of an amount, e.g. `万元`; else null. */
     unit: z.string().nullable(),

@@ -56,6 +56,9 @@ describe('guessType', () => {
     ['补贴种类', '☑困难残疾人生活补贴重度残疾人护理补贴', ['困难残疾人生活补贴', '重度残疾人护理补贴']],
     ['是否用车', '☑是门否', ['是', '否']],
     ['残疾等级', '☑一级品级三级□四级', ['一级', '二级', '三级', '四级']],
+    ['培训类别', '任职培训岗位培训☑专题研修', ['任职培训', '岗位培训', '专题研修']],
+    ['参训方式', '☑组织调训：自主选学', ['组织调训', '自主选学']],
+    ['教学方式', '集中面授☑网络学习」现场教学□实操演练', ['集中面授', '网络学习', '现场教学', '实操演练']],
   ])('finds the options of %s where boxes are lost', (label, text, options) => {
     expect(guessType(label, [text], '元', means)).toMatchObject({ type: 'option', options });
   });
@@ -64,7 +67,7 @@ describe('guessType', () => {
     ['会议室', '第一会议室(V）第二会议室（）多功能厅（）', ['第一会议室', '第二会议室', '多功能厅']],
     ['所需设备', '投影仪☑话筒□音响☑视频会议系统□白板', ['投影仪', '话筒', '音响', '视频会议系统', '白板']],
   ])('finds the options of %s, brackets to tick and long words among them', (label, text, choices) => {
-    expect(guessType(label, [text], '元', means)).toMatchObject({ type: 'option', options: choices });
+    expect(guessType(label, [text], '元', means).options).toEqual(choices);
   });
 
   it('parts no words where no box is lost, and a lone box ticks its own', () => {
@@ -73,5 +76,23 @@ describe('guessType', () => {
       '询价采购',
     ]);
     expect(guessType('公开方式', ['☑同意公开'], '元', means).type).toBe('text');
+  });
+
+  it.each([
+    ['困难类型（可多选）', '☑因病 □因灾 □其他'],
+    ['用餐安排', '☑早餐 □午餐 ☑晚餐'],
+    ['所需设备', '□投影仪 ☑话筒 □白板'],
+  ])('takes any number of the options of %s %s', (label, text) => {
+    expect(guessType(label, [text], '元', means)).toMatchObject({ type: 'options' });
+  });
+
+  it('splits no word whose box is there, and numbers are none', () => {
+    const choices = (text: string) => guessType('发包方式', [text], '元', means).options;
+    expect(choices('公开招标□邀请招标☑直接发包')).toEqual(['公开招标', '邀请招标', '直接发包']);
+    expect(choices('□1.公开招标 ☑2.邀请招标')).toEqual(['公开招标', '邀请招标']);
+  });
+
+  it('is a number though specks stand around its only digit', () => {
+    expect(guessType('层数', ['2·'], '元', means).type).toBe('number');
   });
 });

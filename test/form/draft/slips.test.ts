@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
-import { cellOf as cell, readBack } from '../../support/draft-of.ts';
+import { matchForm } from '../../../src/form/match.ts';
+import { buildRecord } from '../../../src/record/build-record.ts';
+import { cellOf as cell, draftOf, readBack } from '../../support/draft-of.ts';
+import { readDocument } from '../../support/read-document.ts';
 
 it('reads a slip: the sum in words and in figures, boxes in every row, who signs below', async () => {
   const { data, yaml } = await readBack(
@@ -58,4 +61,29 @@ it('knows the header of a list of words by the rows left to spare below it', asy
   );
   expect(data).toMatchObject({ useUnit: '水利局', remarks: '无异常' });
   expect(Object.values(data as Record<string, unknown>).filter(Array.isArray)).toHaveLength(1);
+});
+
+it('reads an amount in words and in figures where the cell says 人民币 and ¥, or lost a character of 小写', async () => {
+  const sheet = (amount: string) =>
+    readDocument(
+      ['帮扶申请表'],
+      [
+        {
+          rows: [
+            ['姓名', '张婷', '联系电话', '13837312345'],
+            ['申请金额', cell(amount, 3)],
+          ],
+        },
+      ],
+    );
+  const { definition } = await draftOf([sheet('人民币（大写）：叁仟元整　　￥：3000.00')]);
+  const numbersOf = (amount: string) => {
+    const outcome = matchForm(sheet(amount), [definition]);
+    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+    const { data } = buildRecord(outcome.match, definition);
+    return Object.values(data as Record<string, unknown>).filter(value => typeof value === 'number');
+  };
+  expect(numbersOf('人民币（大写）：伍仟元整　　￥：5000.00')).toEqual([5000, 5000]);
+  expect(numbersOf('（大写：伍仟元整（小：￥5000.00）')).toEqual([5000, 5000]);
+  expect(numbersOf('（大写）伍仟元整（小写）￥5000.00')).toEqual([5000, 5000]);
 });

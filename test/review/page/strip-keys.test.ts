@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { strokeOf } from '../../../src/review/page/keys/stroke.ts';
 import { stripCommand } from '../../../src/review/page/strip/strip-keys.ts';
+import { tickedWords, withWordToggled } from '../../../src/review/page/strip/toggle-word.ts';
 
 function press(key: string, code: string, more: Partial<Parameters<typeof strokeOf>[0]> = {}) {
   return strokeOf({
@@ -44,6 +45,16 @@ describe('keys of the strip', () => {
     expect(stripCommand(press('2', 'Digit2'), edited)).toBeNull();
     expect(stripCommand(press('2', 'Numpad2'), fresh)).toBeNull();
     expect(stripCommand(press('@', 'Digit2', { shiftKey: true }), fresh)).toBeNull();
+  });
+
+  it('ticks words with digits also after the first, where any number of them may be ticked', () => {
+    const several = { untouched: false, choices: 3, toggles: true };
+    expect(stripCommand(press('3', 'Digit3'), several)).toEqual({ kind: 'pick', choice: 2 });
+    expect(stripCommand(press('4', 'Digit4'), several)).toBeNull();
+    const field = { display: '话筒；白板', options: ['投影仪', '话筒', '白板'] };
+    expect(withWordToggled(field, null, '投影仪')).toBe('投影仪；话筒；白板');
+    expect(withWordToggled(field, '话筒', '话筒')).toBe('');
+    expect(tickedWords(field, '白板、投影仪')).toEqual(['投影仪', '白板']);
   });
 
   it('undoes a decision only while the text has nothing of its own to undo', () => {

@@ -12,8 +12,9 @@ export function rowOf(field: ReviewField): number | null {
   return match === null ? null : Number(match[1]) + 1;
 }
 
-/** Whole values a digit can pick: alternatives, then the words of an option field. */
+/** Whole values a digit can pick: alternatives, then the words of an option field; of several options those it can tick. */
 export function choicesOf(field: ReviewField): readonly string[] {
+  if (field.type === 'options') return field.options.slice(0, 9);
   const values = [...field.alternatives.map(each => each.value), ...field.options];
   return [...new Set(values)].filter(value => value !== field.display).slice(0, 9);
 }

@@ -176,6 +176,7 @@ export const en: Words = {
     year: 'year',
     target: 'target',
     option: 'option',
+    options: 'options',
     label: 'label',
     code: 'code',
     phone: 'telephone',

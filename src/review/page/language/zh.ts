@@ -196,6 +196,7 @@ export const zh = {
     year: '年度',
     target: '指标值',
     option: '选项',
+    options: '多选项',
     label: '标签',
     code: '代码',
     phone: '电话',

@@ -3,14 +3,16 @@ import { Segments } from '../common/segments.tsx';
 import { useWords } from '../language/use-words.ts';
 import type { StripCommand } from './strip-keys.ts';
 
-/** What else the value may be, each behind its digit. */
+/** What else the value may be, each behind its digit; of several options each ticked or not. */
 export function Choices(props: {
   readonly field: ReviewField;
   readonly choices: readonly string[];
+  /** The words ticked where any number may be; null where one choice is the value. */
+  readonly ticked: readonly string[] | null;
   readonly run: (command: StripCommand, timeStamp?: number) => void;
 }) {
   const words = useWords();
-  const { field, choices, run } = props;
+  const { field, choices, ticked, run } = props;
   return (
     <ol className="choices" aria-label={words.strip.choices}>
       {choices.map((choice, index) => {
@@ -20,10 +22,12 @@ export function Choices(props: {
             <button
               type="button"
               tabIndex={-1}
+              aria-pressed={ticked?.includes(choice)}
               onClick={event => run({ kind: 'pick', choice: index }, event.timeStamp)}
             >
               <kbd>{index + 1}</kbd>
               <span className="choice-text">
+                {ticked === null ? null : ticked.includes(choice) ? '☑ ' : '☐ '}
                 {alternative === undefined ? choice : <Segments segments={alternative.segments} />}
               </span>
               {alternative === undefined ? null : <small>{words.percent(alternative.probability)}</small>}

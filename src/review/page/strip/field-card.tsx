@@ -7,6 +7,7 @@ import { CardActions } from './card-actions.tsx';
 import { Choices } from './choices.tsx';
 import { Readings } from './readings.tsx';
 import type { StripCommand } from './strip-keys.ts';
+import { tickedWords, withWordToggled } from './toggle-word.ts';
 import { ValueBox } from './value-box.tsx';
 
 /** The field in hand: its ink, its value, what each reader saw, what else it may be. */
@@ -16,9 +17,15 @@ export function FieldCard(props: {
   readonly setDraft: (text: string | null) => void;
   readonly run: (command: StripCommand, timeStamp?: number) => void;
 }) {
-  const { item, draft, setDraft, run } = props;
+  const { item, draft, setDraft } = props;
   const { field } = item;
   const choices = choicesOf(field);
+  const toggles = field.type === 'options';
+  function run(command: StripCommand, timeStamp?: number): void {
+    const word = toggles && command.kind === 'pick' ? choices[command.choice] : undefined;
+    if (word === undefined) props.run(command, timeStamp);
+    else setDraft(withWordToggled(field, draft, word));
+  }
   // Parts that are laid out by their text are made anew for every item: nothing moves, it is there.
   const id = itemId(item);
   return (
@@ -26,10 +33,23 @@ export function FieldCard(props: {
       <CardHead key={`head ${id}`} item={item} />
       <Ink field={field} className="card-ink" />
       <div className="card-side">
-        <ValueBox field={field} draft={draft} setDraft={setDraft} choices={choices.length} run={run} />
+        <ValueBox
+          field={field}
+          draft={draft}
+          setDraft={setDraft}
+          choices={choices.length}
+          toggles={toggles}
+          run={run}
+        />
         <Meaning key={`meaning ${id}`} field={field} draft={draft} />
         <Readings key={`readings ${id}`} field={field} />
-        <Choices key={`choices ${id}`} field={field} choices={choices} run={run} />
+        <Choices
+          key={`choices ${id}`}
+          field={field}
+          choices={choices}
+          ticked={toggles ? tickedWords(field, draft) : null}
+          run={run}
+        />
       </div>
       <CardActions run={run} />
     </article>

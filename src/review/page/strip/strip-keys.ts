@@ -10,6 +10,8 @@ export interface StripSituation {
   readonly untouched: boolean;
   /** Alternatives that digits can pick. */
   readonly choices: number;
+  /** A digit ticks one of several words and decides nothing: also of what was changed. */
+  readonly toggles?: boolean;
 }
 
 const letters: Readonly<Record<string, 'empty' | 'unreadable' | 'later' | 'undo' | 'context'>> = {
@@ -32,9 +34,10 @@ export function stripCommand(stroke: Stroke, situation: StripSituation): StripCo
   if (stroke.ctrl) return stroke.code === 'KeyZ' && situation.untouched ? { kind: 'undo' } : null;
   if (stroke.key === 'Enter') return stroke.shift ? null : { kind: 'accept' };
   if (stroke.key === 'Escape') return situation.untouched ? null : { kind: 'revert' };
-  if (!situation.untouched) return null;
   const digit = topDigit(stroke);
-  if (digit !== null && digit <= situation.choices) return { kind: 'pick', choice: digit - 1 };
+  const picks = situation.untouched || situation.toggles === true;
+  if (picks && digit !== null && digit <= situation.choices) return { kind: 'pick', choice: digit - 1 };
+  if (!situation.untouched) return null;
   if (stroke.shift) return null;
   if (stroke.key === 'ArrowDown') return { kind: 'move', by: 1 };
   if (stroke.key === 'ArrowUp') return { kind: 'move', by: -1 };

@@ -13,10 +13,12 @@ export function ValueBox(props: {
   readonly draft: string | null;
   readonly setDraft: (text: string | null) => void;
   readonly choices: number;
+  /** Digits tick words, also while the text is changed. */
+  readonly toggles: boolean;
   readonly run: (command: StripCommand, timeStamp?: number) => void;
 }) {
   const words = useWords();
-  const { field, draft, setDraft, choices, run } = props;
+  const { field, draft, setDraft, choices, toggles, run } = props;
   const element = useRef<HTMLTextAreaElement>(null);
   const shown = draft ?? field.display;
   // biome-ignore lint/correctness/useExhaustiveDependencies: every new item takes the focus, wholly selected
@@ -31,7 +33,7 @@ export function ValueBox(props: {
 
   function onKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     const stroke = strokeOf(event.nativeEvent);
-    const command = stripCommand(stroke, { untouched: draft === null, choices });
+    const command = stripCommand(stroke, { untouched: draft === null, choices, toggles });
     if (command === null) return;
     if (command.kind === 'edit') {
       setDraft(field.display);

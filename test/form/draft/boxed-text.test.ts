@@ -1,0 +1,25 @@
+import { expect, it } from 'vitest';
+import { withBoxes } from '../../../src/form/draft/boxed-text.ts';
+import type { EvidencedText } from '../../../src/model/reading.ts';
+import { evidenced } from '../../support/read-page.ts';
+
+/** A text whose characters at some places only one reader saw, and what the readers made of its line. */
+function read(text: string, missed: readonly number[], seen: string): EvidencedText {
+  const characters = evidenced(text, 1, { x: 0, y: 0, width: 400, height: 20 });
+  const [first] = characters;
+  if (first === undefined) return [];
+  const reading = { reader: 'pp-ocr', model: '', text: seen, characters: [] } as const;
+  const line = { ...first.line, readings: [reading] };
+  return characters.map((character, at) =>
+    missed.includes(at)
+      ? { ...character, line, support: 'missed', probability: 0.5 }
+      : { ...character, line },
+  );
+}
+
+it('puts a box where a reader parted words, or took one for a character, and parts no word of two that were missed', () => {
+  const parted = read('公开招标邀请招标☑直接发包', [3, 4], '公开招标 邀请招标 口直接发包');
+  expect(withBoxes(parted)).toBe('公开招标□邀请招标☑直接发包');
+  expect(withBoxes(read('公开招标邀请招标☑直接发包', [3, 4], ''))).toBe('公开招标邀请招标☑直接发包');
+  expect(withBoxes(read('公开招标亡竞争性磋商☑询价', [4], ''))).toBe('公开招标□竞争性磋商☑询价');
+});
