@@ -60,3 +60,8 @@ it('drafts a label whose colon was lost where labels with theirs stand beside it
   const below = await draftOf([read]);
   expect(below.draft.yaml).not.toContain('label: 申请部门, place: outside');
 });
+
+it('takes the words of a note for no label, though its line is the first that holds them', () => {
+  const found = read('财务部门和填报日期各执一份', '填报日期：2024年3月6日');
+  expect(found.reportingDate?.[0]).toBe('2024年3月6日');
+});

@@ -84,7 +84,9 @@ function patternOf(label: string, next: string | null, all: ReadonlySet<string>)
     ...others.map(other => `${escaped(other)}[:;]`),
     '$',
   ];
-  return `${escaped(label)}[:;.,、。]?(.*?)(?:\\((?:[盖公]章|签[字名章])\\))?(?:${ends.join('|')})`;
+  // 财务部门和申请部门各执一份: behind other words only a colon or a number makes it the label.
+  const own = `(?:(?<!\\p{Script=Han})${escaped(label)}[:;.,、。]?|${escaped(label)}(?:[:;.]|(?=\\d)))`;
+  return `${own}(.*?)(?:\\((?:[盖公]章|签[字名章])\\))?(?:${ends.join('|')})`;
 }
 
 function isRemark({ label }: OutsidePair): boolean {

@@ -1,7 +1,7 @@
-import { wordLengthWith } from '../../model/dictionary.ts';
 import type { ValueType } from '../../model/field.ts';
 import { fold } from '../../model/fold-text.ts';
 import type { AmountUnit } from '../../model/form-definition.ts';
+import { choicesIn } from './choices-in.ts';
 
 /** Whether a text has a clean meaning as a type; given by whoever knows what values mean. */
 export type Means = (text: string, type: ValueType, unit: AmountUnit, options: readonly string[]) => boolean;
@@ -12,15 +12,6 @@ export interface GuessedType {
   /** What a person should look at, or null. */
   readonly unsure: string | null;
 }
-
-const box = '[□☑☒☐■▢○●◯√✓]';
-const options = new RegExp(`${box}`, 'u');
-const ticks = /[☑☒■●√✓]/gu;
-/** 困难类型（可多选）. */
-const ofSeveral = /[多复]选|多项|不定项/u;
-/** 所需设备, 提交材料: things of which people tick what they need or have. */
-const ofThings =
-  /^(?:所需|需要?提供)|(?:设备|设施|材料|资料|附件|用品|物品|证件|措施|需求|特长|技能|语种|爱好|病史|症状)(?:\([^()]*\))?:?$/u;
 
 /** What labels of a type say, most telling first. */
 const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
@@ -70,8 +61,8 @@ export function guessType(
   means: Means,
 ): GuessedType {
   const filled = texts.filter(text => text.trim() !== '');
-  const choices = oppositesIn(filled) ?? optionsIn(filled);
-  if (choices !== null) return ofSeveralWhere(choices, label, filled);
+  const choices = choicesIn(label, filled);
+  if (choices !== null) return choices;
   const folded = fold(label).replace(/[:;]$/u, '');
   const bare = folded.replace(/(?:\([^()]*\))+$/u, '');
   const says = byLabel.find(([words]) => words.test(folded) || words.test(bare))?.[1] ?? [];
@@ -149,149 +140,4 @@ function unfilled(wanted: readonly ValueType[], inMoney: boolean): GuessedType {
   if (inMoney || ['phone', 'code', 'period', 'target'].includes(type))
     return { type, options: [], unsure: null };
   return { type, options: [], unsure: `${type} by its label alone; the sample is blank` };
-}
-
-/** Answers one of which is ticked, however their boxes are read. */
-const opposites: readonly (readonly [string, string])[] = [
-  ['是', '否'],
-  ['有', '无'],
-  ['男', '女'],
-  ['同意', '不同意'],
-];
-/** Boxes and ticks as readers print them beside single words. */
-const misreadBoxes = /[口囗回国日目区图因ロ]/gu;
-
-/** The two answers where all texts hold both, and nothing else but what boxes are read as. */
-function oppositesIn(texts: readonly string[]): GuessedType | null {
-  const words = texts.map(text =>
-    fold(text)
-      .replaceAll(misreadBoxes, '')
-      .replaceAll(/[^\p{Script=Han}]/gu, ''),
-  );
-  const pair = opposites.find(pair =>
-    words.every((text, index) => isPair(text, pair) || isBoxedPair(texts[index] ?? '', pair)),
-  );
-  if (texts.length === 0 || pair === undefined) return null;
-  return { type: 'option', options: pair, unsure: 'one box is ticked' };
-}
-
-function isPair(words: string, [yes, no]: readonly [string, string]): boolean {
-  return words === `${yes}${no}` || words === `${no}${yes}`;
-}
-
-/** ☑是门否: beside a sure box whatever single character stands by the other answer is one. */
-function isBoxedPair(text: string, [yes, no]: readonly [string, string]): boolean {
-  const folded = fold(text);
-  return options.test(folded) && new RegExp(`^.?(?:${yes}.?${no}|${no}.?${yes}).?$`, 'u').test(folded);
-}
-
-/** 需要(√)不需要( ): brackets to tick are boxes where there are two. */
-const tickBrackets = /\((?:[√✓✔vV]?)\)/gu;
-
-function withBracketsBoxed(text: string): string {
-  const folded = fold(text);
-  return (folded.match(tickBrackets) ?? []).length > 1 ? folded.replaceAll(tickBrackets, '□') : text;
-}
-
-/** Any number of boxes may be ticked where the label says so, or a sample has several ticks. */
-function ofSeveralWhere(choices: GuessedType, label: string, texts: readonly string[]): GuessedType {
-  if (ofSeveral.test(label)) return { ...choices, type: 'options', unsure: null };
-  const isSeen = texts.some(text => (text.match(ticks) ?? []).length > 1);
-  if (!isSeen && !ofThings.test(fold(label))) return choices;
-  const why = isSeen ? 'several boxes are ticked' : 'several boxes may be ticked';
-  return { ...choices, type: 'options', unsure: `${why}; where one is the answer use type: option` };
-}
-
-/** The words beside check boxes, where there are at least two. */
-function optionsIn(texts: readonly string[]): GuessedType | null {
-  const sets = texts
-    .map(withBracketsBoxed)
-    .filter(text => options.test(text))
-    .map(wordsBesideBoxes);
-  const words = [...new Set(sets.flat())];
-  if (words.length < 2) return null;
-  return { type: 'option', options: words, unsure: 'one box is ticked; for several use type: options' };
-}
-
-/** Signs that part options, and what readers make of the frame of a box. */
-const parting = /[,;、·|「」()]/u;
-/** Two and more of these in a row of options are boxes, and one beside a box; 进口 and 出口 are words. */
-const boxLike = /(?<![进出人户港路关窗])[口囗](?![头岸腔径语])/gu;
-
-/** 其他（请注明）: what to do, not what to tick. */
-const hint = /\(\p{Script=Han}{2,}\):?/gu;
-
-/** So many options a box that was read say that boxes were lost between words. */
-const fewestLost = 3;
-
-function wordsBesideBoxes(text: string): readonly string[] {
-  const folded = fold(text);
-  const seen = (folded.match(boxLike) ?? []).length;
-  const framed = seen > 1 || (seen > 0 && options.test(folded)) ? folded.replaceAll(boxLike, '□') : folded;
-  const words = framed
-    .replaceAll(hint, '')
-    .split(new RegExp(`${box}|${parting.source}`, 'u'))
-    .map(part => part.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '').replace(/^[口囗](?![头岸腔径语])/u, ''))
-    .filter(part => part !== '');
-  const boxCount = (framed.match(new RegExp(box, 'gu')) ?? []).length;
-  const isLost = words.length === 1 || boxCount < words.length;
-  const split = (byDictionary: boolean) => words.flatMap(word => alikeParts(word, byDictionary));
-  // Two boxes and more between all words: only the one before the first was lost.
-  const isWhole = boxCount > 1 && boxCount === words.length - 1;
-  const byWords = words.length > 1 && !isWhole ? split(true) : [];
-  const parted = isLost
-    ? // Where most boxes were read, a long word is a word: 视频会议系统.
-      byWords.length >= boxCount * fewestLost
-      ? byWords
-      : split(false)
-    : words.flatMap(word => partsLikeOthers(word, words));
-  return countedOn(parted.filter(part => part.length <= 15));
-}
-
-/**
- * 一级二级三级, whose boxes no reader saw: words of one length that end alike or, where `byDictionary`, are all in the
- * dictionary; else the whole.
- */
-function alikeParts(text: string, byDictionary: boolean): readonly string[] {
-  for (let length = 2; length * 2 <= text.length; length++) {
-    if (text.length % length !== 0) continue;
-    const parts = partsOf(text, length);
-    const ends = new Set(parts.map(part => part.at(-1)));
-    const endAlike = ends.size === 1 && new Set(parts).size === parts.length;
-    if (endAlike || (byDictionary && parts.every(isWord))) return parts;
-  }
-  return [text];
-}
-
-function partsOf(text: string, length: number): readonly string[] {
-  return Array.from({ length: text.length / length }, (_, index) =>
-    text.slice(index * length, (index + 1) * length),
-  );
-}
-
-/** 一级二级三级 beside 四级: as many words as long as another, all of which end as it does; else the whole. */
-function partsLikeOthers(text: string, words: readonly string[]): readonly string[] {
-  for (const { length, [length - 1]: end } of words) {
-    if (length < 2 || length >= text.length || text.length % length !== 0) continue;
-    const parts = partsOf(text, length);
-    if (parts.every(part => part.at(-1) === end)) return parts;
-  }
-  return [text];
-}
-
-const numerals = '一二三四五六七八九十';
-/** So many words count before one of them is taken for a misread numeral. */
-const fewestCounted = 3;
-
-/** 一级, 品级, 三级, 四级: where all words but one count on, that one does, too. */
-function countedOn(words: readonly string[]): readonly string[] {
-  const counts = (word: string, index: number) => word.startsWith(numerals.charAt(index));
-  const astray = words.filter((word, index) => !counts(word, index));
-  const tails = new Set(words.map(word => word.slice(1)));
-  if (astray.length !== 1 || tails.size !== 1 || words.length <= fewestCounted) return words;
-  return words.map((word, index) => `${numerals.charAt(index)}${word.slice(1)}`);
-}
-
-function isWord(text: string): boolean {
-  return wordLengthWith([...text], 0, 1, text.charAt(0)) === text.length;
 }

@@ -5,9 +5,9 @@ import type { Names, PlannedField } from './plan.ts';
 const inWords = '[(]?(?:人民币)?[(]?大写[)]?[:;]?(?:人民币)?';
 const inFigures = '[(]?小写[)]?[:;]?';
 /** ¥ and what readers make of it. */
-const currency = '[¥YV]?';
+const currency = '[¥YV]';
 /** Where the amount in figures begins, also where 小写 lost a character or is not printed. */
-const figures = `(?:${inFigures}${currency}|[(]?小?写?[)]?[:;]?¥[:;]?)`;
+const figures = `(?:${inFigures}${currency}?[:;]?|[(]?小?写?[)]?[:;]?${currency}[:;]?(?=\\d))`;
 
 /**
  * （大写）壹仟元整（小写）￥1000.00 in one cell is an amount written twice: a field for each, in the order they are
@@ -19,7 +19,7 @@ export function withMoneyParts(
   names: Names,
 ): readonly PlannedField[] {
   const printed = texts.map(fold);
-  const isBoth = (text: string) => text.includes('大写') && /小写|¥/u.test(text);
+  const isBoth = (text: string) => text.includes('大写') && /小写|[¥YV][:;]?\d/u.test(text);
   if (field.column !== null || field.place === 'outside' || !printed.some(isBoth)) return [field];
   const part = (path: string, asks: string, pattern: string): PlannedField => ({
     ...field,
@@ -29,7 +29,7 @@ export function withMoneyParts(
     pattern,
     type: 'amount',
   });
-  const isWordsFirst = printed.some(text => /大写.*(?:小写|¥)/u.test(text));
+  const isWordsFirst = printed.some(text => /大写.*(?:小写|[¥YV][:;]?\d)/u.test(text));
   const words = part(
     names.take(`${field.path}InWords`),
     '大写',
@@ -38,7 +38,7 @@ export function withMoneyParts(
   const inNumber = part(
     field.path,
     '小写',
-    isWordsFirst ? `${figures}(.*?)[)]?$` : `${inFigures}${currency}(.*?)${inWords}`,
+    isWordsFirst ? `${figures}(.*?)[)]?$` : `${inFigures}${currency}?(.*?)${inWords}`,
   );
   return [inNumber, { ...words, from: field.path, isRequired: false }];
 }

@@ -9,8 +9,10 @@ const opinionLabel =
 /** Where the words of an opinion end and the room for name, seal and date begins. */
 const signed = /(?:签[字名章]|[盖公]章|\d{4}年\d{1,2}月|年月日$)/u;
 const boxes = /[□☑☒√■]/u;
-/** One who signs: 签字, 经办人, 申请人(签字), 分管领导. */
-const signer = /(?:人|领导|代表|签[字名章])(?:\((?:签[字名章]|盖章)\))?$/u;
+/** One who signs: 签字, 经办人, 申请人(签字), 分管领导, 工会主席(签字). */
+const signer = /(?:(?:人|领导|代表|签[字名章])(?:\((?:签[字名章]|盖章)\))?|\p{Script=Han}\(签[字名章]\))$/u;
+/** Whoever is asked to sign in brackets, known or not. */
+const aPost = /^\p{Script=Han}{2,6}$/u;
 /** 单位主要负责人. Behind a lost full stop more words stand before the label. */
 const longestSigner = 7;
 /** A name, and what may stand behind it. */
@@ -158,7 +160,9 @@ function labelBehind(text: string, known: ReadonlySet<string>): string | null {
   const tail = rest.slice(rest.search(/[^。.,;)"']*$/u)).replace(/^[^\p{L}\p{N}]+/u, '');
   const label = tail.length > longestSigner ? shortestLabel(tail, known) : labelBefore(tail, false, known);
   if (sign === '') return label;
-  return label === null || !sign.startsWith('(') ? sign : `${label}${sign}`;
+  if (!sign.startsWith('(')) return sign;
+  const post = label ?? (aPost.test(tail) ? tail : '');
+  return `${post}${sign}`;
 }
 
 function shortestLabel(text: string, known: ReadonlySet<string>): string | null {
@@ -172,11 +176,15 @@ function shortestLabel(text: string, known: ReadonlySet<string>): string | null 
 /** What dirt is read as before words and behind their end mark. */
 const specks = '[-·.,、>》—~|^*_]';
 
+/** Behind the last sentence: who signs, also where the label is not read as printed and the name tells. */
+const signature =
+  '\\p{Script=Han}{2,8}(?:\\(?签[字名章](?:\\)[:;]?|[:;])|[:;]\\p{Script=Han}{2,4}(?=\\(|\\d{4}年))';
+
 /** The opinion's own words; what is signed, sealed or dated behind them holds no further sentence. */
 function wordsPattern([first]: readonly string[]): string {
-  const named = first === undefined ? '' : `${printedAs(first)}${colon}.*|`;
+  const named = first === undefined ? '' : `${printedAs(first)}${first.endsWith(')') ? '' : colon}.*|`;
   const words = first === undefined ? '.*?' : `(?:(?!${nameInWords}).)*?`;
-  return `^${specks}*(${words})(?:(?<=[。!?])${specks}+)?[(]?(?:${named}(?:(?<=[。!?]${specks}*)\\p{Script=Han}{2,8}签[字名章]\\)?[:;]|(?:负责人)?签[字名章]${colon}*|[盖公]章)[^。,;]*|${day}\\D{0,8}|年月日)?$`;
+  return `^${specks}*(${words})(?:(?<=[。!?])${specks}+)?[(]?(?:${named}(?:(?<=[。!?]${specks}*)${signature}|(?:负责人)?签[字名章]${colon}*|[盖公]章)[^。,;]*|${day}\\D{0,8}|年月日)?$`;
 }
 
 /**
@@ -192,7 +200,9 @@ function partPattern(label: string, next: string | undefined): string {
 }
 
 function printedAs(label: string): string {
-  return escaped(label).replace(/签[字名章]/u, '签[字名章]');
+  return escaped(label)
+    .replace(/签[字名章]/u, '签[字名章]')
+    .replaceAll(/\\[()]/gu, '$&?');
 }
 
 function partName(label: string): string {

@@ -93,7 +93,7 @@ describe('forms of offices', () => {
     expect(yaml).toContain('建筑面积（m²）·地上');
     expect(data).toMatchObject({
       buildingArea: { aboveGround: 19394.52, underground: 1839 },
-      storeys: { aboveGround: '29', underground: '2' },
+      storeys: { aboveGround: 29, underground: 2 },
     });
   });
 

@@ -67,14 +67,26 @@ describe('the cell of an opinion', () => {
     });
   });
 
-  it('is doubted where the label before the name is misread', async () => {
+  it('knows whoever is asked to sign in brackets, with and without a colon behind them', async () => {
+    const signed = (who: string) =>
+      opinion(`情况属实，同意上报。\n工会主席（签字）${who}（盖章） 2024年9月8日`);
+    const { definition } = await draftOf([readDocument(lines, [{ rows: signed('：苗海涛') }])]);
+    const outcome = matchForm(readDocument(lines, [{ rows: signed('白泽') }]), [definition]);
+    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+    expect(buildRecord(outcome.match, definition).data).toMatchObject({
+      competentDepartmentOpinion: '情况属实，同意上报。',
+      competentDepartmentOpinionSigner: '白泽',
+      competentDepartmentOpinionDate: '2024-09-08',
+    });
+  });
+
+  it('is whole, and who signed asked about, where the label before the name is misread', async () => {
     const printed = (who: string) =>
       readDocument(lines, [{ rows: opinion(`同意。\n${who}：苗海涛（盖章）2024年9月8日`) }]);
     const { definition } = await draftOf([printed('经办人')]);
     const outcome = matchForm(printed('纷力入'), [definition]);
     if (outcome.kind === 'unknown') throw new Error(outcome.reason);
     expect(outcome.match.issues.map(({ code, path }) => `${code} ${path}`)).toEqual([
-      'pattern-not-found competentDepartmentOpinion',
       'pattern-not-found competentDepartmentOpinionHandler',
     ]);
   });
