@@ -16,7 +16,8 @@ export function recordOf(
   const allowed = formId === null ? forms : forms.filter(form => form.id === formId);
   const outcome = matchForm(document, allowed, { forced: formId !== null, apart });
   if (outcome.kind === 'unknown') return unknownRecord(document, outcome.reason);
-  return scoreRecord(buildRecord(outcome.match, outcome.definition, words), {
+  const { fileName } = document.source;
+  return scoreRecord(buildRecord(outcome.match, outcome.definition, words, fileName), {
     scoring: defaultScoring(targetError, parameters),
     recordId: recordIdOf(document.source.sha256, outcome.definition.id, document.index),
     document,

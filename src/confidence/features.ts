@@ -119,7 +119,8 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
   const isBlank = located.state === 'blank';
   const isLonely = isBlank && leaf.type !== 'target' && context.isFilledColumn(leaf.path);
   const isAbsent = located.state === 'missing' && leaf.mayBeBlank;
-  const isNowhere = located.soughtOutside === true && !context.mayHold(leaf);
+  const isNowhere =
+    located.noHeaderLeft === true || (located.soughtOutside === true && !context.mayHold(leaf));
   const coveredEnd = coveredEndOf(leaf);
   const isBlankMark = isMarkedBlank(leaf);
   const is = (condition: boolean) => (condition ? 1 : 0);

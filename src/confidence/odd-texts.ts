@@ -13,10 +13,18 @@ const readsAsTarget = /^[≥≤><=±]\d|^\d[\d.,]*[%‰]/u;
 /** E-mail and web addresses, in folded text. */
 const address = /^(?:[\w.+-]+@|https?:\/\/|www\.)[\w-]+(?:\.[\w-]+)+[\w/?=&.-]*$/iu;
 
-/** A name in another script, `COSCO STAR/025E`, that the readers print alike. */
+/** Letters parted by marks: `N/M`, `U.A.E`. */
+const abbreviation = /^\p{Lu}(?:[./]\p{Lu})+\.?$/u;
+/** Of a name in another script so much at least is read alike. */
+const READ_ALIKE_SHARE = 0.75;
+
+/** A name in another script, `COSCO STAR/025E`, that the readers print alike but for a sign or two; spaces one reader sees alone. */
 function isForeign({ text }: ValuedLeaf['located']): boolean {
-  const hasWord = /(\p{Script=Latin})(?!\1)\p{Script=Latin}/u.test(textOf(text));
-  return hasWord && text.every(({ support }) => support === 'agreed' || support === 'inserted');
+  const solid = text.filter(one => one.text !== ' ');
+  const alike = solid.filter(({ support }) => support === 'agreed' || support === 'inserted');
+  const hasWord = /(\p{Script=Latin})(?!\1)\p{Script=Latin}/u.test(textOf(alike));
+  if (alike.length === solid.length) return hasWord || abbreviation.test(textOf(solid));
+  return hasWord && alike.length >= READ_ALIKE_SHARE * solid.length;
 }
 
 /** Text that no form asks for: a target, words without a Han character, a target with neither these nor a digit. */
@@ -49,8 +57,8 @@ const oddMarks: readonly RegExp[] = [
   // It begins a text, goes on where that ends or an item begins, or stands beside another.
   /^[,;:。、.]|[,、:]$|[,;:。、]{2}|\p{Script=Han}[,:、](?=\d{1,2}[.、]\p{Script=Han})/u,
   /\p{Script=Han}\.\p{Script=Han}/u,
-  // A bar is what is left of a 1.
-  /\p{Script=Han}[|丨]\p{Script=Han}/u,
+  // A bar is what is left of a 1, unless several part the entries of a text.
+  /^(?!(?:.*[|丨]){3}).*\p{Script=Han}[|丨]\p{Script=Han}/u,
   // A speck parts a single character from its word (`培训` as `培，训`), or ends a name.
   /[,.·]\p{Script=Han}(?:$|[,;。.·])|^\p{Script=Han}[,.·]/u,
   /^[^,;:。、.]*\p{Script=Han}\.$/u,

@@ -2,9 +2,10 @@ import type { LocatedValue } from '../model/field.ts';
 import { isLeftover } from '../model/fold-text.ts';
 import type { ColumnDefinition, FieldDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
+import { liesUnderAll, withContinued } from './continued-text.ts';
 import { countsRows } from './counters.ts';
 import { gapMessage } from './locate-items.ts';
-import { issueAt, type Located, nothingLocated } from './located.ts';
+import { groupNotFound, issueAt, type Located, nothingLocated } from './located.ts';
 import {
   type Carried,
   columnsOf,
@@ -26,7 +27,7 @@ const repeatedHeaderShare = 0.6;
 const headerAgain = 0.8;
 
 interface Progress {
-  readonly values: LocatedValue[];
+  values: readonly LocatedValue[];
   readonly issues: Issue[];
   readonly used: Piece[];
   readonly doubts: Set<string>;
@@ -89,23 +90,6 @@ export function locateRows(path: string, field: FieldDefinition, spotted: Spotte
   const isDisordered = progress.length > 0 && progress.astray >= progress.length * astrayShare;
   const values = isDisordered ? hardlyTrusted(progress.values) : progress.values;
   return { ...nothingLocated, values, lists: [list], issues, used };
-}
-
-function groupNotFound(path: string, field: FieldDefinition): Located {
-  const headers = Object.values(field.rows ?? {}).flatMap(column => column.header?.[0] ?? []);
-  const issues = field.required
-    ? [
-        issueAt(
-          'group-not-found',
-          'warning',
-          `No row with the headers ${headers.join(', ')} was found, so ${path} is empty. Look for the table on the page.`,
-          null,
-          path,
-        ),
-      ]
-    : [];
-  const doubts = field.required ? ['group-not-found'] : [];
-  return { ...nothingLocated, lists: [{ path, length: 0, doubts }], issues };
 }
 
 /** The rows of a table that was not joined are kept, but the list may be cut or hold strangers. */
@@ -172,13 +156,23 @@ function readBody(
       progress.used.push(...starting);
       continue;
     }
-    // One text under all headers goes with the row above; or the row lost its rules. No field takes it, which is said.
     if (first !== undefined && starting.length === 1 && liesUnderAll(first, columns)) {
-      progress.doubts.add('row-does-not-fit');
+      takeAcross(path, field, first, progress);
       continue;
     }
     if (field.totals !== undefined && hasLostKey(columns, body, row)) columns = doubted(columns);
     takeRow(path, columns, body, row, progress);
+  }
+}
+
+/** One text under all headers goes on with the row above; or the row lost its rules. What no field takes is said. */
+function takeAcross(path: string, field: FieldDefinition, cell: SheetCell, progress: Progress): void {
+  const at = `${path}[${progress.length - 1}]`;
+  const values = withContinued(progress.values, { cell, at, definitions: field.rows ?? {} });
+  if (values === null) progress.doubts.add('row-does-not-fit');
+  else {
+    progress.values = values;
+    progress.used.push(cell);
   }
 }
 
@@ -199,11 +193,6 @@ function hasLostKey(columns: readonly GroupColumn[], { table }: GroupBody, row: 
 
 function doubted(columns: readonly GroupColumn[]): GroupColumn[] {
   return columns.map(column => ({ ...column, similarity: column.similarity * trustAfterLostKey }));
-}
-
-function liesUnderAll(cell: SheetCell, columns: readonly GroupColumn[]): boolean {
-  const ranges = columns.flatMap(column => column.ranges);
-  return ranges.length > 2 && ranges.every(([from, to]) => sharedWidth(cell, [from, to]) === to - from);
 }
 
 function isHeaderAgain(cells: readonly SheetCell[], body: GroupBody): boolean {
@@ -250,7 +239,7 @@ function takeRow(
   if (isTwo) reportTwo(path, reading, progress);
   const isAstray = reading.misfit || own.some(({ column, filled }) => column.definition.key && !filled);
   if (isAstray) progress.astray++;
-  progress.values.push(...(isTwo || isAstray ? hardlyTrusted(values) : values));
+  progress.values = [...progress.values, ...(isTwo || isAstray ? hardlyTrusted(values) : values)];
   const numbers = own.flatMap(({ number }) => (number === null ? [] : [number]));
   progress.numbers.push(...numbers);
   progress.unnumbered = numbers.length > 0 ? 0 : progress.unnumbered + 1;

@@ -1,4 +1,5 @@
 import type { LocatedList, LocatedValue, ValueType } from '../model/field.ts';
+import type { FieldDefinition } from '../model/form-definition.ts';
 import type { Issue, Severity } from '../model/issue.ts';
 import type { EvidencedText } from '../model/reading.ts';
 import { evidenceOf, fragmentsOfPart, type Piece, type SheetCell, trimmed } from './sheet.ts';
@@ -88,3 +89,21 @@ export function together(parts: readonly Located[]): Located {
 }
 
 export const nothingLocated: Located = { values: [], lists: [], issues: [], used: [], cut: [] };
+
+/** A repeating group none of whose header rows is on the paper. */
+export function groupNotFound(path: string, field: FieldDefinition): Located {
+  const headers = Object.values(field.rows ?? {}).flatMap(column => column.header?.[0] ?? []);
+  const issues = field.required
+    ? [
+        issueAt(
+          'group-not-found',
+          'warning',
+          `No row with the headers ${headers.join(', ')} was found, so ${path} is empty. Look for the table on the page.`,
+          null,
+          path,
+        ),
+      ]
+    : [];
+  const doubts = field.required ? ['group-not-found'] : [];
+  return { ...nothingLocated, lists: [{ path, length: 0, doubts }], issues };
+}

@@ -3,11 +3,13 @@ import { fold } from '../model/fold-text.ts';
 import type { ColumnDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import type { EvidencedText } from '../model/reading.ts';
+import { countsRows, withoutCounterMark } from './counters.ts';
 import { headerSimilarity, otherWordsSimilarity } from './header-likeness.ts';
 import { stripped } from './locate-scalar.ts';
 import { issueAt, missingValue, type Trust, valueFrom } from './located.ts';
 import { misreadNumberingAt, numberingAt } from './numbering.ts';
 import {
+  evidenceOf,
   joinPieces,
   type Piece,
   type SheetCell,
@@ -17,6 +19,7 @@ import {
 } from './sheet.ts';
 import type { HeaderRow } from './spot-headers.ts';
 import type { GroupBody } from './spot-labels.ts';
+import { nowhere, printsNoOther } from './unknown-columns.ts';
 
 /** How much is left of the trust in a level that is not printed beside its row but taken from above. */
 const carriedTrust = 0.7;
@@ -139,6 +142,7 @@ export function readRow(
     : structureConfidence(table, [header.row, row]);
   const cells = table.inRow(row);
   const placed = placeCells(cells, columns, headerRanges(header));
+  const isWhole = printsNoOther(header);
   const levels = new Map(carried);
   const issues: Issue[] = [];
   let startsLevel = false;
@@ -158,7 +162,8 @@ export function readRow(
       location: column.similarity * (isDoubled(column, inked) ? DOUBLED : 1),
       structure: structure * (level?.fromAbove === true ? carriedTrust : 1),
     };
-    return entryOf(at, column, level === null ? inked : level.cells, own, { trust, expected });
+    const entry = entryOf(at, column, level === null ? inked : level.cells, own, { trust, expected });
+    return column.ranges.length === 0 && isWhole ? { ...entry, values: entry.values.map(nowhere) } : entry;
   });
   return { entries, carried: levels, issues, used: placed.used, misfit: placed.misfit, startsLevel };
 }
@@ -257,7 +262,11 @@ function entryOf(
   const filled = piece.content.kind !== 'blank';
   const entry = { column, found: true, filled, text: piece.folded.text };
   if (definition.prefix === undefined) {
-    const value = valueFrom(path, definition.type, piece, stripped(piece, definition.strip ?? []), trust);
+    const part =
+      definition.type === 'number' && countsRows(definition)
+        ? withoutCounterMark(evidenceOf(piece))
+        : stripped(piece, definition.strip ?? []);
+    const value = valueFrom(path, definition.type, piece, part, trust);
     return { ...entry, values: [value], number: null, numberingMisread: false };
   }
   return { ...entry, ...prefixed(at, column, piece, definition.prefix, { trust, expected }) };

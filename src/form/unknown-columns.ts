@@ -1,7 +1,9 @@
+import type { LocatedValue } from '../model/field.ts';
 import type { ColumnDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import { hasInk, issueAt, quote } from './located.ts';
 import type { SheetCell } from './sheet.ts';
+import type { HeaderRow } from './spot-headers.ts';
 import type { GroupBody } from './spot-labels.ts';
 
 /** Printed counters, which are nobody's value. */
@@ -9,6 +11,22 @@ const counter = /^(?:序号|编号|行次)$/u;
 
 export function isCounterHeader({ folded }: SheetCell): boolean {
   return counter.test(folded.text);
+}
+
+/** A header less alike than this may hold the words of two. */
+const wellKnown = 0.8;
+
+/** Whether every header that a list prints is one of its columns, well read: what it lacks then is not on the paper. */
+export function printsNoOther({ table, row, columns }: HeaderRow): boolean {
+  return table
+    .inRow(row)
+    .filter(hasInk)
+    .every(cell => columns.some(column => column.cell === cell && column.similarity >= wellKnown));
+}
+
+/** A value of a column that the paper does not have. */
+export function nowhere(value: LocatedValue): LocatedValue {
+  return { ...value, noHeaderLeft: true };
 }
 
 export interface UnknownColumns {

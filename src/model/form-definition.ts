@@ -73,6 +73,8 @@ const column = z.strictObject({
   carried: z.boolean().default(false),
   /** Some papers of this form do not have the column. */
   optional: z.boolean().default(false),
+  /** A text below a row, across all of the list, goes on with this column of it: a specification below a name. */
+  continued: z.boolean().default(false),
   /** Printed numbering before the value, `{n}` for the number, e.g. `任务{n}`. */
   prefix: z.string().includes('{n}').optional(),
   /** Name of the leaf that takes the prefix. */

@@ -14,7 +14,8 @@ export function recordJsonSchema(definition: FormDefinition): Readonly<Record<st
   return { $schema, $id: `${definition.id}.schema.json`, title: definition.names.zh, ...schema };
 }
 
-function schemaOf(shape: Shape): z.ZodType {
+/** The zod schema of a part of it. */
+export function schemaOf(shape: Shape): z.ZodType {
   if (shape.kind === 'list') return z.array(schemaOf(shape.of));
   if (shape.kind === 'object') {
     return z.strictObject(

@@ -11,6 +11,11 @@ const COLON = { aside: 0.12, least: 0.22, most: 0.75 } as const;
  * are as wide as anything, so a speck between two words stays as well: a point lost is worse. Text heights.
  */
 const POINT = { behind: 0.5, belowFoot: 0.2, lowerPart: 0.5, tall: 0.4, before: 1.3 } as const;
+/**
+ * The full stop that ends a line (`INC.`) and the point that begins one, where a number broke at it: on the foot of the
+ * character beside it, as round as a dot is printed. Text heights.
+ */
+const STOP = { beside: 0.3, offFoot: 0.06, least: 0.1, tall: 0.5 } as const;
 /** Dots of an ellipsis, a leader or a dotted rule: so many others as near in line. Text heights. */
 const ROW_OF_DOTS = { offLine: 0.12, within: 1.6, fewest: 2 } as const;
 const COLUMN_OF_DOTS = { offLine: 0.08, within: 1.6, fewest: 2 } as const;
@@ -79,6 +84,7 @@ export class DotPlaces {
         isColonWith(dot, other, th),
       ) ||
       isPoint(dot, glyphs, th) ||
+      isStop(dot, glyphs, th) ||
       this.isOfLine(dot) ||
       glyphs.some(glyph => isStemOf(glyph, dot, th)) ||
       isInterpunct(dot, glyphs, th)
@@ -137,6 +143,19 @@ function isPoint(dot: Box, glyphs: readonly Box[], th: number): boolean {
         glyph.x - right(dot) <= POINT.before * th,
     )
   );
+}
+
+function isStop(dot: Box, glyphs: readonly Box[], th: number): boolean {
+  if (Math.min(dot.width, dot.height) < STOP.least * th) return false;
+  return glyphs.some(glyph => {
+    const besidePx = Math.max(dot.x - right(glyph), glyph.x - right(dot));
+    return (
+      glyph.height >= STOP.tall * th &&
+      besidePx >= 0 &&
+      besidePx <= STOP.beside * th &&
+      Math.abs(bottom(dot) - bottom(glyph)) <= STOP.offFoot * th
+    );
+  });
 }
 
 function isInLine(dot: Box, dots: readonly Box[], th: number): boolean {

@@ -2,7 +2,7 @@ import { isDigit } from './characters.ts';
 import type { SeenCharacter } from './seen-character.ts';
 
 /** Anything that carries one character with its evidence. */
-interface Read {
+export interface Read {
   readonly text: string;
   readonly probability: number;
   readonly alternatives: readonly { readonly text: string; readonly probability: number }[];
@@ -20,7 +20,7 @@ function oneEach(characters: readonly Pick<Read, 'text'>[]): string {
 }
 
 /** A character as its place has it, what was read for it kept. */
-function placed<Item extends Read>(character: Item, text: string): Item {
+export function placed<Item extends Read>(character: Item, text: string): Item {
   const others = [{ text: character.text, probability: 1 - PLACED }, ...character.alternatives];
   const alternatives = others.filter(
     (other, index) => other.text !== text && (index === 0 || other.text !== character.text),

@@ -20,6 +20,10 @@ export interface LineJob {
   readonly inkHeightPx: number;
   /** The page's typical text height, px. */
   readonly textHeightPx: number;
+  /** Of lines side by side: where each begins in `image`, px. */
+  readonly startsPx: readonly number[];
+  /** The lines before one of these, and those from it on, each as a job of its own. */
+  partedAt(index: number): readonly LineJob[];
 }
 
 /** Lines this short are stacked text: read side by side, they give the readers a context. Line heights. */
@@ -73,8 +77,14 @@ function rowJob(
   const [only] = lines;
   const isOne = lines.length === 1 && only !== undefined;
   const box = unionBox(lines.map(line => onPage(line, cell.box)));
+  const { image, startsPx } = isOne
+    ? { image: cut(only, LINE_MARGIN), startsPx: [0] }
+    : inRow(lines.map(line => cut(line, STACKED_MARGIN)));
   return {
-    image: isOne ? cut(only, LINE_MARGIN) : inRow(lines.map(line => cut(line, STACKED_MARGIN))),
+    image,
+    startsPx,
+    partedAt: index =>
+      [lines.slice(0, index), lines.slice(index)].map(part => rowJob(grey, cell, all, part, textHeightPx)),
     tight: isOne && isShortLine(only.box.width, textHeightPx) ? cut(only, TIGHT_MARGIN) : null,
     box,
     room: {
@@ -86,9 +96,15 @@ function rowJob(
   };
 }
 
-function inRow(pieces: readonly GreyRaster[]): GreyRaster {
+function inRow(pieces: readonly GreyRaster[]): Pick<LineJob, 'image' | 'startsPx'> {
   const strip = layInRow(pieces);
-  return padWhite(strip, Math.round((LINE_MARGIN * strip.heightPx) / (1 + 2 * LINE_MARGIN)), 0);
+  const marginPx = Math.round((LINE_MARGIN * strip.heightPx) / (1 + 2 * LINE_MARGIN));
+  let startPx = marginPx;
+  const startsPx = pieces.map(({ widthPx }) => {
+    startPx += widthPx;
+    return startPx - widthPx;
+  });
+  return { image: padWhite(strip, marginPx, 0), startsPx };
 }
 
 /** Half the rows to each neighbour; the readers must not see another line's ink. */

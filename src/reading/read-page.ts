@@ -9,11 +9,13 @@ import { cellInk } from './cell-ink.ts';
 import { chooseLines, isSubstantial } from './choose-lines.ts';
 import { joinLines } from './join-lines.ts';
 import { settleQuotes, settleTimes } from './known-places.ts';
+import { settleCase } from './letter-case.ts';
 import { type LineJob, lineJobs } from './line-jobs.ts';
 import { readLine } from './read-line.ts';
 import type { Readers } from './readers.ts';
 import { type SealPrint, withoutSealPrint } from './seal-print.ts';
 import { withoutFaintRemains } from './seal-traces.ts';
+import { partStacked } from './stacked-lines.ts';
 import { linesFromTextLayer, placeWords } from './text-layer.ts';
 import { doubted } from './unread-ink.ts';
 
@@ -134,7 +136,8 @@ async function readBox(box: Box, { layout, taken, readers, labels, words }: Desk
   const { page } = layout;
   const { textHeightPx } = page;
   const { text: ink, traces } = cellInk(layout.textInk, page.marks, box, textHeightPx);
-  const jobs = lineJobs(layout.textGrey, ink, textHeightPx);
+  const asOne = lineJobs(layout.textGrey, ink, textHeightPx);
+  const jobs = (await Promise.all(asOne.map(job => partStacked(job, readers.ppOcr)))).flat();
   const suspects = traces === null ? [] : lineJobs(layout.textGrey, traces, textHeightPx);
   const none = isHidden(box, taken, textHeightPx) ? HIDDEN : BLANK;
   if (jobs.length + suspects.length === 0) return none;
@@ -148,7 +151,7 @@ async function readBox(box: Box, { layout, taken, readers, labels, words }: Desk
   const joined = joinLines(
     chosen.map(({ index, text }) => (beside?.has(index) === true ? text.map(doubted) : text)),
   );
-  const text = settleTimes(settleQuotes(joined));
+  const text = settleCase(settleTimes(settleQuotes(joined)));
   if (text.length > 0) return { kind: 'text', text };
   if (jobs.length > 0) {
     return { kind: 'unreadable', reason: 'There is ink, but neither reader made characters of it.' };

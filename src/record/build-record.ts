@@ -2,16 +2,17 @@ import { setAt } from '../model/data-path.ts';
 import type { FormMatch, LocatedValue, ValueType } from '../model/field.ts';
 import { amountUnitOf, type FormDefinition, optionsOf } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
-import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
+import { type EvidencedText, textOf } from '../model/reading.ts';
 import type { CheckResult, JsonValue, LeafValue, RecordDraft, ValuedLeaf } from '../model/record.ts';
-import { recordSchema } from '../model/record-schema.ts';
 import { type Shape, shapeOf } from '../model/record-shape.ts';
 import { runChecks } from './checks.ts';
 import { mendCode } from './codes.ts';
 import { mayBeBlank, sumsOf } from './expectations.ts';
+import { fitToSchema } from './fit-schema.ts';
 import { knowWords } from './known-words.ts';
 import { withLostPercentSigns } from './lost-percent-signs.ts';
 import { mendNumber } from './mend-numbers.ts';
+import { runsOver } from './runs-over.ts';
 import { isRange, type Target, understandTarget } from './targets.ts';
 import { understand } from './understand.ts';
 import { type ConfirmedVocabulary, noConfirmedWords } from './vocabulary.ts';
@@ -19,19 +20,21 @@ import { type ConfirmedVocabulary, noConfirmedWords } from './vocabulary.ts';
 const OVER_LINES = 'number-over-lines';
 
 /**
- * Works out what every located text means, builds the typed data and runs the definition's checks. A text that is
+ * Works out what every located text of a file means, builds the typed data and runs the definition's checks. A text that is
  * not cleanly of its type gives a problem, and `null` or, where one of its characters was read otherwise as well, the
- * number that makes of it; beside these only spoilt words of a closed vocabulary are mended.
+ * number that makes of it; beside these only spoilt words of a closed vocabulary are mended. What the form's schema
+ * does not take is left out, and an issue.
  */
 export function buildRecord(
   match: FormMatch,
   definition: FormDefinition,
   words: ConfirmedVocabulary = noConfirmedWords,
+  fileName = '',
 ): RecordDraft {
   const read = withLostPercentSigns(match.values.flatMap(value => leavesOf(value, definition, match.issues)));
-  const leaves = knowWords(read, definition).map(leaf => confirmed(leaf, definition.id, words));
-  const data = dataOf(leaves, match, definition);
-  recordSchema(definition).parse(data);
+  const valued = knowWords(read, definition).map(leaf => confirmed(leaf, definition.id, words));
+  const fitted = fitToSchema(dataOf(valued, match, definition), valued, shapeOf(definition), fileName);
+  const { data, leaves } = fitted;
   const open = leaves.filter(
     leaf => leaf.problem !== null || !['read', 'blank'].includes(leaf.located.state),
   );
@@ -44,7 +47,7 @@ export function buildRecord(
     lists: match.lists,
     checks,
     sums: sumsOf(definition),
-    issues: [...match.issues, ...issues],
+    issues: [...match.issues, ...fitted.issues, ...issues],
   };
 }
 
@@ -72,7 +75,7 @@ function leavesOf(located: LocatedValue, definition: FormDefinition, issues: rea
   const mended = meaning.problem === null ? null : mendedValue(located, definition);
   if (mended !== null) return [{ ...leaf, value: mended, problem: meaning.problem }];
   const known = located.type === 'option' && meaning.problem === null;
-  const asks = typeof meaning.value === 'number' && meaning.problem === null && runsOver(located.text);
+  const asks = typeof meaning.value === 'number' && meaning.problem === null && runsOver(located);
   return [{ ...leaf, ...meaning, known, problem: asks ? OVER_LINES : meaning.problem }];
 }
 
@@ -106,21 +109,6 @@ function targetOf(raw: string, text: EvidencedText): Target {
   if (mended === null) return target;
   const proposed = isRange(raw) ? target : understandTarget(mended);
   return { ...proposed, problem: target.problem ?? 'not-a-number' };
-}
-
-/**
- * Whether digits without groups go on in the next line: one long number, or two numbers one below the other. A line
- * that breaks at the decimal point, or within groups of thousands, is one number.
- */
-function runsOver(text: EvidencedText): boolean {
-  const isDigit = (character: ReadCharacter | undefined) => /\p{Nd}/u.test(character?.text ?? '');
-  return (
-    !text.some(character => /[,，]/u.test(character.text)) &&
-    text.some((character, index) => {
-      const next = text[index + 1];
-      return next !== undefined && next.line !== character.line && isDigit(character) && isDigit(next);
-    })
-  );
 }
 
 function targetLeaves(

@@ -22,7 +22,7 @@ export function understandYear(text: string): Understood {
 
 /**
  * A day as `2026-01-01`; a date without its day or month stays as far as it goes: `2026-01`, `2026`. One whose 日 is
- * spoilt is proposed, for a person to confirm.
+ * spoilt, or whose second mark is lost, is proposed, for a person to confirm.
  */
 export function understandDate(text: string): Understood {
   const folded = fold(text);
@@ -31,8 +31,13 @@ export function understandDate(text: string): Understood {
   const spoilt = upToDay === undefined ? null : parseDate(`${upToDay}日`);
   if (spoilt !== null) return { value: spoilt, problem: 'not-a-date' };
   const date = parseDate(folded);
-  return date === null ? notUnderstood('not-a-date') : understood(date);
+  if (date !== null) return understood(date);
+  const [, year = '', month = '', day = ''] = lostSeparator.exec(folded) ?? [];
+  return { value: year === '' ? null : parseDate(`${year}-${month}-${day}`), problem: 'not-a-date' };
 }
+
+/** `2021.1101`: the second mark is lost, at times where the date goes on below. */
+const lostSeparator = /^(\d{4})[-/.](\d{2})(\d{2})$/u;
 
 /**
  * `2025年9月2711`, `2025年2月51`: who prints 年 and 月 prints 日, and faxes leave two strokes of it or one, which read as

@@ -25,6 +25,7 @@ const doubts: Readonly<Record<string, Phrase>> = {
   'unclear-option': { zh: '勾选不明确', en: 'which option is ticked is not clear' },
   'unknown-option': { zh: '不是表上的选项', en: 'not one of the options' },
   'unit-differs': { zh: '单位与表头不符', en: 'its unit is not the form’s' },
+  'does-not-fit-schema': { zh: '表格定义容不下此值', en: 'the form cannot hold it' },
   'number-over-lines': { zh: '数字跨行，可能是两个数', en: 'digits go on in the next line' },
   'blank-unusual': { zh: '此处通常不空', en: 'seldom blank here' },
   'ink-unread': { zh: '旁有未识读的笔迹', en: 'beside ink that nobody read' },

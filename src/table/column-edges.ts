@@ -144,9 +144,21 @@ function stepBetween(
   return Math.abs(moved) <= edgeShare && step <= tolerance ? step : null;
 }
 
-/** All edges of two tables, matching ones once, and where each table's edges went. */
-export function uniteEdges(first: readonly number[], second: readonly number[]) {
+/**
+ * All edges of two tables, matching ones once, and where each table's edges went. `sure` are edges of the second that are
+ * known to be those of the first, in order: between them the others keep their places.
+ */
+export function uniteEdges(
+  first: readonly number[],
+  second: readonly number[],
+  sure: ReadonlyMap<number, number> = new Map(),
+) {
   const { pairs } = matchEdges(second, first);
+  const isSure = [...sure].some(([edge, pair]) => pairs[edge] !== pair);
+  return isSure ? united(first, ...moved(first, second, pairs, sure)) : united(first, second, pairs);
+}
+
+function united(first: readonly number[], second: readonly number[], pairs: readonly (number | null)[]) {
   const extra = second.filter((_, index) => pairs[index] === null);
   const edges = [...first, ...extra].sort((a, b) => a - b);
   return {
@@ -157,6 +169,44 @@ export function uniteEdges(first: readonly number[], second: readonly number[]) 
       return edges.indexOf(pair === null ? edge : (first[pair] ?? edge));
     }),
   };
+}
+
+/** The pairs that agree with the sure ones, and where these put the second table's edges. */
+function moved(
+  first: readonly number[],
+  second: readonly number[],
+  pairs: readonly (number | null)[],
+  sure: ReadonlyMap<number, number>,
+): [readonly number[], readonly (number | null)[]] {
+  const [left, right]: [Pair, Pair] = [
+    [0, 0],
+    [second.length - 1, first.length - 1],
+  ];
+  const fixed = new Map([left, ...sure, right]);
+  const agreeing = pairs.map((pair, edge) => {
+    const [before, after] = around(fixed, edge);
+    const fits = pair !== null && pair > before[1] && pair < after[1];
+    return fixed.get(edge) ?? (fits ? pair : null);
+  });
+  const known = new Map(agreeing.flatMap((pair, edge) => (pair === null ? [] : [[edge, pair] as const])));
+  const places = second.map((position, edge) => {
+    const [before, after] = around(known, edge);
+    const [from, to] = [second[before[0]] ?? 0, second[after[0]] ?? 1];
+    const [start, end] = [first[before[1]] ?? 0, first[after[1]] ?? 1];
+    return start + ((position - from) / Math.max(Number.EPSILON, to - from)) * (end - start);
+  });
+  return [places, agreeing];
+}
+
+/** An edge of the second table and the same one of the first. */
+type Pair = readonly [number, number];
+
+/** The nearest pairs before and behind an edge of the second table; the outermost ones for themselves. */
+function around(pairs: ReadonlyMap<number, number>, edge: number): readonly [Pair, Pair] {
+  const inOrder = [...pairs].sort(([a], [b]) => a - b);
+  const [before, after] = [inOrder.findLast(([own]) => own < edge), inOrder.find(([own]) => own > edge)];
+  const none: Pair = [0, 0];
+  return [before ?? inOrder[0] ?? none, after ?? inOrder.at(-1) ?? none];
 }
 
 function isSameEdge(first: readonly number[], i: number, second: readonly number[], j: number): boolean {

@@ -48,7 +48,7 @@ export function findForeignLines(
       if (rules.length <= FEWEST_OTHERS) continue;
       const faint = faintOnes(rules, seen, textHeightPx);
       for (const rule of [
-        ...scratches(faint, crossing, textHeightPx),
+        ...scratches(faint, rules, crossing, textHeightPx),
         ...piecesOfLines(faint, reachOf(rules), page, textHeightPx),
         ...streaks(rules, crossing, textHeightPx),
       ]) {
@@ -75,13 +75,19 @@ function faintOnes(rules: readonly Rule[], grey: GreyRaster, textHeightPx: numbe
   return rules.filter(rule => (ink.get(rule) ?? 0) <= SCRATCH.inkShare * usual);
 }
 
-function scratches(faint: readonly Rule[], crossing: readonly Rule[], textHeightPx: number): Rule[] {
+function scratches(
+  faint: readonly Rule[],
+  rules: readonly Rule[],
+  crossing: readonly Rule[],
+  textHeightPx: number,
+): Rule[] {
+  const endsOff = (rule: Rule, textHeights: number) =>
+    endsOffRules(rule, rules, crossing, textHeights * textHeightPx);
   return faint.filter(
     rule =>
       crossings(rule, crossing, textHeightPx) > 0 &&
-      (endsOffRules(rule, crossing, SCRATCH.endTextHeights * textHeightPx) === 2 ||
-        (endsOffRules(rule, crossing, SCRATCH.farTextHeights * textHeightPx) === 1 &&
-          rule.freeShare <= SCRATCH.throughText)),
+      (endsOff(rule, SCRATCH.endTextHeights) === 2 ||
+        (endsOff(rule, SCRATCH.farTextHeights) === 1 && rule.freeShare <= SCRATCH.throughText)),
   );
 }
 
@@ -92,7 +98,7 @@ function streaks(rules: readonly Rule[], crossing: readonly Rule[], textHeightPx
   const isThin = ({ thicknessPx, freeShare }: Rule) =>
     thicknessPx <= THIN_STREAK.thickness * usualPx && freeShare <= THIN_STREAK.throughText;
   const found = rules.filter(rule => {
-    const off = endsOffRules(rule, crossing, farPx);
+    const off = endsOffRules(rule, rules, crossing, farPx);
     return off === 2 || (off === 1 && isThin(rule));
   });
   if (found.length > Math.max(1, OPEN_SIDE_SHARE * rules.length)) return [];
@@ -109,11 +115,16 @@ function crossings(rule: Rule, crossing: readonly Rule[], textHeightPx: number):
   }).length;
 }
 
-/** How many of a line's two ends are further than that from any rule across it. */
-function endsOffRules(rule: Rule, crossing: readonly Rule[], farPx: number): number {
-  return [rule.start, rule.end].filter(end =>
-    crossing.every(({ course }) => Math.abs(positionAt(course, rule.positionPx) - end) > farPx),
-  ).length;
+/**
+ * How many of a line's two ends are further than that from any rule across it, and from where the other rules of its kind
+ * begin or end: a side of the frame may be worn away.
+ */
+function endsOffRules(rule: Rule, rules: readonly Rule[], crossing: readonly Rule[], farPx: number): number {
+  const reach = reachOf(rules.filter(other => other !== rule));
+  const isOff = (end: number, side: number) =>
+    Math.abs(end - side) > farPx &&
+    crossing.every(({ course }) => Math.abs(positionAt(course, rule.positionPx) - end) > farPx);
+  return Number(isOff(rule.start, reach.start)) + Number(isOff(rule.end, reach.end));
 }
 
 /** Whether a line begins or ends at the frame that it goes beyond: there a rule does, and a streak runs along it. */

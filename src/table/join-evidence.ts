@@ -1,8 +1,8 @@
 import { bottom } from '../model/geometry.ts';
 import type { ReadPage, ReadTable } from '../model/reading.ts';
-import { matchEdges, uniteEdges } from './column-edges.ts';
+import { matchEdges } from './column-edges.ts';
 import { printedPageNumber, textBetween } from './page-lines.ts';
-import { cellsCovering, isSameRow, onEdges, rowTexts, type TablePart } from './table-part.ts';
+import { cellsCovering, isSameRow, onEdges, rowTexts, type TablePart, unitePartEdges } from './table-part.ts';
 import { isSameText } from './text-similarity.ts';
 
 /** The end of what is joined so far, and the table that may go on with it. */
@@ -150,7 +150,7 @@ function repetitionInWords({ rows, isOverlap }: Repetition): string {
 }
 
 function findRepetition({ from, to }: JoinCandidate): Repetition {
-  const { edges, firstIndexes, secondIndexes } = uniteEdges(from.part.edges, to.part.edges);
+  const { edges, firstIndexes, secondIndexes } = unitePartEdges(from.part, to.part);
   const upper = onEdges(from.part, edges, firstIndexes);
   const lower = onEdges(to.part, edges, secondIndexes);
   return (

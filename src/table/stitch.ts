@@ -1,8 +1,15 @@
 import type { CellFragment, TableJoin } from '../model/document.ts';
 import { type Box, bottom, right } from '../model/geometry.ts';
 import type { CellContent, EvidencedText, LineEvidence } from '../model/reading.ts';
-import { uniteEdges } from './column-edges.ts';
-import { cellsCovering, isBlank, onEdges, type PartCell, type TablePart, textOfCell } from './table-part.ts';
+import {
+  cellsCovering,
+  isBlank,
+  onEdges,
+  type PartCell,
+  type TablePart,
+  textOfCell,
+  unitePartEdges,
+} from './table-part.ts';
 
 export interface Stitched {
   readonly part: TablePart;
@@ -35,7 +42,7 @@ export function withoutLastRow(part: TablePart): TablePart {
 
 /** Puts the second part under the first, on the column edges of both, joining the cells the page break cut. */
 export function stitch(first: TablePart, second: TablePart): Stitched {
-  const { edges, firstIndexes, secondIndexes } = uniteEdges(first.edges, second.edges);
+  const { edges, firstIndexes, secondIndexes } = unitePartEdges(first, second);
   const upper = onEdges(first, edges, firstIndexes);
   const lower = onEdges(second, edges, secondIndexes);
   const pairs = pairsAtBreak(upper, lower);

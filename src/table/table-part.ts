@@ -1,6 +1,6 @@
 import type { CellFragment } from '../model/document.ts';
 import { type CellContent, contentText, type ReadCell, type ReadTable } from '../model/reading.ts';
-import { relativeColumnEdges } from './column-edges.ts';
+import { matchEdges, relativeColumnEdges, uniteEdges } from './column-edges.ts';
 import { comparable, isSameText } from './text-similarity.ts';
 
 /** A cell while tables are being joined. */
@@ -45,6 +45,48 @@ export function onEdges(part: TablePart, edges: readonly number[], indexes: read
     return { ...cell, column, columnSpan: end - column };
   });
   return { rowCount: part.rowCount, edges, cells };
+}
+
+/** Rows beside a page break that may have the same columns. */
+const ROWS_AT_BREAK = 4;
+/** Rows of fewer cells have as many by chance. */
+const FEWEST_CELLS = 5;
+
+/**
+ * The column edges of two parts as one. Where rows on both sides of the break have as many cells, and none that moved
+ * far, these are the same columns, whatever edges other rows have nearby.
+ */
+export function unitePartEdges(first: TablePart, second: TablePart): ReturnType<typeof uniteEdges> {
+  return uniteEdges(first.edges, second.edges, sameColumns(first, second));
+}
+
+function sameColumns(first: TablePart, second: TablePart): ReadonlyMap<number, number> {
+  const rows = Array.from({ length: ROWS_AT_BREAK }, (_, index) => index);
+  const above = rows.map(row => edgesOfRow(first, first.rowCount - 1 - row));
+  const below = rows.map(row => edgesOfRow(second, row));
+  const alike = below.flatMap(own => {
+    const other = above.find(edges => edges.length === own.length && areSame(first, edges, second, own));
+    return other === undefined || own.length <= FEWEST_CELLS ? [] : [[own, other] as const];
+  });
+  const [own, other] = alike.sort(([a], [b]) => b.length - a.length)[0] ?? [[], []];
+  return new Map(own.map((edge, index) => [edge, other[index] ?? edge]));
+}
+
+function areSame(
+  first: TablePart,
+  above: readonly number[],
+  second: TablePart,
+  below: readonly number[],
+): boolean {
+  const placesOf = (part: TablePart, edges: readonly number[]) => edges.map(edge => part.edges[edge] ?? 0);
+  const { pairs } = matchEdges(placesOf(second, below), placesOf(first, above));
+  return pairs.every((pair, index) => pair === index);
+}
+
+/** The edges of the cells that cover a row, from the table's left to its right. */
+function edgesOfRow(part: TablePart, row: number): number[] {
+  const edges = cellsCovering(part, row).flatMap(cell => [cell.column, cell.column + cell.columnSpan]);
+  return [...new Set(edges)];
 }
 
 /** The cells that cover a row, from left to right. */

@@ -218,6 +218,7 @@ describe('featuresOf', () => {
       '植树，挖渠。',
       '开展植树；挖渠.',
       '□是□否',
+      '塑料收纳箱0|3|家用|聚丙烯|无品牌|55L',
     ]) {
       expect(oddMark(text), text).toBe(0);
     }
@@ -239,6 +240,12 @@ describe('featuresOf', () => {
     const noHan = (text: string) => measure(valuedLeaf('a', text)).noHan;
     expect(['EEEE', '公路', '/', '%', '≥', '%%'].map(noHan)).toEqual([1, 0, 0, 0, 0, 1]);
     expect(['COSCO STAR/025E', 'NO', '09/11'].map(noHan)).toEqual([0, 0, 1]);
+    const spaced = valuedLeaf('a', 'BY SEA', { 2: { support: 'single' } });
+    expect(measure(spaced).noHan).toBe(0);
+    expect(measure(valuedLeaf('a', 'BY SEA', { 1: { support: 'steady' } })).noHan).toBe(0);
+    const half = { 0: { support: 'single' as const }, 1: { support: 'single' as const } };
+    expect(measure(valuedLeaf('a', 'BY SEA', half)).noHan).toBe(1);
+    expect(['N/M', 'U.A.E', 'N/'].map(noHan)).toEqual([0, 0, 1]);
     expect(['zhang.wei@xx-edu.gov.cn', 'www.example.gov.cn', 'EEEE@'].map(noHan)).toEqual([0, 0, 1]);
     expect(['≥8.98件', '4.7%以上', '5年规划', '合格率≥90%'].map(noHan)).toEqual([1, 1, 0, 0]);
   });

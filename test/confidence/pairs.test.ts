@@ -19,5 +19,8 @@ describe('isUnpaired', () => {
     '一）总体目标',
     '国发［2025]3号',
     '5"显示屏',
+    '照章征税(1)',
+    '（93）再生木托',
+    '（一）总体目标',
   ])('%s is whole', text => expect(isUnpaired(text)).toBe(false));
 });

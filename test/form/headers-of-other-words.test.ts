@@ -83,4 +83,8 @@ it('an optional column keeps its place too where its header cannot be read well'
     ['更换机油', '桶'],
   ]);
   expect(other.data.list).toEqual([{ item: '更换机油', note: null }]);
+  const lacking = (document: ReturnType<typeof readForm>) =>
+    document.record.leaves.find(({ path }) => path === 'list[0].note')?.located.noHeaderLeft;
+  expect(lacking(other)).toBeUndefined();
+  expect(lacking(readForm({ list }, [['维修项目'], ['更换机油']]))).toBe(true);
 });

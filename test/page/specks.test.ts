@@ -46,6 +46,16 @@ describe('specks', () => {
     expect(where(specksOf(drawn))).toEqual([]);
   });
 
+  it('are not the stop that ends a line or the point that begins one, on the foot of the character beside it', () => {
+    const drawn = speckled(sheet());
+    number(drawn, 100, 3).fill(box(136, 117, 3, 3));
+    number(drawn.fill(box(300, 117, 3, 3)), 306, 2);
+    number(drawn, 500, 3)
+      .fill(box(536, 112, 3, 3))
+      .fill(box(546, 117, 3, 3));
+    expect(where(specksOf(drawn))).toEqual(['536,112', '546,117']);
+  });
+
   it('are not what is left of a worn rule', () => {
     const drawn = speckled(sheet());
     drawn

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { matchEdges } from '../../src/table/column-edges.ts';
+import { matchEdges, uniteEdges } from '../../src/table/column-edges.ts';
 
 describe('column edges of two pages', () => {
   it('are the same where each is near to one of the other', () => {
@@ -43,5 +43,28 @@ describe('column edges of two pages', () => {
   it('differ where few columns are laid out otherwise', () => {
     expect(matchEdges([0, 0.3, 0.6, 1], [0, 0.35, 0.65, 1]).count).toBe(0);
     expect(matchEdges([0, 0.1, 0.2, 0.5, 0.6, 1], [0, 0.15, 0.35, 0.45, 0.7, 1]).share).toBeLessThan(0.75);
+  });
+});
+
+describe('edges that rows at the break show to be the same', () => {
+  // Of a photographed form whose upper rows have edges of their own beside those of the list below.
+  const first = [
+    0, 0.043, 0.15, 0.325, 0.403, 0.455, 0.501, 0.588, 0.596, 0.676, 0.699, 0.806, 0.824, 0.91, 0.92, 1,
+  ];
+  const second = [0, 0.035, 0.151, 0.295, 0.449, 0.584, 0.682, 0.701, 0.808, 0.92, 1];
+  const sure = new Map(
+    [0, 1, 2, 3, 5, 8, 10, null, 12, 14, 15].flatMap((own, at) => (own === null ? [] : [[at, own] as const])),
+  );
+
+  it('go before what lies nearer, and the others keep their places between them', () => {
+    expect(uniteEdges(first, second).secondIndexes).toEqual([0, 1, 2, 3, 5, 7, 9, 10, 11, 14, 15]);
+    const { edges, firstIndexes, secondIndexes } = uniteEdges(first, second, sure);
+    expect(edges).toHaveLength(first.length + 1);
+    expect(firstIndexes).toEqual([0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 13, 14, 15, 16]);
+    expect(secondIndexes).toEqual([0, 1, 2, 3, 5, 8, 10, 11, 13, 15, 16]);
+  });
+
+  it('change nothing where they are the nearest', () => {
+    expect(uniteEdges(first, second, new Map([[3, 3]]))).toEqual(uniteEdges(first, second));
   });
 });

@@ -93,6 +93,22 @@ describe('a line that crosses the page', () => {
     expect(cellsOf(grid().fill(crease).fill(second))).toEqual(plain);
   });
 
+  it('is a rule where a punch hole stands before it and the side of the frame behind it is worn away', () => {
+    const open = () => {
+      const sheet = new Sheet(2 * left + widthPx, 2 * top + heightPx);
+      for (let row = 0; row <= rows; row++) {
+        sheet.fill({ x: left, y: top + row * ROW_PX, width: widthPx, height: RULE_PX });
+      }
+      for (let column = 0; column < columns; column++) {
+        sheet.fill({ x: left + column * COLUMN_PX, y: top, width: RULE_PX, height: heightPx });
+      }
+      return sheet;
+    };
+    const hole = { x: left - 40, y: top + 2 * ROW_PX - 30, width: 41, height: 41 };
+    expect(cellsOf(open())).toHaveLength(rows * columns);
+    expect(cellsOf(open().fill(hole))).toEqual(cellsOf(open()));
+  });
+
   it('is a rule where all others of its table run on as far', () => {
     const open = new Sheet(2 * left + widthPx, 2 * top + heightPx);
     for (let row = 0; row <= rows; row++) open.fill({ x: 20, y: top + row * ROW_PX, width: 780, height: 2 });

@@ -49,6 +49,14 @@ export const templates: readonly Template[] = [
     zh: '文字“{text}”没有归入任何栏目。请看它是否属于某一栏。',
   },
   { en: 'Text around the tables that no field takes: {texts}.', zh: '表格以外没有归入栏目的文字：{texts}。' },
+  {
+    en: '{file}, page {page}: {path} cannot hold “{text}”, which is printed there, and was left empty. Look at the page and type it in.',
+    zh: '{file}，第 {page} 页：{path}容不下原页上的“{text}”，已留空。请看原页并填写。',
+  },
+  {
+    en: '{file}: {path} cannot hold “{text}” and was left empty. Look for it on the page and type it in.',
+    zh: '{file}：{path}容不下“{text}”，已留空。请在原页上查找并填写。',
+  },
   // Lists.
   {
     en: 'No row with the headers {headers} was found, so {path} is empty. Look for the table on the page.',

@@ -123,6 +123,7 @@ export const en: Words = {
     'unclear-option': 'unclear tick',
     'unknown-option': 'not one of the options',
     'unit-differs': 'another unit',
+    'does-not-fit-schema': 'cannot be held',
     'number-over-lines': 'digits over two lines',
     'blank-unusual': 'seldom blank here',
     'ink-unread': 'unread ink beside it',

@@ -143,6 +143,7 @@ export const zh = {
     'unclear-option': '勾选不明确',
     'unknown-option': '不是表上的选项',
     'unit-differs': '单位与表头不符',
+    'does-not-fit-schema': '不合表格定义',
     'number-over-lines': '数字跨行',
     'blank-unusual': '此处通常不空',
     'ink-unread': '旁有未识读的笔迹',

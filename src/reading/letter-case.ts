@@ -1,0 +1,29 @@
+import { isDigit } from './characters.ts';
+import { placed, type Read } from './known-places.ts';
+
+/** Letters whose capitals differ from them in size alone. */
+const TWINS = /^[cosuvwxz]$/u;
+const CAPITAL = /^\p{Lu}$/u;
+const SMALL = /^\p{Ll}$/u;
+/** So many capitals make a text one of capitals. */
+const FEWEST_CAPITALS = 3;
+
+/**
+ * Small letters among capitals that differ from them in size alone are capitals where a reader saw one: by itself on its
+ * line, or behind digits, a letter does not show its size (`ALGECIRAS/0014w`, `MOROC` / `co`).
+ */
+export function settleCase<Item extends Read>(characters: readonly Item[]): readonly Item[] {
+  const texts = characters.map(({ text }) => text);
+  const isOfCapitals =
+    texts.filter(text => CAPITAL.test(text)).length >= FEWEST_CAPITALS &&
+    texts.every(text => !SMALL.test(text) || TWINS.test(text));
+  if (!isOfCapitals) return characters;
+  return characters.map((character, index) => {
+    // Beside a digit an o is a 0 as likely.
+    const isByDigit = isDigit(texts[index - 1]) || isDigit(texts[index + 1]);
+    if (character.text === 'o' && isByDigit) return character;
+    const capital = character.text.toUpperCase();
+    const isSeen = character.alternatives.some(({ text }) => text === capital);
+    return TWINS.test(character.text) && isSeen ? placed(character, capital) : character;
+  });
+}

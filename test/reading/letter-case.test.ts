@@ -1,0 +1,29 @@
+import { describe, expect, it } from 'vitest';
+import { settleCase } from '../../src/reading/letter-case.ts';
+
+/** Characters, of which those in the second text were seen otherwise by a reader. */
+function settled(text: string, seen: string): string {
+  const characters = [...text].map((own, index) => ({
+    text: own,
+    probability: 0.8,
+    alternatives: seen[index] === own ? [] : [{ text: seen[index] ?? '', probability: 0.3 }],
+  }));
+  return settleCase(characters)
+    .map(one => one.text)
+    .join('');
+}
+
+describe('the case of a letter that differs in size alone', () => {
+  it('is that of the capitals around it where a reader saw one', () => {
+    expect(settled('ALGECIRAS/0014w', 'ALGECIRAS/0014W')).toBe('ALGECIRAS/0014W');
+    expect(settled('MOROC co', 'MOROC CO')).toBe('MOROC CO');
+    expect(settled('额定功率:PS-320W,270w', '额定功率:PS-320W,270W')).toBe('额定功率:PS-320W,270W');
+  });
+
+  it('stays where no reader saw a capital, and in texts that hold other small letters or few capitals', () => {
+    expect(settled('ALGECIRAS/0014w', 'ALGECIRAS/0014w')).toBe('ALGECIRAS/0014w');
+    expect(settled('LED lamp 50w', 'LED lamp 50W')).toBe('LED lamp 50w');
+    expect(settled('OOLU4o20', 'OOLU4O20')).toBe('OOLU4o20');
+    expect(settled('AC 220v', 'AC 220V')).toBe('AC 220v');
+  });
+});
