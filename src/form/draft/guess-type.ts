@@ -99,7 +99,7 @@ export function guessType(
 }
 
 /** Types whose values a speck or a misread digit spoils. */
-const spoilt: readonly ValueType[] = ['amount', 'number', 'date'];
+const spoilt: readonly ValueType[] = ['amount', 'number', 'date', 'phone'];
 /** Of shorter texts one character is too much. */
 const shortestSpoilt = 4;
 

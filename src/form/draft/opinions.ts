@@ -10,7 +10,8 @@ const opinionLabel =
 const signed = /(?:签[字名章]|[盖公]章|\d{4}年\d{1,2}月|年月日$)/u;
 const boxes = /[□☑☒√■]/u;
 /** One who signs: 签字, 经办人, 申请人(签字), 分管领导, 工会主席(签字). */
-const signer = /(?:(?:人|领导|代表|签[字名章])(?:\((?:签[字名章]|盖章)\))?|\p{Script=Han}\(签[字名章]\))$/u;
+const signer =
+  /(?:(?:人|员|领导|代表|书记|主席|主任|经理|总监|工程师|医师|会计|出纳|[局处科院校厂队所站股组会部县市乡镇]长|签[字名章])(?:\((?:签[字名章]|盖章)\))?|\p{Script=Han}\(签[字名章]\))$/u;
 /** Whoever is asked to sign in brackets, known or not. */
 const aPost = /^\p{Script=Han}{2,6}$/u;
 /** 单位主要负责人. Behind a lost full stop more words stand before the label. */
@@ -86,7 +87,7 @@ export function withOpinionParts(
     const pattern = partPattern(label, labels[index + 1]);
     // A name that no reader made out in the samples is asked for all the same.
     const asks = new RegExp(printedAs(label), 'u');
-    const isAskedFor = found === usual || printed.some(text => asks.test(text));
+    const isAskedFor = (found === usual && usual.length > 0) || printed.some(text => asks.test(text));
     if (!isGiven(pattern) && !isAskedFor) return [];
     return [part(partName(label), label, pattern, signer.test(label) ? 'text' : null)];
   });
@@ -184,7 +185,7 @@ const signature =
 function wordsPattern([first]: readonly string[]): string {
   const named = first === undefined ? '' : `${printedAs(first)}${first.endsWith(')') ? '' : colon}.*|`;
   const words = first === undefined ? '.*?' : `(?:(?!${nameInWords}).)*?`;
-  return `^${specks}*(${words})(?:(?<=[。!?])${specks}+)?[(]?(?:${named}(?:(?<=[。!?]${specks}*)${signature}|(?:负责人)?签[字名章]${colon}*|[盖公]章)[^。,;]*|${day}\\D{0,8}|年月日)?$`;
+  return `^${specks}*(${words})(?:(?<=[。!?])${specks}+)?[(]?(?:${named}(?:(?<=[。!?]${specks}*)(?:${signature})[^。]*|(?:负责人)?签[字名章]${colon}*|[盖公]章)[^。,;]*|${day}\\D{0,8}|年月日)?$`;
 }
 
 /**
