@@ -1,6 +1,6 @@
 import { hasInk } from '../located.ts';
 import { evidenceOf, type SheetCell, type SheetTable } from '../sheet.ts';
-import { asksForSignature, labelLook, pairInCell } from './cell-look.ts';
+import { asksForSignature, isPost, labelLook, pairInCell } from './cell-look.ts';
 import { isSpine } from './is-spine.ts';
 import type { DraftPart, Look } from './layout.ts';
 
@@ -223,7 +223,7 @@ function rolesOf(cells: readonly SheetCell[], ground: Ground): Role[] {
 
 /** 部门负责人审批, 车队调度, 分管领导审批: who signs side by side, each above the room for it. */
 function areSigned(cells: readonly SheetCell[], ground: Ground): boolean {
-  const asking = cells.filter(asksForSignature).length;
+  const asking = cells.filter(cell => asksForSignature(cell) || isPost(cell.folded.text)).length;
   return asking > 1 && asking * 2 > cells.length && cells.every(cell => valueBelow(cell, ground) !== null);
 }
 

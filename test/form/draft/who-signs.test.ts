@@ -33,6 +33,26 @@ describe('who signs', () => {
     });
   });
 
+  it('below their posts, each with a day', async () => {
+    const { data } = await readBack(
+      ['付款审批单'],
+      [
+        ['申请部门', '采购部', '申请日期', '2025年3月5日'],
+        ['付款方式', cell('1.现金 2.转账 3.支票 〔2〕', 3)],
+        ['部门经理', '财务主管', '总经理', '出纳'],
+        ['李娜\n2025.3.5', '王芳\n2025.3.6', '赵刚\n2025.3.7', '周强\n2025.3.8'],
+      ],
+    );
+    expect(data).toMatchObject({
+      paymentMethod: '转账',
+      departmentManager: '李娜',
+      financeSupervisor: '王芳',
+      generalManager: '赵刚',
+      generalManagerDate: '2025-03-07',
+      cashier: '周强',
+    });
+  });
+
   it('by their post; nobody is asked for where a seal alone is', async () => {
     const { data, yaml } = await readBack(
       ['入党积极分子登记表'],
