@@ -154,8 +154,14 @@ interface MarkedOption {
 function onlyTicked(marks: readonly MarkedOption[]): MarkedOption | null {
   const ticks = marks.filter(({ mark }) => mark === 'ticked');
   const filled = ticks.filter(({ gap }) => /^[■●]+$/u.test(gap));
-  const [chosen, ...others] = filled.length > 0 ? filled : ticks;
+  const [chosen, ...others] = filled.length > 0 ? filled : ticks.length > 0 ? ticks : written(marks);
   return chosen === undefined || others.length > 0 ? null : chosen;
+}
+
+/** The options in whose brackets something is written, where those of all others are empty: a tick read as `～`. */
+function written(marks: readonly MarkedOption[]): readonly MarkedOption[] {
+  const full = marks.filter(({ gap }) => /^\([^()]+\)$/u.test(gap));
+  return marks.every(mark => full.includes(mark) || mark.gap === '()') ? full : [];
 }
 
 interface OptionPlace {

@@ -316,8 +316,16 @@ describe('options', () => {
     ['新增项目☑延续项目', '延续项目'],
     ['□新增项目☑延续项目·', '延续项目'],
     ['■新增项目☑延续项目', '新增项目'],
+    ['新增项目（～）延续项目（）', '新增项目'],
+    ['( )新增项目 (丿)延续项目', '延续项目'],
   ])('%s ticks %s at face value, as a box is missing or broken', (text, value) => {
     expect(understandOption(text, options)).toEqual({ value, problem: 'unclear-option' });
+  });
+
+  it('does not choose where brackets of several options are written in, or of none', () => {
+    const none = { value: null, problem: 'unclear-option' };
+    expect(understandOption('新增项目（～）延续项目（一）', options)).toEqual(none);
+    expect(understandOption('新增项目（）延续项目（）', options)).toEqual(none);
   });
 
   it('does not choose among several ticked ones', () => {
