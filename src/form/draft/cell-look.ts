@@ -93,6 +93,11 @@ export function asksForSignature({ folded }: SheetCell): boolean {
   return signsBelow.test(folded.text);
 }
 
+/** 张伟2025年3月5日, below whoever's post that is. */
+export function isNameAndDay(folded: string): boolean {
+  return /^\p{Script=Han}{2,4}\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?$/u.test(folded);
+}
+
 /** The room that a signature heads: words, or none, with a name or a day below them. */
 export function isSignedBelow({ folded }: SheetCell): boolean {
   return /签[字名章]|[盖公]章|\d{4}年\d{1,2}月|年月日$/u.test(folded.text);

@@ -76,6 +76,8 @@ function numberedIn(texts: readonly string[]): GuessedType | null {
 
 /** Any number of boxes may be ticked where the label says so, or a sample has several ticks. */
 function ofSeveralWhere(choices: GuessedType, label: string, texts: readonly string[]): GuessedType {
+  const isPair = opposites.some(pair => pair.every(word => choices.options.includes(word)));
+  if (isPair) return choices;
   if (ofSeveral.test(label)) return { ...choices, type: 'options', unsure: null };
   const isSeen = texts.some(text => (text.match(ticks) ?? []).length > 1);
   if (!isSeen && !ofThings.test(fold(label))) return choices;

@@ -1,5 +1,4 @@
 import { fold } from '../../model/fold-text.ts';
-import { isPost } from './cell-look.ts';
 import { escaped, labelBefore, longestLabel } from './label-before.ts';
 import { englishName } from './name-words.ts';
 import type { Names, PlannedField } from './plan.ts';
@@ -62,7 +61,9 @@ export function withOpinionParts(
   const printed = texts.map(fold).filter(text => signed.test(text) && !boxes.test(text));
   const own = signOff(printed, known);
   // A chain that this cell prints and no reader made out is that of the form's other opinions.
-  const found = own.length === 0 && opinionLabel.test(fold(field.label)) ? usual : own;
+  // 情况属实。（公章）: a seal right behind the words is all there is.
+  const isSealed = printed.some(text => /(?:^|[。!?])\(?[盖公]章/u.test(text));
+  const found = own.length === 0 && !isSealed && opinionLabel.test(fold(field.label)) ? usual : own;
   const isAsked = found.length === 0 && printed.some(text => /签[字名章][:;]/u.test(text));
   const labels = isAsked ? ['签字'] : found;
   const isSigned = labels.some(label => /签[字名章]/u.test(label));
@@ -107,7 +108,7 @@ function isDatedAtEnd(printed: readonly string[]): boolean {
 
 /** 负责人：张伟 2024年5月6日, in the cell of its label; 张伟 2024年5月6日 below 部门经理. */
 function isWhoSigns({ label, place }: PlannedField): boolean {
-  return (place === 'within' || (place === 'below' && isPost(fold(label)))) && signer.test(fold(label));
+  return (place === 'within' || place === 'below') && signer.test(fold(label));
 }
 
 /** The labels behind the words of most opinions of a form; a chain that stands once is no habit. */

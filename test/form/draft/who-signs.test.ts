@@ -53,6 +53,27 @@ describe('who signs', () => {
     });
   });
 
+  it('above their names and days, whatever their posts are called', async () => {
+    const { data } = await readBack(
+      ['用印审批单', '填表人：李霞　　2025年3月4日'],
+      [
+        ['申请部门', '综合科', '申请人', '张伟', '申请日期', '2025/3/5'],
+        ['既往用印', cell('☑有 □无', 5)],
+        [cell('部门负责人', 2), cell('办公室主任', 2), cell('分管领导', 2)],
+        [cell('李娜 2025/3/5', 2), cell('王芳 2025/3/5', 2), cell('赵刚 2025/3/6', 2)],
+      ],
+    );
+    expect(data).toMatchObject({
+      applicationDate: '2025-03-05',
+      departmentPersonInCharge: '李娜',
+      officeDirector: '王芳',
+      leaderInCharge: '赵刚',
+      leaderInChargeDate: '2025-03-06',
+      formFiller: '李霞',
+      date: '2025-03-04',
+    });
+  });
+
   it('by their post; nobody is asked for where a seal alone is', async () => {
     const { data, yaml } = await readBack(
       ['入党积极分子登记表'],
