@@ -1,4 +1,5 @@
 import sharp from 'sharp';
+import { smoothNoise } from '../fixtures/generator/pixels.ts';
 import type { Random } from '../fixtures/generator/random.ts';
 import type { GreyRaster } from '../src/model/raster.ts';
 
@@ -21,6 +22,8 @@ export const trainingFonts: Fonts = {
     'BabelStone Han',
     'Noto Sans Mono CJK SC',
     'Noto Serif CJK JP',
+    'TW-Sung',
+    'AR PL UMing TW',
   ],
   latin: [
     'Liberation Serif',
@@ -30,11 +33,16 @@ export const trainingFonts: Fonts = {
     'DejaVu Sans Mono',
     'Liberation Mono',
     'DejaVu Sans Condensed',
+    'Nimbus Roman',
+    'P052',
+    'URW Bookman',
+    'Nimbus Sans',
+    'URW Gothic',
   ],
 };
 export const unseenFonts: Fonts = {
   han: ['LXGW WenKai', 'AR PL KaitiM GB', 'Droid Sans Fallback', 'AR PL Mingti2L Big5'],
-  latin: ['Liberation Sans Narrow', 'DejaVu Math TeX Gyre'],
+  latin: ['Liberation Sans Narrow', 'DejaVu Math TeX Gyre', 'C059'],
 };
 
 /** A page as a scanner, a copier or a fax sees it. */
@@ -55,7 +63,8 @@ export async function degraded(png: Buffer, random: Random): Promise<GreyRaster>
       .toBuffer();
   }
   const { data, info } = await sharp(image).greyscale().raw().toBuffer({ resolveWithObject: true });
-  const noisy = isFax ? thresholded(data, random) : faded(data, random);
+  const uneven = unevenToner(new Uint8Array(data), info.width, info.height, random);
+  const noisy = isFax ? thresholded(uneven, random) : faded(uneven, random);
   const raw = { width: info.width, height: info.height, channels: 1 as const };
   const full = sharp(noisy, { raw }).resize(width, height, { fit: 'fill', kernel: 'nearest' });
   // As the page stage gives a fax some of its grey back.
@@ -64,17 +73,32 @@ export async function degraded(png: Buffer, random: Random): Promise<GreyRaster>
   return { widthPx: width, heightPx: height, channels: 1, data: new Uint8Array(final.data) };
 }
 
+/** Toner lies unevenly: strokes thin out here and there. */
+function unevenToner(grey: Uint8Array, widthPx: number, heightPx: number, random: Random): Uint8Array {
+  if (random.chance(0.5)) return grey;
+  const [waver, noise] = [random.between(5, 30), smoothNoise(widthPx, heightPx, 250, random)];
+  return grey.map((value, at) =>
+    Math.max(0, Math.min(255, value + waver * noise(at % widthPx, Math.floor(at / widthPx)))),
+  );
+}
+
 function thresholded(data: Uint8Array, random: Random): Uint8Array {
   const [threshold, grain] = [random.between(85, 215), random.between(5, 28)];
   return data.map(value => (value + grain * random.normal() < threshold ? 0 : 255));
 }
 
+/** What a copier prints black and leaves white: set to light it leaves thin strokes out, set to dark it fills them. */
+function copierLevels(random: Random): readonly [black: number, white: number] {
+  const roll = random.next();
+  if (roll < 0.35) return [random.between(0, 80), random.between(110, 220)];
+  return roll < 0.5 ? [random.between(100, 180), 255] : [0, 255];
+}
+
 function faded(data: Uint8Array, random: Random): Uint8Array {
   const [contrast, noise] = [random.between(0.55, 1), random.between(1, 8)];
-  // A copier set to light leaves thin strokes out.
-  const white = random.chance(0.25) ? random.between(110, 220) : 255;
+  const [black, white] = copierLevels(random);
   return data.map(value => {
-    const copied = Math.min(255, (255 * value) / white);
+    const copied = Math.max(0, Math.min(255, (255 * (value - black)) / (white - black)));
     return Math.max(0, Math.min(255, 255 - (255 - copied) * contrast + noise * random.normal()));
   });
 }

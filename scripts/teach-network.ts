@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { type Browser, chromium } from 'playwright-core';
 import { Random } from '../fixtures/generator/random.ts';
-import type { SmallNetwork } from '../src/reading/small-network.ts';
+import { runNetwork, type SmallNetwork } from '../src/reading/small-network.ts';
 import { type Lesson, type Shape, trainNetwork } from './network-trainer.ts';
 import type { Fonts } from './printed-samples.ts';
 
@@ -38,8 +38,13 @@ export async function teachNetwork<Sample extends Lesson>(course: Course<Sample>
   const held = await samplesOf(course.unseen, course.pages.unseen, new Random(course.seed + 1));
   await browser.close();
   const network = trainNetwork(training, course.shape, random, console.error);
-  console.error(course.report(network, training, 'Training fonts'));
-  console.error(course.report(network, held, 'Unseen fonts'));
+  for (const [title, samples] of [
+    ['Training fonts', training],
+    ['Unseen fonts', held],
+  ] as const) {
+    console.error(course.report(network, samples, title));
+    console.error(`${title}: mean loss ${meanLoss(network, samples).toFixed(4)}`);
+  }
   const rounded = Object.fromEntries(
     Object.entries(network).map(([name, weights]) => [
       name,
@@ -47,4 +52,11 @@ export async function teachNetwork<Sample extends Lesson>(course: Course<Sample>
     ]),
   );
   await writeFile(course.file, `${JSON.stringify(rounded)}\n`);
+}
+
+function meanLoss(network: SmallNetwork, samples: readonly Lesson[]): number {
+  const losses = samples.map(
+    ({ features, label }) => -Math.log(Math.max(1e-12, runNetwork(network, features)[label] ?? 0)),
+  );
+  return losses.reduce((sum, loss) => sum + loss, 0) / Math.max(1, samples.length);
 }

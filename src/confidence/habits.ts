@@ -41,9 +41,11 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
   const groups = new Map<string, { texts: number; ended: number }>();
   let hasPoints = false;
   const codes = codeLengths(leaves);
+  const printed = new Map<string, number>();
   const isGrouping = leaves.some(leaf => isNumeric(leaf) && grouped.test(foldWidth(leaf.raw ?? '')));
   for (const leaf of leaves) {
     if (leaf.type !== 'text' || leaf.raw === null) continue;
+    printed.set(foldWidth(leaf.raw), (printed.get(foldWidth(leaf.raw)) ?? 0) + 1);
     hasPoints ||= itemsOf(leaf.raw).some(({ point }) => point !== '');
     const group = groupOf(leaf);
     if (group === null) continue;
@@ -56,6 +58,8 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
     endsOddly: leaf => {
       if (leaf.type !== 'text' || leaf.raw === null || endMark.test(leaf.raw)) return false;
       if (innerEnd.test(leaf.raw)) return true;
+      // What is printed twice hardly lost its mark twice.
+      if ((printed.get(foldWidth(leaf.raw)) ?? 0) > 1) return false;
       const { texts, ended } = groups.get(groupOf(leaf) ?? '') ?? { texts: 1, ended: 0 };
       const share = texts > 1 ? ended / (texts - 1) : 0;
       return isSentence(leaf) ? share >= SENTENCES_SHARE : ended >= LEAST_ENTRIES && share >= ENTRIES_SHARE;

@@ -10,12 +10,20 @@ const CONTESTED: readonly Support[] = ['voted', 'steady', 'shape', 'single'];
 const POINT_LIKE = new Set([...'.,，、·．']);
 const DECIMAL = /^\d(?:\d?|\d{3,})(?!\d)/u;
 
+/** A numbered item's head, behind which a colon stands: `目标1：` begins a goal. */
+const NUMBERED = /(?:^|[;。])(?:目标|任务|指标|项目|措施|举措|阶段|步骤|要点|重点)\d{1,2}$/u;
+/** What a colon is taken for. */
+const STOP_LIKE = new Set([...':;.,·']);
+
+/** Surer than this the readers' vote hardly gets. */
+const SURE_OF_COMMA = 0.945;
+
 /** What a reader may take the point of an item's number for; `1、` is printed too. */
 const POINT_OR_COMMA = new Set([...'.,，．']);
 
 /**
  * A mark that another can hardly stand in the place of, whatever a reader takes it for: a point before other than three
- * digits of a number or behind the number of an item (`1.负责`), a comma that groups digits, a full stop at the very
+ * digits of a number or behind the number of an item (`1.负责`), a colon behind a numbered head (`目标1：`), a comma that groups digits, a full stop at the very
  * end of a text. Its place is as good a witness as a second reader.
  */
 export function isSettledByPlace(text: EvidencedText, index: number): boolean {
@@ -30,7 +38,8 @@ export function isSettledByPlace(text: EvidencedText, index: number): boolean {
   const before = folded(text.slice(0, index));
   const behind = folded(text.slice(index + 1));
   if (!/\d$/u.test(before)) return false;
-  if (foldWidth(own.text) === ',') return groupsDigits(before, behind, answers);
+  if (foldWidth(own.text) === ':') return NUMBERED.test(before) && answers.every(isStopLike);
+  if (foldWidth(own.text) === ',') return groupsDigits(before, behind, own);
   if (own.text !== '.') return false;
   if (numbersItem(before, behind)) return answers.every(isPointOrComma);
   return answers.length > 0 && answers.every(({ text: one }) => POINT_LIKE.has(one)) && DECIMAL.test(behind);
@@ -76,6 +85,10 @@ function folded(text: EvidencedText): string {
   return text.map(character => foldWidth(character.text)).join('');
 }
 
+function isStopLike({ text }: CharacterAlternative): boolean {
+  return STOP_LIKE.has(foldWidth(text));
+}
+
 function isPointOrComma({ text }: CharacterAlternative): boolean {
   return POINT_OR_COMMA.has(text);
 }
@@ -85,11 +98,19 @@ function numbersItem(before: string, behind: string): boolean {
   return /(?:^|[;。])\d{1,2}$/u.test(before) && /^\p{Script=Han}/u.test(behind);
 }
 
-/** Whether a comma stands where thousands are parted; a point could only where it is the number's only mark. */
-function groupsDigits(before: string, behind: string, answers: readonly CharacterAlternative[]): boolean {
+/**
+ * Whether a comma stands where thousands are parted; a point could only where it is the number's only mark. Such a
+ * comma is settled where the leading reader is sure of it: of 12 that the second one took for a point all were right.
+ */
+function groupsDigits(
+  before: string,
+  behind: string,
+  { probability, alternatives }: EvidencedText[number],
+): boolean {
   if (!/(?:^|[^\d,.])\d{1,3}(?:,\d{3})*$/u.test(before) || !/^\d{3}(?!\d)/u.test(behind)) return false;
   const isOnly = !/,\d{3}$/u.test(before) && !/^\d{3}[.,]\d/u.test(behind);
-  return !(isOnly && answers.some(({ text }) => foldWidth(text) === '.'));
+  const isAsked = alternatives.some(answer => isAnswer(answer) && foldWidth(answer.text) === '.');
+  return !(isOnly && isAsked) || probability >= SURE_OF_COMMA;
 }
 
 /**

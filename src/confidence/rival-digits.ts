@@ -1,8 +1,11 @@
 import { foldWidth } from '../model/fold-text.ts';
 import type { ReadCharacter } from '../model/reading.ts';
 
-/** From this probability on a runner-up may be what is printed. */
-const LEAST_RIVAL = 0.03;
+/**
+ * A runner-up of this probability may be what is printed. Of one that is nearly certain only the second reader thinks,
+ * and its vote is weighed as such: in 16 such numbers the digit that it thought of was printed in none.
+ */
+const RIVAL = { least: 0.03, most: 0.6 } as const;
 
 /**
  * What is left of each digit where thin strokes are lost, then that digit: all of the strokes of the one are strokes of
@@ -19,6 +22,7 @@ const LOST_STROKES: ReadonlySet<string> = new Set(
 export function hasRivalDigit({ text, alternatives }: ReadCharacter): boolean {
   const own = foldWidth(text);
   return alternatives.some(
-    other => other.probability >= LEAST_RIVAL && LOST_STROKES.has(own + foldWidth(other.text)),
+    ({ text: other, probability }) =>
+      probability >= RIVAL.least && probability <= RIVAL.most && LOST_STROKES.has(own + foldWidth(other)),
   );
 }

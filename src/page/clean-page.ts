@@ -23,6 +23,7 @@ import {
   type QuarterTurn,
 } from './orientation.ts';
 import { findPageArea } from './page-area.ts';
+import { withoutPaleSeals } from './pale-seals.ts';
 import { turnTransform } from './quarter-turn.ts';
 import { resampleBitmap, resampleGrey } from './resample.ts';
 import { findSealRings, removeSealRings } from './round-seals.ts';
@@ -85,7 +86,11 @@ export async function cleanPage(
   const geometry = straightGeometry(transform, displacement);
   const projected = (seen: GreyRaster) =>
     resampleGrey(seen, size.widthPx, size.heightPx, point => geometry.toOriginal(point));
-  const clean = projected(flat);
+  const straight = projected(flat);
+  const hasPaleInk = page.textLayer === null && !bilevel;
+  const clean = hasPaleInk
+    ? withoutPaleSeals(cv, { grey: straight, ink: binarize(straight, windowOf(textHeightPx)) }, textHeightPx)
+    : straight;
   const legible = bilevel ? projected(restoreGrey(cv, flat)) : clean;
   const colourMarks = resampleBitmap(marks, size.widthPx, size.heightPx, point => geometry.toOriginal(point));
   const cleanInk = binarize(clean, windowOf(textHeightPx));

@@ -17,6 +17,8 @@ const SHORTEST_SHARE = 0.1;
 const HOUGH = { votes: 60, gapPx: 3, angleSteps: 360 } as const;
 /** Lines further from both axes are no rules. */
 const MOST_TILTED_DEGREES = 30;
+/** Lines nearer to an edge of the picture are no rules. Share of its shorter side. */
+const BORDER_SHARE = 0.015;
 /** With fewer lines of a kind the vanishing points are anywhere. */
 const FEWEST = { horizontal: 4, vertical: 3 } as const;
 /** What is less tilted than this after a turn is left to the straightening of bent lines. */
@@ -80,7 +82,8 @@ export function viewByRules(
 ): RuleView {
   const scale = Math.hypot(size.widthPx, size.heightPx) / 2;
   const centre = { x: size.widthPx / 2, y: size.heightPx / 2 };
-  const lines = segments.flatMap(segment => lineOf(segment, centre, scale));
+  const rules = segments.filter(segment => !liesAtBorder(segment, size));
+  const lines = rules.flatMap(segment => lineOf(segment, centre, scale));
   const horizontal = lines.filter(line => line.isHorizontal).length;
   if (horizontal < FEWEST.horizontal || lines.length - horizontal < FEWEST.vertical) {
     return { kind: 'unclear' };
@@ -91,6 +94,17 @@ export function viewByRules(
   const after = tilt(lines, view);
   if (after > STRAIGHT.degrees || after > before * STRAIGHT.share) return { kind: 'unclear' };
   return { kind: 'slant', tiltDegrees: before, toFrontal: aboutCentre(view, centre, scale) };
+}
+
+/** The shadow beside a sheet, or its edge, is straight as long as the page and says nothing of how the table lies on it. */
+function liesAtBorder(
+  { from, to }: Segment,
+  { widthPx, heightPx }: { readonly widthPx: number; readonly heightPx: number },
+): boolean {
+  const marginPx = BORDER_SHARE * Math.min(widthPx, heightPx);
+  const isNear = (one: number, other: number, sizePx: number) =>
+    Math.max(one, other) <= marginPx || Math.min(one, other) >= sizePx - marginPx;
+  return isNear(from.x, to.x, widthPx) || isNear(from.y, to.y, heightPx);
 }
 
 function lineOf({ from, to }: Segment, centre: Point, scale: number): Line[] {

@@ -53,7 +53,10 @@ export const CONFUSABLE: ReadonlySet<string> = new Set(
 );
 
 /** PP-OCR's character, then what Tesseract prints for these very strokes: no evidence against it. */
-export const SAME_STROKE: ReadonlySet<string> = new Set(['1]', '1[', '1|', '1l', '1I', '7了', '±土', '±士']);
+export const SAME_STROKE: ReadonlySet<string> = new Set([
+  ...['1]', '1[', '1|', '1l', '1I', '7了', '±土', '±士'],
+  ...['×x', '×X'],
+]);
 
 /** Marks of one patch, in the form they are compared in; a `；` is none of them. */
 export const SINGLE_MARKS: ReadonlySet<string> = new Set([...',.、。·']);
@@ -88,6 +91,7 @@ export const SECOND_IS_RIGHT: ReadonlySet<string> = new Set([
   // A faxed ≥ before digits.
   '2>',
   '2<',
+  '≠=',
 ]);
 /** How surely. */
 export const SECOND_IS_RIGHT_PROBABILITY = 0.85;

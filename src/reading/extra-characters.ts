@@ -88,7 +88,10 @@ export function isBesideLeftOut(
   return columns[index]?.left !== null && (isLeftOut(-1) || isLeftOut(1));
 }
 
-/** Whether the second reader, which cannot print ‰, made a % with a nought of what stands in a column. */
+/** What the second reader makes of ‰: a % with its third ring, or a tailed letter or digit with one. */
+const PERMILLE = /[%％][9gq]?[oO0°]|[9gq][oO°]/u;
+
+/** Whether the second reader, which cannot print ‰, saw its rings in a column. */
 export function printsPermille({ columns, second }: AlignedLine, pair: AlignedPair): boolean {
   const at = columns.indexOf(pair);
   const printed = [at - 1, at, at + 1].flatMap(index => {
@@ -96,5 +99,5 @@ export function printsPermille({ columns, second }: AlignedLine, pair: AlignedPa
     const isOwn = column !== undefined && (index === at || column.left === null);
     return isOwn && column.right !== null ? (second[column.right]?.text ?? []) : [];
   });
-  return /[%％][oO0°]/u.test(printed.join(''));
+  return PERMILLE.test(printed.join(''));
 }

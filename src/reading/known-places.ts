@@ -11,6 +11,7 @@ export interface Read {
 /** What a dash stands behind in a period or a range, where no word ends in 一. */
 const ENDS_NUMBER = /^[\d年月日号时分%％)）]$/u;
 const DASH = /^[-－—–―]$/u;
+const RANGE = /^[—―~～]$/u;
 /** Readers differ in what they call such a mark, not in that it is there. */
 const PLACED = 0.97;
 
@@ -28,11 +29,17 @@ export function placed<Item extends Read>(character: Item, text: string): Item {
   return { ...character, text, probability: PLACED, support: 'agreed', alternatives };
 }
 
-/** The 一 between the end of a date or number and a digit (`5日一2024年`), which is a dash: as a reader printed it. */
+/**
+ * The 一 between the end of a date or number and a digit (`5日一2024年`) is a dash: as a reader printed it. Where only
+ * one reader saw a 一 there, it bears the long dash or the wave of the other out (`81%～91%`): the second one knows no wave.
+ */
 export function settleDashes<Item extends Read>(characters: readonly Item[]): readonly Item[] {
   return characters.map((character, index) => {
     const [before, after] = [characters[index - 1]?.text ?? '', characters[index + 1]?.text];
-    if (character.text !== '一' || !ENDS_NUMBER.test(before) || !isDigit(after)) return character;
+    if (!ENDS_NUMBER.test(before) || !isDigit(after)) return character;
+    if (RANGE.test(character.text) && character.alternatives.some(({ text }) => text === '一'))
+      return placed(character, character.text);
+    if (character.text !== '一') return character;
     return placed(character, character.alternatives.find(({ text }) => DASH.test(text))?.text ?? '—');
   });
 }

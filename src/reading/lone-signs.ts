@@ -1,3 +1,4 @@
+import { isHan } from '../model/dictionary.ts';
 import type { Bitmap } from '../model/raster.ts';
 import { foldCharacter } from './characters.ts';
 import { type ComparisonSign, hasEqualBars, LOOKS_LIKE_ANGLE } from './comparison-signs.ts';
@@ -11,6 +12,8 @@ const SPECK = 0.2;
 const MISREAD_BARS = new Set([...'二一—―–ー-Ⅱ."=:;']);
 /** Any other letter or character is believed where the reader is this sure of it. */
 const SURE_READER = 0.9;
+/** Against a Han character that does not look like it a sign is this sure: the last of a label that is set upright stands alone, too. */
+const SURE_SIGN = 0.97;
 
 /**
  * A comparison sign that is all its cell holds, as in a column of signs: readers trained on words print what looks
@@ -55,5 +58,6 @@ function isAgainst({ text, probability }: SeenCharacter, sign: ComparisonSign): 
   const looksAlike = sign.text === '=' ? MISREAD_BARS : LOOKS_LIKE_ANGLE;
   // The reader saw a sign: whether it has a bar is settled where signs before numbers are.
   if ('≥≤><'.includes(folded)) return true;
-  return !looksAlike.has(folded) && !looksAlike.has(text) && probability >= SURE_READER;
+  const isLikely = probability >= SURE_READER || (isHan(text) && sign.probability < SURE_SIGN);
+  return !looksAlike.has(folded) && !looksAlike.has(text) && isLikely;
 }

@@ -4,16 +4,16 @@ import type { Bitmap } from '../model/raster.ts';
 import { type Component, findComponents } from './components.ts';
 import type { DigitRows } from './tail-network.ts';
 
-/** How far the rings of ‰ reach to the left and right of where a reader places its %. Heights of a digit. */
-const REACH = { left: 0.6, right: 1.4 } as const;
+/** How far the rings of ‰ reach to the left and right of where a reader places its sign. Heights of a digit. */
+const REACH = { left: 0.95, right: 1.4 } as const;
 /** Rings reach over a digit's rows by less than this. Heights of a digit. */
 const MARGIN = 0.15;
 /** The white inside a ring. Heights of a digit. */
 const HOLE = { least: 0.06, widest: 0.4, highest: 0.6 } as const;
 /** How far the two lower rings of ‰ are apart, centre to centre: a full stop stands further off. Heights of a digit. */
-const APART = { least: 0.15, greatest: 0.5 } as const;
+const APART = { least: 0.15, greatest: 0.6 } as const;
 /** How alike they are. Share of the height. */
-const ALIKE = 0.6;
+const ALIKE = 0.7;
 
 /**
  * Where the second of two rings at the foot of a sign ends, px; null where there are not two, with one above and before

@@ -13,6 +13,8 @@ const LIKELY = 0.5;
 /** How surely a sign stands there that no reader printed there: a person is asked unless the second one did. */
 const AGAINST_READER = 0.9;
 const BORNE_OUT = 0.97;
+/** How surely a ‰ stands where its rings show and the network, or a reader that printed its third ring, says so, too. */
+const BY_RINGS_TOO = 0.99;
 /** A character may be placed this far outside of its ink. Line heights. */
 const PLACE = 0.06;
 /** What the leading reader prints for ‰, besides itself. */
@@ -58,22 +60,30 @@ export function withRateSigns(seen: readonly SeenCharacter[], line: InkedLine): 
 
 /** What a reader may print for the third ring of ‰. */
 const THIRD_RING = /^[0oO9°]$/u;
+/** A reader places what it prints for it this little behind its end. Heights of a digit. */
+const READ_BEHIND = 0.5;
 
-/** A % as the ‰ that its rings show; null where they do not, or something else is read in the place of the third. */
+/**
+ * A % as the ‰ that its rings show, and a ‰ that something else told as borne out by them; null where they do not show,
+ * or something else is read in the place of the third.
+ */
 function withLowerRings(
   seen: readonly SeenCharacter[],
   index: number,
   { ink, lineHeightPx }: InkedLine,
 ): SeenCharacter | null {
   const own = seen[index];
-  if (own === undefined || foldCharacter(own.text) !== '%') return null;
+  if (own === undefined || !isRate(own)) return null;
   const digitsPx = seen.slice(0, index).flatMap(({ text, centrePx }) => (isDigit(text) ? [centrePx] : []));
   const rows = digitRows(ink, digitsPx, lineHeightPx);
   const endPx = rows === null ? null : endOfLowerRings(ink, own.centrePx, rows);
-  if (endPx === null) return null;
+  if (rows === null || endPx === null) return null;
+  if (own.text === '‰') return { ...own, probability: Math.max(own.probability, BY_RINGS_TOO) };
   const next = seen.slice(index + 1).find(({ text }) => !isSpace(text));
-  const isOther = next !== undefined && next.centrePx < endPx && !THIRD_RING.test(next.text);
-  return isOther || next?.text === '。' ? null : placedAs(own, '‰', AGAINST_READER);
+  if (next === undefined) return placedAs(own, '‰', AGAINST_READER);
+  const isRead = THIRD_RING.test(next.text) && next.centrePx < endPx + READ_BEHIND * rows.heightPx;
+  if (next.text === '。' || (next.centrePx < endPx && !isRead)) return null;
+  return placedAs(own, '‰', isRead ? BY_RINGS_TOO : AGAINST_READER);
 }
 
 /** The signs of a line, left to right, none over another. */
@@ -222,13 +232,15 @@ function isThirdRing(sign: SeenCharacter, nought: SeenCharacter): boolean {
 /** A sign and the nought behind it as the ‰ they are the pieces of. */
 function withThirdRing(sign: SeenCharacter, nought: SeenCharacter): SeenCharacter {
   const { text, probability, alternatives, centrePx } = sign;
+  const middlePx = (nought.centrePx + centrePx) / 2;
+  if (text === '‰' && probability >= BY_RINGS_TOO) return { ...sign, centrePx: middlePx };
   const printed = { text: `${text}${nought.text}`, probability: 1 - NOUGHT_BEHIND };
   const others = [printed, { text, probability: Math.min(probability, 1 - NOUGHT_BEHIND) }, ...alternatives];
   return {
     text: '‰',
     probability: NOUGHT_BEHIND,
     alternatives: others.filter(other => other.text !== '‰'),
-    centrePx: (nought.centrePx + centrePx) / 2,
+    centrePx: middlePx,
     placed: true,
   };
 }

@@ -8,9 +8,9 @@ import { isSpace } from './characters.ts';
 import { readCircledNumbers } from './circled-numbers.ts';
 import { coveredEnds } from './covered-ends.ts';
 import { lacksMark } from './digit-gaps.ts';
-import { withoutEndDust } from './end-dust.ts';
 import { binarizeLine, glyphBoxes } from './glyphs.ts';
 import { settleDashes, settleYearBrackets } from './known-places.ts';
+import { withoutDust } from './line-dust.ts';
 import type { LineJob } from './line-jobs.ts';
 import type { LineReading, PlacedCharacter } from './line-reader.ts';
 import { settleNumberMarks } from './number-marks.ts';
@@ -200,7 +200,7 @@ function settle(
   });
   const readings = symbols.reading === null ? [first, second] : [first, second, symbols.reading];
   const ends = hasUnreadEnds(glyphs, solid, lineHeightPx);
-  const text = withoutEndDust(settleYearBrackets(settleDashes(settleNumberMarks(dropSpaces(characters)))));
+  const text = withoutDust(settleYearBrackets(settleDashes(settleNumberMarks(dropSpaces(characters)))));
   // Where the second reader's character fills the place, the text is longer than what the leading one saw.
   const isPassedOver = text.length <= dropSpaces(seen).length;
   const doubtful = isPassedOver ? doubtEnds(text, ends) : text;

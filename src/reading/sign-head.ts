@@ -6,7 +6,7 @@ import { LINE_MARGIN, layInRow } from './line-image.ts';
 import type { LineJob } from './line-jobs.ts';
 import { type LineReading, lineReading, type PlacedCharacter } from './line-reader.ts';
 import { isShortLine } from './short-lines.ts';
-import { glyphBehind, lookAtSign, type SignView } from './sign-network.ts';
+import { besideNumber, glyphBehind, lookAtSign, type SignView } from './sign-network.ts';
 
 /** A line that begins with a comparison sign, parted behind it. */
 export interface SignHead {
@@ -24,6 +24,7 @@ export interface SignHead {
   readonly restStartPx: number;
 }
 
+const OF_NUMBER = /^[\d％%‰]$/u;
 const COMPARISONS = new Set([...'≥≤><=']);
 /** How surely a shape is a sign's for it to stand against the reader, and where the sign is cut off a digit that it runs into. */
 const SURE_SHAPE = { own: 0.9, cut: 0.97 } as const;
@@ -53,12 +54,12 @@ export function findSignHead(
 ): SignHead | null {
   const lineHeightPx = Math.max(job.inkHeightPx, job.textHeightPx);
   const { image } = job;
-  const whole = ahead(glyphs, first, lineHeightPx);
+  const whole = ahead(ink, glyphs, first, lineHeightPx);
   const told =
     whole && (toldByReader(whole, first, lineHeightPx) ?? toldByShape(whole, first, image, SURE_SHAPE.own));
   const cuts = told === null ? cutHeads(ink, glyphs, lineHeightPx) : [];
   const parted = cuts.flatMap(cut => {
-    const candidate = ahead(cut, first, lineHeightPx);
+    const candidate = ahead(ink, cut, first, lineHeightPx);
     return (candidate && toldByShape(candidate, first, image, SURE_SHAPE.cut)) ?? [];
   });
   const head = told ?? surest(parted);
@@ -100,10 +101,17 @@ function isSpeck({ width, height }: GlyphBox, lineHeightPx: number): boolean {
 }
 
 /** The first glyph of a line that is no speck, where it is as large as a sign and a number stands behind it. */
-function ahead(glyphs: readonly GlyphBox[], first: LineReading, lineHeightPx: number): Candidate | null {
-  const glyph = glyphs.find(one => !isSpeck(one, lineHeightPx));
-  const next = glyph === undefined ? null : glyphBehind(glyph, glyphs, lineHeightPx);
-  if (glyph === undefined || next === null || !fits(glyph, first, lineHeightPx)) return null;
+function ahead(
+  ink: Bitmap,
+  glyphs: readonly GlyphBox[],
+  first: LineReading,
+  lineHeightPx: number,
+): Candidate | null {
+  const whole = glyphs.find(one => !isSpeck(one, lineHeightPx));
+  const next = whole === undefined ? null : glyphBehind(whole, glyphs, lineHeightPx);
+  if (whole === undefined || next === null) return null;
+  const glyph = besideNumber(ink, whole, next);
+  if (!fits(glyph, first, lineHeightPx)) return null;
   // Of `>=` each is a sign; specks between the sign and its number are smaller.
   const between = glyphs.filter(({ x }) => x >= glyph.x + glyph.width && x < next.x);
   return between.every(one => isSpeck(one, lineHeightPx)) ? { glyph, next, glyphs } : null;
@@ -137,7 +145,8 @@ function toldByShape(
 ): Head | null {
   // Parts of Han look like signs; a sign stands before a number, of which its letter may be all that is read.
   const [printed] = first.characters;
-  const isRead = printed === undefined || first.characters.slice(0, 3).some(({ text }) => isDigit(text));
+  const isRead =
+    printed === undefined || first.characters.slice(0, 3).some(({ text }) => OF_NUMBER.test(text));
   if (!isRead && !LOOKS_LIKE_ANGLE.has(foldCharacter(printed.text))) return null;
   const shape = lookAtSign(image, candidate.glyph, candidate.next);
   const isSign = shape.text !== '=' && shape.anySign >= sureShape;

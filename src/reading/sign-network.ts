@@ -1,7 +1,8 @@
+import { cropBitmap } from '../imaging/crop.ts';
 import type { Box } from '../model/geometry.ts';
-import type { GreyRaster } from '../model/raster.ts';
+import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { ComparisonSign } from './comparison-signs.ts';
-import type { GlyphBox } from './glyphs.ts';
+import { cutRows, type GlyphBox } from './glyphs.ts';
 import { runNetwork, sampleAt, shippedNetwork } from './small-network.ts';
 
 /** What may stand before a number, and what else the ink there may be. */
@@ -40,6 +41,20 @@ export function glyphBehind(
   const isBehind = ({ x, height }: GlyphBox) =>
     x >= glyph.x + glyph.width && height >= NUMBER_HEIGHT * lineHeightPx;
   return glyphs.find(isBehind) ?? null;
+}
+
+/** A sign stands within the rows of its number but for this. Heights of the number's first glyph. */
+const OVERHANG = 0.15;
+
+/** A sign's glyph without what lies above and below its number, of a crease or a streak that runs through it. */
+export function besideNumber(ink: Bitmap, glyph: GlyphBox, next: GlyphBox): GlyphBox {
+  const overhangPx = Math.round(OVERHANG * next.height);
+  const fromPx = Math.max(0, next.y - overhangPx);
+  const toPx = Math.min(ink.heightPx, next.y + next.height + overhangPx);
+  if (glyph.y >= fromPx && glyph.y + glyph.height <= toPx) return glyph;
+  const rows = cropBitmap(ink, { x: 0, y: fromPx, width: ink.widthPx, height: toPx - fromPx });
+  const cut = cutRows(rows, glyph.x, glyph.x + glyph.width);
+  return cut.height <= 0 ? glyph : { ...cut, y: cut.y + fromPx };
 }
 
 /** Cells across and down that the glyph's box is averaged into. */

@@ -14,10 +14,11 @@ import { withLetterO, withMiddleDots } from './known-places.ts';
 import type { LineReading } from './line-reader.ts';
 import { findLoneMark, type LoneMark } from './lone-marks.ts';
 import { findLoneSign } from './lone-signs.ts';
+import type { InkedLine } from './number-tails.ts';
 import { undoPrintHabits, withoutPrintedWhite, withoutSpareDegrees } from './print-habits.ts';
 import { withRateSigns } from './rate-signs.ts';
 import type { SeenCharacter } from './seen-character.ts';
-import { glyphBehind, lookAtSign } from './sign-network.ts';
+import { besideNumber, glyphBehind, lookAtSign } from './sign-network.ts';
 import { withTicks } from './ticks.ts';
 import { withTimesSigns } from './times-signs.ts';
 
@@ -82,7 +83,7 @@ export function findSymbols(
   );
   const line = { image, ink, glyphs, lineHeightPx };
   const raised = withCircledNumbers(withExponents(boxed, line), circled);
-  const findSign = signFinder(image, glyphs, lineHeightPx);
+  const findSign = signFinder(line);
   const alone = mark === null ? findLoneSign(ink, glyphs, seen, textHeightPx, findSign) : null;
   const characters =
     mark !== null
@@ -172,10 +173,11 @@ const LEAST_SIGN = { beforeNumber: 0.5, alone: 0.8 } as const;
 /** A sign this sure is told plainly. */
 const PLAIN_SIGN = 0.9;
 
-function signFinder(image: GreyRaster, glyphs: readonly GlyphBox[], lineHeightPx: number): SignFinder {
+function signFinder({ image, ink, glyphs, lineHeightPx }: InkedLine): SignFinder {
   return glyph => {
     const next = glyphBehind(glyph, glyphs, lineHeightPx);
-    const { text, probability } = lookAtSign(image, glyph, next);
+    const sign = next === null ? glyph : besideNumber(ink, glyph, next);
+    const { text, probability } = lookAtSign(image, sign, next);
     const least = next === null ? LEAST_SIGN.alone : LEAST_SIGN.beforeNumber;
     if (probability < least) return null;
     return { text, probability, told: probability >= PLAIN_SIGN ? 'plainly' : 'barely' };
@@ -217,13 +219,17 @@ function withComparisons(
     const isSameWay = directionOf(sign.text) === directionOf(printed);
     if (isSure && isSameWay) return character;
     // A stroke that thin print lost turns a shape around; what the reader makes of the whole line is nearer.
-    if (isSign && !isSameWay) return unconfirmed(character);
+    // Nor is an angle left of two bars.
+    const isAngle =
+      printed === '=' && directionOf(sign.text) !== null && sign.probability >= PASSED_OVER.sure;
+    if (isSign && !isSameWay && !isAngle) return unconfirmed(character);
     if (!isSign && (sign.text === '=' || character.probability >= SURE_READER)) return character;
     const alternatives = [
       { text: character.text, probability: character.probability },
       ...character.alternatives,
     ];
-    const factor = sign.told === 'plainly' && isSign ? AGAINST_READER.plain : AGAINST_READER.other;
+    const factor =
+      sign.told === 'plainly' && isSign && !isAngle ? AGAINST_READER.plain : AGAINST_READER.other;
     return {
       ...character,
       text: sign.text,
@@ -235,6 +241,8 @@ function withComparisons(
   return withMissedSign(out, glyphs, findSign, lineHeightPx);
 }
 
+/** How far the middle of a sign that the network is sure of lies before the place of the digit behind it. Line heights. */
+const APART = 0.3;
 /** How far a sign is believed that the reader passed over: what the network is so sure of it is seldom wrong about. */
 const PASSED_OVER = { sure: 0.995, believed: 0.98, doubted: 0.85 } as const;
 
@@ -248,10 +256,13 @@ function withMissedSign(
   const [head] = seen;
   const glyph = glyphs.find(box => box.height >= 0.3 * lineHeightPx);
   if (head === undefined || glyph === undefined || !isDigit(head.text)) return [...seen];
-  if (glyph.x + glyph.width > head.centrePx - 0.15 * lineHeightPx) return [...seen];
   const sign = findSign(glyph);
   if (sign === null || sign.text === '=') return [...seen];
   const centrePx = glyph.x + glyph.width / 2;
+  // A reader places a digit up to half its width early.
+  const isApart = glyph.x + glyph.width <= head.centrePx - 0.15 * lineHeightPx;
+  const isAhead = sign.told === 'plainly' && centrePx <= head.centrePx - APART * lineHeightPx;
+  if (!isApart && !isAhead) return [...seen];
   const factor = sign.probability >= PASSED_OVER.sure ? PASSED_OVER.believed : PASSED_OVER.doubted;
   const probability = factor * sign.probability;
   return [{ text: sign.text, probability, alternatives: [], centrePx, placed: true }, ...seen];

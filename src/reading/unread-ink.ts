@@ -168,10 +168,31 @@ export function hasUnreadEnds(
   );
   const [first, last] = [characters[0], characters.at(-1)];
   if (first === undefined || last === undefined) return { before: false, behind: false };
+  const notOf = (end: Placed) => large.filter(glyph => !isPieceOf(glyph, end, glyphs, lineHeightPx));
   return {
-    before: hasUnreadInk(large, undefined, first, lineHeightPx),
-    behind: hasUnreadInk(large, last, undefined, lineHeightPx),
+    before: hasUnreadInk(notOf(first), undefined, first, lineHeightPx),
+    behind: hasUnreadInk(notOf(last), last, undefined, lineHeightPx),
   };
+}
+
+/**
+ * Whether a glyph is the last or first piece of a Han character that fell apart: with the others about its middle,
+ * which the reader sets a little to the side, it is no wider than one.
+ */
+function isPieceOf(
+  glyph: GlyphBox,
+  { text, centrePx }: Placed,
+  glyphs: readonly GlyphBox[],
+  lineHeightPx: number,
+): boolean {
+  if (!isHan(text)) return false;
+  const middleOf = ({ x, width }: GlyphBox) => x + width / 2;
+  const own = glyphs.filter(other => Math.abs(middleOf(other) - centrePx) <= HALF_WIDE * lineHeightPx);
+  if (own.length === 0) return false;
+  const pieces = [...own, glyph];
+  const left = Math.min(...pieces.map(({ x }) => x));
+  const right = Math.max(...pieces.map(({ x, width }) => x + width));
+  return right - left <= lineHeightPx;
 }
 
 /** A digit is at least this high. Line heights. */

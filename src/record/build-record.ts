@@ -13,6 +13,7 @@ import { knowWords } from './known-words.ts';
 import { withLostPercentSigns } from './lost-percent-signs.ts';
 import { mendNumber } from './mend-numbers.ts';
 import { runsOver } from './runs-over.ts';
+import { settledBySums } from './settle-by-sums.ts';
 import { isRange, type Target, understandTarget } from './targets.ts';
 import { understand } from './understand.ts';
 import { type ConfirmedVocabulary, noConfirmedWords } from './vocabulary.ts';
@@ -34,21 +35,32 @@ export function buildRecord(
   const read = withLostPercentSigns(match.values.flatMap(value => leavesOf(value, definition, match.issues)));
   const valued = knowWords(read, definition).map(leaf => confirmed(leaf, definition.id, words));
   const fitted = fitToSchema(dataOf(valued, match, definition), valued, shapeOf(definition), fileName);
-  const { data, leaves } = fitted;
-  const open = leaves.filter(
-    leaf => leaf.problem !== null || !['read', 'blank'].includes(leaf.located.state),
-  );
-  const { checks, issues } = runChecks(data, definition, new Set(open.map(leaf => leaf.path)));
+  const checksOf = (leaves: readonly ValuedLeaf[]) =>
+    runChecks(dataOf(leaves, match, definition), definition, openPaths(leaves));
+  const leaves = settledBySums(fitted.leaves, {
+    check: tried => checksOf(tried).checks,
+    ids: sumsOf(definition),
+    numberIn: ({ located }, text) => numberIn(located, definition, text),
+  });
+  const { checks, issues } = checksOf(leaves);
   return {
     formId: match.formId,
     formVersion: match.formVersion,
-    data,
+    data: dataOf(leaves, match, definition),
     leaves: settled(leaves, checks, sumsOf(definition)),
     lists: match.lists,
     checks,
     sums: sumsOf(definition),
     issues: [...match.issues, ...fitted.issues, ...issues],
   };
+}
+
+/** The leaves that are missing, unreadable or not understood. */
+function openPaths(leaves: readonly ValuedLeaf[]): ReadonlySet<string> {
+  const open = leaves.filter(
+    leaf => leaf.problem !== null || !['read', 'blank'].includes(leaf.located.state),
+  );
+  return new Set(open.map(leaf => leaf.path));
 }
 
 function leavesOf(located: LocatedValue, definition: FormDefinition, issues: readonly Issue[]): ValuedLeaf[] {
@@ -84,14 +96,19 @@ const numbers: ReadonlySet<ValueType> = new Set(['amount', 'number', 'percentage
 /** The number or code that a misread one probably is; it stays not understood until a person has seen it. */
 function mendedValue({ path, type, text }: LocatedValue, definition: FormDefinition): LeafValue {
   if (type === 'code') return mendCode(text);
+  const mended = mendNumber(text, one => numberIn({ path, type }, definition, one) !== null);
+  return mended === null ? null : numberIn({ path, type }, definition, mended);
+}
+
+/** The number that a text is at a place; null where it is none, or the place holds none. */
+function numberIn(
+  { path, type }: Pick<LocatedValue, 'path' | 'type'>,
+  definition: FormDefinition,
+  text: string,
+): number | null {
   if (!numbers.has(type) || type === 'target') return null;
-  const meaning = { unit: amountUnitOf(definition, path), options: [] };
-  const soundly = (one: string) => {
-    const { value, problem } = understand(one, type, meaning);
-    return problem === null && typeof value === 'number' ? value : null;
-  };
-  const mended = mendNumber(text, one => soundly(one) !== null);
-  return mended === null ? null : soundly(mended);
+  const { value, problem } = understand(text, type, { unit: amountUnitOf(definition, path), options: [] });
+  return problem === null && typeof value === 'number' ? value : null;
 }
 
 /**

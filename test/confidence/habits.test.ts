@@ -23,6 +23,12 @@ describe('the end of a text', () => {
 
   it('is odd where the sentences before it end in one', () => {
     expect(endsOddly('a', '植树。挖渠')).toBe(true);
+    const goals = [
+      ['goals[1].text', '修路，造桥。'],
+      ['goals[2].text', '清淤，护林。'],
+    ] as const;
+    expect(endsOddly('goals[0].text', '植树，挖渠', ...goals)).toBe(true);
+    expect(endsOddly('goals[0].text', '植树，挖渠', ...goals, ['goals[3].text', '植树，挖渠'])).toBe(false);
     expect(endsOddly('a', '植树；挖渠')).toBe(false);
   });
 

@@ -18,6 +18,8 @@ describe('isSettledByPlace', () => {
     ['1,234万元', 1, null],
     ['保障资金安全。', 6, '，'],
     ['保障资金安全。', 6, null],
+    ['目标1：修路', 3, ';'],
+    ['修路。任务12：清淤', 7, null],
   ])('takes the mark of %s at %i for settled', (text, place, other) => {
     expect(isSettledByPlace(contested(text, place, other), place)).toBe(true);
   });
@@ -32,8 +34,19 @@ describe('isSettledByPlace', () => {
     ['安全。规范', 2, '，'],
     ['保障资金安全。', 6, '；'],
     ['99.5%', 2, '8'],
+    ['改造1：修路', 3, ';'],
+    ['目标1：修路', 3, '8'],
   ])('but not that of %s at %i', (text, place, other) => {
     expect(isSettledByPlace(contested(text, place, other), place)).toBe(false);
+  });
+
+  it('takes a lone comma that may be a point for settled where the leading reader is sure of it', () => {
+    const sure = {
+      support: 'voted',
+      probability: 0.96,
+      alternatives: [{ text: '.', probability: 0.4 }],
+    } as const;
+    expect(isSettledByPlace(doubted('1,860人', { 1: sure }), 1)).toBe(true);
   });
 
   it('says nothing beside ink that nobody read', () => {

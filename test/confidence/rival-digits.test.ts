@@ -21,5 +21,6 @@ describe('hasRivalDigit', () => {
     expect(hasRivalDigit(read('3', '３', 0.3))).toBe(false);
     expect(hasRivalDigit(read('3', '了', 0.3))).toBe(false);
     expect(hasRivalDigit(read('3', '5', 0.02))).toBe(false);
+    expect(hasRivalDigit(read('5', '9', 0.94))).toBe(false);
   });
 });

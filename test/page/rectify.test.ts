@@ -54,6 +54,18 @@ describe('viewByRules', () => {
     );
   });
 
+  it('takes no measure of the shadow beside the sheet', () => {
+    const angle = (2 * Math.PI) / 180;
+    const turned = ({ x, y }: Point) => ({ x: x - y * angle, y: y + x * angle });
+    const low = ({ x, y }: Point) => turned({ x, y: 100 + (y - 200) / 10 });
+    const shadow = { from: { x: 4, y: 0 }, to: { x: 4, y: 1399 } };
+    const copies = Array.from({ length: 6 }, (_, index) => ({
+      from: { ...shadow.from, x: index },
+      to: { ...shadow.to, x: index },
+    }));
+    expect(viewByRules([...rules(low), ...copies], size).kind).toBe('straight');
+  });
+
   it('leaves a page that is only turned to the skew', () => {
     const angle = (4 * Math.PI) / 180;
     const turned = ({ x, y }: Point) => ({

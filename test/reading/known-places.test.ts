@@ -28,6 +28,16 @@ describe('settleDashes', () => {
     const bar = { text: '一', probability: 0.6, alternatives: [{ text: '-', probability: 0.5 }] };
     expect(textOf(settleDashes([...read('9月'), bar, ...read('12月')]))).toBe('9月-12月');
   });
+
+  it.each([
+    ['—', 'agreed'],
+    ['～', 'agreed'],
+    ['-', undefined],
+  ])('takes the 一 that the other reader saw for %s: %s', (text, support) => {
+    const dash = { text, probability: 0.6, alternatives: [{ text: '一', probability: 0.5 }] };
+    const [, , settled] = settleDashes([...read('9月'), dash, ...read('12月')]);
+    expect(settled).toMatchObject({ text, ...(support === undefined ? {} : { support }) });
+  });
 });
 
 describe('settleTimes', () => {

@@ -142,6 +142,18 @@ describe('hasUnreadEnds', () => {
     expect(hasUnreadEnds([speck, digit], [{ text: '1', centrePx: 38 }], 30).before).toBe(false);
   });
 
+  it('counts the last piece of a character that fell apart as its own', () => {
+    // 年 in three pieces, its middle set a little to the left.
+    const pieces = [
+      { x: 152, y: 10, width: 16, height: 26 },
+      { x: 171, y: 12, width: 7, height: 16 },
+    ];
+    expect(hasUnreadEnds(pieces, [{ text: '年', centrePx: 159 }], 27).behind).toBe(false);
+    const apart = pieces.map(piece => (piece.x > 160 ? { ...piece, x: piece.x + 12 } : piece));
+    expect(hasUnreadEnds(apart, [{ text: '年', centrePx: 159 }], 27).behind).toBe(true);
+    expect(hasUnreadEnds(pieces, [{ text: '7', centrePx: 159 }], 27).behind).toBe(true);
+  });
+
   it('has nothing to doubt where nothing was read', () => {
     expect(hasUnreadEnds([sign], [], 30)).toEqual({ before: false, behind: false });
   });

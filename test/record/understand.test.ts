@@ -316,8 +316,16 @@ describe('options', () => {
     ['新增项目☑延续项目', '延续项目'],
     ['□新增项目☑延续项目·', '延续项目'],
     ['■新增项目☑延续项目', '新增项目'],
+    ['新增项目（～）延续项目（）', '新增项目'],
+    ['( )新增项目 (丿)延续项目', '延续项目'],
   ])('%s ticks %s at face value, as a box is missing or broken', (text, value) => {
     expect(understandOption(text, options)).toEqual({ value, problem: 'unclear-option' });
+  });
+
+  it('does not choose where brackets of several options are written in, or of none', () => {
+    const none = { value: null, problem: 'unclear-option' };
+    expect(understandOption('新增项目（～）延续项目（一）', options)).toEqual(none);
+    expect(understandOption('新增项目（）延续项目（）', options)).toEqual(none);
   });
 
   it('does not choose among several ticked ones', () => {
@@ -363,6 +371,14 @@ describe('several options', () => {
     });
     expect(understandOptions('□投影仪 ☑话简 ☑白板', words).value).toBeNull();
     expect(understandOptions('麦克风', words)).toEqual({ value: null, problem: 'unknown-option' });
+  });
+
+  it('takes the option whose number is written in brackets behind them all', () => {
+    const answered = (answer: string) => `1.投影仪 2.话筒 3.白板（${answer}）`;
+    expect(understandOption(answered('2'), words)).toEqual({ value: '话筒', problem: null });
+    expect(understandOptions(answered('1、3'), words)).toEqual({ value: ['投影仪', '白板'], problem: null });
+    for (const answer of ['4', '', '1、3'])
+      expect(understandOption(answered(answer), words).value).toBeNull();
   });
 
   it('leaves out the numbers of single options, too', () => {

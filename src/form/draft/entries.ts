@@ -4,6 +4,7 @@ import type { AmountUnit } from '../../model/form-definition.ts';
 import { listIn, prefixOf } from './guess-numbering.ts';
 import type { GuessedType } from './guess-type.ts';
 import { type Head, isUnit } from './head.ts';
+import { otherWordings } from './other-wordings.ts';
 import type { Plan, PlannedColumn, PlannedField, PlannedGroup } from './plan.ts';
 import type { Entry, Plain } from './write-yaml.ts';
 
@@ -33,7 +34,7 @@ const oftenBlank: readonly ValueType[] = ['amount', 'number', 'percentage', 'dat
 
 export function definitionOf(head: Head, plan: Plan, guess: Guess): Written {
   const fields = plan.fields.map(field =>
-    'columns' in field ? groupEntry(field, head, plan, guess) : fieldEntry(field, head, guess),
+    'columns' in field ? groupEntry(field, head, plan, guess) : fieldEntry(field, head, plan, guess),
   );
   return {
     fields: [
@@ -60,7 +61,7 @@ function beginningOf(note: string): string {
     .replaceAll(/[^\p{L}\p{N}]/gu, '.')}`;
 }
 
-function fieldEntry(field: PlannedField, head: Head, guess: Guess): Entry {
+function fieldEntry(field: PlannedField, head: Head, plan: Plan, guess: Guess): Entry {
   const unit = unitOf(field.unit, head);
   const guessed = guess(field.path, field.asks, unit);
   const { options } = guessed;
@@ -69,7 +70,7 @@ function fieldEntry(field: PlannedField, head: Head, guess: Guess): Entry {
   const value: Plain = {
     type: type === 'text' ? undefined : type,
     unit: type === 'amount' && unit !== head.unit ? unit : undefined,
-    label: field.from !== null ? undefined : field.label,
+    label: field.from !== null ? undefined : labelOf(field, plan),
     from: field.from ?? undefined,
     place:
       field.from !== null
@@ -105,6 +106,12 @@ function fieldEntry(field: PlannedField, head: Head, guess: Guess): Entry {
     value: { name, ...value },
     unsure: joined(field.unsure, field.type === null ? guessed.unsure : null),
   };
+}
+
+/** The label as printed, with what other papers print for it where it stands in a cell. */
+function labelOf({ label, place, column }: PlannedField, plan: Plan): Plain {
+  const others = place === 'outside' || column !== null ? [] : otherWordings(label, plan);
+  return others.length === 0 ? label : [label, ...others];
 }
 
 function groupEntry(group: PlannedGroup, head: Head, plan: Plan, guess: Guess): Entry {

@@ -1,6 +1,6 @@
 import { hasInk } from '../located.ts';
 import type { SheetCell, SheetTable } from '../sheet.ts';
-import { asksForSignature } from './cell-look.ts';
+import { asksForSignature, isSignedBelow } from './cell-look.ts';
 import { columnOf, isOver, partsUnder, rowLabelColumn, rowLabelsUnder } from './group-columns.ts';
 import type { DraftGroup, Look } from './layout.ts';
 import { isOverSpare, lookWithBelow, summed } from './look-below.ts';
@@ -61,7 +61,7 @@ function groupAt(table: SheetTable, row: number, look: Look): FoundGroup | null 
   const [first] = body.rows;
   if (first === undefined) return null;
   // Who signs below is named above, once each.
-  if (body.rows.length === 1 && cells.every(asksForSignature)) return null;
+  if (cells.every(asksForSignature) && (body.rows.length === 1 || first.every(isSignedBelow))) return null;
   // Of two cells side by side the second is a value more often than a header.
   const [, second] = cells;
   if (

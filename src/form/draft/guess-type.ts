@@ -36,7 +36,7 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
     ['amount', 'number'],
   ],
   [
-    /(?:数量|人数|天数|件数|台数|份数|次数|面积|重量|数|年龄|[得评总满扣加实]分|标准分|分[值数]|权重|学时|课时|小时|年限)$/u,
+    /(?:数量|人数|人口|张数|天数|件数|台数|份数|次数|面积|重量|数|年龄|[得评总满扣加实]分|标准分|分[值数]|权重|学时|课时|小时|年限)$/u,
     ['number'],
   ],
 ];
@@ -99,7 +99,7 @@ export function guessType(
 }
 
 /** Types whose values a speck or a misread digit spoils. */
-const spoilt: readonly ValueType[] = ['amount', 'number', 'date'];
+const spoilt: readonly ValueType[] = ['amount', 'number', 'date', 'phone'];
 /** Of shorter texts one character is too much. */
 const shortestSpoilt = 4;
 

@@ -39,7 +39,7 @@ describe('forms of offices', () => {
       ],
       totalAmount: 6428,
       totalAmountInWords: 6428,
-      place: '一楼大厅',
+      deliveryPlace: '一楼大厅',
       applicationDepartmentOpinion: '情况属实，同意申请。',
       financeDepartmentReview: '已列入年度预算。',
       financeDepartmentReviewSigner: '李娜',

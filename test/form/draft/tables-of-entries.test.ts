@@ -22,8 +22,14 @@ it('takes a row over numbers, ticks or counted rows for headers, whatever their 
     '新乡化纤厂',
     '2022-03-05',
     [
-      { serial: 1, inspectionContent: '消防通道是否畅通', field1: '√', field2: null, problems: null },
-      { serial: 2, inspectionContent: '灭火器是否有效', field1: null, field2: '√', problems: '2具过期' },
+      { serial: 1, inspectionContent: '消防通道是否畅通', field1: '√', field2: null, existingProblems: null },
+      {
+        serial: 2,
+        inspectionContent: '灭火器是否有效',
+        field1: null,
+        field2: '√',
+        existingProblems: '2具过期',
+      },
     ],
     [
       expect.objectContaining({ assessmentContent: '制度健全', score: 9 }),

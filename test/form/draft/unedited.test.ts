@@ -75,7 +75,7 @@ describe('the cell of an opinion', () => {
     if (outcome.kind === 'unknown') throw new Error(outcome.reason);
     expect(buildRecord(outcome.match, definition).data).toMatchObject({
       competentDepartmentOpinion: '情况属实，同意上报。',
-      competentDepartmentOpinionSigner: '白泽',
+      competentDepartmentOpinionUnionChair: '白泽',
       competentDepartmentOpinionDate: '2024-09-08',
     });
   });

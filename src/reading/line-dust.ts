@@ -8,20 +8,39 @@ const POINT = /^[.·]$/u;
 /** Marks that do not stand behind another. */
 const SECOND_MARK = /^[.·,、]$/u;
 const MARK = /^[;:,、。]$/u;
+const RATE = /^[%‰]$/u;
 /** A longer text may be a sentence, and what the readers see the rest of its full stop. Characters. */
 const SENTENCE = 12;
 
+/** What dust is read as, and what no mark stands before. */
+const DUST = /^[.·•:;,、'"“”‘’`*]$/u;
+const COMPARISON = /^[≥≤><=]$/u;
+
+/** A line without the dust at its ends, where the readers do not agree on it. */
+export function withoutDust(text: readonly ReconciledCharacter[]): readonly ReconciledCharacter[] {
+  return withoutDustBehind(withoutDustBefore(text));
+}
+
+/** No mark is printed before a comparison sign. */
+function withoutDustBefore(text: readonly ReconciledCharacter[]): readonly ReconciledCharacter[] {
+  const [first, sign] = text;
+  if (first === undefined || sign === undefined || first.support === 'agreed') return text;
+  const isDust = DUST.test(foldCharacter(first.text)) && COMPARISON.test(foldCharacter(sign.text));
+  return isDust ? text.slice(1) : text;
+}
+
 /**
- * A line without the dust behind it: a point behind a word, or a mark behind a mark, that the readers do not agree on.
+ * A line without the dust behind it: a point behind a word or a rate, or a mark behind a mark, that the readers do not agree on.
  * That something was seen there is a doubt about what it stood behind.
  */
-export function withoutEndDust(text: readonly ReconciledCharacter[]): readonly ReconciledCharacter[] {
+function withoutDustBehind(text: readonly ReconciledCharacter[]): readonly ReconciledCharacter[] {
   const [before, last] = [text.at(-2), text.at(-1)];
   if (before === undefined || last === undefined || last.support === 'agreed') return text;
   const [own, other] = [foldCharacter(last.text), foldCharacter(before.text)];
   const isPoint = POINT.test(own) || (SECOND_MARK.test(own) && last.alternatives.some(isPointAsWell));
   const isDust =
-    (SECOND_MARK.test(own) && MARK.test(other)) || (isPoint && isHan(other) && text.length < SENTENCE);
+    (SECOND_MARK.test(own) && MARK.test(other)) ||
+    (isPoint && (isHan(other) || RATE.test(other)) && text.length < SENTENCE);
   return isDust ? [...text.slice(0, -2), doubted(before)] : text;
 }
 

@@ -1,0 +1,156 @@
+import { inkRuns } from '../imaging/ink-runs.ts';
+import { bitmapFromMat, matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
+import { unionOf } from '../imaging/union.ts';
+import type { RoundSeal } from '../model/page.ts';
+import type { Bitmap, GreyRaster } from '../model/raster.ts';
+import { findSealRings } from './round-seals.ts';
+
+/** Lighter than this is paper with its grain. */
+const LIGHTEST_PRINT = 228;
+/** A seal this much lighter than nearly all text is told from it by its tone. */
+const LIGHTER_THAN_TEXT = { ring: 40, atLeast: 15 } as const;
+/** Of a character's pixels the darkest tenth is its tone; of the characters of a page nine tenths are darker than this. */
+const SHARES = { ofCharacter: 0.1, ofPage: 0.9 } as const;
+/** Heights of characters in text heights; with fewer a page has no tone. */
+const CHARACTER = { least: 0.5, most: 1.4, fewest: 30 } as const;
+/** Wider strokes of a pale tone are the seal's: the thin ones of text are pale, too. Text heights. */
+const THIN = 0.1;
+/** Straight strokes this long are rules, not parts of a ring. Text heights. */
+const RULE = 4;
+/** Text's thin strokes go on this far from its dark ones, and its edges this far. Text heights. */
+const REACH = { strokes: 0.7, edges: 0.08 } as const;
+
+/**
+ * A grey page without the seals that are paler than its text, as copies and grey scans show red ones. Their rings are
+ * looked for among the pale ink alone. Within one, pale ink stays where it is the edge of a dark stroke or a thin
+ * stroke that goes on from one; what is as dark as text stays everywhere.
+ * @param ink what of the page is darker than its surroundings
+ */
+export function withoutPaleSeals(
+  cv: OpenCv,
+  page: { readonly grey: GreyRaster; readonly ink: Bitmap },
+  textHeightPx: number,
+): GreyRaster {
+  const tone = toneOfText(page, textHeightPx);
+  if (tone === null || LIGHTEST_PRINT - tone < LIGHTER_THAN_TEXT.ring) return page.grey;
+  const darkest = tone + LIGHTER_THAN_TEXT.atLeast;
+  const rings = findSealRings(cv, inkBetween(page.grey, darkest, LIGHTEST_PRINT), textHeightPx);
+  const grey = { ...page.grey, data: page.grey.data.slice() };
+  for (const ring of rings) lighten(cv, grey, ring, { darkest, textHeightPx });
+  return grey;
+}
+
+/** What nearly all characters of a page are darker than, 0 to 255; null where there are too few to tell. */
+function toneOfText(
+  { grey, ink }: { readonly grey: GreyRaster; readonly ink: Bitmap },
+  textHeightPx: number,
+): number | null {
+  const tones = inkRuns(ink).boxes.flatMap(box => {
+    const isCharacter =
+      box.height >= CHARACTER.least * textHeightPx &&
+      box.height <= CHARACTER.most * textHeightPx &&
+      box.width <= CHARACTER.most * textHeightPx;
+    if (!isCharacter) return [];
+    const values: number[] = [];
+    for (let y = box.y; y < box.y + box.height; y++) {
+      for (let at = y * ink.widthPx + box.x; at < y * ink.widthPx + box.x + box.width; at++) {
+        if (ink.data[at] === 1) values.push(grey.data[at] ?? 255);
+      }
+    }
+    return [quantile(values, SHARES.ofCharacter)];
+  });
+  return tones.length < CHARACTER.fewest ? null : quantile(tones, SHARES.ofPage);
+}
+
+function quantile(values: readonly number[], share: number): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))] ?? 255;
+}
+
+function inkBetween({ widthPx, heightPx, data }: GreyRaster, darkest: number, lightest: number): Bitmap {
+  return { widthPx, heightPx, data: data.map(value => (value > darkest && value < lightest ? 1 : 0)) };
+}
+
+/** Takes the pale ink of a disc out of the page, in place. */
+function lighten(
+  cv: OpenCv,
+  grey: GreyRaster,
+  seal: RoundSeal,
+  { darkest, textHeightPx }: { readonly darkest: number; readonly textHeightPx: number },
+): void {
+  const outerPx = Math.ceil(seal.radiusPx + 2 * seal.thicknessPx);
+  const [left, top] = [Math.max(0, Math.round(seal.x) - outerPx), Math.max(0, Math.round(seal.y) - outerPx)];
+  const widthPx = Math.min(grey.widthPx, Math.round(seal.x) + outerPx + 1) - left;
+  const heightPx = Math.min(grey.heightPx, Math.round(seal.y) + outerPx + 1) - top;
+  const data = new Uint8Array(widthPx * heightPx);
+  for (let y = 0; y < heightPx; y++) {
+    const from = (top + y) * grey.widthPx + left;
+    data.set(grey.data.subarray(from, from + widthPx), y * widthPx);
+  }
+  const kept = strokesOfText(cv, { widthPx, heightPx, channels: 1, data }, darkest, textHeightPx);
+  for (let y = 0; y < heightPx; y++) {
+    for (let x = 0; x < widthPx; x++) {
+      if (kept.data[y * widthPx + x] === 1) continue;
+      if (Math.hypot(left + x - seal.x, top + y - seal.y) > outerPx) continue;
+      grey.data[(top + y) * grey.widthPx + left + x] = 255;
+    }
+  }
+}
+
+/** The rules, the dark strokes, the thin pale ones that go on from dark ones of text, and the edges of all. */
+function strokesOfText(cv: OpenCv, disc: GreyRaster, darkest: number, textHeightPx: number): Bitmap {
+  const dark = inkBetween(disc, -1, darkest + 1);
+  const pale = inkBetween(disc, darkest, LIGHTEST_PRINT);
+  const { widthPx, heightPx } = disc;
+  return withMats(keep => {
+    const square = (sidePx: number) =>
+      keep(cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(sidePx, sidePx)));
+    const strokes = keep(matFromBitmap(cv, pale));
+    const wide = keep(new cv.Mat());
+    const thinPx = Math.max(3, Math.round(THIN * textHeightPx) + 1);
+    cv.morphologyEx(strokes, wide, cv.MORPH_OPEN, square(thinPx));
+    cv.dilate(wide, wide, square(3));
+    const thin = pale.data.map((value, at) => (value === 1 && wide.data[at] === 0 ? 1 : 0));
+    const rules = straightStrokes(cv, unionOf(dark, pale), Math.round(RULE * textHeightPx));
+    const apart = { ...dark, data: dark.data.map((value, at) => value & ~(rules.data[at] ?? 0)) };
+    const reached = grown(apart, { widthPx, heightPx, data: thin }, Math.round(REACH.strokes * textHeightPx));
+    const text = keep(matFromBitmap(cv, unionOf(unionOf(reached, dark), rules)));
+    cv.dilate(text, text, square(1 + 2 * Math.max(1, Math.round(REACH.edges * textHeightPx))));
+    return bitmapFromMat(text);
+  });
+}
+
+/** Level and upright runs of ink of at least this length. */
+function straightStrokes(cv: OpenCv, ink: Bitmap, lengthPx: number): Bitmap {
+  return withMats(keep => {
+    const all = keep(matFromBitmap(cv, ink));
+    const [level, upright] = [keep(new cv.Mat()), keep(new cv.Mat())];
+    const run = (widthPx: number, heightPx: number) =>
+      keep(cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(widthPx, heightPx)));
+    cv.morphologyEx(all, level, cv.MORPH_OPEN, run(lengthPx, 1));
+    cv.morphologyEx(all, upright, cv.MORPH_OPEN, run(1, lengthPx));
+    return unionOf(bitmapFromMat(level), bitmapFromMat(upright));
+  });
+}
+
+/** A bitmap with what of another one can be reached from it in so many steps. */
+function grown(from: Bitmap, into: Bitmap, steps: number): Bitmap {
+  const { widthPx, heightPx } = from;
+  const data = from.data.slice();
+  let edge = Array.from(data.keys()).filter(at => data[at] === 1);
+  for (let step = 0; step < steps && edge.length > 0; step++) {
+    const next: number[] = [];
+    for (const at of edge) {
+      const [x, y] = [at % widthPx, Math.floor(at / widthPx)];
+      for (let row = Math.max(0, y - 1); row <= Math.min(heightPx - 1, y + 1); row++) {
+        for (let column = Math.max(0, x - 1); column <= Math.min(widthPx - 1, x + 1); column++) {
+          const beside = row * widthPx + column;
+          if (data[beside] === 1 || into.data[beside] !== 1) continue;
+          data[beside] = 1;
+          next.push(beside);
+        }
+      }
+    }
+    edge = next;
+  }
+  return { widthPx, heightPx, data };
+}

@@ -1,0 +1,127 @@
+import { describe, expect, it } from 'vitest';
+import { matchForm } from '../../../src/form/match.ts';
+import { buildRecord } from '../../../src/record/build-record.ts';
+import { cellOf as cell, draftOf, readBack } from '../../support/draft-of.ts';
+import { readDocument } from '../../support/read-document.ts';
+
+describe('who signs', () => {
+  it('side by side below labels of their own, others in cells with their label, below them', async () => {
+    const { data } = await readBack(
+      ['岗位变动审批表'],
+      [
+        ['姓名', '张伟', '现岗位', '会计'],
+        ['变动原因', cell('工作需要，调整岗位。', 3)],
+        [cell('调出部门意见', 2), cell('调入部门意见', 2)],
+        [
+          cell('同意调出。\n负责人：李娜\n2025年3月5日', 2),
+          cell('同意接收。\n负责人：王芳\n2025年3月6日', 2),
+        ],
+        [cell('人力资源部意见：\n符合规定，同意。\n经办人：周强  2025年3月7日', 4)],
+        [cell('总经理审批：\n同意。\n签名：赵刚  2025年3月8日', 4)],
+      ],
+    );
+    expect(data).toMatchObject({
+      transferOutDepartmentOpinion: '同意调出。',
+      transferOutDepartmentOpinionPersonInCharge: '李娜',
+      transferInDepartmentOpinion: '同意接收。',
+      transferInDepartmentOpinionDate: '2025-03-06',
+      humanResourcesOpinion: '符合规定，同意。',
+      humanResourcesOpinionHandler: '周强',
+      generalManagerApproval: '同意。',
+      generalManagerApprovalSigner: '赵刚',
+      generalManagerApprovalDate: '2025-03-08',
+    });
+  });
+
+  it('below their posts, each with a day', async () => {
+    const { data } = await readBack(
+      ['付款审批单'],
+      [
+        ['申请部门', '采购部', '申请日期', '2025年3月5日'],
+        ['付款方式', cell('1.现金 2.转账 3.支票 〔2〕', 3)],
+        ['部门经理', '财务主管', '总经理', '出纳'],
+        ['李娜\n2025.3.5', '王芳\n2025.3.6', '赵刚\n2025.3.7', '周强\n2025.3.8'],
+      ],
+    );
+    expect(data).toMatchObject({
+      paymentMethod: '转账',
+      departmentManager: '李娜',
+      financeSupervisor: '王芳',
+      generalManager: '赵刚',
+      generalManagerDate: '2025-03-07',
+      cashier: '周强',
+    });
+  });
+
+  it('above their names and days, whatever their posts are called', async () => {
+    const { data } = await readBack(
+      ['用印审批单', '填表人：李霞　　2025年3月4日'],
+      [
+        ['申请部门', '综合科', '申请人', '张伟', '申请日期', '2025/3/5'],
+        ['既往用印', cell('☑有 □无', 5)],
+        [cell('部门负责人', 2), cell('办公室主任', 2), cell('分管领导', 2)],
+        [cell('李娜 2025/3/5', 2), cell('王芳 2025/3/5', 2), cell('赵刚 2025/3/6', 2)],
+      ],
+    );
+    expect(data).toMatchObject({
+      applicationDate: '2025-03-05',
+      departmentPersonInCharge: '李娜',
+      officeDirector: '王芳',
+      leaderInCharge: '赵刚',
+      leaderInChargeDate: '2025-03-06',
+      formFiller: '李霞',
+      date: '2025-03-04',
+    });
+  });
+
+  it('by their post; nobody is asked for where a seal alone is', async () => {
+    const { data, yaml } = await readBack(
+      ['入党积极分子登记表'],
+      [
+        ['姓名', '张伟', '性别', '1.男☑ 2.女□'],
+        ['支部意见', cell('同意列为积极分子。\n支部书记：李娜\n2025 年 3 月 5 日', 3)],
+        ['村（居）委会意见', cell('情况属实。\n（公章）\n2025年3月5日', 3)],
+      ],
+    );
+    expect(data).toMatchObject({
+      sex: '男',
+      branchOpinion: '同意列为积极分子。',
+      branchOpinionBranchSecretary: '李娜',
+      villageCommitteeOpinion: '情况属实。',
+      villageCommitteeOpinionDate: '2025-03-05',
+    });
+    expect(yaml).not.toContain('villageCommitteeOpinionSigner');
+  });
+
+  it('each beside a label and a day of their own, or in rows of a list', async () => {
+    const { data } = await readBack(
+      ['合同会签单'],
+      [
+        ['合同名称', cell('设备采购合同', 3)],
+        ['会签部门', '会签意见', '签名', '日期'],
+        ['财务科', '同意', '李娜', '2025年3月5日'],
+        ['法规科', '条款合规，同意', '王芳', '2025年3月6日'],
+        ['主要领导意见', cell('同意签订。\n签字：赵刚 2025年3月7日', 3)],
+      ],
+    );
+    expect(data).toMatchObject({ chiefLeaderOpinion: '同意签订。', chiefLeaderOpinionSigner: '赵刚' });
+    expect(Object.values(data).find(Array.isArray)).toHaveLength(2);
+  });
+});
+
+it('finds labels in the usual other words, but for words that the form prints for something else', async () => {
+  const rows = (phone: string) => [
+    ['申请人', '张伟', phone, '13837312345'],
+    ['身份证号', '410105199001011230', '工作单位', '水利局'],
+    ['申请事由', cell('参加培训', 3)],
+  ];
+  const { definition, draft } = await draftOf([readDocument(['培训申请表'], [{ rows: rows('联系电话') }])]);
+  expect(draft.yaml).toContain('label: [联系电话, 联系方式, 电话号码]');
+  const moved = [...rows('联系方式').slice(1), ['备注', cell('', 3)], ...rows('联系方式').slice(0, 1)];
+  const outcome = matchForm(readDocument(['培训申请表'], [{ rows: moved }]), [definition]);
+  if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+  expect(buildRecord(outcome.match, definition).data).toMatchObject({ contactPhone: '13837312345' });
+  const both = [...rows('联系电话'), ['联系方式', cell('现场登记', 3)]];
+  const other = await draftOf([readDocument(['培训申请表'], [{ rows: both }])]);
+  expect(other.draft.yaml).toContain('label: 联系电话,');
+});

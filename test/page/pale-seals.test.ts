@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { loadOpenCv } from '../../src/imaging/opencv.ts';
+import { withoutPaleSeals } from '../../src/page/pale-seals.ts';
+import { bitmapOf, greyOf } from '../support/drawing.ts';
+
+const TEXT_HEIGHT_PX = 20;
+const SIZE_PX = 500;
+const CENTRE = { x: 260, y: 240 };
+const TONE = { text: 40, rule: 130, seal: 160 } as const;
+
+const onRing = (x: number, y: number) => Math.abs(Math.hypot(x - CENTRE.x, y - CENTRE.y) - 110) <= 3;
+const onStar = (x: number, y: number) => Math.hypot(x - CENTRE.x, y - CENTRE.y) < 22;
+const onRule = (y: number) => y >= 200 && y < 202;
+/** Rows of characters: an upright dark stroke, and a thin pale one across. */
+const onStem = (x: number, y: number) => y % 40 >= 10 && y % 40 < 30 && x % 24 < 3;
+const onBar = (x: number, y: number) => y % 40 === 18 && x % 24 < 16;
+
+function page(seal: number) {
+  const grey = greyOf(SIZE_PX, SIZE_PX, (x, y) => {
+    if (onStem(x, y)) return TONE.text;
+    if (onRule(y)) return TONE.rule;
+    if (onBar(x, y)) return TONE.rule;
+    return onRing(x, y) || onStar(x, y) ? seal : 255;
+  });
+  return { grey, ink: bitmapOf(SIZE_PX, SIZE_PX, (x, y) => (grey.data[y * SIZE_PX + x] === 255 ? 0 : 1)) };
+}
+
+/** The share of some pixels that is still ink. */
+function left(data: Uint8Array, isCounted: (x: number, y: number) => boolean): number {
+  let [drawn, dark] = [0, 0];
+  for (let y = 0; y < SIZE_PX; y++) {
+    for (let x = 0; x < SIZE_PX; x++) {
+      if (!isCounted(x, y)) continue;
+      drawn++;
+      if ((data[y * SIZE_PX + x] ?? 255) < 228) dark++;
+    }
+  }
+  return dark / drawn;
+}
+
+const isText = (x: number, y: number) => onStem(x, y) || onBar(x, y);
+const isSeal = (x: number, y: number) =>
+  (onRing(x, y) || onStar(x, y)) &&
+  ![-4, 0, 4].some(by => isText(x + by, y) || isText(x, y + by) || onRule(y + by));
+
+describe('withoutPaleSeals', () => {
+  it('takes a seal that is paler than text out, and leaves text and rules with their thin strokes', async () => {
+    const cv = await loadOpenCv();
+    const { data } = withoutPaleSeals(cv, page(TONE.seal), TEXT_HEIGHT_PX);
+    expect(left(data, isSeal)).toBeLessThan(0.15);
+    expect(left(data, isText)).toBeGreaterThan(0.99);
+    expect(left(data, (_, y) => onRule(y))).toBe(1);
+  });
+
+  it('leaves a seal as dark as the text to the search for rings', async () => {
+    const cv = await loadOpenCv();
+    const dark = page(TONE.text);
+    expect(withoutPaleSeals(cv, dark, TEXT_HEIGHT_PX).data).toEqual(dark.grey.data);
+  });
+
+  it('changes nothing where text is as pale as seals are', async () => {
+    const cv = await loadOpenCv();
+    const faint = page(TONE.seal);
+    const pale = {
+      ...faint,
+      grey: { ...faint.grey, data: faint.grey.data.map(value => Math.max(value, 200)) },
+    };
+    expect(withoutPaleSeals(cv, pale, TEXT_HEIGHT_PX).data).toEqual(pale.grey.data);
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from 'vitest';
+import type { ValuedLeaf } from '../../src/model/record.ts';
+import { type Sums, settledBySums } from '../../src/record/settle-by-sums.ts';
+import { type Doubted, valuedLeaf } from '../support/valued-leaf.ts';
+
+const amount = (path: string, text: string, places: Doubted = {}): ValuedLeaf =>
+  valuedLeaf(path, text, places, { type: 'amount', value: Number(text) });
+const contested = (other: string, probability = 0.3): Doubted[number] => ({
+  support: 'voted',
+  probability: 0.7,
+  alternatives: [{ text: other, probability }],
+});
+
+const paths = ['total', 'a', 'b'];
+const numberAt = (leaves: readonly ValuedLeaf[], path: string) =>
+  Number(leaves.find(leaf => leaf.path === path)?.value ?? 0);
+const adds: Sums = {
+  check: leaves => [
+    {
+      id: 'sum',
+      paths,
+      ok: numberAt(leaves, 'total') === numberAt(leaves, 'a') + numberAt(leaves, 'b'),
+      detail: 'a and b make the total',
+    },
+  ],
+  ids: new Set(['sum']),
+  numberIn: (_, text) => (/^\d+$/u.test(text) ? Number(text) : null),
+};
+const settled = (leaves: readonly ValuedLeaf[], sums: Sums = adds) =>
+  settledBySums(leaves, sums).map(({ value, raw }) => [value, raw]);
+
+describe('settledBySums', () => {
+  it('takes the digit that the other reader saw where only it makes the sum come out', () => {
+    const leaves = [amount('total', '100'), amount('a', '36', { 1: contested('8') }), amount('b', '62')];
+    expect(settled(leaves)).toEqual([
+      [100, '100'],
+      [38, '38'],
+      [62, '62'],
+    ]);
+    const [, mended] = settledBySums(leaves, adds);
+    expect(mended?.located.text[1]).toMatchObject({
+      text: '8',
+      support: 'voted',
+      alternatives: [{ text: '6', probability: 0.7 }],
+    });
+  });
+
+  it.each([
+    [
+      'no reader saw what would make it come out',
+      [amount('a', '36', { 1: contested('9') }), amount('b', '62')],
+    ],
+    ['it is hardly an answer', [amount('a', '36', { 1: contested('8', 0.05) }), amount('b', '62')]],
+    [
+      'two ways make it come out',
+      [amount('a', '36', { 1: contested('8') }), amount('b', '62', { 1: contested('4') })],
+    ],
+    ['the sum holds', [amount('a', '38', { 1: contested('6') }), amount('b', '62')]],
+  ])('leaves all as it was read where %s', (_, parts) => {
+    const leaves = [amount('total', '100'), ...parts];
+    expect(settledBySums(leaves, adds)).toEqual(leaves);
+  });
+
+  it('breaks no check that holds', () => {
+    const leaves = [amount('total', '100'), amount('a', '36', { 1: contested('8') }), amount('b', '62')];
+    const small: Sums['check'] = all => [
+      ...adds.check(all),
+      { id: 'small', paths: ['a'], ok: numberAt(all, 'a') < 37, detail: 'a is small' },
+    ];
+    expect(settledBySums(leaves, { ...adds, check: small })).toEqual(leaves);
+  });
+
+  it('leaves checks alone that are no sums: paper may be wrong', () => {
+    const leaves = [amount('total', '100'), amount('a', '36', { 1: contested('8') }), amount('b', '62')];
+    expect(settledBySums(leaves, { ...adds, ids: new Set() })).toEqual(leaves);
+  });
+});
