@@ -220,7 +220,7 @@ function takeRow(
   const filled = own.filter(
     ({ filled, text, column }) => filled && !isLeftover(text) && !countsRows(column.definition),
   );
-  if (filled.length === 0) {
+  if (filled.length === 0 || isDust(filled)) {
     if (own.some(entry => entry.filled) || reading.startsLevel)
       progress.issues.push(
         issueAt(
@@ -244,6 +244,13 @@ function takeRow(
   progress.numbers.push(...numbers);
   progress.unnumbered = numbers.length > 0 ? 0 : progress.unnumbered + 1;
   progress.length++;
+}
+
+/** One cell of a row with ink that nobody can read, which is said of the cell. */
+function isDust(filled: RowReading['entries']): boolean {
+  return (
+    filled.length === 1 && filled.every(({ values }) => values.every(({ state }) => state === 'unreadable'))
+  );
 }
 
 function reportTwo(path: string, { used: [piece] }: RowReading, progress: Progress): void {

@@ -30,7 +30,8 @@ export interface ChosenLine {
 /**
  * The lines of a cell worth keeping, top to bottom, left to right. `jobs` are those of `lines` followed by
  * those of `underSeal`. Under a removed seal only what both readers agree on is text; beside lines that
- * are, a small line on which they agree nowhere is a stain. What stands beside a line that nobody read is doubted.
+ * are, a small line on which they agree nowhere is a stain. What stands beside a line that nobody read, or beside a stain
+ * as large as a character, is doubted.
  */
 export function chooseLines(
   jobs: readonly LinePlace[],
@@ -56,12 +57,13 @@ export function chooseLines(
   });
   const kept = believed.filter(entry => entry !== null);
   const hasText = kept.some(({ text }) => isReadAlike(text));
-  const ordered = kept
-    .filter(({ job, text, isEnd }) => isEnd || !(hasText && isStain(job, text)))
-    .sort((a, b) => inReadingOrder(a.job, b.job));
-  const unread = jobs.filter(
-    (job, index) => lines[index]?.length === 0 && isSubstantial([job], job.textHeightPx),
+  const stains = new Set(
+    kept.flatMap(({ index, job, text, isEnd }) => (!isEnd && hasText && isStain(job, text) ? [index] : [])),
   );
+  const ordered = kept.filter(({ index }) => !stains.has(index)).sort((a, b) => inReadingOrder(a.job, b.job));
+  const isUnread = (index: number) =>
+    lines[index]?.length === 0 || (index < lines.length && stains.has(index));
+  const unread = jobs.filter((job, index) => isUnread(index) && isSubstantial([job], job.textHeightPx));
   return unread.reduce<readonly Kept[]>(besideUnread, ordered);
 }
 

@@ -16,7 +16,7 @@ const RANGE = /^[—―~～]$/u;
 const PLACED = 0.97;
 
 /** The text with one unit a character, so that places in it are those of the characters. */
-function oneEach(characters: readonly Pick<Read, 'text'>[]): string {
+export function oneEach(characters: readonly Pick<Read, 'text'>[]): string {
   return characters.map(({ text }) => (text.length === 1 ? text : '?')).join('');
 }
 

@@ -1,5 +1,5 @@
 import { isDigit } from './characters.ts';
-import { placed, type Read } from './known-places.ts';
+import { oneEach, placed, type Read } from './known-places.ts';
 
 /** Letters whose capitals differ from them in size alone. */
 const TWINS = /^[cosuvwxz]$/u;
@@ -26,4 +26,13 @@ export function settleCase<Item extends Read>(characters: readonly Item[]): read
     const isSeen = character.alternatives.some(({ text }) => text === capital);
     return TWINS.test(character.text) && isSeen ? placed(character, capital) : character;
   });
+}
+
+/** Two boxes side by side before capitals, where nothing is ticked: `□□LU4020742037`. */
+const BOXES = /□□(?=[A-Z])/gu;
+
+/** Letters O whose round stroke is taken for the sides of a box: no form prints two boxes without a word between them. */
+export function settleRoundLetters<Item extends Read>(characters: readonly Item[]): readonly Item[] {
+  const boxes = [...oneEach(characters).matchAll(BOXES)].flatMap(({ index }) => [index, index + 1]);
+  return characters.map((character, index) => (boxes.includes(index) ? placed(character, 'O') : character));
 }

@@ -33,7 +33,7 @@ const STACKED_MARGIN = 0.06;
 /** White beside a short line's copies. */
 const TIGHT_MARGIN = 0.1;
 /** A line this narrow, and at least this tall, is the tail of the one above. Text heights. */
-const TAIL_WIDTH = 1.3;
+const TAIL_WIDTH = 1.5;
 const TAIL_HEIGHT = 0.5;
 
 /** Cuts a cell into line images, in reading order. */

@@ -9,7 +9,7 @@ import { cellInk } from './cell-ink.ts';
 import { chooseLines, isSubstantial } from './choose-lines.ts';
 import { joinLines } from './join-lines.ts';
 import { settleQuotes, settleTimes } from './known-places.ts';
-import { settleCase } from './letter-case.ts';
+import { settleCase, settleRoundLetters } from './letter-case.ts';
 import { type LineJob, lineJobs } from './line-jobs.ts';
 import { readLine } from './read-line.ts';
 import type { Readers } from './readers.ts';
@@ -151,7 +151,7 @@ async function readBox(box: Box, { layout, taken, readers, labels, words }: Desk
   const joined = joinLines(
     chosen.map(({ index, text }) => (beside?.has(index) === true ? text.map(doubted) : text)),
   );
-  const text = settleCase(settleTimes(settleQuotes(joined)));
+  const text = settleCase(settleRoundLetters(settleTimes(settleQuotes(joined))));
   if (text.length > 0) return { kind: 'text', text };
   if (jobs.length > 0) {
     return { kind: 'unreadable', reason: 'There is ink, but neither reader made characters of it.' };

@@ -32,6 +32,8 @@ export function understandOption(text: string, options: readonly string[]): Unde
   // One option printed alone, without boxes: it was typed in.
   const typed = options.find(option => fold(option) === folded);
   if (typed !== undefined) return understood(typed);
+  const [numbered, ...more] = numberedIn(folded, options);
+  if (numbered !== undefined && more.length === 0) return understood(numbered);
   const row = boxRowIn(folded, options);
   if (typeof row === 'string') return notUnderstood(row);
   const chosen = onlyTicked(row.marks);
@@ -52,6 +54,8 @@ export function understandOptions(text: string, options: readonly string[]): Und
   const folded = fold(text);
   const typed = typedIn(folded, options);
   if (typed !== null) return understood(typed);
+  const numbered = numberedIn(folded, options);
+  if (numbered.length > 0) return understood(numbered);
   const row = boxRowIn(folded, options);
   if (typeof row === 'string') return notUnderstood(row);
   const ticked = row.marks.filter(({ mark }) => mark === 'ticked').map(({ option }) => option);
@@ -70,6 +74,25 @@ function typedIn(folded: string, options: readonly string[]): readonly string[] 
   const isOption = (word: string) => options.some(option => fold(option) === word);
   if (words.length === 0 || !words.every(isOption)) return null;
   return options.filter(option => words.includes(fold(option)));
+}
+
+/** `1.自有 2.租赁 3.借住 (2)`: the options whose numbers are written in the brackets at the end; none where it is no such row. */
+function numberedIn(folded: string, options: readonly string[]): readonly string[] {
+  const [, row = '', answer = ''] = /^(.*[^\d,、])\(([\d,、]+)\)$/u.exec(folded) ?? [];
+  const places = placesOf(row, options);
+  const isCounted = places.every(({ at, word }, index) => {
+    const before = places[index - 1];
+    const gap = row.slice(before === undefined ? 0 : before.at + before.word.length, at);
+    return new RegExp(`^[,;、]?\\(?${index + 1}[.,、:)]*$`, 'u').test(gap) && row.startsWith(word, at);
+  });
+  const last = places.at(-1);
+  const isWhole = last !== undefined && last.at + last.word.length === row.length;
+  if (!isCounted || !isWhole || places.length < options.length || places.length < 2) return [];
+  const numbers = answer.split(/[,、]/u).map(Number);
+  const isOne = (number: number) => number >= 1 && number <= places.length;
+  return numbers.every(isOne)
+    ? places.filter((_, index) => numbers.includes(index + 1)).map(({ option }) => option)
+    : [];
 }
 
 interface BoxRow {

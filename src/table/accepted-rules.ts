@@ -7,6 +7,8 @@ const SHORT_RULE_GAP_TEXT_HEIGHTS = 0.2;
 const SHORT_DASHED_GAP_TEXT_HEIGHTS = 0.4;
 /** A shorter rule is believed only where it joins two others: large characters have strokes as long… */
 const SURE_LENGTH_TEXT_HEIGHTS = 2.5;
+/** …and 一 with a stroke of the character behind it, in type larger than the rest, is longer still… */
+const TWO_STROKES_TEXT_HEIGHTS = 4;
 /** …and the uprights of characters one below the other make rules that are longer, none of whose pieces is. */
 const IN_PIECES = { pieceTextHeights: 1.6, pinholeTextHeights: 0.15, sureTextHeights: 6 } as const;
 /** …and the bars of `5`, `7` and the feet of characters side by side make dashes as long; nothing does down a page. */
@@ -61,9 +63,17 @@ export function acceptedRules(
     return rules.filter(rule => printed.includes(rule) || continuesOne(rule, printed, textHeightPx));
   };
   const printed = { horizontal: withStretches(horizontal), vertical: withStretches(vertical) };
-  const sure = {
+  const long = {
     horizontal: printed.horizontal.filter(rule => isLong(rule, SURE_DASHED_TEXT_HEIGHTS.horizontal)),
     vertical: printed.vertical.filter(rule => isLong(rule, SURE_DASHED_TEXT_HEIGHTS.vertical)),
+  };
+  const isStroke = (rule: Rule, perpendicular: readonly Rule[]) =>
+    rule.coveredPx < textHeightPx * TWO_STROKES_TEXT_HEIGHTS &&
+    !joinsAtBothEnds(rule, perpendicular, gapPx(rule)) &&
+    isCrossedByStroke(rule, perpendicular, textHeightPx);
+  const sure = {
+    horizontal: long.horizontal.filter(rule => !isStroke(rule, long.vertical)),
+    vertical: long.vertical.filter(rule => !isStroke(rule, long.horizontal)),
   };
   const isHemmedIn = (rule: Rule) =>
     isSolid(rule) &&
@@ -85,7 +95,8 @@ export function acceptedRules(
       const perpendicular = isHorizontal ? sure.vertical : sure.horizontal;
       return (
         joinsAtBothEnds(rule, perpendicular, gapPx(rule)) &&
-        !isCrossedByStroke(rule, perpendicular, textHeightPx)
+        (rule.coveredPx >= textHeightPx * SURE_LENGTH_TEXT_HEIGHTS ||
+          !isCrossedByStroke(rule, perpendicular, textHeightPx))
       );
     });
     if (joined.length === 0) return sure;
@@ -172,7 +183,7 @@ function teethOf(rule: Rule, verticals: readonly Rule[], textHeightPx: number): 
  * 平 in a row so low that it touches the rules above and below.
  */
 function isCrossedByStroke(rule: Rule, perpendicular: readonly Rule[], textHeightPx: number): boolean {
-  if (!isSolid(rule) || rule.coveredPx >= textHeightPx * SURE_LENGTH_TEXT_HEIGHTS) return false;
+  if (!isSolid(rule)) return false;
   const lengthPx = rule.end - rule.start;
   const nearPx = textHeightPx * CROSSING.ruleTextHeights;
   const isAtRule = (along: number) =>

@@ -18,7 +18,10 @@ const SCRATCH = { endTextHeights: 0.6, inkShare: 0.75, farTextHeights: 1, throug
 /** A dark line that crosses fewer rules may be one whose ends are worn. */
 const STREAK_CROSSES = 2;
 /** One that ends near a rule by chance is known by text on it and by its thickness: 1 or 2 px where rules have 4. Share of the usual thickness. */
-const THIN_STREAK = { thickness: 0.7, throughText: 0.88 } as const;
+const THIN_STREAKS = [
+  { thickness: 0.7, throughText: 0.88 },
+  { thickness: 0.8, throughText: 0.6 },
+] as const;
 /** A line as faint as that is a piece of one that goes on outside the table, as long and as straight in line with it. */
 const PIECE = { lengthTextHeights: 3, offTextHeights: 0.3 } as const;
 /** A rule that the line runs along, for a stretch, is this much darker or thicker than the line by itself. */
@@ -96,7 +99,9 @@ function streaks(rules: readonly Rule[], crossing: readonly Rule[], textHeightPx
   const farPx = SCRATCH.farTextHeights * textHeightPx;
   const usualPx = median(rules.map(({ thicknessPx }) => thicknessPx)) ?? 0;
   const isThin = ({ thicknessPx, freeShare }: Rule) =>
-    thicknessPx <= THIN_STREAK.thickness * usualPx && freeShare <= THIN_STREAK.throughText;
+    THIN_STREAKS.some(
+      ({ thickness, throughText }) => thicknessPx <= thickness * usualPx && freeShare <= throughText,
+    );
   const found = rules.filter(rule => {
     const off = endsOffRules(rule, rules, crossing, farPx);
     return off === 2 || (off === 1 && isThin(rule));

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { matchForm } from '../../src/form/match.ts';
 import { type FormDefinition, formDefinitionSchema } from '../../src/model/form-definition.ts';
 import { buildRecord } from '../../src/record/build-record.ts';
-import { readDocument } from '../support/read-document.ts';
+import { type CellText, readDocument } from '../support/read-document.ts';
 
 function definitionOf(continued: boolean): FormDefinition {
   return formDefinitionSchema.parse({
@@ -26,13 +26,14 @@ function definitionOf(continued: boolean): FormDefinition {
   });
 }
 
-function recordOf(definition: FormDefinition) {
+function recordOf(definition: FormDefinition, last: readonly (CellText | string)[] = ['', '', '', '']) {
   const across = (text: string) => [{ text, columnSpan: 4 }];
   const rows = [
     ['项号', '商品编号', '商品名称及规格型号', '数量及单位'],
     ['1.', '8541430000', '太阳能组件', '506台'],
     across('功率:320W'),
     ['2、', '9405420000', '投光灯', '9台'],
+    last,
     across('报关人员 张三'),
   ];
   const outcome = matchForm(readDocument([], [{ rows }]), [definition], { forced: true });
@@ -60,4 +61,10 @@ describe('a text across a list, below a row', () => {
     expect(record.data).toMatchObject({ goods: [{ name: '太阳能组件' }, { name: '投光灯' }] });
     expect(list?.doubts).toEqual(['row-does-not-fit']);
   });
+});
+
+it('takes a row of which one cell holds ink that nobody can read, and no other any, for none', () => {
+  const { record, list } = recordOf(definitionOf(true), ['', '', '', { text: '', unreadable: true }]);
+  expect((record.data as { goods: unknown[] }).goods).toHaveLength(2);
+  expect(list?.doubts).toEqual([]);
 });

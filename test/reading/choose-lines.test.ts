@@ -65,4 +65,20 @@ describe('a line that nobody read', () => {
   it('leaves none where it is too small for a character', () => {
     expect(doubts({ x: 100, y: 150, width: 10, height: 10 })).not.toContain(true);
   });
+
+  it('and so does one as large as a character that was read but is not believed', () => {
+    const below = { x: 100, y: 150, width: 40, height: 30 };
+    const guessed = evidenced('00', 1, line).map(one => ({
+      ...one,
+      support: 'voted' as const,
+      probability: 0.5,
+    }));
+    const chosen = chooseLines(
+      [line, below].map(box => ({ box, textHeightPx })),
+      [evidenced('06031100', 1, line), guessed],
+      [],
+    );
+    expect(chosen).toHaveLength(1);
+    expect(chosen[0]?.text.at(-1)?.support).toBe('partial');
+  });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { settleCase } from '../../src/reading/letter-case.ts';
+import { settleCase, settleRoundLetters } from '../../src/reading/letter-case.ts';
 
 /** Characters, of which those in the second text were seen otherwise by a reader. */
 function settled(text: string, seen: string): string {
@@ -26,4 +26,14 @@ describe('the case of a letter that differs in size alone', () => {
     expect(settled('OOLU4o20', 'OOLU4O20')).toBe('OOLU4o20');
     expect(settled('AC 220v', 'AC 220V')).toBe('AC 220v');
   });
+});
+
+it('takes two boxes side by side before capitals for letters', () => {
+  const read = (text: string) =>
+    settleRoundLetters([...text].map(own => ({ text: own, probability: 0.9, alternatives: [] })))
+      .map(one => one.text)
+      .join('');
+  expect(read('□□LU4020742037')).toBe('OOLU4020742037');
+  expect(read('□A类□B类')).toBe('□A类□B类');
+  expect(read('□□是')).toBe('□□是');
 });

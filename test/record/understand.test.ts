@@ -373,6 +373,14 @@ describe('several options', () => {
     expect(understandOptions('麦克风', words)).toEqual({ value: null, problem: 'unknown-option' });
   });
 
+  it('takes the option whose number is written in brackets behind them all', () => {
+    const answered = (answer: string) => `1.投影仪 2.话筒 3.白板（${answer}）`;
+    expect(understandOption(answered('2'), words)).toEqual({ value: '话筒', problem: null });
+    expect(understandOptions(answered('1、3'), words)).toEqual({ value: ['投影仪', '白板'], problem: null });
+    for (const answer of ['4', '', '1、3'])
+      expect(understandOption(answered(answer), words).value).toBeNull();
+  });
+
   it('leaves out the numbers of single options, too', () => {
     expect(understandOption('□1.投影仪 ☑2.话筒 □3.白板', words)).toEqual({ value: '话筒', problem: null });
     expect(understandOption('A.投影仪□ B.话筒☑ C.白板□', words)).toEqual({ value: '话筒', problem: null });

@@ -238,4 +238,13 @@ describe('findTables', () => {
     expect(textInk.data[(text.y + 5) * textInk.widthPx + text.x + 5]).toBe(1);
     expect(outsideLines.every(line => line.y < MARGIN_PX)).toBe(true);
   });
+
+  it('takes a 一 with a stroke of the large character behind it for no rule', () => {
+    const sheet = drawn(partition(2, 2, [0]), 2, 2, 2);
+    const [x, y] = [MARGIN_PX + 8, MARGIN_PX + 30];
+    sheet.fill({ x, y, width: 26, height: 3 }).fill({ x: x + 28, y, width: 28, height: 3 });
+    for (const stem of [34, 48]) sheet.fill({ x: x + stem, y: y - 14, width: 3, height: 32 });
+    const { textInk } = findTables(sheet.page());
+    expect(textInk.data[(y + 1) * textInk.widthPx + x + 10]).toBe(1);
+  });
 });

@@ -66,7 +66,10 @@ export function outsidePairs(sheet: Sheet, title: string | null, known: Readonly
   const pairs = lines.flatMap(({ text, labels }) =>
     labels
       .filter(({ label, at }) => !isUnit(label, text, at + label.length))
-      .map(({ label, next }) => ({ label, pattern: patternOf(label, next, all) })),
+      .flatMap(({ label, at, next }) => {
+        const pair = { label, pattern: patternOf(label, next, all) };
+        return next === null && dayBehind.test(text.slice(at + label.length)) ? partedFromDay(pair) : [pair];
+      }),
   );
   return pairs.filter(
     (pair, index) => pairs.findIndex(other => other.label === pair.label) === index && !isRemark(pair),
@@ -87,6 +90,17 @@ function patternOf(label: string, next: string | null, all: ReadonlySet<string>)
   // 财务部门和申请部门各执一份: behind other words only a colon or a number makes it the label.
   const own = `(?:(?<!\\p{Script=Han})${escaped(label)}[:;.,、。]?|${escaped(label)}(?:[:;.]|(?=\\d)))`;
   return `${own}(.*?)(?:\\((?:[盖公]章|签[字名章])\\))?(?:${ends.join('|')})`;
+}
+
+/** 填表人：李娜 2025年3月5日: words before the day that ends the line. */
+const dayBehind = /^[:;.,、。]?\p{Script=Han}\D*\d{4}年\d{1,2}月\d{1,2}日$/u;
+const day = '\\d{4}年\\d{1,2}月\\d{1,2}日';
+
+function partedFromDay({ label, pattern }: OutsidePair): OutsidePair[] {
+  return [
+    { label, pattern: pattern.replace(/\$\)$/u, `${day}$|$)`) },
+    { label: '日期', pattern: `${escaped(label)}[:;.,、。]?\\p{Script=Han}\\D*(${day})$` },
+  ];
 }
 
 function isRemark({ label }: OutsidePair): boolean {

@@ -35,8 +35,8 @@ function withLostBoxes(text: EvidencedText, boxed: string): string {
     for (const { reader, text: own } of readings) {
       // Tesseract prints a space between any two characters.
       const seen = reader === 'tesseract' ? own.replaceAll(/\s+/gu, '') : own.replaceAll(spaceAsRead, '□');
-      const parted = partedLike(result, seen.replaceAll(boxAsRead, '□'));
-      if (isWhole(parted)) result = parted;
+      for (const parted of [partedLike(result, seen.replaceAll(boxAsRead, '□')), partedByExtra(result, seen)])
+        if (isWhole(parted)) result = parted;
     }
   }
   return result;
@@ -52,6 +52,19 @@ function partedLike(text: string, seen: string): string {
     result = result.replace(`${left}${right}`, `${left}□${right}`);
   }
   return result;
+}
+
+/** 用人单位职工本人, where a reader saw 用人单位已职工本人: the character too many is what it made of a box. */
+function partedByExtra(text: string, seen: string): string {
+  const characters = [...text];
+  return characters
+    .map((character, at) => {
+      const left = characters.slice(Math.max(0, at - contextLength), at).join('');
+      const right = characters.slice(at, at + contextLength).join('');
+      const isWithin = /^\p{Script=Han}{4}$/u.test(`${left}${right}`);
+      return isWithin && new RegExp(`${left}.${right}`, 'u').test(seen) ? `□${character}` : character;
+    })
+    .join('');
 }
 
 /** What parts a word into single characters is a doubtful character of the word. */

@@ -19,7 +19,7 @@ const answers =
   /^(?:同意|不同意|无|有|是|否|男|女|汉族|合格|不合格|良好|优秀|正常|群众|(?:中共)?(?:预备)?党员|(?:共青)?团员|本科|大专|中专|高中|硕士|博士|(?:硕士|博士)?研究生|已婚|未婚|续聘|解聘|辞职|退休|转正|调[入出]|转[入出学]|休学|复学|父亲|母亲|配偶|丈夫|妻子|儿子|女儿|(?!民)\p{Script=Han}族)$/u;
 /** Who one is and where one works stand beside labels more often than they are labels. */
 const posts =
-  /^(?:办公室|副?.长|.{0,3}(?:主任|书记|主席|经理|总监|董事长|工程师|[医技]师)|会计|出纳|主管|财务|人事|教练|领队|班组长|辅导员|(?:质检|安全|检验|资料)员|.{1,4}[科处室股部组])$/u;
+  /^(?:办公室|副?.长|.{0,3}(?:主任|书记|主席|主管|经理|总监|董事长|工程师|[医技]师)|会计|出纳|财务|人事|教练|领队|班组长|辅导员|(?:质检|安全|检验|资料)员|.{1,4}[科处室股部组])$/u;
 const numbered = /^(?:\(?[\d一二三四五六七八九十]{1,2}[)、.,]|其中:)+/u;
 /** 是否进口 asks, whatever its other words. */
 const question = /^(?:是否|有无)\p{Script=Han}{2,}/u;
@@ -91,6 +91,11 @@ const signsBelow = /(?:签[字名章]|[盖公]章|意见|审批|审核|审定|�
 
 export function asksForSignature({ folded }: SheetCell): boolean {
   return signsBelow.test(folded.text);
+}
+
+/** 张伟2025年3月5日, below whoever's post that is. */
+export function isNameAndDay(folded: string): boolean {
+  return /^\p{Script=Han}{2,4}\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?$/u.test(folded);
 }
 
 /** The room that a signature heads: words, or none, with a name or a day below them. */

@@ -13,7 +13,7 @@ const ofThings =
 
 /** The words beside check boxes of a field, and whether one of them is the answer or any number; null where it has no boxes. */
 export function choicesIn(label: string, texts: readonly string[]): GuessedType | null {
-  const choices = oppositesIn(texts) ?? optionsIn(texts);
+  const choices = numberedIn(texts) ?? oppositesIn(texts) ?? optionsIn(texts);
   return choices === null ? null : ofSeveralWhere(choices, label, texts);
 }
 
@@ -59,8 +59,25 @@ function withBracketsBoxed(text: string): string {
   return (folded.match(tickBrackets) ?? []).length > 1 ? folded.replaceAll(tickBrackets, '□') : text;
 }
 
+/** `1.自有 2.租赁 3.借住 (2)`: words that are counted, the answer's number in brackets behind them. */
+function numberedIn(texts: readonly string[]): GuessedType | null {
+  const sets = texts.map(text => {
+    const [, row = ''] =
+      /^((?:\d{1,2}[.,、:)]?\p{Script=Han}{1,12}[,;、]?){2,})\([\d,、]*\)$/u.exec(fold(text)) ?? [];
+    const counted = [...row.matchAll(/(\d{1,2})[.,、:)]?(\p{Script=Han}+)/gu)];
+    return counted.every(([, number], index) => number === String(index + 1))
+      ? counted.map(([, , word = '']) => word)
+      : [];
+  });
+  const [words = []] = sets;
+  if (words.length < 2 || sets.some(set => set.join() !== words.join())) return null;
+  return { type: 'option', options: words, unsure: 'its number answers; for several use type: options' };
+}
+
 /** Any number of boxes may be ticked where the label says so, or a sample has several ticks. */
 function ofSeveralWhere(choices: GuessedType, label: string, texts: readonly string[]): GuessedType {
+  const isPair = opposites.some(pair => pair.every(word => choices.options.includes(word)));
+  if (isPair) return choices;
   if (ofSeveral.test(label)) return { ...choices, type: 'options', unsure: null };
   const isSeen = texts.some(text => (text.match(ticks) ?? []).length > 1);
   if (!isSeen && !ofThings.test(fold(label))) return choices;

@@ -1,6 +1,6 @@
 import { hasInk } from '../located.ts';
 import { evidenceOf, type SheetCell, type SheetTable } from '../sheet.ts';
-import { asksForSignature, labelLook, pairInCell } from './cell-look.ts';
+import { asksForSignature, isNameAndDay, isPost, labelLook, pairInCell } from './cell-look.ts';
 import { isSpine } from './is-spine.ts';
 import type { DraftPart, Look } from './layout.ts';
 
@@ -223,8 +223,10 @@ function rolesOf(cells: readonly SheetCell[], ground: Ground): Role[] {
 
 /** 部门负责人审批, 车队调度, 分管领导审批: who signs side by side, each above the room for it. */
 function areSigned(cells: readonly SheetCell[], ground: Ground): boolean {
-  const asking = cells.filter(asksForSignature).length;
-  return asking > 1 && asking * 2 > cells.length && cells.every(cell => valueBelow(cell, ground) !== null);
+  const asking = cells.filter(cell => asksForSignature(cell) || isPost(cell.folded.text)).length;
+  const below = cells.map(cell => valueBelow(cell, ground)?.folded.text ?? null);
+  const isAsked = asking > 1 && asking * 2 > cells.length && !below.includes(null);
+  return isAsked || (cells.length > 1 && below.every(text => text !== null && isNameAndDay(text)));
 }
 
 function pointsOf(cell: SheetCell, role: Role, { look, known }: Ground): number | null {

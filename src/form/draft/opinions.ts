@@ -7,11 +7,11 @@ import type { Names, PlannedField } from './plan.ts';
 const opinionLabel =
   /(?:意见|批示|审批|审核|审定|审查|核准|批准|批|结论|承诺|声明|签[字名章])(?:\([^()]*\))?:?$/u;
 /** Where the words of an opinion end and the room for name, seal and date begins. */
-const signed = /(?:签[字名章]|[盖公]章|\d{4}年\d{1,2}月|年月日$)/u;
+const signed = /(?:签[字名章]|[盖公]章|\d{4}年\d{1,2}月|\d{4}([./-])\d{1,2}\1\d{1,2}$|年月日$)/u;
 const boxes = /[□☑☒√■]/u;
 /** One who signs: 签字, 经办人, 申请人(签字), 分管领导, 工会主席(签字). */
 const signer =
-  /(?:(?:人|员|领导|代表|书记|主席|主任|经理|总监|工程师|医师|会计|出纳|[局处科院校厂队所站股组会部县市乡镇]长|签[字名章])(?:\((?:签[字名章]|盖章)\))?|\p{Script=Han}\(签[字名章]\))$/u;
+  /(?:(?:人|员|领导|代表|书记|主席|主任|经理|总监|工程师|医师|会计|出纳|主管|[局处科院校厂队所站股组会部县市乡镇]长|签[字名章])(?:\((?:签[字名章]|盖章)\))?|\p{Script=Han}\(签[字名章]\))$/u;
 /** Whoever is asked to sign in brackets, known or not. */
 const aPost = /^\p{Script=Han}{2,6}$/u;
 /** 单位主要负责人. Behind a lost full stop more words stand before the label. */
@@ -61,7 +61,9 @@ export function withOpinionParts(
   const printed = texts.map(fold).filter(text => signed.test(text) && !boxes.test(text));
   const own = signOff(printed, known);
   // A chain that this cell prints and no reader made out is that of the form's other opinions.
-  const found = own.length === 0 && opinionLabel.test(fold(field.label)) ? usual : own;
+  // 情况属实。（公章）: a seal right behind the words is all there is.
+  const isSealed = printed.some(text => /(?:^|[。!?])\(?[盖公]章/u.test(text));
+  const found = own.length === 0 && !isSealed && opinionLabel.test(fold(field.label)) ? usual : own;
   const isAsked = found.length === 0 && printed.some(text => /签[字名章][:;]/u.test(text));
   const labels = isAsked ? ['签字'] : found;
   const isSigned = labels.some(label => /签[字名章]/u.test(label));
@@ -104,9 +106,9 @@ function isDatedAtEnd(printed: readonly string[]): boolean {
   return printed.some(text => (new RegExp(datePattern, 'u').exec(text)?.[1] ?? '') !== '');
 }
 
-/** 负责人：张伟 2024年5月6日, in the cell of its label. */
+/** 负责人：张伟 2024年5月6日, in the cell of its label; 张伟 2024年5月6日 below 部门经理. */
 function isWhoSigns({ label, place }: PlannedField): boolean {
-  return place === 'within' && signer.test(fold(label));
+  return (place === 'within' || place === 'below') && signer.test(fold(label));
 }
 
 /** The labels behind the words of most opinions of a form; a chain that stands once is no habit. */

@@ -21,5 +21,6 @@ it('puts a box where a reader parted words, or took one for a character, and par
   const parted = read('公开招标邀请招标☑直接发包', [3, 4], '公开招标 邀请招标 口直接发包');
   expect(withBoxes(parted)).toBe('公开招标□邀请招标☑直接发包');
   expect(withBoxes(read('公开招标邀请招标☑直接发包', [3, 4], ''))).toBe('公开招标邀请招标☑直接发包');
+  expect(withBoxes(read('☑用人单位职工本人', [4, 5], '回用人单位已职工本人'))).toBe('☑用人单位□职工本人');
   expect(withBoxes(read('公开招标亡竞争性磋商☑询价', [4], ''))).toBe('公开招标□竞争性磋商☑询价');
 });

@@ -86,6 +86,10 @@ describe('guessType', () => {
     expect(guessType(label, [text], '元', means)).toMatchObject({ type: 'options' });
   });
 
+  it('takes no two of 有 and 无', () => {
+    expect(guessType('既往病史', ['□有 ☑无'], '元', means)).toMatchObject({ type: 'option' });
+  });
+
   it('splits no word whose box is there, and numbers are none', () => {
     const choices = (text: string) => guessType('发包方式', [text], '元', means).options;
     expect(choices('公开招标□邀请招标☑直接发包')).toEqual(['公开招标', '邀请招标', '直接发包']);

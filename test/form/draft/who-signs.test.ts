@@ -33,6 +33,47 @@ describe('who signs', () => {
     });
   });
 
+  it('below their posts, each with a day', async () => {
+    const { data } = await readBack(
+      ['付款审批单'],
+      [
+        ['申请部门', '采购部', '申请日期', '2025年3月5日'],
+        ['付款方式', cell('1.现金 2.转账 3.支票 〔2〕', 3)],
+        ['部门经理', '财务主管', '总经理', '出纳'],
+        ['李娜\n2025.3.5', '王芳\n2025.3.6', '赵刚\n2025.3.7', '周强\n2025.3.8'],
+      ],
+    );
+    expect(data).toMatchObject({
+      paymentMethod: '转账',
+      departmentManager: '李娜',
+      financeSupervisor: '王芳',
+      generalManager: '赵刚',
+      generalManagerDate: '2025-03-07',
+      cashier: '周强',
+    });
+  });
+
+  it('above their names and days, whatever their posts are called', async () => {
+    const { data } = await readBack(
+      ['用印审批单', '填表人：李霞　　2025年3月4日'],
+      [
+        ['申请部门', '综合科', '申请人', '张伟', '申请日期', '2025/3/5'],
+        ['既往用印', cell('☑有 □无', 5)],
+        [cell('部门负责人', 2), cell('办公室主任', 2), cell('分管领导', 2)],
+        [cell('李娜 2025/3/5', 2), cell('王芳 2025/3/5', 2), cell('赵刚 2025/3/6', 2)],
+      ],
+    );
+    expect(data).toMatchObject({
+      applicationDate: '2025-03-05',
+      departmentPersonInCharge: '李娜',
+      officeDirector: '王芳',
+      leaderInCharge: '赵刚',
+      leaderInChargeDate: '2025-03-06',
+      formFiller: '李霞',
+      date: '2025-03-04',
+    });
+  });
+
   it('by their post; nobody is asked for where a seal alone is', async () => {
     const { data, yaml } = await readBack(
       ['入党积极分子登记表'],
