@@ -194,7 +194,10 @@ function settle(
     unseen: isParted && isComparison(seen[0]?.text) ? 1 : 0,
     between,
     isGap: (before, after) =>
-      hasUnreadGap(glyphs, seen[before], seen[after], pitchPx ?? lineHeightPx) ||
+      hasUnreadGap(glyphs, seen[before], seen[after], {
+        pitchPx: pitchPx ?? lineHeightPx,
+        lineHeightPx,
+      }) ||
       lacksClauseMark(seen[before], seen[after], pitchPx, lineHeightPx) ||
       (after === before + 1 && lacksMark(glyphs, seen, before, lineHeightPx)),
   });

@@ -140,7 +140,7 @@ export function hasUnreadGap(
   glyphs: readonly GlyphBox[],
   before: Placed | undefined,
   after: Placed | undefined,
-  pitchPx: number,
+  { pitchPx, lineHeightPx }: { readonly pitchPx: number; readonly lineHeightPx: number },
 ): boolean {
   if (before === undefined || after === undefined) return false;
   const fromPx = before.centrePx + halfAdvance(before) * pitchPx;
@@ -148,8 +148,11 @@ export function hasUnreadGap(
   if (toPx - fromPx < GAP.width * pitchPx) return false;
   const marginPx = GAP.margin * pitchPx;
   return glyphs.some(
-    ({ x, width, height }) =>
-      height >= GAP.glyph * pitchPx && x >= fromPx - marginPx && x + width <= toPx + marginPx,
+    glyph =>
+      glyph.height >= GAP.glyph * pitchPx &&
+      glyph.x >= fromPx - marginPx &&
+      glyph.x + glyph.width <= toPx + marginPx &&
+      ![before, after].some(own => isPieceOf(glyph, own, glyphs, lineHeightPx)),
   );
 }
 
@@ -176,7 +179,7 @@ export function hasUnreadEnds(
 }
 
 /**
- * Whether a glyph is the last or first piece of a Han character that fell apart: with the others about its middle,
+ * Whether a glyph is a piece of a Han character that fell apart: with the others about its middle,
  * which the reader sets a little to the side, it is no wider than one.
  */
 function isPieceOf(

@@ -31,7 +31,15 @@ describe('hasUnreadInk', () => {
 
 describe('hasUnreadGap', () => {
   const gap = (before: string, after: string, apartPx: number, box = { x: 37, y: 4, width: 4, height: 22 }) =>
-    hasUnreadGap([box], { text: before, centrePx: 15 }, { text: after, centrePx: 15 + apartPx }, 28);
+    hasUnreadGap(
+      [box],
+      { text: before, centrePx: 15 },
+      { text: after, centrePx: 15 + apartPx },
+      {
+        pitchPx: 28,
+        lineHeightPx: 28,
+      },
+    );
 
   it('sees the bar of a 1 between a Han and a sign that stand too far apart', () => {
     expect(gap('耗', '%', 48)).toBe(true);
@@ -59,6 +67,18 @@ describe('lacksClauseMark', () => {
     expect(lacks('制', '的', 45, 15)).toBe(false);
     expect(lacks('张', '芳', 60, null)).toBe(false);
   });
+});
+
+it('hasUnreadGap takes the radical of a character that is set a little late for no other', () => {
+  const size = { pitchPx: 23, lineHeightPx: 27 };
+  const radical = { x: 37, y: 9, width: 9, height: 27 };
+  const rest = { x: 47, y: 10, width: 17, height: 26 };
+  const [before, after] = [
+    { text: '不', centrePx: 19 },
+    { text: '低', centrePx: 57 },
+  ];
+  expect(hasUnreadGap([radical, rest], before, after, size)).toBe(false);
+  expect(hasUnreadGap([radical, { ...rest, x: 50 }], before, after, size)).toBe(true);
 });
 
 describe('hasInkBeforeNumber', () => {
