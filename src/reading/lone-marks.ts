@@ -3,9 +3,12 @@ import type { Bitmap } from '../model/raster.ts';
 import type { GlyphBox } from './glyphs.ts';
 import { inkSlope } from './ink-slope.ts';
 
-/** A dash or slash that stands alone: "not applicable" on many forms. Readers see noise in it. */
+/**
+ * A dash or slash that stands alone: "not applicable" on many forms. Readers see noise in it, and a dash in a 1 of a
+ * single stroke.
+ */
 export interface LoneMark {
-  readonly text: '-' | '—' | '——' | '/';
+  readonly text: '-' | '—' | '——' | '/' | '1';
   readonly probability: number;
 }
 
@@ -22,6 +25,9 @@ const SLASH_HEIGHT = 0.45;
 const GREATEST_SLASH_ASPECT = 1.35;
 /** Smaller ink beside the mark is fax speckle. Text heights. */
 const SPECK = 0.12;
+/** An upright stroke of this width and height is no dash. Shares of its height and of text heights. */
+const UPRIGHT = { width: 0.45, height: 0.45 } as const;
+const DASHES = /^[-－—–―一_]+$/u;
 /** Correlation of x and y over a slash's ink. */
 const SLASH_CORRELATION = -0.85;
 /** A slash leaves most of its box empty. */
@@ -41,12 +47,18 @@ export function findLoneMark(
   if (isDash) return dash(ink, large, firstText, textHeightPx);
   const isTall =
     only.height >= SLASH_HEIGHT * textHeightPx && only.width < GREATEST_SLASH_ASPECT * only.height;
-  return large.length === 1 && isTall && isSlash(ink, only) ? { text: '/', probability: 0.93 } : null;
+  if (large.length > 1) return null;
+  if (isTall && isSlash(ink, only)) return { text: '/', probability: 0.93 };
+  return DASHES.test(firstText) && isUpright(only, textHeightPx) ? { text: '1', probability: 0.9 } : null;
 }
 
 function isBar({ width, height }: GlyphBox, textHeightPx: number): boolean {
   const thickest = Math.max(2, BAR.greatestThickness * textHeightPx);
   return height <= thickest && width >= BAR.leastLength * textHeightPx && width >= 1.5 * height;
+}
+
+function isUpright({ width, height }: GlyphBox, textHeightPx: number): boolean {
+  return width <= UPRIGHT.width * height && height >= UPRIGHT.height * textHeightPx;
 }
 
 function dash(

@@ -75,6 +75,12 @@ describe('findLoneMark', () => {
     expect(mark(drawn(80, 30, [20, 15, 39, 15]), '一')).toBeNull();
     expect(mark(drawn(80, 30, [30, 3, 30, 25]))).toBeNull();
   });
+
+  it('takes an upright stroke for no dash, whatever the reader printed', () => {
+    expect(mark(drawn(80, 30, [30, 3, 30, 25]), '-')).toBe('1');
+    expect(mark(drawn(80, 30, [30, 3, 30, 25]), '—')).toBe('1');
+    expect(mark(drawn(80, 30, [30, 3, 22, 25]), '-')).toBe('/');
+  });
 });
 
 describe('findSymbols', () => {
