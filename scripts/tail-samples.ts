@@ -29,13 +29,10 @@ const tails = [
     '‰',
     '‰',
     '‰',
-    '‰',
     '℃',
     '°C',
     '㎡',
     '㎡',
-    '㎡',
-    'm²',
     'm²',
     'm²',
     '㎥',
@@ -48,25 +45,20 @@ const units = [
   ...'个次人元万项所处天年月日户家亩吨公里千米平方套台册份场期批条座分倍类名位只件宗起支多余以口四由如和级度股呢',
 ];
 const marks = [...'.,;:，。；：、-~～—()（）/"”’\'*+×'];
-/** What follows close behind: a mark, or words, of which a rate's sign is never a part. */
 const suffixes = [
-  ...[
-    '以上',
-    '以上',
-    '以上',
-    '以内',
-    '以内',
-    '（含）以上',
-    '(含)',
-    '左右',
-    ' 以上',
-    '的',
-    '/年',
-    ')',
-    '）',
-    '，使',
-  ],
-  ...['。', '。', '。', '；', '；', ';', '，', '、', '-', '~', '～', '—'],
+  '以上',
+  '以上',
+  '以内',
+  '（含）以上',
+  '；',
+  '。',
+  '，使',
+  '/年',
+  ')',
+  '的',
+  ' 以上',
+  '左右',
+  '(含)',
 ];
 const ROWS = 34;
 const COLUMNS = 4;
@@ -95,10 +87,10 @@ function randomText(random: Random): string {
   const [tail, space] = [randomTail(random), random.chance(0.15) ? ' ' : ''];
   if (tail !== '' && random.chance(0.06)) return random.pick([tail, `(${tail})`, `（${tail}）`]);
   const head = random.pick(['', '', '≥', '≤', '<', '=', '约', '达到', '提高']);
-  const range = random.chance(0.25)
-    ? `${randomNumber(random)}${random.chance(0.75) ? tail : ''}${random.pick(['~', '～', '-', '-', '—', '至', '－'])}`
+  const range = random.chance(0.2)
+    ? `${randomNumber(random)}${random.chance(0.7) ? tail : ''}${random.pick(['~', '～', '-', '—', '至', '－'])}`
     : '';
-  const suffix = random.chance(0.45) ? random.pick(suffixes) : '';
+  const suffix = random.chance(0.35) ? random.pick(suffixes) : '';
   return `${head}${range}${randomNumber(random)}${space}${tail}${suffix}`;
 }
 
@@ -121,10 +113,10 @@ function lineHtml(text: string, index: number, { han, latin }: Fonts, random: Ra
   const [row, column] = [Math.floor(index / COLUMNS), index % COLUMNS];
   const faces = random.chance(0.5) ? [random.pick(latin), random.pick(han)] : [random.pick(han)];
   const roll = random.next();
-  const weight = roll < 0.2 ? 'bold ' : roll < 0.35 ? '200 ' : '';
+  const weight = roll < 0.15 ? 'bold ' : roll < 0.3 ? '200 ' : '';
   const style = [
     `position:absolute;white-space:pre;left:${12 + column * 194}px;top:${14 + row * 32}px`,
-    `font:${weight}${random.between(random.chance(0.3) ? 9.5 : 11.5, 19)}px ${faces.map(face => `'${face}'`).join()}`,
+    `font:${weight}${random.between(11.5, 19)}px ${faces.map(face => `'${face}'`).join()}`,
     `transform:rotate(${random.between(-1, 1)}deg)`,
   ];
   return `<div style="${style.join(';')}">${text.replace('<', '&lt;')}</div>`;

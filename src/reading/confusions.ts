@@ -55,7 +55,7 @@ export const CONFUSABLE: ReadonlySet<string> = new Set(
 /** PP-OCR's character, then what Tesseract prints for these very strokes: no evidence against it. */
 export const SAME_STROKE: ReadonlySet<string> = new Set([
   ...['1]', '1[', '1|', '1l', '1I', '7了', '±土', '±士'],
-  ...['×x', '×X'],
+  ...['×x', '×X', '×*', '±+'],
 ]);
 
 /** Marks of one patch, in the form they are compared in; a `；` is none of them. */

@@ -12,6 +12,7 @@ import { withExponents } from './exponents.ts';
 import type { GlyphBox } from './glyphs.ts';
 import { withLetterO, withMiddleDots } from './known-places.ts';
 import type { LineReading } from './line-reader.ts';
+import { withoutLinesThrough } from './lines-through.ts';
 import { findLoneMark, type LoneMark } from './lone-marks.ts';
 import { findLoneSign } from './lone-signs.ts';
 import type { InkedLine } from './number-tails.ts';
@@ -71,7 +72,11 @@ export function findSymbols(
     centrePx: first.centresPx[index] ?? 0,
   }));
   const usual = withLetterO(
-    withMiddleDots(withoutSpareDegrees(undoPrintHabits(withoutPrintedWhite(printed)))),
+    withMiddleDots(
+      withoutSpareDegrees(
+        undoPrintHabits(withoutPrintedWhite(withoutLinesThrough(printed, image, glyphs, lineHeightPx))),
+      ),
+    ),
   );
   const marked = withClauseMarks(withBrokenOnes(usual, ink, glyphs, lineHeightPx), ink, lineHeightPx);
   const seen = withTimesSigns(withBars(marked, ink, glyphs, lineHeightPx), glyphs, lineHeightPx);

@@ -10,6 +10,9 @@ import { coversOnce, partOf, type TablePart } from './table-part.ts';
 /** A join less sure than this is worth a person's look. */
 const SURE_JOIN = 0.8;
 
+/** With text in a smaller share of its cells, and ink that no reader made text of, a table is a drawing or a shadow. */
+const LEAST_TEXT_SHARE = 0.1;
+
 /** A table while its pages are being gathered. */
 interface Growing {
   readonly part: TablePart;
@@ -27,24 +30,35 @@ interface Growing {
 /**
  * The tables of a document with their pages joined: the last table of a page and the first of the next are one
  * where columns, open edges, repeated rows and the text between them speak for it. Each join says why and how
- * sure it is, and keeps the repeated rows it dropped.
+ * sure it is, and keeps the repeated rows it dropped. What hardly holds text, the crossing lines of a drawing or of a
+ * shadow beside the sheet, is between no two tables: it comes last.
  */
 export function joinTables(pages: readonly ReadPage[]): { tables: LogicalTable[]; issues: Issue[] } {
   const finished: Growing[] = [];
+  const drawings: Growing[] = [];
   for (const page of pages) {
-    page.tables.forEach((table, index) => {
+    drawings.push(...page.tables.filter(isDrawing).map(table => beginning(page, table)));
+    const written = page.tables.filter(table => !isDrawing(table));
+    written.forEach((table, index) => {
       const open = finished.at(-1);
-      const isSideBySide = index > 0 && !isBelow(table, page.tables[index - 1]);
+      const isSideBySide = index > 0 && !isBelow(table, written[index - 1]);
       const joined = open === undefined || isSideBySide ? null : continued(open, page, table);
       if (joined === null) finished.push(beginning(page, table));
       else finished[finished.length - 1] = joined;
     });
   }
-  const tables = finished.map(logicalTable);
+  const tables = [...finished, ...drawings].map(logicalTable);
   const unsure = tables.flatMap(table =>
     table.joins.filter(join => join.confidence < SURE_JOIN).map(unsureJoin),
   );
   return { tables, issues: unsure };
+}
+
+function isDrawing({ cells }: ReadTable): boolean {
+  const texts = cells.filter(({ content }) => content.kind === 'text').length;
+  return (
+    cells.some(({ content }) => content.kind === 'unreadable') && texts < LEAST_TEXT_SHARE * cells.length
+  );
 }
 
 function isBelow(table: ReadTable, other: ReadTable | undefined): boolean {

@@ -237,6 +237,32 @@ describe('joinTables', () => {
     expect(sketch(second)).toEqual(sketch(joinTables([lower]).tables[0]));
   });
 
+  it('joins over the lines of a shadow that look like a table and hold no text', () => {
+    const second = readPage({ pageNumber: 2, rows: [header, ['质量指标', '合格率', '95%', '98%']] });
+    const [shadow] = readPage({
+      pageNumber: 1,
+      rows: [
+        ['', '', ''],
+        ['', '', ''],
+      ],
+    }).tables;
+    const [own] = firstPage.tables;
+    if (shadow === undefined || own === undefined) throw new Error('both pages have a table');
+    const lowered = (box: Box): Box => ({ ...box, y: box.y + 1200 });
+    const scribbled = {
+      ...shadow,
+      box: lowered(shadow.box),
+      upright: lowered(shadow.upright),
+      cells: shadow.cells.map((cell, index) =>
+        index === 0 ? { ...cell, content: { kind: 'unreadable' as const, reason: 'ink' } } : cell,
+      ),
+    };
+    const { tables } = joinTables([{ ...firstPage, tables: [own, scribbled] }, second]);
+    expect(tables).toHaveLength(2);
+    expect(tables[0]?.joins).toMatchObject([{ fromPage: 1, toPage: 2 }]);
+    expect(tables[1]?.joins).toEqual([]);
+  });
+
   it('joins two pages in one picture where a page number stands between them, two tables of a page never', () => {
     const above = readPage({
       pageNumber: 1,
