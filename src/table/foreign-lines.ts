@@ -22,6 +22,8 @@ const THIN_STREAKS = [
   { thickness: 0.7, throughText: 0.88 },
   { thickness: 0.8, throughText: 0.6 },
 ] as const;
+/** One as thick as the rules that runs through text and neither begins nor ends at one is a streak however near these are. */
+const LOOSE_ENDS = { endTextHeights: 0.4, throughText: 0.88 } as const;
 /** A line as faint as that is a piece of one that goes on outside the table, as long and as straight in line with it. */
 const PIECE = { lengthTextHeights: 3, offTextHeights: 0.3 } as const;
 /** A rule that the line runs along, for a stretch, is this much darker or thicker than the line by itself. */
@@ -102,9 +104,12 @@ function streaks(rules: readonly Rule[], crossing: readonly Rule[], textHeightPx
     THIN_STREAKS.some(
       ({ thickness, throughText }) => thicknessPx <= thickness * usualPx && freeShare <= throughText,
     );
+  const nearPx = LOOSE_ENDS.endTextHeights * textHeightPx;
   const found = rules.filter(rule => {
     const off = endsOffRules(rule, rules, crossing, farPx);
-    return off === 2 || (off === 1 && isThin(rule));
+    const isLoose =
+      rule.freeShare <= LOOSE_ENDS.throughText && endsOffRules(rule, rules, crossing, nearPx) === 2;
+    return off === 2 || isLoose || (off === 1 && isThin(rule));
   });
   if (found.length > Math.max(1, OPEN_SIDE_SHARE * rules.length)) return [];
   return found.filter(rule => crossings(rule, crossing, textHeightPx) >= STREAK_CROSSES);

@@ -58,6 +58,13 @@ describe('a line that crosses the page', () => {
     expect(cellsOf([streak, ...text].reduce((sheet, one) => sheet.fill(one), grid()))).toEqual(plain);
   });
 
+  it('is no rule where it is as thick as the rules, and begins and ends just beside one', () => {
+    const x = left + COLUMN_PX + 90;
+    const streak = { x, y: top + 14, width: RULE_PX, height: 3 * ROW_PX };
+    const text = [0, 1, 2].map(row => ({ x: x - 12, y: top + row * ROW_PX + 24, width: 24, height: 20 }));
+    expect(cellsOf([streak, ...text].reduce((sheet, one) => sheet.fill(one), grid()))).toEqual(plain);
+  });
+
   it('is no rule in pieces either, where one of them lies outside', () => {
     const x = left + 2 * COLUMN_PX + 90;
     const pieces = [
