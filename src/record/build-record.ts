@@ -11,6 +11,7 @@ import { mayBeBlank, sumsOf } from './expectations.ts';
 import { fitToSchema } from './fit-schema.ts';
 import { knowWords } from './known-words.ts';
 import { withLostPercentSigns } from './lost-percent-signs.ts';
+import { withMendedMarks } from './mend-marks.ts';
 import { mendNumber } from './mend-numbers.ts';
 import { runsOver } from './runs-over.ts';
 import { settledBySums } from './settle-by-sums.ts';
@@ -63,7 +64,9 @@ function openPaths(leaves: readonly ValuedLeaf[]): ReadonlySet<string> {
   return new Set(open.map(leaf => leaf.path));
 }
 
-function leavesOf(located: LocatedValue, definition: FormDefinition, issues: readonly Issue[]): ValuedLeaf[] {
+function leavesOf(asRead: LocatedValue, definition: FormDefinition, issues: readonly Issue[]): ValuedLeaf[] {
+  const isText = asRead.type === 'text' && asRead.state === 'read';
+  const located = isText ? { ...asRead, text: withMendedMarks(asRead.text) } : asRead;
   const raw = located.state === 'read' ? textOf(located.text) : null;
   const problem = located.state === 'unreadable' ? 'unreadable' : null;
   if (located.type === 'target') return targetLeaves(located, raw, problem, definition);

@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { textOf } from '../../src/model/reading.ts';
+import { withMendedMarks } from '../../src/record/mend-marks.ts';
+import { doubted } from '../support/valued-leaf.ts';
+
+const mended = (text: string) => textOf(withMendedMarks(doubted(text, {})));
+
+describe('withMendedMarks', () => {
+  it.each([
+    ['，满意度指标', '满意度指标'],
+    ['、，受益群众满意度', '受益群众满意度'],
+    ['工程工期，', '工程工期'],
+    ['1.修路：2.清淤：3.护林。', '1.修路；2.清淤；3.护林。'],
+    ['1、修路，造桥：2、清淤', '1、修路，造桥；2、清淤'],
+    ['持续优化科技成果转移转化：', '持续优化科技成果转移转化；'],
+    ['修路，造桥：', '修路，造桥；'],
+  ])('%s: %s', (text, whole) => {
+    expect(mended(text)).toBe(whole);
+  });
+
+  it.each([
+    '其他资金：',
+    '包括：1.修路；2.清淤。',
+    '目标1：修路',
+    '比例为1：2.5倍',
+    '.5亩',
+    '，',
+    '修路；',
+    '修路。',
+  ])('leaves %s', text => {
+    expect(mended(text)).toBe(text);
+  });
+
+  it('leaves a doubt where a mark was', () => {
+    const beside = withMendedMarks(doubted('，护林', {}));
+    expect(beside[0]).toMatchObject({ text: '护', support: 'partial' });
+    const colon = withMendedMarks(doubted('修路，造桥：', {})).at(-1);
+    expect(colon).toMatchObject({ text: '；', support: 'voted', alternatives: [{ text: '：' }] });
+  });
+});
