@@ -62,7 +62,12 @@ export function unitePartEdges(first: TablePart, second: TablePart): ReturnType<
 
 function sameColumns(first: TablePart, second: TablePart): ReadonlyMap<number, number> {
   const rows = Array.from({ length: ROWS_AT_BREAK }, (_, index) => index);
-  const above = rows.map(row => edgesOfRow(first, first.rowCount - 1 - row));
+  // Rows of earlier pages do not stand beside this break.
+  const page = Math.max(...cellsCovering(first, first.rowCount - 1).flatMap(pagesOf));
+  const above = rows
+    .map(row => first.rowCount - 1 - row)
+    .filter(row => cellsCovering(first, row).every(cell => pagesOf(cell).includes(page)))
+    .map(row => edgesOfRow(first, row));
   const below = rows.map(row => edgesOfRow(second, row));
   const alike = below.flatMap(own => {
     const other = above.find(edges => edges.length === own.length && areSame(first, edges, second, own));
@@ -70,6 +75,10 @@ function sameColumns(first: TablePart, second: TablePart): ReadonlyMap<number, n
   });
   const [own, other] = alike.sort(([a], [b]) => b.length - a.length)[0] ?? [[], []];
   return new Map(own.map((edge, index) => [edge, other[index] ?? edge]));
+}
+
+function pagesOf({ fragments }: PartCell): number[] {
+  return fragments.map(({ pageNumber }) => pageNumber);
 }
 
 function areSame(
