@@ -1,6 +1,6 @@
 import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
 
-/** Marks that no text begins with, and such as none ends with. */
+/** Marks that no text begins with, and such as hardly any ends with: the readers must differ. */
 const NO_BEGINNING = /^[，,、。.．·；;：:]$/u;
 const NO_ENDING = /^[，,、]$/u;
 const COLON = /^[：:]$/u;
@@ -31,7 +31,8 @@ function withoutDust(text: EvidencedText): EvidencedText {
     return withoutDust([besideDust(first), ...text.slice(start + 1)]);
   }
   const [before, last] = text.slice(-2);
-  if (before !== undefined && last !== undefined && NO_ENDING.test(last.text) && HAN.test(before.text)) {
+  if (before === undefined || last === undefined || last.support === 'agreed') return text;
+  if (NO_ENDING.test(last.text) && HAN.test(before.text)) {
     return [...text.slice(0, -2), besideDust(before)];
   }
   return text;

@@ -9,7 +9,6 @@ describe('withMendedMarks', () => {
   it.each([
     ['，满意度指标', '满意度指标'],
     ['、，受益群众满意度', '受益群众满意度'],
-    ['工程工期，', '工程工期'],
     ['1.修路：2.清淤：3.护林。', '1.修路；2.清淤；3.护林。'],
     ['1、修路，造桥：2、清淤', '1、修路，造桥；2、清淤'],
     ['持续优化科技成果转移转化：', '持续优化科技成果转移转化；'],
@@ -29,6 +28,12 @@ describe('withMendedMarks', () => {
     '修路。',
   ])('leaves %s', text => {
     expect(mended(text)).toBe(text);
+  });
+
+  it('takes a comma at the end for dust where the readers differ', () => {
+    const last = { 4: { support: 'voted', probability: 0.6 } } as const;
+    expect(textOf(withMendedMarks(doubted('工程工期，', last)))).toBe('工程工期');
+    expect(mended('工程工期，')).toBe('工程工期，');
   });
 
   it('leaves a doubt where a mark was', () => {
