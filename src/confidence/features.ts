@@ -117,7 +117,10 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
   const sums = own.filter(check => context.sums.has(check.id));
   const marked = Math.max(0, ...located.fragments.map(fragment => fragment.markedShare));
   const isBlank = located.state === 'blank';
-  const isLonely = isBlank && leaf.type !== 'target' && context.isFilledColumn(leaf.path);
+  // All parts of a target are blank where it is.
+  const isTarget = leaf.type === 'target';
+  const isGap = isBlank && context.isFilledColumn(isTarget ? `${located.path}.raw` : leaf.path);
+  const isLonely = isGap && !isTarget;
   const isAbsent = located.state === 'missing' && leaf.mayBeBlank;
   const isNowhere =
     located.noHeaderLeft === true || (located.soughtOutside === true && !context.mayHold(leaf));
@@ -144,7 +147,7 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     structureDoubt: isAbsent ? 0 : Math.log(1 / Math.max(0.01, located.structureConfidence)),
     misplaced: is(!isAbsent && Math.min(located.locationConfidence, located.structureConfidence) < MISPLACED),
     blankOdd: is(isBlank && !leaf.mayBeBlank),
-    blankLonelyMarked: is(isLonely && marked > MARKED_SHARE),
+    blankLonelyMarked: is(isGap && marked > MARKED_SHARE),
     absent: is(isAbsent && !isNowhere),
     absentOutside: is(isAbsent && isNowhere),
     oddEnd: is(context.habits.endsOddly(leaf) || hasStrayEnd(leaf)),

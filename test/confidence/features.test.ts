@@ -3,6 +3,7 @@ import { dense, featureNames, featuresOf, kindFrom, sparse } from '../../src/con
 import { contextOf } from '../../src/confidence/record-context.ts';
 import type { Support } from '../../src/model/reading.ts';
 import type { ValuedLeaf } from '../../src/model/record.ts';
+import { corners } from '../support/read-page.ts';
 import { recordDraft, valuedLeaf } from '../support/valued-leaf.ts';
 
 const measure = (leaf: ValuedLeaf, others: readonly ValuedLeaf[] = [], sums: readonly string[] = []) =>
@@ -137,6 +138,24 @@ describe('featuresOf', () => {
       blankLonely: 0,
     });
     expect(measure({ ...blank, mayBeBlank: true }, column(4, '甲'))).toMatchObject({ blankLonely: 1 });
+  });
+
+  it('doubts a target that a seal covers where no other of its column is blank', () => {
+    const box = { x: 0, y: 0, width: 9, height: 9 };
+    const fragment = {
+      pageNumber: 1,
+      box,
+      polygon: corners(box),
+      markedShare: 0.7,
+    };
+    const target = (row: number, text: string | null, more: Partial<ValuedLeaf['located']> = {}) => {
+      const leaf = valuedLeaf(`rows[${row}].a.raw`, text, {}, { type: 'target' });
+      return { ...leaf, located: { ...leaf.located, path: `rows[${row}].a`, ...more } };
+    };
+    const covered = target(0, null, { fragments: [fragment] });
+    const others = [1, 2, 3, 4].map(row => target(row, '95%'));
+    expect(measure(covered, [covered, ...others]).blankLonelyMarked).toBe(1);
+    expect(measure(target(0, null), [covered, ...others]).blankLonelyMarked).toBe(0);
   });
 
   it('knows a form that was searched in vain for what it may lack from one that lacks what it must have', () => {
