@@ -24,6 +24,7 @@ export interface SignHead {
   readonly restStartPx: number;
 }
 
+/** What is read of a number behind a sign: at times only its per cent sign. */
 const OF_NUMBER = /^[\d％%‰]$/u;
 const COMPARISONS = new Set([...'≥≤><=']);
 /** How surely a shape is a sign's for it to stand against the reader, and where the sign is cut off a digit that it runs into. */

@@ -52,6 +52,16 @@ describe('withRateSigns', () => {
     expect(passed).toMatchObject({ text: '‰', placed: true, alternatives: [{ text: '%' }] });
   });
 
+  it('is surest of ‰ where its rings bear the network or the reader out', () => {
+    for (const printed of [['%', 1] as const, ['‰', 1.2] as const]) {
+      const [, sign] = read([...ONE, ...PERMILLE], [one, printed]);
+      expect(sign?.text).toBe('‰');
+      expect(sign?.probability).toBeGreaterThan(0.98);
+    }
+    const [, third] = read([...ONE, ...PERMILLE], [one, ['%', 0.95], ['0', 1.7]]);
+    expect(third?.probability).toBeGreaterThan(0.95);
+  });
+
   it('leaves digits and words alone', () => {
     expect(textOf(read([...ONE, ...ZERO], [one, ['0', 0.85]]))).toBe('10');
     expect(

@@ -50,6 +50,14 @@ describe('reconcile', () => {
     expect(text(both(looks('32,70'), read('3270')))).toBe('3270');
   });
 
+  it('takes an x of the second reader for the × that it cannot print, and its + for a ±', () => {
+    const supportOf = (first: string, second: string) =>
+      both(read(first), read(second), { unprintable: '×±' })[1]?.support;
+    expect(supportOf('数×100%', '数x100%')).toBe('agreed');
+    expect(supportOf('数×100%', '数大100%')).not.toBe('agreed');
+    expect(supportOf('在±5%', '在+5%')).toBe('agreed');
+  });
+
   it('takes a Han that the second reader cannot print for contested where the leading one guesses', () => {
     const supportOf = (probability: number, second: string) =>
       both([...read('防'), ...read('電', probability)], read(second), { unprintable: '電' })[1]?.support;
@@ -73,6 +81,8 @@ describe('reconcile', () => {
     const borneOut = both(first, read('5%o', 0.9), { unprintable: '≥≤‰' });
     expect(text(borneOut)).toBe('5‰');
     expect(borneOut[1]).toMatchObject({ support: 'agreed' });
+    expect(both(first, read('5qo', 0.9), { unprintable: '≥≤‰' })[1]).toMatchObject({ support: 'agreed' });
+    expect(both(first, read('590', 0.9), { unprintable: '≥≤‰' })[1]).toMatchObject({ support: 'shape' });
     expect(both(first, read('5%', 0.9), { unprintable: '≥≤‰' })[1]).toMatchObject({ support: 'shape' });
   });
 

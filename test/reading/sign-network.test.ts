@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { binarizeLine, glyphBoxes } from '../../src/reading/glyphs.ts';
 import {
+  besideNumber,
   featureCount,
   glyphBehind,
   lookAtSign,
   signClasses,
   signFeatures,
 } from '../../src/reading/sign-network.ts';
+import { bitmapFromText } from '../support/bitmap.ts';
 import { drawnStrokes, HEIGHT_PX, type Stroke } from '../support/drawn-strokes.ts';
 
 /** With an upright 1 behind where asked for. */
@@ -65,6 +67,35 @@ describe('lookAtSign', () => {
 
   it('takes a 2 for none', () => {
     expect(view(two, true).anySign).toBeLessThan(0.1);
+  });
+});
+
+describe('besideNumber', () => {
+  const ink = bitmapFromText(`
+    ..#....##
+    ..#....##
+    .......##
+    ####...##
+    .###...##
+    ####...##
+    ..#....##
+    ..#......
+    ..#......`);
+  const number = { x: 7, y: 0, width: 2, height: 7 };
+
+  it('cuts a sign to the rows of its number', () => {
+    const low = { x: 7, y: 3, width: 2, height: 4 };
+    expect(besideNumber(ink, { x: 0, y: 0, width: 4, height: 9 }, low)).toEqual({
+      x: 0,
+      y: 3,
+      width: 4,
+      height: 5,
+    });
+  });
+
+  it('leaves one that stands within them', () => {
+    const sign = { x: 0, y: 3, width: 4, height: 3 };
+    expect(besideNumber(ink, sign, number)).toBe(sign);
   });
 });
 

@@ -142,6 +142,18 @@ describe('findSymbols', () => {
     expect(sign?.probability).toBeGreaterThan(0.95);
   });
 
+  it('takes the two bars that a reader saw for the angle and bar that they are', () => {
+    const ink = drawn(80, 36, ...chevron, [6, 26, 24, 26], [50, 6, 50, 26]);
+    expect(textOf(ink, reading('=1', [15, 50]))).toBe('≥1');
+    expect(textOf(ink, reading('<1', [15, 50]))).toBe('<1');
+  });
+
+  it('sees a sign before a digit that the reader set early', () => {
+    const ink = drawn(80, 36, ...chevron, [6, 26, 24, 26], [34, 6, 34, 26]);
+    expect(textOf(ink, reading('1', [27]))).toBe('≥1');
+    expect(textOf(ink, reading('1', [17]))).toBe('1');
+  });
+
   it('takes no digit that a sign runs into for its bar', () => {
     const sign: Segment[] = [
       [24, 6, 6, 13],
