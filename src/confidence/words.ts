@@ -1,6 +1,7 @@
 import { isHan, wordLengthWith } from '../model/dictionary.ts';
 import { foldWidth } from '../model/fold-text.ts';
 import type { CharacterAlternative, EvidencedText } from '../model/reading.ts';
+import { isUsualUnit } from '../model/units.ts';
 import { isAnswer } from './answers.ts';
 
 /** What words say of a character: `for` it, `against` it, or nothing. */
@@ -16,7 +17,7 @@ const ONE_LIKE = new Set([...'-—·'].map(foldWidth));
  * one of two characters or more, and with no other answer in its place it would be: that is for it. It is part of
  * none, and with a runner-up in its place it would be: that is against it, however sure the readers are (台规 for 合规;
  * of 105000 characters that both readers print, no right one and all that were wrong). A dash or dot between Han is
- * held against 一 likewise.
+ * held against 一 likewise. A usual unit behind a number is a word, too (公顷, for which readers see 公项).
  */
 export function wordWitness(text: EvidencedText, index: number): WordWitness {
   const own = text[index];
@@ -26,10 +27,22 @@ export function wordWitness(text: EvidencedText, index: number): WordWitness {
   if (!isHanItself && rivals.length === 0) return 'silent';
   const texts = text.map(character => character.text);
   const isWordWith = (character: string) => wordLengthWith(texts, index, index + 1, character) > 1;
+  if (isHanItself && isUnitWith(texts, index, own.text)) {
+    return rivals.some(other => isUnitWith(texts, index, other.text)) ? 'silent' : 'for';
+  }
   if (isHanItself && isWordWith(own.text)) {
     return rivals.some(other => isAnswer(other) && isWordWith(other.text)) ? 'silent' : 'for';
   }
   return rivals.some(other => isWordWith(other.text)) ? 'against' : 'silent';
+}
+
+/** Whether the words right behind a number are a usual unit of two characters or more with this one in them. */
+function isUnitWith(texts: readonly string[], index: number, character: string): boolean {
+  const start = texts.slice(0, index).findLastIndex(text => !isHan(text)) + 1;
+  const length = texts.slice(start).findIndex(text => !isHan(text));
+  const unit = texts.with(index, character).slice(start, length < 0 ? undefined : start + length);
+  const isBehindNumber = /^\d$/u.test(foldWidth(texts[start - 1] ?? ''));
+  return isBehindNumber && unit.length > 1 && isUsualUnit(unit.join(''));
 }
 
 /** Han characters that may stand in the place of one. */

@@ -30,6 +30,13 @@ describe('wordWitness', () => {
     expect(witness('台阶', 0, '合')).toBe('for');
   });
 
+  it('is for a usual unit behind a number', () => {
+    expect(witness('≥36139公顷', 7, '项')).toBe('for');
+    expect(witness('36139公项', 6, '顷')).not.toBe('for');
+    expect(witness('12个', 2, '介')).toBe('silent');
+    expect(witness('3公里', 2, '顷')).toBe('silent');
+  });
+
   it('is against a dash that stands where 一 would make a word', () => {
     expect(witness('进-步提升', 1)).toBe('against');
     expect(witness('--般征税', 1)).toBe('against');
