@@ -1,3 +1,4 @@
+import { numberTypes } from '../model/field.ts';
 import { fold } from '../model/fold-text.ts';
 import type { FieldDefinition, Place } from '../model/form-definition.ts';
 import { otherWordsSimilarity } from './header-likeness.ts';
@@ -155,6 +156,8 @@ interface ValuePlace {
 }
 
 function valuePlace(label: SpottedLabel, field: FieldDefinition, spotted: Spotted): ValuePlace | null {
+  const dusty = dustBehindLabel(label, field) ? beside(label.cell, spotted) : null;
+  if (dusty !== null && /\d{2}/u.test(dusty.folded.text)) return { cell: dusty, from: null, to: null };
   if (label.valueFrom !== null) {
     return { cell: label.cell, from: label.valueFrom, to: label.valueTo };
   }
@@ -173,6 +176,19 @@ function valuePlace(label: SpottedLabel, field: FieldDefinition, spotted: Spotte
     if (cell !== null) return { cell, from: null, to: null };
   }
   return null;
+}
+
+/**
+ * Whether all that stands behind a label in its cell is one character that the readers do not agree on, where a number
+ * may stand beside the label as well: of a streak, or of the label's own mark.
+ */
+function dustBehindLabel(
+  { cell, valueFrom, valueTo }: SpottedLabel,
+  { place, type }: FieldDefinition,
+): boolean {
+  if (valueFrom === null || place !== undefined || !numberTypes.has(type)) return false;
+  const behind = sliceFolded(cell, valueFrom, valueTo ?? cell.folded.text.length);
+  return behind.length === 1 && behind.every(({ support }) => support !== 'agreed');
 }
 
 function isPrinted(cell: SheetCell, spotted: Spotted): boolean {
