@@ -23,8 +23,8 @@ const POINT_OR_COMMA = new Set([...'.,，．']);
 
 /**
  * A mark that another can hardly stand in the place of, whatever a reader takes it for: a point before other than three
- * digits of a number or behind the number of an item (`1.负责`), a colon behind a numbered head (`目标1：`), a comma that groups digits, a full stop at the very
- * end of a text. Its place is as good a witness as a second reader.
+ * digits of a number or behind the number of an item (`1.负责`), a colon behind a numbered head (`目标1：`), a comma that
+ * groups digits, a full stop at the very end of a text. Its place is as good a witness as a second reader.
  */
 export function isSettledByPlace(text: EvidencedText, index: number): boolean {
   const own = text[index];
@@ -39,7 +39,7 @@ export function isSettledByPlace(text: EvidencedText, index: number): boolean {
   const behind = folded(text.slice(index + 1));
   if (!/\d$/u.test(before)) return false;
   if (foldWidth(own.text) === ':') return NUMBERED.test(before) && answers.every(isStopLike);
-  if (foldWidth(own.text) === ',') return groupsDigits(before, behind, own);
+  if (foldWidth(own.text) === ',') return groupsDigits(before, behind, answers, own.probability);
   if (own.text !== '.') return false;
   if (numbersItem(before, behind)) return answers.every(isPointOrComma);
   return answers.length > 0 && answers.every(({ text: one }) => POINT_LIKE.has(one)) && DECIMAL.test(behind);
@@ -105,12 +105,13 @@ function numbersItem(before: string, behind: string): boolean {
 function groupsDigits(
   before: string,
   behind: string,
-  { probability, alternatives }: EvidencedText[number],
+  answers: readonly CharacterAlternative[],
+  probability: number,
 ): boolean {
   if (!/(?:^|[^\d,.])\d{1,3}(?:,\d{3})*$/u.test(before) || !/^\d{3}(?!\d)/u.test(behind)) return false;
   const isOnly = !/,\d{3}$/u.test(before) && !/^\d{3}[.,]\d/u.test(behind);
-  const isAsked = alternatives.some(answer => isAnswer(answer) && foldWidth(answer.text) === '.');
-  return !(isOnly && isAsked) || probability >= SURE_OF_COMMA;
+  const isPoint = answers.some(({ text }) => foldWidth(text) === '.');
+  return !(isOnly && isPoint) || probability >= SURE_OF_COMMA;
 }
 
 /**

@@ -1,9 +1,10 @@
 import { editDistance } from '../model/edit-distance.ts';
+import { missingValue } from '../model/field.ts';
 import { fold } from '../model/fold-text.ts';
 import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
 import type { EvidencedText } from '../model/reading.ts';
 import { labelIn } from './label-in.ts';
-import { type Located, missingValue, nothingLocated, valueFrom } from './located.ts';
+import { type Located, nothingLocated, valueFrom } from './located.ts';
 import { joinPieces, type Piece, type Sheet, sliceFolded } from './sheet.ts';
 import { bestInside, similarity, type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
 

@@ -1,18 +1,9 @@
-import { numberTypes } from '../model/field.ts';
+import { missingValue, numberTypes } from '../model/field.ts';
 import { fold } from '../model/fold-text.ts';
 import type { FieldDefinition, Place } from '../model/form-definition.ts';
 import { otherWordsSimilarity } from './header-likeness.ts';
 import { locateItems } from './locate-items.ts';
-import {
-  hasInk,
-  issueAt,
-  type Located,
-  missingValue,
-  nothingLocated,
-  quote,
-  type Trust,
-  valueFrom,
-} from './located.ts';
+import { hasInk, issueAt, type Located, nothingLocated, quote, type Trust, valueFrom } from './located.ts';
 import { numberingAt } from './numbering.ts';
 import {
   type evidenceOf,

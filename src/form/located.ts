@@ -41,19 +41,6 @@ export function valueFrom(
   };
 }
 
-/** A value of the form whose place is not on the paper. */
-export function missingValue(path: string, type: ValueType): LocatedValue {
-  return {
-    path,
-    type,
-    state: 'missing',
-    text: [],
-    fragments: [],
-    locationConfidence: 0,
-    structureConfidence: 0,
-  };
-}
-
 export function issueAt(
   code: string,
   severity: Severity,

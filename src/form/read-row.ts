@@ -1,4 +1,4 @@
-import type { LocatedValue } from '../model/field.ts';
+import { type LocatedValue, missingValue } from '../model/field.ts';
 import { fold } from '../model/fold-text.ts';
 import type { ColumnDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
@@ -6,7 +6,7 @@ import type { EvidencedText } from '../model/reading.ts';
 import { countsRows, withoutCounterMark } from './counters.ts';
 import { headerSimilarity, otherWordsSimilarity } from './header-likeness.ts';
 import { stripped } from './locate-scalar.ts';
-import { issueAt, missingValue, type Trust, valueFrom } from './located.ts';
+import { issueAt, type Trust, valueFrom } from './located.ts';
 import { misreadNumberingAt, numberingAt } from './numbering.ts';
 import {
   evidenceOf,

@@ -73,3 +73,16 @@ export interface FormMatch {
   /** Labels not found, text left over, rows that did not fit. */
   readonly issues: readonly Issue[];
 }
+
+/** A value of the form whose place is not on the paper. */
+export function missingValue(path: string, type: ValueType): LocatedValue {
+  return {
+    path,
+    type,
+    state: 'missing',
+    text: [],
+    fragments: [],
+    locationConfidence: 0,
+    structureConfidence: 0,
+  };
+}

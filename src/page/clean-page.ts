@@ -86,15 +86,17 @@ export async function cleanPage(
   const geometry = straightGeometry(transform, displacement);
   const projected = (seen: GreyRaster) =>
     resampleGrey(seen, size.widthPx, size.heightPx, point => geometry.toOriginal(point));
+  const inkOf = (seen: GreyRaster) => binarize(seen, windowOf(textHeightPx));
   const straight = projected(flat);
+  const straightInk = inkOf(straight);
   const hasPaleInk = page.textLayer === null && !bilevel;
   const clean = hasPaleInk
-    ? withoutPaleSeals(cv, { grey: straight, ink: binarize(straight, windowOf(textHeightPx)) }, textHeightPx)
+    ? withoutPaleSeals(cv, { grey: straight, ink: straightInk }, textHeightPx)
     : straight;
   const legible = bilevel ? projected(restoreGrey(cv, flat)) : clean;
   const colourMarks = resampleBitmap(marks, size.widthPx, size.heightPx, point => geometry.toOriginal(point));
-  const cleanInk = binarize(clean, windowOf(textHeightPx));
-  const allInk = bilevel ? unionOf(cleanInk, binarize(legible, windowOf(textHeightPx))) : cleanInk;
+  const cleanInk = clean === straight ? straightInk : inkOf(clean);
+  const allInk = bilevel ? unionOf(cleanInk, inkOf(legible)) : cleanInk;
   const seen = { grey: clean, legible, ink: allInk };
   const { ink: wiped, ...calm } = page.textLayer === null ? wipeSpecks(seen, textHeightPx) : seen;
   const inked = despeckle(wiped, textHeightPx);

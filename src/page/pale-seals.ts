@@ -23,7 +23,7 @@ const REACH = { strokes: 0.7, edges: 0.08 } as const;
 /**
  * A grey page without the seals that are paler than its text, as copies and grey scans show red ones. Their rings are
  * looked for among the pale ink alone. Within one, pale ink stays where it is the edge of a dark stroke or a thin
- * stroke that goes on from one; what is as dark as text stays everywhere.
+ * stroke that goes on from one; what is as dark as text stays everywhere. The raster that was given, where there is none.
  * @param ink what of the page is darker than its surroundings
  */
 export function withoutPaleSeals(
@@ -35,6 +35,7 @@ export function withoutPaleSeals(
   if (tone === null || LIGHTEST_PRINT - tone < LIGHTER_THAN_TEXT.ring) return page.grey;
   const darkest = tone + LIGHTER_THAN_TEXT.atLeast;
   const rings = findSealRings(cv, inkBetween(page.grey, darkest, LIGHTEST_PRINT), textHeightPx);
+  if (rings.length === 0) return page.grey;
   const grey = { ...page.grey, data: page.grey.data.slice() };
   for (const ring of rings) lighten(cv, grey, ring, { darkest, textHeightPx });
   return grey;

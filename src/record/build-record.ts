@@ -22,8 +22,8 @@ import { type ConfirmedVocabulary, noConfirmedWords } from './vocabulary.ts';
 const OVER_LINES = 'number-over-lines';
 
 /**
- * Works out what every located text of a file means, builds the typed data and runs the definition's checks. A text that is
- * not cleanly of its type gives a problem, and `null` or, where one of its characters was read otherwise as well, the
+ * Works out what every located text of a file means, builds the typed data and runs the definition's checks. A text
+ * that is not cleanly of its type gives a problem, and `null` or, where one of its characters was read otherwise as well, the
  * number that makes of it; beside these only spoilt words of a closed vocabulary are mended. What the form's schema
  * does not take is left out, and an issue.
  */
@@ -36,22 +36,25 @@ export function buildRecord(
   const read = withLostPercentSigns(match.values.flatMap(value => leavesOf(value, definition, match.issues)));
   const valued = knowWords(read, definition).map(leaf => confirmed(leaf, definition.id, words));
   const fitted = fitToSchema(dataOf(valued, match, definition), valued, shapeOf(definition), fileName);
-  const checksOf = (leaves: readonly ValuedLeaf[]) =>
-    runChecks(dataOf(leaves, match, definition), definition, openPaths(leaves));
-  const leaves = settledBySums(fitted.leaves, {
-    check: tried => checksOf(tried).checks,
-    ids: sumsOf(definition),
+  const sums = sumsOf(definition);
+  const judged = (leaves: readonly ValuedLeaf[], data: JsonValue) => ({
+    leaves,
+    data,
+    ...runChecks(data, definition, openPaths(leaves)),
+  });
+  const { leaves, data, checks, issues } = settledBySums(judged(fitted.leaves, fitted.data), {
+    judge: tried => judged(tried, dataOf(tried, match, definition)),
+    ids: sums,
     numberIn: ({ located }, text) => numberIn(located, definition, text),
   });
-  const { checks, issues } = checksOf(leaves);
   return {
     formId: match.formId,
     formVersion: match.formVersion,
-    data: dataOf(leaves, match, definition),
-    leaves: settled(leaves, checks, sumsOf(definition)),
+    data,
+    leaves: settled(leaves, checks, sums),
     lists: match.lists,
     checks,
-    sums: sumsOf(definition),
+    sums,
     issues: [...match.issues, ...fitted.issues, ...issues],
   };
 }

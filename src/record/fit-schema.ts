@@ -1,4 +1,4 @@
-import type { LocatedValue, ValueType } from '../model/field.ts';
+import { missingValue, type ValueType } from '../model/field.ts';
 import type { Issue } from '../model/issue.ts';
 import { textOf } from '../model/reading.ts';
 import type { JsonValue, LeafValue, ValuedLeaf } from '../model/record.ts';
@@ -68,15 +68,7 @@ function asObject(value: JsonValue | undefined): Readonly<Record<string, JsonVal
 }
 
 function missingLeaf(path: string, type: ValueType): ValuedLeaf {
-  const located: LocatedValue = {
-    path,
-    type,
-    state: 'missing',
-    text: [],
-    fragments: [],
-    locationConfidence: 0,
-    structureConfidence: 0,
-  };
+  const located = missingValue(path, type);
   return { path, value: null, type, raw: null, located, problem: null, known: false, mayBeBlank: false };
 }
 

@@ -5,10 +5,15 @@ import type { CheckResult, ValuedLeaf } from '../model/record.ts';
 /** A less probable answer is hardly the other reader's. */
 const LEAST_ANSWER = 0.2;
 
+/** Leaves with what all checks say of them. */
+export interface Judged {
+  readonly leaves: readonly ValuedLeaf[];
+  readonly checks: readonly CheckResult[];
+}
+
 /** What sums need to know of a record in the making. */
-export interface Sums {
-  /** The results of all checks, with these leaves. */
-  check(leaves: readonly ValuedLeaf[]): readonly CheckResult[];
+export interface Sums<Own extends Judged> {
+  judge(leaves: readonly ValuedLeaf[]): Own;
   /** Which of them are sums. */
   readonly ids: ReadonlySet<string>;
   /** The number that a leaf's text would mean; null where it is none. */
@@ -19,25 +24,26 @@ export interface Sums {
  * Where a sum fails and one reader's other answer for a single character makes it come out, with every check that holds
  * kept, that answer is taken: the sum is a third witness. Where several answers do, or none, all stays as it was read.
  */
-export function settledBySums(leaves: readonly ValuedLeaf[], sums: Sums): readonly ValuedLeaf[] {
-  const failing = (all: readonly CheckResult[]) => all.filter(({ id, ok }) => !ok && sums.ids.has(id));
-  let [settled, checks] = [leaves, sums.check(leaves)];
-  for (const { id, paths } of failing(checks)) {
+export function settledBySums<Own extends Judged>(read: Own, sums: Sums<Own>): Own {
+  let settled = read;
+  for (const { id, paths } of read.checks.filter(check => !check.ok && sums.ids.has(check.id))) {
     const better = paths.flatMap(path =>
-      othersOf(settled, path, sums).flatMap(candidate => {
-        const results = sums.check(candidate);
-        return mends(id, paths, checks, results) ? [{ candidate, results }] : [];
-      }),
+      othersOf(settled.leaves, path, sums.numberIn)
+        .map(leaves => sums.judge(leaves))
+        .filter(tried => mends(id, paths, settled.checks, tried.checks)),
     );
     const [only, ...more] = better;
-    if (only === undefined || more.length > 0) continue;
-    [settled, checks] = [only.candidate, only.results];
+    if (only !== undefined && more.length === 0) settled = only;
   }
   return settled;
 }
 
 /** The leaves with the number at a path read otherwise in one character, one way at a time. */
-function othersOf(leaves: readonly ValuedLeaf[], path: string, { numberIn }: Sums): ValuedLeaf[][] {
+function othersOf(
+  leaves: readonly ValuedLeaf[],
+  path: string,
+  numberIn: Sums<Judged>['numberIn'],
+): ValuedLeaf[][] {
   const leaf = leaves.find(one => one.path === path);
   if (leaf === undefined || typeof leaf.value !== 'number' || leaf.problem !== null) return [];
   return otherTexts(leaf.located.text).flatMap(text => {

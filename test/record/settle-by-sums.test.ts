@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { ValuedLeaf } from '../../src/model/record.ts';
-import { type Sums, settledBySums } from '../../src/record/settle-by-sums.ts';
+import type { CheckResult, ValuedLeaf } from '../../src/model/record.ts';
+import { type Judged, type Sums, settledBySums } from '../../src/record/settle-by-sums.ts';
 import { type Doubted, valuedLeaf } from '../support/valued-leaf.ts';
 
 const amount = (path: string, text: string, places: Doubted = {}): ValuedLeaf =>
@@ -14,20 +14,19 @@ const contested = (other: string, probability = 0.3): Doubted[number] => ({
 const paths = ['total', 'a', 'b'];
 const numberAt = (leaves: readonly ValuedLeaf[], path: string) =>
   Number(leaves.find(leaf => leaf.path === path)?.value ?? 0);
-const adds: Sums = {
-  check: leaves => [
-    {
-      id: 'sum',
-      paths,
-      ok: numberAt(leaves, 'total') === numberAt(leaves, 'a') + numberAt(leaves, 'b'),
-      detail: 'a and b make the total',
-    },
-  ],
+const sumOf = (leaves: readonly ValuedLeaf[]): CheckResult => ({
+  id: 'sum',
+  paths,
+  ok: numberAt(leaves, 'total') === numberAt(leaves, 'a') + numberAt(leaves, 'b'),
+  detail: 'a and b make the total',
+});
+const adds: Sums<Judged> = {
+  judge: leaves => ({ leaves, checks: [sumOf(leaves)] }),
   ids: new Set(['sum']),
   numberIn: (_, text) => (/^\d+$/u.test(text) ? Number(text) : null),
 };
-const settled = (leaves: readonly ValuedLeaf[], sums: Sums = adds) =>
-  settledBySums(leaves, sums).map(({ value, raw }) => [value, raw]);
+const settle = (leaves: readonly ValuedLeaf[], sums = adds) => settledBySums(sums.judge(leaves), sums).leaves;
+const settled = (leaves: readonly ValuedLeaf[]) => settle(leaves).map(({ value, raw }) => [value, raw]);
 
 describe('settledBySums', () => {
   it('takes the digit that the other reader saw where only it makes the sum come out', () => {
@@ -37,7 +36,7 @@ describe('settledBySums', () => {
       [38, '38'],
       [62, '62'],
     ]);
-    const [, mended] = settledBySums(leaves, adds);
+    const [, mended] = settle(leaves);
     expect(mended?.located.text[1]).toMatchObject({
       text: '8',
       support: 'voted',
@@ -58,20 +57,23 @@ describe('settledBySums', () => {
     ['the sum holds', [amount('a', '38', { 1: contested('6') }), amount('b', '62')]],
   ])('leaves all as it was read where %s', (_, parts) => {
     const leaves = [amount('total', '100'), ...parts];
-    expect(settledBySums(leaves, adds)).toEqual(leaves);
+    expect(settle(leaves)).toEqual(leaves);
   });
 
   it('breaks no check that holds', () => {
     const leaves = [amount('total', '100'), amount('a', '36', { 1: contested('8') }), amount('b', '62')];
-    const small: Sums['check'] = all => [
-      ...adds.check(all),
-      { id: 'small', paths: ['a'], ok: numberAt(all, 'a') < 37, detail: 'a is small' },
-    ];
-    expect(settledBySums(leaves, { ...adds, check: small })).toEqual(leaves);
+    const small = (all: readonly ValuedLeaf[]): CheckResult => ({
+      id: 'small',
+      paths: ['a'],
+      ok: numberAt(all, 'a') < 37,
+      detail: 'a is small',
+    });
+    const judge = (all: readonly ValuedLeaf[]) => ({ leaves: all, checks: [sumOf(all), small(all)] });
+    expect(settle(leaves, { ...adds, judge })).toEqual(leaves);
   });
 
   it('leaves checks alone that are no sums: paper may be wrong', () => {
     const leaves = [amount('total', '100'), amount('a', '36', { 1: contested('8') }), amount('b', '62')];
-    expect(settledBySums(leaves, { ...adds, ids: new Set() })).toEqual(leaves);
+    expect(settle(leaves, { ...adds, ids: new Set() })).toEqual(leaves);
   });
 });
