@@ -23,8 +23,9 @@ const REACH = { strokes: 0.7, edges: 0.08 } as const;
 /**
  * A grey page without the seals that are paler than its text, as copies and grey scans show red ones. Their rings are
  * looked for among the pale ink alone. Within one, pale ink stays where it is the edge of a dark stroke or a thin
- * stroke that goes on from one; what is as dark as text stays everywhere. The raster that was given, where there is none.
+ * stroke that goes on from one; what is as dark as text stays everywhere.
  * @param ink what of the page is darker than its surroundings
+ * @returns the raster that was given where there is no such seal
  */
 export function withoutPaleSeals(
   cv: OpenCv,

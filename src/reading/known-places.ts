@@ -31,7 +31,8 @@ export function placed<Item extends Read>(character: Item, text: string): Item {
 
 /**
  * The 一 between the end of a date or number and a digit (`5日一2024年`) is a dash: as a reader printed it. Where only
- * one reader saw a 一 there, it bears the long dash or the wave of the other out (`81%～91%`): the second one knows no wave.
+ * one reader saw a 一 there, it bears the long dash or the wave of the other out (`81%～91%`): the second one knows no
+ * wave.
  */
 export function settleDashes<Item extends Read>(characters: readonly Item[]): readonly Item[] {
   return characters.map((character, index) => {

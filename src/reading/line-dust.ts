@@ -30,7 +30,8 @@ function withoutDustBefore(text: readonly ReconciledCharacter[]): readonly Recon
 }
 
 /**
- * A line without the dust behind it: a point behind a word or a rate, or a mark behind a mark, that the readers do not agree on.
+ * A line without the dust behind it: a point behind a word or a rate, or a mark behind a mark, that the readers do not
+ * agree on.
  * That something was seen there is a doubt about what it stood behind.
  */
 function withoutDustBehind(text: readonly ReconciledCharacter[]): readonly ReconciledCharacter[] {
