@@ -5,6 +5,8 @@ const NO_BEGINNING = /^[，,、。.．·；;：:]$/u;
 const NO_ENDING = /^[，,、]$/u;
 const COLON = /^[：:]$/u;
 const SEMICOLON = '；';
+const BAR = /^[|｜]$/u;
+const BRACKET = /^[[\]]$/u;
 const HAN = /^\p{Script=Han}$/u;
 /** A text this long that ends in a colon is no label but a clause, and so is one with a clause mark in it. Characters. */
 const CLAUSE = 12;
@@ -17,11 +19,25 @@ const BESIDE_DUST = 0.7;
 
 /**
  * A text with its marks as their places have them: without dust that was read as a mark before its first word or behind
- * its last, and with the `；` that a reader took for a colon before the next item of a list or at its end. Of some 50
- * such marks in 263 scans none was printed. Each leaves a doubt where it stood.
+ * its last, with the bars that a reader took for brackets, and with the `；` that one took for a colon before the next
+ * item of a list or at its end. Of some 50 such marks in 263 scans none was printed. Each leaves a doubt where it stood.
  */
 export function withMendedMarks(text: EvidencedText): EvidencedText {
-  return withClauseEnds(withoutDust(text));
+  return withClauseEnds(withoutDust(withBars(text)));
+}
+
+/** Between entries that bars part (`4|0|1.7升`), a bracket without its other half is a bar, or dust beside one. */
+function withBars(text: EvidencedText): EvidencedText {
+  const count = (sign: RegExp) => text.filter(one => sign.test(one.text)).length;
+  if (count(BAR) === 0 || count(/^\[$/u) === count(/^\]$/u)) return text;
+  return text.flatMap((character, index) => {
+    const [before, after] = [text[index - 1], text[index + 1]];
+    const isBeside = (other: ReadCharacter | undefined) => other !== undefined && BAR.test(other.text);
+    if (isBeside(character) && [before, after].some(other => other !== undefined && BRACKET.test(other.text)))
+      return [besideDust(character)];
+    if (!BRACKET.test(character.text)) return [character];
+    return isBeside(before) || isBeside(after) ? [] : [byItsPlace(character, '|')];
+  });
 }
 
 function withoutDust(text: EvidencedText): EvidencedText {
@@ -45,7 +61,7 @@ function besideDust(character: ReadCharacter): ReadCharacter {
 function withClauseEnds(text: EvidencedText): EvidencedText {
   return text.map((character, index) =>
     COLON.test(character.text) && (endsClause(text, index) || endsItem(text, index))
-      ? asSemicolon(character)
+      ? byItsPlace(character, SEMICOLON)
       : character,
   );
 }
@@ -68,11 +84,14 @@ function endsItem(text: EvidencedText, index: number): boolean {
   return number > 1 && new RegExp(`(?:^|[^\\d])${number - 1}[.．、]\\p{Script=Han}`, 'u').test(before);
 }
 
-function asSemicolon({ text, probability, alternatives, ...character }: ReadCharacter): ReadCharacter {
-  const others = alternatives.filter(other => other.text !== SEMICOLON);
+function byItsPlace(
+  { text, probability, alternatives, ...character }: ReadCharacter,
+  mark: string,
+): ReadCharacter {
+  const others = alternatives.filter(other => other.text !== mark);
   return {
     ...character,
-    text: SEMICOLON,
+    text: mark,
     probability: BY_ITS_PLACE,
     support: 'voted',
     alternatives: [{ text, probability }, ...others],

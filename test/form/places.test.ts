@@ -126,6 +126,13 @@ describe('places', () => {
       gross: 5226.2,
       terms: 'CIF',
     });
+    for (const printed of [
+      '毛重，「\n克！\n4911.73',
+      '毛重，\n「克！4911.73',
+      '毛重，\n「克！\n4911.73',
+      '毛重，「克！\n4911.73',
+    ])
+      expect(read(fields, [[printed, '成交方式\nFOB']]).data, printed).toMatchObject({ gross: 4911.73 });
     expect(read(fields, [['贸易国（地区）\n德国', '毛重\n12', '成交方式\nCIF']]).data).toMatchObject({
       country: '德国',
     });
