@@ -4,8 +4,8 @@ import type { SheetCell } from './sheet.ts';
 import type { Spotted } from './spot-labels.ts';
 import { nowhere } from './unknown-columns.ts';
 
-/** A label less alike than this may be another one's. */
-const wellKnown = 0.8;
+/** One wrong character in four: a label less alike may be another one's. */
+const wellKnown = 0.7;
 
 /**
  * The values of a document: where every cell is a well read label, a value or a row of a list, labels that were not found

@@ -11,7 +11,7 @@ import { mayBeBlank, sumsOf } from './expectations.ts';
 import { fitToSchema } from './fit-schema.ts';
 import { knowWords } from './known-words.ts';
 import { withLostPercentSigns } from './lost-percent-signs.ts';
-import { withMendedMarks } from './mend-marks.ts';
+import { withMendedMarks, withoutLastQuote } from './mend-marks.ts';
 import { mendNumber } from './mend-numbers.ts';
 import { runsOver } from './runs-over.ts';
 import { settledBySums } from './settle-by-sums.ts';
@@ -68,8 +68,8 @@ function openPaths(leaves: readonly ValuedLeaf[]): ReadonlySet<string> {
 }
 
 function leavesOf(asRead: LocatedValue, definition: FormDefinition, issues: readonly Issue[]): ValuedLeaf[] {
-  const isText = asRead.type === 'text' && asRead.state === 'read';
-  const located = isText ? { ...asRead, text: withMendedMarks(asRead.text) } : asRead;
+  const mend = asRead.type === 'text' ? withMendedMarks : asRead.type === 'code' ? withoutLastQuote : null;
+  const located = mend !== null && asRead.state === 'read' ? { ...asRead, text: mend(asRead.text) } : asRead;
   const raw = located.state === 'read' ? textOf(located.text) : null;
   const problem = located.state === 'unreadable' ? 'unreadable' : null;
   if (located.type === 'target') return targetLeaves(located, raw, problem, definition);

@@ -5,6 +5,7 @@ const NO_BEGINNING = /^[，,、。.．·；;：:]$/u;
 const NO_ENDING = /^[，,、]$/u;
 const COLON = /^[：:]$/u;
 const SEMICOLON = '；';
+const QUOTE = /^[“”‘’'"]$/u;
 const BAR = /^[|｜]$/u;
 const BRACKET = /^[[\]]$/u;
 const HAN = /^\p{Script=Han}$/u;
@@ -23,7 +24,15 @@ const BESIDE_DUST = 0.7;
  * item of a list or at its end. Of some 50 such marks in 263 scans none was printed. Each leaves a doubt where it stood.
  */
 export function withMendedMarks(text: EvidencedText): EvidencedText {
-  return withClauseEnds(withoutDust(withBars(text)));
+  return withClauseEnds(withoutDust(withBars(withoutLastQuote(text))));
+}
+
+/** A text or code without the quote behind it that the readers do not agree on, where no other stands in it. */
+export function withoutLastQuote(text: EvidencedText): EvidencedText {
+  const [before, last] = text.slice(-2);
+  if (before === undefined || last === undefined || last.support === 'agreed') return text;
+  const isAlone = text.filter(one => QUOTE.test(one.text)).length === 1;
+  return QUOTE.test(last.text) && isAlone ? [...text.slice(0, -2), besideDust(before)] : text;
 }
 
 /** Between entries that bars part (`4|0|1.7升`), a bracket without its other half is a bar, or dust beside one. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../../src/model/reading.ts';
-import { withMendedMarks } from '../../src/record/mend-marks.ts';
+import { withMendedMarks, withoutLastQuote } from '../../src/record/mend-marks.ts';
 import { doubted } from '../support/valued-leaf.ts';
 
 const mended = (text: string) => textOf(withMendedMarks(doubted(text, {})));
@@ -38,6 +38,13 @@ describe('withMendedMarks', () => {
     const last = { 4: { support: 'voted', probability: 0.6 } } as const;
     expect(textOf(withMendedMarks(doubted('工程工期，', last)))).toBe('工程工期');
     expect(mended('工程工期，')).toBe('工程工期，');
+  });
+
+  it('takes a lone quote at the end for dust where the readers differ', () => {
+    const last = { 5: { support: 'voted', probability: 0.6 } } as const;
+    expect(textOf(withoutLastQuote(doubted('B4825‘', last)))).toBe('B4825');
+    expect(textOf(withoutLastQuote(doubted('“B48””', last)))).toBe('“B48””');
+    expect(textOf(withoutLastQuote(doubted('B4825‘', {})))).toBe('B4825‘');
   });
 
   it('leaves a doubt where a mark was', () => {
