@@ -152,7 +152,18 @@ function mayBeCheckBox(seen: readonly SeenCharacter[], index: number): boolean {
   if (seen[index + 1]?.text === '标') return false;
   if (character.text === '口') return !isOfWord(seen, index);
   if (character.text === '□') return true;
+  if (isOfLatinWord(seen, index)) return false;
   return character.probability < SURE_HAN && (character.probability < LIKELY_HAN || !isOfWord(seen, index));
+}
+
+/** Whether a letter or digit is of a word of letters, as the O of COSCO; not a box behind each of several (`A□B□`). */
+function isOfLatinWord(seen: readonly SeenCharacter[], index: number): boolean {
+  const isLatin = (at: number) => /^[A-Z\d—-]$/iu.test(seen[at]?.text ?? '');
+  const isLetter = (at: number) => /^[A-Z]$/iu.test(seen[at]?.text ?? '');
+  const isAgain = /^[□口0O]$/iu.test(seen[index + 2]?.text ?? '');
+  if (!isLatin(index)) return false;
+  if (!isLetter(index - 1)) return isLetter(index + 1) && isLetter(index + 2);
+  return isLatin(index - 2) || (isLatin(index + 1) && !isAgain);
 }
 
 /** Whether a Han character is part of a word where it stands (接口, 口径). */
