@@ -191,8 +191,8 @@ function isGuess(a: CharacterReading, b: CharacterReading | undefined): boolean 
 /** All looks see the same, and it is not one of the pairs a reader takes for one another however often it looks. */
 function isSteady(a: FirstCharacter, b: CharacterReading | undefined): boolean {
   if (a.alike !== 1 || a.probability < STEADY_PROBABILITY || a.doubted === true) return false;
-  // Speckle is as steady as a point.
-  if (b === undefined) return !isSmallMark(a.text);
+  // Speckle is as steady as a point, but for a room that is left for one.
+  if (b === undefined) return !isSmallMark(a.text) || a.roomy === true;
   const [one, other] = [foldCharacter(a.text), foldCharacter(b.text)];
   return one !== other && !CONFUSABLE.has(one + other);
 }

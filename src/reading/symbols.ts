@@ -1,4 +1,5 @@
 import { wordLengthWith } from '../model/dictionary.ts';
+import { type Box, right, unionBox } from '../model/geometry.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { Reading } from '../model/reading.ts';
 import { withBars } from './bars.ts';
@@ -9,8 +10,9 @@ import { type CircledNumber, withCircledNumbers } from './circled-numbers.ts';
 import { withClauseMarks } from './clause-marks.ts';
 import type { ComparisonSign } from './comparison-signs.ts';
 import { withExponents } from './exponents.ts';
-import type { GlyphBox } from './glyphs.ts';
+import { binarizeLine, type GlyphBox } from './glyphs.ts';
 import { withLetterO, withMiddleDots } from './known-places.ts';
+import { withLastStop } from './last-stop.ts';
 import type { LineReading } from './line-reader.ts';
 import { withoutLinesThrough } from './lines-through.ts';
 import { findLoneMark, type LoneMark } from './lone-marks.ts';
@@ -78,11 +80,12 @@ export function findSymbols(
       ),
     ),
   );
-  const marked = withClauseMarks(withBrokenOnes(usual, ink, glyphs, lineHeightPx), ink, lineHeightPx);
+  const judged = withClauseMarks(withBrokenOnes(usual, ink, glyphs, lineHeightPx), ink, lineHeightPx);
+  const marked = withLastStop(judged, image, lineHeightPx);
   const seen = withTimesSigns(withBars(marked, ink, glyphs, lineHeightPx), glyphs, lineHeightPx);
   const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);
   const boxed = withTicks(
-    findCheckBoxes(ink, lineHeightPx).reduce((sum, box) => placeCheckBox(sum, box, lineHeightPx), seen),
+    boxesIn(image, ink, lineHeightPx).reduce((sum, box) => placeCheckBox(sum, box, lineHeightPx), seen),
     ink,
     lineHeightPx,
   );
@@ -92,7 +95,7 @@ export function findSymbols(
   const alone = mark === null ? findLoneSign(ink, glyphs, seen, textHeightPx, findSign) : null;
   const characters =
     mark !== null
-      ? markAlone(mark, seen)
+      ? markAlone(mark, unionBox(glyphs), seen)
       : (alone ?? withRateSigns(withComparisons(raised, glyphs, findSign, lineHeightPx), line));
   const own = characters.filter(character => character.confirmed === true || character.placed === true);
   const reading: Reading | null =
@@ -107,8 +110,8 @@ export function findSymbols(
   return { characters, reading };
 }
 
-/** The mark in place of whatever the reader made of it, at the same spot. */
-function markAlone(mark: LoneMark, seen: readonly SeenCharacter[]): SeenCharacter[] {
+/** The mark in place of whatever the reader made of it. */
+function markAlone(mark: LoneMark, box: Box, seen: readonly SeenCharacter[]): SeenCharacter[] {
   const printed = seen.map(character => foldCharacter(character.text)).join('');
   const isSame = printed === [...mark.text].map(foldCharacter).join('');
   const alternatives = seen.map(({ text, probability }) => ({ text, probability }));
@@ -116,9 +119,21 @@ function markAlone(mark: LoneMark, seen: readonly SeenCharacter[]): SeenCharacte
     text,
     probability: mark.probability,
     alternatives: isSame ? [] : alternatives,
-    centrePx: seen[0]?.centrePx ?? 0,
+    centrePx: box.x + box.width / 2,
     ...(isSame ? { confirmed: true } : { placed: true }),
   }));
+}
+
+/** Boxes are often drawn with a hairline that is too pale for ink beside letters: towards white, the paper begins later. */
+const PALE = 0.85;
+
+/** The check boxes of a line, and those whose hairline is paler than its letters. */
+function boxesIn(image: GreyRaster, ink: Bitmap, lineHeightPx: number): CheckBox[] {
+  const plain = findCheckBoxes(ink, lineHeightPx);
+  const pale = findCheckBoxes(binarizeLine(image, PALE), lineHeightPx);
+  const isApart = ({ box }: CheckBox) =>
+    plain.every(other => right(box) < other.box.x || right(other.box) < box.x);
+  return [...plain, ...pale.filter(isApart)];
 }
 
 /** Puts a check box where the reader saw something like it or nothing; leaves words alone. */

@@ -13,6 +13,7 @@ import { knowWords } from './known-words.ts';
 import { withLostPercentSigns } from './lost-percent-signs.ts';
 import { withMendedMarks } from './mend-marks.ts';
 import { mendNumber } from './mend-numbers.ts';
+import { withMendedWords } from './mend-words.ts';
 import { runsOver } from './runs-over.ts';
 import { settledBySums } from './settle-by-sums.ts';
 import { isRange, type Target, understandTarget } from './targets.ts';
@@ -69,7 +70,7 @@ function openPaths(leaves: readonly ValuedLeaf[]): ReadonlySet<string> {
 
 function leavesOf(asRead: LocatedValue, definition: FormDefinition, issues: readonly Issue[]): ValuedLeaf[] {
   const isText = asRead.type === 'text' && asRead.state === 'read';
-  const located = isText ? { ...asRead, text: withMendedMarks(asRead.text) } : asRead;
+  const located = isText ? { ...asRead, text: withMendedWords(withMendedMarks(asRead.text)) } : asRead;
   const raw = located.state === 'read' ? textOf(located.text) : null;
   const problem = located.state === 'unreadable' ? 'unreadable' : null;
   if (located.type === 'target') return targetLeaves(located, raw, problem, definition);
