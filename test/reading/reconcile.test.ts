@@ -281,6 +281,16 @@ describe('reconcile', () => {
     expect(text(out)).toBe('保障。');
     expect(out.at(-1)?.support).toBe('voted');
     expect(text(both(read('保。障', 0.8), read('保障')))).toBe('保障');
+    expect(text(both(read('达到90%。', 0.8), read('达到900%')))).toBe('达到90%。');
+  });
+
+  it('keeps a mark that has the room of one to itself where every look shows it', () => {
+    const comma = { text: '，', probability: 0.85, alternatives: [], roomy: true };
+    const line = (mark: object) => [...read('工程'), { ...comma, ...mark }, ...read('带动')];
+    expect(text(both(line({ alike: 1 }), read('工程带动')))).toBe('工程，带动');
+    expect(text(both(line({ alike: 0.5 }), read('工程带动')))).toBe('工程带动');
+    expect(text(both(line({ alike: 1, roomy: false }), read('工程带动')))).toBe('工程带动');
+    expect(both(line({ alike: 1, probability: 0.95 }), read('工程带动'))[2]?.support).toBe('steady');
   });
 
   it('drops what Tesseract leaves beside a percent sign', () => {
