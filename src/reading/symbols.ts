@@ -1,4 +1,4 @@
-import { wordLengthWith } from '../model/dictionary.ts';
+import { isHan, wordLengthWith } from '../model/dictionary.ts';
 import { type Box, right, unionBox } from '../model/geometry.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { Reading } from '../model/reading.ts';
@@ -17,6 +17,7 @@ import type { LineReading } from './line-reader.ts';
 import { withoutLinesThrough } from './lines-through.ts';
 import { findLoneMark, type LoneMark } from './lone-marks.ts';
 import { findLoneSign } from './lone-signs.ts';
+import { withMiddleDotOfUnit } from './middle-dots.ts';
 import type { InkedLine } from './number-tails.ts';
 import { undoPrintHabits, withoutPrintedWhite, withoutSpareDegrees } from './print-habits.ts';
 import { withRateSigns } from './rate-signs.ts';
@@ -82,7 +83,8 @@ export function findSymbols(
   );
   const judged = withClauseMarks(withBrokenOnes(usual, ink, glyphs, lineHeightPx), ink, lineHeightPx);
   const marked = withLastStop(judged, image, lineHeightPx);
-  const seen = withTimesSigns(withBars(marked, ink, glyphs, lineHeightPx), glyphs, lineHeightPx);
+  const dotted = withMiddleDotOfUnit(marked, ink, lineHeightPx);
+  const seen = withTimesSigns(withBars(dotted, ink, glyphs, lineHeightPx), glyphs, lineHeightPx);
   const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);
   const boxed = withTicks(
     boxesIn(image, ink, lineHeightPx).reduce((sum, box) => placeCheckBox(sum, box, lineHeightPx), seen),
@@ -164,10 +166,16 @@ function placeCheckBox(
 function mayBeCheckBox(seen: readonly SeenCharacter[], index: number): boolean {
   const character = seen[index];
   if (character === undefined || !BOX_LIKE.has(character.text)) return false;
+  // A sentence holds no boxes: on a fax 因 is one with a cross in it.
+  if (isHan(character.text) && character.probability >= LIKELY_HAN && hasClauses(seen)) return false;
   if (seen[index + 1]?.text === '标') return false;
   if (character.text === '口') return !isOfWord(seen, index);
   if (character.text === '□') return true;
   return character.probability < SURE_HAN && (character.probability < LIKELY_HAN || !isOfWord(seen, index));
+}
+
+function hasClauses(seen: readonly SeenCharacter[]): boolean {
+  return seen.some(({ text }) => /^[，,。；;]$/u.test(text));
 }
 
 /** Whether a Han character is part of a word where it stands (接口, 口径). */

@@ -149,6 +149,7 @@ describe('findSymbols', () => {
     expect(textOf(ink, reading('口岸', [20, 60]))).toBe('口岸');
     expect(textOf(ink, reading('国防', [20, 60]))).toBe('国防');
     expect(textOf(ink, reading('口径73', [20, 60, 90, 110]))).toBe('口径73');
+    expect(textOf(ink, reading('因故，', [20, 60, 90]))).toBe('因故，');
   });
 
   it('overrules a sign whose bar the reader passed over', () => {
