@@ -1,16 +1,14 @@
-import { isHan, wordLengthWith } from '../model/dictionary.ts';
-import { type Box, right, unionBox } from '../model/geometry.ts';
+import { type Box, unionBox } from '../model/geometry.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { Reading } from '../model/reading.ts';
 import { withBars } from './bars.ts';
 import { withBrokenOnes } from './broken-one.ts';
 import { foldCharacter, isDigit } from './characters.ts';
-import { type CheckBox, findCheckBoxes } from './check-boxes.ts';
 import { type CircledNumber, withCircledNumbers } from './circled-numbers.ts';
 import { withClauseMarks } from './clause-marks.ts';
 import type { ComparisonSign } from './comparison-signs.ts';
 import { withExponents } from './exponents.ts';
-import { binarizeLine, type GlyphBox } from './glyphs.ts';
+import type { GlyphBox } from './glyphs.ts';
 import { withLetterO, withMiddleDots } from './known-places.ts';
 import { withLastStop } from './last-stop.ts';
 import type { LineReading } from './line-reader.ts';
@@ -19,6 +17,7 @@ import { findLoneMark, type LoneMark } from './lone-marks.ts';
 import { findLoneSign } from './lone-signs.ts';
 import { withMiddleDotOfUnit } from './middle-dots.ts';
 import type { InkedLine } from './number-tails.ts';
+import { withCheckBoxes } from './placed-boxes.ts';
 import { undoPrintHabits, withoutPrintedWhite, withoutSpareDegrees } from './print-habits.ts';
 import { withRateSigns } from './rate-signs.ts';
 import type { SeenCharacter } from './seen-character.ts';
@@ -41,13 +40,6 @@ export interface InkOfLine {
 }
 
 const MODEL = 'shapes-1';
-/** What the leading reader prints for a check box, if anything; a square Han character in a word is surer. */
-const BOX_LIKE = new Set([...'□口囗回凶区囚曰日田■○0OoDQ@√VvC☐团因囝圆图国曲且四B8']);
-/** A character within this distance of a check box's centre is the reader's view of it. Line heights. */
-const CHECK_BOX_REACH = 0.6;
-/** A sure square Han character stays, and a likely one that makes a word where it stands. */
-const SURE_HAN = 0.97;
-const LIKELY_HAN = 0.6;
 const UNCONFIRMED_SIGN = 0.9;
 /** How far a sign is believed against the reader: most where the bar that it lost is plain to see. */
 const AGAINST_READER = { plain: 0.98, other: 0.9 } as const;
@@ -86,11 +78,7 @@ export function findSymbols(
   const dotted = withMiddleDotOfUnit(marked, ink, lineHeightPx);
   const seen = withTimesSigns(withBars(dotted, ink, glyphs, lineHeightPx), glyphs, lineHeightPx);
   const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);
-  const boxed = withTicks(
-    boxesIn(image, ink, lineHeightPx).reduce((sum, box) => placeCheckBox(sum, box, lineHeightPx), seen),
-    ink,
-    lineHeightPx,
-  );
+  const boxed = withTicks(withCheckBoxes(seen, image, ink, lineHeightPx), ink, lineHeightPx);
   const line = { image, ink, glyphs, lineHeightPx };
   const raised = withCircledNumbers(withExponents(boxed, line), circled);
   const findSign = signFinder(line);
@@ -124,64 +112,6 @@ function markAlone(mark: LoneMark, box: Box, seen: readonly SeenCharacter[]): Se
     centrePx: box.x + box.width / 2,
     ...(isSame ? { confirmed: true } : { placed: true }),
   }));
-}
-
-/** Boxes are often drawn with a hairline that is too pale for ink beside letters: towards white, the paper begins later. */
-const PALE = 0.85;
-
-/** The check boxes of a line, and those whose hairline is paler than its letters. */
-function boxesIn(image: GreyRaster, ink: Bitmap, lineHeightPx: number): CheckBox[] {
-  const plain = findCheckBoxes(ink, lineHeightPx);
-  const pale = findCheckBoxes(binarizeLine(image, PALE), lineHeightPx);
-  const isApart = ({ box }: CheckBox) =>
-    plain.every(other => right(box) < other.box.x || right(other.box) < box.x);
-  return [...plain, ...pale.filter(isApart)];
-}
-
-/** Puts a check box where the reader saw something like it or nothing; leaves words alone. */
-function placeCheckBox(
-  seen: readonly SeenCharacter[],
-  found: CheckBox,
-  lineHeightPx: number,
-): SeenCharacter[] {
-  const centrePx = found.box.x + found.box.width / 2;
-  const reachPx = CHECK_BOX_REACH * lineHeightPx;
-  const near = seen.flatMap(({ centrePx: own, text }, index) =>
-    text !== ' ' && Math.abs(own - centrePx) < reachPx ? [index] : [],
-  );
-  if (near.some(index => !mayBeCheckBox(seen, index))) return [...seen];
-  const replaced = near[0] === undefined ? undefined : seen[near[0]];
-  const symbol: SeenCharacter = {
-    text: found.text,
-    probability: found.probability,
-    alternatives: replaced === undefined ? [] : [{ text: replaced.text, probability: replaced.probability }],
-    centrePx,
-    ...(replaced?.text === found.text ? { confirmed: true } : { placed: true }),
-  };
-  const rest = seen.filter((_, index) => !near.includes(index));
-  const at = rest.findIndex(character => character.centrePx > centrePx);
-  return at < 0 ? [...rest, symbol] : [...rest.slice(0, at), symbol, ...rest.slice(at)];
-}
-
-function mayBeCheckBox(seen: readonly SeenCharacter[], index: number): boolean {
-  const character = seen[index];
-  if (character === undefined || !BOX_LIKE.has(character.text)) return false;
-  // A sentence holds no boxes: on a fax 因 is one with a cross in it.
-  if (isHan(character.text) && character.probability >= LIKELY_HAN && hasClauses(seen)) return false;
-  if (seen[index + 1]?.text === '标') return false;
-  if (character.text === '口') return !isOfWord(seen, index);
-  if (character.text === '□') return true;
-  return character.probability < SURE_HAN && (character.probability < LIKELY_HAN || !isOfWord(seen, index));
-}
-
-function hasClauses(seen: readonly SeenCharacter[]): boolean {
-  return seen.some(({ text }) => /^[，,。；;]$/u.test(text));
-}
-
-/** Whether a Han character is part of a word where it stands (接口, 口径). */
-function isOfWord(seen: readonly SeenCharacter[], index: number): boolean {
-  const texts = seen.map(({ text }) => text);
-  return wordLengthWith(texts, index, index + 1, texts[index] ?? '') > 1;
 }
 
 /** A comparison sign, and how surely its shape tells it. */

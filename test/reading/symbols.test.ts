@@ -152,6 +152,15 @@ describe('findSymbols', () => {
     expect(textOf(ink, reading('因故，', [20, 60, 90]))).toBe('因故，');
   });
 
+  it('leaves the square O of a word of Latin letters alone, and takes the box behind each of several letters', () => {
+    const ink = drawn(160, 40, ...square, [60, 10, 60, 28], [90, 10, 90, 28]);
+    expect(textOf(ink, reading('COSCO', [4, 20, 60, 90, 110], 0.94))).toBe('COSCO');
+    expect(textOf(ink, reading('PO38', [4, 20, 60, 90], 0.94))).toBe('PO38');
+    expect(textOf(ink, reading('OOO', [20, 60, 90], 0.94))).toBe('OOO');
+    expect(textOf(ink, reading('AOBO', [4, 20, 60, 90], 0.94))).toBe('A□BO');
+    expect(textOf(ink, reading('O新增', [20, 60, 90], 0.94))).toBe('□新增');
+  });
+
   it('overrules a sign whose bar the reader passed over', () => {
     const ink = drawn(80, 36, ...chevron, [6, 26, 24, 26], [50, 6, 50, 26]);
     expect(textOf(ink, reading('>1', [15, 50]))).toBe('≥1');
