@@ -186,8 +186,7 @@ function withComparisons(
       { text: character.text, probability: character.probability },
       ...character.alternatives,
     ];
-    const factor =
-      sign.told === 'plainly' && isSign && !isAngle ? AGAINST_READER.plain : AGAINST_READER.other;
+    const factor = sign.told === 'plainly' && isSign ? AGAINST_READER.plain : AGAINST_READER.other;
     return {
       ...character,
       text: sign.text,

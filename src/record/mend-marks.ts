@@ -1,3 +1,4 @@
+import { beginsNextItem } from '../model/list-items.ts';
 import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
 
 /** Marks that no text begins with, and such as hardly any ends with: the readers must differ. */
@@ -14,8 +15,6 @@ const HAN = /^\p{Script=Han}$/u;
 /** A text this long that ends in a colon is no label but a clause, and so is one with a clause mark in it. Characters. */
 const CLAUSE = 12;
 const CLAUSE_MARK = /[，,；;。]/u;
-/** An item behind the first: its number, what stands behind that, and what it begins with. */
-const ITEM = /^(\d{1,2})[.．、](?=\p{Script=Han})/u;
 /** How sure a mark is that only its place tells, and what stands beside dust: a person is asked. */
 const BY_ITS_PLACE = 0.5;
 const BESIDE_DUST = 0.7;
@@ -63,16 +62,14 @@ function endsClause(text: EvidencedText, index: number): boolean {
   return index === text.length - 1 && isClause && HAN.test(text[index - 1]?.text ?? '');
 }
 
-/** Whether the next item of a list begins behind a colon, its number one more than that of an item before. */
+/** Whether the next item of a list begins behind a colon. */
 function endsItem(text: EvidencedText, index: number): boolean {
   const written = (from: number, to: number) =>
     text
       .slice(from, to)
       .map(one => one.text)
       .join('');
-  const number = Number(ITEM.exec(written(index + 1, text.length))?.[1] ?? 0);
-  const before = written(0, index);
-  return number > 1 && new RegExp(`(?:^|[^\\d])${number - 1}[.．、]\\p{Script=Han}`, 'u').test(before);
+  return beginsNextItem(written(0, index), written(index + 1, text.length));
 }
 
 function asSemicolon({ text, probability, alternatives, ...character }: ReadCharacter): ReadCharacter {
