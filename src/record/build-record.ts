@@ -1,5 +1,5 @@
 import { setAt } from '../model/data-path.ts';
-import type { FormMatch, LocatedValue, ValueType } from '../model/field.ts';
+import { type FormMatch, hasBoxes, type LocatedValue, type ValueType } from '../model/field.ts';
 import { amountUnitOf, type FormDefinition, optionsOf } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import { type EvidencedText, textOf } from '../model/reading.ts';
@@ -100,6 +100,7 @@ function leavesOf(asRead: LocatedValue, definition: FormDefinition, issues: read
 
 /** What is made of words has them, and a text its marks, as their places show them. */
 function mendedText({ type, text }: LocatedValue): EvidencedText {
+  if (hasBoxes(type)) return withMendedWords(text);
   if (type === 'target') return withMendedWords(withoutEndDust(text));
   return type === 'text' ? withMendedWords(withMendedMarks(withoutEndDust(text))) : text;
 }
