@@ -142,6 +142,19 @@ function provenRing(ink: Bitmap, candidate: Circle): { ring: SealRing; evenShare
   };
 }
 
+/** The tone in the middle of the ink that a ring is part of, 0 to 255; a ring may be but the edge of a darker one. */
+export function toneAround(grey: GreyRaster, ink: Bitmap, { x, y, radiusPx }: RoundSeal): number | null {
+  return median(
+    directions.flatMap(towards => {
+      const run = runThrough(ink, x, y, towards, radiusPx, radiusPx * RADIUS_SLACK);
+      if (run === null || run.to - run.from + 1 > GREATEST_THICKNESS * radiusPx) return [];
+      const middlePx = (run.from + run.to) / 2;
+      const [column, row] = [Math.round(x + middlePx * towards.x), Math.round(y + middlePx * towards.y)];
+      return [grey.data[row * grey.widthPx + column] ?? 255];
+    }),
+  );
+}
+
 /** The circle through the ink nearest to a rough one, by least squares (Kåsa 1976). */
 function fittedCircle(ink: Bitmap, { x, y, radiusPx }: Circle): Circle {
   let [n, su, sv, suu, svv, suv, suz, svz, sz] = [0, 0, 0, 0, 0, 0, 0, 0, 0];
