@@ -1,4 +1,5 @@
 import { bitmapFromMat, matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
+import { unionOf } from '../imaging/union.ts';
 import type { Box } from '../model/geometry.ts';
 import { median } from '../model/median.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
@@ -8,8 +9,10 @@ import { pointOf, type SealRing } from './round-seals.ts';
 const DARKEST_SEAL = 60;
 /** The grain of a seal's tone: so many median deviations, at least so many grey levels, at most this share of the tone. */
 const GRAIN = { deviations: 3, least: 6, mostOfTone: 0.25 } as const;
-/** Wider strokes than this share of the ring are the seal's: the ring and the star, and no text. */
-const WIDE = 0.45;
+/** Wider strokes than these shares of the ring are the seal's, and no text: the ring, and the star with its points. */
+const WIDE = { ring: 0.45, star: 0.22 } as const;
+/** The star lies within this share of the radius. */
+const STAR_REACH = 0.5;
 /** The edges of the seal's strokes, px. */
 const EDGE_PX = 2;
 /** Print on a seal is full ink from this share of the seal's tone down: as the page's print is stretched. */
@@ -91,7 +94,13 @@ function lift(
     const [x, y] = [part.x + (at % widthPx), part.y + Math.floor(at / widthPx)];
     return value <= halfway && Math.hypot(x - ring.x, y - ring.y) <= reachOf(ring) ? 1 : 0;
   });
-  const wide = wideStrokes(cv, { widthPx, heightPx, data: inked }, Math.round(WIDE * ring.thicknessPx));
+  const ofStar = inked.map((value, at) => {
+    const [x, y] = [part.x + (at % widthPx), part.y + Math.floor(at / widthPx)];
+    return Math.hypot(x - ring.x, y - ring.y) <= STAR_REACH * ring.radiusPx ? value : 0;
+  });
+  const strokes = (data: Uint8Array, share: number) =>
+    wideStrokes(cv, { widthPx, heightPx, data }, Math.round(share * ring.thicknessPx));
+  const wide = unionOf(strokes(inked, WIDE.ring), strokes(ofStar, WIDE.star));
   for (let y = 0; y < heightPx; y++) {
     for (let x = 0; x < widthPx; x++) {
       const at = y * widthPx + x;

@@ -162,8 +162,8 @@ async function readBox(box: Box, { layout, taken, readers, labels, words }: Desk
     : none;
 }
 
-function liesInRing(box: Box, { x, y, radiusPx }: RoundSeal): boolean {
-  return Math.hypot(box.x + box.width / 2 - x, box.y + box.height / 2 - y) <= radiusPx;
+function liesInRing(box: Box, { x, y, radiusPx, thicknessPx }: RoundSeal): boolean {
+  return Math.hypot(box.x + box.width / 2 - x, box.y + box.height / 2 - y) <= radiusPx + thicknessPx;
 }
 
 /** A seal's ring, star or letter this near to a line may have hidden a character of it. Text heights. */

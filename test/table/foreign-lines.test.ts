@@ -89,18 +89,6 @@ describe('a line that crosses the page', () => {
     expect(cellsOfPage(page)).toEqual(plain);
   });
 
-  it('is taken out of the text, and leaves what sticks out of it a little', () => {
-    const x = left + 2 * COLUMN_PX + 90;
-    const streak = { x, y: 0, width: 1, height: bitmap.heightPx };
-    const stroke = { x: x - 2, y: top + ROW_PX + 20, width: 2, height: 3 };
-    const { textInk } = findTables(grid().fill(streak).fill(stroke).page());
-    const row = (y: number) => [
-      ...textInk.data.slice(y * textInk.widthPx + x - 2, y * textInk.widthPx + x + 1),
-    ];
-    expect(row(stroke.y + 1)).toEqual([1, 1, 0]);
-    expect(row(top + ROW_PX + 10)).toEqual([0, 0, 0]);
-  });
-
   it('is no rule where several that are thin beside the rules run on together', () => {
     const across = [40, 90, 140].map(offset => left + 2 * COLUMN_PX + offset);
     const height = bitmap.heightPx - top - ROW_PX - 20;
