@@ -65,7 +65,10 @@ export function chooseLines(
   const kept = sure.length > 0 ? sure : aloneInRing(jobs, lines.length, underSeal, isInRing);
   const hasText = kept.some(({ text }) => isReadAlike(text));
   const stains = new Set(
-    kept.flatMap(({ index, job, text, isEnd }) => (!isEnd && hasText && isStain(job, text) ? [index] : [])),
+    kept.flatMap(({ index, job, text, isEnd }) => {
+      const isNoText = isStain(job, text) || (kept.length > 1 && isUprightDash(text));
+      return !isEnd && hasText && isNoText ? [index] : [];
+    }),
   );
   const ordered = kept.filter(({ index }) => !stains.has(index)).sort((a, b) => inReadingOrder(a.job, b.job));
   const isUnread = (index: number) =>
@@ -194,6 +197,13 @@ function isStain(job: LinePlace, text: readonly ReadCharacter[]): boolean {
   const isCrumb =
     job.box.height <= CRUMB.height * job.textHeightPx && job.box.width <= CRUMB.width * job.textHeightPx;
   return agreedShare(text) === 0 && (isCrumb || (isSmall && mean < STAIN_PROBABILITY));
+}
+
+/** An upright stroke that the leading reader took for a dash: a figure where it is all a cell holds, else a scratch. */
+function isUprightDash(text: readonly ReadCharacter[]): boolean {
+  const [only, ...more] = text;
+  const others = only?.alternatives ?? [];
+  return more.length === 0 && only?.text === '1' && others.some(other => /^[-－—–]$/u.test(other.text));
 }
 
 /** Lines that overlap by half their height stand side by side. */

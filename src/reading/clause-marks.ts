@@ -24,6 +24,8 @@ const NO_ROOM = 1.2;
 const ONE_CHARACTER = 0.8;
 /** Ink of so many columns and rows is no mark's. Line heights. */
 const CHARACTER_INK = { width: 0.5, height: 0.6 } as const;
+/** The patches of a mark that is set narrow lie this near to where it was read, and are together no wider. Line heights. */
+const PAIR_REACH = 0.25;
 /** Fewer pixels are dust. */
 const LEAST_INK_PX = 4;
 
@@ -58,7 +60,10 @@ export function withClauseMarks(
     const before = solid[at - 1];
     const after = solid[at + 1];
     if (isSpace(own.text)) return [own];
-    if (isSmallMark(own.text) && isCrowded(before, after, lineHeightPx)) return [{ ...own, crowded: true }];
+    if (isSmallMark(own.text) && isCrowded(before, after, lineHeightPx)) {
+      const pair = pairAt(own, line);
+      return [pair === null ? { ...own, crowded: true } : judgedColon(own, pair)];
+    }
     const isAnyMark = isMark(own) || isSmallMark(own.text);
     if (isAnyMark && holdsCharacter(before, after, line)) return [{ ...own, oversized: true }];
     if (isMark(own)) return [judged(own, before, after, line)];
@@ -93,6 +98,18 @@ function isRoom(one: SeenCharacter, other: Neighbour, lineHeightPx: number): boo
 function isCrowded(before: Neighbour, after: Neighbour, lineHeightPx: number): boolean {
   if (before === undefined || after === undefined || !isHan(before.text) || !isHan(after.text)) return false;
   return after.centrePx - before.centrePx < NO_ROOM * lineHeightPx;
+}
+
+/** Two patches one above the other where a colon or semicolon was read: type that sets its marks narrow; null where there are none. */
+function pairAt(own: SeenCharacter, { ink, parts, lineHeightPx }: Line): MarkShape | null {
+  if (!/^[:;]$/u.test(foldCharacter(own.text))) return null;
+  const near = parts.filter(
+    ({ box, inkPx }) =>
+      inkPx >= LEAST_INK_PX && Math.abs((box.x + right(box)) / 2 - own.centrePx) <= PAIR_REACH * lineHeightPx,
+  );
+  const isOne = near.length === 2 && unionBox(near.map(({ box }) => box)).width <= PAIR_REACH * lineHeightPx;
+  const shape = isOne ? shapeOf(ink, near, lineHeightPx) : null;
+  return shape?.lower == null ? null : shape;
 }
 
 /** A run of dashes before a Han, no longer together than one character, is a broken 一. */

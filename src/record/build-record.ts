@@ -13,6 +13,7 @@ import { knowWords } from './known-words.ts';
 import { withLostPercentSigns } from './lost-percent-signs.ts';
 import { withMendedMarks } from './mend-marks.ts';
 import { mendNumber } from './mend-numbers.ts';
+import { withMendedWords } from './mend-words.ts';
 import { runsOver } from './runs-over.ts';
 import { settledBySums } from './settle-by-sums.ts';
 import { isRange, type Target, understandTarget } from './targets.ts';
@@ -68,8 +69,7 @@ function openPaths(leaves: readonly ValuedLeaf[]): ReadonlySet<string> {
 }
 
 function leavesOf(asRead: LocatedValue, definition: FormDefinition, issues: readonly Issue[]): ValuedLeaf[] {
-  const isText = asRead.type === 'text' && asRead.state === 'read';
-  const located = isText ? { ...asRead, text: withMendedMarks(asRead.text) } : asRead;
+  const located = asRead.state === 'read' ? { ...asRead, text: mendedText(asRead) } : asRead;
   const raw = located.state === 'read' ? textOf(located.text) : null;
   const problem = located.state === 'unreadable' ? 'unreadable' : null;
   if (located.type === 'target') return targetLeaves(located, raw, problem, definition);
@@ -95,6 +95,12 @@ function leavesOf(asRead: LocatedValue, definition: FormDefinition, issues: read
   const known = located.type === 'option' && meaning.problem === null;
   const asks = typeof meaning.value === 'number' && meaning.problem === null && runsOver(located);
   return [{ ...leaf, ...meaning, known, problem: asks ? OVER_LINES : meaning.problem }];
+}
+
+/** What is made of words has them, and a text its marks, as their places show them. */
+function mendedText({ type, text }: LocatedValue): EvidencedText {
+  if (type === 'target') return withMendedWords(text);
+  return type === 'text' ? withMendedWords(withMendedMarks(text)) : text;
 }
 
 const numbers: ReadonlySet<ValueType> = new Set(['amount', 'number', 'percentage']);

@@ -3,6 +3,11 @@ import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
 /** Marks that no text begins with, and such as hardly any ends with: the readers must differ. */
 const NO_BEGINNING = /^[，,、。.．·；;：:]$/u;
 const NO_ENDING = /^[，,、]$/u;
+/** Behind a full stop nothing but a bracket or quotation mark that closes. */
+const STOP = '。';
+const BEHIND_STOP = /^[）)”’》」』]$/u;
+/** A clause that ends so has another before it, or is a list's. */
+const CLAUSE_END = /^[；;]$/u;
 const COLON = /^[：:]$/u;
 const SEMICOLON = '；';
 const HAN = /^\p{Script=Han}$/u;
@@ -32,10 +37,12 @@ function withoutDust(text: EvidencedText): EvidencedText {
   }
   const [before, last] = text.slice(-2);
   if (before === undefined || last === undefined || last.support === 'agreed') return text;
-  if (NO_ENDING.test(last.text) && HAN.test(before.text)) {
-    return [...text.slice(0, -2), besideDust(before)];
-  }
-  return text;
+  const isBare = text.length < CLAUSE && !text.slice(0, -1).some(one => CLAUSE_MARK.test(one.text));
+  const isDust =
+    (NO_ENDING.test(last.text) && HAN.test(before.text)) ||
+    (CLAUSE_END.test(last.text) && HAN.test(before.text) && isBare) ||
+    (before.text === STOP && !BEHIND_STOP.test(last.text));
+  return isDust ? withoutDust([...text.slice(0, -2), besideDust(before)]) : text;
 }
 
 function besideDust(character: ReadCharacter): ReadCharacter {

@@ -79,6 +79,20 @@ describe('text inside the ring of a seal', () => {
   });
 });
 
+describe('an upright stroke that was taken for a dash', () => {
+  const stroke = evidenced('1', 0.9, line).map(one => ({
+    ...one,
+    alternatives: [{ text: '—', probability: 0.1 }],
+  }));
+  const jobs = [{ x: 60, y: 95, width: 6, height: 30 }, line].map(box => ({ box, textHeightPx }));
+
+  it('is a scratch beside text, and a figure where it is all there is', () => {
+    const text = evidenced('1.争取上级资金', 1, line);
+    expect(chooseLines(jobs, [stroke, text], []).map(one => textOf(one.text))).toEqual(['1.争取上级资金']);
+    expect(chooseLines(jobs.slice(0, 1), [stroke], []).map(one => textOf(one.text))).toEqual(['1']);
+  });
+});
+
 describe('a line that nobody read', () => {
   const chosen = (unread: Box) =>
     chooseLines(

@@ -36,6 +36,18 @@ describe('withMendedMarks', () => {
     expect(mended('工程工期，')).toBe('工程工期，');
   });
 
+  it('takes what only one reader sees behind a full stop, and a semicolon behind a few words, for dust', () => {
+    const contested = (text: string) =>
+      textOf(
+        withMendedMarks(doubted(text, { [[...text].length - 1]: { support: 'voted', probability: 0.4 } })),
+      );
+    expect(contested('提供有力支撑。！')).toBe('提供有力支撑。');
+    expect(contested('（提供有力支撑。）')).toBe('（提供有力支撑。）');
+    expect(contested('评价结果应用率；')).toBe('评价结果应用率');
+    expect(contested('修路，造桥；')).toBe('修路，造桥；');
+    expect(mended('评价结果应用率；')).toBe('评价结果应用率；');
+  });
+
   it('leaves a doubt where a mark was', () => {
     const beside = withMendedMarks(doubted('，护林', {}));
     expect(beside[0]).toMatchObject({ text: '护', support: 'partial' });
