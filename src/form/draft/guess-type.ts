@@ -95,12 +95,18 @@ export function guessType(
   if (filled.every(text => /\d\.\d\d元?$/u.test(fold(text))) && bears('amount')) {
     return { type: 'amount', options: [], unsure: 'by its values' };
   }
+  if (countedOnes.test(bare) && filled.every(text => /^\d{1,5}$/u.test(fold(text)))) {
+    return { type: 'number', options: [], unsure: 'by its values' };
+  }
   // Words have characters; models and serial numbers have none, and text without them is doubted everywhere.
   if (filled.every(text => serialLike.test(fold(text))) && bears('code')) {
     return { type: 'code', options: [], unsure: 'by its values' };
   }
   return { type: 'text', options: [], unsure: null };
 }
+
+/** Those whose names or number may be asked for: 专职人员, 个人会员. */
+const countedOnes = /(?:人员|[党团会队职学]员|职工|教师|学生|农户|住户|机构|企业|家庭|床位)$/u;
 
 /** Types whose values a speck or a misread digit spoils. */
 const spoilt: readonly ValueType[] = ['amount', 'number', 'date', 'phone'];

@@ -221,6 +221,8 @@ function shortestLabel(text: string, known: ReadonlySet<string>): string | null 
 
 /** What dirt is read as before words and behind their end mark. */
 const specks = '[-·.,、>》—~|^*_]';
+/** …and between a name and its day. */
+const dust = '[-·.,、>》—~|^*_“”"]{0,2}';
 
 /** Behind the last sentence: who signs, also where the label is not read as printed and the name tells. */
 const signature =
@@ -241,7 +243,7 @@ function partPattern(label: string, next: string | undefined): string {
   const behind = next === undefined ? '' : `${printedAs(next)}|`;
   const nobody = `()(?:${behind}\\(|年月|[盖公]章|$)(?=\\D*$)`;
   return signer.test(label)
-    ? `${printedAs(label)}${colon}*(?:((?!年月)${names})(?:${behind}[\\d(]|年月|[盖公]章|$)|${nobody})`
+    ? `${printedAs(label)}${colon}*(?:((?!年月)${names})${dust}(?:${behind}[\\d(]|年月|[盖公]章|$)|${nobody})`
     : `${printedAs(label)}${colon}*(.*?)(?:${behind}\\(?[盖公]章|\\d{4}年|年月日|$)`;
 }
 

@@ -18,7 +18,7 @@ it('takes headers over a single row beside their spine, and over a single row of
       '稻田养鱼试验',
       'KY-031',
       expect.objectContaining({ totalFunding: 24, total: 1.77 }),
-      '4',
+      4,
       1,
       2,
     ]),
@@ -54,4 +54,22 @@ it('keeps a list of one row that counts it', async () => {
     ],
   );
   expect(Object.values(data)).toContainEqual([expect.objectContaining({ quantity: 3, unitPrice: 4500 })]);
+});
+
+it('takes labels for no header row whose words a list below has among others', async () => {
+  const { data } = await readBack(
+    ['课题验收申请表'],
+    [
+      ['课题名称', cell('稻田养鱼试验', 4)],
+      [cell('负责人', 1, 2), '姓名', '吕远家', '职称', '副研究员'],
+      ['学历', '硕士', '电话', '13917497982'],
+      [cell('主要人员', 1, 3), '姓名', '年龄', '职称', '任务'],
+      ['王晓', '49', '讲师', '报告撰写'],
+      ['李宁', '34', '教授', '数据采集'],
+    ],
+  );
+  expect(data).toMatchObject({
+    personInCharge: { name: '吕远家', professionalTitle: '副研究员', education: '硕士' },
+    mainPersonnel: [{ name: '王晓' }, { name: '李宁', age: 34 }],
+  });
 });
