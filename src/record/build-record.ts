@@ -1,5 +1,5 @@
 import { setAt } from '../model/data-path.ts';
-import type { FormMatch, LocatedValue, ValueType } from '../model/field.ts';
+import { type FormMatch, hasBoxes, type LocatedValue, type ValueType } from '../model/field.ts';
 import { amountUnitOf, type FormDefinition, optionsOf } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import { type EvidencedText, textOf } from '../model/reading.ts';
@@ -7,11 +7,13 @@ import type { CheckResult, JsonValue, LeafValue, RecordDraft, ValuedLeaf } from 
 import { type Shape, shapeOf } from '../model/record-shape.ts';
 import { runChecks } from './checks.ts';
 import { mendCode } from './codes.ts';
+import { withoutEndDust, withoutLastQuote } from './end-dust.ts';
+import { withEntryBars } from './entry-bars.ts';
 import { mayBeBlank, sumsOf } from './expectations.ts';
 import { fitToSchema } from './fit-schema.ts';
 import { knowWords } from './known-words.ts';
 import { withLostPercentSigns } from './lost-percent-signs.ts';
-import { withMendedMarks, withoutLastQuote } from './mend-marks.ts';
+import { withMendedMarks } from './mend-marks.ts';
 import { mendNumber } from './mend-numbers.ts';
 import { withMendedWords } from './mend-words.ts';
 import { runsOver } from './runs-over.ts';
@@ -99,9 +101,11 @@ function leavesOf(asRead: LocatedValue, definition: FormDefinition, issues: read
 
 /** What is made of words has them, and a text its marks, as their places show them. */
 function mendedText({ type, text }: LocatedValue): EvidencedText {
-  if (type === 'target') return withMendedWords(text);
+  if (hasBoxes(type)) return withMendedWords(text);
+  if (type === 'target') return withMendedWords(withoutEndDust(text));
   if (type === 'code') return withoutLastQuote(text);
-  return type === 'text' ? withMendedWords(withMendedMarks(text)) : text;
+  if (type !== 'text') return text;
+  return withMendedWords(withMendedMarks(withEntryBars(withoutLastQuote(withoutEndDust(text)))));
 }
 
 const numbers: ReadonlySet<ValueType> = new Set(['amount', 'number', 'percentage']);

@@ -146,6 +146,11 @@ describe('places', () => {
     const marksOf = (value: string) => read(fields, [['随附单证及编号'], [`标记唛码及备注\n${value}`]]).data;
     expect(marksOf('随附单证号：615435412')).toEqual({ documents: null, marks: '随附单证号：615435412' });
     expect(marksOf('备注：退税')).toEqual({ documents: null, marks: '备注：退税' });
+    const container = { container: { label: '集装箱号', type: 'code', place: ['under', 'within'] } };
+    expect(
+      read({ ...fields, ...container }, [['随附单证及编号'], ['标己麦码及备注\nN/M集装箱号：CSNU2737115']])
+        .data,
+    ).toEqual({ documents: null, marks: 'N/M集装箱号：CSNU2737115', container: null });
     expect(read(fields, [['随附单证及编号'], ['标记唛码及备注 备注：退税']]).data).toEqual({
       documents: null,
       marks: '备注：退税',

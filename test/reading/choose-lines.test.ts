@@ -48,6 +48,37 @@ describe('text under a seal', () => {
   });
 });
 
+describe('text inside the ring of a seal', () => {
+  const isInRing = () => true;
+  const under = (read: string, probability: number) =>
+    evidenced(read, 1, line).map(one => ({ ...one, probability, support: 'voted' as const }));
+  const alone = (box: Box, read: string, probability: number) =>
+    chooseLines([{ box, textHeightPx }], [], [under(read, probability)], isInRing).flatMap(
+      ({ text }) => text,
+    );
+
+  it('is kept, and doubted, where it stands alone, as high as text, and is likely', () => {
+    const box = { x: 110, y: 100, width: 60, height: 28 };
+    expect(alone(box, '长期', 0.8)).toMatchObject([{ text: '长', support: 'partial' }, { text: '期' }]);
+    expect(alone(box, '长期', 0.4)).toEqual([]);
+    expect(alone({ ...box, height: 60 }, '长期', 0.8)).toEqual([]);
+    expect(alone(box, '‰', 0.8)).toEqual([]);
+  });
+
+  it('that is not believed leaves a doubt on the line it goes on from', () => {
+    const end = { x: 520, y: 104, width: 60, height: 30 };
+    const last = (at: Box) =>
+      chooseLines(
+        [line, at].map(box => ({ box, textHeightPx })),
+        [evidenced('83%', 1, line)],
+        [under('～)', 0.6)],
+        isInRing,
+      )[0]?.text.at(-1)?.support;
+    expect(last(end)).toBe('partial');
+    expect(last({ ...end, y: 180 })).not.toBe('partial');
+  });
+});
+
 describe('an upright stroke that was taken for a dash', () => {
   const stroke = evidenced('1', 0.9, line).map(one => ({
     ...one,
