@@ -59,6 +59,7 @@ function isMu(characters: readonly Printed[], index: number): boolean {
 
 function usualForm(text: string, before: string, after: string, isOpen: boolean): string {
   if (text === '丶') return '、';
+  if (/^[zZ]$/u.test(text) && before === 'O' && !/[A-Za-z]/u.test(after)) return '₂';
   // 竣工 is a word of most declarations, 峻工 none at all.
   if (text === '峻' && after === '工') return '竣';
   const isStop = /^[%％‰]$/u.test(before) ? after === '' : isHan(before) && !/[\dCc]/u.test(after);

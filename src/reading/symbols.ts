@@ -18,6 +18,7 @@ import { findLoneSign } from './lone-signs.ts';
 import { withMiddleDotOfUnit } from './middle-dots.ts';
 import type { InkedLine } from './number-tails.ts';
 import { withCheckBoxes } from './placed-boxes.ts';
+import { withPlusMinus } from './plus-minus.ts';
 import { undoPrintHabits, withoutPrintedWhite, withoutSpareDegrees } from './print-habits.ts';
 import { withRateSigns } from './rate-signs.ts';
 import type { SeenCharacter } from './seen-character.ts';
@@ -76,7 +77,8 @@ export function findSymbols(
   const judged = withClauseMarks(withBrokenOnes(usual, ink, glyphs, lineHeightPx), ink, lineHeightPx);
   const marked = withLastStop(judged, image, lineHeightPx);
   const dotted = withMiddleDotOfUnit(marked, ink, lineHeightPx);
-  const seen = withTimesSigns(withBars(dotted, ink, glyphs, lineHeightPx), glyphs, lineHeightPx);
+  const signed = withPlusMinus(dotted, ink, glyphs, lineHeightPx);
+  const seen = withTimesSigns(withBars(signed, ink, glyphs, lineHeightPx), glyphs, lineHeightPx);
   const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);
   const boxed = withTicks(withCheckBoxes(seen, image, ink, lineHeightPx), ink, lineHeightPx);
   const line = { image, ink, glyphs, lineHeightPx };
@@ -186,8 +188,7 @@ function withComparisons(
       { text: character.text, probability: character.probability },
       ...character.alternatives,
     ];
-    const factor =
-      sign.told === 'plainly' && isSign && !isAngle ? AGAINST_READER.plain : AGAINST_READER.other;
+    const factor = sign.told === 'plainly' && isSign ? AGAINST_READER.plain : AGAINST_READER.other;
     return {
       ...character,
       text: sign.text,

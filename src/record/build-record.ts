@@ -1,5 +1,5 @@
 import { setAt } from '../model/data-path.ts';
-import type { FormMatch, LocatedValue, ValueType } from '../model/field.ts';
+import { type FormMatch, hasBoxes, type LocatedValue, type ValueType } from '../model/field.ts';
 import { amountUnitOf, type FormDefinition, optionsOf } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import { type EvidencedText, textOf } from '../model/reading.ts';
@@ -7,6 +7,7 @@ import type { CheckResult, JsonValue, LeafValue, RecordDraft, ValuedLeaf } from 
 import { type Shape, shapeOf } from '../model/record-shape.ts';
 import { runChecks } from './checks.ts';
 import { mendCode } from './codes.ts';
+import { withoutEndDust } from './end-dust.ts';
 import { mayBeBlank, sumsOf } from './expectations.ts';
 import { fitToSchema } from './fit-schema.ts';
 import { knowWords } from './known-words.ts';
@@ -99,8 +100,9 @@ function leavesOf(asRead: LocatedValue, definition: FormDefinition, issues: read
 
 /** What is made of words has them, and a text its marks, as their places show them. */
 function mendedText({ type, text }: LocatedValue): EvidencedText {
-  if (type === 'target') return withMendedWords(text);
-  return type === 'text' ? withMendedWords(withMendedMarks(text)) : text;
+  if (hasBoxes(type)) return withMendedWords(text);
+  if (type === 'target') return withMendedWords(withoutEndDust(text));
+  return type === 'text' ? withMendedWords(withMendedMarks(withoutEndDust(text))) : text;
 }
 
 const numbers: ReadonlySet<ValueType> = new Set(['amount', 'number', 'percentage']);

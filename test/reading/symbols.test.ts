@@ -80,6 +80,8 @@ describe('findLoneMark', () => {
     expect(mark(drawn(80, 30, [30, 3, 30, 25]), '-')).toBe('1');
     expect(mark(drawn(80, 30, [30, 3, 30, 25]), '—')).toBe('1');
     expect(mark(drawn(80, 30, [30, 3, 22, 25]), '-')).toBe('/');
+    const streak = { ...drawn(80, 30), data: drawn(80, 30).data.map((_, at) => Number(at % 80 === 30)) };
+    expect(mark(streak, '—')).toBeNull();
   });
 });
 

@@ -77,12 +77,18 @@ function numberedIn(texts: readonly string[]): GuessedType | null {
 /** Any number of boxes may be ticked where the label says so, or a sample has several ticks. */
 function ofSeveralWhere(choices: GuessedType, label: string, texts: readonly string[]): GuessedType {
   const isPair = opposites.some(pair => pair.every(word => choices.options.includes(word)));
-  if (isPair) return choices;
+  if (isPair || /^(?:是否|有无|能否)/u.test(label) || areOpposite(choices.options)) return choices;
   if (ofSeveral.test(label)) return { ...choices, type: 'options', unsure: null };
   const isSeen = texts.some(text => (text.match(ticks) ?? []).length > 1);
   if (!isSeen && !ofThings.test(fold(label))) return choices;
   const why = isSeen ? 'several boxes are ticked' : 'several boxes may be ticked';
   return { ...choices, type: 'options', unsure: `${why}; where one is the answer use type: option` };
+}
+
+/** 愿意, 不愿意; 已列入, 未列入. */
+function areOpposite([one = '', other = '', ...more]: readonly string[]): boolean {
+  const bare = (word: string) => word.replace(/^[不未无非已有]/u, '');
+  return more.length === 0 && one !== other && bare(one) === bare(other);
 }
 
 /** ☑组织调训:自主选学, but not what is written behind 其他. */

@@ -1,12 +1,11 @@
 import type { SheetCell, SheetTable } from '../sheet.ts';
-import { isEntry } from './cell-look.ts';
 import type { FoundGroup } from './find-groups.ts';
 import { isOver } from './group-columns.ts';
 import type { DraftPair } from './layout.ts';
 import { isCounter } from './look-below.ts';
 
 /**
- * 总经费, 财政拨款, 单位自筹 over one row of amounts: labels with their values below. A list has rows to spare, counts
+ * 总经费, 财政拨款, 单位自筹 over one row: labels with their values below. A list has rows to spare, counts
  * them or sums them up. Null where the group may be one.
  */
 export function pairsOfOneRow({ group, fromRow, toRow }: FoundGroup, table: SheetTable): DraftPair[] | null {
@@ -19,11 +18,16 @@ export function pairsOfOneRow({ group, fromRow, toRow }: FoundGroup, table: Shee
     pairs.push({ kind: 'pair', label: header, labelEnd: null, place: 'below', value, spine });
   }
   const isEnclosed = spine !== null && spine.row + spine.rowSpan >= toRow && spine.row <= fromRow;
-  const areEntries = pairs.every(({ value }) => value !== null && isEntryOrBlank(value));
+  // What is listed is named first.
+  const beginsWithEntry = pairs.slice(0, 1).every(({ value }) => isNumber(value)) || pairs.every(isBlank);
   const isLast = toRow === table.source.rowCount;
-  return isEnclosed || (areEntries && !isLast) ? pairs : null;
+  return isEnclosed || (beginsWithEntry && !isLast) ? pairs : null;
 }
 
-function isEntryOrBlank({ folded }: SheetCell): boolean {
-  return folded.text === '' || isEntry(folded.text);
+function isNumber(cell: SheetCell | null): boolean {
+  return /^-?[\d,.]+[%元人年岁]?$/u.test(cell?.folded.text ?? '');
+}
+
+function isBlank({ value }: DraftPair): boolean {
+  return value?.folded.text === '';
 }
