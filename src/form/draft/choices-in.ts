@@ -91,6 +91,9 @@ function areOpposite([one = '', other = '', ...more]: readonly string[]): boolea
   return more.length === 0 && one !== other && bare(one) === bare(other);
 }
 
+/** 大写：壹万贰仟元整. */
+export const sumInWords = /[零壹贰叁肆伍陆柒捌玖拾佰仟万]{2,}[元圆]/u;
+
 /** ☑组织调训:自主选学, but not what is written behind 其他. */
 const colonBetween = /(?<=\p{Script=Han}{2})(?<!其[他它]):(?=\p{Script=Han}{2})/u;
 
@@ -107,7 +110,7 @@ function optionsIn(texts: readonly string[]): GuessedType | null {
     .map(wordsBesideBoxes);
   const words = [...new Set(sets.flat())].filter(word => !dayToFill.test(word));
   // A box may be read as a colon.
-  if (words.length < 2 && texts.some(text => colonBetween.test(fold(text))))
+  if (words.length < 2 && texts.some(text => colonBetween.test(fold(text)) && !sumInWords.test(text)))
     return optionsIn(texts.map(text => fold(text).replace(colonBetween, '□')));
   if (words.length < 2) return null;
   return { type: 'option', options: words, unsure: 'one box is ticked; for several use type: options' };
