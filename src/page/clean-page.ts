@@ -108,7 +108,7 @@ export async function cleanPage(
   const rings = page.textLayer === null ? findSealRings(cv, calm.ink, textHeightPx) : [];
   const { grey: toneless, taken } = bilevel
     ? { grey: clean, taken: new Set<SealRing>() }
-    : withoutSealTone(cv, clean, part => partOf(grey, part), rings);
+    : withoutSealTone(cv, clean, part => partOf(grey, part), rings, textHeightPx);
   const seen = taken.size === 0 ? calm : calmed({ grey: toneless, legible: toneless, ink: inkOf(toneless) });
   const {
     ink,

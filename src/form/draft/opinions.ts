@@ -232,7 +232,9 @@ const signature =
 function wordsPattern([first]: readonly string[]): string {
   const named = first === undefined ? '' : `${printedAs(first)}${first.endsWith(')') ? '' : colon}.*|`;
   const words = first === undefined ? '.*?' : `(?:(?!${nameInWords}).)*?`;
-  return `^${specks}*(${words})(?:(?<=[。!?])${specks}+)?[(]?(?:${named}(?:(?<=[。!?]${specks}*)(?:${signature})[^。]*|(?:负责人)?签[字名章]${colon}*|[盖公]章)[^。,;]*|${day}\\D{0,8}|年月日)?$`;
+  // （盖章） 签字：张伟
+  const signs = first === undefined ? '签[字名章]' : printedAs(first);
+  return `^${specks}*(${words})(?:(?<=[。!?])${specks}+)?(?:\\(?[盖公]章\\)?(?=${signs}))?[(]?(?:${named}(?:(?<=[。!?]${specks}*)(?:${signature})[^。]*|(?:负责人)?签[字名章]${colon}*|[盖公]章)[^。,;]*|${day}\\D{0,8}|年月日)?$`;
 }
 
 /**
