@@ -18,7 +18,7 @@ import { tableOf } from './page-table.ts';
 import { parallelRules } from './parallel-rules.ts';
 import { horizontalRuleInk } from './rule-ink.ts';
 import { chainStrokes, isSolid, type Lattice, type Rule } from './rules.ts';
-import { transposed, transposedGrey } from './runs.ts';
+import { transposed, transposedGrey } from '../imaging/transpose.ts';
 import { withoutShowThrough } from './show-through.ts';
 import { splitAtGaps } from './split-lattice.ts';
 import { findStrokes } from './strokes.ts';
