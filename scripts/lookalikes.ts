@@ -1,5 +1,5 @@
 /**
- * Which Han characters look alike (src/confidence/lookalikes.json), by how much of their blurred pictures is the same in
+ * Which Han characters look alike (src/model/lookalikes.json), by how much of their blurred pictures is the same in
  * three fonts: the confusion set of Chinese spelling checkers (SIGHAN bake-offs), made from glyphs as FASPell does (Hong
  * et al. 2019). Needs the fonts.
  *
@@ -42,7 +42,7 @@ const alike = characters.map((own, index) => {
 });
 const table = Object.fromEntries(alike.filter(([, best]) => best !== ''));
 await writeFile(
-  new URL('../src/confidence/lookalikes.json', import.meta.url),
+  new URL('../src/model/lookalikes.json', import.meta.url),
   `${JSON.stringify(table, null, 1)}\n`,
 );
 console.log(`${Object.keys(table).length} of ${characters.length} characters look like others.`);

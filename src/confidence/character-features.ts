@@ -1,3 +1,4 @@
+import { BY_ITS_WORD } from '../model/lookalikes.ts';
 import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
 import { characterClasses, classOf } from './character-classes.ts';
 import type { Echoes } from './echoes.ts';
@@ -148,7 +149,8 @@ function hanInContext(
   if (!isOpen && !isDeniable) return null;
   const witness = wordWitness(whole, index);
   if (witness === 'against' && isDeniable) return 'againstWord';
-  if (witness !== 'for' || !isOpen) return null;
+  // The word that a character was chosen for does not bear it out.
+  if (witness !== 'for' || !isOpen || (support === 'voted' && probability <= BY_ITS_WORD)) return null;
   if (isMarked) return 'markedWorded';
   return isLoose ? 'agreedWorded' : 'votedWorded';
 }

@@ -13,7 +13,7 @@ import {
 import { coveredEndOf, coveredPartOf } from './covered.ts';
 import { hasHiddenWord, hasOddMark, hasOddUnit, hasStrayEnd, isStrange } from './odd-texts.ts';
 import { isUnpaired } from './pairs.ts';
-import type { RecordContext } from './record-context.ts';
+import { MARKED_SHARE, type RecordContext } from './record-context.ts';
 import { isNumberInWords, relevantCharacters } from './relevant-characters.ts';
 
 /** What the characters contribute that the readers agree on. */
@@ -97,9 +97,6 @@ export type Features = Readonly<Record<FeatureName, number>>;
 /** Fields that err alike and share a review threshold. */
 export const fieldKinds = ['text', 'number', 'target', 'targetPart', 'option'] as const;
 export type FieldKind = (typeof fieldKinds)[number];
-
-/** A mark may shadow a cell from this share on. */
-const MARKED_SHARE = 0.02;
 
 /** Below this trust in its place a value is more likely another's: of 16 in calibration scans all were. */
 const MISPLACED = 0.33;

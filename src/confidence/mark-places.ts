@@ -1,4 +1,5 @@
 import { foldWidth } from '../model/fold-text.ts';
+import { beginsNextItem } from '../model/list-items.ts';
 import type { CharacterAlternative, EvidencedText, Support } from '../model/reading.ts';
 import { isAnswer } from './answers.ts';
 import { classOf } from './character-classes.ts';
@@ -24,7 +25,7 @@ const POINT_OR_COMMA = new Set([...'.,，．']);
 /**
  * A mark that another can hardly stand in the place of, whatever a reader takes it for: a point before other than three
  * digits of a number or behind the number of an item (`1.负责`), a colon behind a numbered head (`目标1：`), a comma that
- * groups digits, a full stop at the very end of a text. Its place is as good a witness as a second reader.
+ * groups digits, a semicolon before the next item of a list, a full stop at the very end of a text. Its place is as good a witness as a second reader.
  */
 export function isSettledByPlace(text: EvidencedText, index: number): boolean {
   const own = text[index];
@@ -37,6 +38,9 @@ export function isSettledByPlace(text: EvidencedText, index: number): boolean {
   }
   const before = folded(text.slice(0, index));
   const behind = folded(text.slice(index + 1));
+  if (foldWidth(own.text) === ';') {
+    return beginsNextItem(before, behind) && !answers.some(({ text: one }) => one === '。');
+  }
   if (!/\d$/u.test(before)) return false;
   if (foldWidth(own.text) === ':') return NUMBERED.test(before) && answers.every(isStopLike);
   if (foldWidth(own.text) === ',') return groupsDigits(before, behind, answers, own.probability);

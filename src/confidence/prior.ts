@@ -75,7 +75,7 @@ export const priorWeights: Weights = {
   misplaced: 1,
   blank: 5e-4,
   blankMarked: 0.02,
-  blankLonely: 0.03,
+  blankLonely: 0.01,
   blankMark: 5e-4,
   absent: 0.02,
   absentOutside: 5e-3,

@@ -21,6 +21,8 @@ export interface RecordContext {
 /** A column counts as filled from this many rows and this share of filled ones on. */
 const LEAST_ROWS = 4;
 const FILLED_SHARE = 0.7;
+/** A mark may shadow a cell from this share on. */
+export const MARKED_SHARE = 0.02;
 
 /** A year, or the brackets it stands in, however it is misread. */
 const yearLike = /年|[\dOoIlZSB〇零一二三四五六七八九]{2}|^[(（〔[【]/u;
@@ -39,11 +41,12 @@ export function contextOf(
       checksByPath.set(path, [...(checksByPath.get(path) ?? []), check]);
     }
   }
-  const columns = new Map<string, { rows: number; filled: number }>();
+  const columns = new Map<string, { rows: number; filled: number; covered: number }>();
   for (const { path, located } of leaves) {
-    const column = columns.get(withoutRows(path)) ?? { rows: 0, filled: 0 };
+    const column = columns.get(withoutRows(path)) ?? { rows: 0, filled: 0, covered: 0 };
     column.rows++;
     if (located.state !== 'blank') column.filled++;
+    else if (located.fragments.some(({ markedShare }) => markedShare > MARKED_SHARE)) column.covered++;
     columns.set(withoutRows(path), column);
   }
   const lines = outsideLines.filter(line => !pageNumber.test(textOf(line.text)));
@@ -57,9 +60,10 @@ export function contextOf(
     sums,
     checksOf: path => checksByPath.get(path) ?? [],
     isFilledColumn: path => {
-      const { rows, filled } = columns.get(withoutRows(path)) ?? { rows: 0, filled: 0 };
-      // The blank row itself does not count against its column.
-      return rows >= LEAST_ROWS && filled / (rows - 1) >= FILLED_SHARE;
+      const { rows, filled, covered } = columns.get(withoutRows(path)) ?? { rows: 0, filled: 0, covered: 0 };
+      // Neither the blank row itself counts against its column, nor rows that a seal may have emptied.
+      const others = rows - Math.max(1, covered);
+      return others >= LEAST_ROWS - 1 && filled / others >= FILLED_SHARE;
     },
     habits: habitsIn(leaves),
     mayHold: ({ type }) =>

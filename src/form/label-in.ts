@@ -4,6 +4,10 @@ import { bestPrefix, type Wordings, wholeSimilarity } from './similarity.ts';
 
 /** A label that is less alike than this is not taken for it: one wrong character in four. */
 const labelSimilarity = 0.7;
+/** A line that begins with one wording is a longer one where it is as alike as this: more than the first and two characters. */
+const longerSimilarity = 0.65;
+/** The words before a number are its label where they are half that. */
+const beforeNumberSimilarity = 0.5;
 /** Without a colon after it, a label before its value must be read nearly perfectly. */
 const bareLabelSimilarity = 0.9;
 
@@ -30,10 +34,12 @@ export function labelIn(
   const { text } = piece.folded;
   const whole = wholeSimilarity(text, wordings);
   const { place } = field;
-  const caption = place?.includes('under') === true ? firstLines(piece, wordings) : null;
+  const mayBeWithin = place === undefined || place.includes('within') || place.includes('outside');
+  const within = mayBeWithin ? atStart(text, field, wordings) : null;
+  const least = within !== null && isPartOfAnother(within, wordings) ? longerSimilarity : labelSimilarity;
+  const caption = place?.includes('under') === true ? firstLines(piece, wordings, least) : null;
   const under = caption === null ? null : withItsRest(caption, text, field, wordings);
-  const within = place === undefined || place.includes('within') || place.includes('outside');
-  const hit = longer(under, within ? atStart(text, field, wordings) : null, text, wordings);
+  const hit = longer(under, within, text, wordings);
   // A short value after a long label leaves the whole still like the label.
   if (whole >= labelSimilarity && whole + clearlyBetter > (hit?.similarity ?? 0)) {
     return { similarity: whole, valueFrom: null };
@@ -55,17 +61,26 @@ function longer(
   const isWrapped =
     within.similarity >= under.similarity &&
     (within.valueFrom ?? 0) >= (under.valueFrom ?? Number.POSITIVE_INFINITY);
-  const isPartOfAnother = wordings.some(({ full }) => full !== within.words && full.startsWith(within.words));
   // A code in brackets beside the label stands for the value below it.
   const between = text.slice(within.valueFrom ?? 0, under.valueFrom ?? 0).replace(/\([^()]*\)/gu, '');
   const isMore = /[\p{L}\p{N}]/u.test(between);
-  return isWrapped || (isMore && within.similarity > under.similarity && !isPartOfAnother) ? within : under;
+  return isWrapped || (isMore && within.similarity > under.similarity && !isPartOfAnother(within, wordings))
+    ? within
+    : under;
+}
+
+/** Whether a longer wording begins with the words of a label: 贸易国 and 贸易国（地区）. */
+function isPartOfAnother({ words }: LabelAtStart, wordings: Wordings): boolean {
+  return wordings.some(({ full }) => full !== words && full.startsWith(words));
 }
 
 /** What a label in brackets still needs of the next line: 区）, 克）. */
 const LONGEST_REST = 4;
 
-/** A label goes on to the end of the bracket that its first line opens; before a number, whatever was read of that. */
+/**
+ * A label goes on to the end of the bracket that its first line opens, and to the last character of its wording; before
+ * a number, whatever was read of that.
+ */
 function withItsRest(
   caption: LabelHit,
   text: string,
@@ -78,7 +93,15 @@ function withItsRest(
   const digit = startsWithDigit.has(type) ? text.slice(from).search(/\d/u) + from : 0;
   const isRest = (to: number) => to > from && to - from <= LONGEST_REST;
   if (isRest(closed)) return { ...caption, valueFrom: closed };
-  return isRest(digit) && wholeSimilarity(text.slice(0, digit), wordings) >= labelSimilarity
+  const goesOn = wordings
+    .map(({ full }) => ({ ...bestPrefix(full, text), last: full.at(-1) }))
+    .filter(
+      ({ end, last, similarity }) =>
+        isRest(end) && text[end - 1] === last && similarity >= caption.similarity,
+    )
+    .sort((a, b) => b.similarity - a.similarity)[0];
+  if (goesOn !== undefined) return { similarity: goesOn.similarity, valueFrom: goesOn.end };
+  return isRest(digit) && wholeSimilarity(text.slice(0, digit), wordings) >= beforeNumberSimilarity
     ? { ...caption, valueFrom: digit }
     : caption;
 }

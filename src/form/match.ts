@@ -138,7 +138,14 @@ function titleIssues(best: FormScore): Issue[] {
   }
   const [contrast] = best.contrasts;
   if (contrast === undefined) return [];
-  const message = `The labels fit ${best.definition.id}, but its title has “${contrast.expected}” where the paper prints “${contrast.printed}”.`;
+  const fits = `The labels fit ${best.definition.id}, but`;
+  const { printed, expected } = contrast;
+  if (expected === '')
+    return [formIssue('title-differs', `${fits} the paper’s title has “${printed}” more than its own.`)];
+  const message =
+    printed === ''
+      ? `${fits} its title has “${expected}” and the paper’s has not.`
+      : `${fits} its title has “${expected}” where the paper prints “${printed}”.`;
   return [formIssue('title-differs', message)];
 }
 

@@ -2,7 +2,7 @@ import type { FieldDefinition, FormDefinition } from '../model/form-definition.t
 import { firstLines, type LabelHit, startsWithDigit } from './label-in.ts';
 import { follows } from './near-labels.ts';
 import type { SheetCell } from './sheet.ts';
-import { type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
+import { bestPrefix, type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
 import type { SpottedLabel } from './spot-labels.ts';
 
 /** Half of a label is right, where its place bears it out; a little more where it is the only cell left that is so alike. */
@@ -19,7 +19,7 @@ interface Candidate extends SpottedLabel {
 
 /**
  * Labels that share their cell with the value and were misread too much to be known alone: of the cells that are
- * nothing else, the one whose first lines, or whose text before the number, are half alike. How alike they are is all
+ * nothing else, the one whose first lines, or whose text before the number or the Latin value, are half alike. How alike they are is all
  * the trust the value gets.
  */
 export function nearCaptions(
@@ -66,18 +66,41 @@ function surest(candidates: readonly Candidate[]): SpottedLabel[] {
   return chosen.map(({ isBetween: _, ...label }) => label);
 }
 
-/** The label on the first line or lines of a cell, or before the number that it holds. */
+/** The label on the first line or lines of a cell, or before the number or the Latin letters that it holds, or the value. */
 function captionOf(
   cell: SheetCell,
-  { type }: FieldDefinition,
+  { type, place }: FieldDefinition,
   wordings: Wordings,
   least: number,
 ): LabelHit | null {
-  const lines = firstLines(cell, wordings, least);
   const { text } = cell.folded;
-  const digit = startsWithDigit.has(type) ? text.search(/\d/u) : 0;
-  const similarity = digit > 0 ? wholeSimilarity(text.slice(0, digit), wordings) : 0;
-  return similarity < Math.max(least, lines?.similarity ?? 0) ? lines : { similarity, valueFrom: digit };
+  const start = startsWithDigit.has(type) ? text.search(/\d/u) : text.search(/[A-Z\d]/u);
+  const hits = [
+    firstLines(cell, wordings, least),
+    start > 0 ? { similarity: wholeSimilarity(text.slice(0, start), wordings), valueFrom: start } : null,
+    start < 0 && place?.includes('within') === true ? beforeValue(text, wordings) : null,
+  ];
+  return hits
+    .filter(hit => hit !== null)
+    .reduce<LabelHit | null>(
+      (best, hit) => (hit.similarity >= least && hit.similarity > (best?.similarity ?? 0) ? hit : best),
+      null,
+    );
+}
+
+/** The label that a text begins with, and the marks that its last characters were read for. */
+function beforeValue(text: string, wordings: Wordings): LabelHit {
+  return wordings
+    .map(({ full }) => bestPrefix(full, text))
+    .map(({ similarity, end }) => ({
+      similarity,
+      valueFrom: end + text.slice(end).search(/[^)\]:;,.、。·!]|$/u),
+    }))
+    .filter(({ valueFrom }) => valueFrom < text.length)
+    .reduce<LabelHit>((best, hit) => (hit.similarity > best.similarity ? hit : best), {
+      similarity: 0,
+      valueFrom: null,
+    });
 }
 
 /** Whether two cells stand side by side in a row. */

@@ -27,6 +27,9 @@ const carriedTrust = 0.7;
 /** And in a row of a table that only its columns tie to the header. */
 const unjoinedTrust = 0.6;
 
+/** What dust in a blank cell is read as, and no level is. */
+const speck = /^[·.,:;'"`´‘’“”、。°]$/u;
+
 /** And in a text of two cells that may belong to two columns. */
 const DOUBLED = 0.3;
 
@@ -179,14 +182,13 @@ function levelFor(
   cell: SheetCell | undefined,
   levels: Map<string, SheetCell>,
 ): { cells: readonly SheetCell[]; fromAbove: boolean; starts: boolean } {
-  if (cell !== undefined) {
-    const above = levels.get(column.name);
+  const above = levels.get(column.name);
+  if (cell !== undefined && !(above !== undefined && speck.test(cell.folded.text))) {
     // A level printed again at a page top is the same level.
     const starts = above?.folded.text !== cell.folded.text;
     levels.set(column.name, cell);
     return { cells: [cell], fromAbove: false, starts };
   }
-  const above = levels.get(column.name);
   return { cells: above === undefined ? [] : [above], fromAbove: above !== undefined, starts: false };
 }
 

@@ -87,10 +87,21 @@ export function spotHeaderRows(sheet: Sheet, fields: Readonly<Record<string, Fie
       } else found.push(best);
     }
   }
-  return found.flatMap(main => {
+  return withoutFewer(found).flatMap(main => {
     const beside = groups.filter(group => group.besides === main.path);
     return beside.length === 0 ? [main] : blocksOf(main, beside, groups);
   });
+}
+
+/** A row that shows so much less of a group's headers than another holds labels of the same words: 姓名, 职称. */
+const fewerShare = 0.7;
+
+function withoutFewer(found: readonly HeaderRow[]): HeaderRow[] {
+  const top = ({ path, table }: HeaderRow) =>
+    Math.max(
+      ...found.filter(other => other.path === path && other.table === table).map(({ score }) => score),
+    );
+  return found.filter(header => header.score >= top(header) * fewerShare);
 }
 
 /** Header rows this alike in score are told apart by the words beside them, then by their order. */

@@ -4,10 +4,17 @@ import type { ReadCharacter } from '../model/reading.ts';
 import { evidenceOf, joinPieces, type Piece } from './sheet.ts';
 import { similarity } from './similarity.ts';
 
-/** A character of a title that is surely another than the definition's. */
+/** A character of a title that is surely another than the definition's, or a word that one of the two has more. */
 export interface TitleContrast {
   readonly printed: string;
   readonly expected: string;
+}
+
+/** A character of the paper's title beside the definition's. */
+interface Laid {
+  readonly left: string | null;
+  readonly right: string | null;
+  readonly isSure: boolean;
 }
 
 /** The year, or the version of the form. */
@@ -35,21 +42,54 @@ export function titleContrasts(lines: readonly Piece[], titles: readonly string[
     let at = 0;
     let edits = 0;
     const found: TitleContrast[] = [];
-    const pairs = alignTexts(text, fold(title), 'part');
-    const from = pairs.findIndex(({ right }) => right !== null);
-    for (const [index, { left, right }] of pairs.entries()) {
+    const laid = alignTexts(text, fold(title), 'part').map(({ left, right }): Laid => {
       const read = left === null ? undefined : characters[sources[at++] ?? -1];
+      return { left, right, isSure: isSurelyRead(read) };
+    });
+    const from = laid.findIndex(({ right }) => right !== null);
+    for (const [index, { left, right, isSure }] of laid.entries()) {
       // Before the title may stand who the paper is of, behind it nothing.
       if (index >= from && left !== right) edits++;
-      if (left !== null && right !== null && contrast(left, right) && isSurelyRead(read))
+      if (left !== null && right !== null && contrast(left, right) && isSure)
         found.push({ printed: left, expected: right });
     }
     // Where characters are more or fewer, those beside them differ only by being shifted.
-    const hasGaps = pairs.slice(from).some(({ left, right }) => left === null || right === null);
-    const telling = hasGaps ? found.filter(isOpposite) : found;
+    const hasGaps = laid.slice(from).some(({ left, right }) => left === null || right === null);
+    const telling = hasGaps ? [...found.filter(isOpposite), ...wordsApart(laid.slice(from))] : found;
     if (edits < fewestEdits) [fewest, fewestEdits] = [telling, edits];
   }
   return fewest ?? [];
+}
+
+/** Years, and what stands in brackets, are no words of the kind of paper. */
+const besideWords = /\([^()]*\)|\d+年?度?|[^\p{Script=Han}]/gu;
+/** Shorter words may be a character that was lost, or two that are read for one. */
+const shortestWord = 2;
+
+/** 取水许可变更申请表 is no 取水许可申请表: the words within a title that the paper has more, or less, than the definition. */
+function wordsApart(laid: readonly Laid[]): TitleContrast[] {
+  const isSame = ({ left, right }: Laid) => left === right;
+  const end = laid.findLastIndex(isSame);
+  const found: TitleContrast[] = [];
+  for (let at = 0; at < end; at++) {
+    const length = laid.slice(at, end).findIndex(isSame);
+    const run = laid.slice(at, length < 0 ? end : at + length);
+    const around = [laid[at - 1], ...run, laid[at + run.length]];
+    const isSure = around.every(one => one !== undefined && (one.left === null || one.isSure));
+    const [printed, expected] = [wordOf(run, 'left'), wordOf(run, 'right')];
+    const apart = run.filter(({ left, right }) => contrast(left ?? '', right ?? '')).length;
+    if (isSure && Math.max(apart, Math.abs(printed.length - expected.length)) >= shortestWord)
+      found.push({ printed, expected });
+    at += run.length;
+  }
+  return found;
+}
+
+function wordOf(run: readonly Laid[], side: 'left' | 'right'): string {
+  return run
+    .map(one => one[side] ?? '')
+    .join('')
+    .replaceAll(besideWords, '');
 }
 
 /** Another kind of paper, whatever its labels. */

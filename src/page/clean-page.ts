@@ -1,6 +1,6 @@
 import { loadOpenCv, type OpenCv } from '../imaging/opencv.ts';
 import { unionOf } from '../imaging/union.ts';
-import type { PageGeometry } from '../model/geometry.ts';
+import type { Box, PageGeometry } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
 import type { CleanPage, PageImage } from '../model/page.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
@@ -27,10 +27,11 @@ import { findPageArea } from './page-area.ts';
 import { withoutPaleSeals } from './pale-seals.ts';
 import { turnTransform } from './quarter-turn.ts';
 import { resampleBitmap, resampleGrey } from './resample.ts';
-import { findSealRings, removeSealRings } from './round-seals.ts';
+import { findSealRings, removeSealRings, type SealRing } from './round-seals.ts';
+import { withoutSealTone } from './seal-tone.ts';
 import { frontal, type Sheet, sheetOf, smaller } from './sheet.ts';
 import { measureSkew } from './skew.ts';
-import { wipeSpecks } from './specks.ts';
+import { type Pictures, wipeSpecks } from './specks.ts';
 import {
   type Displacement,
   displace,
@@ -86,8 +87,10 @@ export async function cleanPage(
   const displacement =
     page.textLayer === null ? bendOf(cv, flat, { transform, size, textHeightPx }) : noDisplacement;
   const geometry = straightGeometry(transform, displacement);
+  const partOf = (seen: GreyRaster, { x, y, width, height }: Box) =>
+    resampleGrey(seen, width, height, point => geometry.toOriginal({ x: x + point.x, y: y + point.y }));
   const projected = (seen: GreyRaster) =>
-    resampleGrey(seen, size.widthPx, size.heightPx, point => geometry.toOriginal(point));
+    partOf(seen, { x: 0, y: 0, width: size.widthPx, height: size.heightPx });
   const inkOf = (seen: GreyRaster) => binarize(seen, windowOf(textHeightPx));
   const straight = projected(flat);
   const straightInk = inkOf(straight);
@@ -99,15 +102,21 @@ export async function cleanPage(
   const colourMarks = resampleBitmap(marks, size.widthPx, size.heightPx, point => geometry.toOriginal(point));
   const cleanInk = clean === straight ? straightInk : inkOf(clean);
   const allInk = bilevel ? unionOf(cleanInk, inkOf(legible)) : cleanInk;
-  const seen = { grey: clean, legible, ink: allInk };
-  const { ink: wiped, ...calm } = page.textLayer === null ? wipeSpecks(seen, textHeightPx) : seen;
-  const inked = despeckle(wiped, textHeightPx);
-  const rings = page.textLayer === null ? findSealRings(cv, inked, textHeightPx) : [];
+  const calmed = (seen: Pictures) => {
+    const wiped = page.textLayer === null ? wipeSpecks(seen, textHeightPx) : seen;
+    return { ...wiped, ink: despeckle(wiped.ink, textHeightPx) };
+  };
+  const calm = calmed({ grey: clean, legible, ink: allInk });
+  const rings = page.textLayer === null ? findSealRings(cv, calm.ink, textHeightPx) : [];
+  const { grey: toneless, taken } = bilevel
+    ? { grey: clean, taken: new Set<SealRing>() }
+    : withoutSealTone(cv, clean, part => partOf(grey, part), rings, textHeightPx);
+  const seen = taken.size === 0 ? calm : calmed({ grey: toneless, legible: toneless, ink: inkOf(toneless) });
   const {
     ink,
     marks: cleanMarks,
     ...pictures
-  } = removeSealRings({ ...calm, ink: inked, marks: colourMarks }, rings);
+  } = removeSealRings({ ...seen, marks: colourMarks }, rings, taken);
   return {
     pageNumber: page.pageNumber,
     originalWidthPx: page.raster.widthPx,

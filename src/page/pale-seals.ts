@@ -3,7 +3,7 @@ import { bitmapFromMat, matFromBitmap, type OpenCv, withMats } from '../imaging/
 import { unionOf } from '../imaging/union.ts';
 import type { RoundSeal } from '../model/page.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
-import { findSealRings } from './round-seals.ts';
+import { findSealRings, toneAround } from './round-seals.ts';
 
 /** Lighter than this is paper with its grain. */
 const LIGHTEST_PRINT = 228;
@@ -35,7 +35,9 @@ export function withoutPaleSeals(
   const tone = toneOfText(page, textHeightPx);
   if (tone === null || LIGHTEST_PRINT - tone < LIGHTER_THAN_TEXT.ring) return page.grey;
   const darkest = tone + LIGHTER_THAN_TEXT.atLeast;
-  const rings = findSealRings(cv, inkBetween(page.grey, darkest, LIGHTEST_PRINT), textHeightPx);
+  const rings = findSealRings(cv, inkBetween(page.grey, darkest, LIGHTEST_PRINT), textHeightPx).filter(
+    ring => (toneAround(page.grey, page.ink, ring) ?? 255) > darkest,
+  );
   if (rings.length === 0) return page.grey;
   const grey = { ...page.grey, data: page.grey.data.slice() };
   for (const ring of rings) lighten(cv, grey, ring, { darkest, textHeightPx });

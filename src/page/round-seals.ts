@@ -39,12 +39,13 @@ const RAGGED_PX = 2;
  * the Hough transform for circles, proof from the ink along the circle.
  */
 export function findSealRings(cv: OpenCv, ink: Bitmap, textHeightPx: number): SealRing[] {
+  const proven = circleCandidates(cv, ink, textHeightPx)
+    .flatMap(candidate => provenRing(ink, candidate) ?? [])
+    .sort((a, b) => b.evenShare - a.evenShare);
   const rings: SealRing[] = [];
-  for (const candidate of circleCandidates(cv, ink, textHeightPx)) {
-    const ring = provenRing(ink, candidate);
-    const isNew =
-      ring !== null && rings.every(({ x, y, radiusPx }) => Math.hypot(ring.x - x, ring.y - y) > radiusPx);
-    if (isNew) rings.push(ring);
+  for (const { ring } of proven) {
+    // Heavy text around a ring makes circles beside it.
+    if (rings.every(({ x, y, radiusPx }) => Math.hypot(ring.x - x, ring.y - y) > radiusPx)) rings.push(ring);
   }
   return rings;
 }
@@ -108,8 +109,17 @@ function withoutRules(cv: OpenCv, ink: InstanceType<OpenCv['Mat']>): void {
   });
 }
 
-/** A candidate whose circle, once fitted to the ink, is ink nearly all around; else null. */
-function provenRing(ink: Bitmap, candidate: Circle): SealRing | null {
+/** The point at a distance from a ring's centre in one of its directions. */
+export function pointOf(ring: RoundSeal, direction: number, distancePx: number): { x: number; y: number } {
+  const towards = directionOf((2 * Math.PI * direction) / DIRECTIONS);
+  return { x: ring.x + distancePx * towards.x, y: ring.y + distancePx * towards.y };
+}
+
+/**
+ * A candidate whose circle, once fitted to the ink, is ink nearly all around, and the share of it that is as thick as
+ * the ring; else null.
+ */
+function provenRing(ink: Bitmap, candidate: Circle): { ring: SealRing; evenShare: number } | null {
   const { x, y, radiusPx } = fittedCircle(ink, fittedCircle(ink, candidate));
   let best = { share: 0, radiusPx };
   for (let radius = radiusPx * (1 - RADIUS_SLACK); radius <= radiusPx * (1 + RADIUS_SLACK); radius++) {
@@ -125,7 +135,24 @@ function provenRing(ink: Bitmap, candidate: Circle): SealRing | null {
   const isRing = (run: InkRun | null): run is InkRun =>
     run !== null && run.to - run.from + 1 <= thicknessPx + RAGGED_PX;
   const radiiPx = runs.map(run => (isRing(run) ? (run.from + run.to) / 2 : meanPx));
-  return { x, y, radiusPx: meanPx, radiiPx, thicknessPx };
+  const even = runs.filter(run => isRing(run) && run.to - run.from + 1 >= thicknessPx - RAGGED_PX);
+  return {
+    ring: { x, y, radiusPx: meanPx, radiiPx, thicknessPx },
+    evenShare: even.length / DIRECTIONS,
+  };
+}
+
+/** The tone in the middle of the ink that a ring is part of, 0 to 255; a ring may be but the edge of a darker one. */
+export function toneAround(grey: GreyRaster, ink: Bitmap, { x, y, radiusPx }: RoundSeal): number | null {
+  return median(
+    directions.flatMap(towards => {
+      const run = runThrough(ink, x, y, towards, radiusPx, radiusPx * RADIUS_SLACK);
+      if (run === null || run.to - run.from + 1 > GREATEST_THICKNESS * radiusPx) return [];
+      const middlePx = (run.from + run.to) / 2;
+      const [column, row] = [Math.round(x + middlePx * towards.x), Math.round(y + middlePx * towards.y)];
+      return [grey.data[row * grey.widthPx + column] ?? 255];
+    }),
+  );
 }
 
 /** The circle through the ink nearest to a rough one, by least squares (Kåsa 1976). */
@@ -203,6 +230,7 @@ function runThrough(
 /**
  * Marks the places under the seals and takes their rings out of the page (`legible` is its other picture), which else make strokes and rules; where
  * text or a rule crosses a ring, its pixels stay. What stands inside a ring cannot be told from the form's own print.
+ * @param taken rings that are out of the page already
  */
 export function removeSealRings(
   page: {
@@ -212,6 +240,7 @@ export function removeSealRings(
     readonly marks: Bitmap;
   },
   rings: readonly SealRing[],
+  taken: ReadonlySet<SealRing> = new Set(),
 ): { grey: GreyRaster; legible: GreyRaster; ink: Bitmap; marks: Bitmap } {
   if (rings.length === 0) return page;
   const grey = { ...page.grey, data: page.grey.data.slice() };
@@ -229,7 +258,7 @@ export function removeSealRings(
         const pixel = y * ink.widthPx + x;
         if (distancePx <= ring.radiusPx + ring.thicknessPx) marks.data[pixel] = 1;
         // Most of the disc lies inside all of the ring.
-        if (distancePx < innerPx) continue;
+        if (distancePx < innerPx || taken.has(ring)) continue;
         const angle = Math.atan2(y - ring.y, x - ring.x);
         const direction = Math.round((angle / (2 * Math.PI)) * DIRECTIONS + DIRECTIONS) % DIRECTIONS;
         const middlePx = ring.radiiPx[direction] ?? ring.radiusPx;

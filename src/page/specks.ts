@@ -14,7 +14,8 @@ const NOISE_SHARE = 0.3;
 /** Strokes are blurred beyond their ink by about this much, px. */
 const HALO_PX = 2;
 
-interface Pictures {
+/** A straight page as it is worked on and as it is read. */
+export interface Pictures {
   readonly grey: GreyRaster;
   readonly legible: GreyRaster;
   /** Everything dark. */

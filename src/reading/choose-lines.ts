@@ -18,6 +18,10 @@ const CRUMB = { width: 0.7, height: 0.3 } as const;
 /** Text under a seal that the readers do not agree on counts where it is the end of a text above, with what is left of the seal below it. Text heights, and shares of the height above. */
 const WRAPPED = { inset: 0.3, overlap: 0.3, gap: 0.9, least: 0.75, greatest: 2.6 } as const;
 const LIKELY_PROBABILITY = 0.5;
+/** What stands alone in a cell inside a ring, as high as text and read as likely as this on the whole, is text though the readers differ. Text heights. */
+const ALONE = { least: 0.55, greatest: 1.4, probability: 0.6 } as const;
+/** Ink inside a ring this much in the rows of a line, and no higher than text, may go on from it. Text heights. */
+const BESIDE = { overlap: 0.6, greatest: 1.2 } as const;
 /** Ink under a seal as large as this may have been text. Text heights. */
 const SUBSTANTIAL = { width: 0.8, height: 0.6 } as const;
 
@@ -32,11 +36,13 @@ export interface ChosenLine {
  * those of `underSeal`. Under a removed seal only what both readers agree on is text; beside lines that
  * are, a small line on which they agree nowhere is a stain. What stands beside a line that nobody read, or beside a stain
  * as large as a character, is doubted.
+ * @param isInRing whether a line stands inside the ring of a seal, of which all was marked and only the ring was taken out
  */
 export function chooseLines(
   jobs: readonly LinePlace[],
   lines: readonly (readonly ReadCharacter[])[],
   underSeal: readonly (readonly ReadCharacter[])[],
+  isInRing: (box: Box) => boolean = () => false,
 ): readonly ChosenLine[] {
   // A line's image shows what stands between its characters under the seal, too.
   const isShown = ({ box }: LinePlace, text: readonly ReadCharacter[]) =>
@@ -55,20 +61,65 @@ export function chooseLines(
       return goesOnBelow(job, text) ? { index, job, text: text.map(doubted), isEnd: true } : null;
     return { index, job, text, isEnd: false };
   });
-  const kept = believed.filter(entry => entry !== null);
+  const sure = believed.filter(entry => entry !== null);
+  const kept = sure.length > 0 ? sure : aloneInRing(jobs, lines.length, underSeal, isInRing);
   const hasText = kept.some(({ text }) => isReadAlike(text));
   const stains = new Set(
-    kept.flatMap(({ index, job, text, isEnd }) => (!isEnd && hasText && isStain(job, text) ? [index] : [])),
+    kept.flatMap(({ index, job, text, isEnd }) => {
+      const isNoText = isStain(job, text) || (kept.length > 1 && isUprightDash(text));
+      return !isEnd && hasText && isNoText ? [index] : [];
+    }),
   );
   const ordered = kept.filter(({ index }) => !stains.has(index)).sort((a, b) => inReadingOrder(a.job, b.job));
   const isUnread = (index: number) =>
     lines[index]?.length === 0 || (index < lines.length && stains.has(index));
-  const unread = jobs.filter((job, index) => isUnread(index) && isSubstantial([job], job.textHeightPx));
+  const goesOn = (job: LinePlace, index: number) =>
+    index >= lines.length &&
+    isInRing(job.box) &&
+    believed[index] === null &&
+    !isShown(job, underSeal[index - lines.length] ?? []) &&
+    ordered.some(own => isBeside(job, own.job));
+  const unread = jobs.filter(
+    (job, index) => (isUnread(index) || goesOn(job, index)) && isSubstantial([job], job.textHeightPx),
+  );
   return unread.reduce<readonly Kept[]>(besideUnread, ordered);
 }
 
 interface Kept extends ChosenLine {
   readonly job: LinePlace;
+}
+
+/** What a cell without other text holds inside a ring: doubted, as the seal's print may be in it. */
+function aloneInRing(
+  jobs: readonly LinePlace[],
+  from: number,
+  underSeal: readonly (readonly ReadCharacter[])[],
+  isInRing: (box: Box) => boolean,
+): { index: number; job: LinePlace; text: readonly ReadCharacter[]; isEnd: boolean }[] {
+  return underSeal.flatMap((text, at) => {
+    const job = jobs[from + at];
+    if (job === undefined || !isInRing(job.box) || !isTextLike(job, text)) return [];
+    return [{ index: from + at, job, text: text.map(doubted), isEnd: true }];
+  });
+}
+
+function isTextLike({ box, textHeightPx }: LinePlace, text: readonly ReadCharacter[]): boolean {
+  const mean = text.reduce((sum, { probability }) => sum + probability, 0) / Math.max(1, text.length);
+  return (
+    mean >= ALONE.probability &&
+    box.height >= ALONE.least * textHeightPx &&
+    box.height <= ALONE.greatest * textHeightPx &&
+    text.some(({ text: one }) => /[\p{Script=Han}\p{N}]/u.test(one))
+  );
+}
+
+function isBeside(ink: LinePlace, line: LinePlace): boolean {
+  const [a, b] = [ink.box, line.box];
+  const sharedPx = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return (
+    a.height <= BESIDE.greatest * ink.textHeightPx &&
+    sharedPx >= BESIDE.overlap * Math.min(a.height, b.height)
+  );
 }
 
 /** Lines of which the one before a line that nobody could read is doubted at its end, or the first one at its beginning. */
@@ -146,6 +197,13 @@ function isStain(job: LinePlace, text: readonly ReadCharacter[]): boolean {
   const isCrumb =
     job.box.height <= CRUMB.height * job.textHeightPx && job.box.width <= CRUMB.width * job.textHeightPx;
   return agreedShare(text) === 0 && (isCrumb || (isSmall && mean < STAIN_PROBABILITY));
+}
+
+/** An upright stroke that the leading reader took for a dash: a figure where it is all a cell holds, else a scratch. */
+function isUprightDash(text: readonly ReadCharacter[]): boolean {
+  const [only, ...more] = text;
+  const others = only?.alternatives ?? [];
+  return more.length === 0 && only?.text === '1' && others.some(other => /^[-－—–]$/u.test(other.text));
 }
 
 /** Lines that overlap by half their height stand side by side. */

@@ -35,7 +35,8 @@ export function lacksMark(
   const own = seen.slice(from, to + 1).map(digit => glyphOf(digit, glyphs, lineHeightPx));
   const steps = own.slice(1).map((glyph, index) => middle(glyph) - middle(own[index]));
   // Digits that touch, or whose glyphs are in pieces, tell nothing.
-  if (!steps.every(step => step > 0)) return false;
+  const isBroken = own.some((glyph, at) => glyph !== undefined && isPiece(glyph, seen[from + at]));
+  if (isBroken || !steps.every(step => step > 0)) return false;
   const usual = [...steps].sort((a, b) => a - b)[(steps.length - 1) >> 1] ?? 0;
   const [left, next] = [own[before - from], own[before - from + 1]];
   if (left === undefined || next === undefined || (steps[before - from] ?? 0) < WIDE.steps * usual)
@@ -63,6 +64,13 @@ function glyphOf(
       Math.abs(middle(glyph) - centrePx) < DIGIT.reach * lineHeightPx,
   );
   return near.toSorted((a, b) => Math.abs(middle(a) - centrePx) - Math.abs(middle(b) - centrePx))[0];
+}
+
+/** Any digit but a 1 is wider than this share of its height; half of a pale 0 is not. */
+const NARROWEST = 0.35;
+
+function isPiece({ width, height }: GlyphBox, digit: Placed | undefined): boolean {
+  return digit?.text !== '1' && width < NARROWEST * height;
 }
 
 /** NaN where there is no glyph. */

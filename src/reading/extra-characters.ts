@@ -28,6 +28,7 @@ export function extraCharacter(line: AlignedLine, column: AlignedPair): Reconcil
   const previous = second[(column.right ?? 0) - 1]?.text;
   const next = second[(column.right ?? 0) + 1]?.text;
   if (PERCENT_DEBRIS.has(own.text) && (previous === '%' || next === '%')) return null;
+  if (isRing(line, column)) return null;
   const isStray = isPunctuation(own.text) && !DROPPED_MARKS.has(own.text) && !isSignAhead(line, column);
   if (isStray || !isBelieved(own, there)) return null;
   const alternatives = own.alternatives.filter(other => other.text !== own.text);
@@ -61,6 +62,14 @@ function isPercentDebris(
   });
 }
 
+/** The third ring of the ‰ that the leading reader, or a shape, has for it. */
+function isRing(line: AlignedLine, column: AlignedPair): boolean {
+  const { columns, readings, second } = line;
+  const before = columns[columns.indexOf(column) - 1];
+  const text = before?.left == null ? undefined : readings.first[before.left]?.text;
+  return /^[oO°]$/u.test(second[column.right ?? -1]?.text ?? '') && /^[%％‰]$/u.test(text ?? '');
+}
+
 /** A comparison sign at the head of a number. */
 function isSignAhead({ second }: AlignedLine, { right }: AlignedPair): boolean {
   return right === 0 && /^[<>=]$/u.test(second[0]?.text ?? '') && /^\p{Nd}$/u.test(second[1]?.text ?? '');
@@ -90,14 +99,30 @@ export function isBesideLeftOut(
 
 /** What the second reader makes of ‰: a % with its third ring, or a tailed letter or digit with one. */
 const PERMILLE = /[%％][9gq]?[oO0°]|[9gq][oO°]/u;
+/** Of 4 targets of which it made this all ended in ‰; a sentence ends so behind its %, too. */
+const PERMILLE_OF_TARGET = /^[^\p{Script=Han}]*[%％]。$/u;
+/** Of 25 such of which it made a ring that no digit can be one was a %. */
+const THIRD_RING = /[%％9gq][oO°]/u;
 
 /** Whether the second reader, which cannot print ‰, saw its rings in a column. */
-export function printsPermille({ columns, second }: AlignedLine, pair: AlignedPair): boolean {
+export function printsPermille(line: AlignedLine, pair: AlignedPair): boolean {
+  const isTarget = PERMILLE_OF_TARGET.test(line.second.map(({ text }) => text).join(''));
+  return isTarget || PERMILLE.test(printedAt(line, pair));
+}
+
+/** Whether it saw the third ring of a ‰ behind a %. */
+export function printsThirdRing(line: AlignedLine, pair: AlignedPair): boolean {
+  return THIRD_RING.test(printedAt(line, pair));
+}
+
+/** What the second reader printed in a column and right beside it. */
+function printedAt({ columns, second }: AlignedLine, pair: AlignedPair): string {
   const at = columns.indexOf(pair);
-  const printed = [at - 1, at, at + 1].flatMap(index => {
-    const column = columns[index];
-    const isOwn = column !== undefined && (index === at || column.left === null);
-    return isOwn && column.right !== null ? (second[column.right]?.text ?? []) : [];
-  });
-  return PERMILLE.test(printed.join(''));
+  let [from, to] = [at, at + 1];
+  while (columns[from - 1]?.left === null) from -= 1;
+  while (columns[to]?.left === null) to += 1;
+  return columns
+    .slice(from, to)
+    .map(({ right }) => (right === null ? '' : (second[right]?.text ?? '')))
+    .join('');
 }

@@ -25,8 +25,10 @@ const SLASH_HEIGHT = 0.45;
 const GREATEST_SLASH_ASPECT = 1.35;
 /** Smaller ink beside the mark is fax speckle. Text heights. */
 const SPECK = 0.12;
-/** An upright stroke of this width and height is no dash. Shares of its height and of text heights. */
+/** An upright stroke of this width and height is no dash but a 1. Shares of its height and of text heights. */
 const UPRIGHT = { width: 0.45, height: 0.45 } as const;
+/** A straight bar as thin as that is what is left of a streak or a rule. Text heights, and the share of its box that is ink. */
+const STREAK = { width: 0.07, fill: 0.97 } as const;
 const DASHES = /^[-－—–―一_]+$/u;
 /** Correlation of x and y over a slash's ink. */
 const SLASH_CORRELATION = -0.85;
@@ -49,12 +51,19 @@ export function findLoneMark(
     only.height >= SLASH_HEIGHT * textHeightPx && only.width < GREATEST_SLASH_ASPECT * only.height;
   if (large.length > 1) return null;
   if (isTall && isSlash(ink, only)) return { text: '/', probability: 0.93 };
-  return DASHES.test(firstText) && isUpright(only, textHeightPx) ? { text: '1', probability: 0.9 } : null;
+  const isOne = isUpright(only, textHeightPx) && !isStreak(ink, only, textHeightPx);
+  return DASHES.test(firstText) && isOne ? { text: '1', probability: 0.9 } : null;
 }
 
 function isBar({ width, height }: GlyphBox, textHeightPx: number): boolean {
   const thickest = Math.max(2, BAR.greatestThickness * textHeightPx);
   return height <= thickest && width >= BAR.leastLength * textHeightPx && width >= 1.5 * height;
+}
+
+function isStreak(ink: Bitmap, box: GlyphBox, textHeightPx: number): boolean {
+  return (
+    box.width <= STREAK.width * textHeightPx && countInk(ink, box) >= STREAK.fill * box.width * box.height
+  );
 }
 
 function isUpright({ width, height }: GlyphBox, textHeightPx: number): boolean {

@@ -14,7 +14,7 @@ const NUMBER_WITH_Q = /^[≥≤><=]?(?=.*q)(?:qq|[\dq.,]*\d[\dq.,]*|q+\.\d+)%?$/
 
 /**
  * Undoes what PP-OCR prints for want of context: the dot stroke 丶 for the comma 、, the degree sign for a full stop
- * after Han, 日 and 自 for the 目 of 目标 and 项目, 峻 for the 竣 of 竣工, straight quotes among Han for the paired ones, 《
+ * after Han or a rate that ends the line, 日 and 自 for the 目 of 目标 and 项目, 峻 for the 竣 of 竣工, straight quotes among Han for the paired ones, 《
  * for a ≤, q for the 9 of a number, | for a 1 between Han and a digit.
  */
 export function undoPrintHabits<Item extends Printed>(characters: readonly Item[]): Item[] {
@@ -59,9 +59,11 @@ function isMu(characters: readonly Printed[], index: number): boolean {
 
 function usualForm(text: string, before: string, after: string, isOpen: boolean): string {
   if (text === '丶') return '、';
+  if (/^[zZ]$/u.test(text) && before === 'O' && !/[A-Za-z]/u.test(after)) return '₂';
   // 竣工 is a word of most declarations, 峻工 none at all.
   if (text === '峻' && after === '工') return '竣';
-  if (text === '°' && isHan(before) && !/[\dCc]/u.test(after)) return '。';
+  const isStop = /^[%％‰]$/u.test(before) ? after === '' : isHan(before) && !/[\dCc]/u.test(after);
+  if (text === '°' && isStop) return '。';
   if (text === '"' && (isOpen || isWide(before) || isWide(after))) return isOpen ? '”' : '“';
   return text;
 }

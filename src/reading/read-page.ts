@@ -1,7 +1,7 @@
 import { countInk } from '../imaging/crop.ts';
 import { area, type Box, boundingBox, toOriginalPolygon } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
-import type { TextLayerWord } from '../model/page.ts';
+import type { RoundSeal, TextLayerWord } from '../model/page.ts';
 import type { Bitmap } from '../model/raster.ts';
 import type { CellContent, ReadCell, ReadLine, ReadPage, ReadTable } from '../model/reading.ts';
 import type { GridCell, PageLayout, PageTable } from '../model/table.ts';
@@ -45,7 +45,7 @@ export async function readPage(
 ): Promise<ReadPage> {
   const { page } = seen;
   const { layout: plain, taken } = withoutSealPrint(seen);
-  const textGrey = withoutFaintRemains(plain.textGrey, plain.textInk, page.marks, page.textHeightPx);
+  const textGrey = withoutFaintRemains(plain.textGrey, plain.textInk, page, page.textHeightPx);
   const layout = { ...plain, textGrey };
   const desk = { layout, taken, readers, labels, words: page.textLayer === null ? null : placeWords(page) };
   const tables: ReadTable[] = [];
@@ -146,7 +146,8 @@ async function readBox(box: Box, { layout, taken, readers, labels, words }: Desk
     Promise.all(jobs.map(read)),
     Promise.all(suspects.map(read)),
   ]);
-  const chosen = chooseLines([...jobs, ...suspects], lines, underSeal);
+  const isInRing = (place: Box) => page.roundSeals.some(seal => liesInRing(place, seal));
+  const chosen = chooseLines([...jobs, ...suspects], lines, underSeal, isInRing);
   const beside = taken === null ? null : besideTaken([...jobs, ...suspects], taken.all);
   const joined = joinLines(
     chosen.map(({ index, text }) => (beside?.has(index) === true ? text.map(doubted) : text)),
@@ -159,6 +160,10 @@ async function readBox(box: Box, { layout, taken, readers, labels, words }: Desk
   return isSubstantial(suspects, textHeightPx)
     ? { kind: 'unreadable', reason: 'There is ink under a seal that the readers do not agree on.' }
     : none;
+}
+
+function liesInRing(box: Box, { x, y, radiusPx, thicknessPx }: RoundSeal): boolean {
+  return Math.hypot(box.x + box.width / 2 - x, box.y + box.height / 2 - y) <= radiusPx + thicknessPx;
 }
 
 /** A seal's ring, star or letter this near to a line may have hidden a character of it. Text heights. */

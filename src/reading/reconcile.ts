@@ -21,13 +21,21 @@ import {
   STEADY_PROBABILITY,
   SURE_OF_UNKNOWN,
 } from './confusions.ts';
-import { extraCharacter, isBesideLeftOut, isDoubtfulExtra, printsPermille } from './extra-characters.ts';
+import {
+  extraCharacter,
+  isBesideLeftOut,
+  isDoubtfulExtra,
+  printsPermille,
+  printsThirdRing,
+} from './extra-characters.ts';
 import type { FirstCharacter } from './seen-character.ts';
 import { isPrintedMark, isSpeckle } from './speckle-marks.ts';
 import { besideMissed, doubted } from './unread-ink.ts';
 
 /** A neighbour of something only one reader saw is a little less sure: it may hold part of it. */
 const NEIGHBOUR_FACTOR = 0.97;
+/** How surely a % is a ‰ of which only the second reader saw the third ring. */
+const THIRD_RING_PROBABILITY = 0.6;
 /** What is left of the belief in a mark that is as large as a character. */
 const OVERSIZED_PROBABILITY = 0.05;
 /** The second reader skipped the character although it can print it. */
@@ -98,12 +106,15 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
   }
   if (a.crowded === true && !(b !== undefined && isSmallMark(b.text))) return null;
   if (a.oversized === true) return decideOversized(a, b);
+  if (a.confirmed !== true && foldCharacter(a.text) === '%' && printsThirdRing(line, pair)) {
+    const percent = { text: a.text, probability: 1 - THIRD_RING_PROBABILITY };
+    return make('‰', THIRD_RING_PROBABILITY, 'voted', withOther([percent], b));
+  }
   if (a.confirmed === true)
     return make(a.text, bothRight(a.probability, a.probability, false), 'agreed', a.alternatives);
   if (a.paired === true && isOutweighed(a, b))
     return make(a.text, bothRight(a.probability, a.probability, true), 'agreed', a.alternatives);
-  if (a.placed === true)
-    return decidePlaced(a, printsPermille(line, pair) && b !== undefined ? { ...b, text: '‰' } : b);
+  if (a.placed === true) return decidePlaced(a, a.text === '‰' ? permilleOf(line, pair, b) : b);
   if (b === undefined && isSpeckle(a) && !isPrintedMark(pair, line)) return null;
   const own = Math.min(a.probability, GREATEST_SINGLE['pp-ocr']);
   if (b !== undefined && isHalvedSign(pair, a, b, first)) {
@@ -140,10 +151,21 @@ function isHalvedSign(
   return isBeforeNumber && foldCharacter(a.text) === '2' && foldCharacter(b.text) === '>';
 }
 
+/** What the second reader, which cannot print ‰, would have printed in a column. */
+function permilleOf(
+  line: AlignedLine,
+  pair: AlignedPair,
+  b: CharacterReading | undefined,
+): CharacterReading | undefined {
+  if (!printsPermille(line, pair)) return b;
+  return { text: '‰', probability: b?.probability ?? GREATEST_SINGLE.tesseract, alternatives: [] };
+}
+
 /** What the shape says, with the second reader for a witness where it saw the same. */
 function decidePlaced(a: CharacterReading, b: CharacterReading | undefined): ReconciledCharacter {
-  if (b === undefined || foldCharacter(a.text) !== foldCharacter(b.text))
-    return make(a.text, a.probability, 'shape', withOther(a.alternatives, b));
+  const isSame =
+    b !== undefined && (foldCharacter(a.text) === foldCharacter(b.text) || SAME_STROKE.has(a.text + b.text));
+  if (!isSame) return make(a.text, a.probability, 'shape', withOther(a.alternatives, b));
   const other = Math.min(b.probability, GREATEST_SINGLE.tesseract);
   return make(a.text, bothRight(a.probability, other, false), 'agreed', a.alternatives);
 }
@@ -191,8 +213,8 @@ function isGuess(a: CharacterReading, b: CharacterReading | undefined): boolean 
 /** All looks see the same, and it is not one of the pairs a reader takes for one another however often it looks. */
 function isSteady(a: FirstCharacter, b: CharacterReading | undefined): boolean {
   if (a.alike !== 1 || a.probability < STEADY_PROBABILITY || a.doubted === true) return false;
-  // Speckle is as steady as a point.
-  if (b === undefined) return !isSmallMark(a.text);
+  // Speckle is as steady as a point, but for a room that is left for one.
+  if (b === undefined) return !isSmallMark(a.text) || a.roomy === true;
   const [one, other] = [foldCharacter(a.text), foldCharacter(b.text)];
   return one !== other && !CONFUSABLE.has(one + other);
 }

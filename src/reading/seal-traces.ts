@@ -1,4 +1,5 @@
 import { type Box, bottom, right, unionBox } from '../model/geometry.ts';
+import type { CleanPage } from '../model/page.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { Component, LabelledInk } from './components.ts';
 
@@ -15,14 +16,19 @@ const CHARACTER = { least: 0.5, greatest: 1.15 } as const;
 const SIGN = { least: 0.38, narrowest: 0.7, widest: 2 } as const;
 const ROW_GAP = 0.9;
 
+/** From the middle of a ring to where its frayed edge ends. Thicknesses of it. */
+const RING_REACH = 1;
 /** Grey belongs to a stroke as near to its ink as this. Text heights. */
 const STROKE_REACH = 0.1;
 
-/** The page without the faint remains of seals: where one lay, what is no ink and stands beside none. */
+/**
+ * The page without the faint remains of seals: where one lay, what is no ink and stands beside none. Inside a ring
+ * nothing was taken out that leaves remains, and the faint strokes are the text's.
+ */
 export function withoutFaintRemains(
   grey: GreyRaster,
   ink: Bitmap,
-  marks: Bitmap,
+  { marks, roundSeals }: Pick<CleanPage, 'marks' | 'roundSeals'>,
   textHeightPx: number,
 ): GreyRaster {
   if (!marks.data.includes(1)) return grey;
@@ -30,7 +36,11 @@ export function withoutFaintRemains(
   const reachPx = Math.max(2, Math.round(STROKE_REACH * textHeightPx));
   for (let at = 0; at < data.length; at++) {
     if (marks.data[at] === 0 || data[at] === 255) continue;
-    if (!hasInkNear(ink, at % ink.widthPx, Math.floor(at / ink.widthPx), reachPx)) data[at] = 255;
+    const [x, y] = [at % ink.widthPx, Math.floor(at / ink.widthPx)];
+    const isInside = roundSeals.some(
+      seal => Math.hypot(x - seal.x, y - seal.y) < seal.radiusPx - RING_REACH * seal.thicknessPx,
+    );
+    if (!isInside && !hasInkNear(ink, x, y, reachPx)) data[at] = 255;
   }
   return { ...grey, data };
 }

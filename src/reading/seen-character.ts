@@ -10,7 +10,7 @@ export interface FirstCharacter extends CharacterReading {
   readonly doubted?: boolean;
   /** A mark of two patches, one above the other, as `；` is: it can be none of those of one patch. */
   readonly paired?: boolean;
-  /** A mark that has the room of a whole Han character to itself: it, or more than it, is printed there. */
+  /** A mark that has the room of a whole Han character, or columns at the foot of the line, to itself: it, or more than it, is printed there. */
   readonly roomy?: boolean;
   /** A mark between Han that leave no room for it, unless the type sets marks narrow: speckle, but for a second witness. */
   readonly crowded?: boolean;

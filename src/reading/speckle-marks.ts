@@ -20,7 +20,8 @@ export function isPrintedMark(pair: AlignedPair, { columns, readings: { first } 
     isPaired(pair, first) ||
     isLastStop(pair, first) ||
     isUndeniedPoint(pair, columns, first) ||
-    isSteadyComma(pair, first)
+    isSteadyComma(pair, first) ||
+    isInOwnRoom(pair, first)
   );
 }
 
@@ -35,6 +36,12 @@ function isUndeniedPoint(
   const isOfDigit = (column: AlignedPair | undefined) =>
     typeof column?.left === 'number' && isDigit(first[column.left]?.text);
   return beside.every(isOfDigit) && beside.some(column => column?.right === null);
+}
+
+/** A mark that every look shows where the line leaves room for one: something must be printed there. */
+function isInOwnRoom({ left }: AlignedPair, first: readonly FirstCharacter[]): boolean {
+  const own = first[left ?? -1];
+  return own?.roomy === true && own.alike === 1;
 }
 
 /** A comma between a letter and a letter or digit that every look shows (320W,270W): dust is seldom that, and there. */
@@ -52,6 +59,9 @@ function isSteadyComma({ left }: AlignedPair, first: readonly FirstCharacter[]):
   );
 }
 
+/** What a sentence ends with before its full stop. */
+const END_OF_SENTENCE = /^[\p{Script=Han}%％‰）)”》]$/u;
+
 /** A full stop behind the last word of a line that the leading reader is fairly sure of. */
 function isLastStop({ left }: AlignedPair, first: readonly FirstCharacter[]): boolean {
   const index = left ?? -1;
@@ -60,7 +70,7 @@ function isLastStop({ left }: AlignedPair, first: readonly FirstCharacter[]): bo
     index === first.length - 1 &&
     own?.text === '。' &&
     own.probability >= SPECKLE_STOP_PROBABILITY &&
-    /^\p{Script=Han}$/u.test(first[index - 1]?.text ?? '')
+    END_OF_SENTENCE.test(first[index - 1]?.text ?? '')
   );
 }
 

@@ -1,21 +1,24 @@
-import { wordLengthWith } from '../model/dictionary.ts';
+import { type Box, unionBox } from '../model/geometry.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { Reading } from '../model/reading.ts';
 import { withBars } from './bars.ts';
 import { withBrokenOnes } from './broken-one.ts';
 import { foldCharacter, isDigit } from './characters.ts';
-import { type CheckBox, findCheckBoxes } from './check-boxes.ts';
 import { type CircledNumber, withCircledNumbers } from './circled-numbers.ts';
 import { withClauseMarks } from './clause-marks.ts';
 import type { ComparisonSign } from './comparison-signs.ts';
 import { withExponents } from './exponents.ts';
 import type { GlyphBox } from './glyphs.ts';
 import { withLetterO, withMiddleDots } from './known-places.ts';
+import { withLastStop } from './last-stop.ts';
 import type { LineReading } from './line-reader.ts';
 import { withoutLinesThrough } from './lines-through.ts';
 import { findLoneMark, type LoneMark } from './lone-marks.ts';
 import { findLoneSign } from './lone-signs.ts';
+import { withMiddleDotOfUnit } from './middle-dots.ts';
 import type { InkedLine } from './number-tails.ts';
+import { withCheckBoxes } from './placed-boxes.ts';
+import { withPlusMinus } from './plus-minus.ts';
 import { undoPrintHabits, withoutPrintedWhite, withoutSpareDegrees } from './print-habits.ts';
 import { withRateSigns } from './rate-signs.ts';
 import type { SeenCharacter } from './seen-character.ts';
@@ -38,13 +41,6 @@ export interface InkOfLine {
 }
 
 const MODEL = 'shapes-1';
-/** What the leading reader prints for a check box, if anything; a square Han character in a word is surer. */
-const BOX_LIKE = new Set([...'□口囗回凶区囚曰日田■○0OoDQ@√VvC☐团因囝圆图国曲且四B8']);
-/** A character within this distance of a check box's centre is the reader's view of it. Line heights. */
-const CHECK_BOX_REACH = 0.6;
-/** A sure square Han character stays, and a likely one that makes a word where it stands. */
-const SURE_HAN = 0.97;
-const LIKELY_HAN = 0.6;
 const UNCONFIRMED_SIGN = 0.9;
 /** How far a sign is believed against the reader: most where the bar that it lost is plain to see. */
 const AGAINST_READER = { plain: 0.98, other: 0.9 } as const;
@@ -78,21 +74,20 @@ export function findSymbols(
       ),
     ),
   );
-  const marked = withClauseMarks(withBrokenOnes(usual, ink, glyphs, lineHeightPx), ink, lineHeightPx);
-  const seen = withTimesSigns(withBars(marked, ink, glyphs, lineHeightPx), glyphs, lineHeightPx);
+  const judged = withClauseMarks(withBrokenOnes(usual, ink, glyphs, lineHeightPx), ink, lineHeightPx);
+  const marked = withLastStop(judged, image, lineHeightPx);
+  const dotted = withMiddleDotOfUnit(marked, ink, lineHeightPx);
+  const signed = withPlusMinus(dotted, ink, glyphs, lineHeightPx);
+  const seen = withTimesSigns(withBars(signed, ink, glyphs, lineHeightPx), glyphs, lineHeightPx);
   const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);
-  const boxed = withTicks(
-    findCheckBoxes(ink, lineHeightPx).reduce((sum, box) => placeCheckBox(sum, box, lineHeightPx), seen),
-    ink,
-    lineHeightPx,
-  );
+  const boxed = withTicks(withCheckBoxes(seen, image, ink, lineHeightPx), ink, lineHeightPx);
   const line = { image, ink, glyphs, lineHeightPx };
   const raised = withCircledNumbers(withExponents(boxed, line), circled);
   const findSign = signFinder(line);
   const alone = mark === null ? findLoneSign(ink, glyphs, seen, textHeightPx, findSign) : null;
   const characters =
     mark !== null
-      ? markAlone(mark, seen)
+      ? markAlone(mark, unionBox(glyphs), seen)
       : (alone ?? withRateSigns(withComparisons(raised, glyphs, findSign, lineHeightPx), line));
   const own = characters.filter(character => character.confirmed === true || character.placed === true);
   const reading: Reading | null =
@@ -107,8 +102,8 @@ export function findSymbols(
   return { characters, reading };
 }
 
-/** The mark in place of whatever the reader made of it, at the same spot. */
-function markAlone(mark: LoneMark, seen: readonly SeenCharacter[]): SeenCharacter[] {
+/** The mark in place of whatever the reader made of it. */
+function markAlone(mark: LoneMark, box: Box, seen: readonly SeenCharacter[]): SeenCharacter[] {
   const printed = seen.map(character => foldCharacter(character.text)).join('');
   const isSame = printed === [...mark.text].map(foldCharacter).join('');
   const alternatives = seen.map(({ text, probability }) => ({ text, probability }));
@@ -116,49 +111,9 @@ function markAlone(mark: LoneMark, seen: readonly SeenCharacter[]): SeenCharacte
     text,
     probability: mark.probability,
     alternatives: isSame ? [] : alternatives,
-    centrePx: seen[0]?.centrePx ?? 0,
+    centrePx: box.x + box.width / 2,
     ...(isSame ? { confirmed: true } : { placed: true }),
   }));
-}
-
-/** Puts a check box where the reader saw something like it or nothing; leaves words alone. */
-function placeCheckBox(
-  seen: readonly SeenCharacter[],
-  found: CheckBox,
-  lineHeightPx: number,
-): SeenCharacter[] {
-  const centrePx = found.box.x + found.box.width / 2;
-  const reachPx = CHECK_BOX_REACH * lineHeightPx;
-  const near = seen.flatMap(({ centrePx: own, text }, index) =>
-    text !== ' ' && Math.abs(own - centrePx) < reachPx ? [index] : [],
-  );
-  if (near.some(index => !mayBeCheckBox(seen, index))) return [...seen];
-  const replaced = near[0] === undefined ? undefined : seen[near[0]];
-  const symbol: SeenCharacter = {
-    text: found.text,
-    probability: found.probability,
-    alternatives: replaced === undefined ? [] : [{ text: replaced.text, probability: replaced.probability }],
-    centrePx,
-    ...(replaced?.text === found.text ? { confirmed: true } : { placed: true }),
-  };
-  const rest = seen.filter((_, index) => !near.includes(index));
-  const at = rest.findIndex(character => character.centrePx > centrePx);
-  return at < 0 ? [...rest, symbol] : [...rest.slice(0, at), symbol, ...rest.slice(at)];
-}
-
-function mayBeCheckBox(seen: readonly SeenCharacter[], index: number): boolean {
-  const character = seen[index];
-  if (character === undefined || !BOX_LIKE.has(character.text)) return false;
-  if (seen[index + 1]?.text === '标') return false;
-  if (character.text === '口') return !isOfWord(seen, index);
-  if (character.text === '□') return true;
-  return character.probability < SURE_HAN && (character.probability < LIKELY_HAN || !isOfWord(seen, index));
-}
-
-/** Whether a Han character is part of a word where it stands (接口, 口径). */
-function isOfWord(seen: readonly SeenCharacter[], index: number): boolean {
-  const texts = seen.map(({ text }) => text);
-  return wordLengthWith(texts, index, index + 1, texts[index] ?? '') > 1;
 }
 
 /** A comparison sign, and how surely its shape tells it. */
@@ -233,8 +188,7 @@ function withComparisons(
       { text: character.text, probability: character.probability },
       ...character.alternatives,
     ];
-    const factor =
-      sign.told === 'plainly' && isSign && !isAngle ? AGAINST_READER.plain : AGAINST_READER.other;
+    const factor = sign.told === 'plainly' && isSign ? AGAINST_READER.plain : AGAINST_READER.other;
     return {
       ...character,
       text: sign.text,

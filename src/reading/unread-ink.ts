@@ -179,8 +179,8 @@ export function hasUnreadEnds(
 }
 
 /**
- * Whether a glyph is a piece of a Han character that fell apart: with the others about its middle,
- * which the reader sets a little to the side, it is no wider than one.
+ * Whether a glyph is a piece of a Han character that fell apart, or a ring of a rate's sign: with the others about its
+ * middle, which the reader sets a little to the side, it is no wider than one.
  */
 function isPieceOf(
   glyph: GlyphBox,
@@ -188,15 +188,21 @@ function isPieceOf(
   glyphs: readonly GlyphBox[],
   lineHeightPx: number,
 ): boolean {
-  if (!isHan(text)) return false;
+  const widest = isHan(text) ? 1 : WIDEST_RATE[text];
+  if (widest === undefined) return false;
+  // A digit stands nearer before a rate's sign than a Han.
+  const half = isHan(text) ? HALF_WIDE : HALF_NARROW;
   const middleOf = ({ x, width }: GlyphBox) => x + width / 2;
-  const own = glyphs.filter(other => Math.abs(middleOf(other) - centrePx) <= HALF_WIDE * lineHeightPx);
+  const own = glyphs.filter(other => Math.abs(middleOf(other) - centrePx) <= half * lineHeightPx);
   if (own.length === 0) return false;
   const pieces = [...own, glyph];
   const left = Math.min(...pieces.map(({ x }) => x));
   const right = Math.max(...pieces.map(({ x, width }) => x + width));
-  return right - left <= lineHeightPx;
+  return right - left <= widest * lineHeightPx;
 }
+
+/** Signs of several pieces, as wide as they are printed at most. Line heights. */
+const WIDEST_RATE: Readonly<Record<string, number>> = { '%': 1, '‰': 1.35 };
 
 /** A digit is at least this high. Line heights. */
 const DIGIT_HEIGHT = 0.5;

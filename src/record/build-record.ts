@@ -1,5 +1,5 @@
 import { setAt } from '../model/data-path.ts';
-import type { FormMatch, LocatedValue, ValueType } from '../model/field.ts';
+import { type FormMatch, hasBoxes, type LocatedValue, type ValueType } from '../model/field.ts';
 import { amountUnitOf, type FormDefinition, optionsOf } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import { type EvidencedText, textOf } from '../model/reading.ts';
@@ -7,12 +7,14 @@ import type { CheckResult, JsonValue, LeafValue, RecordDraft, ValuedLeaf } from 
 import { type Shape, shapeOf } from '../model/record-shape.ts';
 import { runChecks } from './checks.ts';
 import { mendCode } from './codes.ts';
+import { withoutEndDust } from './end-dust.ts';
 import { mayBeBlank, sumsOf } from './expectations.ts';
 import { fitToSchema } from './fit-schema.ts';
 import { knowWords } from './known-words.ts';
 import { withLostPercentSigns } from './lost-percent-signs.ts';
 import { withMendedMarks } from './mend-marks.ts';
 import { mendNumber } from './mend-numbers.ts';
+import { withMendedWords } from './mend-words.ts';
 import { runsOver } from './runs-over.ts';
 import { settledBySums } from './settle-by-sums.ts';
 import { isRange, type Target, understandTarget } from './targets.ts';
@@ -68,8 +70,7 @@ function openPaths(leaves: readonly ValuedLeaf[]): ReadonlySet<string> {
 }
 
 function leavesOf(asRead: LocatedValue, definition: FormDefinition, issues: readonly Issue[]): ValuedLeaf[] {
-  const isText = asRead.type === 'text' && asRead.state === 'read';
-  const located = isText ? { ...asRead, text: withMendedMarks(asRead.text) } : asRead;
+  const located = asRead.state === 'read' ? { ...asRead, text: mendedText(asRead) } : asRead;
   const raw = located.state === 'read' ? textOf(located.text) : null;
   const problem = located.state === 'unreadable' ? 'unreadable' : null;
   if (located.type === 'target') return targetLeaves(located, raw, problem, definition);
@@ -95,6 +96,13 @@ function leavesOf(asRead: LocatedValue, definition: FormDefinition, issues: read
   const known = located.type === 'option' && meaning.problem === null;
   const asks = typeof meaning.value === 'number' && meaning.problem === null && runsOver(located);
   return [{ ...leaf, ...meaning, known, problem: asks ? OVER_LINES : meaning.problem }];
+}
+
+/** What is made of words has them, and a text its marks, as their places show them. */
+function mendedText({ type, text }: LocatedValue): EvidencedText {
+  if (hasBoxes(type)) return withMendedWords(text);
+  if (type === 'target') return withMendedWords(withoutEndDust(text));
+  return type === 'text' ? withMendedWords(withMendedMarks(withoutEndDust(text))) : text;
 }
 
 const numbers: ReadonlySet<ValueType> = new Set(['amount', 'number', 'percentage']);

@@ -22,7 +22,7 @@ export function understandYear(text: string): Understood {
 
 /**
  * A day as `2026-01-01`; a date without its day or month stays as far as it goes: `2026-01`, `2026`. One whose 日 is
- * spoilt, or whose second mark is lost, is proposed, for a person to confirm.
+ * spoilt, whose second mark is lost, or that stands between specks, is proposed, for a person to confirm.
  */
 export function understandDate(text: string): Understood {
   const folded = fold(text);
@@ -32,9 +32,14 @@ export function understandDate(text: string): Understood {
   if (spoilt !== null) return { value: spoilt, problem: 'not-a-date' };
   const date = parseDate(folded);
   if (date !== null) return understood(date);
+  const undusted = parseDate(folded.replaceAll(dustAround, ''));
+  if (undusted !== null) return { value: undusted, problem: 'not-a-date' };
   const [, year = '', month = '', day = ''] = lostSeparator.exec(folded) ?? [];
   return { value: year === '' ? null : parseDate(`${year}-${month}-${day}`), problem: 'not-a-date' };
 }
+
+/** Marks before and behind a day: `·2025年9月19日‘`. */
+const dustAround = /^[^\p{L}\p{N}(]{1,2}|[^\p{L}\p{N})]{1,2}$/gu;
 
 /** `2021.1101`: the second mark is lost, at times where the date goes on below. */
 const lostSeparator = /^(\d{4})[-/.](\d{2})(\d{2})$/u;

@@ -31,9 +31,23 @@ export function mendNumber(text: EvidencedText, isSound: (text: string) => boole
       }
     }
   });
+  const clean = withoutSpecklesAround(text);
+  if (found.length === 0 && clean !== null && isSound(clean)) return clean;
   const [best, second] = found.sort((one, other) => other.likelihood - one.likelihood);
   if (best === undefined) return null;
   return second === undefined || best.likelihood >= CLEARLY * second.likelihood ? best.text : null;
+}
+
+/** `·8.00.` between two specks; null where what stands at an end is no speckle. */
+function withoutSpecklesAround(text: EvidencedText): string | null {
+  const mayStay = (character: ReadCharacter) => answersOf(character).every(({ text: other }) => other !== '');
+  const from = text.findIndex(mayStay);
+  const to = text.findLastIndex(mayStay);
+  if (from < 0) return null;
+  return text
+    .slice(from, to + 1)
+    .map(one => one.text)
+    .join('');
 }
 
 function answersOf({ text, support, probability, alternatives }: ReadCharacter): Mending[] {

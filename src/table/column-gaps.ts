@@ -48,6 +48,8 @@ export function listColumnGaps(
     textHeightPx,
   );
   const inEntries = entries.map(entry => entry.flatMap(row => row.crowded));
+  // The lines of one entry bear each other out where there is no other.
+  const witnesses = entries.length === 1 ? rows.map(row => row.crowded) : inEntries;
   const narrow = whiteStreams(
     rows.map(row => row.crowded),
     0,
@@ -55,7 +57,7 @@ export function listColumnGaps(
   ).filter(
     stream =>
       !wide.some(({ from, to }) => from < stream.to && to > stream.from) &&
-      inEntries.filter(own => own.some(piece => beginsBehind(piece, stream, textHeightPx))).length > 1,
+      witnesses.filter(own => own.some(piece => beginsBehind(piece, stream, textHeightPx))).length > 1,
   );
   return withoutIdle(
     [...wide, ...narrow].sort((a, b) => a.from - b.from),

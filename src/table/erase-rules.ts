@@ -8,6 +8,8 @@ export interface ErasedPage {
 
 /** Ink that sticks out of a rule by no more is its ragged edge; a stroke that touches it sticks out further. */
 const RAGGED_EDGE_TEXT_HEIGHTS = 0.09;
+/** A streak of a scanner or a crease is thin and sharp: what sticks out of it is text. */
+const RAGGED_STREAK_PX = 1;
 /** Width of the grey seam a rule leaves beside its ink, from blur and resampling. */
 const SEAM_TEXT_HEIGHTS = 0.08;
 const HORIZONTAL = 1;
@@ -16,8 +18,15 @@ const VERTICAL = 2;
 /**
  * Paints ruling lines white. Where a stroke of a character crosses a rule its pixels stay; where one only touches
  * it the rule's own thickness goes and the stroke beyond it stays.
+ * @param isStreak which of the lines are none of the form's
  */
-export function eraseRules(grey: GreyRaster, ink: Bitmap, rules: Lattice, textHeightPx: number): ErasedPage {
+export function eraseRules(
+  grey: GreyRaster,
+  ink: Bitmap,
+  rules: Lattice,
+  textHeightPx: number,
+  isStreak: (rule: Rule) => boolean = () => false,
+): ErasedPage {
   const textInk: Bitmap = { ...ink, data: ink.data.slice() };
   const textGrey: GreyRaster = { ...grey, data: grey.data.slice() };
   const raggedPx = Math.max(1, Math.round(textHeightPx * RAGGED_EDGE_TEXT_HEIGHTS));
@@ -28,8 +37,12 @@ export function eraseRules(grey: GreyRaster, ink: Bitmap, rules: Lattice, textHe
     { rules: rules.vertical, mark: VERTICAL, alongStep: width, acrossStep: 1, acrossCount: width },
   ];
   for (const side of sides) for (const rule of side.rules) markOwn(rule, side, owner);
-  for (const side of sides)
-    for (const rule of side.rules) eraseInk(rule, side, ink.data, textInk.data, owner, raggedPx);
+  for (const side of sides) {
+    for (const rule of side.rules) {
+      const edgePx = isStreak(rule) ? RAGGED_STREAK_PX : raggedPx;
+      eraseInk(rule, side, ink.data, textInk.data, owner, edgePx);
+    }
+  }
   const seamPx = Math.max(1, Math.round(textHeightPx * SEAM_TEXT_HEIGHTS));
   for (const side of sides)
     for (const rule of side.rules) eraseSeam(rule, side, textInk.data, textGrey.data, seamPx);

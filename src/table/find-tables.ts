@@ -72,7 +72,7 @@ export function findTables(page: CleanPage): PageLayout {
     horizontal: [...ofTables.horizontal, ...horizontal.filter(isForeign)],
     vertical: [...ofTables.vertical, ...vertical.filter(isForeign)],
   };
-  const { textGrey, textInk } = eraseRules(page.legible, ink, toErase, textHeightPx);
+  const { textGrey, textInk } = eraseRules(page.legible, ink, toErase, textHeightPx, isForeign);
   const components = withoutBlots(findComponents(textInk), textHeightPx);
   const free = components.filter(
     component =>

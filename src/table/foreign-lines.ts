@@ -22,6 +22,8 @@ const THIN_STREAKS = [
   { thickness: 0.7, throughText: 0.88 },
   { thickness: 0.8, throughText: 0.6 },
 ] as const;
+/** Lines this thin beside the usual rules do not show where the frame is: several streaks run on together. */
+const THIN = 0.7;
 /** One as thick as the rules that runs through text and neither begins nor ends at one is a streak however near these are. */
 const LOOSE_ENDS = { endTextHeights: 0.4, throughText: 0.88 } as const;
 /** A line as faint as that is a piece of one that goes on outside the table, as long and as straight in line with it. */
@@ -184,8 +186,10 @@ function linesBeyond(
   const inside = crossing.filter(
     ({ positionPx }) => positionPx >= nearEdgePx && positionPx <= lengthPx - nearEdgePx,
   );
+  const usualPx = median(rules.map(({ thicknessPx }) => thicknessPx)) ?? 0;
+  const sturdy = rules.filter(({ thicknessPx }) => thicknessPx > THIN * usualPx);
   const framed = rules.flatMap(rule => {
-    const others = rules.filter(other => other !== rule);
+    const others = sturdy.filter(other => other !== rule);
     const frame = frameAt(rule, inside, textHeightPx);
     return frame === null ? [] : [[rule, union(frame, reachOf(others))] as const];
   });
@@ -203,7 +207,8 @@ function linesBeyond(
       Math.max(...ends) - Math.min(...ends) <= TO_PAGE_EDGE.frameEndsTextHeights * textHeightPx
     );
   };
-  const isAlone = (side: readonly unknown[]) => side.length <= Math.max(1, OPEN_SIDE_SHARE * framed.length);
+  const isAlone = (side: typeof framed) =>
+    side.filter(([rule]) => sturdy.includes(rule)).length <= Math.max(1, OPEN_SIDE_SHARE * framed.length);
   const alone = [
     ...(isAlone(before) && !isOpen(before, rule => rule.start) ? before : []),
     ...(isAlone(behind) && !isOpen(behind, rule => rule.end) ? behind : []),

@@ -2,6 +2,7 @@ import { type Box, intersection, right } from '../model/geometry.ts';
 import { median } from '../model/median.ts';
 import type { GridCell } from '../model/table.ts';
 import { type ColumnGap, listColumnGaps } from './column-gaps.ts';
+import { loneEntry } from './lone-entry.ts';
 import { crosses, filledColumns, liesOver, type Row, rowsOf } from './piece-rows.ts';
 
 /** Rows of fewer pieces are lines of signatures, ticks or words. */
@@ -68,7 +69,12 @@ export function openList(whole: Stack, ink: TextInk, textHeightPx: number): Open
     ink,
     textHeightPx,
   );
-  if (gaps.length + 1 < FEWEST_COLUMNS) return null;
+  const [only, another] = stack;
+  const lone = () =>
+    only === undefined || another !== undefined
+      ? null
+      : loneEntry(only, linesOf.get(only) ?? [], ink, textHeightPx);
+  if (gaps.length + 1 < FEWEST_COLUMNS) return lone();
   const isParted = stack.length > 1;
   const rows = new Map(
     stack.map((cell, index) => {
@@ -82,7 +88,7 @@ export function openList(whole: Stack, ink: TextInk, textHeightPx: number): Open
   const filled = entries.map(row => filledColumns(row.crowded, gaps).size / (gaps.length + 1));
   const mean = filled.reduce((sum, share) => sum + share, 0) / Math.max(1, filled.length);
   const fewest = isParted ? FEWEST_ROWS.parted : FEWEST_ROWS.together;
-  return entries.length < fewest || mean < FILLED_SHARE ? null : { stack, gaps, rows };
+  return entries.length < fewest || mean < FILLED_SHARE ? lone() : { stack, gaps, rows };
 }
 
 /** Cells above and below a list may hold several texts, too: those stand across its columns, and would hide them. */

@@ -5,6 +5,9 @@ import { comparable, isSameText } from './text-similarity.ts';
 /** A running header stands at the same height on every page, to within this share of the page's height. */
 const RUNNING_HEIGHT_SHARE = 0.04;
 
+/** A fax machine prints when, from and to whom it sends at the very top of each page. */
+const TRANSMISSION_SHARE = 0.06;
+
 /** The number printed on a page (`3`, `— 3 —`, `第3页 共5页`, `3/5`), or null. */
 export function printedPageNumber(page: ReadPage): number | null {
   for (const line of page.outsideLines) {
@@ -20,6 +23,8 @@ function pageNumberIn(text: string): number | null {
   const plain = text.normalize('NFKC').replace(/\s/g, '');
   const match =
     /^第(\d{1,3})页/.exec(plain) ??
+    // Its first character is at times lost.
+    /^\D?(\d{1,3})页\D?共\d{1,3}页?$/.exec(plain) ??
     /^[-—–―一·.]*(\d{1,3})[-—–―一·.]*$/.exec(plain) ??
     /^(\d{1,3})\/\d{1,3}$/.exec(plain);
   return match?.[1] === undefined ? null : Number(match[1]);
@@ -51,7 +56,10 @@ export function textBetween(
     ...below.map(line => ({ line, page: from.page, other: to.page })),
     ...above.map(line => ({ line, page: to.page, other: from.page })),
   ].filter(
-    ({ line }) => comparable(textOf(line.text)).length >= 2 && pageNumberIn(textOf(line.text)) === null,
+    ({ line, page }) =>
+      comparable(textOf(line.text)).length >= 2 &&
+      pageNumberIn(textOf(line.text)) === null &&
+      !isTransmission(line, page),
   );
   const texts = lines
     .filter(({ line, page, other }) => isSamePage || !isRunning(line, page, other))
@@ -70,6 +78,17 @@ export function textsAbove(page: ReadPage, table: ReadTable): string[] {
 
 function isBelow(line: ReadLine, y: number): boolean {
   return line.upright.y + line.upright.height / 2 > y;
+}
+
+/** The line that a fax machine adds to what it sends (`2024-03-05 09:47 FROM: … TO: … P.002/002`), or a part of it. */
+function isTransmission({ upright, text }: ReadLine, page: ReadPage): boolean {
+  const plain = textOf(text).normalize('NFKC').replace(/\s/g, '');
+  return (
+    bottom(upright) < page.uprightHeightPx * TRANSMISSION_SHARE &&
+    /^\d{4}\D\d{1,2}\D\d{1,2}\D?\d{1,2}:\d{2}|FROM|^TO[:.]|^P[.:]?\d{1,3}(?:\/\d{1,3})?$|FAX|传真/iu.test(
+      plain,
+    )
+  );
 }
 
 /** Header and footer: the same text at the same height of another page. */

@@ -140,7 +140,7 @@ describe('featuresOf', () => {
     expect(measure({ ...blank, mayBeBlank: true }, column(4, '甲'))).toMatchObject({ blankLonely: 1 });
   });
 
-  it('doubts a target that a seal covers where no other of its column is blank', () => {
+  it('doubts a target that a seal covers where none of its column is blank but what seals cover', () => {
     const box = { x: 0, y: 0, width: 9, height: 9 };
     const fragment = {
       pageNumber: 1,
@@ -156,6 +156,8 @@ describe('featuresOf', () => {
     const others = [1, 2, 3, 4].map(row => target(row, '95%'));
     expect(measure(covered, [covered, ...others]).blankLonelyMarked).toBe(1);
     expect(measure(target(0, null), [covered, ...others]).blankLonelyMarked).toBe(0);
+    const more = [5, 6].map(row => target(row, null, { fragments: [fragment] }));
+    expect(measure(covered, [covered, ...others, ...more]).blankLonelyMarked).toBe(1);
   });
 
   it('knows a form that was searched in vain for what it may lack from one that lacks what it must have', () => {

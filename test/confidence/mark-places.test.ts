@@ -20,6 +20,8 @@ describe('isSettledByPlace', () => {
     ['保障资金安全。', 6, null],
     ['目标1：修路', 3, ';'],
     ['修路。任务12：清淤', 7, null],
+    ['1.修路；2.清淤', 4, null],
+    ['1.修路；2.清淤', 4, '：'],
   ])('takes the mark of %s at %i for settled', (text, place, other) => {
     expect(isSettledByPlace(contested(text, place, other), place)).toBe(true);
   });
@@ -36,6 +38,9 @@ describe('isSettledByPlace', () => {
     ['99.5%', 2, '8'],
     ['改造1：修路', 3, ';'],
     ['目标1：修路', 3, '8'],
+    ['1.修路；2.清淤', 4, '。'],
+    ['1.修路；3.清淤', 4, null],
+    ['修路；2.清淤', 2, null],
   ])('but not that of %s at %i', (text, place, other) => {
     expect(isSettledByPlace(contested(text, place, other), place)).toBe(false);
   });

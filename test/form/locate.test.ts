@@ -118,6 +118,19 @@ describe('what went wrong in the seed', () => {
   });
 });
 
+describe('a speck in a blank level cell at a page top', () => {
+  it('is no level', () => {
+    const { record } = understandChanged(rows => {
+      const at = rowOf(rows, '决算真实性');
+      Object.assign(cellOf(rows, '投入管理指标'), { rowSpan: 10 });
+      Object.assign(cellOf(rows, '预算和财务管理'), { rowSpan: 7 });
+      rows[at]?.unshift({ text: '·', rowSpan: 9 }, { text: '', rowSpan: 4 });
+      return [{ rows, pageBreaks: [at] }];
+    });
+    expect(dataOf(record)).toEqual(truth);
+  });
+});
+
 describe('layouts that vary', () => {
   it('reads labels split into a caption and a label of their own', () => {
     const { record } = understandChanged(rows =>

@@ -98,6 +98,17 @@ describe('matchForm', () => {
     expect(matchForm(documentOf(sheet), shippedForms)).toMatchObject({ match: { issues: [] } });
   });
 
+  it.each([
+    ['has a word more', '申报表', '调整申报表'],
+    ['lacks a word', '绩效目标申报表', '申报表'],
+  ])('says that a title %s than the form’s', (_, from, to) => {
+    const sheet = makeSheet('project', new Random(5));
+    const outcome = matchForm(documentOf({ ...sheet, title: sheet.title.replace(from, to) }), shippedForms);
+    const said =
+      outcome.kind === 'unknown' ? outcome.reason : outcome.match.issues.map(issue => issue.code).join();
+    expect(said).toMatch(/calls itself|title-differs/);
+  });
+
   it('says that a title surely prints another word than the form’s', () => {
     const sheet = makeSheet('project', new Random(5));
     const title = sheet.title.replace('申报', '调整');

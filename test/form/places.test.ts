@@ -94,6 +94,43 @@ describe('places', () => {
     for (const path of ['packages', 'net']) expect(trust.get(path)).toBeLessThan(0.7);
   });
 
+  it('with a half misread label before its value on one line', () => {
+    const place = ['under', 'within'];
+    const fields = {
+      consignor: { label: ['境内发货人', '发货人'], place },
+      transport: { label: '运输方式', place },
+      contract: { label: '合同协议号', type: 'code', place },
+      exit: { label: '离境口岸', place },
+    };
+    const { data, record } = read(fields, [
+      ['境内专货）常州天晟光伏组件', '运输力式BY AIR', '台间协议号HT20198983', '离境NINGBO'],
+    ]);
+    expect(data).toEqual({
+      consignor: '常州天晟光伏组件',
+      transport: 'BY AIR',
+      contract: 'HT20198983',
+      exit: 'NINGBO',
+    });
+    for (const leaf of record.leaves) expect(leaf.located.locationConfidence).toBeLessThan(0.8);
+  });
+
+  it('below a longer label whose bracket was misread, and behind the end of one that goes on', () => {
+    const place = ['under', 'within'];
+    const fields = {
+      country: { label: ['贸易国（地区）', '贸易国'], place },
+      gross: { label: ['毛重（千克）', '毛重'], type: 'number', place },
+      terms: { label: '成交方式', place },
+    };
+    expect(read(fields, [['贸易国，地K<\n韩国', '毛重·「\n克\n5226.2', '成父方\n式CIF']]).data).toEqual({
+      country: '韩国',
+      gross: 5226.2,
+      terms: 'CIF',
+    });
+    expect(read(fields, [['贸易国（地区）\n德国', '毛重\n12', '成交方式\nCIF']]).data).toMatchObject({
+      country: '德国',
+    });
+  });
+
   it('under the label of its cell, whatever labels the value holds', () => {
     const fields = {
       documents: { label: ['随附单证及编号', '随附单证'], place: ['under', 'within'] },

@@ -58,6 +58,21 @@ describe('withoutPaleSeals', () => {
     expect(withoutPaleSeals(cv, dark, TEXT_HEIGHT_PX).data).toEqual(dark.grey.data);
   });
 
+  it('leaves a dark seal whose edges are pale, and the pale text in it', async () => {
+    const cv = await loadOpenCv();
+    const sharp = page(TONE.text);
+    const onEdge = (x: number, y: number) => {
+      const fromMiddlePx = Math.abs(Math.hypot(x - CENTRE.x, y - CENTRE.y) - 110);
+      return fromMiddlePx > 3 && fromMiddlePx <= 6;
+    };
+    const { data } = sharp.grey;
+    const grey = greyOf(SIZE_PX, SIZE_PX, (x, y) =>
+      Math.min(data[y * SIZE_PX + x] ?? 255, onEdge(x, y) ? TONE.seal : 255),
+    );
+    const ink = bitmapOf(SIZE_PX, SIZE_PX, (x, y) => (grey.data[y * SIZE_PX + x] === 255 ? 0 : 1));
+    expect(withoutPaleSeals(cv, { grey, ink }, TEXT_HEIGHT_PX).data).toEqual(grey.data);
+  });
+
   it('changes nothing where text is as pale as seals are', async () => {
     const cv = await loadOpenCv();
     const faint = page(TONE.seal);

@@ -50,6 +50,15 @@ describe('findSealRings', () => {
     expect(page.marks.data[0]).toBe(0);
   });
 
+  it('takes the ring, not a circle of its ink and the heavy text beside it', async () => {
+    const cv = await loadOpenCv();
+    const onHeavy = (x: number, y: number) => y % 34 > 12 && x % 22 < 20 && (x % 6 < 3 || y % 6 < 3);
+    const onBold = (x: number, y: number) => Math.abs(distance(x, y) - 110) <= 4;
+    const ink = bitmapOf(SIZE_PX, SIZE_PX, (x, y) => (onBold(x, y) || onHeavy(x, y) ? 1 : 0));
+    const [ring] = findSealRings(cv, ink, TEXT_HEIGHT_PX);
+    expect(Math.hypot((ring?.x ?? 0) - CENTRE.x, (ring?.y ?? 0) - CENTRE.y)).toBeLessThan(4);
+  });
+
   it('finds a bold ring that dense text votes down', async () => {
     const cv = await loadOpenCv();
     const onDense = (x: number, y: number) => y % 26 > 6 && (x % 9 < 2 || y % 26 === 16 || y % 26 === 24);

@@ -48,6 +48,51 @@ describe('text under a seal', () => {
   });
 });
 
+describe('text inside the ring of a seal', () => {
+  const isInRing = () => true;
+  const under = (read: string, probability: number) =>
+    evidenced(read, 1, line).map(one => ({ ...one, probability, support: 'voted' as const }));
+  const alone = (box: Box, read: string, probability: number) =>
+    chooseLines([{ box, textHeightPx }], [], [under(read, probability)], isInRing).flatMap(
+      ({ text }) => text,
+    );
+
+  it('is kept, and doubted, where it stands alone, as high as text, and is likely', () => {
+    const box = { x: 110, y: 100, width: 60, height: 28 };
+    expect(alone(box, '长期', 0.8)).toMatchObject([{ text: '长', support: 'partial' }, { text: '期' }]);
+    expect(alone(box, '长期', 0.4)).toEqual([]);
+    expect(alone({ ...box, height: 60 }, '长期', 0.8)).toEqual([]);
+    expect(alone(box, '‰', 0.8)).toEqual([]);
+  });
+
+  it('that is not believed leaves a doubt on the line it goes on from', () => {
+    const end = { x: 520, y: 104, width: 60, height: 30 };
+    const last = (at: Box) =>
+      chooseLines(
+        [line, at].map(box => ({ box, textHeightPx })),
+        [evidenced('83%', 1, line)],
+        [under('～)', 0.6)],
+        isInRing,
+      )[0]?.text.at(-1)?.support;
+    expect(last(end)).toBe('partial');
+    expect(last({ ...end, y: 180 })).not.toBe('partial');
+  });
+});
+
+describe('an upright stroke that was taken for a dash', () => {
+  const stroke = evidenced('1', 0.9, line).map(one => ({
+    ...one,
+    alternatives: [{ text: '—', probability: 0.1 }],
+  }));
+  const jobs = [{ x: 60, y: 95, width: 6, height: 30 }, line].map(box => ({ box, textHeightPx }));
+
+  it('is a scratch beside text, and a figure where it is all there is', () => {
+    const text = evidenced('1.争取上级资金', 1, line);
+    expect(chooseLines(jobs, [stroke, text], []).map(one => textOf(one.text))).toEqual(['1.争取上级资金']);
+    expect(chooseLines(jobs.slice(0, 1), [stroke], []).map(one => textOf(one.text))).toEqual(['1']);
+  });
+});
+
 describe('a line that nobody read', () => {
   const chosen = (unread: Box) =>
     chooseLines(

@@ -97,6 +97,44 @@ describe('withClauseMarks', () => {
     expect(withClauseMarks(placed(1.5), ink, LINE_PX)[1]?.crowded).toBeUndefined();
   });
 
+  it('knows a semicolon that is set narrow by its two parts', () => {
+    const apart = [
+      ['工', 0.5],
+      ['；', 1],
+      ['程', 1.5],
+    ] as const;
+    const placed = apart.map(([text, place]) => ({
+      text,
+      probability: 0.75,
+      alternatives: [],
+      centrePx: place * LINE_PX,
+    }));
+    const pair = [
+      [26, 11, 3, 3],
+      [26, 20, 3, 6],
+    ];
+    const [first, next] = [[...HAN, ...pair], HAN];
+    expect(withClauseMarks(placed, lineOf([first, next]), LINE_PX)[1]).toMatchObject({
+      text: '；',
+      paired: true,
+    });
+    expect(withClauseMarks(placed, lineOf([HAN, HAN]), LINE_PX)[1]).toMatchObject({ crowded: true });
+  });
+
+  it('knows a comma that is set narrow by its patch at the foot of the line, in columns of its own', () => {
+    const placed = ['工', '，', '程'].map((text, index) => ({
+      text,
+      probability: 0.95,
+      alternatives: [],
+      centrePx: (0.5 + index / 2) * LINE_PX,
+    }));
+    const narrow = [[3, 2, 20, 24]];
+    const line = (...mark: (readonly number[])[]) => lineOf([[...narrow, ...mark], [[5, 2, 20, 24]]]);
+    expect(withClauseMarks(placed, line([26, 22, 3, 5]), LINE_PX)[1]).toMatchObject({ roomy: true });
+    expect(withClauseMarks(placed, line([26, 4, 3, 5]), LINE_PX)[1]).toMatchObject({ crowded: true });
+    expect(withClauseMarks(placed, line([26, 22, 2, 2]), LINE_PX)[1]).toMatchObject({ crowded: true });
+  });
+
   it('leaves marks behind a digit', () => {
     expect(textOf(judge(['1', '：', '深'], SEMICOLON))).toBe('1：深');
     expect(textOf(judge(['1', '.', '深'], [[4, 22, 3, 4]]))).toBe('1.深');

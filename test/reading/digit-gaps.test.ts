@@ -38,5 +38,8 @@ describe('lacksMark', () => {
     expect(gapsOf('12人1', [0, 14, 28, 50])).toEqual([false, false, false]);
     const { seen } = number('1251', [0, 14, 28, 50]);
     expect(lacksMark([{ x: 0, y: 4, width: 60, height: 18 }], seen, 2, LINE_PX)).toBe(false);
+    // The sides of noughts that broke apart.
+    const halves = [0, 14, 28, 50].map(x => ({ x, y: 4, width: 4, height: 18 }));
+    expect(lacksMark(halves, number('1000', [0, 14, 28, 50]).seen, 2, LINE_PX)).toBe(false);
   });
 });

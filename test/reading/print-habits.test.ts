@@ -28,6 +28,7 @@ describe('undoPrintHabits', () => {
     expect(undone('自标')).toBe('目标');
     expect(undone('H标3：')).toBe('目标3：');
     expect(undone('务"一网通办"')).toBe('务“一网通办”');
+    expect(['完成95%°', '95%°C', '45°'].map(undone)).toEqual(['完成95%。', '95%°C', '45°']);
     expect(['峻工验收', '险峻'].map(undone)).toEqual(['竣工验收', '险峻']);
   });
 });

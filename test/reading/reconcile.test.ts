@@ -281,6 +281,34 @@ describe('reconcile', () => {
     expect(text(out)).toBe('保障。');
     expect(out.at(-1)?.support).toBe('voted');
     expect(text(both(read('保。障', 0.8), read('保障')))).toBe('保障');
+    expect(text(both(read('达到90%。', 0.8), read('达到900%')))).toBe('达到90%。');
+  });
+
+  it('keeps a mark that has the room of one to itself where every look shows it', () => {
+    const comma = { text: '，', probability: 0.85, alternatives: [], roomy: true };
+    const line = (mark: object) => [...read('工程'), { ...comma, ...mark }, ...read('带动')];
+    expect(text(both(line({ alike: 1 }), read('工程带动')))).toBe('工程，带动');
+    expect(text(both(line({ alike: 0.5 }), read('工程带动')))).toBe('工程带动');
+    expect(text(both(line({ alike: 1, roomy: false }), read('工程带动')))).toBe('工程带动');
+    expect(both(line({ alike: 1, probability: 0.95 }), read('工程带动'))[2]?.support).toBe('steady');
+  });
+
+  it('makes ‰ of a % behind which the second reader saw a third ring, in doubt, and drops that ring', () => {
+    const percent = both(read('6%'), read('6%o'), { between: 'unread-ink' });
+    expect(text(percent)).toBe('6‰');
+    expect(percent.at(-1)).toMatchObject({ support: 'voted', alternatives: [{ text: '%' }] });
+    const told = read('6‰').map(own => (own.text === '‰' ? { ...own, placed: true } : own));
+    const permille = both(told, read('6%o'), { between: 'unread-ink', unprintable: '≥≤‰' });
+    expect(text(permille)).toBe('6‰');
+    expect(permille.at(-1)?.support).toBe('agreed');
+    expect(both(told, read('6%。'), { unprintable: '≥≤‰' }).at(-1)?.support).toBe('agreed');
+    expect(text(both(read('90%'), read('90%4'), { between: 'unread-ink' }))).toBe('90%');
+  });
+
+  it('takes what the second reader prints for the strokes of a placed sign for its word', () => {
+    const times = [{ text: '×', probability: 0.9, alternatives: [], placed: true }, ...read('100')];
+    expect(both(times, read('x100'))[0]).toMatchObject({ text: '×', support: 'agreed' });
+    expect(both(times, read('2100'))[0]).toMatchObject({ text: '×', support: 'shape' });
   });
 
   it('drops what Tesseract leaves beside a percent sign', () => {

@@ -80,6 +80,8 @@ describe('findLoneMark', () => {
     expect(mark(drawn(80, 30, [30, 3, 30, 25]), '-')).toBe('1');
     expect(mark(drawn(80, 30, [30, 3, 30, 25]), '—')).toBe('1');
     expect(mark(drawn(80, 30, [30, 3, 22, 25]), '-')).toBe('/');
+    const streak = { ...drawn(80, 30), data: drawn(80, 30).data.map((_, at) => Number(at % 80 === 30)) };
+    expect(mark(streak, '—')).toBeNull();
   });
 });
 
@@ -115,12 +117,50 @@ describe('findSymbols', () => {
     expect(textOf(ink, reading('口新增', [20, 60, 90]))).toBe('☑新增');
   });
 
+  it('sees a box whose hairline is too pale for ink', () => {
+    const words = drawn(120, 40, [60, 10, 60, 28], [90, 10, 90, 28]);
+    const box = drawn(120, 40, ...square);
+    const seen = image(words);
+    const grey = { ...seen, data: seen.data.map((value, at) => (box.data[at] === 1 ? 200 : value)) };
+    const [first] = findSymbols(
+      grey,
+      { ink: words, glyphs: glyphBoxes(words), circled: [] },
+      reading('新增', [60, 90]),
+      26,
+      26,
+    ).characters;
+    expect(first).toMatchObject({ text: '□', placed: true });
+  });
+
+  it('sets a mark that the reader passed over where it stands', () => {
+    const ink = drawn(80, 30, [44, 3, 36, 25]);
+    const [slash] = findSymbols(
+      image(ink),
+      { ink, glyphs: glyphBoxes(ink), circled: [] },
+      reading('', []),
+      26,
+      26,
+    ).characters;
+    expect(slash?.text).toBe('/');
+    expect(slash?.centrePx).toBeCloseTo(41, 0);
+  });
+
   it('leaves a sure Han character and the 口 of a word alone', () => {
     const ink = drawn(120, 40, ...square, [60, 10, 60, 28], [90, 10, 90, 28]);
     expect(textOf(ink, reading('目标', [20, 60], 0.99))).toBe('目标');
     expect(textOf(ink, reading('口岸', [20, 60]))).toBe('口岸');
     expect(textOf(ink, reading('国防', [20, 60]))).toBe('国防');
     expect(textOf(ink, reading('口径73', [20, 60, 90, 110]))).toBe('口径73');
+    expect(textOf(ink, reading('因故，', [20, 60, 90]))).toBe('因故，');
+  });
+
+  it('leaves the square O of a word of Latin letters alone, and takes the box behind each of several letters', () => {
+    const ink = drawn(160, 40, ...square, [60, 10, 60, 28], [90, 10, 90, 28]);
+    expect(textOf(ink, reading('COSCO', [4, 20, 60, 90, 110], 0.94))).toBe('COSCO');
+    expect(textOf(ink, reading('PO38', [4, 20, 60, 90], 0.94))).toBe('PO38');
+    expect(textOf(ink, reading('OOO', [20, 60, 90], 0.94))).toBe('OOO');
+    expect(textOf(ink, reading('AOBO', [4, 20, 60, 90], 0.94))).toBe('A□BO');
+    expect(textOf(ink, reading('O新增', [20, 60, 90], 0.94))).toBe('□新增');
   });
 
   it('overrules a sign whose bar the reader passed over', () => {

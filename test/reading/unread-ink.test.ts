@@ -174,6 +174,24 @@ describe('hasUnreadEnds', () => {
     expect(hasUnreadEnds(pieces, [{ text: '7', centrePx: 159 }], 27).behind).toBe(true);
   });
 
+  it('counts the last ring of a rate as its own, and the digit before it as none of it', () => {
+    // 3.54‰ of wide type, the sign set where its % stands.
+    const four = { x: 67, y: 16, width: 20, height: 29 };
+    const sign = { x: 89, y: 15, width: 25, height: 31 };
+    const ring = { x: 116, y: 28, width: 11, height: 17 };
+    const ends = (glyphs: (typeof four)[]) =>
+      hasUnreadEnds(
+        glyphs,
+        [
+          { text: '4', centrePx: 74 },
+          { text: '‰', centrePx: 94 },
+        ],
+        37,
+      ).behind;
+    expect(ends([four, sign, ring])).toBe(false);
+    expect(ends([four, sign, ring, { ...ring, x: 136 }])).toBe(true);
+  });
+
   it('has nothing to doubt where nothing was read', () => {
     expect(hasUnreadEnds([sign], [], 30)).toEqual({ before: false, behind: false });
   });

@@ -27,6 +27,11 @@ describe('mendNumber', () => {
     expect(mended('99.5%.', { 5: { support: 'voted', probability: 0.85 } })).toBe('99.5%');
   });
 
+  it('takes specks at both ends out', () => {
+    const speck = { support: 'voted', probability: 0.6 } as const;
+    expect(mended('·8.00.', { 0: speck, 5: speck })).toBe('8.00');
+  });
+
   it('takes no sign for speckle', () => {
     expect(mended('95±%', { 2: { support: 'voted', probability: 0.85 } })).toBeNull();
   });

@@ -89,6 +89,16 @@ describe('a line that crosses the page', () => {
     expect(cellsOfPage(page)).toEqual(plain);
   });
 
+  it('is no rule where several that are thin beside the rules run on together', () => {
+    const across = [40, 90, 140].map(offset => left + 2 * COLUMN_PX + offset);
+    const height = bitmap.heightPx - top - ROW_PX - 20;
+    const streaked = across.reduce(
+      (sheet, x) => sheet.fill({ x, y: top + ROW_PX + 20, width: 1, height }),
+      grid(),
+    );
+    expect(cellsOf(streaked)).toEqual(plain);
+  });
+
   it('leaves the rule it runs along, and does not lengthen it', () => {
     const crease = { x: 0, y: top + 2 * ROW_PX + 1, width: bitmap.widthPx, height: 1 };
     expect(cellsOf(grid().fill(crease))).toEqual(plain);

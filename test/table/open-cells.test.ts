@@ -100,6 +100,22 @@ it('keeps cells whole that a label of their own stands beside, though their word
   ]);
 });
 
+it('parts one entry alone by its lines, and no line of signatures', () => {
+  const starts = [70, 150, 330, 480, 620, 760, 900];
+  const gridOf = (secondLine: readonly number[]) => {
+    const sheet = frame([40, 90, 190, 250]);
+    word(sheet, 70, 56, 4);
+    word(sheet, 420, 56, 6);
+    starts.forEach((x, index) => {
+      word(sheet, x, 100, index === 0 ? 2 : 4);
+    });
+    for (const x of secondLine) word(sheet, x, 126, 3);
+    return grid(findTables(sheet.page()).tables[0]);
+  };
+  expect(gridOf([150, 330, 620]).filter(cell => cell.startsWith('1,'))).toHaveLength(7);
+  expect(gridOf([70]).filter(cell => cell.startsWith('1,'))).toHaveLength(1);
+});
+
 /** A row edge, and the lines below it: `[x, y, characters]`. */
 type Lines = readonly (readonly [number, number, number])[];
 

@@ -2,6 +2,10 @@ import { type EvidencedText, type ReadCharacter, textOf } from '../../model/read
 
 /** A character less sure than this, which the readers do not agree on, may be a check box. */
 const UNSURE = 0.8;
+/** …and one that is surer than this is none. */
+const SURE = 0.97;
+/** Less is chance. */
+const FRAME = 0.01;
 const boxSign = /[□☑☒☐]/u;
 /** What readers make of a box, and the white space they print where they pass over one. */
 const boxAsRead = /\s*[□☑口囗回国日目器○]\s*/gu;
@@ -18,14 +22,38 @@ export function withBoxes(text: EvidencedText): string {
 
 /** 公开招标亡竞争性磋商☑询价: a doubtful character alone between the words is a box; two that stand together are a word's. */
 function withDoubtfulBoxes(text: EvidencedText, read: string): string {
-  const isDoubtful = ({ text: one, support, probability }: ReadCharacter) =>
-    /[\p{Script=Han}\p{L}]/u.test(one) && support !== 'agreed' && probability < UNSURE;
-  const doubtful = text.map(isDoubtful);
+  const isHan = (at: number) => /^\p{Script=Han}$/u.test(text[at]?.text ?? '');
+  const doubtful = text.map(
+    (character, at) =>
+      isDoubtful(character) || mayBeBox(character) || (isHan(at - 1) && isHan(at + 1) && isOdd(character)),
+  );
   const isAlone = (at: number) => doubtful[at - 1] !== true && doubtful[at + 1] !== true;
+  // What one box was read as others of the line were.
+  const boxes = new Set(text.filter((_, at) => doubtful[at] === true && isAlone(at)).map(one => one.text));
   const boxed = text
-    .map((character, at) => (doubtful[at] === true && isAlone(at) ? '□' : character.text))
+    .map((character, at) => {
+      const isLike = character.support !== 'agreed' && boxes.has(character.text);
+      return (doubtful[at] === true || isLike) && isAlone(at) ? '□' : character.text;
+    })
     .join('');
   return isWhole(boxed) ? boxed : read;
+}
+
+function isDoubtful({ text, support, probability }: ReadCharacter): boolean {
+  return /[\p{Script=Han}\p{L}]/u.test(text) && support !== 'agreed' && probability < UNSURE;
+}
+
+/** A letter or figure that is not wholly sure: between two Han it may be one side of a box. */
+function isOdd({ text, probability }: ReadCharacter): boolean {
+  return /[A-Za-z\d]/u.test(text) && probability < SURE;
+}
+
+/** What a reader saw as a frame in place of 口, or of a character that is not wholly sure. */
+function mayBeBox({ text, support, probability, alternatives }: ReadCharacter): boolean {
+  if (/[口囗回]/u.test(text)) return alternatives.some(other => /[□■☑]/u.test(other.text));
+  const sees = (frames: RegExp) =>
+    alternatives.some(other => frames.test(other.text) && other.probability >= FRAME);
+  return /\p{Script=Han}/u.test(text) && support !== 'agreed' && probability < SURE && sees(/[口囗回□■]/u);
 }
 
 /** 汽车轮船, where a reader saw 汽车口轮船 or 汽车 轮船. */

@@ -77,7 +77,7 @@ function numberedIn(texts: readonly string[]): GuessedType | null {
 /** Any number of boxes may be ticked where the label says so, or a sample has several ticks. */
 function ofSeveralWhere(choices: GuessedType, label: string, texts: readonly string[]): GuessedType {
   const isPair = opposites.some(pair => pair.every(word => choices.options.includes(word)));
-  if (isPair) return choices;
+  if (isPair || /^(?:是否|有无|能否)/u.test(label) || areOpposite(choices.options)) return choices;
   if (ofSeveral.test(label)) return { ...choices, type: 'options', unsure: null };
   const isSeen = texts.some(text => (text.match(ticks) ?? []).length > 1);
   if (!isSeen && !ofThings.test(fold(label))) return choices;
@@ -85,18 +85,32 @@ function ofSeveralWhere(choices: GuessedType, label: string, texts: readonly str
   return { ...choices, type: 'options', unsure: `${why}; where one is the answer use type: option` };
 }
 
+/** 愿意, 不愿意; 已列入, 未列入. */
+function areOpposite([one = '', other = '', ...more]: readonly string[]): boolean {
+  const bare = (word: string) => word.replace(/^[不未无非已有]/u, '');
+  return more.length === 0 && one !== other && bare(one) === bare(other);
+}
+
+/** 大写：壹万贰仟元整. */
+export const sumInWords = /[零壹贰叁肆伍陆柒捌玖拾佰仟万]{2,}[元圆]/u;
+
 /** ☑组织调训:自主选学, but not what is written behind 其他. */
 const colonBetween = /(?<=\p{Script=Han}{2})(?<!其[他它]):(?=\p{Script=Han}{2})/u;
+
+/** The room for a day: specks in it are no boxes. */
+const dayToFill = /年\D{0,2}月\D{0,2}日/u;
 
 /** The words beside check boxes, where there are at least two. */
 function optionsIn(texts: readonly string[]): GuessedType | null {
   const sets = texts
     .map(withBracketsBoxed)
-    .filter(text => options.test(text))
+    .filter(
+      text => options.test(text) || (fold(text).search(boxLike) >= 0 && fold(text).search(letterTick) >= 0),
+    )
     .map(wordsBesideBoxes);
-  const words = [...new Set(sets.flat())];
+  const words = [...new Set(sets.flat())].filter(word => !dayToFill.test(word));
   // A box may be read as a colon.
-  if (words.length < 2 && texts.some(text => colonBetween.test(fold(text))))
+  if (words.length < 2 && texts.some(text => colonBetween.test(fold(text)) && !sumInWords.test(text)))
     return optionsIn(texts.map(text => fold(text).replace(colonBetween, '□')));
   if (words.length < 2) return null;
   return { type: 'option', options: words, unsure: 'one box is ticked; for several use type: options' };
@@ -107,6 +121,9 @@ const parting = /[,;、·|「」()]/u;
 /** Two and more of these in a row of options are boxes, and one beside a box; 进口 and 出口 are words. */
 const boxLike = /(?<![进出人户港路关窗])[口囗](?![头岸腔径语])/gu;
 
+/** A tick read as a letter, before the words of an option. */
+const letterTick = /(?<![A-Za-z\d])[VvJ](?=\p{Script=Han}{2})/gu;
+
 /** 其他（请注明）: what to do, not what to tick. */
 const hint = /\(\p{Script=Han}{2,}\):?/gu;
 
@@ -116,7 +133,9 @@ const fewestLost = 3;
 function wordsBesideBoxes(text: string): readonly string[] {
   const folded = fold(text);
   const seen = (folded.match(boxLike) ?? []).length;
-  const framed = seen > 1 || (seen > 0 && options.test(folded)) ? folded.replaceAll(boxLike, '□') : folded;
+  const ticked = (folded.match(letterTick) ?? []).length;
+  const isBoxed = seen > 1 || (seen > 0 && (ticked > 0 || options.test(folded)));
+  const framed = isBoxed ? folded.replaceAll(boxLike, '□').replaceAll(letterTick, '☑') : folded;
   const words = framed
     .replaceAll(hint, '')
     .split(new RegExp(`${box}|${parting.source}`, 'u'))

@@ -1,4 +1,5 @@
 import type { ReadDocument } from '../../model/document.ts';
+import { fold } from '../../model/fold-text.ts';
 import { type AmountUnit, formDefinitionSchema } from '../../model/form-definition.ts';
 import type { Issue } from '../../model/issue.ts';
 import { matchForm } from '../match.ts';
@@ -67,7 +68,7 @@ export function draftForm({ samples, known, trees, means }: DraftInput): Draft |
     fields: bare.fields.flatMap(field => expanded(field, { texts, sparse }, ground)),
   };
   const guess = (path: string, label: string, unit: AmountUnit) => {
-    const own = texts.get(path) ?? [];
+    const own = cutTexts(texts.get(path) ?? [], plan, path);
     return { ...guessType(label, own, unit, means), texts: own, isSparse: sparse.has(path) };
   };
   const levels = levelsOf(plan, texts, trees);
@@ -95,6 +96,15 @@ function expanded(
   return withMoneyParts(own, printed, ground.names).flatMap(one =>
     one === own ? withOpinionParts(own, printed, ground) : [one],
   );
+}
+
+/** The texts of a cell without who signed behind what was ticked. */
+function cutTexts(texts: readonly string[], plan: Plan, path: string): readonly string[] {
+  const field = plan.fields.find(one => one.path === path);
+  if (field === undefined || 'columns' in field || field.place === 'outside' || field.pattern === null)
+    return texts;
+  const pattern = new RegExp(field.pattern, 'u');
+  return texts.map(text => pattern.exec(fold(text))?.[1] ?? text);
 }
 
 interface Knowledge {

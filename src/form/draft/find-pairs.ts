@@ -14,22 +14,17 @@ const instructs = /^(?:注|说明|填[表报]说明)[:.、].*(?:本表|一式|�
 /** What a cell of a row of labels and values is. */
 type Role = 'label' | 'value' | 'pair';
 
-interface Ground {
+export interface Ground {
   readonly table: SheetTable;
   readonly look: Look;
   readonly known: ReadonlySet<string>;
-  /** Cells already taken as the value below a label. */
+  /** Cells already taken, such as the value below a label. */
   readonly taken: Set<SheetCell>;
 }
 
-/** Labels and values of the rows that are no group's. */
-export function findPairs(
-  table: SheetTable,
-  rows: readonly number[],
-  look: Look,
-  known: ReadonlySet<string>,
-): DraftPart[] {
-  const ground: Ground = { table, look, known, taken: new Set() };
+/** Labels and values of the rows that are no group's, but for cells that are taken already. */
+export function findPairs(rows: readonly number[], ground: Ground): DraftPart[] {
+  const { table, look, known } = ground;
   const captioned = new Set(captionedRows(table, rows, look, known));
   const headed = new Set(rows.filter(row => isOverHalves(table, row, look)));
   for (const row of [...headed]) if (namesHalves(table, row - 1)) headed.add(row - 1);

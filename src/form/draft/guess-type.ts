@@ -1,7 +1,7 @@
 import type { ValueType } from '../../model/field.ts';
 import { fold } from '../../model/fold-text.ts';
 import type { AmountUnit } from '../../model/form-definition.ts';
-import { choicesIn } from './choices-in.ts';
+import { choicesIn, sumInWords } from './choices-in.ts';
 
 /** Whether a text has a clean meaning as a type; given by whoever knows what values mean. */
 export type Means = (text: string, type: ValueType, unit: AmountUnit, options: readonly string[]) => boolean;
@@ -15,7 +15,7 @@ export interface GuessedType {
 
 /** What labels of a type say, most telling first. */
 const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
-  [/^(?:序号|行次)$/u, ['number']],
+  [/^(?:序号|行次|\d{1,2}月(?:份)?)$|^\d[\d至~—-]*岁(?:及?以[上下])?$|^\d+岁?[至~—-]\d+岁$/u, ['number']],
   // A plate begins with the character of its province: text like any other.
   [/(?:车牌|号牌|牌照)(?:号码?)?$/u, ['text']],
   [/(?:电话|手机号?|手机号码|联系方式|传真)$/u, ['phone']],
@@ -26,6 +26,7 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
     /\(万?(?:[人个台套件辆份次天名户头只株棵条座处亩吨克升米度分]|小时|公斤|千克|k[gm]|[cmk]m|千米|公里|平方(?:公里|千?米)|立方米|m[23²³]?|㎡|㎥|公顷|千瓦时?|k[wW]h?)(?:\/[^()]{1,4})?\)$/u,
     ['number'],
   ],
+  [/^起止/u, ['period', 'text']],
   [/(?:日期|年月)$/u, ['date', 'period']],
   [/时间$/u, ['date', 'period', 'text']],
   [/(?:有效期至|到期日?|截止日?)$/u, ['date', 'period']],
@@ -44,6 +45,9 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
 const notAmounts =
   /(?:来源|用途|名称|项目|类型|方式|依据|说明|内容|单位|部门|编号|编码|情况|意见|原因|理由|科目|性质|人|人员|备注)$/u;
 
+/** The room for a day on a blank form. */
+const dayToFill = /^\D{0,3}年\D{0,2}月\D{0,2}日\D{0,2}$/u;
+
 /** Whether a label's words tell what is asked for. */
 export function saysType(label: string): boolean {
   const folded = fold(label).replace(/[:;]$/u, '');
@@ -60,7 +64,7 @@ export function guessType(
   unit: AmountUnit,
   means: Means,
 ): GuessedType {
-  const filled = texts.filter(text => text.trim() !== '');
+  const filled = texts.filter(text => text.trim() !== '' && !dayToFill.test(fold(text)));
   const choices = choicesIn(label, filled);
   if (choices !== null) return choices;
   const folded = fold(label).replace(/[:;]$/u, '');
@@ -91,12 +95,21 @@ export function guessType(
   if (filled.every(text => /\d\.\d\d元?$/u.test(fold(text))) && bears('amount')) {
     return { type: 'amount', options: [], unsure: 'by its values' };
   }
+  if (filled.every(text => sumInWords.test(text)) && bears('amount')) {
+    return { type: 'amount', options: [], unsure: 'by its values' };
+  }
+  if (countedOnes.test(bare) && filled.every(text => /^\d{1,5}$/u.test(fold(text)))) {
+    return { type: 'number', options: [], unsure: 'by its values' };
+  }
   // Words have characters; models and serial numbers have none, and text without them is doubted everywhere.
   if (filled.every(text => serialLike.test(fold(text))) && bears('code')) {
     return { type: 'code', options: [], unsure: 'by its values' };
   }
   return { type: 'text', options: [], unsure: null };
 }
+
+/** Those whose names or number may be asked for: 专职人员, 个人会员. */
+const countedOnes = /(?:人员|[党团会队职学]员|职工|教师|学生|农户|住户|机构|企业|家庭|床位)$/u;
 
 /** Types whose values a speck or a misread digit spoils. */
 const spoilt: readonly ValueType[] = ['amount', 'number', 'date', 'phone'];

@@ -3,9 +3,13 @@ import type { SheetCell, SheetTable } from '../sheet.ts';
 import { isStacked } from './cell-look.ts';
 import type { Look } from './layout.ts';
 
+/** A text that looks this much like a label is one wherever it stands. */
+const sureLabel = 2;
+
 /** A printed cell beside several rows, each with cells of its own. */
 export function isSpine(cell: SheetCell, table: SheetTable, look: Look): boolean {
-  if (cell.rowSpan < 2 || !hasInk(cell) || look(cell) < -2) return false;
+  if (!hasInk(cell) || look(cell) < -2) return false;
+  if (cell.rowSpan < 2) return isBesideOneRow(cell, table, look);
   const right = new Set<SheetCell>();
   for (let row = cell.row; row < cell.row + cell.rowSpan; row++) {
     const next = table.at(row, cell.column + cell.columnSpan);
@@ -23,4 +27,17 @@ export function isSpine(cell: SheetCell, table: SheetTable, look: Look): boolean
   const isWithinSpine = left !== undefined && left.rowSpan > cell.rowSpan;
   const labels = [...right].filter(one => look(one) >= 2).length;
   return look(cell) > 0 || isStacked(cell) || (isWithinSpine && labels * 2 > right.size);
+}
+
+/** Before a label and its value, as wide as a spine over or below it: what a single row is about. */
+function isBesideOneRow(cell: SheetCell, table: SheetTable, look: Look): boolean {
+  const next = table.at(cell.row, cell.column + cell.columnSpan);
+  if (cell.column > 0 || next?.row !== cell.row || look(next) < sureLabel) return false;
+  return [table.at(cell.row - 1, 0), table.at(cell.row + 1, 0)].some(
+    other =>
+      other !== undefined &&
+      other.rowSpan > 1 &&
+      other.columnSpan === cell.columnSpan &&
+      isSpine(other, table, look),
+  );
 }

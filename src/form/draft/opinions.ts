@@ -1,4 +1,5 @@
 import { fold } from '../../model/fold-text.ts';
+import { choicesIn } from './choices-in.ts';
 import { escaped, labelBefore, longestLabel } from './label-before.ts';
 import { englishName } from './name-words.ts';
 import type { Names, PlannedField } from './plan.ts';
@@ -18,7 +19,11 @@ const aPost = /^\p{Script=Han}{2,6}$/u;
 const longestSigner = 7;
 /** A name, and what may stand behind it. */
 const nameBehind =
-  /^(?:\p{Script=Han}{2,4}?(?:[、,]\p{Script=Han}{2,4}?)*)?(?:[(\d]|年月|[盖公]章|\p{Script=Han}{2,8}:|$)/u;
+  /^(?:\p{Script=Han}{2,4}?(?:[、,]\p{Script=Han}{2,4}?)*)?(?:[(\d]|年月|[盖公]章|\p{Script=Han}{2,8}(?::|\([盖公]章)|$)/u;
+/** A name, and the seal's place or the day behind it. */
+const signedNameBehind = /^(?:\p{Script=Han}{2,4}(?:\(?[盖公]章\)?)?\d{4}[年./-]|年月日$)/u;
+/** The room for a day on a blank form, with what its white space was read as. */
+const room = /年\D{0,2}月\D{0,2}日$/u;
 
 /** 日 also as the strokes that faxes leave of it: the value is asked about then. */
 const day = '\\d{4}[年./-]\\d{1,2}[月./-]\\d{1,2}(?:日|[1Il|!HLF目口曰]{1,2})?';
@@ -58,8 +63,11 @@ export function withOpinionParts(
   { known, names: taken, isDated, usual }: OpinionGround,
 ): readonly PlannedField[] {
   if (field.column !== null || field.place === 'outside') return [field];
-  const printed = texts.map(fold).filter(text => signed.test(text) && !boxes.test(text));
-  const own = signOff(printed, known);
+  const printed = texts.map(foldedRoom).filter(text => signed.test(text));
+  const own = signOff(printed, known, usual);
+  // □合格□不合格 经办人：张伟 2025年3月1日: what is ticked is signed, too.
+  const isTicked = texts.some(text => boxes.test(text)) && choicesIn(field.label, texts) !== null;
+  if (isTicked && own.length === 0) return [field];
   // A chain that this cell prints and no reader made out is that of the form's other opinions.
   // 情况属实。（公章）: a seal right behind the words is all there is.
   const isSealed = printed.some(text => /(?:^|[。!?])\(?[盖公]章/u.test(text));
@@ -85,8 +93,9 @@ export function withOpinionParts(
   const isGiven = (pattern: string) =>
     printed.some(text => (new RegExp(pattern, 'u').exec(text)?.[1] ?? '') !== '');
   const words = wordsPattern(labels);
+  const sealed = printed.map(text => bodyThatSeals(text, known)).find(body => body !== null);
   const signers = (labels.length === 0 ? ['签字'] : labels).flatMap((label, index): PlannedField[] => {
-    const pattern = partPattern(label, labels[index + 1]);
+    const pattern = partPattern(label, labels[index + 1] ?? sealed);
     // A name that no reader made out in the samples is asked for all the same.
     const asks = new RegExp(printedAs(label), 'u');
     const isAskedFor = (found === usual && usual.length > 0) || printed.some(text => asks.test(text));
@@ -94,12 +103,21 @@ export function withOpinionParts(
     return [part(partName(label), label, pattern, signer.test(label) ? 'text' : null)];
   });
   return [
-    { ...field, pattern: words, type: 'text', isRequired: field.isRequired && isGiven(words) },
+    {
+      ...field,
+      pattern: words,
+      type: isTicked ? null : 'text',
+      isRequired: field.isRequired && isGiven(words),
+    },
     ...signers,
     ...(isDated || isGiven(datePattern) || printed.some(text => /年月日/u.test(text))
       ? [part('Date', '日期', datePattern, 'date')]
       : []),
   ];
+}
+
+function foldedRoom(text: string): string {
+  return fold(text).replace(room, '年月日');
 }
 
 function isDatedAtEnd(printed: readonly string[]): boolean {
@@ -119,8 +137,9 @@ export function usualSignOff(
   const counts = new Map<string, { chain: readonly string[]; count: number }>();
   for (const own of texts) {
     const chain = signOff(
-      own.map(fold).filter(text => signed.test(text)),
+      own.map(foldedRoom).filter(text => signed.test(text)),
       known,
+      null,
     );
     if (chain.length === 0) continue;
     const key = chain.join('\n');
@@ -138,23 +157,47 @@ export function isDatedOpinion(texts: readonly string[]): boolean {
 }
 
 /** The labels behind an opinion's words, from the first one who signs on: those of the sample that prints most. */
-function signOff(printed: readonly string[], known: ReadonlySet<string>): readonly string[] {
+function signOff(
+  printed: readonly string[],
+  known: ReadonlySet<string>,
+  usual: readonly string[] | null,
+): readonly string[] {
   return printed
-    .map(text => labelsBehindWords(text, known))
+    .map(text => labelsBehindWords(text, known, usual))
     .reduce<readonly string[]>((a, b) => (b.length > a.length ? b : a), []);
 }
 
-function labelsBehindWords(text: string, known: ReadonlySet<string>): string[] {
+function labelsBehindWords(
+  text: string,
+  known: ReadonlySet<string>,
+  usual: readonly string[] | null,
+): string[] {
   const labels: string[] = [];
   let from = 0;
   for (const { index, 0: mark } of text.matchAll(labelEnd)) {
     const label = labelBehind(text.slice(from, index), known);
     const behind = index + mark.length;
-    const begins = label !== null && signer.test(label) && nameBehind.test(text.slice(behind));
+    const rest = text.slice(behind);
+    const begins = label !== null && signer.test(label) && nameBehind.test(rest);
+    const whoever = usual !== null && signedNameBehind.test(rest) ? lastWords(text.slice(from, index)) : null;
+    // As long as the label that others have, it is that one misread.
+    const isUnusual = whoever !== null && usual?.every(other => other.length !== whoever.length);
     if (label !== null && (labels.length > 0 || begins)) labels.push(label);
+    else if (isUnusual === true) labels.push(whoever);
     from = behind;
   }
   return labels;
+}
+
+/** 经办人：张伟 登记机关（盖章）: the words of a label before the seal's place. */
+function bodyThatSeals(text: string, known: ReadonlySet<string>): string | null {
+  const [, before] = /(\p{Script=Han}+)\([盖公]章\)/u.exec(text) ?? [];
+  return before === undefined ? null : labelBefore(before, false, known);
+}
+
+/** Whatever words stand alone behind the last sentence, before a colon and a name with its day, are who signs. */
+function lastWords(text: string): string | null {
+  return /(?:^|[。!?])(\p{Script=Han}{2,7})$/u.exec(text)?.[1] ?? null;
 }
 
 /** The label that ends a stretch of text: all of what stands behind its last mark; of a clause, as little as makes one. */
@@ -178,6 +221,8 @@ function shortestLabel(text: string, known: ReadonlySet<string>): string | null 
 
 /** What dirt is read as before words and behind their end mark. */
 const specks = '[-·.,、>》—~|^*_]';
+/** …and between a name and its day. */
+const dust = '[-·.,、>》—~|^*_“”"]{0,2}';
 
 /** Behind the last sentence: who signs, also where the label is not read as printed and the name tells. */
 const signature =
@@ -187,7 +232,9 @@ const signature =
 function wordsPattern([first]: readonly string[]): string {
   const named = first === undefined ? '' : `${printedAs(first)}${first.endsWith(')') ? '' : colon}.*|`;
   const words = first === undefined ? '.*?' : `(?:(?!${nameInWords}).)*?`;
-  return `^${specks}*(${words})(?:(?<=[。!?])${specks}+)?[(]?(?:${named}(?:(?<=[。!?]${specks}*)(?:${signature})[^。]*|(?:负责人)?签[字名章]${colon}*|[盖公]章)[^。,;]*|${day}\\D{0,8}|年月日)?$`;
+  // （盖章） 签字：张伟
+  const signs = first === undefined ? '签[字名章]' : printedAs(first);
+  return `^${specks}*(${words})(?:(?<=[。!?])${specks}+)?(?:\\(?[盖公]章\\)?(?=${signs}))?[(]?(?:${named}(?:(?<=[。!?]${specks}*)(?:${signature})[^。]*|(?:负责人)?签[字名章]${colon}*|[盖公]章)[^。,;]*|${day}\\D{0,8}|年月日)?$`;
 }
 
 /**
@@ -198,7 +245,7 @@ function partPattern(label: string, next: string | undefined): string {
   const behind = next === undefined ? '' : `${printedAs(next)}|`;
   const nobody = `()(?:${behind}\\(|年月|[盖公]章|$)(?=\\D*$)`;
   return signer.test(label)
-    ? `${printedAs(label)}${colon}*(?:((?!年月)${names})(?:${behind}[\\d(]|年月|[盖公]章|$)|${nobody})`
+    ? `${printedAs(label)}${colon}*(?:((?!年月)${names})${dust}(?:${behind}[\\d(]|年月|[盖公]章|$)|${nobody})`
     : `${printedAs(label)}${colon}*(.*?)(?:${behind}\\(?[盖公]章|\\d{4}年|年月日|$)`;
 }
 

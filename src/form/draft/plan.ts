@@ -91,7 +91,16 @@ export function planFields(parts: readonly DraftPart[], sheets: readonly Sheet[]
     if (part.kind === 'pair') {
       const planned = planPair(part, names, sheets);
       const { spine, label } = part;
-      if (spine === null || !isRepeated(label.folded.text)) return [planned];
+      if (spine === null) return [planned];
+      const unit = unitIn(printed(spine));
+      // 合计 below 经费预算（万元）.
+      if (!isRepeated(label.folded.text)) {
+        return [
+          unit === null || saysType(planned.label)
+            ? planned
+            : { ...planned, asks: `${planned.label}(${unit})` },
+        ];
+      }
       // 地上 of 建筑面积 and of 层数.
       const asks = saysType(planned.label) ? planned.asks : printed(spine);
       return [{ ...planned, asks, name: `${printed(spine)}·${planned.label}` }];

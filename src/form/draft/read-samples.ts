@@ -4,9 +4,10 @@ import { similarity, wholeSimilarity, wordingsOf } from '../similarity.ts';
 import { isStacked, labelLook } from './cell-look.ts';
 import { type FoundGroup, findGroups } from './find-groups.ts';
 import { findPairs } from './find-pairs.ts';
-import type { DraftPart, Look } from './layout.ts';
+import type { DraftPair, DraftPart, Look } from './layout.ts';
 import { mendLabel } from './mend-label.ts';
 import { englishName } from './name-words.ts';
+import { pairsOfOneRow } from './single-rows.ts';
 
 /** Cells of two samples that are this alike print the same words. */
 const sameWords = 0.85;
@@ -15,6 +16,10 @@ const repeated = 2;
 const varies = -2.5;
 const stackedLook = 1.5;
 const firstInRow = 0.5;
+/** 1月, 2月, 3月 and 35岁以下, 36至55岁 side by side head what is entered for each. */
+const seriesLook = 2.5;
+const month = /^\d{1,2}月(?:份)?$/u;
+const span = /^\d+\p{Script=Han}{0,2}(?:及?以[上下]|[-—~至]\d+\p{Script=Han}{0,2})$/u;
 /** Shorter texts are alike by chance. */
 const shortestEvidence = 2;
 
@@ -24,21 +29,35 @@ export function readLayout(sheets: readonly Sheet[], known: ReadonlySet<string>)
   if (base === undefined) return [];
   const look = lookOf(base, others, known);
   return base.tables.flatMap(table => {
-    const groups = findGroups(table, look);
+    const found = findGroups(table, look);
+    const singles = found.flatMap(one => {
+      const pairs = pairsOfOneRow(one, table);
+      return pairs === null ? [] : [{ group: one.group, pairs, taken: cellsOf(one, pairs) }];
+    });
+    const groups = found.filter(({ group }) => !singles.some(single => single.group === group));
     const inGroup = (row: number) => groups.some(group => row >= group.fromRow && row < group.toRow);
     const rows = Array.from({ length: table.source.rowCount }, (_, row) => row).filter(
       row => !inGroup(row) && !isTitleRow(table.inRow(row), table.source.columnCount, row),
     );
-    const pairs = findPairs(table, rows, look, known);
-    const spines = groups.flatMap(({ group }): DraftPart[] => {
+    const below = singles.flatMap(({ pairs }) => pairs);
+    const taken = new Set(singles.flatMap(single => single.taken));
+    const pairs = [...findPairs(rows, { table, look, known, taken }), ...below];
+    const spines = found.flatMap(({ group }): DraftPart[] => {
       const tiers = new Set(group.columns.map(column => column.above));
       return [group.spine, group.corner, ...tiers].flatMap(cell =>
         cell === null ? [] : [{ kind: 'caption', cell }],
       );
     });
-    const parts: DraftPart[] = [...pairs, ...spines, ...groups.map(({ group }: FoundGroup) => group)];
+    const parts: DraftPart[] = [...pairs, ...spines, ...groups.map(({ group }) => group)];
     return parts.sort((a, b) => rowOf(a) - rowOf(b));
   });
+}
+
+/** The cells of labels over their values, with the spine that stands beside them and nothing else. */
+function cellsOf({ group, fromRow, toRow }: FoundGroup, pairs: readonly DraftPair[]): SheetCell[] {
+  const { spine } = group;
+  const own = spine !== null && spine.row === fromRow && spine.row + spine.rowSpan === toRow ? [spine] : [];
+  return [...own, ...pairs.flatMap(({ label, value }) => (value === null ? [label] : [label, value]))];
 }
 
 /** Titles are sometimes printed inside the frame. */
@@ -72,10 +91,26 @@ function lookOf(base: Sheet, others: readonly Sheet[], known: ReadonlySet<string
     const look =
       text === ''
         ? 0
-        : own + evidence + (isStacked(cell) ? stackedLook : 0) + (isFirst && own > -2 ? firstInRow : 0);
+        : Math.max(own, isInSeries(cell) ? seriesLook : own) +
+          evidence +
+          (isStacked(cell) ? stackedLook : 0) +
+          (isFirst && own > -2 ? firstInRow : 0);
     looks.set(cell, look);
     return look;
   };
+}
+
+/** A month beside the one before it or after it, or a span of numbers beside another. */
+function isInSeries(cell: SheetCell): boolean {
+  const beside = [
+    cell.table.at(cell.row, cell.column - 1),
+    cell.table.at(cell.row, cell.column + cell.columnSpan),
+  ].filter(other => other?.row === cell.row && other.rowSpan === cell.rowSpan);
+  const { text } = cell.folded;
+  const isNext = (other: string) => Math.abs(Number.parseInt(other, 10) - Number.parseInt(text, 10)) === 1;
+  if (month.test(text))
+    return beside.some(other => month.test(other?.folded.text ?? '') && isNext(other?.folded.text ?? ''));
+  return span.test(text) && beside.some(other => span.test(other?.folded.text ?? ''));
 }
 
 function repeatsIn(text: string, base: Sheet, others: readonly Sheet[]): number {

@@ -145,6 +145,14 @@ export const templates: readonly Template[] = [
     en: 'The labels fit {form}, but its title has “{expected}” where the paper prints “{printed}”.',
     zh: '各标签与 {form} 相符，但其标题中的“{expected}”在纸面上是“{printed}”。',
   },
+  {
+    en: 'The labels fit {form}, but its title has “{expected}” and the paper’s has not.',
+    zh: '各标签与 {form} 相符，但其标题中的“{expected}”在纸面标题中没有。',
+  },
+  {
+    en: 'The labels fit {form}, but the paper’s title has “{printed}” more than its own.',
+    zh: '各标签与 {form} 相符，但纸面标题多出“{printed}”。',
+  },
   { en: 'There is no form definition to match.', zh: '没有可供匹配的表单定义。' },
   {
     en: '{count} decisions were made when this file was read as another form. They are kept, but do not apply: check the form, or read it again with --form.',

@@ -24,3 +24,21 @@ it('puts a box where a reader parted words, or took one for a character, and par
   expect(withBoxes(read('☑用人单位职工本人', [4, 5], '回用人单位已职工本人'))).toBe('☑用人单位□职工本人');
   expect(withBoxes(read('公开招标亡竞争性磋商☑询价', [4], ''))).toBe('公开招标□竞争性磋商☑询价');
 });
+
+it('puts a box for what a reader saw as a frame, for an odd letter between words, and for what another box was read as', () => {
+  const doubting = (text: string, at: number, doubt: Partial<EvidencedText[number]>) =>
+    read(text, [], '').map((one, index) => (index === at ? { ...one, ...doubt } : one));
+  const frame = { alternatives: [{ text: '□', probability: 0.004 }] } as const;
+  expect(withBoxes(doubting('☑个人口农机合作社', 3, frame))).toBe('☑个人□农机合作社');
+  const seen = {
+    support: 'voted',
+    probability: 0.9,
+    alternatives: [{ text: '口', probability: 0.1 }],
+  } as const;
+  expect(withBoxes(doubting('二集中采购☑分散采购', 0, seen))).toBe('□集中采购☑分散采购');
+  expect(withBoxes(doubting('☑集中采购L分散采购', 5, { probability: 0.94 }))).toBe('☑集中采购□分散采购');
+  const twice = read('亡货物☑工程亡服务', [6], '').map((one, at) =>
+    at === 0 ? { ...one, support: 'voted' as const } : one,
+  );
+  expect(withBoxes(twice)).toBe('□货物☑工程□服务');
+});

@@ -125,3 +125,68 @@ it('finds labels in the usual other words, but for words that the form prints fo
   const other = await draftOf([readDocument(['培训申请表'], [{ rows: both }])]);
   expect(other.draft.yaml).toContain('label: 联系电话,');
 });
+
+it('signs what is ticked, for whom a body seals, and by words it does not know', async () => {
+  const rows = [
+    ['社团名称', '养蜂协会'],
+    ['专家意见', '达到要求，建议通过。评议召集：赵瑞2025年8月6日'],
+    ['检查结论', '□合格☑基本合格□不合格经办人：付少文登记管理机关（盖章）2025年2月3日'],
+  ];
+  const { data } = await readBack(['社会团体检查表'], rows);
+  expect(Object.values(data)).toEqual([
+    '社会团体检查表',
+    '养蜂协会',
+    '达到要求，建议通过。',
+    '赵瑞',
+    '2025-08-06',
+    '基本合格',
+    '付少文',
+    '2025-02-03',
+  ]);
+});
+
+it('asks of a blank form for what a filled one prints', async () => {
+  const { yaml } = await readBack(
+    ['验收申请表'],
+    [
+      ['项目名称', ''],
+      ['退水方式', 'V连续口间歇'],
+      ['是否捐赠资料', '□愿意□不愿意'],
+      ['专家组意见', '专家组组长：年月日'],
+      ['主管部门意见', '经办人：年鍵月鍵日'],
+      ['检查结论', '□合格□基本合格□不合格经办人：年月日'],
+    ],
+  );
+  expect(yaml).toContain('options: [愿意, 不愿意]');
+  expect(yaml).not.toContain('{ type: options');
+  for (const part of ['专家组意见·专家组组长', '专家组意见·日期', '主管部门意见·经办人', '检查结论·日期'])
+    expect(yaml).toContain(part);
+  expect(yaml).toContain('options: [连续, 间歇]');
+  expect(yaml).toContain('options: [合格, 基本合格, 不合格]');
+});
+
+it('ends its words before the place of a seal, whatever stands between who signs and the name', async () => {
+  const { definition } = await draftOf([
+    readDocument(
+      ['计划申报表'],
+      [
+        {
+          rows: [
+            ['申报单位', '水利局'],
+            ['主管部门意见', '同意。（盖章）签字：周永2025年11月20日'],
+          ],
+        },
+      ],
+    ),
+  ]);
+  const paper = [
+    ['申报单位', '教育局'],
+    ['主管部门意见', '同意申报。（盖章）签字；肖雨2025年12月13日'],
+  ];
+  const outcome = matchForm(readDocument(['计划申报表'], [{ rows: paper }]), [definition]);
+  if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+  expect(buildRecord(outcome.match, definition).data).toMatchObject({
+    competentDepartmentOpinion: '同意申报。',
+    competentDepartmentOpinionSigner: '肖雨',
+  });
+});

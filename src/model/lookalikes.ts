@@ -1,0 +1,46 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+import { wordsWith } from './dictionary.ts';
+
+let table: Readonly<Record<string, string>> | null = null;
+
+/** The Han characters that look like one, most alike first (`scripts/lookalikes.ts`). */
+export function lookalikesOf(character: string): readonly string[] {
+  table ??= z
+    .record(z.string(), z.string())
+    .parse(JSON.parse(readFileSync(new URL('./lookalikes.json', import.meta.url), 'utf8')));
+  return [...(table[character] ?? '')];
+}
+
+/** Numerals and units stand between words by nature: `含A、B两区`, `吨水处理成本`. */
+const STANDS_ALONE = /^[一二三四五六七八九十百千万亿两几各元吨米克升亩户]$/u;
+/** Names are made of any characters, and a term in quotation marks may be coined. */
+const COINED = /“[^“”]*”|\p{Script=Han}{2,12}(?:公司|集团|商行|厂|店)/gu;
+
+/** How sure a character is that was chosen for the word it makes. */
+export const BY_ITS_WORD = 0.5;
+
+/** A text, one entry a character, with what need not be made of words dotted out. */
+export function wordedPart(text: string): readonly string[] {
+  return [...text.replaceAll(COINED, words => '·'.repeat([...words].length))];
+}
+
+/**
+ * Which of some characters would be part of a word in the place of one that stands alone between words, and leave fewer
+ * of them: for `遂选` that is `遴`.
+ * @param text one entry a character (`wordedPart`)
+ */
+export function wordMakers(
+  text: readonly string[],
+  index: number,
+  others: readonly string[],
+): readonly string[] {
+  const own = text[index] ?? '';
+  if (others.length === 0 || !/^\p{Script=Han}$/u.test(own) || STANDS_ALONE.test(own)) return [];
+  const division = wordsWith(text, index, index + 1, own);
+  if (division.lengthAt(0) > 1) return [];
+  return others.filter(other => {
+    const instead = wordsWith(text, index, index + 1, other);
+    return instead.lengthAt(0) > 1 && instead.count < division.count;
+  });
+}

@@ -1,0 +1,40 @@
+import { isHan } from '../model/dictionary.ts';
+import { right } from '../model/geometry.ts';
+import type { GreyRaster } from '../model/raster.ts';
+import { isSpace } from './characters.ts';
+import { findComponents } from './components.ts';
+import { binarizeLine } from './glyphs.ts';
+import { shapeOf } from './mark-shape.ts';
+import type { SeenCharacter } from './seen-character.ts';
+
+/** The hairline of a full stop is paler than letters: towards white, the paper begins this late. */
+const PALE = 0.85;
+/** What a full stop follows at the end of a sentence. */
+const END_OF_SENTENCE = /^[\p{Script=Han}%％‰）)”》]$/u;
+/** Half the width of what stands before it, and no part of it is larger. Line heights. */
+const HALF = { han: 0.42, other: 0.28 } as const;
+const GREATEST_PART = 0.45;
+/** Fewer pixels are dust. */
+const LEAST_INK_PX = 6;
+
+/** Bears out the full stop that ends a line by its ring; the second reader often passes over so little ink at an end. */
+export function withLastStop(
+  seen: readonly SeenCharacter[],
+  image: GreyRaster,
+  lineHeightPx: number,
+): readonly SeenCharacter[] {
+  const at = seen.findLastIndex(({ text }) => !isSpace(text));
+  const [before, own] = [seen[at - 1], seen[at]];
+  if (own?.text !== '。' || own.confirmed === true || before === undefined) return seen;
+  if (!END_OF_SENTENCE.test(before.text)) return seen;
+  const fromPx = before.centrePx + (isHan(before.text) ? HALF.han : HALF.other) * lineHeightPx;
+  const ink = binarizeLine(image, PALE);
+  const parts = findComponents(ink).components.filter(
+    ({ box, inkPx }) =>
+      inkPx >= LEAST_INK_PX &&
+      (box.x + right(box)) / 2 > fromPx &&
+      Math.max(box.width, box.height) <= GREATEST_PART * lineHeightPx,
+  );
+  const isRing = parts.some(part => shapeOf(ink, [part], lineHeightPx).isRing);
+  return isRing ? seen.map((one, index) => (index === at ? { ...own, confirmed: true } : one)) : seen;
+}

@@ -1,0 +1,50 @@
+import { isHan } from '../model/dictionary.ts';
+import { bottom, right } from '../model/geometry.ts';
+import type { Bitmap } from '../model/raster.ts';
+import { findComponents } from './components.ts';
+import type { SeenCharacter } from './seen-character.ts';
+
+/** A dot's sides. Line heights. */
+const SIZE = { least: 0.08, greatest: 0.24 } as const;
+/** It is about as wide as high. */
+const GREATEST_ASPECT = 1.7;
+/** It lies at half the height of the line's ink, so far off at most, and so far from the middle of either neighbour at least. Line heights. */
+const PLACE = { offMiddle: 0.15, fromNeighbour: 0.3 } as const;
+/** The words of a unit behind its stroke (元/人·次). Characters. */
+const UNIT = 3;
+const PROBABILITY = 0.9;
+
+/** The middle dot within a unit, 元/人·次, which no reader prints where type sets it narrow. */
+export function withMiddleDotOfUnit(
+  seen: readonly SeenCharacter[],
+  ink: Bitmap,
+  lineHeightPx: number,
+): readonly SeenCharacter[] {
+  const stroke = seen.findLastIndex(({ text }) => text === '/');
+  const unit = stroke < 0 ? [] : seen.slice(stroke + 1);
+  if (unit.length < 2 || unit.length > UNIT || !unit.every(({ text }) => isHan(text))) return seen;
+  const { components } = findComponents(ink);
+  const large = components.filter(({ box }) => box.height > SIZE.greatest * lineHeightPx);
+  const top = Math.min(...large.map(({ box }) => box.y));
+  const middlePx = (top + Math.max(...large.map(({ box }) => bottom(box)))) / 2;
+  const dots = components.filter(({ box: { x, y, width, height } }) => {
+    const [small, longer] = [Math.min(width, height), Math.max(width, height)];
+    const isDot =
+      small >= SIZE.least * lineHeightPx &&
+      longer <= SIZE.greatest * lineHeightPx &&
+      longer <= GREATEST_ASPECT * small;
+    const isApart = large.every(({ box }) => right(box) <= x || box.x >= x + width);
+    return isDot && isApart && Math.abs(y + height / 2 - middlePx) <= PLACE.offMiddle * lineHeightPx;
+  });
+  return seen.flatMap((own, index) => {
+    const after = seen[index + 1];
+    if (index <= stroke || after === undefined) return [own];
+    const reachPx = PLACE.fromNeighbour * lineHeightPx;
+    const centres = dots.map(({ box }) => (box.x + right(box)) / 2);
+    const [centrePx, ...more] = centres.filter(
+      at => at >= own.centrePx + reachPx && at <= after.centrePx - reachPx,
+    );
+    if (centrePx === undefined || more.length > 0) return [own];
+    return [own, { text: '·', probability: PROBABILITY, alternatives: [], centrePx, placed: true }];
+  });
+}

@@ -1,0 +1,92 @@
+import { isHan, wordLengthWith } from '../model/dictionary.ts';
+import { right } from '../model/geometry.ts';
+import type { Bitmap, GreyRaster } from '../model/raster.ts';
+import { type CheckBox, findCheckBoxes } from './check-boxes.ts';
+import { binarizeLine } from './glyphs.ts';
+import type { SeenCharacter } from './seen-character.ts';
+
+/** What the leading reader prints for a check box, if anything; a square Han character in a word is surer. */
+const BOX_LIKE = new Set([...'□口囗回凶区囚曰日田■○0OoDQ@√VvC☐团因囝圆图国曲且四B8']);
+/** A character within this distance of a check box's centre is the reader's view of it. Line heights. */
+const CHECK_BOX_REACH = 0.6;
+/** A sure square Han character stays, and a likely one that makes a word where it stands. */
+const SURE_HAN = 0.97;
+const LIKELY_HAN = 0.6;
+
+/** Puts the check boxes of a line where the leading reader saw something like them or nothing. `ink` is the line's. */
+export function withCheckBoxes(
+  seen: readonly SeenCharacter[],
+  image: GreyRaster,
+  ink: Bitmap,
+  lineHeightPx: number,
+): readonly SeenCharacter[] {
+  return boxesIn(image, ink, lineHeightPx).reduce<readonly SeenCharacter[]>(
+    (sum, box) => placed(sum, box, lineHeightPx),
+    seen,
+  );
+}
+
+/** Boxes are often drawn with a hairline that is too pale for ink beside letters: towards white, the paper begins later. */
+const PALE = 0.85;
+
+/** The check boxes of a line, and those whose hairline is paler than its letters. */
+function boxesIn(image: GreyRaster, ink: Bitmap, lineHeightPx: number): CheckBox[] {
+  const plain = findCheckBoxes(ink, lineHeightPx);
+  const pale = findCheckBoxes(binarizeLine(image, PALE), lineHeightPx);
+  const isApart = ({ box }: CheckBox) =>
+    plain.every(other => right(box) < other.box.x || right(other.box) < box.x);
+  return [...plain, ...pale.filter(isApart)];
+}
+
+/** Puts a check box where the reader saw something like it or nothing; leaves words alone. */
+function placed(seen: readonly SeenCharacter[], found: CheckBox, lineHeightPx: number): SeenCharacter[] {
+  const centrePx = found.box.x + found.box.width / 2;
+  const reachPx = CHECK_BOX_REACH * lineHeightPx;
+  const near = seen.flatMap(({ centrePx: own, text }, index) =>
+    text !== ' ' && Math.abs(own - centrePx) < reachPx ? [index] : [],
+  );
+  if (near.some(index => !mayBeCheckBox(seen, index))) return [...seen];
+  const replaced = near[0] === undefined ? undefined : seen[near[0]];
+  const symbol: SeenCharacter = {
+    text: found.text,
+    probability: found.probability,
+    alternatives: replaced === undefined ? [] : [{ text: replaced.text, probability: replaced.probability }],
+    centrePx,
+    ...(replaced?.text === found.text ? { confirmed: true } : { placed: true }),
+  };
+  const rest = seen.filter((_, index) => !near.includes(index));
+  const at = rest.findIndex(character => character.centrePx > centrePx);
+  return at < 0 ? [...rest, symbol] : [...rest.slice(0, at), symbol, ...rest.slice(at)];
+}
+
+function mayBeCheckBox(seen: readonly SeenCharacter[], index: number): boolean {
+  const character = seen[index];
+  if (character === undefined || !BOX_LIKE.has(character.text)) return false;
+  // A sentence holds no boxes: on a fax 因 is one with a cross in it.
+  if (isHan(character.text) && character.probability >= LIKELY_HAN && hasClauses(seen)) return false;
+  if (seen[index + 1]?.text === '标') return false;
+  if (character.text === '口') return !isOfWord(seen, index);
+  if (character.text === '□') return true;
+  if (isOfLatinWord(seen, index)) return false;
+  return character.probability < SURE_HAN && (character.probability < LIKELY_HAN || !isOfWord(seen, index));
+}
+
+function hasClauses(seen: readonly SeenCharacter[]): boolean {
+  return seen.some(({ text }) => /^[，,。；;]$/u.test(text));
+}
+
+/** Whether a letter or digit is of a word of letters, as the O of COSCO; not a box behind each of several (`A□B□`). */
+function isOfLatinWord(seen: readonly SeenCharacter[], index: number): boolean {
+  const isLatin = (at: number) => /^[A-Z\d—-]$/iu.test(seen[at]?.text ?? '');
+  const isLetter = (at: number) => /^[A-Z]$/iu.test(seen[at]?.text ?? '');
+  const isAgain = /^[□口0O]$/iu.test(seen[index + 2]?.text ?? '');
+  if (!isLatin(index)) return false;
+  if (!isLetter(index - 1)) return isLetter(index + 1) && isLetter(index + 2);
+  return isLatin(index - 2) || (isLatin(index + 1) && !isAgain);
+}
+
+/** Whether a Han character is part of a word where it stands (接口, 口径). */
+function isOfWord(seen: readonly SeenCharacter[], index: number): boolean {
+  const texts = seen.map(({ text }) => text);
+  return wordLengthWith(texts, index, index + 1, texts[index] ?? '') > 1;
+}

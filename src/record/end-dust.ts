@@ -1,0 +1,55 @@
+import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
+
+const HAN = /^\p{Script=Han}$/u;
+/** Marks that no text begins with, and such as none of words does that the readers do not agree on. */
+const NO_BEGINNING = /^[，,、。.．·；;：:]$/u;
+const CONTESTED_BEGINNING = /^[-—–'’‘`」』)）\]】|\\/*_~^!！]$/u;
+/** What is no end of words where the readers do not agree on it: marks that go on or open, and the traces of rules and stains. */
+const CONTESTED_ENDING = /^[，,、.．·\-—–'‘`「『[（(《【|\\/*_~^≥≤<>=■!！T]$/u;
+const STOP = '。';
+/** What may stand behind a full stop: a bracket or quotation mark that closes, or words. */
+const BEHIND_STOP = /^[）)”’》」』\p{Script=Han}\p{N}]$/u;
+/** A clause that ends so has another before it, or is a list's. */
+const CLAUSE_END = /^[；;]$/u;
+const CLAUSE_MARK = /[，,；;。]/u;
+/** So few characters without a mark are no clause. */
+const CLAUSE = 12;
+/** How sure the character beside dust is: a person is asked. */
+const BESIDE_DUST = 0.7;
+
+/**
+ * A text without what was read of dust, stains and rules before its first word and behind its last. Of some 60 such
+ * characters in 263 scans none was printed. Each leaves a doubt beside it.
+ */
+export function withoutEndDust(text: EvidencedText): EvidencedText {
+  const [first, second] = text;
+  if (first !== undefined && second !== undefined && isDustBefore(first, text)) {
+    return withoutEndDust([besideDust(second), ...text.slice(2)]);
+  }
+  const [before, last] = text.slice(-2);
+  if (before === undefined || last === undefined || isAgreed(last)) return text;
+  return isDustBehind(last, before, text) ? withoutEndDust([...text.slice(0, -2), besideDust(before)]) : text;
+}
+
+/** Whether a text begins with a mark, or several, before its words. */
+function isDustBefore(own: ReadCharacter, text: EvidencedText): boolean {
+  const isMark = (one: ReadCharacter) =>
+    NO_BEGINNING.test(one.text) || (CONTESTED_BEGINNING.test(one.text) && !isAgreed(one));
+  return isMark(own) && HAN.test(text.find(one => !isMark(one))?.text ?? '');
+}
+
+function isDustBehind(last: ReadCharacter, before: ReadCharacter, text: EvidencedText): boolean {
+  if (before.text === STOP) return !BEHIND_STOP.test(last.text);
+  const isAfterWord = HAN.test(before.text) || CONTESTED_ENDING.test(before.text);
+  if (CONTESTED_ENDING.test(last.text)) return isAfterWord && text.some(one => HAN.test(one.text));
+  const isBare = text.length < CLAUSE && !text.slice(0, -1).some(one => CLAUSE_MARK.test(one.text));
+  return CLAUSE_END.test(last.text) && HAN.test(before.text) && isBare;
+}
+
+function isAgreed({ support }: ReadCharacter): boolean {
+  return support === 'agreed' || support === 'label';
+}
+
+function besideDust(character: ReadCharacter): ReadCharacter {
+  return { ...character, probability: Math.min(character.probability, BESIDE_DUST), support: 'partial' };
+}

@@ -1,0 +1,60 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { textOf } from '../../src/model/reading.ts';
+import { withoutEndDust } from '../../src/record/end-dust.ts';
+import { doubted } from '../support/valued-leaf.ts';
+
+/** A text whose first and last characters the readers do not agree on. */
+const contested = (text: string) => {
+  const own = { support: 'voted', probability: 0.4 } as const;
+  return doubted(text, { 0: own, [[...text].length - 1]: own });
+};
+const left = (text: string) => textOf(withoutEndDust(contested(text)));
+const leftOfAgreed = (text: string) => textOf(withoutEndDust(doubted(text, {})));
+
+describe('withoutEndDust', () => {
+  it.each([
+    ['，满意度指标', '满意度指标'],
+    ['、，受益群众满意度', '受益群众满意度'],
+  ])('takes marks that no text begins with for dust though the readers agree: %s', (text, whole) => {
+    expect(leftOfAgreed(text)).toBe(whole);
+  });
+
+  it.each([
+    ['」购置设备台数', '购置设备台数'],
+    ['-鄱阳县行政审批服务局', '鄱阳县行政审批服务局'],
+    ['工程工期，', '工程工期'],
+    ['工程工期[', '工程工期'],
+    ['带动就业人次—', '带动就业人次'],
+    ['项目验收情况■', '项目验收情况'],
+    ['提供有力支撑。！', '提供有力支撑。'],
+    ['评价结果应用率；', '评价结果应用率'],
+  ])('takes what they do not agree on and no text has there for dust: %s', (text, whole) => {
+    expect(left(text)).toBe(whole);
+    expect(leftOfAgreed(text)).toBe(text);
+  });
+
+  it.each([
+    '（提供有力支撑。）',
+    '修路，造桥；',
+    '“三公经费”',
+    '-5℃',
+    '—',
+    '.5亩',
+    '，',
+    '修路：',
+    '98%',
+    '3-',
+  ])('leaves %s', text => expect(left(text)).toBe(text));
+
+  it('leaves a doubt beside what it takes, and never takes a Han or a digit', () => {
+    expect(withoutEndDust(contested('，护林'))[0]).toMatchObject({ text: '护', support: 'partial' });
+    const character = fc.constantFrom(...'护林修路12，。；—「.■');
+    fc.assert(
+      fc.property(fc.string({ unit: character, minLength: 1, maxLength: 8 }), text => {
+        const words = (one: string) => one.replaceAll(/[^\p{Script=Han}\d]/gu, '');
+        expect(words(left(text))).toBe(words(text));
+      }),
+    );
+  });
+});
