@@ -12,7 +12,7 @@ const GRAIN = { deviations: 3, least: 6, mostOfTone: 0.25 } as const;
 /** Wider strokes than these shares of the ring are the seal's, and no text: the ring, and the star with its points. */
 const WIDE = { ring: 0.45, star: 0.22 } as const;
 /** …and none as thin as text's. Text heights. */
-const TEXT_STROKE = 0.15;
+const TEXT_STROKE = 0.19;
 /** The star lies within this share of the radius, the ring within so many of its thicknesses. */
 const STAR_REACH = 0.5;
 const RING_REACH = 1.5;
@@ -127,11 +127,12 @@ function lift(
 /** The strokes at least so wide, with their edges. */
 function wideStrokes(cv: OpenCv, ink: Bitmap, strokePx: number): Bitmap {
   return withMats(keep => {
-    const square = (sidePx: number) =>
-      keep(cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(sidePx, sidePx)));
+    const element = (shape: number, sidePx: number) =>
+      keep(cv.getStructuringElement(shape, new cv.Size(sidePx, sidePx)));
     const strokes = keep(matFromBitmap(cv, ink));
-    cv.morphologyEx(strokes, strokes, cv.MORPH_OPEN, square(strokePx));
-    cv.dilate(strokes, strokes, square(1 + 2 * EDGE_PX));
+    // A ring is as wide in all directions, a square is not.
+    cv.morphologyEx(strokes, strokes, cv.MORPH_OPEN, element(cv.MORPH_ELLIPSE, strokePx));
+    cv.dilate(strokes, strokes, element(cv.MORPH_RECT, 1 + 2 * EDGE_PX));
     return bitmapFromMat(strokes);
   });
 }
