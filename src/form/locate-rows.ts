@@ -169,8 +169,10 @@ function readBody(
 function takeAcross(path: string, field: FieldDefinition, cell: SheetCell, progress: Progress): void {
   const at = `${path}[${progress.length - 1}]`;
   const values = withContinued(progress.values, { cell, at, definitions: field.rows ?? {} });
-  if (values === null) progress.doubts.add('row-does-not-fit');
-  else {
+  // Its number and code make it an entry of its own, whose columns nothing parts.
+  if (values === null || /^\d{1,2}[.,、]?\d{6}/u.test(cell.folded.text))
+    progress.doubts.add('row-does-not-fit');
+  if (values !== null) {
     progress.values = values;
     progress.used.push(cell);
   }

@@ -56,6 +56,11 @@ describe('a text across a list, below a row', () => {
     expect(record.issues.filter(({ message }) => message.includes('功率'))).toEqual([]);
   });
 
+  it('may be an entry of its own where it begins as one, which makes the list doubtful', () => {
+    const entry = [{ text: '3.6302219000床单7857条', columnSpan: 4 }];
+    expect(recordOf(definitionOf(true), entry).list?.doubts).toEqual(['row-does-not-fit']);
+  });
+
   it('is no field’s, which is said, where no column does', () => {
     const { record, list } = recordOf(definitionOf(false));
     expect(record.data).toMatchObject({ goods: [{ name: '太阳能组件' }, { name: '投光灯' }] });
