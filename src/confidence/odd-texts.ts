@@ -68,8 +68,9 @@ const oddMarks: readonly RegExp[] = [
   /^(?=.*\p{Script=Han})[^□☑☒√■]*[☑☒■][^□☑☒√■]*$/u,
 ];
 
-export function hasOddMark({ type, raw, known }: ValuedLeaf): boolean {
-  return type === 'text' && raw !== null && !known && oddMarks.some(mark => mark.test(foldWidth(raw)));
+export function hasOddMark({ path, type, raw, known }: ValuedLeaf): boolean {
+  const isWorded = type === 'text' || (type === 'target' && path.endsWith('.raw'));
+  return isWorded && raw !== null && !known && oddMarks.some(mark => mark.test(foldWidth(raw)));
 }
 
 export function hasHiddenWord({ type, value, known, located }: ValuedLeaf): boolean {
