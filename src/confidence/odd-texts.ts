@@ -64,6 +64,8 @@ const oddMarks: readonly RegExp[] = [
   /^[^,;:。、.]*\p{Script=Han}\.$/u,
   // A check box alone is a 口.
   /^[^□☑☒√■]*□[^□☑☒√■]*$/u,
+  // A code in brackets stands beside the words that it is the code of.
+  /^\([A-Z\d]{1,9}\)$/u,
   // Alone among words it is what is left of a character that the reader does not know.
   /^(?=.*\p{Script=Han})[^□☑☒√■]*[☑☒■][^□☑☒√■]*$/u,
 ];

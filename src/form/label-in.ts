@@ -39,7 +39,11 @@ export function labelIn(
   const least = within !== null && isPartOfAnother(within, wordings) ? longerSimilarity : labelSimilarity;
   const caption = place?.includes('under') === true ? firstLines(piece, wordings, least) : null;
   const under = caption === null ? null : withItsRest(caption, text, field, wordings);
-  const hit = longer(under, within, text, wordings);
+  const isCutShort = under === null && least === longerSimilarity && startsWithDigit.has(field.type);
+  const hit =
+    isCutShort && within !== null
+      ? withItsRest(within, text, field, wordings)
+      : longer(under, within, text, wordings);
   // A short value after a long label leaves the whole still like the label.
   if (whole >= labelSimilarity && whole + clearlyBetter > (hit?.similarity ?? 0)) {
     return { similarity: whole, valueFrom: null };

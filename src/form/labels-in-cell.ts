@@ -70,7 +70,8 @@ function hasCaption(cell: SheetCell, field: FieldDefinition, wordings: Wordings)
 function labelsWithin(fields: FormDefinition['fields']): { paths: string[]; wordings: Wordings }[] {
   const byWords = new Map<string, { paths: string[]; wordings: Wordings }>();
   for (const [path, { place, label }] of Object.entries(fields)) {
-    if (label === undefined || place?.includes('within') !== true) continue;
+    // A caption begins its cell: within another's value its words are part of that.
+    if (label === undefined || place?.includes('within') !== true || place.includes('under')) continue;
     const words = label.join('\n');
     const own = byWords.get(words) ?? { paths: [], wordings: wordingsOf(label) };
     own.paths.push(path);

@@ -17,14 +17,30 @@ export function shippedDefinitionsDirectory(): string {
 
 /**
  * Loads every `.yaml` and `.yml` file of the folders, sorted by id. A later folder's definition replaces an earlier
- * one of the same id. Throws `FormliftError` naming file and line where one is not valid.
+ * one of the same id; within a folder one of two would be lost. Throws `FormliftError` naming file and line where one
+ * is not valid.
  */
 export async function loadForms(directories: readonly string[]): Promise<FormDefinition[]> {
   const files = await Promise.all(directories.map(definitionFiles));
-  const sources = await Promise.all(files.flat().map(readSource));
+  const folders = await Promise.all(files.map(folder => Promise.all(folder.map(readSource))));
+  const twice = folders.flatMap(sameIds);
+  if (twice.length > 0) throw invalid(twice);
+  const sources = folders.flat();
   const byId = new Map(sources.map(source => [String(source.raw.id ?? source.file), source]));
   const forms = [...byId.values()].map(source => definitionOf(source, byId));
   return forms.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** Of two definitions of one folder that have the same id, the second. */
+function sameIds(sources: readonly Source[]): string[] {
+  return sources.flatMap((source, index) => {
+    const { id } = source.raw;
+    const first = sources.slice(0, index).find(other => id !== undefined && other.raw.id === id);
+    if (first === undefined) return [];
+    return [
+      `${source.file}:${lineOf(source, ['id'])}: the id "${String(id)}" is that of ${first.file}, too; give one another`,
+    ];
+  });
 }
 
 export interface CheckedForm {
@@ -47,11 +63,13 @@ export async function checkFormFile(file: string): Promise<CheckedForm> {
   const byId = new Map(readable.map(other => [String(other.raw.id ?? other.file), other]));
   const form = definitionOf(source, byId, broken);
   const shipped = readable.filter(other => originOf(other.file) === 'shipped' && other.raw.id === form.id);
+  const alike = readable.filter(other => originOf(other.file) === 'user' && other.raw.id === form.id);
   const own = warningsOf(form, form.origin === 'user' && shipped.length > 0);
   return {
     form,
     warnings: [
       ...own.map(({ path, message }) => `${file}:${lineOf(source, path)}: ${message}`),
+      ...sameIds([...alike, source]).slice(-1),
       ...broken.map(reason => `Another definition beside it cannot be used: ${reason}`),
     ],
   };

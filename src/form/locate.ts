@@ -2,6 +2,7 @@ import type { LocatedValue } from '../model/field.ts';
 import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
 import { bottom } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
+import { withAbsentLabels } from './absent-labels.ts';
 import { guessedHeaderSimilarity, headerSimilarity, otherWordsSimilarity } from './header-likeness.ts';
 import { locateOutside, locateTitle } from './locate-outside.ts';
 import { locateRows } from './locate-rows.ts';
@@ -47,7 +48,12 @@ export function locateValues(whole: Sheet, definition: FormDefinition): Located 
   );
   return {
     ...located,
-    values: located.values.map(value => doubtedWhereCut(value, located, left)),
+    values: withAbsentLabels(
+      located.values.map(value => doubtedWhereCut(value, located, left)),
+      definition,
+      spotted,
+      left.cells,
+    ),
     lists,
     issues,
   };

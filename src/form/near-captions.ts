@@ -83,7 +83,7 @@ function captionOf(
   return hits
     .filter(hit => hit !== null)
     .reduce<LabelHit | null>(
-      (best, hit) => (hit.similarity >= least && hit.similarity > (best?.similarity ?? 0) ? hit : best),
+      (best, hit) => (hit.similarity >= Math.max(least, best?.similarity ?? 0) ? hit : best),
       null,
     );
 }

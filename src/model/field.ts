@@ -43,7 +43,7 @@ export interface LocatedValue {
   readonly printed?: string;
   /** Of a missing value: its place is in the text around the tables and nowhere else. */
   readonly soughtOutside?: true;
-  /** Of a missing value of a list: the paper has no such column, every header it prints is another one's. */
+  /** Of a missing value: the paper has no such label or column, every one it prints is another's. */
   readonly noHeaderLeft?: true;
   /** The cells (or lines) the value was taken from; empty when missing. */
   readonly fragments: readonly CellFragment[];

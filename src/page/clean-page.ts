@@ -8,6 +8,7 @@ import { estimatePaper, flattenBackground, measureContrast } from './background.
 import { closeBreaks, isBilevel, restoreGrey } from './bilevel.ts';
 import { binarize, despeckle, measureTextHeight } from './binarize.ts';
 import { separateColours } from './colour.ts';
+import { withoutFeedStreaks } from './feed-streaks.ts';
 import {
   applyHomography,
   composeHomographies,
@@ -70,13 +71,14 @@ export async function cleanPage(
   neighbour: () => Promise<QuarterTurn | null> = () => Promise.resolve(null),
 ): Promise<CleanPage> {
   const cv = await loadOpenCv();
-  const { grey, marks, hasColour } = await separateColours(page.raster);
+  const { grey: scanned, marks, hasColour } = await separateColours(page.raster);
+  const bilevel = page.textLayer === null && isBilevel(scanned);
+  const grey = bilevel ? withoutFeedStreaks(cv, scanned) : scanned;
   const area = page.textLayer === null ? findPageArea(cv, grey) : null;
   const paper = estimatePaper(cv, grey);
   const contrast = measureContrast(cv, grey, paper);
   const flat = flattenBackground(cv, grey, paper);
   const sheet = page.textLayer === null ? frontal(cv, flat, sheetOf(flat, area)) : sheetOf(flat, area);
-  const bilevel = page.textLayer === null && isBilevel(grey);
   const { transform, size, skewDegrees, textHeightPx, orientation } = await straighten(cv, sheet, {
     page,
     bilevel,
@@ -108,7 +110,7 @@ export async function cleanPage(
   const rings = page.textLayer === null ? findSealRings(cv, calm.ink, textHeightPx) : [];
   const { grey: toneless, taken } = bilevel
     ? { grey: clean, taken: new Set<SealRing>() }
-    : withoutSealTone(cv, clean, part => partOf(grey, part), rings);
+    : withoutSealTone(cv, clean, part => partOf(grey, part), rings, textHeightPx);
   const seen = taken.size === 0 ? calm : calmed({ grey: toneless, legible: toneless, ink: inkOf(toneless) });
   const {
     ink,

@@ -11,8 +11,14 @@ const DARKEST_SEAL = 60;
 const GRAIN = { deviations: 3, least: 6, mostOfTone: 0.25 } as const;
 /** Wider strokes than these shares of the ring are the seal's, and no text: the ring, and the star with its points. */
 const WIDE = { ring: 0.45, star: 0.22 } as const;
-/** The star lies within this share of the radius. */
+/** …and none as thin as text's. Text heights. */
+const TEXT_STROKE = 0.19;
+/** The star lies within this share of the radius, the ring within so many of its thicknesses. */
 const STAR_REACH = 0.5;
+const RING_REACH = 1.5;
+/** Of the pixels about a seal this share is darker than the paper; what is as near as this to the seal's tone is ink. */
+const PAPER_SHARE = 0.75;
+const INK_SHARE = 0.4;
 /** The edges of the seal's strokes, px. */
 const EDGE_PX = 2;
 /** Print on a seal is full ink from this share of the seal's tone down: as the page's print is stretched. */
@@ -29,8 +35,11 @@ export function withoutSealTone(
   page: GreyRaster,
   seen: (part: Box) => GreyRaster,
   rings: readonly SealRing[],
+  textHeightPx: number,
 ): { readonly grey: GreyRaster; readonly taken: ReadonlySet<SealRing> } {
-  const toned = rings.flatMap(ring => {
+  const textPx = Math.max(3, Math.round(TEXT_STROKE * textHeightPx));
+  const wide = rings.filter(({ thicknessPx }) => thicknessPx > textPx);
+  const toned = wide.flatMap(ring => {
     const part = partAround(page, ring);
     const scan = seen(part);
     const tone = toneOf(scan, part, ring);
@@ -38,7 +47,7 @@ export function withoutSealTone(
   });
   if (toned.length === 0) return { grey: page, taken: new Set() };
   const grey = { ...page, data: page.data.slice() };
-  for (const seal of toned) lift(cv, grey, seal);
+  for (const seal of toned) lift(cv, grey, seal, textPx);
   return { grey, taken: new Set(toned.map(({ ring }) => ring)) };
 }
 
@@ -87,20 +96,23 @@ function lift(
     scan,
     tone,
   }: { readonly ring: SealRing; readonly part: Box; readonly scan: GreyRaster; readonly tone: Tone },
+  textPx: number,
 ): void {
   const { widthPx, heightPx } = scan;
-  const halfway = (tone.seal + 255) / 2;
-  const inked = scan.data.map((value, at) => {
-    const [x, y] = [part.x + (at % widthPx), part.y + Math.floor(at / widthPx)];
-    return value <= halfway && Math.hypot(x - ring.x, y - ring.y) <= reachOf(ring) ? 1 : 0;
-  });
-  const ofStar = inked.map((value, at) => {
-    const [x, y] = [part.x + (at % widthPx), part.y + Math.floor(at / widthPx)];
-    return Math.hypot(x - ring.x, y - ring.y) <= STAR_REACH * ring.radiusPx ? value : 0;
-  });
-  const strokes = (data: Uint8Array, share: number) =>
-    wideStrokes(cv, { widthPx, heightPx, data }, Math.round(share * ring.thicknessPx));
-  const wide = unionOf(strokes(inked, WIDE.ring), strokes(ofStar, WIDE.star));
+  const paper = scan.data.toSorted()[Math.floor(PAPER_SHARE * scan.data.length)] ?? 255;
+  const lightest = tone.seal + INK_SHARE * (paper - tone.seal);
+  const strokesIn = (isThere: (fromMiddlePx: number) => boolean, share: number) => {
+    const data = scan.data.map((value, at) => {
+      const [x, y] = [part.x + (at % widthPx), part.y + Math.floor(at / widthPx)];
+      return value <= lightest && isThere(Math.hypot(x - ring.x, y - ring.y)) ? 1 : 0;
+    });
+    const strokePx = Math.max(textPx, Math.round(share * ring.thicknessPx));
+    return wideStrokes(cv, { widthPx, heightPx, data }, strokePx);
+  };
+  const isOnRing = (fromMiddlePx: number) =>
+    Math.abs(fromMiddlePx - ring.radiusPx) <= RING_REACH * ring.thicknessPx;
+  const isOnStar = (fromMiddlePx: number) => fromMiddlePx <= STAR_REACH * ring.radiusPx;
+  const wide = unionOf(strokesIn(isOnRing, WIDE.ring), strokesIn(isOnStar, WIDE.star));
   for (let y = 0; y < heightPx; y++) {
     for (let x = 0; x < widthPx; x++) {
       const at = y * widthPx + x;
@@ -115,11 +127,12 @@ function lift(
 /** The strokes at least so wide, with their edges. */
 function wideStrokes(cv: OpenCv, ink: Bitmap, strokePx: number): Bitmap {
   return withMats(keep => {
-    const square = (sidePx: number) =>
-      keep(cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(sidePx, sidePx)));
+    const element = (shape: number, sidePx: number) =>
+      keep(cv.getStructuringElement(shape, new cv.Size(sidePx, sidePx)));
     const strokes = keep(matFromBitmap(cv, ink));
-    cv.morphologyEx(strokes, strokes, cv.MORPH_OPEN, square(Math.max(3, strokePx)));
-    cv.dilate(strokes, strokes, square(1 + 2 * EDGE_PX));
+    // A ring is as wide in all directions, a square is not.
+    cv.morphologyEx(strokes, strokes, cv.MORPH_OPEN, element(cv.MORPH_ELLIPSE, strokePx));
+    cv.dilate(strokes, strokes, element(cv.MORPH_RECT, 1 + 2 * EDGE_PX));
     return bitmapFromMat(strokes);
   });
 }

@@ -24,6 +24,8 @@ const READ_AS_BAR = 0.2;
 const HALF_HAN = 0.45;
 /** So much paper lies on both sides of it. Line heights. */
 const PAPER = 0.03;
+/** Behind the last character of a line no other bar stands than next to it. Line heights. */
+const LAST = 1;
 const SURE = { read: 0.97, placed: 0.95, missed: 0.75 } as const;
 
 /**
@@ -99,19 +101,21 @@ function asBar(own: SeenCharacter): SeenCharacter {
   };
 }
 
-/** A bar that the reader passed over, between two characters that leave room for it. */
+/** A bar that the reader passed over, between two characters that leave room for it, or right behind the last one. */
 function withMissed(
   seen: readonly SeenCharacter[],
   centrePx: number,
   lineHeightPx: number,
 ): readonly SeenCharacter[] {
-  const at = seen.findIndex(other => other.centrePx > centrePx);
+  const behind = seen.findIndex(other => other.centrePx > centrePx);
+  const isLast = behind < 0 && centrePx - (seen.at(-1)?.centrePx ?? 0) <= LAST * lineHeightPx;
+  const at = isLast ? seen.length : behind;
   const [before, after] = [seen[at - 1], seen[at]];
   const isClear = (other: SeenCharacter | undefined) =>
     other !== undefined &&
     (isSpace(other.text) ||
       Math.abs(other.centrePx - centrePx) >= (isHan(other.text) ? HALF_HAN : REACH / 2) * lineHeightPx);
-  if (at < 1 || !isClear(before) || !isClear(after)) return seen;
+  if (at < 1 || !isClear(before) || !(isLast || isClear(after))) return seen;
   const bar = { text: BAR, probability: SURE.missed, alternatives: [], centrePx, placed: true };
   return seen.toSpliced(at, 0, bar);
 }

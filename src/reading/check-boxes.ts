@@ -30,6 +30,9 @@ const FILLED_SHARE = 0.75;
 /** Share of a diagonal that is inked in a cross. */
 const DIAGONAL_SHARE = 0.7;
 
+/** How far off its edges a round letter is looked at, what their ends are, and which shares of middle and ends are inked there. */
+const BULGE = { off: 0.06, end: 0.2, middle: 0.6, ends: 0.35, edges: 2 } as const;
+
 interface Run {
   /** Row or column. */
   readonly at: number;
@@ -99,7 +102,32 @@ function squareFrom(
   if (rightEdge === undefined) return null;
   const box = { x: left.at, y: top.at, width: rightEdge.at + 1 - left.at, height };
   if (box.width < side.leastPx || box.width > side.greatestPx || height > side.greatestPx) return null;
-  return edgesAreDrawn(ink, box) && standsAlone(ink, box) ? box : null;
+  return edgesAreDrawn(ink, box) && standsAlone(ink, box) && !isRound(ink, box) ? box : null;
+}
+
+/** Just outside an edge of a round letter its middle is inked and its ends are not: the O of COSCO goes on over three edges. */
+function isRound(ink: Bitmap, { x, y, width, height }: Box): boolean {
+  const has = (atX: number, atY: number) =>
+    atX >= 0 &&
+    atX < ink.widthPx &&
+    atY >= 0 &&
+    atY < ink.heightPx &&
+    ink.data[atY * ink.widthPx + atX] === 1;
+  const offPx = Math.max(1, Math.round(BULGE.off * width));
+  const bulges = (length: number, probe: (along: number) => boolean) => {
+    const inked = Array.from({ length }, (_, along) => probe(along));
+    const quarter = Math.round(length * BULGE.end);
+    const share = (part: readonly boolean[]) => part.filter(Boolean).length / Math.max(1, part.length);
+    const ends = [...inked.slice(0, quarter), ...inked.slice(length - quarter)];
+    return share(inked.slice(quarter, length - quarter)) >= BULGE.middle && share(ends) <= BULGE.ends;
+  };
+  const edges = [
+    bulges(width, along => has(x + along, y - offPx)),
+    bulges(width, along => has(x + along, y + height - 1 + offPx)),
+    bulges(height, along => has(x - offPx, y + along)),
+    bulges(height, along => has(x + width - 1 + offPx, y + along)),
+  ];
+  return edges.filter(Boolean).length >= BULGE.edges;
 }
 
 /** Strokes of a Han character go on around the 口 or 日 in it; a tick crosses one side, a close neighbour touches one. */

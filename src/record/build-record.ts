@@ -7,7 +7,8 @@ import type { CheckResult, JsonValue, LeafValue, RecordDraft, ValuedLeaf } from 
 import { type Shape, shapeOf } from '../model/record-shape.ts';
 import { runChecks } from './checks.ts';
 import { mendCode } from './codes.ts';
-import { withoutEndDust } from './end-dust.ts';
+import { withoutEndDust, withoutLastQuote } from './end-dust.ts';
+import { withEntryBars } from './entry-bars.ts';
 import { mayBeBlank, sumsOf } from './expectations.ts';
 import { fitToSchema } from './fit-schema.ts';
 import { knowWords } from './known-words.ts';
@@ -102,7 +103,9 @@ function leavesOf(asRead: LocatedValue, definition: FormDefinition, issues: read
 function mendedText({ type, text }: LocatedValue): EvidencedText {
   if (hasBoxes(type)) return withMendedWords(text);
   if (type === 'target') return withMendedWords(withoutEndDust(text));
-  return type === 'text' ? withMendedWords(withMendedMarks(withoutEndDust(text))) : text;
+  if (type === 'code') return withoutLastQuote(text);
+  if (type !== 'text') return text;
+  return withMendedWords(withMendedMarks(withEntryBars(withoutLastQuote(withoutEndDust(text)))));
 }
 
 const numbers: ReadonlySet<ValueType> = new Set(['amount', 'number', 'percentage']);

@@ -6,6 +6,7 @@ const NO_BEGINNING = /^[，,、。.．·；;：:]$/u;
 const CONTESTED_BEGINNING = /^[-—–'’‘`」』)）\]】|\\/*_~^!！]$/u;
 /** What is no end of words where the readers do not agree on it: marks that go on or open, and the traces of rules and stains. */
 const CONTESTED_ENDING = /^[，,、.．·\-—–'‘`「『[（(《【|\\/*_~^≥≤<>=■!！T]$/u;
+const QUOTE = /^[“”‘’'"]$/u;
 const STOP = '。';
 /** What may stand behind a full stop: a bracket or quotation mark that closes, or words. */
 const BEHIND_STOP = /^[）)”’》」』\p{Script=Han}\p{N}]$/u;
@@ -31,6 +32,14 @@ export function withoutEndDust(text: EvidencedText): EvidencedText {
   return isDustBehind(last, before, text) ? withoutEndDust([...text.slice(0, -2), besideDust(before)]) : text;
 }
 
+/** A text or code without the quote behind it that the readers do not agree on, where no other stands in it. */
+export function withoutLastQuote(text: EvidencedText): EvidencedText {
+  const [before, last] = text.slice(-2);
+  if (before === undefined || last === undefined || isAgreed(last) || !QUOTE.test(last.text)) return text;
+  const isAlone = text.filter(one => QUOTE.test(one.text)).length === 1;
+  return isAlone ? [...text.slice(0, -2), besideDust(before)] : text;
+}
+
 /** Whether a text begins with a mark, or several, before its words. */
 function isDustBefore(own: ReadCharacter, text: EvidencedText): boolean {
   const isMark = (one: ReadCharacter) =>
@@ -50,6 +59,6 @@ function isAgreed({ support }: ReadCharacter): boolean {
   return support === 'agreed' || support === 'label';
 }
 
-function besideDust(character: ReadCharacter): ReadCharacter {
+export function besideDust(character: ReadCharacter): ReadCharacter {
   return { ...character, probability: Math.min(character.probability, BESIDE_DUST), support: 'partial' };
 }

@@ -54,7 +54,8 @@ function isHanAt(text: EvidencedText, index: number): boolean {
   return HAN.test(text[index]?.text ?? '');
 }
 
-function markedAs(
+/** A character as the mark that its place makes of it. */
+export function markedAs(
   { text, probability, alternatives, ...character }: ReadCharacter,
   mark: string,
 ): ReadCharacter {

@@ -8,7 +8,8 @@ const ROOM_OF_FULL_LINE = 0.9;
 /**
  * Whether digits without groups go on in the next line: one long number, or two numbers one below the other. A line
  * that breaks at the decimal point, or within groups of thousands, is one number, and so is one that goes on below a
- * line with no room for another digit, where that is the longer.
+ * line with no room for another digit, where that is the longer; but not where its last two digits may have lost the
+ * point before them (`552` over `.09`).
  */
 export function runsOver({ text, fragments }: LocatedValue): boolean {
   const isDigit = (character: ReadCharacter | undefined) => /\p{Nd}/u.test(character?.text ?? '');
@@ -17,9 +18,16 @@ export function runsOver({ text, fragments }: LocatedValue): boolean {
     text.some((character, index) => {
       const next = text[index + 1];
       if (next === undefined || next.line === character.line) return false;
-      return isDigit(character) && isDigit(next) && !fills(character.line, next.line, fragments);
+      if (!isDigit(character) || !isDigit(next)) return false;
+      return mayBeCents(text, next.line) || !fills(character.line, next.line, fragments);
     })
   );
+}
+
+/** Whether a line holds two digits of a number without a point: it may have stood before them. */
+function mayBeCents(text: LocatedValue['text'], line: LineEvidence): boolean {
+  const below = text.filter(character => character.line === line);
+  return below.length === 2 && !text.some(character => /[.．]/u.test(character.text));
 }
 
 /** Boxes are those of the page as it was scanned, which may lie on its side. */

@@ -1,4 +1,5 @@
 import { countInk } from '../imaging/crop.ts';
+import { transposed, transposedGrey } from '../imaging/transpose.ts';
 import { area, liesIn } from '../model/geometry.ts';
 import type { CleanPage } from '../model/page.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
@@ -18,7 +19,6 @@ import { tableOf } from './page-table.ts';
 import { parallelRules } from './parallel-rules.ts';
 import { horizontalRuleInk } from './rule-ink.ts';
 import { chainStrokes, isSolid, type Lattice, type Rule } from './rules.ts';
-import { transposed, transposedGrey } from './runs.ts';
 import { withoutShowThrough } from './show-through.ts';
 import { splitAtGaps } from './split-lattice.ts';
 import { findStrokes } from './strokes.ts';

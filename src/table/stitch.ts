@@ -108,7 +108,7 @@ function isLabelAgain({ above, below, leading }: Pair, labelColumns: ReadonlySet
   return leading && isBlank(below) && !isBlank(above) && labelColumns.has(below.column);
 }
 
-/** A cell that a break can cut has several lines; fewer characters stand on one. */
+/** A cell that a break can cut has several lines, or so many characters. */
 const SHORTEST_CUT_TEXT = 10;
 
 /** A line that goes on below leaves no more room in its cell: padding, and less than a character. Line heights. */
@@ -129,9 +129,15 @@ function isCutRow(pairs: readonly Pair[], labelColumns: ReadonlySet<number>): bo
   return (
     goesOn.length > 0 &&
     goesOn.every(
-      ({ above }) => textOfCell(above).length >= SHORTEST_CUT_TEXT && (!maySpan || endsWithFullLine(above)),
+      ({ above }) =>
+        (textOfCell(above).length >= SHORTEST_CUT_TEXT || linesOf(above) > 1) &&
+        (!maySpan || endsWithFullLine(above)),
     )
   );
+}
+
+function linesOf({ content }: PartCell): number {
+  return content.kind === 'text' ? new Set(content.text.map(({ line }) => line)).size : 0;
 }
 
 function endsWithFullLine({ content, fragments }: PartCell): boolean {

@@ -45,6 +45,18 @@ describe('loadForms', () => {
     expect(forms.filter(form => form.origin === 'shipped')).toHaveLength(forms.length - 1);
   });
 
+  it('loses no definition to another of the same id beside it', async () => {
+    await file(small);
+    const other = await file(small.replaceAll('我的', '你的'), 'other.yaml');
+    await expect(loadForms([folder])).rejects.toThrow(
+      /other\.yaml:1:1: the id "mine" is that of .*mine\.yaml/,
+    );
+    const { warnings } = await checkFormFile(other);
+    expect(warnings).toEqual([
+      expect.stringMatching(/other\.yaml:1:1: the id "mine" is that of .*mine\.yaml/),
+    ]);
+  });
+
   it('knows a person’s own definition that replaces a shipped one', async () => {
     await file(small.replace('id: mine', 'id: export-goods-declaration'));
     const forms = await loadForms([shippedDefinitionsDirectory(), folder]);

@@ -126,6 +126,13 @@ describe('places', () => {
       gross: 5226.2,
       terms: 'CIF',
     });
+    for (const printed of [
+      '毛重，「\n克！\n4911.73',
+      '毛重，\n「克！4911.73',
+      '毛重，\n「克！\n4911.73',
+      '毛重，「克！\n4911.73',
+    ])
+      expect(read(fields, [[printed, '成交方式\nFOB']]).data, printed).toMatchObject({ gross: 4911.73 });
     expect(read(fields, [['贸易国（地区）\n德国', '毛重\n12', '成交方式\nCIF']]).data).toMatchObject({
       country: '德国',
     });
@@ -139,6 +146,11 @@ describe('places', () => {
     const marksOf = (value: string) => read(fields, [['随附单证及编号'], [`标记唛码及备注\n${value}`]]).data;
     expect(marksOf('随附单证号：615435412')).toEqual({ documents: null, marks: '随附单证号：615435412' });
     expect(marksOf('备注：退税')).toEqual({ documents: null, marks: '备注：退税' });
+    const container = { container: { label: '集装箱号', type: 'code', place: ['under', 'within'] } };
+    expect(
+      read({ ...fields, ...container }, [['随附单证及编号'], ['标己麦码及备注\nN/M集装箱号：CSNU2737115']])
+        .data,
+    ).toEqual({ documents: null, marks: 'N/M集装箱号：CSNU2737115', container: null });
     expect(read(fields, [['随附单证及编号'], ['标记唛码及备注 备注：退税']]).data).toEqual({
       documents: null,
       marks: '备注：退税',

@@ -13,12 +13,18 @@ const distance = (x: number, y: number) => Math.hypot(x - 200, y - 200);
 const onRing = (x: number, y: number) => Math.abs(distance(x, y) - 110) <= 7;
 const onStar = (x: number, y: number) => distance(x, y) <= 24;
 const onText = (x: number, y: number) => x % 12 < 3 && y % 40 > 20;
-const SPOTS = { onRing: [200, 94], star: [198, 198], text: [120, 230], textOnRing: [204, 304] } as const;
+const SPOTS = {
+  onRing: [200, 94],
+  star: [198, 198],
+  text: [120, 230],
+  textOnRing: [204, 304],
+  textByStar: [228, 230],
+} as const;
 
-/** Print of tone 60 beside and under a seal that lets so much of the light through. */
-function scanOf(seal: number): GreyRaster {
+/** Print beside and under a seal that lets so much of the light through. */
+function scanOf(seal: number, tone = 60): GreyRaster {
   return greyOf(SIZE_PX, SIZE_PX, (x, y) => {
-    const print = onText(x, y) ? 60 : PAPER;
+    const print = onText(x, y) ? tone : PAPER;
     return Math.round(onRing(x, y) || onStar(x, y) ? print * seal : print);
   });
 }
@@ -32,7 +38,7 @@ async function liftedFrom(scan: GreyRaster) {
   const page = { ...scan, data: scan.data.map(value => (value < 200 ? 0 : 255)) };
   const partOf = ({ x, y, width, height }: { x: number; y: number; width: number; height: number }) =>
     greyOf(width, height, (column, row) => scan.data[(y + row) * SIZE_PX + x + column] ?? 255);
-  const { grey, taken } = withoutSealTone(cv, page, partOf, rings);
+  const { grey, taken } = withoutSealTone(cv, page, partOf, rings, TEXT_HEIGHT_PX);
   const at = ([x, y]: readonly [number, number]) => grey.data[y * SIZE_PX + x] ?? 0;
   return { at, taken: taken.size };
 }
@@ -45,6 +51,12 @@ describe('withoutSealTone', () => {
     expect(at(SPOTS.star)).toBeGreaterThan(230);
     expect(at(SPOTS.textOnRing)).toBeLessThan(40);
     expect(at(SPOTS.text)).toBe(0);
+  });
+
+  it('leaves text as pale as the seal', async () => {
+    const { at } = await liftedFrom(scanOf(0.55, 135));
+    expect(at(SPOTS.onRing)).toBeGreaterThan(230);
+    expect([at(SPOTS.text), at(SPOTS.textByStar)]).toEqual([0, 0]);
   });
 
   it('leaves a seal so dark that no print shows on it', async () => {

@@ -14,6 +14,7 @@ const SHAPES = {
   one: [11, 4, 8, 21],
   thin: [14, 4, 2, 21],
   han: [2, 2, 26, 27],
+  none: [0, 0, 0, 0],
 } as const;
 
 /** A line of places of one line height each, with the ink of a shape in each, and what was read for it. */
@@ -67,6 +68,10 @@ describe('bars between entries', () => {
         ['han', '鲜'],
       ]),
     ).toBe('1|0|鲜');
+    const behind = (...blanks: readonly ['bar' | 'none', string][]) =>
+      read([['one', '1'], ['bar', '|'], ['han', '鲜'], ...blanks]);
+    expect(behind(['bar', ''])).toBe('1|鲜|');
+    expect(behind(['none', ''], ['bar', ''])).toBe('1|鲜');
   });
 
   it('are as low as the lowest of their shape, whatever reaches into the line from below', () => {

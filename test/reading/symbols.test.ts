@@ -51,6 +51,16 @@ describe('findCheckBoxes', () => {
     expect(findCheckBoxes(drawn(44, 40, ...square, [14, 18, 26, 18], ...strokes), 26)).toEqual([]);
   });
 
+  it('takes no round letter for a box', () => {
+    const data = new Uint8Array(60 * 50);
+    for (let at = 0; at < data.length; at++) {
+      const away = Math.abs((at % 60) - 29.5) ** 2.5 + Math.abs(Math.floor(at / 60) - 24.5) ** 2.5;
+      if (away <= 19 ** 2.5 && away >= 14 ** 2.5) data[at] = 1;
+    }
+    for (const lineHeightPx of [30, 34, 38, 42])
+      expect(findCheckBoxes({ widthPx: 60, heightPx: 50, data }, lineHeightPx)).toEqual([]);
+  });
+
   it('needs all four edges', () => {
     expect(findCheckBoxes(drawn(44, 40, ...square.slice(0, 3)), 26)).toEqual([]);
   });

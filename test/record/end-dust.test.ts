@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../../src/model/reading.ts';
-import { withoutEndDust } from '../../src/record/end-dust.ts';
+import { withoutEndDust, withoutLastQuote } from '../../src/record/end-dust.ts';
 import { doubted } from '../support/valued-leaf.ts';
 
 /** A text whose first and last characters the readers do not agree on. */
@@ -57,4 +57,10 @@ describe('withoutEndDust', () => {
       }),
     );
   });
+});
+
+it('takes a lone quote at the end for dust where the readers differ', () => {
+  expect(textOf(withoutLastQuote(contested('B4825‘')))).toBe('B4825');
+  expect(textOf(withoutLastQuote(contested('“B48””')))).toBe('“B48””');
+  expect(textOf(withoutLastQuote(doubted('B4825‘', {})))).toBe('B4825‘');
 });

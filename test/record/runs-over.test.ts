@@ -33,6 +33,12 @@ describe('a number on two lines', () => {
     expect(runsOver(located('1234', '5', 90))).toBe(true);
   });
 
+  it('may have lost its point before the last two digits', () => {
+    expect(runsOver(located('1234', '56', 52))).toBe(true);
+    expect(runsOver(located('12.4', '56', 52))).toBe(false);
+    expect(runsOver(located('1234', '567', 52))).toBe(false);
+  });
+
   it('may be two that fill their lines alike', () => {
     expect(runsOver(located('1234', '5678', 52))).toBe(true);
   });

@@ -24,6 +24,24 @@ const firstPage = readPage({
   rows: [header, [['产出指标', 2], ['数量指标', 2], '培训人数', '≥90'], ['检查次数', '12次']],
 });
 
+/** The page with every text on two lines. */
+function withTwoLines(page: ReadPage): ReadPage {
+  const broken = (content: CellContent): CellContent => {
+    if (content.kind !== 'text') return content;
+    const { text } = content;
+    const [first] = text;
+    if (first === undefined) return content;
+    const next = { ...first.line };
+    const isNext = (index: number) => index * 2 >= text.length;
+    return { ...content, text: text.map((one, index) => (isNext(index) ? { ...one, line: next } : one)) };
+  };
+  const tables = page.tables.map(table => ({
+    ...table,
+    cells: table.cells.map(cell => ({ ...cell, content: broken(cell.content) })),
+  }));
+  return { ...page, tables };
+}
+
 /** The page with the lines of some cells half as long. */
 function withShortLines(page: ReadPage, isShort: (text: string) => boolean): ReadPage {
   const shortened = (content: CellContent): CellContent =>
@@ -88,6 +106,30 @@ describe('joinTables', () => {
       '任务1：一 | 1.高质量办好博览会；2.全域对接知名高校、大院大所；3.完成对接。',
       '任务2：二 | 1.其他。',
     ]);
+  });
+
+  it('joins short cells of several lines that a break cuts', () => {
+    const cut = readPage({
+      pageNumber: 1,
+      openBottom: true,
+      rows: [
+        ['项号', '名称', '数量及单位', '价格'],
+        ['1', '男式皮鞋', '67双86千克', '3.02246'],
+      ],
+    });
+    const rest = readPage({
+      pageNumber: 2,
+      rows: [
+        ['', '', '67双', '美元'],
+        ['2', '绿茶', '6921千克', '美元'],
+      ],
+    });
+    expect(sketch(joinTables([withTwoLines(cut), rest]).tables[0])).toEqual([
+      '项号 | 名称 | 数量及单位 | 价格',
+      '1 | 男式皮鞋 | 67双86千克67双 | 3.02246美元',
+      '2 | 绿茶 | 6921千克 | 美元',
+    ]);
+    expect(sketch(joinTables([cut, rest]).tables[0])).toHaveLength(4);
   });
 
   it('does not take a label over two rows for a cut row', () => {

@@ -77,13 +77,22 @@ function numberedIn(texts: readonly string[]): GuessedType | null {
 /** Any number of boxes may be ticked where the label says so, or a sample has several ticks. */
 function ofSeveralWhere(choices: GuessedType, label: string, texts: readonly string[]): GuessedType {
   const isPair = opposites.some(pair => pair.every(word => choices.options.includes(word)));
-  if (isPair) return choices;
+  if (isPair || /^(?:是否|有无|能否)/u.test(label) || areOpposite(choices.options)) return choices;
   if (ofSeveral.test(label)) return { ...choices, type: 'options', unsure: null };
   const isSeen = texts.some(text => (text.match(ticks) ?? []).length > 1);
   if (!isSeen && !ofThings.test(fold(label))) return choices;
   const why = isSeen ? 'several boxes are ticked' : 'several boxes may be ticked';
   return { ...choices, type: 'options', unsure: `${why}; where one is the answer use type: option` };
 }
+
+/** 愿意, 不愿意; 已列入, 未列入. */
+function areOpposite([one = '', other = '', ...more]: readonly string[]): boolean {
+  const bare = (word: string) => word.replace(/^[不未无非已有]/u, '');
+  return more.length === 0 && one !== other && bare(one) === bare(other);
+}
+
+/** 大写：壹万贰仟元整. */
+export const sumInWords = /[零壹贰叁肆伍陆柒捌玖拾佰仟万]{2,}[元圆]/u;
 
 /** ☑组织调训:自主选学, but not what is written behind 其他. */
 const colonBetween = /(?<=\p{Script=Han}{2})(?<!其[他它]):(?=\p{Script=Han}{2})/u;
@@ -101,7 +110,7 @@ function optionsIn(texts: readonly string[]): GuessedType | null {
     .map(wordsBesideBoxes);
   const words = [...new Set(sets.flat())].filter(word => !dayToFill.test(word));
   // A box may be read as a colon.
-  if (words.length < 2 && texts.some(text => colonBetween.test(fold(text))))
+  if (words.length < 2 && texts.some(text => colonBetween.test(fold(text)) && !sumInWords.test(text)))
     return optionsIn(texts.map(text => fold(text).replace(colonBetween, '□')));
   if (words.length < 2) return null;
   return { type: 'option', options: words, unsure: 'one box is ticked; for several use type: options' };

@@ -1,6 +1,7 @@
 import { hasInk } from '../located.ts';
 import type { SheetCell, SheetTable } from '../sheet.ts';
 import { asksForSignature, isSignedBelow } from './cell-look.ts';
+import { sumInWords } from './choices-in.ts';
 import { columnOf, isOver, partsUnder, rowLabelColumn, rowLabelsUnder } from './group-columns.ts';
 import type { DraftGroup, Look } from './layout.ts';
 import { isOverSpare, lookWithBelow, summed } from './look-below.ts';
@@ -172,7 +173,9 @@ function bodyBelow(
 
 /** 合计（大写） and 小写 stand before their values, not above a column's end; the values may be in one cell. */
 function isAmountInWords(total: SheetCell, values: readonly SheetCell[]): boolean {
-  return [total, ...values].some(({ folded }) => /大写|小写/u.test(folded.text));
+  return [total, ...values].some(
+    ({ folded }) => /大写|小写/u.test(folded.text) || sumInWords.test(folded.text),
+  );
 }
 
 /** The last row read stands below the last sum. */

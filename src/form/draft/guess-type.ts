@@ -1,7 +1,7 @@
 import type { ValueType } from '../../model/field.ts';
 import { fold } from '../../model/fold-text.ts';
 import type { AmountUnit } from '../../model/form-definition.ts';
-import { choicesIn } from './choices-in.ts';
+import { choicesIn, sumInWords } from './choices-in.ts';
 
 /** Whether a text has a clean meaning as a type; given by whoever knows what values mean. */
 export type Means = (text: string, type: ValueType, unit: AmountUnit, options: readonly string[]) => boolean;
@@ -93,6 +93,9 @@ export function guessType(
     return { type: 'date', options: [], unsure: 'by its values' };
   }
   if (filled.every(text => /\d\.\d\d元?$/u.test(fold(text))) && bears('amount')) {
+    return { type: 'amount', options: [], unsure: 'by its values' };
+  }
+  if (filled.every(text => sumInWords.test(text)) && bears('amount')) {
     return { type: 'amount', options: [], unsure: 'by its values' };
   }
   if (countedOnes.test(bare) && filled.every(text => /^\d{1,5}$/u.test(fold(text)))) {

@@ -87,3 +87,24 @@ it('reads an amount in words and in figures where the cell says 人民币 and ¥
   expect(numbersOf('（大写：伍仟元整（小：￥5000.00）')).toEqual([5000, 5000]);
   expect(numbersOf('（大写）伍仟元整（小写）￥5000.00')).toEqual([5000, 5000]);
 });
+
+it.each([
+  ['合计', ['合计', cell('人民币壹万贰仟元整', 3), '12000.00']],
+  ['合计金额', ['合计金额', cell('大写：壹万贰仟元整', 2), cell('小写：12000.00', 2)]],
+])('reads a sum in words below a list as an amount, whatever stands beside it: %s', async (_, row) => {
+  const { data } = await readBack(
+    ['费用报销单'],
+    [
+      ['报销部门', cell('水利局', 2), '日期', '2024年5月6日'],
+      ['序号', '费用项目', '票据张数', '摘要', '金额'],
+      ['1', '交通费', '3', '出差', '4500.00'],
+      ['2', '住宿费', '2', '出差', '7500.00'],
+      ['', '', '', '', ''],
+      row,
+      ['备注', cell('无', 4)],
+    ],
+  );
+  expect(Object.values(data)).toContain(12000);
+  expect(Object.values(data)).not.toContain(null);
+  expect(data).toMatchObject({ remarks: '无' });
+});

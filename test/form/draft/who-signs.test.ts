@@ -151,13 +151,54 @@ it('asks of a blank form for what a filled one prints', async () => {
     [
       ['项目名称', ''],
       ['退水方式', 'V连续口间歇'],
+      ['是否捐赠资料', '□愿意□不愿意'],
       ['专家组意见', '专家组组长：年月日'],
       ['主管部门意见', '经办人：年鍵月鍵日'],
       ['检查结论', '□合格□基本合格□不合格经办人：年月日'],
     ],
   );
+  expect(yaml).toContain('options: [愿意, 不愿意]');
+  expect(yaml).not.toContain('{ type: options');
   for (const part of ['专家组意见·专家组组长', '专家组意见·日期', '主管部门意见·经办人', '检查结论·日期'])
     expect(yaml).toContain(part);
   expect(yaml).toContain('options: [连续, 间歇]');
   expect(yaml).toContain('options: [合格, 基本合格, 不合格]');
+});
+
+it('ends its words before the place of a seal, whatever stands between who signs and the name', async () => {
+  const { definition } = await draftOf([
+    readDocument(
+      ['计划申报表'],
+      [
+        {
+          rows: [
+            ['申报单位', '水利局'],
+            ['主管部门意见', '同意。（盖章）签字：周永2025年11月20日'],
+          ],
+        },
+      ],
+    ),
+  ]);
+  const paper = [
+    ['申报单位', '教育局'],
+    ['主管部门意见', '同意申报。（盖章）签字；肖雨2025年12月13日'],
+  ];
+  const outcome = matchForm(readDocument(['计划申报表'], [{ rows: paper }]), [definition]);
+  if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+  expect(buildRecord(outcome.match, definition).data).toMatchObject({
+    competentDepartmentOpinion: '同意申报。',
+    competentDepartmentOpinionSigner: '肖雨',
+  });
+});
+
+it('finds who signs where the sample’s label is misread and no other has it', async () => {
+  const rows = (who: string) => [
+    ['申报单位', '水利局'],
+    ['治安部门意见', `同意备案。${who}：周永2025年11月20日`],
+  ];
+  const { definition } = await draftOf([readDocument(['安全备案表'], [{ rows: rows('伸核人') }])]);
+  const outcome = matchForm(readDocument(['安全备案表'], [{ rows: rows('审核人') }]), [definition]);
+  if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+  const { data } = buildRecord(outcome.match, definition);
+  expect(Object.values(data as object)).toEqual(['安全备案表', '水利局', '同意备案。', '周永', '2025-11-20']);
 });

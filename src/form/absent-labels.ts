@@ -1,0 +1,35 @@
+import type { LocatedValue } from '../model/field.ts';
+import type { FormDefinition } from '../model/form-definition.ts';
+import type { SheetCell } from './sheet.ts';
+import type { Spotted } from './spot-labels.ts';
+import { nowhere } from './unknown-columns.ts';
+
+/** One wrong character in four: a label less alike may be another one's. */
+const wellKnown = 0.7;
+
+/**
+ * The values of a document: where every cell is a well read label, a value or a row of a list, labels that were not found
+ * are not on the paper (境外收货人 on those of 2016).
+ * @param left what no field takes
+ */
+export function withAbsentLabels(
+  values: readonly LocatedValue[],
+  { fields }: FormDefinition,
+  { labels, near, bodies }: Spotted,
+  left: readonly SheetCell[],
+): readonly LocatedValue[] {
+  const isAside = (cell: SheetCell) =>
+    cell.table.isApart ||
+    bodies.some(body => body.endedByWord && body.table === cell.table && cell.row >= body.endRow);
+  const isWhole =
+    labels.length > 0 &&
+    near.length === 0 &&
+    labels.every(({ similarity }) => similarity >= wellKnown) &&
+    left.every(isAside);
+  if (!isWhole) return values;
+  const hasLabel = (path: string) => {
+    const field = fields[path];
+    return field?.label !== undefined && !field.required && field.column === undefined;
+  };
+  return values.map(value => (value.state === 'missing' && hasLabel(value.path) ? nowhere(value) : value));
+}
