@@ -70,8 +70,17 @@ const oddMarks: readonly RegExp[] = [
   /^(?=.*\p{Script=Han})[^□☑☒√■]*[☑☒■][^□☑☒√■]*$/u,
 ];
 
-export function hasOddMark({ type, raw, known }: ValuedLeaf): boolean {
-  return type === 'text' && raw !== null && !known && oddMarks.some(mark => mark.test(foldWidth(raw)));
+/** A unit's own middle dot: 元/人·次. */
+const DOT_OF_UNIT = /\/\p{Script=Han}{1,2}·(?=\p{Script=Han})/gu;
+
+export function hasOddMark({ path, type, raw, known }: ValuedLeaf): boolean {
+  const isWorded = type === 'text' || (type === 'target' && path.endsWith('.raw'));
+  return (
+    isWorded &&
+    raw !== null &&
+    !known &&
+    oddMarks.some(mark => mark.test(foldWidth(raw).replaceAll(DOT_OF_UNIT, '/')))
+  );
 }
 
 export function hasHiddenWord({ type, value, known, located }: ValuedLeaf): boolean {

@@ -98,7 +98,7 @@ export function isBesideLeftOut(
 }
 
 /** What the second reader makes of ‰: a % with its third ring, or a tailed letter or digit with one. */
-const PERMILLE = /[%％][9gq]?[oO0°]|[9gq][oO°]/u;
+const PERMILLE = /[%％][9gq]?[oO0°]|[9gq]0?[oO°]/u;
 /** Of 4 targets of which it made this all ended in ‰; a sentence ends so behind its %, too. */
 const PERMILLE_OF_TARGET = /^[^\p{Script=Han}]*[%％]。$/u;
 /** Of 25 such of which it made a ring that no digit can be one was a %. */

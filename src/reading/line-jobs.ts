@@ -3,6 +3,7 @@ import { unionBox } from '../model/geometry.ts';
 import type { GreyRaster } from '../model/raster.ts';
 import type { CellInk } from './cell-ink.ts';
 import { cutLine, LINE_MARGIN, layInRow } from './line-image.ts';
+import { withPaleStop } from './pale-ends.ts';
 import { padWhite } from './resample.ts';
 import { isShortLine } from './short-lines.ts';
 import { splitLines, type TextLine } from './split-lines.ts';
@@ -39,7 +40,10 @@ const TAIL_HEIGHT = 0.5;
 /** Cuts a cell into line images, in reading order. */
 export function lineJobs(grey: GreyRaster, cell: CellInk, textHeightPx: number): LineJob[] {
   if (cell.components.length === 0) return [];
-  const lines = splitLines(cell.solidInk, cell.ink, textHeightPx);
+  const found = splitLines(cell.solidInk, cell.ink, textHeightPx);
+  const lines = found.map((line, index) =>
+    withPaleStop(grey, cell.box, line, textHeightPx, freeRows(found, index)),
+  );
   if (isStacked(lines, textHeightPx)) return [rowJob(grey, cell, lines, lines, textHeightPx)];
   return withTails(lines, textHeightPx).map(group => rowJob(grey, cell, lines, group, textHeightPx));
 }

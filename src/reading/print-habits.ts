@@ -51,8 +51,10 @@ function isMu(characters: readonly Printed[], index: number): boolean {
     return false;
   const texts = characters.map(({ text }) => text);
   const [own, asMu] = [textAt(index), '目'].map(one => wordsWith(texts, index, index + 1, one));
-  if (own === undefined || asMu === undefined || own.lengthAt(0) !== 1 || asMu.lengthAt(0) === 1)
-    return false;
+  if (own === undefined || asMu === undefined || asMu.lengthAt(0) === 1) return false;
+  // The 标 that 工作日 leaves alone is the other half of 目标.
+  if (own.lengthAt(0) !== 1)
+    return textAt(index + 1) === '标' && own.lengthAt(1) === 1 && asMu.count <= own.count;
   const isBeforeWord = textAt(index + 1) === '标' && own.lengthAt(1) > 1;
   return !isBeforeWord || asMu.count < own.count;
 }

@@ -19,6 +19,8 @@ const BY_RINGS_TOO = 0.99;
 const PLACE = 0.06;
 /** What the leading reader prints for ‰, besides itself. */
 const PERMILLE_LIKE = /^[%％][0oO°%cC]$/u;
+/** Of these nothing else can be printed: of 10 that the network took for ‰, too, all were. */
+const NOUGHT_BEHIND_PERCENT = /^[%％][0oO]$/u;
 /** What close behind a sign is a character of its own. */
 const NO_PIECE = /^[-–—~～－。、，；：;()（）\p{Script=Han}]$/u;
 /** What may stand beside a sign that is no number's: the brackets of a unit. */
@@ -80,7 +82,9 @@ function withLowerRings(
   if (rows === null || endPx === null) return null;
   if (own.text === '‰') return { ...own, probability: Math.max(own.probability, BY_RINGS_TOO) };
   const next = seen.slice(index + 1).find(({ text }) => !isSpace(text));
-  if (next === undefined) return placedAs(own, '‰', AGAINST_READER);
+  // The reader's own nought may have been taken for a part of the sign.
+  const hasNought = own.alternatives.some(({ text }) => NOUGHT_BEHIND_PERCENT.test(text));
+  if (next === undefined) return placedAs(own, '‰', hasNought ? BY_RINGS_TOO : AGAINST_READER);
   const isRead = THIRD_RING.test(next.text) && next.centrePx < endPx + READ_BEHIND * rows.heightPx;
   if (next.text === '。' || (next.centrePx < endPx && !isRead)) return null;
   return placedAs(own, '‰', isRead ? BY_RINGS_TOO : AGAINST_READER);
@@ -164,9 +168,10 @@ function settle(
 ): readonly SeenCharacter[] {
   const [only] = solid;
   const printed = printedIn(solid);
-  const isSame = printed === sign.text || (sign.text === '‰' && sign.isSure && PERMILLE_LIKE.test(printed));
+  const isPermille = sign.text === '‰' && (sign.isSure ? PERMILLE_LIKE : NOUGHT_BEHIND_PERCENT).test(printed);
+  const isSame = printed === sign.text || isPermille;
   if (isSame && only !== undefined) {
-    const probability = Math.max(only.probability, sign.isSure ? BORNE_OUT : 0);
+    const probability = Math.max(only.probability, sign.isSure || isPermille ? BORNE_OUT : 0);
     return [{ ...only, text: printed === sign.text ? only.text : sign.text, probability, confirmed: true }];
   }
   if (solid.some(({ confirmed, placed }) => confirmed === true || placed === true)) return solid;

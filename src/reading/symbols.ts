@@ -177,7 +177,7 @@ function withComparisons(
     if (sign.text === printed) return { ...character, confirmed: true };
     // A bar is lost in blur or on a fax; nobody sees one that is not there.
     const isSameWay = directionOf(sign.text) === directionOf(printed);
-    if (isSure && isSameWay) return character;
+    if (isBarred(printed) && isSameWay) return isSure ? character : unconfirmed(character);
     // A stroke that thin print lost turns a shape around; what the reader makes of the whole line is nearer.
     // Nor is an angle left of two bars.
     const isAngle =

@@ -62,7 +62,7 @@ export function findForeignLines(
         found.set(rule, stretchesOfRules(rule, null, seen, textHeightPx));
       }
       for (const [rule, frame] of linesBeyond(rules, crossing, seen.widthPx, textHeightPx)) {
-        const isRule = beginsAt(rule, frame, textHeightPx);
+        const isRule = sturdyOf(rules).includes(rule) && beginsAt(rule, frame, textHeightPx);
         const stretches = isRule
           ? stretch(rule, frame, textHeightPx)
           : stretchesOfRules(rule, frame, seen, textHeightPx);
@@ -186,8 +186,7 @@ function linesBeyond(
   const inside = crossing.filter(
     ({ positionPx }) => positionPx >= nearEdgePx && positionPx <= lengthPx - nearEdgePx,
   );
-  const usualPx = median(rules.map(({ thicknessPx }) => thicknessPx)) ?? 0;
-  const sturdy = rules.filter(({ thicknessPx }) => thicknessPx > THIN * usualPx);
+  const sturdy = sturdyOf(rules);
   const framed = rules.flatMap(rule => {
     const others = sturdy.filter(other => other !== rule);
     const frame = frameAt(rule, inside, textHeightPx);
@@ -214,6 +213,12 @@ function linesBeyond(
     ...(isAlone(behind) && !isOpen(behind, rule => rule.end) ? behind : []),
   ];
   return framed.filter(one => alone.includes(one));
+}
+
+/** The rules but for those much thinner than is usual among them. */
+function sturdyOf(rules: readonly Rule[]): Rule[] {
+  const usualPx = median(rules.map(({ thicknessPx }) => thicknessPx)) ?? 0;
+  return rules.filter(({ thicknessPx }) => thicknessPx > THIN * usualPx);
 }
 
 function outermost(rules: readonly Rule[]): readonly [Rule | undefined, Rule | undefined] {

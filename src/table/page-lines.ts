@@ -85,7 +85,7 @@ function isTransmission({ upright, text }: ReadLine, page: ReadPage): boolean {
   const plain = textOf(text).normalize('NFKC').replace(/\s/g, '');
   return (
     bottom(upright) < page.uprightHeightPx * TRANSMISSION_SHARE &&
-    /^\d{4}\D\d{1,2}\D\d{1,2}\D?\d{1,2}:\d{2}|FROM|^TO[:.]|^P[.:]?\d{1,3}(?:\/\d{1,3})?$|FAX|传真/iu.test(
+    /^\d{4}\D\d{1,2}\D\d{1,2}\D?\d{1,2}:\d{2}|FROM|^T.{1,2}[:.]\d|^P[.:]?\d{1,3}(?:\/\d{1,3})?$|FAX|传真/iu.test(
       plain,
     )
   );

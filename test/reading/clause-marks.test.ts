@@ -122,17 +122,22 @@ describe('withClauseMarks', () => {
   });
 
   it('knows a comma that is set narrow by its patch at the foot of the line, in columns of its own', () => {
-    const placed = ['工', '，', '程'].map((text, index) => ({
+    const centres = [12, 27, 42, 66, 90, 114, 138];
+    const texts = ['工', '，', '程', '建', '设', '项', '目'];
+    const placed = texts.map((text, index) => ({
       text,
       probability: 0.95,
       alternatives: [],
-      centrePx: (0.5 + index / 2) * LINE_PX,
+      centrePx: centres[index] ?? 0,
     }));
-    const narrow = [[3, 2, 20, 24]];
-    const line = (...mark: (readonly number[])[]) => lineOf([[...narrow, ...mark], [[5, 2, 20, 24]]]);
-    expect(withClauseMarks(placed, line([26, 22, 3, 5]), LINE_PX)[1]).toMatchObject({ roomy: true });
-    expect(withClauseMarks(placed, line([26, 4, 3, 5]), LINE_PX)[1]).toMatchObject({ crowded: true });
-    expect(withClauseMarks(placed, line([26, 22, 2, 2]), LINE_PX)[1]).toMatchObject({ crowded: true });
+    const han = centres.filter(centre => centre !== 27).map(centre => [centre - 10, 2, 20, 24]);
+    const judgedWith = (mark: readonly number[], seen = placed) =>
+      withClauseMarks(seen, lineOf([[...han, mark], ...Array.from({ length: 5 }, () => [])]), LINE_PX)[1];
+    expect(judgedWith([26, 22, 3, 5])).toMatchObject({ roomy: true });
+    expect(judgedWith([26, 4, 3, 5])).toMatchObject({ crowded: true });
+    expect(judgedWith([26, 22, 2, 2])).toMatchObject({ crowded: true });
+    const even = placed.map((own, index) => (index === 0 ? { ...own, centrePx: 18 } : own));
+    expect(judgedWith([26, 22, 3, 5], even)).toMatchObject({ crowded: true });
   });
 
   it('leaves marks behind a digit', () => {

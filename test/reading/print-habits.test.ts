@@ -49,6 +49,7 @@ describe('undoPrintHabits by words', () => {
       '年度目标值',
       '目标准确率',
     ]);
+    expect(undone('年度工作日标3实现率')).toBe('年度工作目标3实现率');
     const words = ['人均日标准', '次日标识', '节假日标语', '工作日标准', '日标书', '生日标记'];
     expect(words.map(undone)).toEqual(words);
   });

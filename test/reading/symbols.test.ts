@@ -198,6 +198,16 @@ describe('findSymbols', () => {
     expect(textOf(ink, reading('<1', [15, 50]))).toBe('<1');
   });
 
+  it('believes a bar that the reader saw and its own view lost, in doubt where the reader is unsure', () => {
+    const bare = drawn(80, 36, ...chevron, [50, 6, 50, 26]);
+    const line = { ink: bare, glyphs: glyphBoxes(bare), circled: [] };
+    const [unsure] = findSymbols(image(bare), line, reading('≥1', [15, 50], 0.7), 26, 26).characters;
+    expect(unsure).toMatchObject({ text: '≥', doubted: true });
+    const [sure] = findSymbols(image(bare), line, reading('≥1', [15, 50], 0.99), 26, 26).characters;
+    expect(sure?.text).toBe('≥');
+    expect(sure?.doubted).toBeUndefined();
+  });
+
   it('sees a sign before a digit that the reader set early', () => {
     const ink = drawn(80, 36, ...chevron, [6, 26, 24, 26], [34, 6, 34, 26]);
     expect(textOf(ink, reading('1', [27]))).toBe('≥1');

@@ -99,6 +99,11 @@ describe('a line that crosses the page', () => {
     expect(cellsOf(streaked)).toEqual(plain);
   });
 
+  it('is no rule where it is thin and ends by chance where the frame does', () => {
+    const x = left + 2 * COLUMN_PX + 90;
+    expect(cellsOf(grid().fill({ x, y: 0, width: 1, height: top + heightPx - 4 }))).toEqual(plain);
+  });
+
   it('leaves the rule it runs along, and does not lengthen it', () => {
     const crease = { x: 0, y: top + 2 * ROW_PX + 1, width: bitmap.widthPx, height: 1 };
     expect(cellsOf(grid().fill(crease))).toEqual(plain);

@@ -50,6 +50,8 @@ describe('textBetween', () => {
     const sent = [
       ['2024-11-14 09:50 FROM: 0531-81630036', 0.01],
       ['TO: 0531-6686654', 0.01],
+      // As small letters are read at times.
+      ['T☑: 0531-6643709', 0.01],
       ['P.002/002', 0.01],
     ] as const;
     expect(between([['1页共2页', 0.95]], sent).fresh).toEqual([]);

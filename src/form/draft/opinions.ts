@@ -1,7 +1,7 @@
 import { fold } from '../../model/fold-text.ts';
 import { choicesIn } from './choices-in.ts';
 import { escaped, labelBefore, longestLabel } from './label-before.ts';
-import { englishName } from './name-words.ts';
+import { englishName, parseLabel } from './name-words.ts';
 import type { Names, PlannedField } from './plan.ts';
 
 /** What asks for a body's word on the matter, and is signed, sealed and dated in the same cell. */
@@ -250,6 +250,10 @@ function partPattern(label: string, next: string | undefined): string {
 }
 
 function printedAs(label: string): string {
+  // 伸核人, in the sample only: words that are not known may be misread there.
+  const isKnown = !/^\p{Script=Han}{2,7}$/u.test(label) || parseLabel(label).covered === 1;
+  if (!isKnown && !/签[字名章]/u.test(label))
+    return `\\p{Script=Han}{${label.length - 1}}${label.at(-1)}(?=${colon})`;
   return escaped(label)
     .replace(/签[字名章]/u, '签[字名章]')
     .replaceAll(/\\[()]/gu, '$&?');

@@ -190,3 +190,15 @@ it('ends its words before the place of a seal, whatever stands between who signs
     competentDepartmentOpinionSigner: '肖雨',
   });
 });
+
+it('finds who signs where the sample’s label is misread and no other has it', async () => {
+  const rows = (who: string) => [
+    ['申报单位', '水利局'],
+    ['治安部门意见', `同意备案。${who}：周永2025年11月20日`],
+  ];
+  const { definition } = await draftOf([readDocument(['安全备案表'], [{ rows: rows('伸核人') }])]);
+  const outcome = matchForm(readDocument(['安全备案表'], [{ rows: rows('审核人') }]), [definition]);
+  if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+  const { data } = buildRecord(outcome.match, definition);
+  expect(Object.values(data as object)).toEqual(['安全备案表', '水利局', '同意备案。', '周永', '2025-11-20']);
+});
