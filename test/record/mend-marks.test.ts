@@ -30,6 +30,16 @@ describe('withMendedMarks', () => {
     expect(mended(text)).toBe(text);
   });
 
+  it('takes what the readers do not agree on behind a mark for dust', () => {
+    const contested = (text: string, at: number) =>
+      withMendedMarks(doubted(text, { [at]: { support: 'voted', probability: 0.6 } }));
+    const mark = contested('安排胶片，.缩短时限；', 5);
+    expect(textOf(mark)).toBe('安排胶片，缩短时限；');
+    expect(mark[4]).toMatchObject({ text: '，', support: 'partial' });
+    expect(mended('安排胶片，.缩短时限；')).toBe('安排胶片，.缩短时限；');
+    expect(textOf(contested('安排胶片，“缩短”时限；', 5))).toBe('安排胶片，“缩短”时限；');
+  });
+
   it('leaves a doubt where a mark was', () => {
     const colon = withMendedMarks(doubted('修路，造桥：', {})).at(-1);
     expect(colon).toMatchObject({ text: '；', support: 'voted', alternatives: [{ text: '：' }] });
