@@ -34,6 +34,8 @@ import { besideMissed, doubted } from './unread-ink.ts';
 
 /** A neighbour of something only one reader saw is a little less sure: it may hold part of it. */
 const NEIGHBOUR_FACTOR = 0.97;
+/** Of small type two dots alone are no witness against a tail: the leading reader must be this sure that there is none. */
+const SURE_COLON = 0.985;
 /** How surely a % is a ‰ of which only the second reader saw the third ring. */
 const THIRD_RING_PROBABILITY = 0.6;
 /** What is left of the belief in a mark that is as large as a character. */
@@ -183,7 +185,8 @@ function decideOversized(a: CharacterReading, b: CharacterReading | undefined): 
 function isOutweighed(a: CharacterReading, b: CharacterReading | undefined): boolean {
   if (b === undefined) return true;
   const text = foldCharacter(b.text);
-  return SINGLE_MARKS.has(text) || (text === ';' && foldCharacter(a.text) === ':');
+  const isTakenForTail = text === ';' && foldCharacter(a.text) === ':' && a.probability >= SURE_COLON;
+  return SINGLE_MARKS.has(text) || isTakenForTail;
 }
 
 /** Whether the second reader read what stands on both sides of a space without one: wide letters stand apart. */

@@ -48,6 +48,7 @@ const WEIGHTS = {
   onePage: -3,
   turnsPage: 3.5,
   restartsNumbering: -3,
+  pagesFollow: 0.75,
 } as const;
 
 /** A table that runs on usually reaches this far down its page. */
@@ -67,7 +68,9 @@ export function judgeJoin(candidate: JoinCandidate): JoinVerdict {
   const repetition = findRepetition(candidate);
   const repeatedRows = repetition.rows;
   const between = textBetween(from, to, opening);
-  const restarts = printedPageNumber(from.page) !== null && printedPageNumber(to.page) === 1;
+  const [number, next] = [printedPageNumber(from.page), printedPageNumber(to.page)];
+  const restarts = number !== null && next === 1;
+  const follows = number !== null && next === number + 1;
   const evidence: readonly (Evidence | false)[] = [
     columnEvidence(columns.share),
     (from.table.openBottom || to.table.openTop) && {
@@ -102,6 +105,7 @@ export function judgeJoin(candidate: JoinCandidate): JoinVerdict {
         words: 'the first part ends high up on its page',
       },
     restarts && { weight: WEIGHTS.restartsNumbering, words: 'page numbers begin again' },
+    follows && { weight: WEIGHTS.pagesFollow, words: 'page numbers go on' },
   ];
   const found = evidence.filter((one): one is Evidence => one !== false);
   const logOdds = found.reduce<number>((sum, { weight }) => sum + weight, WEIGHTS.prior);

@@ -102,7 +102,9 @@ describe('reconcile', () => {
     const colon = read('完成：推动').map(own =>
       own.text === '：' ? { ...own, paired: true as const } : own,
     );
-    expect(both(colon, read('完成；推动'))[2]).toMatchObject({ text: '：', support: 'agreed' });
+    const sure = colon.map(own => ({ ...own, probability: 0.99 }));
+    expect(both(sure, read('完成；推动'))[2]).toMatchObject({ text: '：', support: 'agreed' });
+    expect(both(colon, read('完成；推动'))[2]?.support).toBe('voted');
   });
 
   it('sets nothing that the second reader saw against a sign that it was not shown', () => {

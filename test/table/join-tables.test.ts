@@ -279,6 +279,23 @@ describe('joinTables', () => {
     expect(sketch(second)).toEqual(sketch(joinTables([lower]).tables[0]));
   });
 
+  it('is surer of pages whose printed numbers go on, and less so where they begin again', () => {
+    const numbered = (page: ReadPage, number: string): ReadPage => {
+      const upright = { x: 450, y: 0.95 * page.uprightHeightPx, width: 40, height: 20 };
+      const line = { pageNumber: page.pageNumber, box: upright, polygon: polygonOf(upright), upright };
+      return {
+        ...page,
+        outsideLines: [...page.outsideLines, { ...line, text: evidenced(number, page.pageNumber, upright) }],
+      };
+    };
+    const second = readPage({ pageNumber: 2, rows: [['质量指标', '合格率', '检查', '95%']] });
+    const surenessOf = (first: ReadPage, next: ReadPage) =>
+      joinTables([first, next]).tables[0]?.joins[0]?.confidence ?? 0;
+    const plain = surenessOf(firstPage, second);
+    expect(surenessOf(numbered(firstPage, '— 1 —'), numbered(second, '— 2 —'))).toBeGreaterThan(plain);
+    expect(surenessOf(numbered(firstPage, '— 1 —'), numbered(second, '— 1 —'))).toBeLessThan(plain);
+  });
+
   it('joins over the lines of a shadow that look like a table and hold no text', () => {
     const second = readPage({ pageNumber: 2, rows: [header, ['质量指标', '合格率', '95%', '98%']] });
     const [shadow] = readPage({

@@ -291,6 +291,7 @@ export const joinReasons: readonly Template[] = [
   { en: 'a page number stands between the parts', zh: '两部分之间有页码' },
   { en: 'the first part ends high up on its page', zh: '前一部分在页面较高处结束' },
   { en: 'page numbers begin again', zh: '页码重新开始' },
+  { en: 'page numbers go on', zh: '页码连续' },
   { en: 'a row was cut by the page break', zh: '有一行被跨页截断' },
   { en: 'its parts cannot be shown apart', zh: '无法分开显示。' },
 ];
