@@ -10,8 +10,9 @@ const READ_SHARE = 0.5;
 /** Characters less sure than this may be wrong, also where the readers agree. */
 const FIRM = 0.97;
 
-/** What both readers make of a streak or a rule beside a word. */
-const STREAK = /^[1lI|!:丨、—_.,·-]+(?=\p{Script=Han})|(?<=\p{Script=Han})[1lI|!:丨、—_.,·-]+$/gu;
+/** What both readers make of a streak, a rule or specks beside a word. */
+const STREAK =
+  /^[1lI|!:;丨、—_.,·'"‘’“”`*~^/\\-]+(?=\p{Script=Han})|(?<=\p{Script=Han})[1lI|!:;丨、—_.,·'"‘’“”`*~^/\\-]+$/gu;
 
 /**
  * Marks what is a word of a closed set, a title of the form or a level of its indicators, and mends such words where

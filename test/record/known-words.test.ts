@@ -69,6 +69,7 @@ describe('knowWords', () => {
   it('takes off what a streak beside a word was read as, however firmly, and does not call it known', () => {
     expect(mended('产出指标', '数量指标1')[1]).toEqual(['数量指标', '数量指标1']);
     expect(mended('丨产出指标', '数量指标')[0]).toEqual(['产出指标', '丨产出指标']);
+    expect(mended("'产出指标", '数量指标')[0]).toEqual(['产出指标', "'产出指标"]);
     expect(mended('产出指标', '就业指标1')[1]).toEqual(['就业指标1', '就业指标1']);
     const [, level2] = knowWords(
       [leaf('indicators[0].level1', '产出指标'), leaf('indicators[0].level2', '数量指标1')],
