@@ -221,9 +221,15 @@ function mayGoOnIn(lines: readonly Piece[], { table, endedByWord }: GroupBody, s
   return holdRow(lines.filter(line => pagesOf(line).every(page => page > lastPage)));
 }
 
-/** Whether lines hold as many words as a row does. */
+/** What a note below a table begins with; what stands behind it goes on with it. */
+const noteHead = /^(?:备|附)?注\d?[:.、]|^(?:填[表报]?)?说明[:.、]/u;
+
+/** Whether lines hold as many words as a row does, before any note. */
 function holdRow(lines: readonly Piece[]): boolean {
-  const letters = lines.flatMap(({ folded: { text } }) => text.match(/\p{Script=Han}/gu) ?? []);
+  const note = lines.findIndex(({ folded: { text } }) => noteHead.test(text));
+  const letters = (note < 0 ? lines : lines.slice(0, note)).flatMap(
+    ({ folded: { text } }) => text.match(/\p{Script=Han}/gu) ?? [],
+  );
   return letters.length >= FEWEST_LETTERS_OF_A_ROW;
 }
 

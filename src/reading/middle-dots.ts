@@ -1,4 +1,3 @@
-import { isHan } from '../model/dictionary.ts';
 import { bottom, right } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
 import { findComponents } from './components.ts';
@@ -10,8 +9,9 @@ const SIZE = { least: 0.08, greatest: 0.24 } as const;
 const GREATEST_ASPECT = 1.7;
 /** It lies at half the height of the line's ink, so far off at most, and so far from the middle of either neighbour at least. Line heights. */
 const PLACE = { offMiddle: 0.15, fromNeighbour: 0.3 } as const;
-/** The words of a unit behind its stroke (元/人·次). Characters. */
-const UNIT = 3;
+/** Units of which so much of another is counted (元/人·次, 元/亩·年): what the dot stands behind and before. */
+const COUNTED = /^[人户亩台车辆床生]$/u;
+const BY = /^[次天日周月季年期班课]$/u;
 const PROBABILITY = 0.9;
 
 /** The middle dot within a unit, 元/人·次, which no reader prints where type sets it narrow. */
@@ -20,9 +20,9 @@ export function withMiddleDotOfUnit(
   ink: Bitmap,
   lineHeightPx: number,
 ): readonly SeenCharacter[] {
-  const stroke = seen.findLastIndex(({ text }) => text === '/');
-  const unit = stroke < 0 ? [] : seen.slice(stroke + 1);
-  if (unit.length < 2 || unit.length > UNIT || !unit.every(({ text }) => isHan(text))) return seen;
+  const isUnit = (own: SeenCharacter, index: number) =>
+    seen[index - 1]?.text === '/' && COUNTED.test(own.text) && BY.test(seen[index + 1]?.text ?? '');
+  if (!seen.some(isUnit)) return seen;
   const { components } = findComponents(ink);
   const large = components.filter(({ box }) => box.height > SIZE.greatest * lineHeightPx);
   const top = Math.min(...large.map(({ box }) => box.y));
@@ -38,7 +38,7 @@ export function withMiddleDotOfUnit(
   });
   return seen.flatMap((own, index) => {
     const after = seen[index + 1];
-    if (index <= stroke || after === undefined) return [own];
+    if (after === undefined || !isUnit(own, index)) return [own];
     const reachPx = PLACE.fromNeighbour * lineHeightPx;
     const centres = dots.map(({ box }) => (box.x + right(box)) / 2);
     const [centrePx, ...more] = centres.filter(

@@ -32,6 +32,8 @@ const NOUGHT_BEHIND = 0.6;
 const DIGIT_AND_SIGN = 0.75;
 const NEXT_DIGIT = 0.4;
 const HAN = /\p{Script=Han}/u;
+/** A Han character that the leading reader is this sure of is no sign. */
+const SURE_HAN = 0.98;
 
 type Rate = '%' | '‰';
 
@@ -175,6 +177,7 @@ function settle(
     return [{ ...only, text: printed === sign.text ? only.text : sign.text, probability, confirmed: true }];
   }
   if (solid.some(({ confirmed, placed }) => confirmed === true || placed === true)) return solid;
+  if (solid.some(({ text, probability }) => HAN.test(text) && probability >= SURE_HAN)) return solid;
   // The ring of a full stop looks like the third of ‰.
   if (printed === '%' && rest[0]?.text === '。') return solid;
   const isTorn = PERMILLE_LIKE.test(printed) || printed === '';

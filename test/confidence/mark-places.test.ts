@@ -22,6 +22,7 @@ describe('isSettledByPlace', () => {
     ['修路。任务12：清淤', 7, null],
     ['1.修路；2.清淤', 4, null],
     ['1.修路；2.清淤', 4, '：'],
+    ['元/人·次', 3, '.'],
   ])('takes the mark of %s at %i for settled', (text, place, other) => {
     expect(isSettledByPlace(contested(text, place, other), place)).toBe(true);
   });
@@ -41,6 +42,7 @@ describe('isSettledByPlace', () => {
     ['1.修路；2.清淤', 4, '。'],
     ['1.修路；3.清淤', 4, null],
     ['修路；2.清淤', 2, null],
+    ['元/平·方米', 3, null],
   ])('but not that of %s at %i', (text, place, other) => {
     expect(isSettledByPlace(contested(text, place, other), place)).toBe(false);
   });

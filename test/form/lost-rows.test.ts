@@ -31,8 +31,10 @@ describe('words on a page behind the last table', () => {
     expect(doubtsWithLine('服务对象满意度 95%')).toContain('rows-left-over');
   });
 
-  it('are none where they are a page number or a signature', () => {
+  it('are none where they are a page number, a note or a signature', () => {
     expect(doubtsWithLine('— 3 —')).toEqual([]);
+    expect(doubtsWithLine('备注：其他资金包括单位自有资金、社会捐赠等。')).toEqual([]);
+    expect(doubtsWithLine('填表说明：1.定量指标填写实际完成数。')).toEqual([]);
     expect(doubtsWithLine('张三')).toEqual([]);
   });
 });

@@ -39,5 +39,6 @@ describe('withMiddleDotOfUnit', () => {
     expect(textWith('元/人次', [30, 23])).toBe('元/人次');
     expect(textWith('共五人次', [97, 23])).toBe('共五人次');
     expect(textWith('和/或其他情形', [97, 23])).toBe('和/或其他情形');
+    expect(textWith('元/平方米', [97, 23])).toBe('元/平方米');
   });
 });

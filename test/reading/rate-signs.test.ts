@@ -5,12 +5,16 @@ import { drawnStrokes, type Stroke } from '../support/drawn-strokes.ts';
 import { ONE, PERCENT, PERMILLE, RINGS, ZERO } from '../support/drawn-tails.ts';
 
 /** What is made of a drawing that the leading reader reads as characters at these places, heights of a digit. */
-function read(strokes: readonly Stroke[], printed: readonly (readonly [text: string, place: number])[]) {
+function read(
+  strokes: readonly Stroke[],
+  printed: readonly (readonly [text: string, place: number])[],
+  probability = 0.95,
+) {
   const image = drawnStrokes(strokes);
   const ink = binarizeLine(image);
   const seen = printed.map(([text, place]) => ({
     text,
-    probability: 0.95,
+    probability,
     alternatives: [],
     centrePx: 6 + 22 * place,
   }));
@@ -91,6 +95,12 @@ describe('withRateSigns', () => {
     expect([sign?.text, digit]).toEqual(['‰', undefined]);
     expect(sign?.probability).toBeLessThan(0.7);
     expect(sign?.alternatives[0]?.text).toBe('%0');
+  });
+
+  it('puts no sign in place of a Han character that the reader is sure of', () => {
+    const seen = (sureness: number) => textOf(read([...ONE, ...PERCENT], [one, ['实', 0.95]], sureness));
+    expect(seen(0.99)).toBe('1实');
+    expect(seen(0.8)).toBe('1%');
   });
 
   it('puts no sign before a digit, nor in place of a Han character alone on its line; it doubts what was read', () => {
