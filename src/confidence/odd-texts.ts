@@ -73,7 +73,11 @@ const oddMarks: readonly RegExp[] = [
 /** A unit's own middle dot: 元/人·次. */
 const DOT_OF_UNIT = /\/\p{Script=Han}{1,2}·(?=\p{Script=Han})/gu;
 
+/** Clause marks, of which no code holds one. */
+const MARK_IN_CODE = /[:;,。、!?]/u;
+
 export function hasOddMark({ path, type, raw, known }: ValuedLeaf): boolean {
+  if (type === 'code') return raw !== null && MARK_IN_CODE.test(foldWidth(raw));
   const isWorded = type === 'text' || (type === 'target' && path.endsWith('.raw'));
   return (
     isWorded &&

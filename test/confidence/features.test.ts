@@ -253,6 +253,11 @@ describe('featuresOf', () => {
     expect(oddMark('≤3696.6元/人·次')).toBe(0);
   });
 
+  it('doubts a clause mark in a code', () => {
+    const oddMark = (text: string) => measure(valuedLeaf('a', text, {}, { type: 'code' })).oddMark;
+    expect([oddMark('2:'), oddMark('23,2'), oddMark('232'), oddMark('HT-2024/03.1')]).toEqual([1, 1, 0, 0]);
+  });
+
   it('takes votes that change with the look for worse than others', () => {
     const leaf = (alike: number) => {
       const own = valuedLeaf('a', '78', voted(0.5));
