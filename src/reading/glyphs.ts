@@ -3,6 +3,8 @@ import type { Bitmap, GreyRaster } from '../model/raster.ts';
 
 /** How far from the line's darkest ink towards white the paper begins: past halfway, so that hairlines count. */
 const MIDDLE = 0.65;
+/** Hairlines of check boxes and full stops are paler than letters: for them the paper begins this late. */
+export const PALE = 0.85;
 /** The darkest thousandth is ink for sure. */
 const DARKEST_SHARE = 0.002;
 

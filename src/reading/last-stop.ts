@@ -3,12 +3,10 @@ import { right } from '../model/geometry.ts';
 import type { GreyRaster } from '../model/raster.ts';
 import { isSpace } from './characters.ts';
 import { findComponents } from './components.ts';
-import { binarizeLine } from './glyphs.ts';
+import { binarizeLine, PALE } from './glyphs.ts';
 import { shapeOf } from './mark-shape.ts';
 import type { SeenCharacter } from './seen-character.ts';
 
-/** The hairline of a full stop is paler than letters: towards white, the paper begins this late. */
-const PALE = 0.85;
 /** What a full stop follows at the end of a sentence. */
 const END_OF_SENTENCE = /^[\p{Script=Han}%％‰）)”》]$/u;
 /** Half the width of what stands before it, and no part of it is larger. Line heights. */

@@ -2,13 +2,11 @@ import { cropBitmap } from '../imaging/crop.ts';
 import { right } from '../model/geometry.ts';
 import type { GreyRaster } from '../model/raster.ts';
 import { findComponents } from './components.ts';
-import { binarizeLine } from './glyphs.ts';
+import { binarizeLine, PALE } from './glyphs.ts';
 import { type CutOptions, cutLine } from './line-image.ts';
 import { shapeOf } from './mark-shape.ts';
 import type { TextLine } from './split-lines.ts';
 
-/** The hairline of a full stop is paler than letters: towards white, the paper begins this late. */
-const PALE = 0.85;
 /** How far behind the last ink of a line its full stop may stand. Text heights. */
 const REACH = 1.1;
 /** Fewer pixels are dust. */

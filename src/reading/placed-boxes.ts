@@ -2,7 +2,7 @@ import { isHan, wordLengthWith } from '../model/dictionary.ts';
 import { right } from '../model/geometry.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import { type CheckBox, findCheckBoxes } from './check-boxes.ts';
-import { binarizeLine } from './glyphs.ts';
+import { binarizeLine, PALE } from './glyphs.ts';
 import type { SeenCharacter } from './seen-character.ts';
 
 /** What the leading reader prints for a check box, if anything; a square Han character in a word is surer. */
@@ -25,9 +25,6 @@ export function withCheckBoxes(
     seen,
   );
 }
-
-/** Boxes are often drawn with a hairline that is too pale for ink beside letters: towards white, the paper begins later. */
-const PALE = 0.85;
 
 /** The check boxes of a line, and those whose hairline is paler than its letters. */
 function boxesIn(image: GreyRaster, ink: Bitmap, lineHeightPx: number): CheckBox[] {
