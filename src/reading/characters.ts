@@ -51,3 +51,8 @@ export function isSmallMark(character: string): boolean {
 export function isDigit(text: string | undefined): boolean {
   return text !== undefined && /^\p{Nd}$/u.test(text);
 }
+
+/** Whether a sentence may end with a character, but for its full stop: a word, a rate, a bracket or quotation mark that closes. */
+export function mayEndSentence(text: string): boolean {
+  return /^[\p{Script=Han}%％‰）)”》]$/u.test(text);
+}

@@ -1,14 +1,12 @@
 import { isHan } from '../model/dictionary.ts';
 import { right } from '../model/geometry.ts';
 import type { GreyRaster } from '../model/raster.ts';
-import { isSpace } from './characters.ts';
+import { isSpace, mayEndSentence } from './characters.ts';
 import { findComponents } from './components.ts';
 import { binarizeLine, PALE } from './glyphs.ts';
 import { shapeOf } from './mark-shape.ts';
 import type { SeenCharacter } from './seen-character.ts';
 
-/** What a full stop follows at the end of a sentence. */
-const END_OF_SENTENCE = /^[\p{Script=Han}%％‰）)”》]$/u;
 /** Half the width of what stands before it, and no part of it is larger. Line heights. */
 const HALF = { han: 0.42, other: 0.28 } as const;
 const GREATEST_PART = 0.45;
@@ -24,7 +22,7 @@ export function withLastStop(
   const at = seen.findLastIndex(({ text }) => !isSpace(text));
   const [before, own] = [seen[at - 1], seen[at]];
   if (own?.text !== '。' || own.confirmed === true || before === undefined) return seen;
-  if (!END_OF_SENTENCE.test(before.text)) return seen;
+  if (!mayEndSentence(before.text)) return seen;
   const fromPx = before.centrePx + (isHan(before.text) ? HALF.han : HALF.other) * lineHeightPx;
   const ink = binarizeLine(image, PALE);
   const parts = findComponents(ink).components.filter(

@@ -1,7 +1,7 @@
 import type { CharacterReading } from '../model/reading.ts';
 import type { AlignedPair } from './align.ts';
 import type { AlignedLine } from './aligned-line.ts';
-import { foldCharacter, isDigit } from './characters.ts';
+import { foldCharacter, isDigit, mayEndSentence } from './characters.ts';
 import {
   SPECKLE_MARKS,
   SPECKLE_PROBABILITY,
@@ -59,9 +59,6 @@ function isSteadyComma({ left }: AlignedPair, first: readonly FirstCharacter[]):
   );
 }
 
-/** What a sentence ends with before its full stop. */
-const END_OF_SENTENCE = /^[\p{Script=Han}%％‰）)”》]$/u;
-
 /** A full stop behind the last word of a line that the leading reader is fairly sure of. */
 function isLastStop({ left }: AlignedPair, first: readonly FirstCharacter[]): boolean {
   const index = left ?? -1;
@@ -70,7 +67,7 @@ function isLastStop({ left }: AlignedPair, first: readonly FirstCharacter[]): bo
     index === first.length - 1 &&
     own?.text === '。' &&
     own.probability >= SPECKLE_STOP_PROBABILITY &&
-    END_OF_SENTENCE.test(first[index - 1]?.text ?? '')
+    mayEndSentence(first[index - 1]?.text ?? '')
   );
 }
 
