@@ -1,3 +1,4 @@
+import { countInk } from '../imaging/crop.ts';
 import { isHan, wordLengthWith } from '../model/dictionary.ts';
 import { right } from '../model/geometry.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
@@ -26,13 +27,17 @@ export function withCheckBoxes(
   );
 }
 
+/** So much of a pale box's ink may be as dark as letters: a tick in it. Strokes of a character are mostly dark. */
+const GREATEST_DARK = 0.35;
+
 /** The check boxes of a line, and those whose hairline is paler than its letters. */
 function boxesIn(image: GreyRaster, ink: Bitmap, lineHeightPx: number): CheckBox[] {
   const plain = findCheckBoxes(ink, lineHeightPx);
-  const pale = findCheckBoxes(binarizeLine(image, PALE), lineHeightPx);
+  const paleInk = binarizeLine(image, PALE);
   const isApart = ({ box }: CheckBox) =>
     plain.every(other => right(box) < other.box.x || right(other.box) < box.x);
-  return [...plain, ...pale.filter(isApart)];
+  const isPale = ({ box }: CheckBox) => countInk(ink, box) <= GREATEST_DARK * countInk(paleInk, box);
+  return [...plain, ...findCheckBoxes(paleInk, lineHeightPx).filter(box => isApart(box) && isPale(box))];
 }
 
 /** Puts a check box where the reader saw something like it or nothing; leaves words alone. */

@@ -140,6 +140,12 @@ describe('findSymbols', () => {
       26,
     ).characters;
     expect(first).toMatchObject({ text: '□', placed: true });
+    // The strokes of a character in a blur are as dark as the others.
+    const blurred = { ...seen, data: seen.data.map((value, at) => (box.data[at] === 1 ? 60 : value)) };
+    const open = drawn(120, 40, ...square.slice(0, 3), [60, 10, 60, 28], [90, 10, 90, 28]);
+    const line = { ink: open, glyphs: glyphBoxes(open), circled: [] };
+    const [other] = findSymbols(blurred, line, reading('新增', [60, 90]), 26, 26).characters;
+    expect(other?.text).toBe('新');
   });
 
   it('sets a mark that the reader passed over where it stands', () => {
