@@ -1,7 +1,7 @@
 import { isHan } from '../model/dictionary.ts';
 import { right, unionBox } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
-import { foldCharacter, isSmallMark, isSpace } from './characters.ts';
+import { foldCharacter, isDigit, isSmallMark, isSpace } from './characters.ts';
 import { type Component, findComponents } from './components.ts';
 import { type GlyphBox, glyphBoxes } from './glyphs.ts';
 import { type MarkShape, shapeOf } from './mark-shape.ts';
@@ -73,8 +73,10 @@ export function withClauseMarks(
     if (isAnyMark && holdsCharacter(before, after, line)) return [{ ...own, oversized: true }];
     if (isAnyMark) {
       const settled = isMark(own) ? judged(own, before, after, line) : own;
-      const isComma = isHanAt(before) && isHanAt(after) && isCommaAt(own, before, after, line);
-      return [isComma ? { ...settled, roomy: true } : settled];
+      const isOwn =
+        (isHanAt(before) && isHanAt(after) && isCommaAt(own, before, after, line)) ||
+        isPointAt(own, before, after, line);
+      return [isOwn ? { ...settled, roomy: true } : settled];
     }
     const missed = missedMark(own, after, line);
     return missed === null ? [own] : [own, missed];
@@ -123,11 +125,16 @@ function pairAt(own: SeenCharacter, { ink, parts, lineHeightPx }: Line): MarkSha
   return shape?.lower == null ? null : shape;
 }
 
-/** Whether one patch stands by itself at the foot of the line where a comma was read, in columns of its own. */
+/** Whether a comma was read where one patch stands by itself at the foot of the line, between Han that leave room for it. */
 function isCommaAt(own: SeenCharacter, before: Neighbour, after: Neighbour, line: Line): boolean {
-  const { ink, parts, runs, lineHeightPx, pitchPx } = line;
+  const { pitchPx } = line;
   if (foldCharacter(own.text) !== ',' || before === undefined || after === undefined) return false;
   if (pitchPx === null || after.centrePx - before.centrePx < NARROW_COMMA.apart * pitchPx) return false;
+  return standsAlone(own, line);
+}
+
+/** Whether one patch stands by itself at the foot of the line where a mark was read, in columns of its own. */
+function standsAlone(own: SeenCharacter, { ink, parts, runs, lineHeightPx }: Line): boolean {
   const isNear = ({ x, width }: GlyphBox) =>
     Math.abs(x + width / 2 - own.centrePx) <= PAIR_REACH * lineHeightPx;
   const leastPx = NARROW_COMMA.ink * lineHeightPx ** 2;
@@ -135,6 +142,16 @@ function isCommaAt(own: SeenCharacter, before: Neighbour, after: Neighbour, line
   if (patch === undefined || more.length > 0) return false;
   const isApart = runs.some(({ x, width }) => x === patch.box.x && width === patch.box.width);
   return isApart && shapeOf(ink, [patch], lineHeightPx).isLow;
+}
+
+/** Digits with a point between them stand this far apart, centre to centre; others do nearer. Line heights. */
+const POINTED = 0.68;
+
+/** Whether a point was read between two digits that leave room for it, where one patch stands at their foot. */
+function isPointAt(own: SeenCharacter, before: Neighbour, after: Neighbour, line: Line): boolean {
+  if (own.text !== '.' || !isDigit(before?.text) || !isDigit(after?.text)) return false;
+  const apartPx = (after?.centrePx ?? 0) - (before?.centrePx ?? 0);
+  return apartPx >= POINTED * line.lineHeightPx && standsAlone(own, line);
 }
 
 /** A run of dashes before a Han, no longer together than one character, is a broken 一. */

@@ -140,6 +140,24 @@ describe('withClauseMarks', () => {
     expect(judgedWith([26, 22, 3, 5], even)).toMatchObject({ crowded: true });
   });
 
+  it('knows the point of a number by its patch and by the room that its digits leave', () => {
+    const digits = (apart: number) =>
+      ['4', '.', '0'].map((text, index) => ({
+        text,
+        probability: 0.85,
+        alternatives: [],
+        centrePx: 10 + (index * apart) / 2,
+      }));
+    const pointOf = (apart: number, ...mark: (readonly number[])[]) => {
+      const ink = lineOf([[[4, 2, 10, 22], ...mark, [6 + apart, 2, 10, 22]], [], []]);
+      return withClauseMarks(digits(apart), ink, LINE_PX)[1];
+    };
+    expect(pointOf(22, [19, 20, 4, 4])?.roomy).toBe(true);
+    expect(pointOf(22)?.roomy).toBeUndefined();
+    expect(pointOf(22, [19, 6, 4, 4])?.roomy).toBeUndefined();
+    expect(pointOf(16, [16, 20, 4, 4])?.roomy).toBeUndefined();
+  });
+
   it('leaves marks behind a digit', () => {
     expect(textOf(judge(['1', '：', '深'], SEMICOLON))).toBe('1：深');
     expect(textOf(judge(['1', '.', '深'], [[4, 22, 3, 4]]))).toBe('1.深');
