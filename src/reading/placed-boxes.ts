@@ -21,23 +21,32 @@ export function withCheckBoxes(
   ink: Bitmap,
   lineHeightPx: number,
 ): readonly SeenCharacter[] {
-  return boxesIn(image, ink, lineHeightPx).reduce<readonly SeenCharacter[]>(
-    (sum, box) => placed(sum, box, lineHeightPx),
-    seen,
-  );
+  const plain = findCheckBoxes(ink, lineHeightPx);
+  const boxes = [...plain, ...paleBoxes(seen, plain, image, ink, lineHeightPx)];
+  return boxes.reduce<readonly SeenCharacter[]>((sum, box) => placed(sum, box, lineHeightPx), seen);
 }
 
 /** So much of a pale box's ink may be as dark as letters: a tick in it. Strokes of a character are mostly dark. */
 const GREATEST_DARK = 0.35;
 
-/** The check boxes of a line, and those whose hairline is paler than its letters. */
-function boxesIn(image: GreyRaster, ink: Bitmap, lineHeightPx: number): CheckBox[] {
-  const plain = findCheckBoxes(ink, lineHeightPx);
+/** The check boxes whose hairline is paler than the letters, where the leading reader saw nothing else. */
+function paleBoxes(
+  seen: readonly SeenCharacter[],
+  plain: readonly CheckBox[],
+  image: GreyRaster,
+  ink: Bitmap,
+  lineHeightPx: number,
+): CheckBox[] {
   const paleInk = binarizeLine(image, PALE);
-  const isApart = ({ box }: CheckBox) =>
-    plain.every(other => right(box) < other.box.x || right(other.box) < box.x);
-  const isPale = ({ box }: CheckBox) => countInk(ink, box) <= GREATEST_DARK * countInk(paleInk, box);
-  return [...plain, ...findCheckBoxes(paleInk, lineHeightPx).filter(box => isApart(box) && isPale(box))];
+  return findCheckBoxes(paleInk, lineHeightPx).filter(({ box }) => {
+    const isApart = plain.every(other => right(box) < other.box.x || right(other.box) < box.x);
+    const middlePx = box.x + box.width / 2;
+    const isFree = seen.every(
+      ({ text, centrePx }) =>
+        /^[ □口]$/u.test(text) || Math.abs(centrePx - middlePx) >= CHECK_BOX_REACH * lineHeightPx,
+    );
+    return isApart && isFree && countInk(ink, box) <= GREATEST_DARK * countInk(paleInk, box);
+  });
 }
 
 /** Puts a check box where the reader saw something like it or nothing; leaves words alone. */

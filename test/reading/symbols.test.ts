@@ -140,6 +140,14 @@ describe('findSymbols', () => {
       26,
     ).characters;
     expect(first).toMatchObject({ text: '□', placed: true });
+    const [read] = findSymbols(
+      grey,
+      { ink: words, glyphs: glyphBoxes(words), circled: [] },
+      reading('0新增', [20, 60, 90]),
+      26,
+      26,
+    ).characters;
+    expect(read?.text).toBe('0');
     // The strokes of a character in a blur are as dark as the others.
     const blurred = { ...seen, data: seen.data.map((value, at) => (box.data[at] === 1 ? 60 : value)) };
     const open = drawn(120, 40, ...square.slice(0, 3), [60, 10, 60, 28], [90, 10, 90, 28]);
