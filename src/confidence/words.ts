@@ -1,5 +1,6 @@
 import { isHan, wordLengthWith } from '../model/dictionary.ts';
 import { foldWidth } from '../model/fold-text.ts';
+import { runnersUp } from '../model/lookalikes.ts';
 import type { CharacterAlternative, EvidencedText } from '../model/reading.ts';
 import { isUsualUnit } from '../model/units.ts';
 import { isAnswer } from './answers.ts';
@@ -7,8 +8,6 @@ import { isAnswer } from './answers.ts';
 /** What words say of a character: `for` it, `against` it, or nothing. */
 export type WordWitness = 'for' | 'against' | 'silent';
 
-/** A runner-up this probable may be what is printed, where it makes a word. */
-const LEAST_RUNNER_UP = 0.02;
 /** What a reader makes of 一 where print is small. */
 const ONE_LIKE = new Set([...'-—·'].map(foldWidth));
 
@@ -49,11 +48,7 @@ function isUnitWith(texts: readonly string[], index: number, character: string):
 export function rivalsOf(text: EvidencedText, index: number): readonly CharacterAlternative[] {
   const own = text[index];
   if (own === undefined) return [];
-  if (isHan(own.text)) {
-    return own.alternatives.filter(
-      other => isHan(other.text) && other.text !== own.text && other.probability >= LEAST_RUNNER_UP,
-    );
-  }
+  if (isHan(own.text)) return runnersUp(own);
   const isDouble = [index - 1, index + 1].some(beside => text[beside]?.text === '—');
   const isOfUnit = [-2, -1].map(offset => foldWidth(text[index + offset]?.text ?? '')).join('') === '/人';
   const isOneLike = ONE_LIKE.has(foldWidth(own.text)) && !(own.text === '—' && isDouble) && !isOfUnit;

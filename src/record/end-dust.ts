@@ -1,4 +1,5 @@
 import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
+import { besideDust, CLAUSE, CLAUSE_MARK } from './mended-character.ts';
 
 const HAN = /^\p{Script=Han}$/u;
 /** Marks that no text begins with, and such as none of words does that the readers do not agree on. */
@@ -12,11 +13,6 @@ const STOP = '。';
 const BEHIND_STOP = /^[）)”’》」』\p{Script=Han}\p{N}]$/u;
 /** A clause that ends so has another before it, or is a list's. */
 const CLAUSE_END = /^[；;]$/u;
-const CLAUSE_MARK = /[，,；;。]/u;
-/** So few characters without a mark are no clause. */
-const CLAUSE = 12;
-/** How sure the character beside dust is: a person is asked. */
-const BESIDE_DUST = 0.7;
 
 /**
  * A text without what was read of dust, stains and rules before its first word and behind its last. Of some 60 such
@@ -57,8 +53,4 @@ function isDustBehind(last: ReadCharacter, before: ReadCharacter, text: Evidence
 
 function isAgreed({ support }: ReadCharacter): boolean {
   return support === 'agreed' || support === 'label';
-}
-
-export function besideDust(character: ReadCharacter): ReadCharacter {
-  return { ...character, probability: Math.min(character.probability, BESIDE_DUST), support: 'partial' };
 }

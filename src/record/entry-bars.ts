@@ -1,6 +1,6 @@
 import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
-import { besideDust } from './end-dust.ts';
 import { markedAs } from './mend-marks.ts';
+import { besideDust } from './mended-character.ts';
 
 const BAR = /^[|｜]$/u;
 const BRACKET = /^[[\]]$/u;

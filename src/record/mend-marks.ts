@@ -1,20 +1,17 @@
 import { beginsNextItem } from '../model/list-items.ts';
 import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
+import { besideDust, CLAUSE, CLAUSE_MARK, replacedBy } from './mended-character.ts';
 
 const COLON = /^[：:]$/u;
 const POINT = /^[.．·]$/u;
 const SEMICOLON = '；';
 const COMMA = '，';
 const HAN = /^\p{Script=Han}$/u;
-/** A text this long that ends in a colon is no label but a clause, and so is one with a clause mark in it. Characters. */
-const CLAUSE = 12;
-const CLAUSE_MARK = /[，,；;。]/u;
 /** How sure a mark is that only its place tells: a person is asked. */
 const BY_ITS_PLACE = 0.5;
 
-/** What dust beside a mark is read as, and how sure the mark then is. */
+/** What dust beside a mark is read as. */
 const DUST = /^[.．·,，、'‘’`]$/u;
-const BESIDE_DUST = 0.7;
 
 /**
  * A text with its marks as their places have them: without the dust behind one, with the `；` that a reader took for a
@@ -40,8 +37,7 @@ function withoutSecondMarks(text: EvidencedText): EvidencedText {
   };
   return text.flatMap((own, index) => {
     if (isSecond(index)) return [];
-    if (!isSecond(index + 1)) return [own];
-    return [{ ...own, probability: Math.min(own.probability, BESIDE_DUST), support: 'partial' as const }];
+    return [isSecond(index + 1) ? besideDust(own) : own];
   });
 }
 
@@ -74,16 +70,6 @@ function isHanAt(text: EvidencedText, index: number): boolean {
 }
 
 /** A character as the mark that its place makes of it. */
-export function markedAs(
-  { text, probability, alternatives, ...character }: ReadCharacter,
-  mark: string,
-): ReadCharacter {
-  const others = alternatives.filter(other => other.text !== mark);
-  return {
-    ...character,
-    text: mark,
-    probability: BY_ITS_PLACE,
-    support: 'voted',
-    alternatives: [{ text, probability }, ...others],
-  };
+export function markedAs(character: ReadCharacter, mark: string): ReadCharacter {
+  return replacedBy(character, mark, BY_ITS_PLACE, character.probability);
 }

@@ -1,13 +1,17 @@
 import { isHan } from '../model/dictionary.ts';
-import { BY_ITS_WORD, lookalikesOf, wordedPart, wordMakers } from '../model/lookalikes.ts';
+import {
+  BY_ITS_WORD,
+  leavesDoubt,
+  lookalikesOf,
+  runnersUp,
+  wordedPart,
+  wordMakers,
+} from '../model/lookalikes.ts';
 import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
+import { replacedBy } from './mended-character.ts';
 
-/** A runner-up this probable may be what is printed, where it makes a word. */
-const LEAST_RUNNER_UP = 0.02;
 /** So short a text may be a person's name. Characters. */
 const LONGEST_NAME = 3;
-/** Agreed characters that are surer than this are not asked. */
-const FIRM = 0.998;
 
 /**
  * A text with the characters that make words where what was read makes none: what a reader thought of instead (重太动物
@@ -22,36 +26,19 @@ export function withMendedWords(text: EvidencedText): EvidencedText {
     : text;
 }
 
-function isOpen({ text, support, probability }: ReadCharacter): boolean {
-  return isHan(text) && support !== 'label' && !(support === 'agreed' && probability >= FIRM);
+function isOpen(character: ReadCharacter): boolean {
+  return isHan(character.text) && leavesDoubt(character);
 }
 
 function mended(character: ReadCharacter, text: readonly string[], index: number): ReadCharacter {
-  const { alternatives, support } = character;
-  const thoughtOf = alternatives.filter(
-    other => isHan(other.text) && other.text !== character.text && other.probability >= LEAST_RUNNER_UP,
-  );
-  const [read] = wordMakers(
-    text,
-    index,
-    thoughtOf.map(other => other.text),
-  );
+  const thoughtOf = runnersUp(character).map(other => other.text);
+  const [read] = wordMakers(text, index, thoughtOf);
   if (read !== undefined) return inPlaceOf(character, read);
-  if (support !== 'voted') return character;
+  if (character.support !== 'voted') return character;
   const [alike, ...more] = wordMakers(text, index, lookalikesOf(character.text));
   return alike === undefined || more.length > 0 ? character : inPlaceOf(character, alike);
 }
 
-function inPlaceOf(
-  { text, probability, alternatives, ...character }: ReadCharacter,
-  word: string,
-): ReadCharacter {
-  const others = alternatives.filter(other => other.text !== word);
-  return {
-    ...character,
-    text: word,
-    probability: BY_ITS_WORD,
-    support: 'voted',
-    alternatives: [{ text, probability: Math.min(probability, BY_ITS_WORD) }, ...others],
-  };
+function inPlaceOf(character: ReadCharacter, word: string): ReadCharacter {
+  return replacedBy(character, word, BY_ITS_WORD, Math.min(character.probability, BY_ITS_WORD));
 }

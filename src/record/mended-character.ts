@@ -1,0 +1,29 @@
+import type { ReadCharacter } from '../model/reading.ts';
+
+/** A text this long is a clause and no label, and so is one with a clause mark in it. Characters. */
+export const CLAUSE = 12;
+export const CLAUSE_MARK = /[，,；;。]/u;
+/** How sure the character beside dust is: a person is asked. */
+const BESIDE_DUST = 0.7;
+
+/** A character beside which dust was read that is left out. */
+export function besideDust(character: ReadCharacter): ReadCharacter {
+  return { ...character, probability: Math.min(character.probability, BESIDE_DUST), support: 'partial' };
+}
+
+/** What else than was read stands in the place of a character, so sure; what was read stays the first of its alternatives. */
+export function replacedBy(
+  { text: read, alternatives, ...character }: ReadCharacter,
+  text: string,
+  probability: number,
+  readProbability: number,
+): ReadCharacter {
+  const others = alternatives.filter(other => other.text !== text);
+  return {
+    ...character,
+    text,
+    probability,
+    support: 'voted',
+    alternatives: [{ text: read, probability: readProbability }, ...others],
+  };
+}
