@@ -1,6 +1,7 @@
 import { foldWidth } from '../model/fold-text.ts';
 import { beginsNextItem } from '../model/list-items.ts';
 import type { CharacterAlternative, EvidencedText, Support } from '../model/reading.ts';
+import { partsUnit } from '../model/units.ts';
 import { isAnswer } from './answers.ts';
 import { classOf } from './character-classes.ts';
 
@@ -19,16 +20,14 @@ const STOP_LIKE = new Set([...':;.,·']);
 /** Surer than this the readers' vote hardly gets. */
 const SURE_OF_COMMA = 0.945;
 
-/** What a unit's middle dot stands behind: 元/人·次, 元/亩·年. */
-const DOT_OF_UNIT = /\/[人户亩台车辆床生]$/u;
-
 /** What a reader may take the point of an item's number for; `1、` is printed too. */
 const POINT_OR_COMMA = new Set([...'.,，．']);
 
 /**
  * A mark that another can hardly stand in the place of, whatever a reader takes it for: a point before other than three
  * digits of a number or behind the number of an item (`1.负责`), a colon behind a numbered head (`目标1：`), a comma that
- * groups digits, the middle dot of a unit, a semicolon before the next item of a list, a full stop at the very end of a text. Its place is as good a witness as a second reader.
+ * groups digits, the middle dot of a unit, a semicolon before the next item of a list, a full stop at the very end of a
+ * text. Its place is as good a witness as a second reader.
  */
 export function isSettledByPlace(text: EvidencedText, index: number): boolean {
   const own = text[index];
@@ -41,7 +40,7 @@ export function isSettledByPlace(text: EvidencedText, index: number): boolean {
   }
   const before = folded(text.slice(0, index));
   const behind = folded(text.slice(index + 1));
-  if (own.text === '·' && DOT_OF_UNIT.test(before)) return /^[次天日周月季年期班课]/u.test(behind);
+  if (own.text === '·' && partsUnit(before, behind)) return true;
   if (foldWidth(own.text) === ';') {
     return beginsNextItem(before, behind) && !answers.some(({ text: one }) => one === '。');
   }

@@ -52,3 +52,12 @@ export function plainUnit(printed: string | undefined): string | null {
   if (printed === undefined) return null;
   return printed === '(%)' ? '%' : printed.replace('°C', '℃');
 }
+
+/** Units of which so much of another is counted: what a middle dot stands behind and before in 元/人·次 and 元/亩·年. */
+const COUNTED = /\/[人户亩台车辆床生]$/u;
+const BY = /^[次天日周月季年期班课]/u;
+
+/** Whether a middle dot between two texts would be a unit's. */
+export function partsUnit(before: string, behind: string): boolean {
+  return COUNTED.test(before) && BY.test(behind);
+}

@@ -1,5 +1,6 @@
 import { bottom, right } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
+import { partsUnit } from '../model/units.ts';
 import { findComponents } from './components.ts';
 import type { SeenCharacter } from './seen-character.ts';
 
@@ -9,9 +10,6 @@ const SIZE = { least: 0.08, greatest: 0.24 } as const;
 const GREATEST_ASPECT = 1.7;
 /** It lies at half the height of the line's ink, so far off at most, and so far from the middle of either neighbour at least. Line heights. */
 const PLACE = { offMiddle: 0.15, fromNeighbour: 0.3 } as const;
-/** Units of which so much of another is counted (元/人·次, 元/亩·年): what the dot stands behind and before. */
-const COUNTED = /^[人户亩台车辆床生]$/u;
-const BY = /^[次天日周月季年期班课]$/u;
 const PROBABILITY = 0.9;
 
 /** The middle dot within a unit, 元/人·次, which no reader prints where type sets it narrow. */
@@ -21,7 +19,7 @@ export function withMiddleDotOfUnit(
   lineHeightPx: number,
 ): readonly SeenCharacter[] {
   const isUnit = (own: SeenCharacter, index: number) =>
-    seen[index - 1]?.text === '/' && COUNTED.test(own.text) && BY.test(seen[index + 1]?.text ?? '');
+    partsUnit(`${seen[index - 1]?.text ?? ''}${own.text}`, seen[index + 1]?.text ?? '');
   if (!seen.some(isUnit)) return seen;
   const { components } = findComponents(ink);
   const large = components.filter(({ box }) => box.height > SIZE.greatest * lineHeightPx);
