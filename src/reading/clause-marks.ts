@@ -15,6 +15,12 @@ const DASHES = new Set([...'-—一–·']);
 /** A Han character's ink ends this far from its centre at least. Line heights. */
 const HALF_HAN = 0.42;
 const HALF_OTHER = 0.28;
+
+/** Half the width of a character's ink, line heights. */
+export function halfWidth(text: string): number {
+  return isHan(text) ? HALF_HAN : HALF_OTHER;
+}
+
 /** No part of a mark is larger, on either side. Line heights. */
 const GREATEST_PART = 0.4;
 /** Between the centres of two characters one more has its place. Line heights. */
@@ -216,7 +222,7 @@ function judgedColon(own: SeenCharacter, shape: MarkShape | null): SeenCharacter
 /** The ink between two characters as a mark; null where there is none, or more than a mark. */
 function shapeBetween(before: Neighbour, after: Neighbour, line: Line): MarkShape | null {
   const { ink, lineHeightPx } = line;
-  const half = (own: SeenCharacter) => (isHan(own.text) ? HALF_HAN : HALF_OTHER) * lineHeightPx;
+  const half = (own: SeenCharacter) => halfWidth(own.text) * lineHeightPx;
   const fromPx = before === undefined ? 0 : before.centrePx + half(before);
   const toPx = after === undefined ? fromPx + lineHeightPx : after.centrePx - half(after);
   const between = line.parts.filter(({ box }) => {

@@ -1,14 +1,13 @@
-import { isHan } from '../model/dictionary.ts';
 import { right } from '../model/geometry.ts';
 import type { GreyRaster } from '../model/raster.ts';
 import { isSpace, mayEndSentence } from './characters.ts';
+import { halfWidth } from './clause-marks.ts';
 import { findComponents } from './components.ts';
 import { binarizeLine, PALE } from './glyphs.ts';
 import { shapeOf } from './mark-shape.ts';
 import type { SeenCharacter } from './seen-character.ts';
 
-/** Half the width of what stands before it, and no part of it is larger. Line heights. */
-const HALF = { han: 0.42, other: 0.28 } as const;
+/** No part of a full stop is larger. Line heights. */
 const GREATEST_PART = 0.45;
 /** Fewer pixels are dust. */
 const LEAST_INK_PX = 6;
@@ -23,7 +22,7 @@ export function withLastStop(
   const [before, own] = [seen[at - 1], seen[at]];
   if (own?.text !== '。' || own.confirmed === true || before === undefined) return seen;
   if (!mayEndSentence(before.text)) return seen;
-  const fromPx = before.centrePx + (isHan(before.text) ? HALF.han : HALF.other) * lineHeightPx;
+  const fromPx = before.centrePx + halfWidth(before.text) * lineHeightPx;
   const ink = binarizeLine(image, PALE);
   const parts = findComponents(ink).components.filter(
     ({ box, inkPx }) =>

@@ -1,4 +1,4 @@
-import { bottom, right } from '../model/geometry.ts';
+import { countInk } from '../imaging/crop.ts';
 import type { Bitmap } from '../model/raster.ts';
 import { isDigit, isSpace } from './characters.ts';
 import type { GlyphBox } from './glyphs.ts';
@@ -35,28 +35,19 @@ export function withPlusMinus(
 function isPlusMinus(ink: Bitmap, box: GlyphBox, lineHeightPx: number): boolean {
   const aspect = box.width / box.height;
   if (box.height < SIGN.least * lineHeightPx || aspect < SIGN.narrowest || aspect > SIGN.widest) return false;
-  const bars = Array.from({ length: box.height }, (_, y) => inRow(ink, box, box.y + y) >= STROKE * box.width);
+  const bars = Array.from(
+    { length: box.height },
+    (_, y) => countInk(ink, { ...box, y: box.y + y, height: 1 }) >= STROKE * box.width,
+  );
   const share = (row: number) => row / (box.height - 1);
   const hasPlus = bars.some((bar, y) => bar && share(y) >= PLUS_BAR.from && share(y) <= PLUS_BAR.to);
   const low = bars.findIndex((bar, y) => bar && share(y) >= LOW_BAR);
   if (!hasPlus || low < 0) return false;
   // The plus's upright ends above the bar, or stands on it.
   const top = { ...box, height: low };
-  const isUpright = Array.from({ length: box.width }, (_, x) => inColumn(ink, top, box.x + x)).some(
-    count => count >= STROKE * top.height,
-  );
+  const isUpright = Array.from({ length: box.width }, (_, x) =>
+    countInk(ink, { ...top, x: box.x + x, width: 1 }),
+  ).some(count => count >= STROKE * top.height);
   const isOpen = bars.some((bar, y) => !bar && share(y) > PLUS_BAR.to && y < low);
   return isUpright && isOpen;
-}
-
-function inRow(ink: Bitmap, box: GlyphBox, y: number): number {
-  let count = 0;
-  for (let x = box.x; x < right(box); x++) count += ink.data[y * ink.widthPx + x] ?? 0;
-  return count;
-}
-
-function inColumn(ink: Bitmap, box: GlyphBox, x: number): number {
-  let count = 0;
-  for (let y = box.y; y < bottom(box); y++) count += ink.data[y * ink.widthPx + x] ?? 0;
-  return count;
 }
