@@ -1,5 +1,6 @@
 import { alignTexts } from '../model/align-texts.ts';
 import { fold } from '../model/fold-text.ts';
+import { wordedPart, wordMakers } from '../model/lookalikes.ts';
 import type { ReadCharacter } from '../model/reading.ts';
 import { evidenceOf, joinPieces, type Piece } from './sheet.ts';
 import { similarity } from './similarity.ts';
@@ -36,6 +37,7 @@ export function titleContrasts(lines: readonly Piece[], titles: readonly string[
   const { sources } = piece.folded;
   const text = piece.folded.text.replace(bracketTail, '');
   const characters = evidenceOf(piece);
+  const worded = wordedPart(text);
   let fewest: TitleContrast[] | null = null;
   let fewestEdits = Number.POSITIVE_INFINITY;
   for (const title of titles) {
@@ -43,8 +45,11 @@ export function titleContrasts(lines: readonly Piece[], titles: readonly string[
     let edits = 0;
     const found: TitleContrast[] = [];
     const laid = alignTexts(text, fold(title), 'part').map(({ left, right }): Laid => {
-      const read = left === null ? undefined : characters[sources[at++] ?? -1];
-      return { left, right, isSure: isSurelyRead(read) };
+      if (left === null) return { left, right, isSure: false };
+      const read = characters[sources[at] ?? -1];
+      const isSure = isSurelyRead(read) && !isMisreading(worded, at, left, right);
+      at++;
+      return { left, right, isSure };
     });
     const from = laid.findIndex(({ right }) => right !== null);
     for (const [index, { left, right, isSure }] of laid.entries()) {
@@ -101,6 +106,11 @@ function contrast(left: string, right: string): boolean {
   const isHan = (one: string) => /^\p{Script=Han}$/u.test(one);
   // Of one character each, all that are not read for each other are wholly unlike.
   return isHan(left) && isHan(right) && similarity(left, right) === 0;
+}
+
+/** 项目文出 for 项目支出: no kind of paper is named by a character that makes no word where the definition's does. */
+function isMisreading(worded: readonly string[], at: number, left: string, right: string | null): boolean {
+  return right !== null && left !== right && wordMakers(worded, at, [right]).length > 0;
 }
 
 function isSurelyRead(character: ReadCharacter | undefined): boolean {

@@ -29,6 +29,7 @@ import { turnTransform } from './quarter-turn.ts';
 import { resampleBitmap, resampleGrey } from './resample.ts';
 import { findSealRings, removeSealRings, type SealRing } from './round-seals.ts';
 import { withoutSealTone } from './seal-tone.ts';
+import { withoutSensorStreaks } from './sensor-streaks.ts';
 import { frontal, type Sheet, sheetOf, smaller } from './sheet.ts';
 import { measureSkew } from './skew.ts';
 import { type Pictures, wipeSpecks } from './specks.ts';
@@ -73,7 +74,7 @@ export async function cleanPage(
   const cv = await loadOpenCv();
   const { grey: scanned, marks, hasColour } = await separateColours(page.raster);
   const bilevel = page.textLayer === null && isBilevel(scanned);
-  const grey = bilevel ? withoutFeedStreaks(cv, scanned) : scanned;
+  const grey = page.textLayer === null ? withoutStreaks(cv, scanned, bilevel) : scanned;
   const area = page.textLayer === null ? findPageArea(cv, grey) : null;
   const paper = estimatePaper(cv, grey);
   const contrast = measureContrast(cv, grey, paper);
@@ -138,6 +139,10 @@ export async function cleanPage(
     },
     issues: [...page.issues, ...qualityIssues(page.pageNumber, contrast, ink, orientation)],
   };
+}
+
+function withoutStreaks(cv: OpenCv, scanned: GreyRaster, bilevel: boolean): GreyRaster {
+  return bilevel ? withoutFeedStreaks(cv, scanned) : withoutSensorStreaks(scanned);
 }
 
 /** How a page must be turned to stand upright; null where it does not tell by itself. */

@@ -117,6 +117,15 @@ describe('matchForm', () => {
     expect(codes).toContain('title-differs');
   });
 
+  it('takes a character of the title that makes no word for a misreading of the one that does', () => {
+    const sheet = makeSheet('project', new Random(5));
+    const title = sheet.title.replace('支出', '文出');
+    expect(matchForm(documentOf({ ...sheet, title }), shippedForms)).toMatchObject({
+      kind: 'matched',
+      match: { issues: [] },
+    });
+  });
+
   it('takes the named form whatever the evidence, and says that it does not fit', () => {
     const sheet = makeSheet('generic', new Random(3));
     const [form] = shippedForms;

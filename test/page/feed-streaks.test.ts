@@ -3,28 +3,13 @@ import { describe, expect, it } from 'vitest';
 import { transposed } from '../../src/imaging/transpose.ts';
 import type { Bitmap } from '../../src/model/raster.ts';
 import { feedStreaks } from '../../src/page/feed-streaks.ts';
-import { Sheet } from '../support/drawn-sheet.ts';
+import { ruledSheet, Sheet } from '../support/drawn-sheet.ts';
 
 /** Of the text on the sheets. */
 const TEXT_HEIGHT_PX = 20;
-const [widthPx, heightPx] = [600, 800];
-const table = { x: 60, y: 100, width: 480, height: 600 };
+const { widthPx, heightPx } = ruledSheet().bitmap;
 /** A column of paper, and one through text. */
 const [FREE, THROUGH_TEXT] = [150, 320];
-
-/** A table of three columns with text in the second and third one. */
-function printed(): Sheet {
-  const sheet = new Sheet(widthPx, heightPx);
-  for (let row = 0; row <= 15; row++) {
-    sheet.fill({ x: table.x, y: table.y + row * 40, width: table.width, height: 3 });
-    for (let at = 0; at < 8 && row < 15; at++) {
-      sheet.fill({ x: 240 + 22 * at, y: table.y + row * 40 + 12, width: 18, height: 4 });
-      sheet.fill({ x: 247 + 22 * at, y: table.y + row * 40 + 12, width: 4, height: 18 });
-    }
-  }
-  for (const x of [60, 220, 450, 537]) sheet.fill({ x, y: table.y, width: 3, height: table.height + 3 });
-  return sheet;
-}
 
 /** Numbers in [0, 1) that a seed fixes. */
 function chance(seed: number): () => number {
@@ -66,13 +51,13 @@ function beyond(one: Bitmap, other: Bitmap): number {
 }
 
 const streaksOf = (page: Bitmap) => feedStreaks(page, TEXT_HEIGHT_PX);
-const onPage = (one: Streak) => streaksOf(over(printed().bitmap, streak(one)));
+const onPage = (one: Streak) => streaksOf(over(ruledSheet().bitmap, streak(one)));
 /** A matcher would print a bitmap that it does not expect, for minutes. */
 const isNone = (found: Bitmap | null) => found === null;
 
 describe('a streak along the feed', () => {
   it('is found from one edge of the page to the other, through cells, rules and text', () => {
-    const { bitmap } = printed();
+    const { bitmap } = ruledSheet();
     for (const x of [FREE, THROUGH_TEXT, 20]) {
       const dust = streak({ ...whole, x });
       const found = onPage({ ...whole, x });
@@ -81,12 +66,12 @@ describe('a streak along the feed', () => {
   }, 20_000);
 
   it('is found where it runs over a part of the page from an edge on', () => {
-    expect(inkOf(onPage({ ...whole, x: FREE, to: 450 }) ?? printed().bitmap)).toBeLessThan(450);
+    expect(inkOf(onPage({ ...whole, x: FREE, to: 450 }) ?? ruledSheet().bitmap)).toBeLessThan(450);
     expect(isNone(onPage({ ...whole, x: FREE, from: 350 }))).toBe(false);
   });
 
   it('never takes print with it', () => {
-    const { bitmap } = printed();
+    const { bitmap } = ruledSheet();
     fc.assert(
       fc.property(
         fc.integer({ min: 2, max: widthPx - 3 }),
@@ -103,7 +88,7 @@ describe('a streak along the feed', () => {
   }, 60_000);
 
   it('is found on a page that lies on its side as well', () => {
-    const page = over(printed().bitmap, streak({ ...whole, x: FREE }));
+    const page = over(ruledSheet().bitmap, streak({ ...whole, x: FREE }));
     const [lying, upright] = [streaksOf(transposed(page)), streaksOf(page)];
     expect(Buffer.compare(lying?.data ?? page.data, transposed(upright ?? page).data)).toBe(0);
   });
@@ -118,14 +103,14 @@ describe('a streak along the feed', () => {
       [2, 5],
       [12, 18],
     ] as const) {
-      const sheet = printed();
+      const sheet = ruledSheet();
       for (let y = 0; y < heightPx; y += pitch) sheet.fill({ x: FREE, y, width: 2, height: dash });
       expect(isNone(streaksOf(sheet.bitmap))).toBe(true);
     }
   });
 
   it('is none among dust', () => {
-    const sheet = printed();
+    const sheet = ruledSheet();
     const next = chance(3);
     for (let speck = 0; speck < 600; speck++) {
       sheet.fill({

@@ -28,3 +28,18 @@ export class Sheet {
     return drawnPage(grey, this.bitmap, TEXT_HEIGHT_PX);
   }
 }
+
+/** A sheet of 600 by 800 px with margins of 60 and 100 px around a table of three columns, text in the second and third. */
+export function ruledSheet(): Sheet {
+  const table = { x: 60, y: 100, width: 480, height: 600 };
+  const sheet = new Sheet(600, 800);
+  for (let row = 0; row <= 15; row++) {
+    sheet.fill({ x: table.x, y: table.y + row * 40, width: table.width, height: 3 });
+    for (let at = 0; at < 8 && row < 15; at++) {
+      sheet.fill({ x: 240 + 22 * at, y: table.y + row * 40 + 12, width: 18, height: 4 });
+      sheet.fill({ x: 247 + 22 * at, y: table.y + row * 40 + 12, width: 4, height: 18 });
+    }
+  }
+  for (const x of [60, 220, 450, 537]) sheet.fill({ x, y: table.y, width: 3, height: table.height + 3 });
+  return sheet;
+}
