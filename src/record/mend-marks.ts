@@ -1,5 +1,5 @@
 import { beginsNextItem } from '../model/list-items.ts';
-import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
+import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
 import { besideDust, CLAUSE, CLAUSE_MARK, replacedBy } from './mended-character.ts';
 
 const COLON = /^[：:]$/u;
@@ -10,16 +10,22 @@ const HAN = /^\p{Script=Han}$/u;
 /** How sure a mark is that only its place tells: a person is asked. */
 const BY_ITS_PLACE = 0.5;
 
+const QUOTE = /^["“”＂]$/u;
+const SIDED = /^[“”]$/u;
+/** Characters. */
+const LONGEST_QUOTATION = 40;
+const STOP = /[。；;]/u;
+
 /** What dust beside a mark is read as. */
 const DUST = /^[.．·,，、'‘’`]$/u;
 
 /**
  * A text with its marks as their places have them: without the dust behind one, with the `；` that a reader took for a
- * colon before the next item of a list or at its end, and the comma of which a point is left between the words of a
- * clause. Of some 60 such marks in 263 scans none was what was read. Each leaves a doubt where it stands.
+ * colon before the next item of a list or at its end, the comma of which a point is left between the words of a clause,
+ * and quotation marks by turns. Of some 60 such marks in 263 scans none was what was read. Each leaves a doubt where it stands.
  */
 export function withMendedMarks(read: EvidencedText): EvidencedText {
-  const text = withoutSecondMarks(read);
+  const text = withQuotesPaired(withoutSecondMarks(read));
   const isClause = text.length >= CLAUSE || text.some(one => CLAUSE_MARK.test(one.text));
   if (!isClause) return text.map((own, index) => (endsItem(text, index) ? markedAs(own, SEMICOLON) : own));
   return text.map((own, index) => {
@@ -39,6 +45,30 @@ function withoutSecondMarks(text: EvidencedText): EvidencedText {
     if (isSecond(index)) return [];
     return [isSecond(index + 1) ? besideDust(own) : own];
   });
+}
+
+/**
+ * A text whose quotation marks open and close by turns, where readers took the side of some for the other (their marks
+ * are alike in some type) and none is missing. A text with straight marks only stays as it is.
+ */
+function withQuotesPaired(text: EvidencedText): EvidencedText {
+  const places = text.flatMap((one, index) => (QUOTE.test(one.text) ? [index] : []));
+  const arePaired = places.every(
+    (place, at) => at % 2 === 0 || isQuotation(text, places[at - 1] ?? 0, place),
+  );
+  if (places.length % 2 === 1 || !arePaired || !places.some(place => SIDED.test(text[place]?.text ?? '')))
+    return text;
+  return text.map((own, index) => {
+    const at = places.indexOf(index);
+    const mark = at % 2 === 0 ? '“' : '”';
+    return at < 0 || own.text === mark ? own : markedAs(own, mark);
+  });
+}
+
+/** Whether what stands between two marks may be quoted: a term or a sentence. */
+function isQuotation(text: EvidencedText, from: number, to: number): boolean {
+  const quoted = textOf(text.slice(from + 1, to));
+  return quoted.length > 0 && quoted.length <= LONGEST_QUOTATION && !STOP.test(quoted);
 }
 
 /** Whether a colon is the last of a text. */
