@@ -1,6 +1,7 @@
 import { numberTypes } from '../model/field.ts';
 import { withoutRows } from '../model/field-path.ts';
 import { foldWidth } from '../model/fold-text.ts';
+import { ITEM_COUNTS } from '../model/list-items.ts';
 import type { ValuedLeaf } from '../model/record.ts';
 
 /** How the texts of a document are printed: what lacks what the others have has probably lost it. */
@@ -30,8 +31,6 @@ const grouped = /(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)/u;
 const groupLike = /(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])/u;
 
 const itemHead = /(?:^|[;。])(\d{1,2})([.、]?)(?=\p{Script=Han})/gu;
-/** What a number counts is no item. */
-const counted = /^[年月日个人次项万元号天家户处种类条期届级亿千百名场份台套公]/u;
 
 /**
  * Entries of a list are compared with the other entries, whatever the habit of the rest of the paper: a column of
@@ -76,7 +75,7 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
       raw !== null &&
       hasPoints &&
       itemsOf(raw).some(
-        ({ number, point, rest }, index) => point === '' && number === index + 1 && !counted.test(rest),
+        ({ number, point, rest }, index) => point === '' && number === index + 1 && !ITEM_COUNTS.test(rest),
       ),
   };
 }

@@ -47,7 +47,7 @@ export function isSettledByPlace(text: EvidencedText, index: number): boolean {
   if (!/\d$/u.test(before)) return false;
   if (foldWidth(own.text) === ':') return NUMBERED.test(before) && answers.every(isStopLike);
   if (foldWidth(own.text) === ',') return groupsDigits(before, behind, answers, own.probability);
-  if (own.text !== '.') return false;
+  if (foldWidth(own.text) !== '.') return false;
   if (numbersItem(before, behind)) return answers.every(isPointOrComma);
   return answers.length > 0 && answers.every(({ text: one }) => POINT_LIKE.has(one)) && DECIMAL.test(behind);
 }

@@ -13,6 +13,7 @@ import { mayBeBlank, sumsOf } from './expectations.ts';
 import { fitToSchema } from './fit-schema.ts';
 import { knowWords } from './known-words.ts';
 import { withLostPercentSigns } from './lost-percent-signs.ts';
+import { withMendedItems } from './mend-items.ts';
 import { withMendedMarks } from './mend-marks.ts';
 import { mendNumber } from './mend-numbers.ts';
 import { withMendedWords } from './mend-words.ts';
@@ -105,7 +106,9 @@ function mendedText({ type, text }: LocatedValue): EvidencedText {
   if (type === 'target') return withMendedWords(withoutEndDust(text));
   if (type === 'code') return withoutLastQuote(text);
   if (type !== 'text') return text;
-  return withMendedWords(withMendedMarks(withEntryBars(withoutLastQuote(withoutEndDust(text)))));
+  return withMendedWords(
+    withMendedMarks(withMendedItems(withEntryBars(withoutLastQuote(withoutEndDust(text))))),
+  );
 }
 
 const numbers: ReadonlySet<ValueType> = new Set(['amount', 'number', 'percentage']);

@@ -33,6 +33,8 @@ const TRACE_PARTS = 4;
 const TRACE_SHARE = 0.12;
 /** The spaces of a dotted rule are as long as its dots. */
 const TRACE_DUTY = 0.5;
+/** What pieces in line are worth at most: a worn rule only where it goes on at both ends. */
+const SCATTERED_SHARE = 0.4;
 
 /**
  * Measures each elementary edge of a grid: against the strokes found on it and, where they leave it open, by a
@@ -100,30 +102,63 @@ function isOfCharacter(
   return inked > 0 && crossings >= CROSSED.times && free < CROSSED.freeShare * inked;
 }
 
-/** How much of a stretch of a line is ink with paper on both sides; 0 where a part of it has none. */
+/**
+ * How much of a stretch of a line is ink with paper on both sides: of a rule worn all along, of what is left of one
+ * where it comes out of a crossing rule, or of pieces in line, which tell little by themselves; 0 where it may be a
+ * character.
+ */
 function traceShare(line: GridLine, ink: Bitmap, start: number, end: number, textHeightPx: number): number {
   const bandPx = Math.max(2, Math.round(textHeightPx * TRACE_BAND_TEXT_HEIGHTS));
   const reachPx = Math.round(textHeightPx * FREE_SIDE_TEXT_HEIGHTS);
-  let firstTrace = Number.POSITIVE_INFINITY;
-  let lastTrace = Number.NEGATIVE_INFINITY;
-  const parts = Array.from({ length: TRACE_PARTS }, () => 0);
   const from = Math.max(0, Math.round(start));
   const to = Math.min(ink.widthPx, Math.round(end));
-  for (let along = from; along < to; along++) {
+  const traces = Array.from({ length: Math.max(0, to - from) }, (_, at) => {
+    const along = from + at;
     const centre = Math.round(line.at(along));
-    const hasTrace =
+    return (
       !isPaper(ink, along, centre - bandPx, centre + bandPx) &&
       isPaper(ink, along, centre - bandPx - reachPx, centre - bandPx - 1) &&
-      isPaper(ink, along, centre + bandPx + 1, centre + bandPx + reachPx);
-    const part = Math.floor((TRACE_PARTS * (along - from)) / (to - from));
-    if (!hasTrace) continue;
-    parts[part] = (parts[part] ?? 0) + 1;
-    firstTrace = Math.min(firstTrace, along);
-    lastTrace = along;
-  }
+      isPaper(ink, along, centre + bandPx + 1, centre + bandPx + reachPx)
+    );
+  });
   const endPx = textHeightPx * TRACE_END_TEXT_HEIGHTS;
-  if (firstTrace - from > endPx || to - 1 - lastTrace > endPx) return 0;
-  const partPx = Math.max(1, (to - from) / TRACE_PARTS);
+  return Math.max(wornShare(traces, endPx), stubShare(traces, endPx), scatteredShare(traces));
+}
+
+/** Of a rule that is worn all along: it has traces in every part, and to both ends. */
+function wornShare(traces: readonly boolean[], endPx: number): number {
+  if (traces.indexOf(true) > endPx || traces.length - 1 - traces.lastIndexOf(true) > endPx) return 0;
+  const parts = partsOf(traces);
+  const partPx = Math.max(1, traces.length / TRACE_PARTS);
   const mean = parts.reduce((sum, count) => sum + count, 0) / (TRACE_PARTS * partPx);
   return Math.min(...parts) / partPx < TRACE_SHARE ? 0 : Math.min(1, mean / TRACE_DUTY);
+}
+
+/** Of a rule that breaks off: what goes on without a break from one of the ends. */
+function stubShare(traces: readonly boolean[], endPx: number): number {
+  const runFrom = (seen: readonly boolean[]) => {
+    const first = seen.indexOf(true);
+    if (first < 0 || first > endPx) return 0;
+    const broken = seen.indexOf(false, first);
+    return (broken < 0 ? seen.length : broken) - first;
+  };
+  return Math.max(runFrom(traces), runFrom(traces.toReversed())) / Math.max(1, traces.length);
+}
+
+/** Of pieces in line in several parts; a character is one piece. */
+function scatteredShare(traces: readonly boolean[]): number {
+  const pieces = traces.filter((trace, at) => trace && traces[at - 1] !== true).length;
+  const isScattered = pieces > 1 && partsOf(traces).filter(count => count > 0).length > 1;
+  const share = traces.filter(Boolean).length / Math.max(1, traces.length);
+  return isScattered ? Math.min(SCATTERED_SHARE, share) : 0;
+}
+
+/** How many traces each part of a stretch has. */
+function partsOf(traces: readonly boolean[]): number[] {
+  const parts = Array.from({ length: TRACE_PARTS }, () => 0);
+  for (const [at, trace] of traces.entries()) {
+    const part = Math.floor((TRACE_PARTS * at) / traces.length);
+    if (trace) parts[part] = (parts[part] ?? 0) + 1;
+  }
+  return parts;
 }

@@ -144,6 +144,40 @@ describe('findTables', () => {
     expect(tables.map(table => compact(table.cells))).toEqual([compact(spans)]);
   });
 
+  it.each([
+    { name: 'what is left of a rule between two spans', pieces: [[0, 30]], isRuled: true },
+    {
+      name: 'pieces in line that a worn rule left',
+      pieces: [
+        [12, 8],
+        [30, 8],
+      ],
+      isRuled: false,
+    },
+    { name: 'a character on the line of a column', pieces: [[15, 20]], isRuled: false },
+  ])('takes $name for a rule: $isRuled', ({ pieces, isRuled }) => {
+    // The rule between the columns is whole in the first and the last row, above and below the row with the pieces is none.
+    const row = (at: number, columnSpan: number) =>
+      columnSpan === 2
+        ? [{ row: at, column: 0, rowSpan: 1, columnSpan }]
+        : [0, 1].map(column => ({ row: at, column, rowSpan: 1, columnSpan }));
+    const sheet = drawn([row(0, 1), row(1, 2), row(2, 2), row(3, 2), row(4, 1)].flat(), 5, 2, 2);
+    for (const [from = 0, height = 0] of pieces)
+      sheet.fill({ x: MARGIN_PX + COLUMN_PX, y: MARGIN_PX + 2 * ROW_PX + from, width: 2, height });
+    const cells = findTables(sheet.page()).tables[0]?.cells ?? [];
+    expect(cells.filter(cell => cell.row === 2)).toHaveLength(isRuled ? 2 : 1);
+  });
+
+  it('takes pieces in line for a worn rule where it goes on at both ends', () => {
+    const sheet = drawn(partition(3, 2, [0]), 3, 2, 2);
+    const { data, widthPx } = sheet.bitmap;
+    for (let y = MARGIN_PX + ROW_PX + 4; y < MARGIN_PX + 2 * ROW_PX - 2; y++)
+      data.fill(0, y * widthPx + MARGIN_PX + COLUMN_PX, y * widthPx + MARGIN_PX + COLUMN_PX + 2);
+    for (const from of [14, 30])
+      sheet.fill({ x: MARGIN_PX + COLUMN_PX, y: MARGIN_PX + ROW_PX + from, width: 2, height: 8 });
+    expect(findTables(sheet.page()).tables[0]?.cells).toHaveLength(6);
+  });
+
   it('tells the columns of a table with rules between its rows only', () => {
     const sheet = fillCells(new Sheet(600, 500), 6, 4);
     for (let row = 0; row <= 6; row++)

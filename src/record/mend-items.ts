@@ -1,0 +1,71 @@
+import { foldWidth } from '../model/fold-text.ts';
+import { ITEM_COUNTS } from '../model/list-items.ts';
+import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
+import { replacedBy } from './mended-character.ts';
+
+/** The number at the head of an item, and the mark behind it or a comma in its place. */
+const HEAD = /(?<=^|[;。])(\d{1,2})([.、,]?)(?=\p{Script=Han})/gu;
+/** How sure a mark is that only its place tells. */
+const BY_ITS_PLACE = 0.5;
+const WIDE_POINT = '．';
+
+interface Head {
+  readonly number: number;
+  /** Index of the mark, or of the character behind the number where there is none. */
+  readonly markAt: number;
+  readonly mark: string;
+}
+
+/**
+ * A text with the marks behind the numbers of its items: readers take the wide point of `1．修路` for a comma, which
+ * numbers nothing, or lose a small one that the other items have. A comma that no reader took for a point, where no
+ * other item tells, may be a `、` as well; a mark that was lost is asked about.
+ */
+export function withMendedItems(text: EvidencedText): EvidencedText {
+  const heads = headsIn(text);
+  const known = heads.find(({ mark }) => mark === '.' || mark === '、');
+  const marks = new Map(heads.map(head => [head.markAt, head]));
+  return text.flatMap((own, index) => {
+    const head = marks.get(index);
+    if (head === undefined) return [own];
+    if (head.mark === ',') return [numbering(own, known === undefined ? null : text[known.markAt]?.text)];
+    const before = text[index - 1];
+    if (head.mark !== '' || known === undefined || before === undefined) return [own];
+    const mark = text[known.markAt]?.text ?? WIDE_POINT;
+    return [{ ...replacedBy(before, mark, BY_ITS_PLACE, 0), alternatives: [] }, own];
+  });
+}
+
+/** One code unit for each character, so that places in the text are indices of its characters. */
+function oneEach(text: string): string {
+  return text.length === 1 ? text : '〓';
+}
+
+/** The heads of items that count on from 1. */
+function headsIn(text: EvidencedText): Head[] {
+  const written = text.map(({ text: one }) => oneEach(foldWidth(one))).join('');
+  const heads: Head[] = [];
+  for (const { 1: digits = '', 2: mark = '', index } of written.matchAll(HEAD)) {
+    const number = Number(digits);
+    const markAt = index + digits.length;
+    const isFirst = heads.length === 0 && index === 0 && number === 1;
+    if (!isFirst && number !== (heads.at(-1)?.number ?? Number.NaN) + 1) continue;
+    if (mark === '' && ITEM_COUNTS.test(written.slice(markAt))) continue;
+    heads.push({ number, markAt, mark });
+  }
+  return heads;
+}
+
+/** A comma behind an item's number as the mark of the other items, or as the point that a reader saw. */
+function numbering(comma: ReadCharacter, others: string | null | undefined): ReadCharacter {
+  const seen = comma.alternatives.find(({ text }) => foldWidth(text) === '.' || text === '、');
+  const mark = others ?? seen?.text ?? WIDE_POINT;
+  const mended = replacedBy(
+    comma,
+    foldWidth(mark) === '.' ? WIDE_POINT : mark,
+    BY_ITS_PLACE,
+    comma.probability,
+  );
+  if (others !== null || seen !== undefined) return mended;
+  return { ...mended, alternatives: [...mended.alternatives, { text: '、', probability: BY_ITS_PLACE }] };
+}
