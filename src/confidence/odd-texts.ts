@@ -1,4 +1,5 @@
 import { foldWidth } from '../model/fold-text.ts';
+import { leavesDoubt } from '../model/lookalikes.ts';
 import { textOf } from '../model/reading.ts';
 import type { ValuedLeaf } from '../model/record.ts';
 import { isUsualUnit, unitBehind } from '../model/units.ts';
@@ -92,9 +93,9 @@ export function hasHiddenWord({ type, value, known, located }: ValuedLeaf): bool
   return isWorded && value !== null && !known && hidesWord(located.text);
 }
 
-/** A unit that is none of those known is at times one of them misread: `册` as `串`, `立方米` as `立万米`. */
+/** A unit that is none of those known is at times one of them misread, if in doubt: `册` as `串`, `立方米` as `立万米`. */
 export function hasOddUnit({ path, raw, value, located }: ValuedLeaf): boolean {
-  if (located.type !== 'target') return false;
+  if (located.type !== 'target' || !located.text.some(leavesDoubt)) return false;
   if (path.endsWith('.unit')) return typeof value === 'string' && !isUsualUnit(foldWidth(value));
   const unit = path.endsWith('.raw') && raw !== null ? unitBehind(foldWidth(raw)) : null;
   return unit !== null && !isUsualUnit(unit);

@@ -274,6 +274,9 @@ function entryOf(
   return { ...entry, ...prefixed(at, column, piece, definition.prefix, { trust, expected }) };
 }
 
+/** A digit of a numbering that was read as a letter: `任务I`. */
+const LETTER_FOR_DIGIT = /[OoIlZS|]/u;
+
 /** `任务3：name` as two values, the numbering and the rest; one that is misread is known where it is the next. */
 function prefixed(
   at: string,
@@ -288,12 +291,14 @@ function prefixed(
   const labelPart: EvidencedText = hit === null ? [] : sliceFolded(piece, hit.from, hit.labelEnd);
   const rest = hit === null ? null : sliceFolded(piece, hit.bodyFrom, text.length);
   const words = fold(template).replace('{n}', String(expected));
-  const numberingMisread =
-    hit !== null && hit.number === expected && !hit.wordsRead && text.slice(hit.from, hit.labelEnd) !== words;
+  const read = hit === null ? '' : text.slice(hit.from, hit.labelEnd);
+  const isNext = hit !== null && hit.number === expected && read !== words;
+  const numberingMisread = isNext && !hit.wordsRead;
+  const isKnown = numberingMisread || (isNext && LETTER_FOR_DIGIT.test(read));
   const values = [valueFrom(`${at}.${name}`, definition.type, piece, rest, trust)];
   if (definition.prefixAs !== undefined) {
     const label = valueFrom(`${at}.${definition.prefixAs}`, 'label', piece, labelPart, trust);
-    values.unshift(numberingMisread ? { ...label, printed: words } : label);
+    values.unshift(isKnown ? { ...label, printed: words } : label);
   }
   return { values, number: hit?.number ?? null, numberingMisread };
 }

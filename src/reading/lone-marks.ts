@@ -1,4 +1,5 @@
 import { countInk } from '../imaging/crop.ts';
+import { median } from '../model/median.ts';
 import type { Bitmap } from '../model/raster.ts';
 import type { GlyphBox } from './glyphs.ts';
 import { inkSlope } from './ink-slope.ts';
@@ -34,6 +35,10 @@ const DASHES = /^[-－—–―一_]+$/u;
 const SLASH_CORRELATION = -0.85;
 /** A slash leaves most of its box empty. */
 const SLASH_FILL = 0.5;
+/** A steep slash is a stroke of one width that leans over so far from its first to its last third, a share of its height; a 1 is upright, or has a flag or a foot. */
+const STEEP = { lean: 0.12, widest: 1.4, strayRows: 1 } as const;
+/** The thin stem of a 7 leans, too. */
+const OTHER_DIGIT = /^[02-9]$/u;
 
 /** The lone mark a line consists of, or null. `firstText` is what the leading reader printed: 一 is not a dash. */
 export function findLoneMark(
@@ -50,7 +55,8 @@ export function findLoneMark(
   const isTall =
     only.height >= SLASH_HEIGHT * textHeightPx && only.width < GREATEST_SLASH_ASPECT * only.height;
   if (large.length > 1) return null;
-  if (isTall && isSlash(ink, only)) return { text: '/', probability: 0.93 };
+  const isSteep = !OTHER_DIGIT.test(firstText) && isSteepSlash(ink, only);
+  if (isTall && (isSlash(ink, only) || isSteep)) return { text: '/', probability: 0.93 };
   const isOne = isUpright(only, textHeightPx) && !isStreak(ink, only, textHeightPx);
   return DASHES.test(firstText) && isOne ? { text: '1', probability: 0.9 } : null;
 }
@@ -101,4 +107,19 @@ function swells(ink: Bitmap, box: GlyphBox): boolean {
 
 function isSlash(ink: Bitmap, box: GlyphBox): boolean {
   return inkSlope(ink, box) <= SLASH_CORRELATION && countInk(ink, box) <= SLASH_FILL * box.width * box.height;
+}
+
+function isSteepSlash({ data, widthPx }: Bitmap, { x, y, width, height }: GlyphBox): boolean {
+  const rows = Array.from({ length: height }, (_, row) => {
+    const run = data.subarray((y + row) * widthPx + x, (y + row) * widthPx + x + width);
+    const [first, last] = [run.indexOf(1), run.lastIndexOf(1)];
+    return { width: last - first + 1, centre: (first + last) / 2 };
+  });
+  const widest = STEEP.widest * (median(rows.map(row => row.width)) ?? 0) + 1;
+  if (rows.filter(row => row.width > widest).length > STEEP.strayRows) return false;
+  const third = Math.ceil(height / 3);
+  const mean = (part: typeof rows) => part.reduce((sum, row) => sum + row.centre, 0) / part.length;
+  const [top, middle, foot] = [rows.slice(0, third), rows.slice(third, -third), rows.slice(-third)].map(mean);
+  if (top === undefined || middle === undefined || foot === undefined) return false;
+  return Math.min(top - middle, middle - foot) >= (STEEP.lean / 2) * height;
 }

@@ -287,6 +287,19 @@ it('passes over specks before a numbering', () => {
   expect(warnings).toEqual([]);
 });
 
+it('knows a digit of a numbering that was read as a letter', () => {
+  const { record } = understandChanged(rows => {
+    const task = rows.flat().find(cell => typeof cell !== 'string' && cell.text.startsWith('任务1'));
+    Object.assign(task ?? {}, {
+      text: typeof task === 'object' ? task.text.replace(/^任务1/u, '任务I') : '',
+    });
+    return rows;
+  });
+  const leaf = record.leaves.find(({ path }) => path === 'mainTasks[0].label');
+  expect([leaf?.raw, leaf?.value]).toEqual(['任务I', '任务1']);
+  expect(record.lists.find(list => list.path === 'mainTasks')?.doubts).toEqual([]);
+});
+
 it.each(['仕务3：', '任务：', '务3：', '任务乙：'])(
   'knows the task between its neighbours where its numbering reads %s',
   read => {

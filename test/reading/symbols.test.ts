@@ -86,6 +86,19 @@ describe('findLoneMark', () => {
     expect(mark(drawn(80, 30, [30, 3, 30, 25]))).toBeNull();
   });
 
+  it('knows a steep slash from a 1 by its lean, and leaves the stem of a 7', () => {
+    const thick = (from: number, to: number) =>
+      drawn(80, 30, ...[0, 1, 2].map(more => [from + more, 3, to + more, 26] as const));
+    expect(mark(thick(33, 28), '1')).toBe('/');
+    expect(mark(thick(33, 28), '-')).toBe('/');
+    expect(mark(thick(30, 30), '1')).toBeNull();
+    expect(mark(thick(31, 30), '1')).toBeNull();
+    expect(mark(thick(33, 28), '7')).toBeNull();
+    expect(
+      mark(drawn(80, 30, [33, 3, 28, 26], [34, 3, 29, 26], [26, 3, 34, 3], [26, 4, 34, 4]), '1'),
+    ).toBeNull();
+  });
+
   it('takes an upright stroke for no dash, whatever the reader printed', () => {
     expect(mark(drawn(80, 30, [30, 3, 30, 25]), '-')).toBe('1');
     expect(mark(drawn(80, 30, [30, 3, 30, 25]), '—')).toBe('1');

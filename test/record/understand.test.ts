@@ -26,7 +26,7 @@ describe('amounts', () => {
     expect(understandAmount(text, '万元')).toEqual({ value: null, problem: null });
   });
 
-  it.each(['1684,14', '16.324.97', '1O0.00', '12a', '1,23.4', '约100', '100.00人', '12.', '1684.14%'])(
+  it.each(['1684,14', '16.32.497', '1O0.00', '12a', '1,23.4', '约100', '100.00人', '12.', '1684.14%'])(
     '%s is not guessed',
     text => {
       expect(understandAmount(text, '万元')).toEqual({ value: null, problem: 'not-an-amount' });
@@ -42,6 +42,9 @@ describe('amounts', () => {
   it('a zero before a whole number is asked about', () => {
     expect(understandTarget('09.5%')).toMatchObject({ value: 9.5, problem: 'leading-zero' });
     expect(understandAmount('01,684.14', '万元')).toEqual({ value: 1684.14, problem: 'leading-zero' });
+    const regrouped = { value: 14925.7432, problem: 'points-between-groups' };
+    expect(understandAmount('14.925.7432', '万元')).toEqual(regrouped);
+    expect(understandAmount('14.92.7432', '万元').value).toBeNull();
     for (const text of ['0', '0.05', '10.02', '1,003.00', '≥0.5%']) {
       expect(understandNumber(text).problem === 'leading-zero', text).toBe(false);
       expect(understandTarget(text).problem, text).toBeNull();
