@@ -23,7 +23,10 @@ const MARGIN_SHARE = 0.015;
 const BLANK_ROW_SHARE = 0.0025;
 /** A rule that ends at a line from one side is this long at least, a share of the width, and so much aslant at most; so many make the line a rule. */
 const RULE = { share: 0.03, ends: 2, slantPx: 3 } as const;
-/** Text stands near a streak on both sides in so many places; what runs past all text does no harm. */
+/**
+ * Text stands near a streak on both sides, in so many places if it runs through one margin alone; near a rule of a
+ * picture cut out of a page it does not, and what runs past all text does no harm.
+ */
 const LEAST_CROSSINGS = 3;
 /** More lines that run off the page are the rules of a picture cut out of one. */
 const MOST_STREAKS = 8;
@@ -77,8 +80,8 @@ function withoutUprightStreaks(grey: GreyRaster, paper: number): GreyRaster {
   const margin = marginOf(grey, paper, lines);
   const streaks = lines.filter(line => {
     const { ruleEnds, crossings } = printAt(line, grey, paper, besidePx);
-    const isInMargin = line.top < margin.top || line.bottom > margin.bottom;
-    return isInMargin && ruleEnds < RULE.ends && crossings >= LEAST_CROSSINGS;
+    const margins = [line.top < margin.top, line.bottom > margin.bottom].filter(Boolean).length;
+    return ruleEnds < RULE.ends && margins > 0 && crossings >= (margins === 2 ? 1 : LEAST_CROSSINGS);
   });
   if (streaks.length === 0) return grey;
   const data = grey.data.slice();
