@@ -64,7 +64,8 @@ function called(path: string, definition: FormDefinition): string {
 }
 
 function labels(field: FieldDefinition): string {
-  if (field.from !== undefined) return `a part of the text of ${field.from}`;
+  if (field.from !== undefined)
+    return field.place?.includes('beside') ? `beside ${field.from}` : `a part of the text of ${field.from}`;
   if (field.label !== undefined) return `${field.place?.join(' or ') ?? 'beside'} ${field.label.join(' | ')}`;
   return field.place?.join(' or ') ?? 'outside the tables';
 }

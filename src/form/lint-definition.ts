@@ -34,8 +34,12 @@ function fieldProblems({ fields }: FormDefinition): DefinitionProblem[] {
       problems.push({ path: at('type'), message: `type: ${type} needs its options: [word, word]` });
     if (from !== undefined && fields[from]?.label === undefined)
       problems.push({ path: at('from'), message: `there is no field "${from}" with a label` });
-    if (from !== undefined && pattern === undefined)
-      problems.push({ path: at('from'), message: 'say by a pattern which part of the text it takes' });
+    if (from !== undefined && pattern === undefined && place?.includes('beside') !== true)
+      problems.push({
+        path: at('from'),
+        message:
+          'say by a pattern which part of the text it takes, or place: beside where it stands beside it',
+      });
     if (besides !== undefined && !groupNames.includes(besides))
       problems.push({ path: at('besides'), message: `there is no group "${besides}": ${known(groupNames)}` });
     if (column !== undefined) {

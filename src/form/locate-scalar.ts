@@ -38,6 +38,7 @@ export function locateScalar(
     structure: structureConfidence(label.cell.table, rows),
   };
   const used = [label.cell, place.cell];
+  if (isBesideAnother(field)) return locateBeside(path, field, place.cell, { spotted, used, trust });
   if (field.items !== undefined) {
     const located = locateItems(path, field.items, place.cell, trust);
     return { ...located, used: [...located.used, ...used] };
@@ -56,6 +57,25 @@ export function locateScalar(
   const value = valueFrom(path, field.type, place.cell, part, trust);
   const issues = unitIssues(path, field, label);
   return { ...nothingLocated, values: [value], issues, used, cut: pieces.map(piece => ({ path, piece })) };
+}
+
+/** Whether a field stands in the cell beside the value of the one it is `from`. */
+function isBesideAnother({ from, place }: FieldDefinition): boolean {
+  return from !== undefined && place?.includes('beside') === true;
+}
+
+/** The figures in the cell beside a sum in words: what stands next to another field's value, before the next label. */
+function locateBeside(
+  path: string,
+  field: FieldDefinition,
+  value: SheetCell,
+  { spotted, used, trust }: Searched & { readonly spotted: Spotted },
+): Located {
+  const cell = beside(value, spotted);
+  if (cell === null) return { ...nothingLocated, values: [missingValue(path, field.type)], used };
+  const own = { used: [...used, cell], trust, pieces: [] };
+  if (field.pattern !== undefined) return locatePart(path, field, { cell, from: null, to: null }, own);
+  return { ...nothingLocated, values: [valueFrom(path, field.type, cell, null, trust)], used: own.used };
 }
 
 interface Ground {
@@ -109,12 +129,14 @@ function piecesOf(first: SheetCell, spotted: Spotted): SheetCell[] {
   return pieces;
 }
 
-interface Searched extends Pick<Ground, 'used' | 'trust'> {
-  readonly piece: Piece;
-}
+type Searched = Pick<Ground, 'used' | 'trust'>;
 
 /** A blank place is a blank field; other text that the pattern does not know is said. */
-function patternNotFound(path: string, field: FieldDefinition, { piece, used, trust }: Searched): Located {
+function patternNotFound(
+  path: string,
+  field: FieldDefinition,
+  { piece, used, trust }: Searched & { readonly piece: Piece },
+): Located {
   if (piece.content.kind === 'blank') {
     return { ...nothingLocated, values: [valueFrom(path, field.type, piece, [], trust)], used };
   }

@@ -107,7 +107,10 @@ const field = z.strictObject({
   pattern: pattern.optional(),
   /** Words of an `option` field, one of which is the value, or of an `options` field, any of which are. */
   options: z.array(z.string().min(1)).min(2).optional(),
-  /** The value is a part (`pattern`) of the text where this other field stands: a date in an opinion's cell. */
+  /**
+   * The value is a part (`pattern`) of the text where this other field stands: a date in an opinion's cell; with
+   * `place: beside`, what stands in the cell beside it: the figures beside a sum in words.
+   */
   from: z.string().optional(),
   /** The value stands in this column of a group, in the label's row: `indicators.score`. */
   column: z.string().includes('.').optional(),

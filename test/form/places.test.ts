@@ -186,3 +186,16 @@ describe('places', () => {
     expect(record.leaves[0]).toMatchObject({ value: null, raw: '125000.00', problem: 'unit-differs' });
   });
 });
+
+describe('a field beside another’s value', () => {
+  it('takes the next cell before the next label', () => {
+    const fields = {
+      words: { label: '费用合计', type: 'amount', unit: '元' },
+      figures: { from: 'words', place: 'beside', type: 'amount', unit: '元' },
+      payee: { label: '收款人' },
+    };
+    const row = ['费用合计', '大写：柒佰元整', '¥700.00', '收款人', '李娜'];
+    expect(read(fields, [row]).data).toEqual({ words: 700, figures: 700, payee: '李娜' });
+    expect(read(fields, [['费用合计', '柒佰元整', '收款人', '李娜']]).data).toMatchObject({ figures: null });
+  });
+});

@@ -141,6 +141,9 @@ function labelsOf(line: Piece, known: ReadonlySet<string>): OutsideLabel[] {
 
 /** 申请部门教务处 beside 申请日期：2025年8月11日: a label whose colon was lost, with its value. */
 function labelWithoutColon(text: string, known: ReadonlySet<string>): OutsideLabel[] {
+  // Its value was left blank.
+  if (text.length >= shortestBare && labelLook(text, known) >= sureLook)
+    return [{ label: text, at: 0, next: null }];
   for (let length = Math.min(longestLabel, text.length - 2); length >= shortestBare; length--) {
     const label = text.slice(0, length);
     if (labelLook(label, known) >= sureLook) return [{ label, at: 0, next: null }];

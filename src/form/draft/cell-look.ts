@@ -1,4 +1,5 @@
 import { isLoneSign, isTemplateLeftover } from '../../model/fold-text.ts';
+import { unitPattern } from '../../model/units.ts';
 import type { SheetCell } from '../sheet.ts';
 import { evidenceOf } from '../sheet.ts';
 import { heads } from './glossary.ts';
@@ -6,8 +7,10 @@ import { parseLabel } from './name-words.ts';
 
 /** Signs of check boxes: an answer to be ticked, never a label. */
 const boxes = /[□☑☒☐■▢○●◯√✓]/u;
-const unitAtEnd =
-  /\((?:单位:)?(?:[百千万亿]?元(?:[/每][^()]{1,6})?|人|个|%|台|天|吨|亩|公里|平方米|立方米|m[23²³]|㎡|㎥|大写|小写|签字|签名|签章|盖章|公章)\):?$/u;
+const unitAtEnd = new RegExp(
+  `\\((?:单位:)?(?:[百千万亿]?元(?:[/每][^()]{1,6})?|${unitPattern}|m[23²³]|㎥|大写|小写|签字|签名|签章|盖章|公章)\\):?$`,
+  'u',
+);
 /** What is entered where a column asks which of several holds: a tick, a cross or nothing. */
 const tickLike = /^[√✓✔×✗○●vVxX/—-]$/u;
 const numberLike = /^[¥$]?[-\d,.]+(?:%|[千万亿]?元|[年月日天次个人台套件]?)$/u;

@@ -15,7 +15,7 @@ import { englishName } from './name-words.ts';
 import { isDatedOpinion, type OpinionGround, usualSignOff, withOpinionParts } from './opinions.ts';
 import { Names, type Plan, type PlannedField, plain, planFields } from './plan.ts';
 import { readLayout } from './read-samples.ts';
-import { sumChecks } from './sum-checks.ts';
+import { sumChecks, wordsAndFiguresChecks } from './sum-checks.ts';
 import { block, comment, type Entry, flow } from './write-yaml.ts';
 
 export interface DraftInput {
@@ -72,7 +72,7 @@ export function draftForm({ samples, known, trees, means }: DraftInput): Draft |
     return { ...guessType(label, own, unit, means), texts: own, isSparse: sparse.has(path) };
   };
   const levels = levelsOf(plan, texts, trees);
-  const checks = [...sumChecks(plan, texts), ...(levels?.checks ?? [])];
+  const checks = [...sumChecks(plan, texts), ...wordsAndFiguresChecks(plan), ...(levels?.checks ?? [])];
   const written = { ...definitionOf(head, plan, guess), checks };
   const leftOver = leftOverOf(samples, written);
   return {
@@ -90,7 +90,7 @@ function expanded(
   { texts, sparse }: Printed,
   ground: OpinionGround,
 ): Plan['fields'] {
-  if ('columns' in field) return [field];
+  if ('columns' in field || field.place === 'besideValue') return [field];
   const own = { ...field, isRequired: field.isRequired && !sparse.has(field.path) };
   const printed = texts.get(field.path) ?? [];
   return withMoneyParts(own, printed, ground.names).flatMap(one =>

@@ -72,14 +72,7 @@ function fieldEntry(field: PlannedField, head: Head, plan: Plan, guess: Guess): 
     unit: type === 'amount' && unit !== head.unit ? unit : undefined,
     label: field.from !== null ? undefined : labelOf(field, plan),
     from: field.from ?? undefined,
-    place:
-      field.from !== null
-        ? undefined
-        : field.place === 'beside'
-          ? undefined
-          : field.place === 'under'
-            ? ['under', 'within']
-            : field.place,
+    place: placeOf(field),
     pattern: field.pattern ?? undefined,
     column: field.column ?? undefined,
     last: field.column === null ? undefined : true,
@@ -106,6 +99,12 @@ function fieldEntry(field: PlannedField, head: Head, plan: Plan, guess: Guess): 
     value: { name, ...value },
     unsure: joined(field.unsure, field.type === null ? guessed.unsure : null),
   };
+}
+
+function placeOf({ place, from }: PlannedField): Plain | undefined {
+  if (place === 'besideValue') return 'beside';
+  if (from !== null || place === 'beside') return undefined;
+  return place === 'under' ? ['under', 'within'] : place;
 }
 
 /** The label as printed, with what other papers print for it where it stands in a cell. */

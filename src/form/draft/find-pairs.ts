@@ -1,6 +1,8 @@
 import { hasInk } from '../located.ts';
-import { evidenceOf, type SheetCell, type SheetTable } from '../sheet.ts';
+import type { SheetCell, SheetTable } from '../sheet.ts';
+import { captionedPart, captionedRows, firstLine } from './captioned-cells.ts';
 import { asksForSignature, isNameAndDay, isPost, labelLook, pairInCell } from './cell-look.ts';
+import { sumInWords } from './choices-in.ts';
 import { isSpine } from './is-spine.ts';
 import type { DraftPart, Look } from './layout.ts';
 
@@ -66,45 +68,6 @@ function namesHalves(table: SheetTable, row: number): boolean {
   return cells.length === 2 && cells.every(cell => cell.rowSpan === 1 && cell.columnSpan > 1);
 }
 
-/** So many cells with a label over their value make a form whose labels all stand so. */
-const fewestCaptioned = 4;
-
-/** The rows of a form that prints each label in the first line of its cell, the value below it, as customs forms do. */
-function captionedRows(
-  table: SheetTable,
-  rows: readonly number[],
-  look: Look,
-  known: ReadonlySet<string>,
-): readonly number[] {
-  const startingIn = (row: number) => table.inRow(row).filter(cell => cell.row === row && hasInk(cell));
-  const isCaptioned = (cell: SheetCell) => {
-    const end = firstLineEnd(cell);
-    const { text } = cell.folded;
-    return end > 1 && labelLook(text.slice(0, end), known) >= 1 && labelLook(text.slice(end), known) < 2;
-  };
-  const found = rows.flatMap(startingIn).filter(isCaptioned);
-  if (found.length < fewestCaptioned) return [];
-  const captioned: number[] = [];
-  for (const row of rows) {
-    const cells = startingIn(row);
-    const own = cells.filter(cell => found.includes(cell)).length;
-    const alone = cells.filter(cell => firstLineEnd(cell) < 0 && look(cell) > 0).length;
-    // Where all is left blank, the row above tells how the form prints its labels.
-    const goesOn = alone > 0 && alone === cells.length && captioned.at(-1) === row - 1;
-    if (goesOn || (own > 0 && own + alone > cells.length / 2)) captioned.push(row);
-  }
-  return captioned;
-}
-
-/** A cell of such a row: its first line is the label, and where there is no other, the value is blank. */
-function captionedPart(cell: SheetCell): DraftPart[] {
-  if (!hasInk(cell)) return [];
-  const end = firstLineEnd(cell);
-  return [
-    { kind: 'pair', label: cell, labelEnd: end < 0 ? null : end, place: 'under', value: null, spine: null },
-  ];
-}
-
 /** The nearest spine to the left of a cell that stands beside its row. */
 function spineOf(cell: SheetCell | undefined, row: number, spines: readonly SheetCell[]): SheetCell | null {
   const beside = spines.filter(
@@ -154,7 +117,8 @@ function partsOf(cells: readonly SheetCell[], ground: Ground, spine: SheetCell |
   return cells.flatMap((cell, index): DraftPart[] => {
     const role = roles[index];
     if (role === 'value') {
-      if (isHeading(cell, ground)) return [{ kind: 'caption', cell }];
+      if (isHeading(cell, ground) || (cells.length === 1 && isHeadingBeside(cell, spine, ground)))
+        return [{ kind: 'caption', cell }];
       return isNote(cell, index, ground) ? [{ kind: 'note', cell }] : [];
     }
     const pair = { kind: 'pair', label: cell, spine } as const;
@@ -166,7 +130,9 @@ function partsOf(cells: readonly SheetCell[], ground: Ground, spine: SheetCell |
     }
     const next = cells[index + 1];
     if (next !== undefined && roles[index + 1] === 'value') {
-      return [{ ...pair, labelEnd: null, place: 'beside', value: next }];
+      const after = roles[index + 2] === 'value' ? cells[index + 2] : undefined;
+      const again = after !== undefined && isSumTwice(next, after) ? { again: after } : {};
+      return [{ ...pair, labelEnd: null, place: 'beside', value: next, ...again }];
     }
     const under = valueBelow(cell, ground);
     if (under !== null) {
@@ -180,6 +146,19 @@ function partsOf(cells: readonly SheetCell[], ground: Ground, spine: SheetCell |
   });
 }
 
+/** 大写： beside ¥, both to be filled in behind 费用合计. */
+function isSumToFill(cell: SheetCell, after: SheetCell | undefined): boolean {
+  return after !== undefined && /大写[)]?[:;]$/u.test(cell.folded.text) && isSumTwice(cell, after);
+}
+
+/** 大写：柒佰元整 beside ¥700.00: one sum in words and in figures. */
+function isSumTwice(value: SheetCell, after: SheetCell): boolean {
+  const [a, b] = [value.folded.text, after.folded.text];
+  const isWords = (text: string) => sumInWords.test(text) || text.includes('大写');
+  const isFigures = (text: string) => /^[¥$Y][:;]?[\d,.]*元?$|^\d[\d,]*\.\d\d元?$/u.test(text);
+  return (isWords(a) && isFigures(b)) || (isFigures(a) && isWords(b));
+}
+
 /** The most likely roles of a row's cells: labels before their values (dynamic programming over the row). */
 function rolesOf(cells: readonly SheetCell[], ground: Ground): Role[] {
   if (areSigned(cells, ground)) return cells.map(() => 'label');
@@ -191,7 +170,8 @@ function rolesOf(cells: readonly SheetCell[], ground: Ground): Role[] {
   cells.forEach((cell, index) => {
     const next = new Map<Role, State>();
     for (const role of ['label', 'value', 'pair'] as const) {
-      const own = pointsOf(cell, role, ground);
+      const isValue = role === 'value' && isSumToFill(cell, cells[index + 1]);
+      const own = isValue ? costs.labelAlone : pointsOf(cell, role, ground);
       if (own === null) continue;
       if (index === 0) {
         const first = role === 'value' ? -costs.valueFirst : costs.start;
@@ -261,21 +241,6 @@ function valueBelow(cell: SheetCell, { table, look }: Ground): SheetCell | null 
   return own || (hasInk(under) && look(under) > 0) ? null : under;
 }
 
-/** Where a label that fills the first line of its cell ends, its value standing on the lines below; else null. */
-function firstLine(cell: SheetCell, known: ReadonlySet<string>): number | null {
-  const end = firstLineEnd(cell);
-  const { text } = cell.folded;
-  if (end < 2) return null;
-  return labelLook(text.slice(0, end), known) >= 3 && labelLook(text.slice(end), known) < 0 ? end : null;
-}
-
-/** Where the first line of a cell ends in its folded text; below 0 where it has no other. */
-function firstLineEnd(cell: SheetCell): number {
-  const characters = evidenceOf(cell);
-  const line = characters[0]?.line;
-  return cell.folded.sources.findIndex(source => characters[source]?.line !== line);
-}
-
 /** A few words alone in their row name what follows. */
 function isHeading(cell: SheetCell, { table }: Ground): boolean {
   const { text } = cell.folded;
@@ -284,6 +249,12 @@ function isHeading(cell: SheetCell, { table }: Ground): boolean {
     text.length <= headingLength &&
     /^[^\d,。;:]+$/u.test(text)
   );
+}
+
+/** 净资产合计（所有者权益合计）, alone beside a spine, names what stands below it. */
+function isHeadingBeside(cell: SheetCell, spine: SheetCell | null, { table, look }: Ground): boolean {
+  const isWide = spine !== null && cell.column + cell.columnSpan === table.source.columnCount;
+  return isWide && spine.row + spine.rowSpan > cell.row + cell.rowSpan && look(cell) > 0;
 }
 
 function isNote(cell: SheetCell, index: number, { table }: Ground): boolean {

@@ -1,6 +1,7 @@
 import type { ValueType } from '../../model/field.ts';
 import { fold } from '../../model/fold-text.ts';
 import type { AmountUnit } from '../../model/form-definition.ts';
+import { unitPattern } from '../../model/units.ts';
 import { choicesIn, sumInWords } from './choices-in.ts';
 
 /** Whether a text has a clean meaning as a type; given by whoever knows what values mean. */
@@ -13,6 +14,12 @@ export interface GuessedType {
   readonly unsure: string | null;
 }
 
+/** 从业人员（人）, 质保期（年）, 用电量（万千瓦时）: what is counted or measured. */
+const countedIn = new RegExp(
+  `\\((?:单位:)?(?![^()]*元)(?:${unitPattern}|k[gm]|m[23²³]?|㎥|k[wW]h?)\\)$`,
+  'u',
+);
+
 /** What labels of a type say, most telling first. */
 const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
   [/^(?:序号|行次|\d{1,2}月(?:份)?)$|^\d[\d至~—-]*岁(?:及?以[上下])?$|^\d+岁?[至~—-]\d+岁$/u, ['number']],
@@ -22,10 +29,7 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
   [/(?:编号|编码|代码|号码|证号|文号|账号|帐号|税号|邮编|邮政编码|身份证|合同号|发票号|单号)$/u, ['code']],
   [/(?:指标值|目标值|完成值|完成指标值|实际值)$/u, ['target']],
   [/(?:率|占比|比例|比重|百分比)$|\(%\)$/u, ['percentage', 'number']],
-  [
-    /\(万?(?:[人个台套件辆份次天名户头只株棵条座处亩吨克升米度分]|小时|公斤|千克|k[gm]|[cmk]m|千米|公里|平方(?:公里|千?米)|立方米|m[23²³]?|㎡|㎥|公顷|千瓦时?|k[wW]h?)(?:\/[^()]{1,4})?\)$/u,
-    ['number'],
-  ],
+  [countedIn, ['number']],
   [/^起止/u, ['period', 'text']],
   [/(?:日期|年月)$/u, ['date', 'period']],
   [/时间$/u, ['date', 'period', 'text']],
@@ -33,7 +37,7 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
   [/(?:期限|期间|周期|起止|工期|有效期|项目期)/u, ['period']],
   [/(?:年度|年份)$/u, ['year']],
   [
-    /金额|资金|经费|总额|预算|决算|单价|总价|价格|原值|净值|残值|价款|费用|成本|支出|收入|余额|结余|结转|拨款|自筹|税额|工资|奖金|补助|补贴|押金|保证金|大写|小写|费$/u,
+    /金额|资金|经费|总额|预算|决算|单价|总价|价格|原值|净值|残值|价款|费用|成本|支出|收入|余额|结余|结转|拨款|自筹|税额|工资|奖金|补助|补贴|押金|保证金|贷款|借款|投资额?$|产值|销售额|利润|罚款|大写|小写|费$/u,
     ['amount', 'number'],
   ],
   [

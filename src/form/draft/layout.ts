@@ -10,6 +10,8 @@ export interface DraftPair {
   readonly value: SheetCell | null;
   /** The cell beside several rows that names what they are about, or null. */
   readonly spine: SheetCell | null;
+  /** The cell beside the value that prints the same sum: in figures where the value is in words, or the other way. */
+  readonly again?: SheetCell;
 }
 
 export interface DraftColumn {

@@ -19,17 +19,19 @@ export function withMoneyParts(
   names: Names,
 ): readonly PlannedField[] {
   const printed = texts.map(fold);
-  const isBoth = (text: string) => text.includes('大写') && /小写|[¥YV][:;]?\d/u.test(text);
+  const isBoth = (text: string) => text.includes('大写') && /小写|[¥YV][:;]?(?:\d|$)/u.test(text);
   if (field.column !== null || field.place === 'outside' || !printed.some(isBoth)) return [field];
+  const unit = field.unit ?? (printed.some(text => /[¥￥]/u.test(text)) ? '元' : null);
   const part = (path: string, asks: string, pattern: string): PlannedField => ({
     ...field,
+    unit,
     path,
     name: `${field.label}·${asks}`,
     asks,
     pattern,
     type: 'amount',
   });
-  const isWordsFirst = printed.some(text => /大写.*(?:小写|[¥YV][:;]?\d)/u.test(text));
+  const isWordsFirst = printed.some(text => /大写.*(?:小写|[¥YV][:;]?(?:\d|$))/u.test(text));
   const words = part(
     names.take(`${field.path}InWords`),
     '大写',

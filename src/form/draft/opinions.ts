@@ -17,9 +17,11 @@ const signer =
 const aPost = /^\p{Script=Han}{2,6}$/u;
 /** 单位主要负责人. Behind a lost full stop more words stand before the label. */
 const longestSigner = 7;
+/** What stands behind the last mark, with brackets within its words: 村(居)委会主任. */
+const lastClause = /(?:[^。.,;()"']|\([^()]{1,4}\)(?=\p{Script=Han}))*$/u;
 /** A name, and what may stand behind it. */
 const nameBehind =
-  /^(?:\p{Script=Han}{2,4}?(?:[、,]\p{Script=Han}{2,4}?)*)?(?:[(\d]|年月|[盖公]章|\p{Script=Han}{2,8}(?::|\([盖公]章)|$)/u;
+  /^[.·,、]?(?:\p{Script=Han}{2,4}?(?:[、,]\p{Script=Han}{2,4}?)*)?(?:[(\d]|年月|[盖公]章|\p{Script=Han}{2,8}(?::|\([盖公]章)|$)/u;
 /** A name, and the seal's place or the day behind it. */
 const signedNameBehind = /^(?:\p{Script=Han}{2,4}(?:\(?[盖公]章\)?)?\d{4}[年./-]|年月日$)/u;
 /** The room for a day on a blank form, with what its white space was read as. */
@@ -29,8 +31,8 @@ const room = /年\D{0,2}月\D{0,2}日$/u;
 const day = '\\d{4}[年./-]\\d{1,2}[月./-]\\d{1,2}(?:日|[1Il|!HLF目口曰]{1,2})?';
 /** The colon behind a label, as faxes and specks leave it, and the bracket it may stand behind. */
 const colon = '[):;.,·]';
-/** A colon, or where one was lost behind a bracket that says how the paper is signed. */
-const labelEnd = /[:;]|(?<=\(签[字名章]\))(?![:;])/gu;
+/** A colon, or where one was lost: behind a bracket that says how the paper is signed, in the room to sign in. */
+const labelEnd = /[:;]|(?<=\(签[字名章]\))(?![:;])|(?<=[人员])(?=\([盖公]章\)年月日$)/gu;
 /** One name, or those of several who sign. */
 const names = '\\p{Script=Han}{2,4}?(?:[、,]\\p{Script=Han}{2,4}?)*';
 /** A name behind a colon: where the label before it is not read as printed, the words do not end there either. */
@@ -203,12 +205,27 @@ function lastWords(text: string): string | null {
 /** The label that ends a stretch of text: all of what stands behind its last mark; of a clause, as little as makes one. */
 function labelBehind(text: string, known: ReadonlySet<string>): string | null {
   const [, rest = '', sign = ''] = /^(.*?)(\(?签[字名章]\)?)?$/su.exec(text) ?? [];
-  const tail = rest.slice(rest.search(/[^。.,;)"']*$/u)).replace(/^[^\p{L}\p{N}]+/u, '');
-  const label = tail.length > longestSigner ? shortestLabel(tail, known) : labelBefore(tail, false, known);
+  const tail = rest.slice(rest.search(lastClause)).replace(/^[^\p{L}\p{N}]+/u, '');
+  const isAlone = /[。!?]$/u.test(rest.slice(0, rest.length - tail.length));
+  const label =
+    isAlone && isWholeLabel(tail)
+      ? tail
+      : tail.length > longestSigner
+        ? shortestLabel(tail, known)
+        : labelBefore(tail, false, known);
   if (sign === '') return label;
-  if (!sign.startsWith('(')) return sign;
+  if (!sign.startsWith('(')) return isAlone && label === tail ? `${label}${sign}` : sign;
   const post = label ?? (aPost.test(tail) ? tail : '');
   return `${post}${sign}`;
+}
+
+/** 或者 joins words and is none of the glossary's. */
+const mostOfIt = 0.9;
+
+/** 法定代表人或者主要负责人, 村(居)委会主任: all of what stands behind the last sentence. */
+function isWholeLabel(tail: string): boolean {
+  const { covered, endsAsLabel } = parseLabel(tail);
+  return signer.test(tail) && (tail.includes('(') || (covered >= mostOfIt && endsAsLabel));
 }
 
 function shortestLabel(text: string, known: ReadonlySet<string>): string | null {

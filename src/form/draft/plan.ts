@@ -1,6 +1,7 @@
 import type { ValueType } from '../../model/field.ts';
 import { fold } from '../../model/fold-text.ts';
-import type { Sheet } from '../sheet.ts';
+import type { Sheet, SheetCell } from '../sheet.ts';
+import { sumInWords } from './choices-in.ts';
 import { type Furniture, furnitureOf } from './furniture.ts';
 import { saysType } from './guess-type.ts';
 import type { DraftColumn, DraftGroup, DraftPair, DraftPart } from './layout.ts';
@@ -14,7 +15,7 @@ export interface PlannedField {
   readonly label: string;
   /** The words that tell its type: the label, or for a sum the header of its column. */
   readonly asks: string;
-  readonly place: DraftPair['place'] | 'outside';
+  readonly place: DraftPair['place'] | 'outside' | 'besideValue';
   /** For people, where it is not the label. */
   readonly name: string | null;
   /** The field in whose place this one stands, or null. */
@@ -89,8 +90,9 @@ export function planFields(parts: readonly DraftPart[], sheets: readonly Sheet[]
   const isRepeated = (text: string) => labels.filter(label => label === text).length > 1;
   const fields = parts.flatMap((part): (PlannedField | PlannedGroup)[] => {
     if (part.kind === 'pair') {
+      const { spine, label, again } = part;
+      if (again !== undefined) return planSumTwice(part, again, names, sheets);
       const planned = planPair(part, names, sheets);
-      const { spine, label } = part;
       if (spine === null) return [planned];
       const unit = unitIn(printed(spine));
       // 合计 below 经费预算（万元）.
@@ -158,6 +160,33 @@ function planPair(pair: DraftPair, names: Names, sheets: readonly Sheet[]): Plan
   };
 }
 
+/** A sum printed in words and in figures in two cells behind its label: the figures have its name, whichever is first. */
+function planSumTwice(
+  pair: DraftPair,
+  again: SheetCell,
+  names: Names,
+  sheets: readonly Sheet[],
+): PlannedField[] {
+  const planned = planPair(pair, names, sheets);
+  const areFiguresBeside = !/大写/u.test(again.folded.text) && !sumInWords.test(again.folded.text);
+  const figures = (areFiguresBeside ? again : pair.value)?.folded.text ?? '';
+  const words = names.take(`${planned.path}InWords`);
+  // Beside a sum in words ¥ is 元, whatever the form's other amounts are in.
+  const unit = planned.unit ?? (/^[¥$Y]/u.test(figures) ? '元' : null);
+  const as = (path: string, asks: string) => ({
+    ...planned,
+    path,
+    asks,
+    unit,
+    type: 'amount' as const,
+    name: `${planned.label}·${asks}`,
+  });
+  const [first, second] = areFiguresBeside
+    ? [as(words, '大写'), as(planned.path, '小写')]
+    : [as(planned.path, '小写'), as(words, '大写')];
+  return [first, { ...second, place: 'besideValue', from: first.path }];
+}
+
 /** A section is named only where its words are all known. */
 function sectionName(spine: string): string | null {
   return parseLabel(spine).covered === 1 ? englishName(spine) : null;
@@ -218,7 +247,11 @@ function planGroup(
     }),
   );
   const words = [...new Set(group.totals.map(({ label }) => printed(label).replace(specks, '')))];
-  return [{ path, columns: planned, totals: words, unsure: null }, ...totals];
+  const hasOneRow = columns.every(({ cells }) => cells.length === 1) && group.totals.length === 0;
+  const unsure = hasOneRow
+    ? 'one row in the sample: where no paper has more, write its columns as fields with place: below'
+    : null;
+  return [{ path, columns: planned, totals: words, unsure }, ...totals];
 }
 
 /** 合计 of 金额 is `totalAmount`, 学时合计 of 学时 `classHoursTotal`. */

@@ -28,10 +28,11 @@ export function readLayout(sheets: readonly Sheet[], known: ReadonlySet<string>)
   const [base, ...others] = sheets;
   if (base === undefined) return [];
   const look = lookOf(base, others, known);
+  const copies = others.flatMap(sheet => sheet.tables.flatMap(table => findGroups(table, look)));
   return base.tables.flatMap(table => {
     const found = findGroups(table, look);
     const singles = found.flatMap(one => {
-      const pairs = pairsOfOneRow(one, table);
+      const pairs = pairsOfOneRow(one, table, copies);
       return pairs === null ? [] : [{ group: one.group, pairs, taken: cellsOf(one, pairs) }];
     });
     const groups = found.filter(({ group }) => !singles.some(single => single.group === group));

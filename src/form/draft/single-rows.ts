@@ -1,14 +1,23 @@
 import type { SheetCell, SheetTable } from '../sheet.ts';
+import { similarity } from '../similarity.ts';
+import { isNameAndDay } from './cell-look.ts';
 import type { FoundGroup } from './find-groups.ts';
 import { isOver } from './group-columns.ts';
-import type { DraftPair } from './layout.ts';
+import type { DraftGroup, DraftPair } from './layout.ts';
 import { isCounter } from './look-below.ts';
+
+/** Headers of two papers that are this alike are the same. */
+const sameHeader = 0.85;
 
 /**
  * 总经费, 财政拨款, 单位自筹 over one row: labels with their values below. A list has rows to spare, counts
  * them or sums them up. Null where the group may be one.
  */
-export function pairsOfOneRow({ group, fromRow, toRow }: FoundGroup, table: SheetTable): DraftPair[] | null {
+export function pairsOfOneRow(
+  { group, fromRow, toRow }: FoundGroup,
+  table: SheetTable,
+  copies: readonly FoundGroup[],
+): DraftPair[] | null {
   const { columns, spine, corner, totals } = group;
   if (toRow - fromRow !== 2 || totals.length > 0 || corner !== null || columns.some(isCounter)) return null;
   const pairs: DraftPair[] = [];
@@ -17,15 +26,35 @@ export function pairsOfOneRow({ group, fromRow, toRow }: FoundGroup, table: Shee
     if (header === null || value === undefined || value.rowSpan > 1 || !isOver(header, value)) return null;
     pairs.push({ kind: 'pair', label: header, labelEnd: null, place: 'below', value, spine });
   }
+  // Who signs side by side.
+  if (pairs.some(isSigned) && pairs.every(pair => isSigned(pair) || isBlank(pair))) return pairs;
   const isEnclosed = spine !== null && spine.row + spine.rowSpan >= toRow && spine.row <= fromRow;
   // What is listed is named first.
   const beginsWithEntry = pairs.slice(0, 1).every(({ value }) => isNumber(value)) || pairs.every(isBlank);
   const isLast = toRow === table.source.rowCount;
-  return isEnclosed || (beginsWithEntry && !isLast) ? pairs : null;
+  return isEnclosed || (beginsWithEntry && !isLast) || isAlwaysOneRow(group, copies) ? pairs : null;
+}
+
+/** So many other papers whose list has a single row, too, say that none has more. */
+const fewestCopies = 2;
+
+function isAlwaysOneRow({ columns }: DraftGroup, copies: readonly FoundGroup[]): boolean {
+  const like = copies.filter(({ group }) =>
+    columns.every(({ header }) => group.columns.some(other => isSameHeader(header, other.header))),
+  );
+  return like.length >= fewestCopies && like.every(({ fromRow, toRow }) => toRow - fromRow === 2);
+}
+
+function isSameHeader(one: SheetCell | null, other: SheetCell | null): boolean {
+  return similarity(one?.folded.text ?? '', other?.folded.text ?? '') >= sameHeader;
 }
 
 function isNumber(cell: SheetCell | null): boolean {
   return /^-?[\d,.]+[%元人年岁]?$/u.test(cell?.folded.text ?? '');
+}
+
+function isSigned({ value }: DraftPair): boolean {
+  return isNameAndDay(value?.folded.text ?? '');
 }
 
 function isBlank({ value }: DraftPair): boolean {

@@ -5,22 +5,42 @@ import type { Entry } from './write-yaml.ts';
 /** Sums are printed to the cent. */
 const tolerance = 0.005;
 
+/** One sum in words and in figures is the same. */
+export function wordsAndFiguresChecks(plan: Plan): Entry[] {
+  return plan.fields.flatMap((field): Entry[] => {
+    if ('columns' in field || field.asks !== '大写' || !field.path.endsWith('InWords')) return [];
+    const figures = field.path.replace(/InWords$/u, '');
+    if (!plan.fields.some(({ path }) => path === figures)) return [];
+    const expression = `${figures} = ${field.path}`;
+    return [{ key: `${checkName(figures)}-as-in-words`, value: { expression, tolerance } }];
+  });
+}
+
+function checkName(path: string): string {
+  return path.replace(/[A-Z]/gu, letter => `-${letter.toLowerCase()}`).replaceAll('.', '-');
+}
+
 /** What the samples print as the sum of a column, and is: in its last row, or in figures beside the words below the list. */
 export function sumChecks(plan: Plan, texts: ReadonlyMap<string, readonly string[]>): Entry[] {
   const amountsOf = (path: string) =>
     (texts.get(path) ?? []).map(text => Number(fold(text).replace(/[,¥元]/gu, '')));
   return plan.fields.flatMap((field, index): Entry[] => {
     if ('columns' in field || (texts.get(field.path) ?? []).length === 0) return [];
-    const printed = field.column === null ? figuresIn(field, texts) : amountsOf(field.path);
+    const isPrintedAlone = field.column !== null || isInFiguresAlone(field);
+    const printed = isPrintedAlone ? amountsOf(field.path) : figuresIn(field, texts);
     const columns = field.column === null ? columnsAbove(plan, index) : [field.column];
     const closed = columns.filter(column => areEqual(totalOf(amountsOf(column)), totalOf(printed)));
     const [column] = closed;
     // 单价 and 金额 of single things are the same.
     if (column === undefined || closed.length > 1) return [];
-    const id = `${field.path.replace(/[A-Z]/gu, letter => `-${letter.toLowerCase()}`).replaceAll('.', '-')}-is-sum`;
+    const id = `${checkName(field.path)}-is-sum`;
     const expression = `sum(${column}) = ${field.path}`;
     return [{ key: id, value: { expression, blankIsZero: [column], tolerance } }];
   });
+}
+
+function isInFiguresAlone({ asks, place, pattern }: PlannedField): boolean {
+  return asks === '小写' && pattern === null && (place === 'besideValue' || place === 'beside');
 }
 
 /** The figures in cells that print an amount in words as well; none where the field is no such amount. */

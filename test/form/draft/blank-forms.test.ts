@@ -1,0 +1,88 @@
+import { expect, it } from 'vitest';
+import { matchForm } from '../../../src/form/match.ts';
+import type { ReadDocument } from '../../../src/model/document.ts';
+import { buildRecord } from '../../../src/record/build-record.ts';
+import { cellOf as cell, draftOf } from '../../support/draft-of.ts';
+import { readDocument } from '../../support/read-document.ts';
+
+type Rows = Parameters<typeof readDocument>[1][number]['rows'];
+
+/** The lines below the title side by side, as high as each other. */
+function inOneLine(document: ReadDocument): ReadDocument {
+  const outsideLines = document.outsideLines.map((line, index) =>
+    index === 0 ? line : { ...line, box: { ...line.box, x: 300 * index, y: 60 } },
+  );
+  return { ...document, outsideLines };
+}
+
+/** What the draft of a blank form, unedited, reads from one that is filled in. */
+async function readFilled(blank: [readonly string[], Rows], filled: [readonly string[], Rows]) {
+  const { definition } = await draftOf([inOneLine(readDocument(blank[0], [{ rows: blank[1] }]))]);
+  const outcome = matchForm(readDocument(filled[0], [{ rows: filled[1] }]), [definition], { forced: true });
+  if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+  return buildRecord(outcome.match, definition).data;
+}
+
+it('finds a sum in words beside its figures, whether in one cell or in two', async () => {
+  const rows = (words: string, figures: string, both: string) => [
+    ['合同名称', cell('', 2)],
+    ['费用合计', words, figures],
+    ['合同金额', cell(both, 2)],
+  ];
+  const data = await readFilled(
+    [['合同备案表'], rows('大写：', '¥', '人民币（大写）：　　　¥')],
+    [['合同备案表'], rows('大写：柒佰元整', '¥700.00', '人民币（大写）：捌佰元整　　¥800.00')],
+  );
+  expect(data).toMatchObject({
+    expenseTotal: 700,
+    expenseTotalInWords: 700,
+    contractAmount: 800,
+    contractAmountInWords: 800,
+  });
+});
+
+it('finds who signs where the colon before the room for a name was lost, or dust stands in it', async () => {
+  const rows = (one: string, other: string) => [
+    ['项目名称', '', '联系电话', ''],
+    ['采购人意见', one, '财政部门意见', other],
+  ];
+  const data = await readFilled(
+    [['合同备案表'], rows('经办人（盖章）\n年　月　日', '负责人：.（盖章）\n年　月　日')],
+    [
+      ['合同备案表'],
+      rows(
+        '情况属实。\n经办人：朱婷（盖章）\n2024年9月27日',
+        '同意备案。\n负责人：薛波（盖章）\n2024年2月17日',
+      ),
+    ],
+  );
+  expect(Object.values(data as object)).toEqual(
+    expect.arrayContaining(['情况属实。', '朱婷', '同意备案。', '薛波']),
+  );
+});
+
+it('takes labels over two lines, and rooms to sign in, for no labels over their values', async () => {
+  const rows = (answer: string, opinion: string) => [
+    ['邀请单位', '', '是否列入年度\n计划', answer],
+    ['组团单位意见', cell(`${opinion}单位负责人签字：（盖章）\n年月日`, 3)],
+    ['外事部门意见', cell('审核人：（盖章）\n年月日', 3)],
+    ['审批机关意见', cell('批准人：（盖章）\n年月日', 3)],
+  ];
+  const data = await readFilled(
+    [['出国任务申报表'], rows('□是□否', '')],
+    [['出国任务申报表'], rows('☑是□否', '同意申报。\n')],
+  );
+  expect(Object.values(data as object)).toEqual(expect.arrayContaining(['是', '同意申报。']));
+});
+
+it('knows a label around the table that has neither colon nor value, beside others', async () => {
+  const rows = [
+    ['项目名称', '', '项目代码', ''],
+    ['建设地点', '', '联系人', ''],
+  ];
+  const data = await readFilled(
+    [['项目备案表', '填表人', '联系电话', '填表日期：　年　月　日'], rows],
+    [['项目备案表', '填表人：侯杰', '联系电话：029-6059270', '填表日期：2024年1月2日'], rows],
+  );
+  expect(data).toMatchObject({ formFiller: '侯杰' });
+});
