@@ -22,6 +22,10 @@ const SPECKLE_SIDE = 0.2;
 const DOT_SIDE = 0.09;
 /** How far from real text a dot may stand. Text heights. */
 const DOT_REACH = 1.2;
+/** A full stop may have wrapped to a line of its own. Text heights. */
+const WRAPPED_REACH = 2.5;
+/** Text heights, and the longer side over the shorter one. */
+const DOT = { side: 0.35, aspect: 1.8 } as const;
 /** Slivers of erased rules lie within this distance of the cell's border. Text heights. */
 const BORDER_ZONE = 0.22;
 /** A sliver is thinner than any printed stroke's glyph: a 1 or a — may stand as near to the rule. Text heights. */
@@ -42,7 +46,7 @@ export interface PartedInk {
 
 /**
  * Cuts a cell's ink out of the page and keeps what may be text. No components are left where the cell is
- * blank: no ink, or only speckle and slivers of rules. A lone dash, slash or dot counts as text.
+ * blank: no ink, or only dots, speckle and slivers of rules. A lone dash or slash counts as text.
  */
 export function cellInk(textInk: Bitmap, marks: Bitmap, box: Box, textHeightPx: number): PartedInk {
   const bitmap = cropBitmap(textInk, box);
@@ -53,7 +57,9 @@ export function cellInk(textInk: Bitmap, marks: Bitmap, box: Box, textHeightPx: 
       (inFrame.get(component.label) ?? 0) < component.inkPx &&
       !isRuleRemains(component, bitmap, textHeightPx),
   );
-  const solid = inside.filter(component => isSolid(component, textHeightPx));
+  const solid = inside.filter(
+    component => isSolid(component, textHeightPx) && !isDot(component, textHeightPx),
+  );
   const kept = inside.filter(
     component => solid.includes(component) || isDotByText(component, solid, textHeightPx),
   );
@@ -77,6 +83,12 @@ export function cellInk(textInk: Bitmap, marks: Bitmap, box: Box, textHeightPx: 
   };
   const text = part(kept.filter(component => !traces.has(component)));
   return { text, traces: traces.size === 0 ? null : part([...traces]) };
+}
+
+/** As wide as high and no larger: a dot, which says nothing without text beside it. A hyphen is longer. */
+function isDot({ box: { width, height } }: Component, textHeightPx: number): boolean {
+  const [shorter, longer] = width < height ? [width, height] : [height, width];
+  return longer <= DOT.side * textHeightPx && longer <= DOT.aspect * shorter;
 }
 
 function isSolid({ box }: Component, textHeightPx: number): boolean {
@@ -119,14 +131,16 @@ function isSliver(thicknessPx: number, lengthPx: number, textHeightPx: number): 
   return isThin || isLong;
 }
 
-function isDotByText({ box }: Component, solid: readonly Component[], textHeightPx: number): boolean {
+function isDotByText(component: Component, solid: readonly Component[], textHeightPx: number): boolean {
+  const { box } = component;
   if (Math.max(box.width, box.height) < DOT_SIDE * textHeightPx) return false;
   const reachPx = DOT_REACH * textHeightPx;
+  const belowPx = (isSolid(component, textHeightPx) ? WRAPPED_REACH : DOT_REACH / 2) * textHeightPx;
   return solid.some(
     ({ box: other }) =>
       box.x < right(other) + reachPx &&
       right(box) > other.x - reachPx &&
-      box.y < bottom(other) + reachPx / 2 &&
+      box.y < bottom(other) + belowPx &&
       bottom(box) > other.y - reachPx / 2,
   );
 }

@@ -1,4 +1,5 @@
 import { isHan } from '../model/dictionary.ts';
+import { right } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
 import type { ReadCharacter } from '../model/reading.ts';
 import { isDigit, isSpace, isWide } from './characters.ts';
@@ -251,7 +252,23 @@ export function hasMoreDigits(
 ): boolean {
   const solid = seen.filter(({ text }) => !isSpace(text));
   if (solid.length === 0 || !solid.every(({ text }) => isDigit(text) || '≥≤><='.includes(text))) return false;
-  return glyphs.filter(({ height }) => height >= DIGIT_HEIGHT * lineHeightPx).length > solid.length;
+  const tall = glyphs.filter(({ height }) => height >= DIGIT_HEIGHT * lineHeightPx);
+  return tall.length - splitDigits(tall, lineHeightPx) > solid.length;
+}
+
+/** The halves of a 4 or 0 whose hairlines are lost are no wider than a digit together, as two digits are. Line heights. */
+const HALVES_WIDTH = 0.53;
+
+/** How many digits are in two pieces side by side. */
+function splitDigits(tall: readonly GlyphBox[], lineHeightPx: number): number {
+  let [count, isSecond] = [0, false];
+  for (const [index, glyph] of tall.entries()) {
+    const before = tall[index - 1];
+    const areHalves = before !== undefined && right(glyph) - before.x <= HALVES_WIDTH * lineHeightPx;
+    isSecond = areHalves && !isSecond;
+    if (isSecond) count++;
+  }
+  return count;
 }
 
 /** The character beside what nobody read: both readers may agree on it, yet neither has read all that stands there. */

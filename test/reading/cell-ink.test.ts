@@ -33,6 +33,12 @@ describe('cellInk', () => {
     expect(inkOf(bitmap).text.components).toEqual([]);
   });
 
+  it('takes a dot far from text for dust, and keeps one beside it', () => {
+    expect(inkOf(cell([90, 50, 6, 6])).text.components).toEqual([]);
+    const beside = inkOf(cell([20, 50, 6, 6], [100, 40, 18, 20], [124, 54, 6, 6])).text.components;
+    expect(beside.map(({ box }) => box.x)).toEqual([100, 124]);
+  });
+
   it.each([
     ['dash', [90, 49, 7, 2]],
     ['slash', [90, 40, 6, 18]],

@@ -210,4 +210,11 @@ describe('hasMoreDigits', () => {
     expect(hasMoreDigits([...glyphs, { x: 60, y: 25, width: 3, height: 3 }], read('≥98'), 30)).toBe(false);
     expect(hasMoreDigits(glyphs, read('个'), 30)).toBe(false);
   });
+
+  it('counts the halves of a 0 as one, and two 1 as two', () => {
+    const upright = (x: number) => ({ x, y: 5, width: 4, height: 20 });
+    expect(hasMoreDigits([upright(0), upright(9)], read('0'), 30)).toBe(false);
+    expect(hasMoreDigits([upright(0), upright(15)], read('1'), 30)).toBe(true);
+    expect(hasMoreDigits([upright(0), upright(9), upright(18), upright(27)], read('0'), 30)).toBe(true);
+  });
 });
