@@ -1,3 +1,4 @@
+import { wordLengthWith } from '../model/dictionary.ts';
 import { beginsNextItem } from '../model/list-items.ts';
 import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
 import { besideDust, CLAUSE, CLAUSE_MARK, replacedBy } from './mended-character.ts';
@@ -15,6 +16,8 @@ const SIDED = /^[“”]$/u;
 /** Characters. */
 const LONGEST_QUOTATION = 40;
 const STOP = /[。；;]/u;
+/** A step of a procedure is a word. Characters. */
+const LEAST_STEP = 2;
 
 /** What dust beside a mark is read as. */
 const DUST = /^[.．·,，、'‘’`]$/u;
@@ -22,10 +25,10 @@ const DUST = /^[.．·,，、'‘’`]$/u;
 /**
  * A text with its marks as their places have them: without the dust behind one, with the `；` that a reader took for a
  * colon before the next item of a list or at its end, the comma of which a point is left between the words of a clause,
- * and quotation marks by turns. Of some 60 such marks in 263 scans none was what was read. Each leaves a doubt where it stands.
+ * quotation marks by turns, and the dashes of a quoted procedure. Of some 60 such marks in 263 scans none was what was read. Each leaves a doubt where it stands.
  */
 export function withMendedMarks(read: EvidencedText): EvidencedText {
-  const text = withQuotesPaired(withoutSecondMarks(read));
+  const text = withDashesInQuotations(withQuotesPaired(withoutSecondMarks(read)));
   const isClause = text.length >= CLAUSE || text.some(one => CLAUSE_MARK.test(one.text));
   if (!isClause) return text.map((own, index) => (endsItem(text, index) ? markedAs(own, SEMICOLON) : own));
   return text.map((own, index) => {
@@ -63,6 +66,26 @@ function withQuotesPaired(text: EvidencedText): EvidencedText {
     const mark = at % 2 === 0 ? '“' : '”';
     return at < 0 || own.text === mark ? own : markedAs(own, mark);
   });
+}
+
+/**
+ * A text with the dashes between the steps of a quoted procedure (`“申报—审核—公示”`), of which each is read as a 一 that
+ * makes no word.
+ */
+function withDashesInQuotations(text: EvidencedText): EvidencedText {
+  const written = text.map(one => one.text);
+  const dashes = new Set(
+    text.flatMap((one, from) => {
+      const to = one.text === '“' ? written.indexOf('”', from) : -1;
+      const inside = to < 0 ? [] : [...written.keys()].slice(from + 1, to);
+      const ones = inside.filter(
+        at => written[at] === '一' && wordLengthWith(written, at, at + 1, '一') === 1,
+      );
+      const steps = [from, ...ones, to].slice(1).map((end, index) => end - ([from, ...ones][index] ?? 0) - 1);
+      return ones.length > 1 && steps.every(length => length >= LEAST_STEP) ? ones : [];
+    }),
+  );
+  return text.map((own, index) => (dashes.has(index) ? markedAs(own, '—') : own));
 }
 
 /** Whether what stands between two marks may be quoted: a term or a sentence. */
