@@ -18,6 +18,7 @@ import { understandTarget } from './record/targets.ts';
 import { understand as understandValue } from './record/understand.ts';
 import type { ConfirmedVocabulary } from './record/vocabulary.ts';
 import { recordOf } from './record-of.ts';
+import { withEntriesApart } from './table/entry-rows.ts';
 import { findTables } from './table/find-tables.ts';
 import { joinTables } from './table/join-tables.ts';
 import { splitDocuments } from './table/split-documents.ts';
@@ -242,7 +243,7 @@ async function readOnePage(
   try {
     const page = await cleanPage(image, neighbour);
     const layout = await findTables(page);
-    const read = await readPage(layout, engine.readers, engine.labels);
+    const read = withEntriesApart(await readPage(layout, engine.readers, engine.labels), page.geometry);
     await observer.pageSteps?.({ page, layout });
     return read;
   } catch (error) {

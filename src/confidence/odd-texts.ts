@@ -16,6 +16,8 @@ const address = /^(?:[\w.+-]+@|https?:\/\/|www\.)[\w-]+(?:\.[\w-]+)+[\w/?=&.-]*$
 
 /** Letters parted by marks: `N/M`, `U.A.E`. */
 const abbreviation = /^\p{Lu}(?:[./]\p{Lu})+\.?$/u;
+/** A letter or some before digits: a flight, a train, a voyage. */
+const letteredNumber = /^\p{Lu}{1,4}\d{2,6}\p{Lu}?$/u;
 /** Of a name in another script so much at least is read alike. */
 const READ_ALIKE_SHARE = 0.75;
 
@@ -24,7 +26,10 @@ function isForeign({ text }: ValuedLeaf['located']): boolean {
   const solid = text.filter(one => one.text !== ' ');
   const alike = solid.filter(({ support }) => support === 'agreed' || support === 'inserted');
   const hasWord = /(\p{Script=Latin})(?!\1)\p{Script=Latin}/u.test(textOf(alike));
-  if (alike.length === solid.length) return hasWord || abbreviation.test(textOf(solid));
+  const isAlike = ({ text: own, support }: (typeof solid)[number]) =>
+    support === 'agreed' || support === 'inserted' || (support === 'steady' && !/[\p{L}\p{N}]/u.test(own));
+  if (abbreviation.test(textOf(solid)) && solid.every(isAlike)) return true;
+  if (alike.length === solid.length) return hasWord || letteredNumber.test(foldWidth(textOf(solid)));
   return hasWord && alike.length >= READ_ALIKE_SHARE * solid.length;
 }
 

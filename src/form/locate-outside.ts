@@ -192,9 +192,22 @@ function byPattern(path: string, field: FieldDefinition, sheet: Sheet, pattern: 
     const range = match?.indices?.slice(1).find(group => group !== undefined);
     if (range === undefined) continue;
     const [from, to] = range;
-    const part = sliceFolded(piece, from, to);
-    const value = valueFrom(path, field.type, piece, part, { location: 1, structure: 1 });
+    const whole = field.type === 'code' ? wholeCode(piece.folded.text, from, to) : { from, to };
+    const part = sliceFolded(piece, whole.from, whole.to);
+    const location = whole.to === to ? 1 : CUT_CODE;
+    const value = valueFrom(path, field.type, piece, part, { location, structure: 1 });
     return { ...nothingLocated, values: [value], used: [piece] };
   }
   return null;
+}
+
+/** How far a code is trusted that goes on behind what its pattern allows: a person looks at it. */
+const CUT_CODE = 0.3;
+
+/** A code up to the next words or bracket: what stops the pattern within it was misread. */
+function wholeCode(text: string, from: number, to: number): { from: number; to: number } {
+  const rest = /^[^\p{Script=Han}()]+/u.exec(text.slice(to))?.[0] ?? '';
+  if (!/[\p{L}\p{N}]/u.test(rest)) return { from, to };
+  const marks = from === to ? (/^[^\p{L}\p{N}]*/u.exec(rest)?.[0].length ?? 0) : 0;
+  return { from: from + marks, to: to + rest.length };
 }

@@ -12,6 +12,7 @@ import { withoutSetAside } from './set-aside.ts';
 import type { Piece, Sheet, SheetCell } from './sheet.ts';
 import { type HeaderRow, spotHeaderRows } from './spot-headers.ts';
 import { type GroupBody, type Spotted, type SpottedLabel, spotLabels } from './spot-labels.ts';
+import { withSwallowedLabels } from './swallowed-labels.ts';
 
 /** Finds every value of the definition on the paper; text that nothing accounts for becomes an issue. */
 export function locateValues(whole: Sheet, definition: FormDefinition): Located {
@@ -49,7 +50,9 @@ export function locateValues(whole: Sheet, definition: FormDefinition): Located 
   return {
     ...located,
     values: withAbsentLabels(
-      located.values.map(value => doubtedWhereCut(value, located, left)),
+      withSwallowedLabels(located.values, definition, spotted).map(value =>
+        doubtedWhereCut(value, located, left),
+      ),
       definition,
       spotted,
       left.cells,

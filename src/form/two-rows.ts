@@ -1,6 +1,7 @@
 import type { LocatedValue } from '../model/field.ts';
 import { fold } from '../model/fold-text.ts';
 import type { EvidencedText } from '../model/reading.ts';
+import { countsRows } from './counters.ts';
 import type { RowReading } from './read-row.ts';
 
 const numberTypes = ['amount', 'number', 'percentage'];
@@ -24,7 +25,9 @@ export function holdsTwoRows(entries: RowReading['entries']): boolean {
       : definition.type === 'code' && definition.key
         ? codesIn
         : null;
-    return filled && count !== null ? [Math.max(0, ...values.map(({ text }) => count(text)))] : [];
+    const most = filled && count !== null ? Math.max(0, ...values.map(({ text }) => count(text))) : null;
+    // The numbers of two rows, one below the other, may be read as one.
+    return most === null || (most < 2 && countsRows(definition)) ? [] : [most];
   });
   return counts.length >= fewestCells && counts.every(count => count >= 2);
 }

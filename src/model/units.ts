@@ -43,14 +43,14 @@ const limitWords = /(?:\(含\))?(?:以[上下内外]|左右)$/u;
 
 /** What stands behind the last digit of a target, folded and without 以上 and the like; null where it is no unit. */
 export function unitBehind(target: string): string | null {
-  const tail = /\d([^\d]+)$/u.exec(target)?.[1]?.replace(limitWords, '') ?? '';
+  const tail = plainUnit(/\d([^\d]+)$/u.exec(target)?.[1]?.replace(limitWords, '')) ?? '';
   return unitOnly.test(tail) ? tail : null;
 }
 
-/** The unit a target is printed with: `(%)` as its bare sign, and the degree as one sign. */
+/** The unit a target is printed with, without the brackets around it (`(%)`, `(盘)`), and the degree as one sign. */
 export function plainUnit(printed: string | undefined): string | null {
   if (printed === undefined) return null;
-  return printed === '(%)' ? '%' : printed.replace('°C', '℃');
+  return printed.replace(/^\((.+)\)$/u, '$1').replace('°C', '℃');
 }
 
 /** Units of which so much of another is counted: what a middle dot stands behind and before in 元/人·次 and 元/亩·年. */

@@ -29,6 +29,9 @@ export interface LineJob {
 
 /** Lines this short are stacked text: read side by side, they give the readers a context. Line heights. */
 const STACKED_WIDTH = 2.6;
+/** More white parts two stacks, unless lone Han stand above and below: a word may be set as far apart. Text heights. */
+const STACK_GAP = 1.2;
+const LONE_HAN = { least: 0.75, most: 1.35 } as const;
 /** Side margins of stacked pieces: characters then stand about as far apart as printed. */
 const STACKED_MARGIN = 0.06;
 /** White beside a short line's copies. */
@@ -44,8 +47,10 @@ export function lineJobs(grey: GreyRaster, cell: CellInk, textHeightPx: number):
   const lines = found.map((line, index) =>
     withPaleStop(grey, cell.box, line, textHeightPx, freeRows(found, index)),
   );
-  if (isStacked(lines, textHeightPx)) return [rowJob(grey, cell, lines, lines, textHeightPx)];
-  return withTails(lines, textHeightPx).map(group => rowJob(grey, cell, lines, group, textHeightPx));
+  const groups = isStacked(lines, textHeightPx)
+    ? stacksOf(lines, textHeightPx)
+    : withTails(lines, textHeightPx);
+  return groups.map(group => rowJob(grey, cell, lines, group, textHeightPx));
 }
 
 /** A line's last one or two characters may have wrapped; they are read together with it. */
@@ -65,6 +70,21 @@ function withTails(lines: readonly TextLine[], textHeightPx: number): TextLine[]
 function isStacked(lines: readonly TextLine[], textHeightPx: number): boolean {
   const isShort = ({ box }: TextLine) => box.width <= STACKED_WIDTH * Math.max(box.height, textHeightPx);
   return lines.length >= 2 && lines.every(isShort);
+}
+
+/** Stacked lines that white parts are texts of their own, as the entries of a list without rules between them. */
+function stacksOf(lines: readonly TextLine[], textHeightPx: number): TextLine[][] {
+  const stacks: TextLine[][] = [];
+  const isLoneHan = ({ box: { width, height } }: TextLine) =>
+    width >= LONE_HAN.least * Math.max(height, textHeightPx) && width <= LONE_HAN.most * height;
+  for (const line of lines) {
+    const last = stacks.at(-1)?.at(-1);
+    const gapPx = last === undefined ? 0 : line.box.y - last.box.y - last.box.height;
+    const isOfOneWord = last !== undefined && isLoneHan(last) && isLoneHan(line);
+    if (last === undefined || (gapPx > STACK_GAP * textHeightPx && !isOfOneWord)) stacks.push([line]);
+    else stacks.at(-1)?.push(line);
+  }
+  return stacks;
 }
 
 /** One image of some of the cell's lines, side by side where there are several. */

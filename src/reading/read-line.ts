@@ -66,8 +66,9 @@ export async function readLine(
   job: LineJob,
   touchesRule: boolean,
   layout: PageLayout,
-  { readers, labels }: Eyes,
+  eyes: Eyes,
 ): Promise<ReadCharacter[]> {
+  const { readers, labels } = eyes;
   const whole = await readFirst(job, readers);
   if (isLabel(whole, labels)) {
     const label = evidenceOf(job, touchesRule, layout, [whole]);
@@ -82,7 +83,7 @@ export async function readLine(
   const first = onLine(ofRest, sign);
   const second = onLine(await readOrCopies(readers.tesseract, rest), null);
   const isParted = rest !== job;
-  const settled = settle(line, first, second, readers, isParted);
+  const settled = settle(line, first, second, eyes, isParted);
   if (!isContested(settled.characters)) return withEvidence(settled, job, touchesRule, layout);
   // What is parted is short.
   const contestedPx = isParted
@@ -91,12 +92,12 @@ export async function readLine(
   const again = await lookAgain(readers.ppOcr, rest, ofRest, contestedPx);
   const steady = onLine({ ...again.reading, characters: again.characters }, sign);
   const leading = { ...steady, reader: first.reader };
-  const final = settle(line, leading, second, readers, isParted);
+  const final = settle(line, leading, second, eyes, isParted);
   let { characters } = final;
   for (const view of wantsSecond(characters) ? secondViews(rest.image) : []) {
     if (!wantsSecond(characters)) break;
     const other = onLine(await readers.tesseract.read(view), null);
-    characters = secondedBy(characters, settle(line, leading, other, readers, isParted).characters);
+    characters = secondedBy(characters, settle(line, leading, other, eyes, isParted).characters);
   }
   const readings = [first, ...final.readings.slice(1), steady];
   return withEvidence({ characters, readings }, job, touchesRule, layout);
@@ -167,7 +168,7 @@ function settle(
   line: InkedLine,
   first: LineReading,
   second: LineReading,
-  { tesseract }: Readers,
+  { readers: { tesseract }, labels }: Eyes,
   isParted: boolean,
 ): Settled {
   const { job, glyphs } = line;
@@ -198,7 +199,8 @@ function settle(
         pitchPx: pitchPx ?? lineHeightPx,
         lineHeightPx,
       }) ||
-      lacksClauseMark(seen[before], seen[after], pitchPx, lineHeightPx) ||
+      (lacksClauseMark(seen[before], seen[after], pitchPx, lineHeightPx) &&
+        !endsLabel(seen, before, labels)) ||
       (after === before + 1 && lacksMark(glyphs, seen, before, lineHeightPx)),
   });
   const readings = symbols.reading === null ? [first, second] : [first, second, symbols.reading];
@@ -213,6 +215,12 @@ function settle(
     characters: hasMoreDigits(glyphs, text, lineHeightPx) ? whole.map(doubted) : whole,
     readings,
   };
+}
+
+/** Whether a line begins with a printed label that ends in a character: the white behind it parts it from its value. */
+function endsLabel(seen: readonly PlacedCharacter[], last: number, labels: ReadonlySet<string>): boolean {
+  const words = seen.slice(0, last + 1).map(({ text }) => text);
+  return labels.has(foldWidth(words.join('').trim()));
 }
 
 /** What stands beside ink that nobody read may be half of it, and the whole is not all there is. */

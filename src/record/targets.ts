@@ -31,8 +31,11 @@ const operators: Readonly<Record<string, string>> = {
 };
 
 const number = '(?<number>-?[\\d,]+(?:\\.\\d+)?)';
-const limit = new RegExp(`^(?<operator>>=|<=|[≥≧⩾≤≦⩽><=≈±])${number}(?<unit>\\(%\\)|${unitOfLimit})?$`, 'u');
-const count = new RegExp(`^${number}(?<unit>\\(%\\)|${unitOfCount})?$`, 'u');
+const limit = new RegExp(
+  `^(?<operator>>=|<=|[≥≧⩾≤≦⩽><=≈±])${number}(?<unit>${unitOfLimit}|\\(${unitOfLimit}\\))?$`,
+  'u',
+);
+const count = new RegExp(`^${number}(?<unit>${unitOfCount}|\\(${unitOfCount}\\))?$`, 'u');
 /** How far something may be off both ways, alone or from a number: neither sign is the operator of a number. */
 const deviation = new RegExp(
   `^(?:>=|<=|[≥≧⩾≤≦⩽><=]|\\d+(?:\\.\\d+)?(?:%|℃)?)±${number}(?:\\(%\\)|${unitOfLimit})?$`,

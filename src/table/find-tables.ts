@@ -23,8 +23,11 @@ import { withoutShowThrough } from './show-through.ts';
 import { splitAtGaps } from './split-lattice.ts';
 import { findStrokes } from './strokes.ts';
 
-/** A rule that belongs to no table is erased too where it is this long: an underline, never a dash. */
-const UNDERLINE_TEXT_HEIGHTS = 5;
+/**
+ * A rule that belongs to no table is erased too where it is this long: an underline, never a dash. Of characters that a
+ * copier made touch, which look like one, hardly any ink has paper on both sides.
+ */
+const UNDERLINE = { textHeights: 5, strokesOfText: 3, freeShare: 0.35 } as const;
 /** Smaller ink under a seal does not show where rows and columns are; whole characters do. */
 const MARK_TRACE_TEXT_HEIGHTS = 0.8;
 const MARK_DISTANCE_TEXT_HEIGHTS = 0.3;
@@ -101,6 +104,18 @@ function rulesOf(ruleInk: Bitmap, grey: GreyRaster, textHeightPx: number): Rule[
   return withoutShowThrough(chainStrokes([...strokes, ...dashed], textHeightPx), grey, textHeightPx);
 }
 
+/** The strokes of characters that touch side by side: several, each with the rest of its characters beside it. */
+function isOfText({ strokes }: Rule): boolean {
+  const [free, all] = strokes.reduce(
+    ([sum, length], { first, freeBefore, freeAfter }) => [
+      sum + first.filter((_, at) => freeBefore[at] === 1 && freeAfter[at] === 1).length,
+      length + first.length,
+    ],
+    [0, 0],
+  );
+  return strokes.length >= UNDERLINE.strokesOfText && free < UNDERLINE.freeShare * all;
+}
+
 /** A table inside a cell of another is part of that cell. */
 function outermost(tables: readonly PageTable[]): PageTable[] {
   return tables.filter(
@@ -149,7 +164,7 @@ function erasable(
 ): Lattice {
   const inGroup = new Set(parallel);
   const isUnderline = (rule: Rule) =>
-    isSolid(rule) && rule.coveredPx >= textHeightPx * UNDERLINE_TEXT_HEIGHTS;
+    isSolid(rule) && rule.coveredPx >= textHeightPx * UNDERLINE.textHeights && !isOfText(rule);
   return {
     horizontal: [
       ...lattices.flatMap(lattice => lattice.horizontal),

@@ -1,5 +1,6 @@
 import { median } from '../model/median.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
+import { withBrokenEnds } from './broken-ends.ts';
 import { darknessAlong, smoothed, stepOf, stretch, stretchesWhere } from './line-darkness.ts';
 import { type Lattice, positionAt, type Rule } from './rules.ts';
 
@@ -30,6 +31,8 @@ const LOOSE_ENDS = { endTextHeights: 0.4, throughText: 0.88 } as const;
 const PIECE = { lengthTextHeights: 3, offTextHeights: 0.3 } as const;
 /** A rule that the line runs along, for a stretch, is this much darker or thicker than the line by itself. */
 const RULE_BELOW = 1.7;
+/** Where less of that stretch has paper on both sides the line is dark with the text it runs through: rules measured 0.7 and more, text 0.55 and less. */
+const RULE_FREE_SHARE = 0.6;
 
 /** Lines of a page that cross its tables and belong to none, each with the stretches of rules it runs along. */
 export type ForeignLines = ReadonlyMap<Rule, readonly Rule[]>;
@@ -57,7 +60,7 @@ export function findForeignLines(
       for (const rule of [
         ...scratches(faint, rules, crossing, textHeightPx),
         ...piecesOfLines(faint, reachOf(rules), page, textHeightPx),
-        ...streaks(rules, crossing, textHeightPx),
+        ...streaks(rules, crossing, page, textHeightPx),
       ]) {
         found.set(rule, stretchesOfRules(rule, null, seen, textHeightPx));
       }
@@ -99,7 +102,12 @@ function scratches(
 }
 
 /** Lines as dark as rules that cross several and end nowhere near one, few of their kind: at neither end, or thin ones at one. */
-function streaks(rules: readonly Rule[], crossing: readonly Rule[], textHeightPx: number): Rule[] {
+function streaks(
+  rules: readonly Rule[],
+  crossing: readonly Rule[],
+  all: readonly Rule[],
+  textHeightPx: number,
+): Rule[] {
   const farPx = SCRATCH.farTextHeights * textHeightPx;
   const usualPx = median(rules.map(({ thicknessPx }) => thicknessPx)) ?? 0;
   const isThin = ({ thicknessPx, freeShare }: Rule) =>
@@ -110,7 +118,8 @@ function streaks(rules: readonly Rule[], crossing: readonly Rule[], textHeightPx
   const found = rules.filter(rule => {
     const off = endsOffRules(rule, rules, crossing, farPx);
     const isLoose =
-      rule.freeShare <= LOOSE_ENDS.throughText && endsOffRules(rule, rules, crossing, nearPx) === 2;
+      rule.freeShare <= LOOSE_ENDS.throughText &&
+      endsOffRules(withBrokenEnds(rule, all, textHeightPx), rules, crossing, nearPx) === 2;
     return off === 2 || isLoose || (off === 1 && isThin(rule));
   });
   if (found.length > Math.max(1, OPEN_SIDE_SHARE * rules.length)) return [];
@@ -262,7 +271,7 @@ function stretchesOfRules(line: Rule, frame: Frame | null, grey: GreyRaster, tex
     grey,
     textHeightPx,
     (value, start) => value >= usual * RULE_BELOW && (frame === null || !isOutside(start)),
-  );
+  ).filter(({ freeShare }) => freeShare >= RULE_FREE_SHARE);
 }
 
 /** Rule ink without the lines that are foreign to it; where they run along rules it stays. */

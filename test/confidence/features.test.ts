@@ -280,6 +280,9 @@ describe('featuresOf', () => {
     const half = { 0: { support: 'single' as const }, 1: { support: 'single' as const } };
     expect(measure(valuedLeaf('a', 'BY SEA', half)).noHan).toBe(1);
     expect(['N/M', 'U.A.E', 'N/'].map(noHan)).toEqual([0, 0, 1]);
+    expect(measure(valuedLeaf('a', 'N/M', { 1: { support: 'steady' } })).noHan).toBe(0);
+    expect(['X5180', 'CA123', 'X5', '5180'].map(noHan)).toEqual([0, 0, 1, 1]);
+    expect(measure(valuedLeaf('a', 'X5180', { 0: { support: 'steady' } })).noHan).toBe(1);
     expect(['zhang.wei@xx-edu.gov.cn', 'www.example.gov.cn', 'EEEE@'].map(noHan)).toEqual([0, 0, 1]);
     expect(['≥8.98件', '4.7%以上', '5年规划', '合格率≥90%'].map(noHan)).toEqual([1, 1, 0, 0]);
   });

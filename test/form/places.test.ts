@@ -170,6 +170,27 @@ describe('places', () => {
     expect(data).toEqual({ unit: '科技局', number: 'B12' });
   });
 
+  it('outside the tables as a code up to the next words, where what stops its pattern was misread', () => {
+    const fields = {
+      entry: { place: 'outside', type: 'code', pattern: '预录入编号:?([0-9]*)' },
+      customs: { place: 'outside', type: 'code', pattern: '海关编号:?([0-9]*)' },
+    };
+    const codes = (entry: string, customs: string) => {
+      const { data, record } = read(
+        fields,
+        [['甲', '乙']],
+        ['测试登记表', `预录入编号${entry}`, `海关编号${customs}（蛇口海关）`],
+      );
+      return { data, trust: record.leaves.map(({ located }) => located.locationConfidence) };
+    };
+    const whole = codes('：5304', '：5305');
+    expect(whole).toEqual({ data: { entry: '5304', customs: '5305' }, trust: [1, 1] });
+    expect(codes('：', '：').data).toEqual({ entry: null, customs: null });
+    const misread = codes('：530C4', '·5305');
+    expect(misread.data).toEqual({ entry: '530C4', customs: '5305' });
+    expect(Math.max(...misread.trust)).toBeLessThan(0.5);
+  });
+
   it('the last of several equal labels where the form says so', () => {
     const rows = [
       ['合计', '1'],

@@ -49,3 +49,18 @@ it('a row of two codes and two numbers is two rows, a code broken over two lines
   expect(codes('0902109000\n8481804090', '1\n2')).toContain('two-rows-in-one');
   expect(codes('09021090\n00', '1')).not.toContain('two-rows-in-one');
 });
+
+it('whose numbers were read as one is two rows all the same', () => {
+  const goods = {
+    rows: {
+      number: { header: '项号', type: 'number' },
+      code: { header: '商品编号', type: 'code', key: true },
+      price: { header: '单价', type: 'number' },
+    },
+  };
+  const { record } = readForm({ items: goods }, [
+    ['项号', '商品编号', '单价'],
+    ['12', '0902109000\n8481804090', '3.20\n4.79'],
+  ]);
+  expect(record.issues.map(issue => issue.code)).toContain('two-rows-in-one');
+});

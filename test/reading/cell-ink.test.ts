@@ -108,6 +108,12 @@ describe('lineJobs', () => {
     expect(strip[0]?.image.widthPx).toBeGreaterThan(4 * 18);
   });
 
+  it('reads short texts that white parts by themselves, but for the characters of one word', () => {
+    expect(jobs(cell([90, 4, 8, 18], [90, 52, 10, 18]))).toHaveLength(2);
+    expect(jobs(cell([90, 2, 38, 18], [90, 24, 38, 18], [90, 70, 38, 18]))).toHaveLength(2);
+    expect(jobs(cell([90, 4, 18, 18], [90, 52, 18, 18]))).toHaveLength(1);
+  });
+
   it('reads a wrapped last character together with its line', () => {
     expect(jobs(cell([10, 10, 120, 20], [60, 40, 12, 20]))).toHaveLength(1);
   });

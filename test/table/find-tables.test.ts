@@ -273,6 +273,17 @@ describe('findTables', () => {
     expect(outsideLines.every(line => line.y < MARGIN_PX)).toBe(true);
   });
 
+  it('takes characters that touch side by side for no underline', () => {
+    const sheet = drawn(partition(2, 2, [0]), 2, 2, 2);
+    // Digits of a fax: their tops, middles and feet run together.
+    const [x, y] = [80, 10];
+    for (const row of [0, 4, 8, 12, 16]) sheet.fill({ x: x + (row % 8), y: y + row, width: 120, height: 2 });
+    for (let at = 0; at <= 130; at += 6) sheet.fill({ x: x + at, y, width: 2, height: 20 });
+    const { textInk } = findTables(sheet.page());
+    expect(textInk.data[(y + 9) * textInk.widthPx + x + 40]).toBe(1);
+    expect(textInk.data[(y + 17) * textInk.widthPx + x + 40]).toBe(1);
+  });
+
   it('takes a 一 with a stroke of the large character behind it for no rule', () => {
     const sheet = drawn(partition(2, 2, [0]), 2, 2, 2);
     const [x, y] = [MARGIN_PX + 8, MARGIN_PX + 30];

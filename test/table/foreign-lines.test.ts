@@ -65,6 +65,32 @@ describe('a line that crosses the page', () => {
     expect(cellsOf([streak, ...text].reduce((sheet, one) => sheet.fill(one), grid()))).toEqual(plain);
   });
 
+  it('is no rule where the text that it runs through makes it darker', () => {
+    const x = left + COLUMN_PX + 90;
+    const streak = { x, y: 0, width: 1, height: bitmap.heightPx };
+    const strokes = [0, 1, 2, 3, 4].flatMap(row =>
+      [0, 6, 12, 18, 24, 30].map(at => ({
+        x: x - 10,
+        y: top + row * ROW_PX + 12 + at,
+        width: 24,
+        height: 4,
+      })),
+    );
+    const sheet = [streak, ...strokes].reduce((all, one) => all.fill(one), grid());
+    expect(cellsOf(sheet)).toEqual(plain);
+  });
+
+  it('is a rule where a fax broke it off before both ends, though text touches it', () => {
+    const y = top + 3 * ROW_PX;
+    const whole = () => grid().fill({ x: left, y, width: widthPx, height: RULE_PX });
+    const broken = whole();
+    for (const x of [left + 6, left + widthPx - 45])
+      for (let row = y; row < y + RULE_PX; row++)
+        broken.bitmap.data.fill(0, row * bitmap.widthPx + x, row * bitmap.widthPx + x + 12);
+    for (let at = 40; at < 300; at += 6) broken.fill({ x: left + at, y: y - 4, width: 3, height: 4 });
+    expect(cellsOf(broken)).toEqual(cellsOf(whole()));
+  });
+
   it('is no rule in pieces either, where one of them lies outside', () => {
     const x = left + 2 * COLUMN_PX + 90;
     const pieces = [

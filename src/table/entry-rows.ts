@@ -1,0 +1,168 @@
+import { bottom, boundingBox, type PageGeometry, toOriginalPolygon } from '../model/geometry.ts';
+import { median } from '../model/median.ts';
+import type { EvidencedText, LineEvidence, ReadCell, ReadPage, ReadTable } from '../model/reading.ts';
+import { textOf } from '../model/reading.ts';
+
+/** A row with text in fewer cells is no row of a list. */
+const FEWEST_CELLS = 4;
+/** Numbers or codes stand at the beginning of an entry: in one of so many first cells. */
+const FIRST_CELLS = 3;
+/** In this share of the other cells with text a line stands beside each number. */
+const ALIGNED_SHARE = 0.5;
+/** Lines are beside each other where their middles are this near; of two entries they overlap by no more than that. Line heights. */
+const BESIDE = 0.5;
+const OVERLAP = 0.3;
+
+const counter = /^\d{1,3}[.、．]?$/u;
+const code = /^[A-Z\d]{6,}$/u;
+
+/** A line of a cell in pixels of the straight page. */
+interface Line {
+  readonly evidence: LineEvidence;
+  readonly text: string;
+  readonly top: number;
+  readonly end: number;
+}
+
+/** A cell of a row with the lines of its text. */
+interface LinedCell {
+  readonly cell: ReadCell;
+  readonly lines: readonly Line[];
+}
+
+/**
+ * The page with a row for each entry where rules part the columns of a list but not its entries: the cells of a
+ * column are one, and the numbers (1, 2, 3) or the codes in one of the first tell where each entry begins.
+ * @param geometry of the page, to compare the heights of lines where it is straight
+ */
+export function withEntriesApart(page: ReadPage, geometry: PageGeometry): ReadPage {
+  return { ...page, tables: page.tables.map(table => entriesApart(table, geometry)) };
+}
+
+function entriesApart(table: ReadTable, geometry: PageGeometry): ReadTable {
+  let added = 0;
+  const cells: ReadCell[] = [];
+  for (let row = 0; row < table.rowCount; row++) {
+    const own = table.cells.filter(cell => cell.row === row);
+    const shifted = own.map(cell => ({ ...cell, row: row + added }));
+    const isPlain = !table.cells.some(
+      cell => cell.row <= row && cell.row + cell.rowSpan > row && cell.rowSpan > 1,
+    );
+    const lined = own.map(cell => ({ cell, lines: linesOf(cell, geometry) }));
+    const cuts = isPlain ? cutsOf(lined) : [];
+    if (cuts.length === 0) cells.push(...shifted);
+    else cells.push(...lined.flatMap(one => parted(one, cuts, row + added, geometry)));
+    added += cuts.length;
+  }
+  if (added === 0) return table;
+  cells.sort((a, b) => a.row - b.row || a.column - b.column);
+  return { ...table, cells, rowCount: table.rowCount + added };
+}
+
+function linesOf({ content }: ReadCell, geometry: PageGeometry): Line[] {
+  if (content.kind !== 'text') return [];
+  return [...new Set(content.text.map(({ line }) => line))].map(evidence => {
+    const { y, height } = boundingBox(evidence.polygon.map(point => geometry.toClean(point)));
+    const text = textOf(ofLine(content.text, evidence)).replace(/\s/gu, '');
+    return { evidence, text, top: y, end: y + height };
+  });
+}
+
+function ofLine(text: EvidencedText, evidence: LineEvidence): EvidencedText {
+  return text.filter(({ line }) => line === evidence);
+}
+
+/** Where the entries of a row part, from top to bottom; none where it is one. */
+function cutsOf(row: readonly LinedCell[]): number[] {
+  const filled = row
+    .filter(({ lines }) => lines.length > 0)
+    .toSorted((a, b) => a.cell.column - b.cell.column);
+  if (filled.length < FEWEST_CELLS) return [];
+  const heightPx = median(filled.flatMap(({ lines }) => lines.map(({ top, end }) => end - top))) ?? 0;
+  for (const { lines } of filled.slice(0, FIRST_CELLS)) {
+    const others = filled.filter(other => other.lines !== lines);
+    if (!beginsEntries(lines, others, heightPx)) continue;
+    const all = filled.flatMap(other => other.lines);
+    const isAtTop = all.every(line => middleOf(line) > middleOf(lines[0] ?? line) - BESIDE * heightPx);
+    const cuts = lines
+      .slice(1)
+      .map((next, index) =>
+        isAtTop ? whiteAbove(next, all, heightPx) : widestWhite(lines[index] ?? next, next, all),
+      );
+    if (cuts.every(cut => cut !== null)) return cuts;
+  }
+  return [];
+}
+
+/** Whether the lines of a cell are the numbers, or the codes, of entries that stand beside them in the other cells. */
+function beginsEntries(lines: readonly Line[], others: readonly LinedCell[], heightPx: number): boolean {
+  if (lines.length < 2) return false;
+  const numbers = lines.map(({ text }) => (counter.test(text) ? Number.parseInt(text, 10) : Number.NaN));
+  const isCounted = numbers.every((number, index) => number === (numbers[0] ?? 0) + index);
+  const areCodes = lines.every(({ text }) => code.test(text) && text.length === lines[0]?.text.length);
+  const isBeside = (line: Line, own: readonly Line[]) =>
+    own.some(other => Math.abs(middleOf(other) - middleOf(line)) <= BESIDE * heightPx);
+  const alike = others.filter(
+    other => other.lines.length === lines.length && lines.every(line => isBeside(line, other.lines)),
+  );
+  if (!isCounted && !(areCodes && alike.length > 0)) return false;
+  return lines.every(
+    line => others.filter(other => isBeside(line, other.lines)).length >= ALIGNED_SHARE * others.length,
+  );
+}
+
+/** Entries aligned at their tops part above the line of a number; null where lines run over that. */
+function whiteAbove(next: Line, all: readonly Line[], heightPx: number): number | null {
+  const isAbove = (line: Line) => middleOf(line) < middleOf(next) - BESIDE * heightPx;
+  const end = Math.max(...all.filter(isAbove).map(line => line.end));
+  const top = Math.min(...all.filter(line => !isAbove(line)).map(line => line.top));
+  return end - top > OVERLAP * heightPx ? null : (end + top) / 2;
+}
+
+/** Others part in the widest white of all columns between two numbers; null where there is none. */
+function widestWhite(before: Line, next: Line, all: readonly Line[]): number | null {
+  let reached = before.end;
+  let widest = { from: 0, to: 0 };
+  for (const { top, end } of all.toSorted((a, b) => a.top - b.top)) {
+    if (end < middleOf(before) || top > middleOf(next)) continue;
+    if (top - reached > widest.to - widest.from) widest = { from: reached, to: top };
+    reached = Math.max(reached, end);
+  }
+  return widest.to > widest.from ? (widest.from + widest.to) / 2 : null;
+}
+
+function middleOf({ top, end }: Line): number {
+  return (top + end) / 2;
+}
+
+/** A cell as those of its entries. */
+function parted(
+  { cell, lines }: LinedCell,
+  cuts: readonly number[],
+  row: number,
+  geometry: PageGeometry,
+): ReadCell[] {
+  const { upright, content } = cell;
+  const edges = [upright.y, ...cuts, bottom(upright)];
+  return edges.slice(1).map((end, index) => {
+    const top = edges[index] ?? upright.y;
+    const box = { ...upright, y: top, height: end - top };
+    const polygon = toOriginalPolygon(box, geometry);
+    const isFirst = index === 0;
+    const own = lines.filter(
+      line => (isFirst || middleOf(line) > top) && (index === cuts.length || middleOf(line) <= end),
+    );
+    const text = own.flatMap(({ evidence }) =>
+      content.kind === 'text' ? ofLine(content.text, evidence) : [],
+    );
+    return {
+      ...cell,
+      row: row + index,
+      box: boundingBox(polygon),
+      polygon,
+      upright: box,
+      content:
+        content.kind !== 'text' ? content : text.length > 0 ? { kind: 'text', text } : { kind: 'blank' },
+    };
+  });
+}

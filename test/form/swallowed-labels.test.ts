@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { readForm } from '../support/read-form.ts';
+
+const fields = {
+  licence: { label: '许可证号', place: ['under', 'within'] },
+  contract: { label: '合同协议号', place: ['under', 'within'] },
+  packages: { label: '件数', place: ['under', 'within'] },
+};
+
+function trustIn(...rows: readonly (readonly string[])[]) {
+  const { record } = readForm(fields, rows);
+  return record.leaves.find(({ path }) => path === 'licence')?.located.locationConfidence ?? 0;
+}
+
+it('hardly trusts a value that holds the label of a field which was not found', () => {
+  expect(trustIn(['许可证号\n合同协议号 SH63997', '件数 804'])).toBeLessThan(0.5);
+});
+
+it('trusts one that holds the words of a label which was found, or of a short one', () => {
+  expect(trustIn(['许可证号 见合同协议号', '件数 804'], ['合同协议号 SH63997', ''])).toBe(1);
+  expect(trustIn(['许可证号 件数12', '合同协议号 SH63997'])).toBe(1);
+});
