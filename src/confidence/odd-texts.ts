@@ -100,7 +100,8 @@ export function hasHiddenWord({ type, value, known, located }: ValuedLeaf): bool
 
 /** A unit that is none of those known is at times one of them misread, if in doubt: `册` as `串`, `立方米` as `立万米`. */
 export function hasOddUnit({ path, raw, value, located }: ValuedLeaf): boolean {
-  if (located.type !== 'target' || !located.text.some(leavesDoubt)) return false;
+  const isOpen = located.text.some(one => /\p{L}/u.test(one.text) && leavesDoubt(one));
+  if (located.type !== 'target' || !isOpen) return false;
   if (path.endsWith('.unit')) return typeof value === 'string' && !isUsualUnit(foldWidth(value));
   const unit = path.endsWith('.raw') && raw !== null ? unitBehind(foldWidth(raw)) : null;
   return unit !== null && !isUsualUnit(unit);

@@ -30,6 +30,9 @@ const unjoinedTrust = 0.6;
 /** What dust in a blank cell is read as, and no level is. */
 const speck = /^[·.,:;'"`´‘’“”、。°]$/u;
 
+/** And in a level from above where something was read in the cell beside the row that is hardly a level. */
+const OVER_DUST = 0.3;
+
 /** And in a text of two cells that may belong to two columns. */
 const DOUBLED = 0.3;
 
@@ -162,7 +165,10 @@ export function readRow(
       issues.push(issueAt('level-carried', 'info', message, own[0], `${at}.${column.name}`));
     }
     const trust = {
-      location: column.similarity * (isDoubled(column, inked) ? DOUBLED : 1),
+      location:
+        column.similarity *
+        (isDoubled(column, inked) ? DOUBLED : 1) *
+        (level?.fromAbove === true && inked.some(isSubstantial) ? OVER_DUST : 1),
       structure: structure * (level?.fromAbove === true ? carriedTrust : 1),
     };
     const entry = entryOf(at, column, level === null ? inked : level.cells, own, { trust, expected });
@@ -183,13 +189,29 @@ function levelFor(
   levels: Map<string, SheetCell>,
 ): { cells: readonly SheetCell[]; fromAbove: boolean; starts: boolean } {
   const above = levels.get(column.name);
-  if (cell !== undefined && !(above !== undefined && speck.test(cell.folded.text))) {
+  if (cell !== undefined && !(above !== undefined && isDust(cell, above))) {
     // A level printed again at a page top is the same level.
     const starts = above?.folded.text !== cell.folded.text;
     levels.set(column.name, cell);
     return { cells: [cell], fromAbove: false, starts };
   }
   return { cells: above === undefined ? [] : [above], fromAbove: above !== undefined, starts: false };
+}
+
+/**
+ * Whether what was read beside a row is dust or print that shines through where a level goes on from the page before:
+ * a mark, or one character that the readers do not agree on, of which no level's name is.
+ */
+function isDust(cell: SheetCell, above: SheetCell): boolean {
+  if (speck.test(cell.folded.text)) return true;
+  const evidence = evidenceOf(cell);
+  const isLone = [...cell.folded.text].length === 1 && [...above.folded.text].length > 1;
+  const goesOn = cell.fragments[0]?.pageNumber !== above.fragments[0]?.pageNumber;
+  return isLone && goesOn && evidence.every(({ support }) => support !== 'agreed' && support !== 'label');
+}
+
+function isSubstantial(cell: SheetCell): boolean {
+  return !speck.test(cell.folded.text);
 }
 
 /** A new level 1 ends the level 2 of the one before. */

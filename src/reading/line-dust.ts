@@ -18,7 +18,19 @@ const COMPARISON = /^[≥≤><=]$/u;
 
 /** A line without the dust at its ends, where the readers do not agree on it. */
 export function withoutDust(text: readonly ReconciledCharacter[]): readonly ReconciledCharacter[] {
-  return withoutDustBehind(withoutDustBefore(text));
+  return withoutDustBehind(withoutRingsBehind(withoutDustBefore(text)));
+}
+
+/** A rate's sign of three rings, and what else readers make of the last two. */
+const PERMILLE = '‰';
+const RING = /^[0oO°。]$/u;
+
+/** A line without the rings of the ‰ that ends it, which one reader took for noughts behind it. */
+function withoutRingsBehind(text: readonly ReconciledCharacter[]): readonly ReconciledCharacter[] {
+  const sign = text.findLastIndex(one => one.text === PERMILLE);
+  const behind = text.slice(sign + 1);
+  const areRings = behind.every(one => RING.test(one.text) && one.support !== 'agreed');
+  return sign >= 0 && areRings ? text.slice(0, sign + 1) : text;
 }
 
 /** No mark is printed before a comparison sign. */

@@ -3,8 +3,8 @@ import { ITEM_COUNTS } from '../model/list-items.ts';
 import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
 import { replacedBy } from './mended-character.ts';
 
-/** The number at the head of an item, and the mark behind it or a comma in its place. */
-const HEAD = /(?<=^|[;。])(\d{1,2})([.、,]?)(?=\p{Script=Han})/gu;
+/** The number at the head of an item, and the mark behind it, or a comma or middle dot in its place. */
+const HEAD = /(?<=^|[;。])(\d{1,2})(?:([.、,·])(?=[\p{Script=Han}《“"]|\d{4}年)|(?=\p{Script=Han}))/gu;
 /** How sure a mark is that only its place tells. */
 const BY_ITS_PLACE = 0.5;
 const WIDE_POINT = '．';
@@ -17,8 +17,8 @@ interface Head {
 }
 
 /**
- * A text with the marks behind the numbers of its items: readers take the wide point of `1．修路` for a comma, which
- * numbers nothing, or lose a small one that the other items have. A comma that no reader took for a point, where no
+ * A text with the marks behind the numbers of its items: readers take the wide point of `1．修路` for a comma or a
+ * middle dot, which number nothing, or lose a small one that the other items have. A comma that no reader took for a point, where no
  * other item tells, may be a `、` as well; a mark that was lost is asked about.
  */
 export function withMendedItems(text: EvidencedText): EvidencedText {
@@ -28,7 +28,8 @@ export function withMendedItems(text: EvidencedText): EvidencedText {
   return text.flatMap((own, index) => {
     const head = marks.get(index);
     if (head === undefined) return [own];
-    if (head.mark === ',') return [numbering(own, known === undefined ? null : text[known.markAt]?.text)];
+    if (head.mark === ',' || head.mark === '·')
+      return [numbering(own, known === undefined ? null : text[known.markAt]?.text)];
     const before = text[index - 1];
     if (head.mark !== '' || known === undefined || before === undefined) return [own];
     const mark = text[known.markAt]?.text ?? WIDE_POINT;
@@ -56,7 +57,7 @@ function headsIn(text: EvidencedText): Head[] {
   return heads;
 }
 
-/** A comma behind an item's number as the mark of the other items, or as the point that a reader saw. */
+/** A comma or dot behind an item's number as the mark of the other items, or as the point that a reader saw. */
 function numbering(comma: ReadCharacter, others: string | null | undefined): ReadCharacter {
   const seen = comma.alternatives.find(({ text }) => foldWidth(text) === '.' || text === '、');
   const mark = others ?? seen?.text ?? WIDE_POINT;

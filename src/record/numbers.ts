@@ -10,9 +10,9 @@ const cleanNumber = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/u;
 const spaceInDigits = /\p{Nd}\s+\p{Nd}/u;
 /** No amount or share is printed with a zero before its whole part: the first digit was misread, or one was lost. */
 const leadingZero = /(?<![\d.,])0\d/u;
-/** A number with a point too many: `14.925.7432` is the `14,925.7432` of a small comma, and no other amount. */
-const pointGroups = /^[¥$Y]?\d{1,3}(?:[.,]\d{3})+\.\d+(?:[千万亿]?元)?$/u;
-const groupPoint = /\.(?=.*\.)/gu;
+/** A number with a point too many or another mark: `14.925.7432` is `14,925.7432` with a small comma, `3;776.27` one with a speck above it. */
+const otherGroups = /^[¥$Y]?\d{1,3}(?:[.,;:'、]\d{3})+\.\d+(?:[千万亿]?元)?$/u;
+const groupMark = /[.;:'、](?=.*\.)/gu;
 /** Words and brackets around an amount that say what it is. */
 const aroundAmount = /人民币|大写|小写|金额|合计|共计|[():;]|,$|^,/gu;
 const hanRun =
@@ -49,10 +49,10 @@ export function understandAmount(text: string, unit: string): Understood {
   if (isNotApplicable(folded)) return understood(null);
   const amount = digitAmount(folded, unit);
   if (amount !== null) return askAboutDigits(text, understood(amount));
-  const regrouped = pointGroups.test(folded) ? digitAmount(folded.replaceAll(groupPoint, ','), unit) : null;
+  const regrouped = otherGroups.test(folded) ? digitAmount(folded.replaceAll(groupMark, ','), unit) : null;
   return regrouped === null
     ? wordedAmount(text, folded, unit)
-    : { value: regrouped, problem: 'points-between-groups' };
+    : { value: regrouped, problem: 'odd-group-mark' };
 }
 
 function digitAmount(folded: string, unit: string): number | null {

@@ -42,8 +42,9 @@ describe('amounts', () => {
   it('a zero before a whole number is asked about', () => {
     expect(understandTarget('09.5%')).toMatchObject({ value: 9.5, problem: 'leading-zero' });
     expect(understandAmount('01,684.14', '万元')).toEqual({ value: 1684.14, problem: 'leading-zero' });
-    const regrouped = { value: 14925.7432, problem: 'points-between-groups' };
+    const regrouped = { value: 14925.7432, problem: 'odd-group-mark' };
     expect(understandAmount('14.925.7432', '万元')).toEqual(regrouped);
+    expect(understandAmount('14;925.7432', '万元')).toEqual(regrouped);
     expect(understandAmount('14.92.7432', '万元').value).toBeNull();
     for (const text of ['0', '0.05', '10.02', '1,003.00', '≥0.5%']) {
       expect(understandNumber(text).problem === 'leading-zero', text).toBe(false);
