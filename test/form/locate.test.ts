@@ -118,16 +118,28 @@ describe('what went wrong in the seed', () => {
   });
 });
 
-describe('a speck in a blank level cell at a page top', () => {
-  it('is no level', () => {
-    const { record } = understandChanged(rows => {
+describe('what is read in a blank level cell at a page top', () => {
+  const readThere = (text: string, contested: boolean) =>
+    understandChanged(rows => {
       const at = rowOf(rows, '决算真实性');
       Object.assign(cellOf(rows, '投入管理指标'), { rowSpan: 10 });
       Object.assign(cellOf(rows, '预算和财务管理'), { rowSpan: 7 });
-      rows[at]?.unshift({ text: '·', rowSpan: 9 }, { text: '', rowSpan: 4 });
+      rows[at]?.unshift({ text, rowSpan: 9, contested }, { text: '', rowSpan: 4 });
       return [{ rows, pageBreaks: [at] }];
-    });
+    }).record;
+
+  it('is no level where it is a speck', () => {
+    expect(dataOf(readThere('·', false))).toEqual(truth);
+  });
+
+  it('is no level, and asked about, where it is one character that the readers do not agree on', () => {
+    const record = readThere('平', true);
     expect(dataOf(record)).toEqual(truth);
+    const level = record.leaves.find(
+      ({ path, located }) => /level1$/u.test(path) && located.locationConfidence < 0.5,
+    );
+    expect(level?.value).toBe('投入管理指标');
+    expect(dataOf(readThere('平', false))).not.toEqual(truth);
   });
 });
 

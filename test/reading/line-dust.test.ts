@@ -43,6 +43,19 @@ it.each([
   expect(withoutDust([first, ...others])).toHaveLength(text.length);
 });
 
+it('takes noughts behind a ‰ for its rings', () => {
+  const line = (support: 'agreed' | 'voted') => [
+    ...read('≤1.5‰', 'agreed'),
+    ...[...'00'].map(text => ({ text, probability: 0.7, alternatives: [], support })),
+  ];
+  const textOf = (support: 'agreed' | 'voted') =>
+    withoutDust(line(support))
+      .map(one => one.text)
+      .join('');
+  expect(textOf('voted')).toBe('≤1.5‰');
+  expect(textOf('agreed')).toBe('≤1.5‰00');
+});
+
 it('takes a comma for dust that the other reader saw as a point', () => {
   const [first, second, comma] = read('智利，', 'voted');
   if (first === undefined || second === undefined || comma === undefined) throw new Error('no text');
