@@ -3,6 +3,7 @@ import type { ReadCharacter } from '../model/reading.ts';
 import type { ValuedLeaf } from '../model/record.ts';
 
 const sign = /[<>＜＞≤≥≦≧⩽⩾=＝≈±]/u;
+const OPEN_BOX = /^[□口囗]$/u;
 const digit = /[\d.,０-９．，]/u;
 
 /**
@@ -11,6 +12,8 @@ const digit = /[\d.,０-９．，]/u;
  */
 export function relevantCharacters(leaf: ValuedLeaf): readonly ReadCharacter[] {
   const text = leaf.located.text.filter(character => character.text.trim() !== '');
+  // The ticked box tells the option; an open one is one reader's 口 and nothing to the other.
+  if (leaf.located.type === 'option' && leaf.known) return text.filter(one => !OPEN_BOX.test(one.text));
   if (leaf.located.type !== 'target' || leaf.path.endsWith('.raw')) return text;
   if (!isNumeric(text)) return isPlainWords(text) ? [] : text;
   const firstDigit = text.findIndex(character => digit.test(character.text));

@@ -5,12 +5,20 @@ import type { CharacterAlternative, ReadCharacter } from './reading.ts';
 
 let table: Readonly<Record<string, string>> | null = null;
 
+/** Characters for which both readers have printed the other, without a doubt, where print was thick: `绩效白评`. */
+const TAKEN_TOGETHER = ['自白', '户广', '支文', '遏过', '评平'];
+
 /** The Han characters that look like one, most alike first (`scripts/lookalikes.ts`). */
 export function lookalikesOf(character: string): readonly string[] {
   table ??= z
     .record(z.string(), z.string())
     .parse(JSON.parse(readFileSync(new URL('./lookalikes.json', import.meta.url), 'utf8')));
-  return [...(table[character] ?? '')];
+  return [...new Set([...takenFor(character), ...(table[character] ?? '')])];
+}
+
+/** The Han characters for which both readers print one, however sure they are. */
+export function takenFor(character: string): readonly string[] {
+  return TAKEN_TOGETHER.flatMap(pair => (pair.includes(character) ? [pair.replace(character, '')] : []));
 }
 
 /** Numerals and units stand between words by nature: `含A、B两区`, `吨水处理成本`. */

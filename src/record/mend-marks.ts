@@ -18,6 +18,8 @@ const LONGEST_QUOTATION = 40;
 const STOP = /[。；;]/u;
 /** A step of a procedure is a word. Characters. */
 const LEAST_STEP = 2;
+/** Of 12 such quotations in 106 scans all were procedures; 3,400 other texts hold none. */
+const BY_ITS_STEPS = 0.96;
 
 /** What dust beside a mark is read as. */
 const DUST = /^[.．·,，、'‘’`]$/u;
@@ -85,7 +87,9 @@ function withDashesInQuotations(text: EvidencedText): EvidencedText {
       return ones.length > 1 && steps.every(length => length >= LEAST_STEP) ? ones : [];
     }),
   );
-  return text.map((own, index) => (dashes.has(index) ? markedAs(own, '—') : own));
+  return text.map((own, index) =>
+    dashes.has(index) ? replacedBy(own, '—', BY_ITS_STEPS, own.probability) : own,
+  );
 }
 
 /** Whether what stands between two marks may be quoted: a term or a sentence. */

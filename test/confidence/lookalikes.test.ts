@@ -25,4 +25,10 @@ describe('hidesWord', () => {
   it('believes readers that agree without a doubt: rare words stand alone, too', () => {
     expect(hidesWord(agreed('遂选并资助', 0.0005))).toBe(false);
   });
+
+  it('doubts characters that they take for another together, however sure they are', () => {
+    expect(hidesWord(agreed('绩效白评完成率', 0.0001))).toBe(true);
+    expect(hidesWord(agreed('绩效自评完成率', 0.0001))).toBe(false);
+    expect(hidesWord(agreed('通过制度规范', 0.0001))).toBe(false);
+  });
 });

@@ -8,6 +8,18 @@ const part = (name: string, text: string) =>
     .join('');
 
 describe('relevantCharacters', () => {
+  it('are of a known option all but the open boxes of the others', () => {
+    const boxes = (known: boolean) =>
+      relevantCharacters({
+        ...valuedLeaf('projectType', '口新增项目☑延续项目', {}, { type: 'option' }),
+        known,
+      })
+        .map(character => character.text)
+        .join('');
+    expect(boxes(true)).toBe('新增项目☑延续项目');
+    expect(boxes(false)).toBe('口新增项目☑延续项目');
+  });
+
   it.each([
     ['≥90%', '≥', '90', '%'],
     // What stands in the place of a missing sign or unit may be one that was misread.
