@@ -169,8 +169,9 @@ interface ValuePlace {
 }
 
 function valuePlace(label: SpottedLabel, field: FieldDefinition, spotted: Spotted): ValuePlace | null {
-  const dusty = dustBehindLabel(label, field) ? beside(label.cell, spotted) : null;
-  if (dusty !== null && /\d{2}/u.test(dusty.folded.text)) return { cell: dusty, from: null, to: null };
+  const beyondDust = dustBehindLabel(label, field);
+  const dusty = beyondDust === null ? null : beside(label.cell, spotted);
+  if (dusty !== null && beyondDust?.test(dusty.folded.text)) return { cell: dusty, from: null, to: null };
   if (label.valueFrom !== null) {
     return { cell: label.cell, from: label.valueFrom, to: label.valueTo };
   }
@@ -191,17 +192,25 @@ function valuePlace(label: SpottedLabel, field: FieldDefinition, spotted: Spotte
   return null;
 }
 
+/** Marks that say that there is nothing to say: 电子邮箱：/. */
+const sayNothing = /[-—–―~/\\]/u;
+
 /**
- * Whether all that stands behind a label in its cell is one character that the readers do not agree on, where a number
- * may stand beside the label as well: of a streak, or of the label's own mark.
+ * What must stand beside a label whose cell holds nothing but dust behind it, for that to be the value: where a number is
+ * asked for, digits beside a character that the readers do not agree on; words beside a mark (住所!). Null where more
+ * than dust stands there.
  */
 function dustBehindLabel(
   { cell, valueFrom, valueTo }: SpottedLabel,
   { place, type }: FieldDefinition,
-): boolean {
-  if (valueFrom === null || place !== undefined || !numberTypes.has(type)) return false;
-  const behind = sliceFolded(cell, valueFrom, valueTo ?? cell.folded.text.length);
-  return behind.length === 1 && behind.every(({ support }) => support !== 'agreed');
+): RegExp | null {
+  if (valueFrom === null || place !== undefined) return null;
+  const [only, ...others] = sliceFolded(cell, valueFrom, valueTo ?? cell.folded.text.length);
+  if (others.length > 0) return null;
+  // The mark itself may be taken for the colon behind the label.
+  if (only === undefined) return /[\p{L}\p{N}]/u;
+  if (numberTypes.has(type)) return only.support === 'agreed' ? null : /\d{2}/u;
+  return /[\p{L}\p{N}]/u.test(only.text) || sayNothing.test(only.text) ? null : /[\p{L}\p{N}]{2}/u;
 }
 
 function isPrinted(cell: SheetCell, spotted: Spotted): boolean {

@@ -4,6 +4,7 @@ import { formDefinitionSchema } from '../../src/model/form-definition.ts';
 import type { Support } from '../../src/model/reading.ts';
 import { buildRecord } from '../../src/record/build-record.ts';
 import { readDocument } from '../support/read-document.ts';
+import { readForm as read } from '../support/read-form.ts';
 
 const definition = formDefinitionSchema.parse({
   id: 'test',
@@ -40,4 +41,13 @@ it('takes what stands behind a label that the readers agree on, or that nothing 
   expect(total(['年度资金总额：1', '15126.67'], 'agreed')).toEqual({ total: 1 });
   expect(total(['年度资金总额：1', ''], 'voted')).toEqual({ total: 1 });
   expect(total(['年度资金总额：12', '15126.67'], 'voted')).toEqual({ total: 12 });
+});
+
+it('takes what stands beside a label for its value where a mark, or its colon alone, stands behind it', () => {
+  const fields = { home: { label: '住所' }, phone: { label: '电话' } };
+  const value = (row: readonly string[]) => read(fields, [row]).data;
+  expect(value(['住所!', '文昌路51号', '电话', '2611'])).toEqual({ home: '文昌路51号', phone: '2611' });
+  expect(value(['住所：', '文昌路51号', '电话：', '2611'])).toEqual({ home: '文昌路51号', phone: '2611' });
+  expect(value(['住所：', '电话：', '2611'])).toEqual({ home: null, phone: '2611' });
+  expect(value(['住所：/', '文昌路51号', '电话：', '2611'])).not.toMatchObject({ home: '文昌路51号' });
 });

@@ -10,8 +10,9 @@ export function mendLabel(text: EvidencedText): string {
   const characters = text.filter(character => character.text.trim() !== '');
   const lines = [...new Set(characters.map(character => character.line))];
   const printed = lines.map(line => bothRead(line) ?? wordsOf(characters, line)).join('');
-  const clean = printed.replaceAll(specks, '');
-  const read = isLabel(clean) ? clean : printed;
+  const whole = closed(printed);
+  const clean = whole.replaceAll(specks, '');
+  const read = isLabel(clean) ? clean : whole;
   if (isLabel(read) || read.length > 16) return read;
   const answers = lines.length === 1 ? (lines[0]?.readings.map(reading => reading.text) ?? []) : [];
   const swapped = characters.flatMap(({ alternatives }, index) =>
@@ -27,8 +28,16 @@ export function mendLabel(text: EvidencedText): string {
   return better ?? read;
 }
 
-/** What readers make of dirt between the characters of a label. */
-const specks = /(?<=\p{Script=Han})[,，.．'"“”](?=\p{Script=Han})/gu;
+/** What readers make of dirt between the characters of a label, and of a quotation mark alone before it. */
+const specks = /(?<=\p{Script=Han})[,，.．'"“”](?=\p{Script=Han})|^["“”'](?=[^"“”']*$)/gu;
+
+/** 在外停留（天: a bracket around a unit that lost its end. */
+function closed(label: string): string {
+  return label.replace(/([（(])([^（()）]{1,4})$/u, (whole, open: string) =>
+    open === '（' ? `${whole}）` : `${whole})`,
+  );
+}
+
 /** Characters that are boxes with something in them, and are read as check boxes: 备案■执. */
 const boxLike = [...'回国口日目图因田'];
 

@@ -21,9 +21,9 @@ const longestSigner = 7;
 const lastClause = /(?:[^。.,;()"']|\([^()]{1,4}\)(?=\p{Script=Han}))*$/u;
 /** A name, and what may stand behind it. */
 const nameBehind =
-  /^[.·,、]?(?:\p{Script=Han}{2,4}?(?:[、,]\p{Script=Han}{2,4}?)*)?(?:[(\d]|年月|[盖公]章|\p{Script=Han}{2,8}(?::|\([盖公]章)|$)/u;
+  /^[-.·,、一—_]?(?:\p{Script=Han}{2,4}?(?:[、,]\p{Script=Han}{2,4}?)*)?(?:[(\d]|年月|[盖公]章|\p{Script=Han}{2,8}(?::|\([盖公]章)|$)/u;
 /** A name, and the seal's place or the day behind it. */
-const signedNameBehind = /^(?:\p{Script=Han}{2,4}(?:\(?[盖公]章\)?)?\d{4}[年./-]|年月日$)/u;
+const signedNameBehind = /^(?:\p{Script=Han}{2,4}(?:\(?[盖公]章\)?)?\d{4}[年./-]|(?:\([盖公]章\))?年月日$)/u;
 /** The room for a day on a blank form, with what its white space was read as. */
 const room = /年\D{0,2}月\D{0,2}日$/u;
 
@@ -206,7 +206,7 @@ function lastWords(text: string): string | null {
 function labelBehind(text: string, known: ReadonlySet<string>): string | null {
   const [, rest = '', sign = ''] = /^(.*?)(\(?签[字名章]\)?)?$/su.exec(text) ?? [];
   const tail = rest.slice(rest.search(lastClause)).replace(/^[^\p{L}\p{N}]+/u, '');
-  const isAlone = /[。!?]$/u.test(rest.slice(0, rest.length - tail.length));
+  const isAlone = /^$|[。!?]$/u.test(rest.slice(0, rest.length - tail.length));
   const label =
     isAlone && isWholeLabel(tail)
       ? tail
@@ -224,8 +224,8 @@ const mostOfIt = 0.9;
 
 /** 法定代表人或者主要负责人, 村(居)委会主任: all of what stands behind the last sentence. */
 function isWholeLabel(tail: string): boolean {
-  const { covered, endsAsLabel } = parseLabel(tail);
-  return signer.test(tail) && (tail.includes('(') || (covered >= mostOfIt && endsAsLabel));
+  const { covered } = parseLabel(tail);
+  return signer.test(tail) && covered >= mostOfIt;
 }
 
 function shortestLabel(text: string, known: ReadonlySet<string>): string | null {

@@ -34,6 +34,11 @@ describe('mendLabel', () => {
   it('takes a check box among its characters for one that is drawn like a box, and specks off', () => {
     expect(mendLabel(read('备案■执', null))).toBe('备案回执');
     expect(mendLabel(read('与申请人关，系', null))).toBe('与申请人关系');
+    expect(mendLabel(read('“职务', null))).toBe('职务');
+  });
+
+  it('closes the bracket of a unit', () => {
+    expect(mendLabel(read('在外停留（天', null))).toBe('在外停留（天）');
   });
 
   it('leaves what it cannot better, and what needs nothing', () => {
