@@ -5,6 +5,7 @@ import type { FieldDefinition, FormDefinition } from '../model/form-definition.t
 import type { EvidencedText } from '../model/reading.ts';
 import { labelIn } from './label-in.ts';
 import { type Located, nothingLocated, valueFrom } from './located.ts';
+import { behindLabel } from './outside-pattern.ts';
 import { joinPieces, type Piece, type Sheet, sliceFolded } from './sheet.ts';
 import { bestInside, similarity, type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
 
@@ -115,9 +116,13 @@ export function locateOutside(
   sheet: Sheet,
   { fields }: Pick<FormDefinition, 'fields'>,
 ): Located {
-  const source = field.pattern ?? (field.type === 'year' ? defaultYearPattern : null);
-  const located = source === null ? null : byPattern(path, field, sheet, new RegExp(source, 'du'));
-  if (located !== null) return located;
+  const source = field.pattern ?? (field.type === 'year' ? defaultYearPattern : patternOf(path, fields));
+  const found = source === null ? [] : byPattern(path, field, sheet, new RegExp(source, 'du'));
+  // 填报单位（盖章） may stand before the line that fills it in.
+  const filled =
+    field.pattern === undefined ? found.find(({ values: [value] }) => value?.state === 'read') : undefined;
+  const [first] = found;
+  if (first !== undefined) return filled ?? first;
   const others = Object.entries(fields).flatMap(([other, { label, place }]) =>
     other !== path && label !== undefined && place?.includes('outside') === true ? [wordingsOf(label)] : [],
   );
@@ -130,6 +135,20 @@ export function locateOutside(
     return { ...nothingLocated, values: [value], used: [piece] };
   }
   return { ...nothingLocated, values: [{ ...missingValue(path, field.type), soughtOutside: true }] };
+}
+
+/** What a field's label and those of the others around the tables say of its place; null where it has none. */
+function patternOf(path: string, fields: FormDefinition['fields']): string | null {
+  const labelled = Object.entries(fields).filter(
+    ([, { label, place }]) => label !== undefined && place?.includes('outside') === true,
+  );
+  const at = labelled.findIndex(([other]) => other === path);
+  const labelsOf = (index: number) => labelled[index]?.[1].label?.map(fold) ?? [];
+  const own = labelsOf(at);
+  const next = labelsOf(at + 1).filter(label => !own.includes(label));
+  const others = labelled.flatMap((_, index) => labelsOf(index));
+  if (at < 0) return null;
+  return behindLabel({ own, next, others: others.filter(label => ![...own, ...next].includes(label)) });
 }
 
 /** A line that begins with a label, and where its value begins in the folded text. */
@@ -186,19 +205,18 @@ function valueEnd(
   return end - (/\((?:[盖公]章|签[字名章])\)$/u.exec(text.slice(from, end))?.[0].length ?? 0);
 }
 
-function byPattern(path: string, field: FieldDefinition, sheet: Sheet, pattern: RegExp): Located | null {
-  for (const piece of sheet.lines) {
+function byPattern(path: string, field: FieldDefinition, sheet: Sheet, pattern: RegExp): Located[] {
+  return sheet.lines.flatMap((piece): Located[] => {
     const match = pattern.exec(piece.folded.text);
     const range = match?.indices?.slice(1).find(group => group !== undefined);
-    if (range === undefined) continue;
+    if (range === undefined) return [];
     const [from, to] = range;
     const whole = field.type === 'code' ? wholeCode(piece.folded.text, from, to) : { from, to };
     const part = sliceFolded(piece, whole.from, whole.to);
     const location = whole.to === to ? 1 : CUT_CODE;
     const value = valueFrom(path, field.type, piece, part, { location, structure: 1 });
-    return { ...nothingLocated, values: [value], used: [piece] };
-  }
-  return null;
+    return [{ ...nothingLocated, values: [value], used: [piece] }];
+  });
 }
 
 /** How far a code is trusted that goes on behind what its pattern allows: a person looks at it. */

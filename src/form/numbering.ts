@@ -1,3 +1,4 @@
+import { escapePattern } from '../model/escape-pattern.ts';
 import { fold } from '../model/fold-text.ts';
 import { similarity } from './similarity.ts';
 
@@ -42,7 +43,7 @@ export function numberingAt(text: string, start: number, template: string): Numb
   const rest = text.slice(from + before.length);
   // After words the colon may be lost; a bare number needs its sign.
   const sign = before === '' ? '[:;.、,。]' : '[:;.、,。]?';
-  const tail = after === '' ? `(?<colon>${sign})` : `${escaped(after)}(?<colon>[:、]?)`;
+  const tail = after === '' ? `(?<colon>${sign})` : `${escapePattern(after)}(?<colon>[:、]?)`;
   const match = new RegExp(`^(?<number>${digits})${tail}`, 'u').exec(rest);
   const printed = match?.groups?.number;
   if (match === null || printed === undefined) return null;
@@ -125,10 +126,6 @@ function differInOne(a: string, b: string): boolean {
   while (start < short.length && short[start] === long[start]) start++;
   const rest = short.slice(short.length === long.length ? start + 1 : start);
   return long.length - short.length <= 1 && long.slice(start + 1) === rest;
-}
-
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
 function numberOf(printed: string): number {

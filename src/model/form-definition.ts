@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { patternOfPart } from './cell-parts.ts';
 import { parseCheck } from './check-expression.ts';
 
 /** A printed word with its variants; one word may be written without a list. */
@@ -83,6 +84,13 @@ const column = z.strictObject({
   strip: wordings.optional(),
 });
 
+/** A part of a cell; a pattern is made of it. */
+const cellPart = z.union([
+  z.enum(['words', 'date', 'amountInWords', 'amountInFigures']),
+  z.strictObject({ wordsBefore: z.string().min(1) }),
+  z.strictObject({ behind: z.string().min(1), before: z.string().min(1).optional() }),
+]);
+
 /** A list inside one cell: `目标1：…；目标2：…`. */
 const items = z.strictObject({
   /** Numberings to try in order, `{n}` for the number. */
@@ -93,7 +101,7 @@ const items = z.strictObject({
   textAs: z.string().default('text'),
 });
 
-const field = z.strictObject({
+const writtenField = z.strictObject({
   /** For review pages and exports; without it the first wording of the label. */
   name: displayName.optional(),
   /** Wordings of the label. */
@@ -105,6 +113,12 @@ const field = z.strictObject({
   place: places.optional(),
   /** Group 1 is the value, an empty group a blank field: of lines `outside`, else of the text in the value's place. */
   pattern: pattern.optional(),
+  /**
+   * What of an opinion, signed and dated in its cell, the value is, instead of a pattern: `words`, all of them or those
+   * `{ wordsBefore: 经办人 }`; what stands `{ behind: 经办人, before: 审核人 }`; the `date` at its end. Of an
+   * amount printed twice: `amountInWords`, `amountInFigures`.
+   */
+  part: cellPart.optional(),
   /** Words of an `option` field, one of which is the value, or of an `options` field, any of which are. */
   options: z.array(z.string().min(1)).min(2).optional(),
   /**
@@ -129,6 +143,10 @@ const field = z.strictObject({
   /** First words of rows that are sums of the others and no entries. */
   totals: wordings.optional(),
 });
+
+const field = writtenField.transform(({ part, ...rest }) =>
+  part === undefined ? rest : { ...rest, pattern: rest.pattern ?? patternOfPart(part) },
+);
 
 const vocabulary = z.union([z.array(z.string()), z.record(z.string(), z.array(z.string()))]);
 

@@ -1,15 +1,17 @@
+import { escapePattern } from '../../model/escape-pattern.ts';
 import { fold } from '../../model/fold-text.ts';
 import { textOf } from '../../model/reading.ts';
 import { titleLikeLines } from '../locate-outside.ts';
+import { behindLabel } from '../outside-pattern.ts';
 import { evidenceOf, type Piece, type Sheet } from '../sheet.ts';
 import { labelLook } from './cell-look.ts';
-import { escaped, labelBefore, longestLabel } from './label-before.ts';
+import { labelBefore, longestLabel } from './label-before.ts';
 
 /** A label and its value in a line outside the tables. */
 export interface OutsidePair {
   readonly label: string;
-  /** Its group 1 is the value, on folded text. */
-  readonly pattern: string;
+  /** Its group 1 is the value, on folded text; null where the labels of all such fields tell where it stands. */
+  readonly pattern: string | null;
 }
 
 const yearInTitle = /^.*?\d{4}(?:年度?|-\d{4}年)/u;
@@ -66,44 +68,43 @@ export function outsidePairs(sheet: Sheet, title: string | null, known: Readonly
   const pairs = lines.flatMap(({ text, labels }) =>
     labels
       .filter(({ label, at }) => !isUnit(label, text, at + label.length))
-      .flatMap(({ label, at, next }) => {
-        const pair = { label, pattern: patternOf(label, next, all) };
-        return next === null && dayBehind.test(text.slice(at + label.length)) ? partedFromDay(pair) : [pair];
+      .flatMap(({ label, at, next }): LinePair[] => {
+        const others = [...all].filter(other => other !== label && other !== next);
+        const pattern = behindLabel({ own: [label], next: next === null ? [] : [next], others });
+        return next === null && dayBehind.test(text.slice(at + label.length))
+          ? partedFromDay(label, pattern)
+          : [{ label, pattern, next }];
       }),
   );
-  return pairs.filter(
+  const own = pairs.filter(
     (pair, index) => pairs.findIndex(other => other.label === pair.label) === index && !isRemark(pair),
   );
+  return own.map(({ label, pattern, next }, index) => {
+    const areFields = [...all].every(other => own.some(pair => pair.label === other));
+    const isNext = next === null || next === own[index + 1]?.label;
+    return { label, pattern: next !== undefined && areFields && isNext ? null : pattern };
+  });
 }
 
-/**
- * A value goes on to the next label, or to the place of a seal. On other papers any of the labels around the table may
- * follow in the same line, however far apart they stand on this one; there their colon tells.
- */
-function patternOf(label: string, next: string | null, all: ReadonlySet<string>): string {
-  const others = [...all].filter(other => other !== label && other !== next);
-  const ends = [
-    ...(next === null ? [] : [escaped(next)]),
-    ...others.map(other => `${escaped(other)}[:;]`),
-    '$',
-  ];
-  // 财务部门和申请部门各执一份: behind other words only a colon or a number makes it the label.
-  const own = `(?:(?<!\\p{Script=Han})${escaped(label)}[:;.,、。]?|${escaped(label)}(?:[:;.]|(?=\\d)))`;
-  return `${own}(.*?)(?:\\((?:[盖公]章|签[字名章])\\))?(?:${ends.join('|')})`;
+/** A label with its value, and the label behind it in its line; undefined where a pattern of its own parts the line. */
+interface LinePair {
+  readonly label: string;
+  readonly pattern: string;
+  readonly next?: string | null;
 }
 
 /** 填表人：李娜 2025年3月5日: words before the day that ends the line. */
 const dayBehind = /^[:;.,、。]?\p{Script=Han}\D*\d{4}年\d{1,2}月\d{1,2}日$/u;
 const day = '\\d{4}年\\d{1,2}月\\d{1,2}日';
 
-function partedFromDay({ label, pattern }: OutsidePair): OutsidePair[] {
+function partedFromDay(label: string, pattern: string): LinePair[] {
   return [
     { label, pattern: pattern.replace(/\$\)$/u, `${day}$|$)`) },
-    { label: '日期', pattern: `${escaped(label)}[:;.,、。]?\\p{Script=Han}\\D*(${day})$` },
+    { label: '日期', pattern: `${escapePattern(label)}[:;.,、。]?\\p{Script=Han}\\D*(${day})$` },
   ];
 }
 
-function isRemark({ label }: OutsidePair): boolean {
+function isRemark({ label }: LinePair): boolean {
   return /^(?:注|说明|备注|附注|(?:填[表报写]|编制|使用)(?:说明|须知|要求))/u.test(label);
 }
 

@@ -1,3 +1,4 @@
+import type { CellPart } from '../../model/cell-parts.ts';
 import { hasBoxes, type ValueType } from '../../model/field.ts';
 import { fold } from '../../model/fold-text.ts';
 import type { AmountUnit } from '../../model/form-definition.ts';
@@ -73,7 +74,8 @@ function fieldEntry(field: PlannedField, head: Head, plan: Plan, guess: Guess): 
     label: field.from !== null ? undefined : labelOf(field, plan),
     from: field.from ?? undefined,
     place: placeOf(field),
-    pattern: field.pattern ?? undefined,
+    part: partOf(field.part),
+    pattern: field.part === null ? (field.pattern ?? undefined) : undefined,
     column: field.column ?? undefined,
     last: field.column === null ? undefined : true,
     options: hasBoxes(type) ? options : undefined,
@@ -99,6 +101,11 @@ function fieldEntry(field: PlannedField, head: Head, plan: Plan, guess: Guess): 
     value: { name, ...value },
     unsure: joined(field.unsure, field.type === null ? guessed.unsure : null),
   };
+}
+
+function partOf(part: CellPart | null): Plain | undefined {
+  if (part === null || typeof part === 'string') return part ?? undefined;
+  return { ...part };
 }
 
 function placeOf({ place, from }: PlannedField): Plain | undefined {

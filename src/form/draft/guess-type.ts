@@ -49,8 +49,8 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
 const notAmounts =
   /(?:来源|用途|名称|项目|类型|方式|依据|说明|内容|单位|部门|编号|编码|情况|意见|原因|理由|科目|性质|人|人员|备注)$/u;
 
-/** The room for a day on a blank form. */
-const dayToFill = /^\D{0,3}年\D{0,2}月\D{0,2}日\D{0,2}$/u;
+/** The room for a day, or for an amount, on a blank form. */
+const toFill = /^\D{0,3}年\D{0,2}月\D{0,2}日\D{0,2}$|^[¥$Y]$/u;
 
 /** Whether a label's words tell what is asked for. */
 export function saysType(label: string): boolean {
@@ -68,7 +68,7 @@ export function guessType(
   unit: AmountUnit,
   means: Means,
 ): GuessedType {
-  const filled = texts.filter(text => text.trim() !== '' && !dayToFill.test(fold(text)));
+  const filled = texts.filter(text => text.trim() !== '' && !toFill.test(fold(text)));
   const choices = choicesIn(label, filled);
   if (choices !== null) return choices;
   const folded = fold(label).replace(/[:;]$/u, '');

@@ -1,7 +1,7 @@
 import type { AmountUnit } from '../../model/form-definition.ts';
 import type { Sheet } from '../sheet.ts';
 import { titleOf, unitAround } from './around.ts';
-import { englishName } from './name-words.ts';
+import { englishName, parseLabel } from './name-words.ts';
 
 /** What the form as a whole is called, and what its amounts are in. */
 export interface Head {
@@ -16,7 +16,7 @@ export interface Head {
 
 export function headOf(base: Sheet, sheets: readonly Sheet[]): Head {
   const named = sheets.map(titleOf).find(one => one?.sure === true) ?? titleOf(base);
-  const title = named?.title ?? '未命名表格';
+  const title = withoutBody(named?.title ?? '未命名表格');
   const english = englishName(title.replace(/(?:申报|申请|登记|审批|审核)?(?:表|书|单|卡)$/u, '')) ?? 'form';
   const kind = englishName(title.match(/(申报|申请|登记|审批|审核)?(?:表|书|单|卡)$/u)?.[1] ?? '');
   const words = `${english}${kind === null ? '' : `-${kind}`}`.replace(/([A-Z])/gu, '-$1').toLowerCase();
@@ -35,6 +35,19 @@ export function headOf(base: Sheet, sheets: readonly Sheet[]): Head {
     hasYear,
   };
 }
+
+/** 临湘市统计局会议费审批表: other bodies use the form as well, and print their own name before its title. */
+const bodyBefore =
+  /^\p{Script=Han}{2,16}?(?:局|委员会|委办|厅|中心|大学|学院|中学|小学|幼儿园|医院|公司|集团|协会|街道办事处|人民政府)(?=\p{Script=Han}{2,}(?:表|书|单)$)/u;
+
+function withoutBody(title: string): string {
+  const rest = title.replace(bodyBefore, '');
+  const { words, covered } = parseLabel(rest.slice(0, -1));
+  return rest !== title && rest.length >= shortestTitle && covered === 1 && words.length > 1 ? rest : title;
+}
+
+/** Shorter ones (登记表) name no form by themselves. */
+const shortestTitle = 5;
 
 export function isUnit(unit: string | null): unit is AmountUnit {
   return unit === '元' || unit === '千元' || unit === '万元' || unit === '亿元';

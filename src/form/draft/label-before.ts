@@ -18,8 +18,3 @@ export function labelBefore(text: string, atStart: boolean, known: ReadonlySet<s
   }
   return best?.label ?? null;
 }
-
-/** For a pattern that matches just the text. */
-export function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-}

@@ -1,6 +1,7 @@
+import { asPrinted, type CellPart, labelColon, patternOfPart, signer } from '../../model/cell-parts.ts';
 import { fold } from '../../model/fold-text.ts';
 import { choicesIn } from './choices-in.ts';
-import { escaped, labelBefore, longestLabel } from './label-before.ts';
+import { labelBefore, longestLabel } from './label-before.ts';
 import { englishName, parseLabel } from './name-words.ts';
 import type { Names, PlannedField } from './plan.ts';
 
@@ -10,9 +11,6 @@ const opinionLabel =
 /** Where the words of an opinion end and the room for name, seal and date begins. */
 const signed = /(?:签[字名章]|[盖公]章|\d{4}年\d{1,2}月|\d{4}([./-])\d{1,2}\1\d{1,2}$|年月日$)/u;
 const boxes = /[□☑☒√■]/u;
-/** One who signs: 签字, 经办人, 申请人(签字), 分管领导, 工会主席(签字). */
-const signer =
-  /(?:(?:人|员|领导|代表|书记|主席|主任|经理|总监|工程师|医师|会计|出纳|主管|[局处科院校厂队所站股组会部县市乡镇]长|签[字名章])(?:\((?:签[字名章]|盖章)\))?|\p{Script=Han}\(签[字名章]\))$/u;
 /** Whoever is asked to sign in brackets, known or not. */
 const aPost = /^\p{Script=Han}{2,6}$/u;
 /** 单位主要负责人. Behind a lost full stop more words stand before the label. */
@@ -27,22 +25,8 @@ const signedNameBehind = /^(?:\p{Script=Han}{2,4}(?:\(?[盖公]章\)?)?\d{4}[年
 /** The room for a day on a blank form, with what its white space was read as. */
 const room = /年\D{0,2}月\D{0,2}日$/u;
 
-/** 日 also as the strokes that faxes leave of it: the value is asked about then. */
-const day = '\\d{4}[年./-]\\d{1,2}[月./-]\\d{1,2}(?:日|[1Il|!HLF目口曰]{1,2})?';
-/** The colon behind a label, as faxes and specks leave it, and the bracket it may stand behind. */
-const colon = '[):;.,·]';
 /** A colon, or where one was lost: behind a bracket that says how the paper is signed, in the room to sign in. */
 const labelEnd = /[:;]|(?<=\(签[字名章]\))(?![:;])|(?<=[人员])(?=\([盖公]章\)年月日$)/gu;
-/** One name, or those of several who sign. */
-const names = '\\p{Script=Han}{2,4}?(?:[、,]\\p{Script=Han}{2,4}?)*';
-/** A name behind a colon: where the label before it is not read as printed, the words do not end there either. */
-const nameInWords = '[:;]\\)?\\p{Script=Han}{2,4}(?:\\(|\\d{4}年)';
-/**
- * The day that ends the text, specks aside, also where one before its year is read as a digit; blank only where there is
- * no digit that may be one.
- */
-const datePattern = `(?:^|.*?\\D|.*?(?=(?:19|20)\\d\\d年))(${day})\\D{0,8}$|^\\D*()$`;
-
 /** What is known of a form beside the opinion in hand. */
 export interface OpinionGround {
   readonly known: ReadonlySet<string>;
@@ -81,39 +65,39 @@ export function withOpinionParts(
   // 申请人：张伟 2025年3月1日 ends the reasons, too.
   const isSignedAtEnd = own.length > 0 && isDatedAtEnd(printed);
   if ((!asksForWords && !isSigned && !isSignedAtEnd) || printed.length === 0) return [field];
-  const part = (name: string, words: string, pattern: string, type: PlannedField['type']): PlannedField => ({
+  const part = (name: string, words: string, by: FoundBy, type: PlannedField['type']): PlannedField => ({
     ...field,
+    ...by,
     path: taken.take(`${field.path}${name}`),
     name: `${field.label}·${words}`,
     asks: words,
     from: field.path,
-    pattern,
     type,
     isRequired: false,
     unsure: null,
   });
-  const isGiven = (pattern: string) =>
-    printed.some(text => (new RegExp(pattern, 'u').exec(text)?.[1] ?? '') !== '');
-  const words = wordsPattern(labels);
+  const [first] = labels;
+  const words = foundBy(first === undefined ? 'words' : { wordsBefore: first }, [first]);
   const sealed = printed.map(text => bodyThatSeals(text, known)).find(body => body !== null);
   const signers = (labels.length === 0 ? ['签字'] : labels).flatMap((label, index): PlannedField[] => {
-    const pattern = partPattern(label, labels[index + 1] ?? sealed);
+    const before = labels[index + 1] ?? sealed ?? undefined;
+    const by = foundBy({ behind: label, before }, [label, before]);
     // A name that no reader made out in the samples is asked for all the same.
     const asks = new RegExp(printedAs(label), 'u');
     const isAskedFor = (found === usual && usual.length > 0) || printed.some(text => asks.test(text));
-    if (!isGiven(pattern) && !isAskedFor) return [];
-    return [part(partName(label), label, pattern, signer.test(label) ? 'text' : null)];
+    if (!isGiven(by, printed) && !isAskedFor) return [];
+    return [part(partName(label), label, by, signer.test(label) ? 'text' : null)];
   });
   return [
     {
       ...field,
-      pattern: words,
+      ...words,
       type: isTicked ? null : 'text',
-      isRequired: field.isRequired && isGiven(words),
+      isRequired: field.isRequired && isGiven(words, printed),
     },
     ...signers,
-    ...(isDated || isGiven(datePattern) || printed.some(text => /年月日/u.test(text))
-      ? [part('Date', '日期', datePattern, 'date')]
+    ...(isDated || isDatedAtEnd(printed) || printed.some(text => /年月日/u.test(text))
+      ? [part('Date', '日期', theDate, 'date')]
       : []),
   ];
 }
@@ -123,7 +107,12 @@ function foldedRoom(text: string): string {
 }
 
 function isDatedAtEnd(printed: readonly string[]): boolean {
-  return printed.some(text => (new RegExp(datePattern, 'u').exec(text)?.[1] ?? '') !== '');
+  return isGiven(theDate, printed);
+}
+
+/** Whether some of the texts hold such a part. */
+function isGiven({ pattern }: FoundBy, printed: readonly string[]): boolean {
+  return printed.some(text => (new RegExp(pattern, 'u').exec(text)?.[1] ?? '') !== '');
 }
 
 /** 负责人：张伟 2024年5月6日, in the cell of its label; 张伟 2024年5月6日 below 部门经理. */
@@ -153,9 +142,7 @@ export function usualSignOff(
 
 /** Whether the samples print a day behind an opinion: a form that dates one dates all that are signed. */
 export function isDatedOpinion(texts: readonly string[]): boolean {
-  return texts
-    .map(fold)
-    .some(text => /签[字名章]/u.test(text) && (new RegExp(datePattern, 'u').exec(text)?.[1] ?? '') !== '');
+  return isDatedAtEnd(texts.map(fold).filter(text => /签[字名章]/u.test(text)));
 }
 
 /** The labels behind an opinion's words, from the first one who signs on: those of the sample that prints most. */
@@ -236,44 +223,31 @@ function shortestLabel(text: string, known: ReadonlySet<string>): string | null 
   return null;
 }
 
-/** What dirt is read as before words and behind their end mark. */
-const specks = '[-·.,、>》—~|^*_]';
-/** …and between a name and its day. */
-const dust = '[-·.,、>》—~|^*_“”"]{0,2}';
-
-/** Behind the last sentence: who signs, also where the label is not read as printed and the name tells. */
-const signature =
-  '\\p{Script=Han}{2,8}(?:\\(?签[字名章](?:\\)[:;]?|[:;])|[:;]\\p{Script=Han}{2,4}(?=\\(|\\d{4}年))';
-
-/** The opinion's own words; what is signed, sealed or dated behind them holds no further sentence. */
-function wordsPattern([first]: readonly string[]): string {
-  const named = first === undefined ? '' : `${printedAs(first)}${first.endsWith(')') ? '' : colon}.*|`;
-  const words = first === undefined ? '.*?' : `(?:(?!${nameInWords}).)*?`;
-  // （盖章） 签字：张伟
-  const signs = first === undefined ? '签[字名章]' : printedAs(first);
-  return `^${specks}*(${words})(?:(?<=[。!?])${specks}+)?(?:\\(?[盖公]章\\)?(?=${signs}))?[(]?(?:${named}(?:(?<=[。!?]${specks}*)(?:${signature})[^。]*|(?:负责人)?签[字名章]${colon}*|[盖公]章)[^。,;]*|${day}\\D{0,8}|年月日)?$`;
+/** How a definition finds a part of a cell. */
+interface FoundBy {
+  readonly pattern: string;
+  readonly part: CellPart | null;
 }
 
-/**
- * What stands behind a label, up to the next, the seal's place or the day. Blank only where nothing is dated behind it:
- * whoever dates a paper signs it.
- */
-function partPattern(label: string, next: string | undefined): string {
-  const behind = next === undefined ? '' : `${printedAs(next)}|`;
-  const nobody = `()(?:${behind}\\(|年月|[盖公]章|$)(?=\\D*$)`;
-  return signer.test(label)
-    ? `${printedAs(label)}${colon}*(?:((?!年月)${names})${dust}(?:${behind}[\\d(]|年月|[盖公]章|$)|${nobody})`
-    : `${printedAs(label)}${colon}*(.*?)(?:${behind}\\(?[盖公]章|\\d{4}年|年月日|$)`;
+const theDate: FoundBy = { part: 'date', pattern: patternOfPart('date') };
+
+/** A definition's part; where a label is of unknown words, which may be misread in the sample, a pattern that does without them. */
+function foundBy(part: CellPart, labels: readonly (string | undefined)[]): FoundBy {
+  const pattern = patternOfPart(part, printedAs);
+  const isSure = labels.every(label => label === undefined || isKnown(label));
+  return { part: isSure ? part : null, pattern };
 }
 
 function printedAs(label: string): string {
-  // 伸核人, in the sample only: words that are not known may be misread there.
-  const isKnown = !/^\p{Script=Han}{2,7}$/u.test(label) || parseLabel(label).covered === 1;
-  if (!isKnown && !/签[字名章]/u.test(label))
-    return `\\p{Script=Han}{${label.length - 1}}${label.at(-1)}(?=${colon})`;
-  return escaped(label)
-    .replace(/签[字名章]/u, '签[字名章]')
-    .replaceAll(/\\[()]/gu, '$&?');
+  // 伸核人, in the sample only.
+  if (isKnown(label)) return asPrinted(label);
+  return `\\p{Script=Han}{${label.length - 1}}${label.at(-1)}(?=${labelColon})`;
+}
+
+function isKnown(label: string): boolean {
+  return (
+    !/^\p{Script=Han}{2,7}$/u.test(label) || parseLabel(label).covered === 1 || /签[字名章]/u.test(label)
+  );
 }
 
 function partName(label: string): string {

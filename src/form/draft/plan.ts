@@ -1,3 +1,4 @@
+import type { CellPart } from '../../model/cell-parts.ts';
 import type { ValueType } from '../../model/field.ts';
 import { fold } from '../../model/fold-text.ts';
 import type { Sheet, SheetCell } from '../sheet.ts';
@@ -22,6 +23,8 @@ export interface PlannedField {
   readonly from: string | null;
   /** Which part of the text it takes, or null for all of it. */
   readonly pattern: string | null;
+  /** What the pattern stands for, where a definition has a word for it. */
+  readonly part: CellPart | null;
   /** Where the plan knows it; null where label and texts tell. */
   readonly type: ValueType | null;
   /** Papers that are filled in are seldom blank here. */
@@ -81,7 +84,14 @@ export function unitIn(text: string): string | null {
 }
 
 /** Of a field that takes all the text of its place. */
-export const plain = { name: null, from: null, pattern: null, type: null, isRequired: true } as const;
+export const plain = {
+  name: null,
+  from: null,
+  pattern: null,
+  part: null,
+  type: null,
+  isRequired: true,
+} as const;
 
 /** Names every part of the form and says what is known of it. */
 export function planFields(parts: readonly DraftPart[], sheets: readonly Sheet[]): Plan {

@@ -51,7 +51,14 @@ function figuresIn(
   if (asks !== '小写' || pattern === null) return [];
   const figures = new RegExp(pattern, 'u');
   return (texts.get(path) ?? []).map(text =>
-    Number((figures.exec(fold(text))?.[1] ?? '').replaceAll(',', '')),
+    Number(
+      (
+        figures
+          .exec(fold(text))
+          ?.slice(1)
+          .find(group => group !== undefined) ?? ''
+      ).replaceAll(',', ''),
+    ),
   );
 }
 

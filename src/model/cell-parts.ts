@@ -1,0 +1,90 @@
+import { escapePattern } from './escape-pattern.ts';
+
+/**
+ * A part of a cell. Of an opinion with who signs it and when: its words, up to a label behind them; what stands behind a
+ * label, up to the next one; the day at its end. Of an amount printed twice: what is in words, and in figures.
+ */
+export type CellPart =
+  | 'words'
+  | 'date'
+  | 'amountInWords'
+  | 'amountInFigures'
+  | { readonly wordsBefore: string }
+  | { readonly behind: string; readonly before?: string | undefined };
+
+/** Source of what a label is printed as. */
+export type PrintedAs = (label: string) => string;
+
+/** One who signs: 签字, 经办人, 申请人(签字), 分管领导, 工会主席(签字). */
+export const signer =
+  /(?:(?:人|员|领导|代表|书记|主席|主任|经理|总监|工程师|医师|会计|出纳|主管|[局处科院校厂队所站股组会部县市乡镇]长|签[字名章])(?:\((?:签[字名章]|盖章)\))?|\p{Script=Han}\(签[字名章]\))$/u;
+
+/** 日 also as the strokes that faxes leave of it: the value is asked about then. */
+const day = '\\d{4}[年./-]\\d{1,2}[月./-]\\d{1,2}(?:日|[1Il|!HLF目口曰]{1,2})?';
+/** The colon behind a label, as faxes and specks leave it, and the bracket it may stand behind. */
+export const labelColon = '[):;.,·]';
+/** One name, or those of several who sign. */
+const names = '\\p{Script=Han}{2,4}?(?:[、,]\\p{Script=Han}{2,4}?)*';
+/** A name behind a colon: where the label before it is not read as printed, the words do not end there either. */
+const nameInWords = '[:;]\\)?\\p{Script=Han}{2,4}(?:\\(|\\d{4}年)';
+/** What dirt is read as before words and behind their end mark. */
+const specks = '[-·.,、>》—~|^*_]';
+/** …and between a name and its day. */
+const dust = '[-·.,、>》—~|^*_“”"]{0,2}';
+/** Behind the last sentence: who signs, also where the label is not read as printed and the name tells. */
+const signature =
+  '\\p{Script=Han}{2,8}(?:\\(?签[字名章](?:\\)[:;]?|[:;])|[:;]\\p{Script=Han}{2,4}(?=\\(|\\d{4}年))';
+
+/**
+ * The day that ends the text, specks aside, also where one before its year is read as a digit; blank only where there is
+ * no digit that may be one.
+ */
+const datePattern = `(?:^|.*?\\D|.*?(?=(?:19|20)\\d\\d年))(${day})\\D{0,8}$|^\\D*()$`;
+
+/** How a cell says that an amount follows in words or in figures, with what is printed around it. */
+const inWords = '[(]?(?:人民币)?[(]?大写[)]?[:;]?(?:人民币)?';
+const inFigures = '[(]?小写[)]?[:;]?';
+/** ¥ and what readers make of it. */
+const currency = '[¥YV]';
+/** Where the amount in figures begins, also where 小写 lost a character or is not printed. */
+const figures = `(?:${inFigures}${currency}?[:;]?|[(]?小?写?[)]?[:;]?${currency}[:;]?(?=\\d))`;
+
+/** Source of a pattern on folded text whose first group that matches is the part. */
+export function patternOfPart(part: CellPart, printedAs: PrintedAs = asPrinted): string {
+  if (part === 'date') return datePattern;
+  if (part === 'words') return wordsPattern(undefined, printedAs);
+  if (part === 'amountInWords') return `${inWords}(?:(.*?)${figures}|(.*)$)`;
+  if (part === 'amountInFigures') return `${inFigures}${currency}?(.*?)${inWords}|${figures}(.*?)[)]?$`;
+  return 'wordsBefore' in part ? wordsPattern(part.wordsBefore, printedAs) : behindPattern(part, printedAs);
+}
+
+/** The opinion's own words; what is signed, sealed or dated behind them holds no further sentence. */
+function wordsPattern(label: string | undefined, printedAs: PrintedAs): string {
+  const named = label === undefined ? '' : `${printedAs(label)}${/[)）]$/u.test(label) ? '' : labelColon}.*|`;
+  const words = label === undefined ? '.*?' : `(?:(?!${nameInWords}).)*?`;
+  // （盖章） 签字：张伟
+  const signs = label === undefined ? '签[字名章]' : printedAs(label);
+  return `^${specks}*(${words})(?:(?<=[。!?])${specks}+)?(?:\\(?[盖公]章\\)?(?=${signs}))?[(]?(?:${named}(?:(?<=[。!?]${specks}*)(?:${signature})[^。]*|(?:负责人)?签[字名章]${labelColon}*|[盖公]章)[^。,;]*|${day}\\D{0,8}|年月日)?$`;
+}
+
+/**
+ * What stands behind a label, up to the next, the seal's place or the day. Blank only where nothing is dated behind it:
+ * whoever dates a paper signs it.
+ */
+function behindPattern(
+  { behind: label, before }: { readonly behind: string; readonly before?: string | undefined },
+  printedAs: PrintedAs,
+): string {
+  const next = before === undefined ? '' : `${printedAs(before)}|`;
+  const nobody = `()(?:${next}\\(|年月|[盖公]章|$)(?=\\D*$)`;
+  return signer.test(label)
+    ? `${printedAs(label)}${labelColon}*(?:((?!年月)${names})${dust}(?:${next}[\\d(]|年月|[盖公]章|$)|${nobody})`
+    : `${printedAs(label)}${labelColon}*(.*?)(?:${next}\\(?[盖公]章|\\d{4}年|年月日|$)`;
+}
+
+/** A label with its brackets or without, and with any of the words that ask for a signature. */
+export function asPrinted(label: string): string {
+  return escapePattern(label)
+    .replace(/签[字名章]/u, '签[字名章]')
+    .replaceAll(/\\[()]/gu, '$&?');
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { formDefinitionSchema } from '../../src/model/form-definition.ts';
+import { readForm as read } from '../support/read-form.ts';
+
+describe('part', () => {
+  it('takes words, names and the day of an opinion', () => {
+    const fields = {
+      opinion: { label: '审核意见', part: { wordsBefore: '经办人' } },
+      handler: { from: 'opinion', part: { behind: '经办人', before: '审核人' } },
+      reviewer: { from: 'opinion', part: { behind: '审核人' } },
+      day: { from: 'opinion', part: 'date', type: 'date' },
+    };
+    const signed = '同意申报。\n经办人：李娜　审核人：王芳（盖章）\n2025年3月5日';
+    expect(read(fields, [['审核意见', signed]]).data).toEqual({
+      opinion: '同意申报。',
+      handler: '李娜',
+      reviewer: '王芳',
+      day: '2025-03-05',
+    });
+    const toSign = '同意申报。\n经办人：　审核人：（盖章）\n年　月　日';
+    expect(read(fields, [['审核意见', toSign]]).data).toMatchObject({
+      handler: null,
+      reviewer: null,
+      day: null,
+    });
+  });
+
+  it.each(['人民币（大写）：柒佰元整　￥700.00', '小写：700.00　大写：柒佰元整'])(
+    'takes an amount in words and in figures of %s',
+    text => {
+      const fields = {
+        figures: { label: '合同金额', part: 'amountInFigures', type: 'amount', unit: '元' },
+        words: { from: 'figures', part: 'amountInWords', type: 'amount', unit: '元' },
+      };
+      expect(read(fields, [['合同金额', text]]).data).toEqual({ figures: 700, words: 700 });
+    },
+  );
+
+  it('is one of a few words, or says before or behind which label', () => {
+    const parse = (part: unknown) =>
+      formDefinitionSchema.safeParse({
+        id: 'test',
+        version: 1,
+        names: { zh: '测试', en: 'test' },
+        titles: '测试登记表',
+        fields: { opinion: { label: '意见', part } },
+      }).success;
+    expect(parse('words')).toBe(true);
+    expect(parse('signature')).toBe(false);
+    expect(parse({ before: '审核人' })).toBe(false);
+  });
+});
+
+describe('a label around the tables, without a pattern', () => {
+  it('is found behind others in its line, its value up to the next', () => {
+    const fields = {
+      unit: { label: '填报单位（盖章）', place: 'outside' },
+      filler: { label: '填表人', place: 'outside' },
+      phone: { label: ['联系电话', '电话'], place: 'outside', type: 'phone' },
+    };
+    const { data } = read(
+      fields,
+      [['甲', '乙']],
+      [
+        '测试登记表',
+        '填报单位（盖章）：科技局　填表人：李娜　联系电话：13800138000',
+        '填报单位和审核部门各执一份',
+      ],
+    );
+    expect(data).toEqual({ unit: '科技局', filler: '李娜', phone: '13800138000' });
+  });
+});
