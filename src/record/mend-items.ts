@@ -8,6 +8,8 @@ const HEAD = /(?<=^|[;。])(\d{1,2})(?:([.、,·])(?=[\p{Script=Han}《“"]|\d{
 /** How sure a mark is that only its place tells. */
 const BY_ITS_PLACE = 0.5;
 const WIDE_POINT = '．';
+/** What stands behind numbers, in one width. */
+const NUMBERING = /^[.、]$/u;
 
 interface Head {
   readonly number: number;
@@ -18,23 +20,26 @@ interface Head {
 
 /**
  * A text with the marks behind the numbers of its items: readers take the wide point of `1．修路` for a comma or a
- * middle dot, which number nothing, or lose a small one that the other items have. A comma that no reader took for a point, where no
- * other item tells, may be a `、` as well; a mark that was lost is asked about.
+ * middle dot, which number nothing, or lose a small one that the other items have. A comma that no reader took for a
+ * point, where no other item tells, may be a `、` as well; a mark that was lost is asked about.
  */
 export function withMendedItems(text: EvidencedText): EvidencedText {
   const heads = headsIn(text);
-  const known = heads.find(({ mark }) => mark === '.' || mark === '、');
-  const marks = new Map(heads.map(head => [head.markAt, head]));
+  const known = text[heads.find(({ mark }) => NUMBERING.test(mark))?.markAt ?? text.length]?.text ?? null;
+  const ofOthers = known ?? (heads.some(({ mark }) => mark !== '') ? WIDE_POINT : null);
+  const marks = new Map(heads.map(head => [head.markAt, head.mark]));
   return text.flatMap((own, index) => {
-    const head = marks.get(index);
-    if (head === undefined) return [own];
-    if (head.mark === ',' || head.mark === '·')
-      return [numbering(own, known === undefined ? null : text[known.markAt]?.text)];
+    const mark = marks.get(index);
     const before = text[index - 1];
-    if (head.mark !== '' || known === undefined || before === undefined) return [own];
-    const mark = text[known.markAt]?.text ?? WIDE_POINT;
-    return [{ ...replacedBy(before, mark, BY_ITS_PLACE, 0), alternatives: [] }, own];
+    if (mark === undefined || NUMBERING.test(mark)) return [own];
+    if (mark !== '') return [numbering(own, known)];
+    return ofOthers === null || before === undefined ? [own] : [lostMark(before, ofOthers), own];
   });
+}
+
+/** A mark that is in no reading; `before` is the character it stands behind. */
+function lostMark(before: ReadCharacter, mark: string): ReadCharacter {
+  return { ...replacedBy(before, mark, BY_ITS_PLACE, 0), alternatives: [] };
 }
 
 /** One code unit for each character, so that places in the text are indices of its characters. */
@@ -58,7 +63,7 @@ function headsIn(text: EvidencedText): Head[] {
 }
 
 /** A comma or dot behind an item's number as the mark of the other items, or as the point that a reader saw. */
-function numbering(comma: ReadCharacter, others: string | null | undefined): ReadCharacter {
+function numbering(comma: ReadCharacter, others: string | null): ReadCharacter {
   const seen = comma.alternatives.find(({ text }) => foldWidth(text) === '.' || text === '、');
   const mark = others ?? seen?.text ?? WIDE_POINT;
   const mended = replacedBy(
