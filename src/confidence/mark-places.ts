@@ -26,8 +26,8 @@ const POINT_OR_COMMA = new Set([...'.,，．']);
 /**
  * A mark that another can hardly stand in the place of, whatever a reader takes it for: a point before other than three
  * digits of a number or behind the number of an item (`1.负责`), a colon behind a numbered head (`目标1：`), a comma that
- * groups digits, the middle dot of a unit, a semicolon before the next item of a list, a full stop at the very end of a
- * text. Its place is as good a witness as a second reader.
+ * groups digits, the middle dot of a unit, a semicolon before the next item of a list, a semicolon or full stop at the
+ * very end of a text. Its place is as good a witness as a second reader.
  */
 export function isSettledByPlace(text: EvidencedText, index: number): boolean {
   const own = text[index];
@@ -42,6 +42,8 @@ export function isSettledByPlace(text: EvidencedText, index: number): boolean {
   const behind = folded(text.slice(index + 1));
   if (own.text === '·' && partsUnit(before, behind)) return true;
   if (foldWidth(own.text) === ';') {
+    const isLast = index === text.length - 1 && /^[\p{Script=Han})]$/u.test(before.at(-1) ?? '');
+    if (isLast && answers.every(answer => foldWidth(answer.text) === ';')) return true;
     return beginsNextItem(before, behind) && !answers.some(({ text: one }) => one === '。');
   }
   if (!/\d$/u.test(before)) return false;

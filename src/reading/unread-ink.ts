@@ -147,6 +147,7 @@ export function hasUnreadGap(
   const fromPx = before.centrePx + halfAdvance(before) * pitchPx;
   const toPx = after.centrePx - halfAdvance(after) * pitchPx;
   if (toPx - fromPx < GAP.width * pitchPx) return false;
+  if (holdOnlyTwo(glyphs, before, after, pitchPx)) return false;
   const marginPx = GAP.margin * pitchPx;
   return glyphs.some(
     glyph =>
@@ -155,6 +156,16 @@ export function hasUnreadGap(
       glyph.x + glyph.width <= toPx + marginPx &&
       ![before, after].some(own => isPieceOf(glyph, own, glyphs, lineHeightPx)),
   );
+}
+
+/** Whether no more stands from one digit to the next than these two, of which the reader set one too far to the side. */
+function holdOnlyTwo(glyphs: readonly GlyphBox[], before: Placed, after: Placed, pitchPx: number): boolean {
+  if (!isDigit(before.text) || !isDigit(after.text)) return false;
+  const fromPx = before.centrePx - halfAdvance(before) * pitchPx;
+  const toPx = after.centrePx + halfAdvance(after) * pitchPx;
+  const isBetween = ({ x, width, height }: GlyphBox) =>
+    height >= GAP.glyph * pitchPx && x + width / 2 > fromPx && x + width / 2 < toPx;
+  return glyphs.filter(isBetween).length <= 2;
 }
 
 /** Ink at least this large is a character, whatever it is. Line heights. */

@@ -99,7 +99,8 @@ function knownWord({ value, located }: ValuedLeaf, words: readonly string[]): Me
   if (typeof value !== 'string' || isWord(value, words)) return null;
   const bare = fold(value).replaceAll(STREAK, '');
   const whole = words.find(word => fold(word) === bare);
-  if (whole !== undefined) return { word: whole, isOnly: false };
+  // A 1 behind a word may number it.
+  if (whole !== undefined) return { word: whole, isOnly: !/\d/u.test(fold(value)) };
   const fitting = words
     .flatMap(word => {
       const cost = costOf(located.text, word);

@@ -69,6 +69,15 @@ describe('lacksClauseMark', () => {
   });
 });
 
+it('hasUnreadGap takes the digit that the reader set too far to the side for no other', () => {
+  const size = { pitchPx: 30, lineHeightPx: 34 };
+  const digits = [10, 26, 42].map(x => ({ x, y: 5, width: 12, height: 22 }));
+  const gap = (glyphs: typeof digits) =>
+    hasUnreadGap(glyphs, { text: '2', centrePx: 16 }, { text: '3', centrePx: 54 }, size);
+  expect(gap(digits)).toBe(true);
+  expect(gap(digits.slice(0, 2))).toBe(false);
+});
+
 it('hasUnreadGap takes the radical of a character that is set a little late for no other', () => {
   const size = { pitchPx: 23, lineHeightPx: 27 };
   const radical = { x: 37, y: 9, width: 9, height: 27 };
