@@ -104,7 +104,9 @@ export function hasHiddenWord({ type, value, known, located }: ValuedLeaf): bool
 export function hasOddUnit({ path, raw, value, located }: ValuedLeaf): boolean {
   const isOpen = located.text.some(one => /\p{L}/u.test(one.text) && leavesDoubt(one));
   if (located.type !== 'target' || !isOpen) return false;
-  if (path.endsWith('.unit')) return typeof value === 'string' && !isUsualUnit(foldWidth(value));
-  const unit = path.endsWith('.raw') && raw !== null ? unitBehind(foldWidth(raw)) : null;
+  if (path.endsWith('.unit') && typeof value === 'string') return !isUsualUnit(foldWidth(value));
+  // Where a unit is not understood, its number is not either.
+  const printed = path.endsWith('.raw') ? raw : value === null ? textOf(located.text) : null;
+  const unit = printed === null ? null : unitBehind(foldWidth(printed));
   return unit !== null && !isUsualUnit(unit);
 }

@@ -36,7 +36,7 @@ const SLASH_CORRELATION = -0.85;
 /** A slash leaves most of its box empty. */
 const SLASH_FILL = 0.5;
 /** A steep slash is a stroke of one width that leans over so far from its first to its last third, a share of its height; a 1 is upright, or has a flag or a foot. */
-const STEEP = { lean: 0.12, widest: 1.4, strayRows: 1 } as const;
+const STEEP = { lean: 0.12, widest: 1.4, strayShare: 0.08 } as const;
 /** The thin stem of a 7 leans, too. */
 const OTHER_DIGIT = /^[02-9]$/u;
 
@@ -113,13 +113,16 @@ function isSteepSlash({ data, widthPx }: Bitmap, { x, y, width, height }: GlyphB
   const rows = Array.from({ length: height }, (_, row) => {
     const run = data.subarray((y + row) * widthPx + x, (y + row) * widthPx + x + width);
     const [first, last] = [run.indexOf(1), run.lastIndexOf(1)];
-    return { width: last - first + 1, centre: (first + last) / 2 };
+    return { left: first, width: last - first + 1, centre: (first + last) / 2 };
   });
-  const widest = STEEP.widest * (median(rows.map(row => row.width)) ?? 0) + 1;
-  if (rows.filter(row => row.width > widest).length > STEEP.strayRows) return false;
+  const usual = median(rows.map(row => row.width)) ?? 0;
+  if (rows.filter(row => row.width > STEEP.widest * usual + 1).length > 1 + STEEP.strayShare * height)
+    return false;
   const third = Math.ceil(height / 3);
   const mean = (part: typeof rows) => part.reduce((sum, row) => sum + row.centre, 0) / part.length;
   const [top, middle, foot] = [rows.slice(0, third), rows.slice(third, -third), rows.slice(-third)].map(mean);
   if (top === undefined || middle === undefined || foot === undefined) return false;
-  return Math.min(top - middle, middle - foot) >= (STEEP.lean / 2) * height;
+  // The bar of a 7 reaches over its stem to the other side.
+  const hasBar = rows.slice(0, third).some(({ left }) => left < middle - usual);
+  return !hasBar && Math.min(top - middle, middle - foot) >= (STEEP.lean / 2) * height;
 }

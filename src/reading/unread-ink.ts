@@ -264,8 +264,13 @@ export function hasMoreDigits(
   const solid = seen.filter(({ text }) => !isSpace(text));
   if (solid.length === 0 || !solid.every(({ text }) => isDigit(text) || '≥≤><='.includes(text))) return false;
   const tall = glyphs.filter(({ height }) => height >= DIGIT_HEIGHT * lineHeightPx);
-  return tall.length - splitDigits(tall, lineHeightPx) > solid.length;
+  const digits = tall.slice(isDigit(solid[0]?.text) ? 0 : 1);
+  const touching = digits.filter(({ width, height }) => width >= TWO_DIGITS_ASPECT * height).length;
+  return tall.length - splitDigits(tall, lineHeightPx) + touching > solid.length;
 }
+
+/** Two digits that touch are this wide for their height, one is not. */
+const TWO_DIGITS_ASPECT = 0.95;
 
 /** The halves of a 4 or 0 whose hairlines are lost are no wider than a digit together, as two digits are. Line heights. */
 const HALVES_WIDTH = 0.53;

@@ -4,7 +4,7 @@ import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
 import { replacedBy } from './mended-character.ts';
 
 /** The number at the head of an item, and the mark behind it, or a comma or middle dot in its place. */
-const HEAD = /(?<=^|[;。])(\d{1,2})(?:([.、,·])(?=[\p{Script=Han}《“"]|\d{4}年)|(?=\p{Script=Han}))/gu;
+const HEAD = /(?<=^|[;。])(\d{1,2})(?:([.、,·])(?=[\p{Script=Han}《“"]|\d{4}年)|(?=[\p{Script=Han}《“]))/gu;
 /** How sure a mark is that only its place tells. */
 const BY_ITS_PLACE = 0.5;
 const WIDE_POINT = '．';

@@ -220,6 +220,16 @@ describe('hasMoreDigits', () => {
     expect(hasMoreDigits(glyphs, read('个'), 30)).toBe(false);
   });
 
+  it('counts two digits that touch as two, and a wide sign as one', () => {
+    const [sign, touching] = [
+      { x: 0, y: 5, width: 20, height: 20 },
+      { x: 26, y: 5, width: 24, height: 20 },
+    ];
+    expect(hasMoreDigits([sign, touching], read('≥9'), 30)).toBe(true);
+    expect(hasMoreDigits([sign, touching], read('≥90'), 30)).toBe(false);
+    expect(hasMoreDigits([sign, { ...touching, width: 14 }], read('≥9'), 30)).toBe(false);
+  });
+
   it('counts the halves of a 0 as one, and two 1 as two', () => {
     const upright = (x: number) => ({ x, y: 5, width: 4, height: 20 });
     expect(hasMoreDigits([upright(0), upright(9)], read('0'), 30)).toBe(false);
