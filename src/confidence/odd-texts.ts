@@ -1,6 +1,6 @@
 import { foldWidth } from '../model/fold-text.ts';
 import { leavesDoubt } from '../model/lookalikes.ts';
-import { textOf } from '../model/reading.ts';
+import { type EvidencedText, textOf } from '../model/reading.ts';
 import type { ValuedLeaf } from '../model/record.ts';
 import { isUsualUnit, unitBehind } from '../model/units.ts';
 import { hidesWord } from './lookalikes.ts';
@@ -49,13 +49,22 @@ const strayHead = /^[/=|\\、，,·—–_-]\p{Script=Han}/u;
 const strayTail = /\p{Script=Han}[A-Za-z]$|\p{Script=Han}(?:(?![℃°㎡㎥])[/|\\‘“'`·_\p{S}-])+$/u;
 
 /** Words with a mark before or behind them that opens or goes on: a piece of a seal, a rule or a speck was read. */
-export function hasStrayEnd({ type, raw, known }: ValuedLeaf): boolean {
+export function hasStrayEnd({ type, raw, known, located }: ValuedLeaf): boolean {
   return (
     (type === 'text' || type === 'target') &&
     raw !== null &&
     !known &&
-    (strayHead.test(raw) || strayTail.test(raw))
+    (strayHead.test(raw) || strayTail.test(raw) || hasGuessedEnd(located.text))
   );
+}
+
+/** What one reader alone prints with less than this is a guess. */
+const GUESS = 0.25;
+
+/** A character behind the last word that one reader guesses and the other does not see: of the white before a day. */
+function hasGuessedEnd(text: EvidencedText): boolean {
+  const last = text.findLast(one => one.text.trim() !== '');
+  return last !== undefined && last.support === 'single' && last.probability < GUESS;
 }
 
 /** Marks where none belongs, in folded text: of 41,000 strings of truth no text held one of the last four. */

@@ -62,7 +62,10 @@ export function outsidePairs(sheet: Sheet, title: string | null, known: Readonly
     .map(line => ({ line, text: line.folded.text, labels: labelsOf(line, known) }));
   const lines = found.map(({ line, text, labels }) => {
     const isBeside = found.some(other => other.labels.length > 0 && standBesideEachOther(line, other.line));
-    return { text, labels: labels.length === 0 && isBeside ? labelWithoutColon(text, known) : labels };
+    if (labels.length > 0) return { text, labels };
+    const row = [line, ...found.map(other => other.line).filter(other => standBesideEachOther(line, other))];
+    if (isRowOfLabels(row, known)) return { text, labels: [{ label: text, at: 0, next: null }] };
+    return { text, labels: isBeside ? labelWithoutColon(text, known) : [] };
   });
   const all = new Set(lines.flatMap(({ labels }) => labels.map(({ label }) => label)));
   const pairs = lines.flatMap(({ text, labels }) =>
@@ -138,6 +141,14 @@ function labelsOf(line: Piece, known: ReadonlySet<string>): OutsideLabel[] {
     if (label !== null) labels.push({ label, at: colon - label.length });
   }
   return labels.map((one, index) => ({ ...one, next: labels[index + 1]?.label ?? null }));
+}
+
+/** 街道（乡镇）, 社区（村）, 编号 side by side: labels whose colons were lost, left blank. */
+function isRowOfLabels(row: readonly Piece[], known: ReadonlySet<string>): boolean {
+  const looks = row.map(({ folded }) =>
+    folded.text.length <= longestLabel ? labelLook(folded.text, known) : Number.NEGATIVE_INFINITY,
+  );
+  return row.length > 1 && looks.every(look => look > 0) && looks.some(look => look >= sureLook);
 }
 
 /** 申请部门教务处 beside 申请日期：2025年8月11日: a label whose colon was lost, with its value. */

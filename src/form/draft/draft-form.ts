@@ -224,6 +224,9 @@ function toYaml(
     `# ${comment(head.title)}: drafted from ${sampleCount} ${sampleCount === 1 ? 'sample' : 'samples'}.`,
     '# Read it through: names, types, what is required. Comments mark what the draft is unsure of.',
     ...leftOver.map(text => `# No field takes “${comment(text)}”: a label, a value or a caption?`),
+    ...(head.sureId
+      ? []
+      : ['# only some words of the title are in its id: give it one that no other form has']),
     `id: ${head.id}`,
     'version: 1',
     `names: ${flow({ zh: head.title, en: head.english })}`,
@@ -231,7 +234,10 @@ function toYaml(
     `titles: ${flow([head.title])}`,
     ...(head.sureUnit ? [] : ['# the form prints no unit of money']),
     `unit: ${head.unit}`,
-    ...(written.captions.length > 0 ? [`captions: ${flow(written.captions)}`] : []),
+    ...(written.captions.length > 0
+      ? ['# printed words without a value', `captions: ${flow(written.captions)}`]
+      : []),
+    '# what is no value around the tables: page numbers, the unit of money, notes',
     `ignore: ${flow(written.ignore)}`,
     ...(written.setAside.length > 0 ? [`setAside: ${flow(written.setAside)}`] : []),
     ...(written.vocabularies.length > 0 ? ['vocabularies:', ...block(written.vocabularies, '  ')] : []),

@@ -237,8 +237,13 @@ function valueBelow(cell: SheetCell, { table, look }: Ground): SheetCell | null 
     return null;
   const row = table.inRow(under.row).filter(other => other.row === under.row);
   // A row of labels and values in turn has its own.
-  const own = row.some(other => look(other) >= 2);
-  return own || (hasInk(under) && look(under) > 0) ? null : under;
+  const own = row.some(other => look(other) >= 2 && !isRoomToSign(other));
+  return own || (hasInk(under) && look(under) > 0 && !isRoomToSign(under)) ? null : under;
+}
+
+/** 经办人：（盖章） 年 月 日, left blank. */
+function isRoomToSign({ folded }: SheetCell): boolean {
+  return /[:)]?\D{0,2}年\D{0,2}月\D{0,2}日$/u.test(folded.text);
 }
 
 /** A few words alone in their row name what follows. */

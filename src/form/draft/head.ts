@@ -8,6 +8,8 @@ export interface Head {
   readonly id: string;
   readonly title: string;
   readonly sureTitle: boolean;
+  /** All of its words are in its id. */
+  readonly sureId: boolean;
   readonly english: string;
   readonly unit: AmountUnit;
   readonly sureUnit: boolean;
@@ -29,6 +31,7 @@ export function headOf(base: Sheet, sheets: readonly Sheet[]): Head {
     id: words.replace(/-+/gu, '-'),
     title,
     sureTitle: named?.sure === true,
+    sureId: parseLabel(title.replace(/(?:表|书|单|卡)$/u, '')).covered === 1,
     english: words.replaceAll('-', ' ').replace(/^./u, first => first.toUpperCase()),
     unit: isUnit(unit) ? unit : '元',
     sureUnit: unit !== null,
