@@ -125,6 +125,14 @@ describe('featuresOf', () => {
     }
   });
 
+  it('doubts a last character that one reader guesses', () => {
+    const last = (probability: number, support: Support = 'single') =>
+      measure(valuedLeaf('a', '龙永電', { 2: { support, probability } })).oddEnd;
+    expect(last(0.12)).toBe(1);
+    expect(last(0.6)).toBe(0);
+    expect(last(0.12, 'voted')).toBe(0);
+  });
+
   it('takes a sum that comes out right for a witness, and a bound for none', () => {
     expect(measure(valuedLeaf('a', '7')).sumsPassed).toBe(0);
     expect(measure(valuedLeaf('a', '7'), [], ['sum']).sumsPassed).toBe(1);

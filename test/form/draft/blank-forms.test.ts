@@ -86,3 +86,33 @@ it('knows a label around the table that has neither colon nor value, beside othe
   );
   expect(data).toMatchObject({ formFiller: '侯杰' });
 });
+
+it('finds opinions side by side above blank rooms to sign, and labels around the table that all lost their colons', async () => {
+  const rows = (one: string, other: string) => [
+    ['姓名', '', '联系电话', ''],
+    [cell('社区（村）初审意见', 2), cell('街道（乡镇）复核意见', 2)],
+    [cell(one, 2), cell(other, 2)],
+  ];
+  const toSign = '经办人：（盖章）\n年月日';
+  const data = await readFilled(
+    [['就业困难人员认定申请表', '街道（乡镇）', '社区（村）', '编号'], rows(toSign, toSign)],
+    [
+      ['就业困难人员认定申请表', '街道（乡镇）：石桥镇', '社区（村）：龙潭村', '编号：20253228'],
+      rows(
+        '情况属实。\n经办人：许立东（盖章）\n2024年4月28日',
+        '同意上报。\n经办人：易琳（盖章）\n2024年4月3日',
+      ),
+    ],
+  );
+  expect(Object.values(data as object)).toEqual(
+    expect.arrayContaining([
+      '石桥镇',
+      '龙潭村',
+      '20253228',
+      '情况属实。',
+      '许立东',
+      '同意上报。',
+      '2024-04-03',
+    ]),
+  );
+});
