@@ -7,8 +7,10 @@ import { parseLabel } from './name-words.ts';
 
 /** Signs of check boxes: an answer to be ticked, never a label. */
 const boxes = /[□☑☒☐■▢○●◯√✓]/u;
+/** What a label says in brackets that it counts or measures; 社区（村）, 街道（镇） and 姓名（组） say something else. */
+export const unitOfLabel = `(?!(?:[村镇县队部组岗类种级门片页期口])\\))${unitPattern}`;
 const unitAtEnd = new RegExp(
-  `\\((?:单位:)?(?:[百千万亿]?元(?:[/每][^()]{1,6})?|${unitPattern}|m[23²³]|㎥|大写|小写|签字|签名|签章|盖章|公章)\\):?$`,
+  `\\((?:单位:)?(?:[百千万亿]?元(?:[/每][^()]{1,6})?|(?:${unitOfLabel})|m[23²³]|㎥|大写|小写|签字|签名|签章|盖章|公章)\\):?$`,
   'u',
 );
 /** What is entered where a column asks which of several holds: a tick, a cross or nothing. */

@@ -1,7 +1,7 @@
 import type { ValueType } from '../../model/field.ts';
 import { fold } from '../../model/fold-text.ts';
 import type { AmountUnit } from '../../model/form-definition.ts';
-import { unitPattern } from '../../model/units.ts';
+import { unitOfLabel } from './cell-look.ts';
 import { choicesIn, sumInWords } from './choices-in.ts';
 
 /** Whether a text has a clean meaning as a type; given by whoever knows what values mean. */
@@ -16,7 +16,7 @@ export interface GuessedType {
 
 /** 从业人员（人）, 质保期（年）, 用电量（万千瓦时）: what is counted or measured. */
 const countedIn = new RegExp(
-  `\\((?:单位:)?(?![^()]*元)(?:${unitPattern}|k[gm]|m[23²³]?|㎥|k[wW]h?)\\)$`,
+  `\\((?:单位:)?(?![^()]*元)(?:${unitOfLabel}|k[gm]|m[23²³]?|㎥|k[wW]h?)\\)$`,
   'u',
 );
 
