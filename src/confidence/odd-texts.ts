@@ -16,8 +16,8 @@ const address = /^(?:[\w.+-]+@|https?:\/\/|www\.)[\w-]+(?:\.[\w-]+)+[\w/?=&.-]*$
 
 /** Letters parted by marks: `N/M`, `U.A.E`. */
 const abbreviation = /^\p{Lu}(?:[./]\p{Lu})+\.?$/u;
-/** A letter or some before digits: a flight, a train, a voyage. */
-const letteredNumber = /^\p{Lu}{1,4}\d{2,6}\p{Lu}?$/u;
+/** A letter or some before digits: a flight, a voyage, the number of a paper (`Y:2852298578`), in folded text. */
+const letteredNumber = /^\p{Lu}{1,4}:?\d{2,18}\p{Lu}?$/u;
 /** Of a name in another script so much at least is read alike. */
 const READ_ALIKE_SHARE = 0.75;
 
@@ -87,6 +87,9 @@ const oddMarks: readonly RegExp[] = [
   /^(?=.*\p{Script=Han})[^□☑☒√■]*[☑☒■][^□☑☒√■]*$/u,
 ];
 
+/** What is printed before remarks, of which there are none. */
+const BLANK_REMARKS = /备注:$/u;
+
 /** A unit's own middle dot: 元/人·次. */
 const DOT_OF_UNIT = /\/\p{Script=Han}{1,2}·(?=\p{Script=Han})/gu;
 
@@ -100,7 +103,7 @@ export function hasOddMark({ path, type, raw, known }: ValuedLeaf): boolean {
     isWorded &&
     raw !== null &&
     !known &&
-    oddMarks.some(mark => mark.test(foldWidth(raw).replaceAll(DOT_OF_UNIT, '/')))
+    oddMarks.some(mark => mark.test(foldWidth(raw).replaceAll(DOT_OF_UNIT, '/').replace(BLANK_REMARKS, '')))
   );
 }
 

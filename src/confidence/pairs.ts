@@ -20,7 +20,7 @@ const FOLDED: ReadonlyMap<string, string> = new Map([
   [']', '〕'],
 ]);
 /** The number of an item, closed by a bracket that nothing opens: `1)`, `一）`. */
-const itemHead = /(?<![\p{Script=Han}\d(（])(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]/gu;
+const itemHead = /(?<![\p{L}\d(（])(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）]/gu;
 
 /**
  * Whether a bracket or quotation mark lacks its other half: of generated forms 4 texts in 100,000 are printed so, and

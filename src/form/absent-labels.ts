@@ -29,7 +29,8 @@ export function withAbsentLabels(
   if (!isWhole) return values;
   const hasLabel = (path: string) => {
     const field = fields[path];
-    return field?.label !== undefined && !field.required && field.column === undefined;
+    const isOutside = field?.place?.includes('outside') === true;
+    return field?.label !== undefined && !isOutside && !field.required && field.column === undefined;
   };
   return values.map(value => (value.state === 'missing' && hasLabel(value.path) ? nowhere(value) : value));
 }

@@ -1,4 +1,4 @@
-import type { Box } from './geometry.ts';
+import type { Box, Point } from './geometry.ts';
 import type { Issue } from './issue.ts';
 import type { CleanPage } from './page.ts';
 import type { Bitmap, GreyRaster } from './raster.ts';
@@ -41,6 +41,12 @@ export interface PageTable {
   readonly issues: readonly Issue[];
 }
 
+/** A line through the page that is none of its rules, as a crease or a streak of a scanner, from its upper to its lower end, clean pixels. */
+export interface Streak {
+  readonly from: Point;
+  readonly to: Point;
+}
+
 /** A page with its tables found and its rules erased. */
 export interface PageLayout {
   readonly page: CleanPage;
@@ -48,6 +54,8 @@ export interface PageLayout {
   readonly tables: readonly PageTable[];
   /** Boxes of text lines outside all tables (title, year, unit, signatures), in reading order, clean pixels. */
   readonly outsideLines: readonly Box[];
+  /** The upright ones that were erased with the rules: a character that one ran through lost some of its strokes. */
+  readonly streaks: readonly Streak[];
   /** The clean page without its ruling lines: what readers see. */
   readonly textGrey: GreyRaster;
   readonly textInk: Bitmap;

@@ -7,6 +7,7 @@ import type { ReconciledCharacter } from './aligned-line.ts';
 import { isSpace } from './characters.ts';
 import { readCircledNumbers } from './circled-numbers.ts';
 import { coveredEnds } from './covered-ends.ts';
+import { isCut, streaksThrough } from './cut-characters.ts';
 import { lacksMark } from './digit-gaps.ts';
 import { binarizeLine, glyphBoxes } from './glyphs.ts';
 import { settleDashes, settleYearBrackets } from './known-places.ts';
@@ -79,7 +80,11 @@ export async function readLine(
   const ink = binarizeLine(job.image);
   const glyphs = glyphBoxes(ink);
   const circled = await readCircledNumbers(job.image, ink, lineHeightOf(job), readers);
-  const { rest, ofRest, onLine, sign, line } = await partSign({ job, ink, glyphs, circled }, whole, readers);
+  const { rest, ofRest, onLine, sign, line } = await partSign(
+    { job, ink, glyphs, circled, streaksPx: streaksThrough(job, layout.streaks) },
+    whole,
+    readers,
+  );
   const first = onLine(ofRest, sign);
   const second = onLine(await readOrCopies(readers.tesseract, rest), null);
   const isParted = rest !== job;
@@ -151,6 +156,8 @@ function isPlain(character: ReconciledCharacter | undefined): boolean {
 /** A line image with its ink. */
 interface InkedLine extends InkOfLine {
   readonly job: LineJob;
+  /** Where erased streaks ran, px from the left of the image. */
+  readonly streaksPx: readonly number[];
 }
 
 function lineHeightOf({ inkHeightPx, textHeightPx }: LineJob): number {
@@ -201,7 +208,8 @@ function settle(
       }) ||
       (lacksClauseMark(seen[before], seen[after], pitchPx, lineHeightPx) &&
         !endsLabel(seen, before, labels)) ||
-      (after === before + 1 && lacksMark(glyphs, seen, before, lineHeightPx)),
+      (after === before + 1 && lacksMark(glyphs, seen, before, lineHeightPx)) ||
+      [before, after].some(at => isCut(seen[at], line.streaksPx, lineHeightPx)),
   });
   const readings = symbols.reading === null ? [first, second] : [first, second, symbols.reading];
   const ends = hasUnreadEnds(glyphs, solid, lineHeightPx);

@@ -11,6 +11,7 @@ import { withoutEndDust, withoutLastQuote } from './end-dust.ts';
 import { withEntryBars } from './entry-bars.ts';
 import { mayBeBlank, sumsOf } from './expectations.ts';
 import { fitToSchema } from './fit-schema.ts';
+import { withIdentifierDigits } from './identifiers-in-text.ts';
 import { knowWords } from './known-words.ts';
 import { withLostPercentSigns } from './lost-percent-signs.ts';
 import { withMendedItems } from './mend-items.ts';
@@ -107,7 +108,9 @@ function mendedText({ type, text }: LocatedValue): EvidencedText {
   if (type === 'code') return withoutLastQuote(text);
   if (type !== 'text') return text;
   return withMendedWords(
-    withMendedMarks(withMendedItems(withEntryBars(withoutLastQuote(withoutEndDust(text))))),
+    withMendedMarks(
+      withMendedItems(withIdentifierDigits(withEntryBars(withoutLastQuote(withoutEndDust(text))))),
+    ),
   );
 }
 

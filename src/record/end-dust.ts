@@ -7,6 +7,8 @@ const NO_BEGINNING = /^[，,、。.．·；;：:]$/u;
 const CONTESTED_BEGINNING = /^[-—–'’‘`」』)）\]】|\\/*_~^!！]$/u;
 /** What is no end of words where the readers do not agree on it: marks that go on or open, and the traces of rules and stains. */
 const CONTESTED_ENDING = /^[，,、.．·\-—–'‘`「『[（(《【|\\/*_~^≥≤<>=■!！T]$/u;
+const CLOSED = /^[)）]$/u;
+const DASH = /^[-—–_]$/u;
 const QUOTE = /^[“”‘’'"]$/u;
 const STOP = '。';
 /** What may stand behind a full stop: a bracket or quotation mark that closes, or words. */
@@ -45,7 +47,10 @@ function isDustBefore(own: ReadCharacter, text: EvidencedText): boolean {
 
 function isDustBehind(last: ReadCharacter, before: ReadCharacter, text: EvidencedText): boolean {
   if (before.text === STOP) return !BEHIND_STOP.test(last.text);
-  const isAfterWord = HAN.test(before.text) || CONTESTED_ENDING.test(before.text);
+  const isAfterWord =
+    HAN.test(before.text) ||
+    CONTESTED_ENDING.test(before.text) ||
+    (CLOSED.test(before.text) && DASH.test(last.text));
   if (CONTESTED_ENDING.test(last.text)) return isAfterWord && text.some(one => HAN.test(one.text));
   const isBare = text.length < CLAUSE && !text.slice(0, -1).some(one => CLAUSE_MARK.test(one.text));
   return CLAUSE_END.test(last.text) && HAN.test(before.text) && isBare;

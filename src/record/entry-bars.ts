@@ -5,8 +5,61 @@ import { besideDust } from './mended-character.ts';
 const BAR = /^[|｜]$/u;
 const BRACKET = /^[[\]]$/u;
 
-/** Between entries that bars part (`4|0|1.7升`), a bracket without its other half is a bar, or dust beside one. */
+/** Texts with fewer bars are no entries that bars part. */
+const FEWEST_BARS = 2;
+/** What the second reader prints for a bar, and what may as well be one. */
+const SEEN_BAR = { surely: /^[|｜丨]$/u, perhaps: /^[lI1!]$/u } as const;
+/** An I that may as well part a name from a number with letters before it: `SUNWAYIKC120A`. */
+const JOINED = /(?<=[A-Z]{3})I(?=[A-Z]{1,3}-?\d)/gu;
+/** How sure a bar is that one reader saw: a person is asked. */
+const ONE_SAW = 0.6;
+
+/**
+ * Between entries that bars part (`4|0|1.7升`), a bracket without its other half is a bar, or dust beside one; a bar that
+ * the second reader alone saw between two characters is put there.
+ */
 export function withEntryBars(text: EvidencedText): EvidencedText {
+  return withUnseenBars(withBarsForBrackets(text));
+}
+
+function withUnseenBars(text: EvidencedText): EvidencedText {
+  if (text.filter(one => BAR.test(one.text)).length < FEWEST_BARS) return text;
+  // A brand and the model behind it: letters alone do not show that an I is higher than they are.
+  const places = [
+    ...text
+      .map(one => (one.text.length === 1 ? one.text : ' '))
+      .join('')
+      .matchAll(JOINED),
+  ];
+  const joined = new Set(places.map(place => text[place.index]));
+  return text.flatMap((character, index) => {
+    if (joined.has(character)) return [besideDust(character)];
+    const next = text[index + 1];
+    if (next === undefined || next.line !== character.line || /\s/u.test(character.text + next.text))
+      return [character];
+    const between = secondSaw(character, next);
+    if (between === undefined) return [character];
+    if (SEEN_BAR.surely.test(between)) return [character, missedBar(next)];
+    return SEEN_BAR.perhaps.test(between) ? [besideDust(character)] : [character];
+  });
+}
+
+/** The one character that the second reader saw between two that the other one printed side by side. */
+function secondSaw(before: ReadCharacter, after: ReadCharacter): string | undefined {
+  const second = before.line.readings.find(({ reader }) => reader === 'tesseract');
+  const seen = [...(second?.text ?? '')].filter(one => !/\s/u.test(one));
+  const places = seen.flatMap((one, at) =>
+    one === before.text && seen[at + 2] === after.text ? [seen[at + 1]] : [],
+  );
+  const isSideBySide = seen.some((one, at) => one === before.text && seen[at + 1] === after.text);
+  return places.length === 1 && !isSideBySide ? places[0] : undefined;
+}
+
+function missedBar({ line }: ReadCharacter): ReadCharacter {
+  return { text: '|', probability: ONE_SAW, support: 'partial', alternatives: [], line };
+}
+
+function withBarsForBrackets(text: EvidencedText): EvidencedText {
   const count = (sign: RegExp) => text.filter(one => sign.test(one.text)).length;
   if (count(BAR) === 0 || count(/^\[$/u) === count(/^\]$/u)) return text;
   return text.flatMap((character, index) => {

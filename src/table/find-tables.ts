@@ -18,7 +18,7 @@ import { textLines } from './outside-lines.ts';
 import { tableOf } from './page-table.ts';
 import { parallelRules } from './parallel-rules.ts';
 import { horizontalRuleInk } from './rule-ink.ts';
-import { chainStrokes, isSolid, type Lattice, type Rule } from './rules.ts';
+import { chainStrokes, isSolid, type Lattice, positionAt, type Rule } from './rules.ts';
 import { withoutShowThrough } from './show-through.ts';
 import { splitAtGaps } from './split-lattice.ts';
 import { findStrokes } from './strokes.ts';
@@ -93,6 +93,10 @@ export function findTables(page: CleanPage): PageLayout {
       return checkAgainstText(partOpenCells(table, own, textHeightPx), own, textHeightPx);
     }),
     outsideLines: textLines(outside, textHeightPx),
+    streaks: vertical.filter(isForeign).map(({ course, start, end }) => ({
+      from: { x: positionAt(course, start), y: start },
+      to: { x: positionAt(course, end), y: end },
+    })),
     textGrey,
     textInk,
   };

@@ -247,6 +247,7 @@ describe('featuresOf', () => {
       '植树，挖渠。',
       '开展植树；挖渠.',
       '□是□否',
+      'N/M备注：',
       '塑料收纳箱0|3|家用|聚丙烯|无品牌|55L',
     ]) {
       expect(oddMark(text), text).toBe(0);
@@ -289,7 +290,7 @@ describe('featuresOf', () => {
     expect(measure(valuedLeaf('a', 'BY SEA', half)).noHan).toBe(1);
     expect(['N/M', 'U.A.E', 'N/'].map(noHan)).toEqual([0, 0, 1]);
     expect(measure(valuedLeaf('a', 'N/M', { 1: { support: 'steady' } })).noHan).toBe(0);
-    expect(['X5180', 'CA123', 'X5', '5180'].map(noHan)).toEqual([0, 0, 1, 1]);
+    expect(['X5180', 'CA123', 'Y:2852298578', 'X5', '5180'].map(noHan)).toEqual([0, 0, 0, 1, 1]);
     expect(measure(valuedLeaf('a', 'X5180', { 0: { support: 'steady' } })).noHan).toBe(1);
     expect(['zhang.wei@xx-edu.gov.cn', 'www.example.gov.cn', 'EEEE@'].map(noHan)).toEqual([0, 0, 1]);
     expect(['≥8.98件', '4.7%以上', '5年规划', '合格率≥90%'].map(noHan)).toEqual([1, 1, 0, 0]);

@@ -22,5 +22,6 @@ describe('isUnpaired', () => {
     '照章征税(1)',
     '（93）再生木托',
     '（一）总体目标',
+    '（91314076MA8BK2T2B1)合肥',
   ])('%s is whole', text => expect(isUnpaired(text)).toBe(false));
 });

@@ -18,3 +18,11 @@ it('knows a label that the paper has not, where every cell is accounted for', ()
   expect(isNowhere([...whole, '墳坏妝货入\nANDES'], 'consignee')).toBe(false);
   expect(isNowhere(['境内发货人\n宁波恒远', '运谕万式\n水路运输'], 'consignee')).toBe(false);
 });
+
+it('does not look for a label that stands around the tables in their cells', () => {
+  const number = { label: '预录入编号', type: 'code', place: 'outside' };
+  const { record } = readForm({ ...fields, number }, [['境内发货人\n宁波恒远', '运输方式\n水路运输']]);
+  const { located } = record.leaves.find(({ path }) => path === 'number') ?? {};
+  expect(located?.soughtOutside).toBe(true);
+  expect(located?.noHeaderLeft).toBeUndefined();
+});

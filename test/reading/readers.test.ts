@@ -87,7 +87,7 @@ function pageOf(): Parameters<typeof readPage>[0] {
     quality: 1,
     issues: [],
   };
-  return { page, tables: [table], outsideLines: [], textGrey: grey, textInk: ink };
+  return { page, tables: [table], outsideLines: [], streaks: [], textGrey: grey, textInk: ink };
 }
 
 describe('readPage', () => {
@@ -102,6 +102,20 @@ describe('readPage', () => {
     );
     const sign = characters.find(character => character.text === '≥');
     expect(sign?.support).toBe('agreed');
+  });
+
+  it('doubts a digit that an erased streak ran through, and no Han character', async () => {
+    const page = pageOf();
+    const missed = async (share: number) => {
+      const x = share * line.widthPx;
+      const streaks = [{ from: { x, y: 0 }, to: { x, y: line.heightPx } }];
+      const read = await readPage({ ...page, streaks }, readers, new Set());
+      const content = read.tables[0]?.cells[0]?.content;
+      const characters = content?.kind === 'text' ? content.text : [];
+      return characters.filter(({ support }) => support === 'missed').map(({ text }) => text);
+    };
+    expect((await missed(0.7)).join('')).toMatch(/^[\d.]{2,4}$/u);
+    expect(await missed(0.06)).toEqual([]);
   });
 
   it('reads a label of a known form once, and anything else twice', async () => {

@@ -86,7 +86,7 @@ function unsealed({ ink }: Drawing) {
     quality: plainQuality,
     issues: [],
   };
-  return withoutSealPrint({ page, tables: [], outsideLines: [], textGrey: grey, textInk: ink });
+  return withoutSealPrint({ page, tables: [], outsideLines: [], streaks: [], textGrey: grey, textInk: ink });
 }
 
 const count = ({ data }: Bitmap) => data.reduce((sum, value) => sum + value, 0);

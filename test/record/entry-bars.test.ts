@@ -11,3 +11,32 @@ it.each([
 ])('%s: %s', (text, whole) => {
   expect(textOf(withEntryBars(doubted(text, {})))).toBe(whole);
 });
+
+/** A text of one line that the second reader saw as something else. */
+function secondSaw(text: string, other: string) {
+  const own = doubted(text, {});
+  const [first] = own;
+  const reading = { reader: 'tesseract' as const, model: 'm', text: other, characters: [] };
+  const line = first === undefined ? undefined : { ...first.line, readings: [reading] };
+  return own.map(one => (line === undefined ? one : { ...one, line }));
+}
+
+it('puts a bar where the second reader alone saw one between two characters', () => {
+  const mended = withEntryBars(secondSaw('棉制|针织|5%氨纶无品牌', '棉 制 | 针织 |5% 氨 纶 | 无 品牌'));
+  expect(textOf(mended)).toBe('棉制|针织|5%氨纶|无品牌');
+  expect(mended.at(-4)?.support).toBe('partial');
+  expect(textOf(withEntryBars(secondSaw('修路无桥', '修路|无桥')))).toBe('修路无桥');
+});
+
+it('doubts a place where the second reader saw what a bar looks like', () => {
+  const mended = withEntryBars(secondSaw('机织|染色|150cm120克', '机织|染色|150cml120克'));
+  expect(textOf(mended)).toBe('机织|染色|150cm120克');
+  expect(mended.filter(({ support }) => support === 'partial').map(({ text }) => text)).toEqual(['m']);
+});
+
+it('doubts an I between a name and a number with letters before it', () => {
+  const contested = (text: string) =>
+    withEntryBars(doubted(text, {})).filter(({ support }) => support === 'partial').length;
+  expect(contested('蓝牙耳机1|0|接收声音|SUNWAYIKC120A|无线')).toBe(1);
+  expect(contested('蓝牙耳机1|0|接收声音|PIONEER|KC120A|无线')).toBe(0);
+});

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { textOf } from '../../src/model/reading.ts';
+import { withIdentifierDigits } from '../../src/record/identifiers-in-text.ts';
+import { doubted } from '../support/valued-leaf.ts';
+
+it.each([
+  ['(9131131OMAT0TXGHT2)江阴兴澄化工有限公司', '(91311310MAT0TXGHT2)江阴兴澄化工有限公司'],
+  ['(91311315MATOTXG IT2)江阴兴澄', '(91311315MAT0TXG 1T2)江阴兴澄'],
+  ['OOCL BRUSSELS/115E', 'OOCL BRUSSELS/115E'],
+  ['COSU9131131OMAT0TXGHT2', 'COSU9131131OMAT0TXGHT2'],
+])('%s: %s', (text, whole) => {
+  const mended = withIdentifierDigits(doubted(text, {}));
+  expect(textOf(mended)).toBe(whole);
+  expect(mended.filter(({ support }) => support !== 'agreed').length > 0).toBe(text !== whole);
+});
