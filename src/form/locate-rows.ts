@@ -17,7 +17,7 @@ import {
 import type { Piece, SheetCell } from './sheet.ts';
 import { type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
 import type { GroupBody, Spotted } from './spot-labels.ts';
-import { hardlyTrusted, holdsTwoRows } from './two-rows.ts';
+import { hardlyTrusted, holdsTwoRows, uncountedDoubted } from './two-rows.ts';
 import { unknownColumns } from './unknown-columns.ts';
 
 /** Where this share of the rows went astray, the others are no surer of their places. */
@@ -88,7 +88,8 @@ export function locateRows(path: string, field: FieldDefinition, spotted: Spotte
   const list = { path, length: progress.length, doubts: [...progress.doubts] };
   const { issues, used } = progress;
   const isDisordered = progress.length > 0 && progress.astray >= progress.length * astrayShare;
-  const values = isDisordered ? hardlyTrusted(progress.values) : progress.values;
+  const counted = uncountedDoubted(path, definitions, progress.values);
+  const values = isDisordered ? hardlyTrusted(counted) : counted;
   return { ...nothingLocated, values, lists: [list], issues, used };
 }
 

@@ -1,5 +1,6 @@
 import type { LocatedValue } from '../model/field.ts';
 import { fold } from '../model/fold-text.ts';
+import type { ColumnDefinition } from '../model/form-definition.ts';
 import type { EvidencedText } from '../model/reading.ts';
 import { countsRows } from './counters.ts';
 import type { RowReading } from './read-row.ts';
@@ -7,6 +8,7 @@ import type { RowReading } from './read-row.ts';
 const numberTypes = ['amount', 'number', 'percentage'];
 /** A code of two lines is broken at the end of a full one; two codes are as long as each other. */
 const shortestCode = 6;
+const SURE_CODE = 10;
 const number = /^[¥$]?-?\d[\d,]*(?:\.\d+)?(?:%|\p{Script=Han}{1,2})?$/u;
 /** A number broken over two lines is one cell; of two cells that is no accident. */
 const fewestCells = 2;
@@ -27,9 +29,15 @@ export function holdsTwoRows(entries: RowReading['entries']): boolean {
         : null;
     const most = filled && count !== null ? Math.max(0, ...values.map(({ text }) => count(text))) : null;
     // The numbers of two rows, one below the other, may be read as one.
-    return most === null || (most < 2 && countsRows(definition)) ? [] : [most];
+    if (most === null || (most < 2 && countsRows(definition))) return [];
+    return count === codesIn && values.some(({ text }) => hasLongLines(text)) ? [most, most] : [most];
   });
   return counts.length >= fewestCells && counts.every(count => count >= 2);
+}
+
+/** Long codes of one length are no accident, whatever the other cells hold. */
+function hasLongLines(text: EvidencedText): boolean {
+  return linesOf(text).every(line => line.length >= SURE_CODE);
 }
 
 /** How many lines of a text are whole numbers. */
@@ -52,4 +60,19 @@ function linesOf(text: EvidencedText): string[] {
 /** The values of rows that may be others than they seem, hardly trusted. */
 export function hardlyTrusted(values: readonly LocatedValue[]): LocatedValue[] {
   return values.map(value => ({ ...value, locationConfidence: value.locationConfidence * trustInTwo }));
+}
+
+/** Where other rows of a list are numbered, one whose number is blank has lost it: a thin 1 is easily overlooked. */
+export function uncountedDoubted(
+  path: string,
+  definitions: Readonly<Record<string, ColumnDefinition>>,
+  values: readonly LocatedValue[],
+): readonly LocatedValue[] {
+  const names = Object.keys(definitions).filter(name => countsRows(definitions[name] ?? {}));
+  const isNumber = (value: LocatedValue) =>
+    names.some(name => value.path.startsWith(`${path}[`) && value.path.endsWith(`].${name}`));
+  const isNumbered = values.some(value => isNumber(value) && value.state === 'read');
+  return isNumbered
+    ? values.flatMap(value => (isNumber(value) && value.state === 'blank' ? hardlyTrusted([value]) : [value]))
+    : values;
 }

@@ -11,7 +11,7 @@ import { withoutEndDust, withoutLastQuote } from './end-dust.ts';
 import { withEntryBars } from './entry-bars.ts';
 import { mayBeBlank, sumsOf } from './expectations.ts';
 import { fitToSchema } from './fit-schema.ts';
-import { withIdentifierDigits } from './identifiers-in-text.ts';
+import { withCarrierLetters, withIdentifiers } from './identifiers-in-text.ts';
 import { knowWords } from './known-words.ts';
 import { withLostPercentSigns } from './lost-percent-signs.ts';
 import { withMendedItems } from './mend-items.ts';
@@ -105,12 +105,10 @@ function leavesOf(asRead: LocatedValue, definition: FormDefinition, issues: read
 function mendedText({ type, text }: LocatedValue): EvidencedText {
   if (hasBoxes(type)) return withMendedWords(text);
   if (type === 'target') return withMendedWords(withoutEndDust(text));
-  if (type === 'code') return withoutLastQuote(text);
+  if (type === 'code') return withCarrierLetters(withoutLastQuote(text));
   if (type !== 'text') return text;
   return withMendedWords(
-    withMendedMarks(
-      withMendedItems(withIdentifierDigits(withEntryBars(withoutLastQuote(withoutEndDust(text))))),
-    ),
+    withMendedMarks(withMendedItems(withIdentifiers(withEntryBars(withoutLastQuote(withoutEndDust(text)))))),
   );
 }
 

@@ -4,22 +4,37 @@ import { replacedBy } from './mended-character.ts';
 
 /** A unified social credit identifier (GB 32100) beside the name of its owner, with letters that its alphabet lacks. */
 const identifier = /(?<![\dA-Z])(?=[\dA-Z]*[OISZ])9[1-359][\dOISZ]{6}[\dA-Z]{10}(?![\dA-Z])/gu;
+/** The letters of a carrier before a number: `OOLU5101071105`, a bill of lading, or a container (ISO 6346). */
+const carrier = /(?<![\dA-Z])(?=(?:[A-Z0]*[A-Z]){2})(?=[A-Z]{0,2}0)[A-Z0]{3}[A-Z](?=\d{6})/gu;
 /** How sure the digit is that such a letter looks like. */
 const LOOKS_LIKE = 0.9;
 
+/** A text whose identifiers have the digits and letters that belong there. */
+export function withIdentifiers(text: EvidencedText): EvidencedText {
+  return withIdentifierDigits(withCarrierLetters(text));
+}
+
 /** A text with the digits that letters of its identifiers stand for: `913100O0MA…` holds a 0. */
-export function withIdentifierDigits(text: EvidencedText): EvidencedText {
+function withIdentifierDigits(text: EvidencedText): EvidencedText {
+  return exchanged(text, identifier, withoutLookAlikes);
+}
+
+/** A text or code with the letters that digits before its number stand for: `00LU5101071105` begins with the letters of a carrier. */
+export function withCarrierLetters(text: EvidencedText): EvidencedText {
+  return exchanged(text, carrier, one => one.replace('0', 'O'));
+}
+
+function exchanged(text: EvidencedText, pattern: RegExp, other: (one: string) => string): EvidencedText {
   const solid = text.filter(({ text: own }) => own.trim() !== '');
-  const places = [...textOf(solid).matchAll(identifier)].map(match => [
-    match.index,
-    match.index + match[0].length,
-  ]);
-  if (places.length === 0) return text;
-  const inside = new Set(places.flatMap(([from, to]) => solid.slice(from, to)));
+  const inside = new Set(
+    [...textOf(solid).matchAll(pattern)].flatMap(({ 0: found, index }) =>
+      solid.slice(index, index + found.length),
+    ),
+  );
   return text.map(character => {
-    const digit = inside.has(character) ? withoutLookAlikes(character.text) : character.text;
-    return digit === character.text
+    const own = inside.has(character) ? other(character.text) : character.text;
+    return own === character.text
       ? character
-      : replacedBy(character, digit, LOOKS_LIKE, Math.min(character.probability, 1 - LOOKS_LIKE));
+      : replacedBy(character, own, LOOKS_LIKE, Math.min(character.probability, 1 - LOOKS_LIKE));
   });
 }

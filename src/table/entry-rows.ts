@@ -79,19 +79,25 @@ function cutsOf(row: readonly LinedCell[]): number[] {
     .toSorted((a, b) => a.cell.column - b.cell.column);
   if (filled.length < FEWEST_CELLS) return [];
   const heightPx = median(filled.flatMap(({ lines }) => lines.map(({ top, end }) => end - top))) ?? 0;
-  for (const { lines } of filled.slice(0, FIRST_CELLS)) {
-    const others = filled.filter(other => other.lines !== lines);
-    if (!beginsEntries(lines, others, heightPx)) continue;
-    const all = filled.flatMap(other => other.lines);
-    const isAtTop = all.every(line => middleOf(line) > middleOf(lines[0] ?? line) - BESIDE * heightPx);
-    const cuts = lines
-      .slice(1)
-      .map((next, index) =>
-        isAtTop ? whiteAbove(next, all, heightPx) : widestWhite(lines[index] ?? next, next, all),
-      );
-    if (cuts.every(cut => cut !== null)) return cuts;
-  }
-  return [];
+  const [first] = filled
+    .slice(0, FIRST_CELLS)
+    .filter(({ lines }) => beginsEntries(lines, without(filled, lines), heightPx))
+    // A number may not have been read: of numbers and codes the most tell where entries begin.
+    .sort((a, b) => b.lines.length - a.lines.length);
+  if (first === undefined) return [];
+  const { lines } = first;
+  const all = filled.flatMap(other => other.lines);
+  const isAtTop = all.every(line => middleOf(line) > middleOf(lines[0] ?? line) - BESIDE * heightPx);
+  const cuts = lines
+    .slice(1)
+    .map((next, index) =>
+      isAtTop ? whiteAbove(next, all, heightPx) : widestWhite(lines[index] ?? next, next, all),
+    );
+  return cuts.every(cut => cut !== null) ? cuts : [];
+}
+
+function without(row: readonly LinedCell[], lines: readonly Line[]): LinedCell[] {
+  return row.filter(other => other.lines !== lines);
 }
 
 /** Whether the lines of a cell are the numbers, or the codes, of entries that stand beside them in the other cells. */
@@ -102,10 +108,11 @@ function beginsEntries(lines: readonly Line[], others: readonly LinedCell[], hei
   const areCodes = lines.every(({ text }) => code.test(text) && text.length === lines[0]?.text.length);
   const isBeside = (line: Line, own: readonly Line[]) =>
     own.some(other => Math.abs(middleOf(other) - middleOf(line)) <= BESIDE * heightPx);
-  const alike = others.filter(
-    other => other.lines.length === lines.length && lines.every(line => isBeside(line, other.lines)),
-  );
-  if (!isCounted && !(areCodes && alike.length > 0)) return false;
+  const bearsOut = (own: readonly Line[]) =>
+    own.length > 0 &&
+    (own.length === lines.length || own.every(({ text }) => counter.test(text))) &&
+    own.every(line => isBeside(line, lines));
+  if (!isCounted && !(areCodes && others.some(other => bearsOut(other.lines)))) return false;
   return lines.every(
     line => others.filter(other => isBeside(line, other.lines)).length >= ALIGNED_SHARE * others.length,
   );

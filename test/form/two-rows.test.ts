@@ -64,3 +64,33 @@ it('whose numbers were read as one is two rows all the same', () => {
   ]);
   expect(record.issues.map(issue => issue.code)).toContain('two-rows-in-one');
 });
+
+it('of two long codes of one length is two rows, whatever else it holds', () => {
+  const goods = {
+    rows: { code: { header: '商品编号', type: 'code', key: true }, name: { header: '商品名称' } },
+  };
+  const codes = (code: string) =>
+    readForm({ items: goods }, [
+      ['商品编号', '商品名称'],
+      [code, '绿茶球阀'],
+    ]).record.issues.map(issue => issue.code);
+  expect(codes('0902109000\n8481804090')).toContain('two-rows-in-one');
+  expect(codes('09021090\n84818040')).not.toContain('two-rows-in-one');
+});
+
+it('a row without the number that others have is doubted for it, one of a list without numbers is not', () => {
+  const goods = {
+    rows: {
+      number: { header: '项号', type: 'number' },
+      code: { header: '商品编号', type: 'code', key: true },
+    },
+  };
+  const trusts = (...numbers: readonly string[]) => {
+    const rows = numbers.map((number, index) => [number, `090210900${index}`]);
+    const { record } = readForm({ items: goods }, [['项号', '商品编号'], ...rows]);
+    const own = record.leaves.filter(({ path }) => path.endsWith('.number'));
+    return own.map(({ located }) => located.locationConfidence);
+  };
+  expect(trusts('', '2', '3').map(trust => trust > 0.5)).toEqual([false, true, true]);
+  expect(trusts('', '')).toEqual([1, 1]);
+});

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { textOf } from '../../src/model/reading.ts';
-import { withIdentifierDigits } from '../../src/record/identifiers-in-text.ts';
+import { withIdentifiers } from '../../src/record/identifiers-in-text.ts';
 import { doubted } from '../support/valued-leaf.ts';
 
 it.each([
@@ -8,8 +8,12 @@ it.each([
   ['(91311315MATOTXG IT2)江阴兴澄', '(91311315MAT0TXG 1T2)江阴兴澄'],
   ['OOCL BRUSSELS/115E', 'OOCL BRUSSELS/115E'],
   ['COSU9131131OMAT0TXGHT2', 'COSU9131131OMAT0TXGHT2'],
+  ['00LU5101071105', 'OOLU5101071105'],
+  ['B/L NO. 0OLU5101071105', 'B/L NO. OOLU5101071105'],
+  ['00451010711', '00451010711'],
+  ['TCLU5010710', 'TCLU5010710'],
 ])('%s: %s', (text, whole) => {
-  const mended = withIdentifierDigits(doubted(text, {}));
+  const mended = withIdentifiers(doubted(text, {}));
   expect(textOf(mended)).toBe(whole);
   expect(mended.filter(({ support }) => support !== 'agreed').length > 0).toBe(text !== whole);
 });

@@ -53,6 +53,20 @@ describe('withEntriesApart', () => {
     expect(rowsOf(page)).toHaveLength(2);
   });
 
+  it('by their codes, where one of the numbers was not read', () => {
+    const page = pageOf(
+      '3:2 5:3',
+      '0:8467210000 3:7318159090 5:3918109000',
+      '0:电钻 1:手提 2:电动 3:螺栓 5:地板',
+      '0:5台 3:6千克 4:7件 5:8米',
+    );
+    expect(rowsOf(page)).toEqual([
+      '|8467210000|电钻手提电动|5台',
+      '2|7318159090|螺栓|6千克7件',
+      '3|3918109000|地板|8米',
+    ]);
+  });
+
   it('in the white between them where numbers stand beside the middle of their entries', () => {
     const page = pageOf(
       '1:1 5:2',
