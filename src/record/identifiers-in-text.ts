@@ -6,12 +6,14 @@ import { replacedBy } from './mended-character.ts';
 const identifier = /(?<![\dA-Z])(?=[\dA-Z]*[OISZ])9[1-359][\dOISZ]{6}[\dA-Z]{10}(?![\dA-Z])/gu;
 /** The letters of a carrier before a number: `OOLU5101071105`, a bill of lading, or a container (ISO 6346). */
 const carrier = /(?<![\dA-Z])(?=(?:[A-Z0]*[A-Z]){2})(?=[A-Z]{0,2}0)[A-Z0]{3}[A-Z](?=\d{6})/gu;
+/** A number in a sentence whose first 1 was read as a letter: `达到I00%`, `面积I1700平方米`. */
+const number = /(?<=\p{Script=Han})[Il](?=\d+(?:\.\d+)?[%\p{Script=Han}])/gu;
 /** How sure the digit is that such a letter looks like. */
 const LOOKS_LIKE = 0.9;
 
-/** A text whose identifiers have the digits and letters that belong there. */
+/** A text whose identifiers and numbers have the digits and letters that belong there. */
 export function withIdentifiers(text: EvidencedText): EvidencedText {
-  return withIdentifierDigits(withCarrierLetters(text));
+  return exchanged(withIdentifierDigits(withCarrierLetters(text)), number, withoutLookAlikes);
 }
 
 /** A text with the digits that letters of its identifiers stand for: `913100O0MA…` holds a 0. */

@@ -12,6 +12,9 @@ it.each([
   ['B/L NO. 0OLU5101071105', 'B/L NO. OOLU5101071105'],
   ['00451010711', '00451010711'],
   ['TCLU5010710', 'TCLU5010710'],
+  ['合格率达到I00%，有效', '合格率达到100%，有效'],
+  ['改造校舍面积I1700平方米', '改造校舍面积11700平方米'],
+  ['型号I20', '型号I20'],
 ])('%s: %s', (text, whole) => {
   const mended = withIdentifiers(doubted(text, {}));
   expect(textOf(mended)).toBe(whole);
