@@ -141,8 +141,13 @@ export async function cleanPage(
   };
 }
 
+/** Of what is printed under a streak a page of only ink and paper shows nothing. */
+const NO_LIGHT = 2;
+
 function withoutStreaks(cv: OpenCv, scanned: GreyRaster, bilevel: boolean): GreyRaster {
-  return bilevel ? withoutFeedStreaks(cv, scanned) : withoutSensorStreaks(scanned);
+  return bilevel
+    ? withoutFeedStreaks(cv, withoutSensorStreaks(scanned, NO_LIGHT))
+    : withoutSensorStreaks(scanned);
 }
 
 /** How a page must be turned to stand upright; null where it does not tell by itself. */

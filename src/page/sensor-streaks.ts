@@ -28,6 +28,8 @@ const RULE = { share: 0.03, ends: 2, slantPx: 3 } as const;
  * picture cut out of a page it does not, and what runs past all text does no harm.
  */
 const LEAST_CROSSINGS = 3;
+/** Rules of a fax that break off beside a streak seem to end at it: so much more often text stands there. */
+const CROSSINGS_TO_RULE_END = 5;
 /** More lines that run off the page are the rules of a picture cut out of one. */
 const MOST_STREAKS = 8;
 /** Where less light comes through, what is printed under a streak is not seen. */
@@ -41,11 +43,11 @@ const LIGHT = 0.75;
  * the way, so what is printed under it can be had back, as by a flat field (Seibert, Boone and Lindfors, "Flat-field
  * correction technique for digital detectors", SPIE 3336, 1998); where it lets none through the sides are joined.
  */
-export function withoutSensorStreaks(grey: GreyRaster): GreyRaster {
+export function withoutSensorStreaks(grey: GreyRaster, leastLight = LEAST_LIGHT): GreyRaster {
   const paper = paperOf(grey);
-  const upright = withoutUprightStreaks(grey, paper);
+  const upright = withoutUprightStreaks(grey, paper, leastLight);
   const turned = transposedGrey(upright);
-  const lying = withoutUprightStreaks(turned, paper);
+  const lying = withoutUprightStreaks(turned, paper, leastLight);
   return lying === turned ? upright : transposedGrey(lying);
 }
 
@@ -72,7 +74,7 @@ interface Streak {
   readonly bottom: number;
 }
 
-function withoutUprightStreaks(grey: GreyRaster, paper: number): GreyRaster {
+function withoutUprightStreaks(grey: GreyRaster, paper: number, leastLight: number): GreyRaster {
   const besidePx = Math.max(BESIDE.leastPx, Math.round(BESIDE.share * Math.min(grey.widthPx, grey.heightPx)));
   const drops = dropsOf(grey, paper, besidePx);
   const lines = linesOffThePage(drops, grey, besidePx);
@@ -81,11 +83,12 @@ function withoutUprightStreaks(grey: GreyRaster, paper: number): GreyRaster {
   const streaks = lines.filter(line => {
     const { ruleEnds, crossings } = printAt(line, grey, paper, besidePx);
     const margins = [line.top < margin.top, line.bottom > margin.bottom].filter(Boolean).length;
-    return ruleEnds < RULE.ends && margins > 0 && crossings >= (margins === 2 ? 1 : LEAST_CROSSINGS);
+    const isRule = ruleEnds >= RULE.ends && crossings < CROSSINGS_TO_RULE_END * ruleEnds;
+    return !isRule && margins > 0 && crossings >= (margins === 2 ? 1 : LEAST_CROSSINGS);
   });
   if (streaks.length === 0) return grey;
   const data = grey.data.slice();
-  for (const streak of streaks) lighten(data, grey, streak, drops);
+  for (const streak of streaks) lighten(data, grey, streak, drops, leastLight);
   return { ...grey, data };
 }
 
@@ -268,6 +271,7 @@ function lighten(
   grey: GreyRaster,
   { left, right, top, bottom }: Streak,
   drops: Drops,
+  leastLight: number,
 ): void {
   const { widthPx } = grey;
   // Blur spreads the shadow over one pixel more.
@@ -282,7 +286,7 @@ function lighten(
     for (let x = from; x <= to; x++) {
       const between = before + ((behind - before) * (x - from + 1)) / (to - from + 2);
       const share = light[x - from] as number;
-      if (share < LEAST_LIGHT) data[row + x] = between;
+      if (share < leastLight) data[row + x] = between;
       else {
         const restored = Math.min(Math.max(before, behind), (grey.data[row + x] as number) / share);
         data[row + x] = restored >= LIGHT * between ? Math.max(between, restored) : restored;

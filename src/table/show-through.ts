@@ -1,4 +1,3 @@
-import { median } from '../model/median.ts';
 import type { GreyRaster } from '../model/raster.ts';
 import type { Rule } from './rules.ts';
 
@@ -6,14 +5,25 @@ import type { Rule } from './rules.ts';
 const FAINT_SHARE = 0.3;
 /** Shorter rules say little about how dark the page's rules are. */
 const TELLING_TEXT_HEIGHTS = 8;
+/** A whole table may show through beside a page's own, in pieces: the darker rules are the page's. Share of the length of all. */
+const OWN_SHARE = 0.25;
 const SAMPLE_STEP_PX = 3;
 
 /** Leaves out rules that show through from the other side of the sheet: all along much fainter than the rest. */
 export function withoutShowThrough(rules: readonly Rule[], grey: GreyRaster, textHeightPx: number): Rule[] {
   const darkness = new Map(rules.map(rule => [rule, darknessOf(rule, grey)]));
-  const telling = rules.filter(rule => rule.coveredPx >= textHeightPx * TELLING_TEXT_HEIGHTS);
-  const usual = median(telling.map(rule => darkness.get(rule) ?? 0));
-  return usual === null ? [...rules] : rules.filter(rule => (darkness.get(rule) ?? 0) >= usual * FAINT_SHARE);
+  const darknessAt = (rule: Rule) => darkness.get(rule) ?? 0;
+  const telling = rules
+    .filter(rule => rule.coveredPx >= textHeightPx * TELLING_TEXT_HEIGHTS)
+    .sort((one, other) => darknessAt(other) - darknessAt(one));
+  let leftPx = OWN_SHARE * telling.reduce((sum, { coveredPx }) => sum + coveredPx, 0);
+  const usual = telling.find(({ coveredPx }) => {
+    leftPx -= coveredPx;
+    return leftPx <= 0;
+  });
+  return usual === undefined
+    ? [...rules]
+    : rules.filter(rule => darknessAt(rule) >= darknessAt(usual) * FAINT_SHARE);
 }
 
 /** Upper quartile of how much darker than white a horizontal rule is along its strokes, 0 to 255. */

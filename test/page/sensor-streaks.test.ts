@@ -68,6 +68,19 @@ describe('a streak of the sensor', () => {
     expect(paper).toBeGreaterThan(220);
   });
 
+  it('is taken off a page of only ink and paper, where it breaks off now and then', () => {
+    const ink = greyOf(widthPx, heightPx, (x, y) => (bitmap.data[y * widthPx + x] === 1 ? 0 : 255));
+    const broken = greyOf(widthPx, heightPx, (x, y) =>
+      x === THROUGH_TEXT && y % 7 < 4 ? 0 : (ink.data[y * widthPx + x] ?? 0),
+    );
+    const found = withoutSensorStreaks(broken, 2);
+    const dark = Array.from({ length: heightPx }, (_, y) => y).filter(
+      y =>
+        (found.data[y * widthPx + THROUGH_TEXT] ?? 0) < 128 && ink.data[y * widthPx + THROUGH_TEXT] === 255,
+    );
+    expect(dark).toEqual([]);
+  });
+
   it('is none within a page, where a rule may be', () => {
     const page = streaked(scanned, { x: THROUGH_TEXT, light: 0.3, from: 100, to: 700 });
     expect(withoutSensorStreaks(page)).toBe(page);

@@ -23,6 +23,16 @@ describe('rules of the other side of the sheet', () => {
     expect(kept(y => (at(y, 20) || at(y, 60) ? 240 : at(y, 100) ? 50 : 0))).toEqual([21, 61]);
   });
 
+  it('are left out where a whole table shows through in more pieces than the page has rules', () => {
+    const pieces = (x: number, y: number) => [60, 80, 100, 120].some(top => at(y, top)) && x % 200 < 180;
+    const darknessAt = (x: number, y: number) => (at(y, 20) || at(y, 40) ? 240 : pieces(x, y) ? 50 : 0);
+    const ink = bitmapOf(widthPx, heightPx, darknessAt);
+    const grey = greyOf(widthPx, heightPx, (x, y) => 255 - darknessAt(x, y));
+    const rules = chainStrokes(findStrokes(ink, TEXT_HEIGHT_PX), TEXT_HEIGHT_PX);
+    const left = withoutShowThrough(rules, grey, TEXT_HEIGHT_PX);
+    expect(left.map(rule => Math.round(rule.positionPx))).toEqual([21, 41]);
+  });
+
   it('are not lines of two side by side, whose middle is paper', () => {
     const double = (y: number) => at(y, 100) || at(y, 108);
     expect(kept(y => (at(y, 20) || at(y, 60) || double(y) ? 240 : 0))).toEqual([21, 61, 105]);
