@@ -2,18 +2,12 @@ import type { LocatedValue } from '../model/field.ts';
 import { isLeftover } from '../model/fold-text.ts';
 import type { ColumnDefinition, FieldDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
+import type { Carried } from './carried-levels.ts';
 import { liesUnderAll, withContinued } from './continued-text.ts';
 import { countsRows } from './counters.ts';
 import { gapMessage } from './locate-items.ts';
 import { groupNotFound, issueAt, type Located, nothingLocated } from './located.ts';
-import {
-  type Carried,
-  columnsOf,
-  type GroupColumn,
-  type RowReading,
-  readRow,
-  sharedWidth,
-} from './read-row.ts';
+import { columnsOf, type GroupColumn, type RowReading, readRow, sharedWidth } from './read-row.ts';
 import type { Piece, SheetCell } from './sheet.ts';
 import { type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
 import type { GroupBody, Spotted } from './spot-labels.ts';

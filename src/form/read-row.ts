@@ -3,6 +3,7 @@ import { fold } from '../model/fold-text.ts';
 import type { ColumnDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import type { EvidencedText } from '../model/reading.ts';
+import { type Carried, isSubstantial, levelFor } from './carried-levels.ts';
 import { countsRows, withoutCounterMark } from './counters.ts';
 import { headerSimilarity, otherWordsSimilarity } from './header-likeness.ts';
 import { stripped } from './locate-scalar.ts';
@@ -27,9 +28,6 @@ const carriedTrust = 0.7;
 /** And in a row of a table that only its columns tie to the header. */
 const unjoinedTrust = 0.6;
 
-/** What dust in a blank cell is read as, and no level is. */
-const speck = /^[·.,:;'"`´‘’“”、。°]$/u;
-
 /** And in a level from above where something was read in the cell beside the row that is hardly a level. */
 const OVER_DUST = 0.3;
 
@@ -44,9 +42,6 @@ export interface GroupColumn {
   readonly ranges: readonly (readonly [number, number])[];
   readonly similarity: number;
 }
-
-/** The level cells that hold for the rows below them, by column name. */
-export type Carried = ReadonlyMap<string, SheetCell>;
 
 interface RowEntry {
   readonly column: GroupColumn;
@@ -155,10 +150,11 @@ export function readRow(
   const entries = columns.map(column => {
     const own = column.ranges.flatMap(range => placed.byRange.get(range) ?? []);
     const inked = own.filter(cell => cell.content.kind !== 'blank');
-    const level = column.definition.carried ? levelFor(column, inked[0], levels) : null;
+    const level = column.definition.carried ? levelFor(column.name, inked[0], levels) : null;
     if (level?.starts === true) {
       startsLevel = true;
-      forgetLowerLevels(column, columns, levels);
+      // A new level 1 ends the level 2 of the one before.
+      for (const { name } of columns.slice(columns.indexOf(column) + 1)) levels.delete(name);
     }
     if (level?.fromAbove === true && own[0] !== undefined && own[0].row === row) {
       const message = `${at}.${column.name} is blank on the page and taken from the row above.`;
@@ -181,46 +177,6 @@ export function readRow(
 function isDoubled({ ranges, similarity }: GroupColumn, inked: readonly SheetCell[]): boolean {
   const places = new Set(inked.map(({ column }) => column));
   return similarity < headerSimilarity && places.size > ranges.length;
-}
-
-function levelFor(
-  column: GroupColumn,
-  cell: SheetCell | undefined,
-  levels: Map<string, SheetCell>,
-): { cells: readonly SheetCell[]; fromAbove: boolean; starts: boolean } {
-  const above = levels.get(column.name);
-  if (cell !== undefined && !(above !== undefined && isDust(cell, above))) {
-    // A level printed again at a page top is the same level.
-    const starts = above?.folded.text !== cell.folded.text;
-    levels.set(column.name, cell);
-    return { cells: [cell], fromAbove: false, starts };
-  }
-  return { cells: above === undefined ? [] : [above], fromAbove: above !== undefined, starts: false };
-}
-
-/**
- * Whether what was read beside a row is dust or print that shines through where a level goes on from the page before:
- * a mark, or one character that the readers do not agree on, of which no level's name is.
- */
-function isDust(cell: SheetCell, above: SheetCell): boolean {
-  if (speck.test(cell.folded.text)) return true;
-  const evidence = evidenceOf(cell);
-  const isLone = [...cell.folded.text].length === 1 && [...above.folded.text].length > 1;
-  const goesOn = cell.fragments[0]?.pageNumber !== above.fragments[0]?.pageNumber;
-  return isLone && goesOn && evidence.every(({ support }) => support !== 'agreed' && support !== 'label');
-}
-
-function isSubstantial(cell: SheetCell): boolean {
-  return !speck.test(cell.folded.text);
-}
-
-/** A new level 1 ends the level 2 of the one before. */
-function forgetLowerLevels(
-  column: GroupColumn,
-  columns: readonly GroupColumn[],
-  levels: Map<string, SheetCell>,
-): void {
-  for (const lower of columns.slice(columns.indexOf(column) + 1)) levels.delete(lower.name);
 }
 
 /** The columns of all headers in the row, also those of blocks beside this one. */
