@@ -12,6 +12,9 @@ export interface Read {
 const ENDS_NUMBER = /^[\d年月日号时分%％)）]$/u;
 const DASH = /^[-－—–―]$/u;
 const RANGE = /^[—―~～]$/u;
+const WIDE_HYPHEN = '－';
+const YEAR_BEFORE = /(?<!\d)(?:19|20)\d\d$/u;
+const YEAR_BEHIND = /^(?:19|20)\d\d(?!\d)/u;
 /** Readers differ in what they call such a mark, not in that it is there. */
 const PLACED = 0.97;
 
@@ -32,17 +35,25 @@ export function placed<Item extends Read>(character: Item, text: string): Item {
 /**
  * The 一 between the end of a date or number and a digit (`5日一2024年`) is a dash: as a reader printed it. Where only
  * one reader saw a 一 there, it bears the long dash or the wave of the other out (`81%～91%`): the second one knows no
- * wave.
+ * wave. A wide hyphen between dates or years is the long dash: of 7 that the leading reader printed all were.
  */
 export function settleDashes<Item extends Read>(characters: readonly Item[]): readonly Item[] {
+  const text = oneEach(characters);
   return characters.map((character, index) => {
     const [before, after] = [characters[index - 1]?.text ?? '', characters[index + 1]?.text];
     if (!ENDS_NUMBER.test(before) || !isDigit(after)) return character;
     if (RANGE.test(character.text) && character.alternatives.some(({ text }) => text === '一'))
       return placed(character, character.text);
+    if (character.text === WIDE_HYPHEN && partsTimes(text, index)) return placed(character, '—');
     if (character.text !== '一') return character;
     return placed(character, character.alternatives.find(({ text }) => DASH.test(text))?.text ?? '—');
   });
+}
+
+/** Whether a mark stands between two dates or years; a telephone number has a hyphen. */
+function partsTimes(text: string, index: number): boolean {
+  const [before, behind] = [text.slice(0, index), text.slice(index + 1)];
+  return /[年月日]$/u.test(before) || (YEAR_BEFORE.test(before) && YEAR_BEHIND.test(behind));
 }
 
 /** The opening bracket before the year of a document's number, `国发〔2025〕3号`, whatever both brackets are read as. */
