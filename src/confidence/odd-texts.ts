@@ -24,10 +24,11 @@ const READ_ALIKE_SHARE = 0.75;
 /** A name in another script, `COSCO STAR/025E`, that the readers print alike but for a sign or two; spaces one reader sees alone. */
 function isForeign({ text }: ValuedLeaf['located']): boolean {
   const solid = text.filter(one => one.text !== ' ');
-  const alike = solid.filter(({ support }) => support === 'agreed' || support === 'inserted');
+  const isPlain = ({ support }: (typeof solid)[number]) => support === 'agreed' || support === 'inserted';
+  const alike = solid.filter(isPlain);
   const hasWord = /(\p{Script=Latin})(?!\1)\p{Script=Latin}/u.test(textOf(alike));
-  const isAlike = ({ text: own, support }: (typeof solid)[number]) =>
-    support === 'agreed' || support === 'inserted' || (support === 'steady' && !/[\p{L}\p{N}]/u.test(own));
+  const isAlike = (one: (typeof solid)[number]) =>
+    isPlain(one) || (one.support === 'steady' && !/[\p{L}\p{N}]/u.test(one.text));
   if (abbreviation.test(textOf(solid)) && solid.every(isAlike)) return true;
   if (alike.length === solid.length) return hasWord || letteredNumber.test(foldWidth(textOf(solid)));
   return hasWord && alike.length >= READ_ALIKE_SHARE * solid.length;
@@ -114,8 +115,8 @@ export function hasHiddenWord({ type, value, known, located }: ValuedLeaf): bool
 
 /** A unit that is none of those known is at times one of them misread, if in doubt: `册` as `串`, `立方米` as `立万米`. */
 export function hasOddUnit({ path, raw, value, located }: ValuedLeaf): boolean {
-  const isOpen = located.text.some(one => /\p{L}/u.test(one.text) && leavesDoubt(one));
-  if (located.type !== 'target' || !isOpen) return false;
+  if (located.type !== 'target') return false;
+  if (!located.text.some(one => /\p{L}/u.test(one.text) && leavesDoubt(one))) return false;
   if (path.endsWith('.unit') && typeof value === 'string') return !isUsualUnit(foldWidth(value));
   // Where a unit is not understood, its number is not either.
   const printed = path.endsWith('.raw') ? raw : value === null ? textOf(located.text) : null;

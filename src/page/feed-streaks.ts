@@ -4,6 +4,7 @@ import { median } from '../model/median.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import { closeBreaks } from './bilevel.ts';
 import { measureTextHeight } from './binarize.ts';
+import { fullestRun } from './fullest-run.ts';
 import { acrossAt, fitted, fullestLine, type Line, OFF_LINE_PX, piecesOn } from './streak-line.ts';
 import { findPieces, type Piece } from './thin-pieces.ts';
 
@@ -169,24 +170,16 @@ function rowsAlong(
   return rows;
 }
 
-/**
- * The longest stretch of rows in which a piece is seen in nearly every band, but for hidden ones: the best sum of a
- * run (Kadane, in Bentley, "Programming pearls", 1984) where an empty band costs what makes the share come out.
- */
+/** The longest stretch of rows in which a piece is seen in nearly every band, but for hidden ones. */
 function fullestStretch(rows: Uint8Array, bandPx: number): Stretch | null {
-  const cost = OCCUPIED_SHARE / (1 - OCCUPIED_SHARE);
-  let best: (Stretch & { readonly sum: number; readonly seen: number }) | null = null;
-  let [start, sum, seen] = [0, 0, 0];
-  for (let top = 0; top < rows.length; top += bandPx) {
-    const band = rows.subarray(top, top + bandPx);
-    const isSeen = band.filter(value => value !== row.hidden).length >= SEEN_SHARE * band.length;
-    if (!isSeen) continue;
-    if (sum <= 0) [start, sum, seen] = [top, 0, 0];
-    seen++;
-    sum += band.includes(row.piece) ? 1 : -cost;
-    if (sum > (best?.sum ?? 0)) best = { start, end: top + band.length, sum, seen };
-  }
-  return best !== null && best.seen >= LEAST_BANDS.count ? best : null;
+  const look = (index: number) => {
+    const band = rows.subarray(index * bandPx, (index + 1) * bandPx);
+    if (band.filter(value => value !== row.hidden).length < SEEN_SHARE * band.length) return 'hidden';
+    return band.includes(row.piece) ? 'occupied' : 'empty';
+  };
+  const run = fullestRun(Math.ceil(rows.length / bandPx), look, OCCUPIED_SHARE);
+  if (run === null || run.seen < LEAST_BANDS.count) return null;
+  return { start: run.start * bandPx, end: Math.min(rows.length, run.end * bandPx) };
 }
 
 /** How much of what is seen of the line around some rows is ink. */

@@ -1,5 +1,6 @@
 import { transposedGrey } from '../imaging/transpose.ts';
 import type { GreyRaster } from '../model/raster.ts';
+import { fullestRun } from './fullest-run.ts';
 
 /** How far beside a column the paper is seen that it is compared with, as a share of the shorter side of the page. */
 const BESIDE = { share: 1 / 400, leastPx: 4 } as const;
@@ -44,6 +45,7 @@ const LIGHT = 0.75;
  * sheet, straight along the pixels, through the margin where no rule can be. Dirt takes the same share of the light all
  * the way, so what is printed under it can be had back, as by a flat field (Seibert, Boone and Lindfors, "Flat-field
  * correction technique for digital detectors", SPIE 3336, 1998); where it lets none through the sides are joined.
+ * @param leastLight share of the light that must come through for that; above 1 none does, as on pages of only ink and paper
  */
 export function withoutSensorStreaks(grey: GreyRaster, leastLight = LEAST_LIGHT): GreyRaster {
   const paper = paperOf(grey);
@@ -153,31 +155,23 @@ interface Stretch {
   readonly bottom: number;
 }
 
-/**
- * The longest stretch of a column that is darker than its sides in nearly every band where these are paper, if it
- * begins or ends at an edge of the page: the best sum of a run (Kadane, in Bentley, "Programming pearls", 1984) where a
- * band that is not darker costs what makes the share come out.
- */
+/** The longest stretch of a column that is darker than its sides in nearly every band where these are paper, if it begins or ends at an edge of the page. */
 function darkStretch(
   { bandPx, bands, mean, seen }: Drops,
   x: number,
   widthPx: number,
   heightPx: number,
 ): Stretch | null {
-  const cost = OCCUPIED_SHARE / (1 - OCCUPIED_SHARE);
-  let [best, top, bottom, bestSeen] = [0, 0, 0, 0];
-  let [start, sum, count] = [0, 0, 0];
-  for (let band = 0; band < bands; band++) {
+  const look = (band: number) => {
     const at = band * widthPx + x;
-    if ((seen[at] as number) * STEP_PX < SEEN_SHARE * bandPx) continue;
-    if (sum <= 0) [start, sum, count] = [band, 0, 0];
-    count++;
-    sum += (mean[at] as number) >= LEAST_DROP ? 1 : -cost;
-    if (sum > best) [best, top, bottom, bestSeen] = [sum, start, band + 1, count];
-  }
-  const isOffPage = top <= 1 || bottom >= bands - 1;
-  if (!isOffPage || bestSeen < LEAST_BANDS || bottom - top < LEAST_LENGTH_SHARE * bands) return null;
-  return { top: top <= 1 ? 0 : top * bandPx, bottom: bottom >= bands - 1 ? heightPx : bottom * bandPx };
+    if ((seen[at] as number) * STEP_PX < SEEN_SHARE * bandPx) return 'hidden';
+    return (mean[at] as number) >= LEAST_DROP ? 'occupied' : 'empty';
+  };
+  const run = fullestRun(bands, look, OCCUPIED_SHARE);
+  if (run === null || run.seen < LEAST_BANDS || run.end - run.start < LEAST_LENGTH_SHARE * bands) return null;
+  const [isAtTop, isAtBottom] = [run.start <= 1, run.end >= bands - 1];
+  if (!isAtTop && !isAtBottom) return null;
+  return { top: isAtTop ? 0 : run.start * bandPx, bottom: isAtBottom ? heightPx : run.end * bandPx };
 }
 
 interface PrintAt {

@@ -55,8 +55,8 @@ export function findLoneMark(
   const isTall =
     only.height >= SLASH_HEIGHT * textHeightPx && only.width < GREATEST_SLASH_ASPECT * only.height;
   if (large.length > 1) return null;
-  const isSteep = !OTHER_DIGIT.test(firstText) && isSteepSlash(ink, only);
-  if (isTall && (isSlash(ink, only) || isSteep)) return { text: '/', probability: 0.93 };
+  const isStroke = () => isSlash(ink, only) || (!OTHER_DIGIT.test(firstText) && isSteepSlash(ink, only));
+  if (isTall && isStroke()) return { text: '/', probability: 0.93 };
   const isOne = isUpright(only, textHeightPx) && !isStreak(ink, only, textHeightPx);
   return DASHES.test(firstText) && isOne ? { text: '1', probability: 0.9 } : null;
 }

@@ -24,14 +24,13 @@ import { bearsOut, behindSign, findSignHead, isComparison } from './sign-head.ts
 import { dropSpaces } from './spaces.ts';
 import { findSymbols, type InkOfLine } from './symbols.ts';
 import { contestedPlaces, lookAgain } from './third-look.ts';
+import { hasInkBeforeNumber, hasMoreDigits } from './unread-digits.ts';
 import {
   type Between,
   besideMissed,
   betweenHan,
   doubted,
   hanPitch,
-  hasInkBeforeNumber,
-  hasMoreDigits,
   hasUnreadEnds,
   hasUnreadGap,
   hasUnreadInk,

@@ -1,6 +1,5 @@
 import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
-import { markedAs } from './mend-marks.ts';
-import { besideDust } from './mended-character.ts';
+import { besideDust, markedAs } from './mended-character.ts';
 
 const BAR = /^[|｜]$/u;
 const BRACKET = /^[[\]]$/u;

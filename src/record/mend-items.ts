@@ -1,12 +1,10 @@
 import { foldWidth } from '../model/fold-text.ts';
 import { ITEM_COUNTS } from '../model/list-items.ts';
 import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
-import { replacedBy } from './mended-character.ts';
+import { BY_ITS_PLACE, markedAs } from './mended-character.ts';
 
 /** The number at the head of an item, and the mark behind it, or a comma or middle dot in its place. */
 const HEAD = /(?<=^|[;。])(\d{1,2})(?:([.、,·])(?=[\p{Script=Han}《“"]|\d{4}年)|(?=[\p{Script=Han}《“]))/gu;
-/** How sure a mark is that only its place tells. */
-const BY_ITS_PLACE = 0.5;
 const WIDE_POINT = '．';
 /** What stands behind numbers, in one width. */
 const NUMBERING = /^[.、]$/u;
@@ -39,7 +37,7 @@ export function withMendedItems(text: EvidencedText): EvidencedText {
 
 /** A mark that is in no reading; `before` is the character it stands behind. */
 function lostMark(before: ReadCharacter, mark: string): ReadCharacter {
-  return { ...replacedBy(before, mark, BY_ITS_PLACE, 0), alternatives: [] };
+  return { ...markedAs(before, mark), alternatives: [] };
 }
 
 /** One code unit for each character, so that places in the text are indices of its characters. */
@@ -66,12 +64,7 @@ function headsIn(text: EvidencedText): Head[] {
 function numbering(comma: ReadCharacter, others: string | null): ReadCharacter {
   const seen = comma.alternatives.find(({ text }) => foldWidth(text) === '.' || text === '、');
   const mark = others ?? seen?.text ?? WIDE_POINT;
-  const mended = replacedBy(
-    comma,
-    foldWidth(mark) === '.' ? WIDE_POINT : mark,
-    BY_ITS_PLACE,
-    comma.probability,
-  );
+  const mended = markedAs(comma, foldWidth(mark) === '.' ? WIDE_POINT : mark);
   if (others !== null || seen !== undefined) return mended;
   return { ...mended, alternatives: [...mended.alternatives, { text: '、', probability: BY_ITS_PLACE }] };
 }

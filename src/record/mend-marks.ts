@@ -1,7 +1,7 @@
 import { wordLengthWith } from '../model/dictionary.ts';
 import { beginsNextItem } from '../model/list-items.ts';
-import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
-import { besideDust, CLAUSE, CLAUSE_MARK, replacedBy } from './mended-character.ts';
+import { type EvidencedText, textOf } from '../model/reading.ts';
+import { besideDust, CLAUSE, CLAUSE_MARK, markedAs, replacedBy } from './mended-character.ts';
 
 const COLON = /^[：:]$/u;
 const POINT = /^[.．·]$/u;
@@ -11,8 +11,6 @@ const RING = /^[°º]$/u;
 const BY_ITS_RING = 0.95;
 const COMMA = '，';
 const HAN = /^\p{Script=Han}$/u;
-/** How sure a mark is that only its place tells: a person is asked. */
-const BY_ITS_PLACE = 0.5;
 
 const QUOTE = /^["“”＂]$/u;
 const SIDED = /^[“”]$/u;
@@ -135,9 +133,4 @@ function partsClauses(text: EvidencedText, index: number): boolean {
 
 function isHanAt(text: EvidencedText, index: number): boolean {
   return HAN.test(text[index]?.text ?? '');
-}
-
-/** A character as the mark that its place makes of it. */
-export function markedAs(character: ReadCharacter, mark: string): ReadCharacter {
-  return replacedBy(character, mark, BY_ITS_PLACE, character.probability);
 }

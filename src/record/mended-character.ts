@@ -27,3 +27,11 @@ export function replacedBy(
     alternatives: [{ text: read, probability: readProbability }, ...others],
   };
 }
+
+/** How sure a mark is that only its place tells: a person is asked. */
+export const BY_ITS_PLACE = 0.5;
+
+/** A character as the mark that its place makes of it. */
+export function markedAs(character: ReadCharacter, mark: string): ReadCharacter {
+  return replacedBy(character, mark, BY_ITS_PLACE, character.probability);
+}
