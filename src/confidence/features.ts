@@ -166,7 +166,8 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     checksFailed: is(own.some(check => !check.ok)),
     pageTrouble: context.trouble.on([...pages]),
     bilevel: is(context.trouble.isBilevel([...pages])),
-    sumsPassed: is(sums.some(check => check.ok)),
+    // Of a text a sum bears out the number alone.
+    sumsPassed: is(leaf.type !== 'text' && sums.some(check => check.ok)),
     known: is(leaf.known),
   };
 }

@@ -35,6 +35,7 @@ function describeField(path: string, field: FieldDefinition, definition: FormDef
         column.key ? ', key' : '',
         column.carried ? ', carried down' : '',
         column.optional ? ', optional' : '',
+        column.stacked === undefined ? '' : `, holds ${column.stacked.join(', ')}`,
         column.shared ? `, shared with ${field.besides ?? '?'}` : '',
       ];
       const options = column.options === undefined ? '' : ` of ${column.options.join(' | ')}`;

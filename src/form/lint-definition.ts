@@ -1,6 +1,6 @@
 import { type Operand, parseCheck } from '../model/check-expression.ts';
 import { hasBoxes } from '../model/field.ts';
-import type { FormDefinition } from '../model/form-definition.ts';
+import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
 import { type Shape, shapeOf } from '../model/record-shape.ts';
 
 /** What is wrong with a definition although its shape is right, and where. */
@@ -59,10 +59,24 @@ function fieldProblems({ fields }: FormDefinition): DefinitionProblem[] {
           message: `type: ${own.type} needs its options: [word, word]`,
         });
     }
+    problems.push(...stackProblems(rows ?? {}).map(one => ({ ...one, path: at('rows', ...one.path) })));
     if (rows !== undefined && !Object.values(rows).some(own => own.key))
       problems.push({ path: at('rows'), message: 'mark the column that every row has with key: true' });
     return problems;
   });
+}
+
+/** What is stacked in the cells of a column are other columns of its group. */
+function stackProblems(rows: NonNullable<FieldDefinition['rows']>): DefinitionProblem[] {
+  const names = Object.keys(rows);
+  return Object.entries(rows).flatMap(([name, { stacked = [] }]) =>
+    stacked
+      .filter(other => other === name || !names.includes(other))
+      .map(other => ({
+        path: [name, 'stacked'],
+        message: `there is no other column "${other}": ${known(names)}`,
+      })),
+  );
 }
 
 function checkProblems(definition: FormDefinition): DefinitionProblem[] {

@@ -6,7 +6,7 @@ import type { EvidencedText } from '../model/reading.ts';
 import { labelIn } from './label-in.ts';
 import { type Located, nothingLocated, valueFrom } from './located.ts';
 import { behindLabel } from './outside-pattern.ts';
-import { joinPieces, type Piece, type Sheet, sliceFolded } from './sheet.ts';
+import { joinPieces, linesIn, type Piece, type Sheet, sliceFolded } from './sheet.ts';
 import { bestInside, similarity, type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
 
 /** A line less alike than this to every title of a form is not its title. */
@@ -50,15 +50,28 @@ interface TitlePlace {
   /** The line, or the two lines a long title was broken into. */
   readonly lines: readonly Piece[];
   readonly fit: number;
+  /** The cell at the top of a table that holds them with others. */
+  readonly cell?: Piece;
 }
 
 /** The lines that are best a title of the form; null where there is no text outside the tables. */
 export function bestTitle(sheet: Sheet, titles: readonly string[]): TitlePlace | null {
   let best: TitlePlace | null = null;
-  sheet.lines.forEach((line, index) => {
+  for (const cell of sheet.lines) {
+    const lines = linesIn(cell);
+    const inside = lines.length > 1 ? bestOf(lines, titles) : null;
+    if (inside !== null && inside.fit > (best?.fit ?? 0)) best = { ...inside, cell };
+  }
+  const whole = bestOf(sheet.lines, titles);
+  return whole !== null && whole.fit > (best?.fit ?? 0) ? whole : best;
+}
+
+function bestOf(lines: readonly Piece[], titles: readonly string[]): TitlePlace | null {
+  let best: TitlePlace | null = null;
+  lines.forEach((line, index) => {
     const fit = titleFit(line.folded.text, titles);
     if (fit > (best?.fit ?? 0)) best = { lines: [line], fit };
-    const next = sheet.lines[index + 1];
+    const next = lines[index + 1];
     if (next === undefined || pageOf(next) !== pageOf(line)) return;
     const wrapped = titleFit(line.folded.text + next.folded.text, titles);
     if (wrapped > Math.max(best?.fit ?? 0, titleFit(next.folded.text, titles)) + wrapGain) {
@@ -106,7 +119,11 @@ export function locateTitle(path: string, sheet: Sheet, titles: readonly string[
   const own = sliceFolded(piece, from, to);
   const trust = { location: isMisprint(own, titles) ? MISREAD_TITLE : best.fit, structure: 1 };
   const title = valueFrom(path, 'text', piece, own, trust);
-  return { ...nothingLocated, values: [title], used: [...best.lines, ...repeats] };
+  return {
+    ...nothingLocated,
+    values: [title],
+    used: [...best.lines, ...(best.cell === undefined ? [] : [best.cell]), ...repeats],
+  };
 }
 
 /** A value in the text around the tables, by pattern or after its label. */

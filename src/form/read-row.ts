@@ -20,6 +20,7 @@ import {
 } from './sheet.ts';
 import type { HeaderRow } from './spot-headers.ts';
 import type { GroupBody } from './spot-labels.ts';
+import { isAbsent, isStack, stackedValues } from './stacked-values.ts';
 import { nowhere, printsNoOther } from './unknown-columns.ts';
 
 /** How much is left of the trust in a level that is not printed beside its row but taken from above. */
@@ -147,7 +148,12 @@ export function readRow(
   const levels = new Map(carried);
   const issues: Issue[] = [];
   let startsLevel = false;
-  const entries = columns.map(column => {
+  const inStacks = new Set(columns.flatMap(column => (isStack(column) ? column.definition.stacked : [])));
+  const isPrinted = (column: GroupColumn) =>
+    isStack(column) ||
+    (column.definition.stacked === undefined && !(isAbsent(column) && inStacks.has(column.name)));
+  const definitions = new Map(columns.map(({ name, definition }) => [name, definition]));
+  const entries = columns.filter(isPrinted).map(column => {
     const own = column.ranges.flatMap(range => placed.byRange.get(range) ?? []);
     const inked = own.filter(cell => cell.content.kind !== 'blank');
     const level = column.definition.carried ? levelFor(column.name, inked[0], levels) : null;
@@ -167,11 +173,19 @@ export function readRow(
         (level?.fromAbove === true && inked.some(isSubstantial) ? OVER_DUST : 1),
       structure: structure * (level?.fromAbove === true ? carriedTrust : 1),
     };
-    const entry = entryOf(at, column, level === null ? inked : level.cells, own, { trust, expected });
-    return column.ranges.length === 0 && isWhole ? { ...entry, values: entry.values.map(nowhere) } : entry;
+    const entry = isStack(column)
+      ? {
+          ...unnumbered,
+          column,
+          ...stackedValues(at, column.definition.stacked ?? [], definitions, own, trust),
+        }
+      : entryOf(at, column, level === null ? inked : level.cells, own, { trust, expected });
+    return isAbsent(column) && isWhole ? { ...entry, values: entry.values.map(nowhere) } : entry;
   });
   return { entries, carried: levels, issues, used: placed.used, misfit: placed.misfit, startsLevel };
 }
+
+const unnumbered = { found: true, number: null, numberingMisread: false };
 
 /** Whether two cells stand side by side under a header that is known by its place only: it may be two in one. */
 function isDoubled({ ranges, similarity }: GroupColumn, inked: readonly SheetCell[]): boolean {

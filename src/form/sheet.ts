@@ -111,6 +111,16 @@ export function sliceFolded(piece: Piece, from: number, to: number): EvidencedTe
   return evidenceOf(piece).slice(first, last + 1);
 }
 
+/** The lines of a piece, from top to bottom. */
+export function linesIn(piece: Piece): Piece[] {
+  const text = evidenceOf(piece);
+  return [...new Set(text.map(({ line }) => line))].map(line => {
+    const own = text.filter(character => character.line === line);
+    const content: CellContent = { kind: 'text', text: own };
+    return { content, folded: foldedContent(content), fragments: fragmentsOfPart(piece, own) };
+  });
+}
+
 /** Several pieces read as one text, in order; null where there is none. */
 export function joinPieces(pieces: readonly Piece[]): Piece | null {
   const [first, ...more] = pieces;

@@ -2,13 +2,16 @@ import { escapePattern } from './escape-pattern.ts';
 
 /**
  * A part of a cell. Of an opinion with who signs it and when: its words, up to a label behind them; what stands behind a
- * label, up to the next one; the day at its end. Of an amount printed twice: what is in words, and in figures.
+ * label, up to the next one; the day at its end. Of an amount printed twice: what is in words, and in figures. Of words
+ * with the code they have in a table of codes, `一般贸易(0110)`: either.
  */
 export type CellPart =
   | 'words'
   | 'date'
   | 'amountInWords'
   | 'amountInFigures'
+  | 'name'
+  | 'code'
   | { readonly wordsBefore: string }
   | { readonly behind: string; readonly before?: string | undefined };
 
@@ -49,11 +52,22 @@ const currency = '[¥YV]';
 /** Where the amount in figures begins, also where 小写 lost a character or is not printed. */
 const figures = `(?:${inFigures}${currency}?[:;]?|[(]?小?写?[)]?[:;]?${currency}[:;]?(?=\\d))`;
 
+/** What things have for a code: in brackets, one of which may be lost, before their name, or behind it. */
+const code = '[0-9A-Za-z]{1,20}';
+/** Behind a name it holds a digit, or is that of a country: `(CHINA)` is a word. */
+const codeBehind = '(?:(?=[A-Za-z]*\\d)[0-9A-Za-z]{1,20}|[A-Z]{3})';
+const opens = '[([{]';
+const closes = '[)\\]}]';
+const namePattern = `^(?:${opens}?${code}${closes}(.*)|(.+?)${opens}${codeBehind}${closes}?|\\d{3,}(?=\\p{Script=Han})(.+)|(.*\\p{Script=Han})\\d{3,}|(.*))$`;
+const codePattern = `^(?:${opens}?(${code})${closes}.*|.+?${opens}(${codeBehind})${closes}?|(\\d{3,})(?=\\p{Script=Han}).+|.*\\p{Script=Han}(\\d{3,})|().*)$`;
+
 /** Source of a pattern on folded text whose first group that matches is the part. */
 export function patternOfPart(part: CellPart, printedAs: PrintedAs = asPrinted): string {
   if (part === 'date') return datePattern;
   if (part === 'words') return wordsPattern(undefined, printedAs);
   if (part === 'amountInWords') return `${inWords}(?:(.*?)${figures}|(.*)$)`;
+  if (part === 'name') return namePattern;
+  if (part === 'code') return codePattern;
   if (part === 'amountInFigures') return `${inFigures}${currency}?(.*?)${inWords}|${figures}(.*?)[)]?$`;
   return 'wordsBefore' in part ? wordsPattern(part.wordsBefore, printedAs) : behindPattern(part, printedAs);
 }

@@ -27,6 +27,8 @@ const functions = {
   abs: { least: 1, most: 1 },
   /** To whole numbers, or `round(value, decimals)`. */
   round: { least: 1, most: 2 },
+  /** The last number in a text, 3000 in `1200千克3000件`. */
+  last: { least: 1, most: 1 },
   /** First and last day of a period such as `2021年1月1日至12月31日`. */
   from: { least: 1, most: 1 },
   to: { least: 1, most: 1 },

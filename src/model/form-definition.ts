@@ -76,6 +76,11 @@ const column = z.strictObject({
   optional: z.boolean().default(false),
   /** A text below a row, across all of the list, goes on with this column of it: a specification below a name. */
   continued: z.boolean().default(false),
+  /**
+   * Columns whose values stand one below the other, or side by side, in the cells of this one on papers that print it
+   * instead of them (单价/总价/币制); it has no value of its own.
+   */
+  stacked: z.array(z.string().min(1)).min(2).optional(),
   /** Printed numbering before the value, `{n}` for the number, e.g. `任务{n}`. */
   prefix: z.string().includes('{n}').optional(),
   /** Name of the leaf that takes the prefix. */
@@ -86,7 +91,7 @@ const column = z.strictObject({
 
 /** A part of a cell; a pattern is made of it. */
 const cellPart = z.union([
-  z.enum(['words', 'date', 'amountInWords', 'amountInFigures']),
+  z.enum(['words', 'date', 'amountInWords', 'amountInFigures', 'name', 'code']),
   z.strictObject({ wordsBefore: z.string().min(1) }),
   z.strictObject({ behind: z.string().min(1), before: z.string().min(1).optional() }),
 ]);
@@ -116,7 +121,7 @@ const writtenField = z.strictObject({
   /**
    * What of an opinion, signed and dated in its cell, the value is, instead of a pattern: `words`, all of them or those
    * `{ wordsBefore: 经办人 }`; what stands `{ behind: 经办人, before: 审核人 }`; the `date` at its end. Of an
-   * amount printed twice: `amountInWords`, `amountInFigures`.
+   * amount printed twice: `amountInWords`, `amountInFigures`. Of words with their code, `一般贸易(0110)`: `name`, `code`.
    */
   part: cellPart.optional(),
   /** Words of an `option` field, one of which is the value, or of an `options` field, any of which are. */

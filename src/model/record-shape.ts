@@ -58,10 +58,14 @@ function fieldShape(path: string, field: FieldDefinition, definition: FormDefini
   }
   if (field.rows === undefined) return leaf(field.type, field.options, amountUnitOf(definition, path));
   return list(
-    Object.entries(field.rows).flatMap(([name, column]) => [
-      ...(column.prefixAs === undefined ? [] : [[column.prefixAs, leaf('label')] as const]),
-      [name, leaf(column.type, column.options, amountUnitOf(definition, `${path}.${name}`))] as const,
-    ]),
+    Object.entries(field.rows).flatMap(([name, column]) =>
+      column.stacked !== undefined
+        ? []
+        : [
+            ...(column.prefixAs === undefined ? [] : [[column.prefixAs, leaf('label')] as const]),
+            [name, leaf(column.type, column.options, amountUnitOf(definition, `${path}.${name}`))] as const,
+          ],
+    ),
   );
 }
 

@@ -39,7 +39,9 @@ function withUnseenBars(text: EvidencedText): EvidencedText {
     const between = secondSaw(character, next);
     if (between === undefined) return [character];
     if (SEEN_BAR.surely.test(between)) return [character, missedBar(next)];
-    return SEEN_BAR.perhaps.test(between) ? [besideDust(character)] : [character];
+    // The second reader takes a bar for two: `SUNWAY|IHP908A`.
+    const isBesideBar = BAR.test(character.text) || BAR.test(next.text);
+    return SEEN_BAR.perhaps.test(between) && !isBesideBar ? [besideDust(character)] : [character];
   });
 }
 

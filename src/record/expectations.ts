@@ -1,4 +1,4 @@
-import { parseCheck } from '../model/check-expression.ts';
+import { type CheckExpression, parseCheck } from '../model/check-expression.ts';
 import type { ValueType } from '../model/field.ts';
 import type { FormDefinition } from '../model/form-definition.ts';
 
@@ -21,12 +21,22 @@ export function mayBeBlank(path: string, type: ValueType, definition: FormDefini
   return column !== undefined && (column.optional || oftenBlank.has(type));
 }
 
-/** The checks that a misread value fails: a sum or a share holds by accident only once in a great many times. */
+/**
+ * The checks that a misread value fails: a sum or a share holds by accident only once in a great many times, and so does
+ * a product of rounded figures, `abs(price * quantity - total) <= quantity * 0.00005`.
+ */
 export function sumsOf(definition: FormDefinition): ReadonlySet<string> {
   return new Set(
     Object.entries(definition.checks).flatMap(([id, check]) => {
       const expression = parseCheck(check.expression);
-      return expression.kind === 'compare' && expression.operator === '=' ? [id] : [];
+      return expression.kind === 'compare' && (expression.operator === '=' || isRounded(expression))
+        ? [id]
+        : [];
     }),
   );
+}
+
+/** Whether two figures may differ by what rounding others makes of them. */
+function isRounded({ operator, left, right }: CheckExpression & { kind: 'compare' }): boolean {
+  return operator === '<=' && left.kind === 'call' && left.name === 'abs' && right.kind === 'binary';
 }

@@ -45,7 +45,8 @@ function othersOf(
   numberIn: Sums<Judged>['numberIn'],
 ): ValuedLeaf[][] {
   const leaf = leaves.find(one => one.path === path);
-  if (leaf === undefined || typeof leaf.value !== 'number' || leaf.problem !== null) return [];
+  if (leaf === undefined || leaf.value === null || leaf.problem !== null) return [];
+  if (typeof leaf.value === 'string' && leaf.type === 'text') return othersOfWords(leaves, leaf);
   return otherTexts(leaf.located.text).flatMap(text => {
     const [raw, value] = [textOf(text), numberIn(leaf, textOf(text))];
     if (value === null || value === leaf.value) return [];
@@ -54,10 +55,24 @@ function othersOf(
   });
 }
 
-function otherTexts(text: EvidencedText): EvidencedText[] {
+/** A text holds the number: one digit of it for another, as in `1200千克3000件`. */
+function othersOfWords(leaves: readonly ValuedLeaf[], leaf: ValuedLeaf): ValuedLeaf[][] {
+  const { text } = leaf.located;
+  if (leaf.value !== textOf(text)) return [];
+  return otherTexts(text, /^\d$/u).map(other => {
+    const raw = textOf(other);
+    const read: ValuedLeaf = { ...leaf, raw, value: raw, located: { ...leaf.located, text: other } };
+    return leaves.map(one => (one === leaf ? read : one));
+  });
+}
+
+function otherTexts(text: EvidencedText, exchanged = /./u): EvidencedText[] {
   return text.flatMap((character, index) =>
     character.alternatives
-      .filter(({ probability }) => probability >= LEAST_ANSWER)
+      .filter(
+        answer =>
+          answer.probability >= LEAST_ANSWER && exchanged.test(character.text) && exchanged.test(answer.text),
+      )
       .map(answer => text.with(index, readAs(character, answer))),
   );
 }

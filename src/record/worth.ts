@@ -94,6 +94,8 @@ function callValue(name: FunctionName, values: readonly Worth['value'][]): numbe
     case 'from':
     case 'to':
       return typeof first === 'string' ? (parsePeriod(first)?.[name] ?? null) : null;
+    case 'last':
+      return typeof first === 'number' ? first : lastNumber(first ?? '');
     case 'year': {
       const date = typeof first === 'string' ? parseDate(fold(first)) : null;
       return date === null ? null : Number(date.slice(0, 4));
@@ -103,6 +105,13 @@ function callValue(name: FunctionName, values: readonly Worth['value'][]): numbe
       return numbers.length < values.length || numbers.length === 0 ? null : arithmetic(name, numbers);
     }
   }
+}
+
+function lastNumber(text: string): number | null {
+  const number = fold(text)
+    .match(/\d[\d,]*(?:\.\d+)?/gu)
+    ?.at(-1);
+  return number === undefined ? null : Number(number.replaceAll(',', ''));
 }
 
 function arithmetic(name: FunctionName, numbers: readonly number[]): number | null {

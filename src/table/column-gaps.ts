@@ -18,6 +18,8 @@ const USED_SHARE = 0.3;
 /** Texts begin in line where they begin within this of each other. */
 const ALIGNED_TEXT_HEIGHTS = 0.35;
 
+/** Text in as many lines one below the other is a column, though rules part none of them from the others. */
+const FEWEST_LINES = 3;
 /** A column that only one entry has text in, as the header over a blank one, has this much white on each side. */
 const LONE_TEXT_HEIGHTS = 1.2;
 
@@ -62,7 +64,7 @@ export function listColumnGaps(
   return withoutIdle(
     [...wide, ...narrow].sort((a, b) => a.from - b.from),
     inEntries,
-    LONE_TEXT_HEIGHTS * textHeightPx,
+    { lines: rows.map(row => row.crowded), whitePx: LONE_TEXT_HEIGHTS * textHeightPx },
   );
 }
 
@@ -131,9 +133,13 @@ function whitest(crossings: Int32Array, start: number, end: number): ColumnGap {
 
 /**
  * Takes columns in which hardly a row has text for part of the white beside them: of the two gaps the wider stays.
- * @param lonePx white on each side that speaks for a column in which one row alone has text
+ * @param lone white on each side that speaks for a column in which one row alone, and hardly a line of it, has text
  */
-function withoutIdle(gaps: readonly ColumnGap[], rows: readonly (readonly Box[])[], lonePx = 0): ColumnGap[] {
+function withoutIdle(
+  gaps: readonly ColumnGap[],
+  rows: readonly (readonly Box[])[],
+  lone?: { readonly lines: readonly (readonly Box[])[]; readonly whitePx: number },
+): ColumnGap[] {
   const kept = [...gaps];
   const least = Math.max(1, rows.length * USED_SHARE);
   while (kept.length > 0) {
@@ -143,7 +149,13 @@ function withoutIdle(gaps: readonly ColumnGap[], rows: readonly (readonly Box[])
         const beside = [kept[column - 1], kept[column]].flatMap(gap =>
           gap === undefined ? [] : widthOf(gap),
         );
-        return uses < least || (uses === 1 && rows.length > 1 && Math.min(...beside) < lonePx);
+        const isLone =
+          lone !== undefined &&
+          uses === 1 &&
+          rows.length > 1 &&
+          Math.min(...beside) < lone.whitePx &&
+          usesOf(column, kept, lone.lines) < FEWEST_LINES;
+        return uses < least || isLone;
       })
       .sort((a, b) => a.uses - b.uses);
     const column = idle[0]?.column;

@@ -200,9 +200,13 @@ function endsInOwnRow(part: TablePart): boolean {
   return cellsCovering(part, part.rowCount - 1).every(cell => cell.row === part.rowCount - 1);
 }
 
+/** Shorter texts alone in their row may well be printed twice. */
+const LEAST_HEADING = 8;
+
 /** How many rows at the second part's top stand, in the same order, somewhere in the first. */
 function countRepeatedRows(upper: TablePart, lower: TablePart): number {
   let longest = 0;
+  if (isHeadingAgain(upper, lower)) return 1;
   for (let start = 0; start < upper.rowCount; start++) {
     let count = 0;
     while (
@@ -216,6 +220,22 @@ function countRepeatedRows(upper: TablePart, lower: TablePart): number {
   // One row of one or two short texts may well be printed twice; a header or a run of rows may not.
   const texts = rowTexts(lower, 0).length;
   return longest > 1 || texts >= 3 || (texts === 2 && lower.edges.length === 3) ? longest : 0;
+}
+
+/** A heading within the frame, across all columns of the first row, printed again on top of the next page. */
+function isHeadingAgain(upper: TablePart, lower: TablePart): boolean {
+  const columns = lower.edges.length - 1;
+  const isAcross = ({ row, column, columnSpan }: TablePart['cells'][number]) =>
+    row === 0 && column === 0 && columnSpan === columns;
+  const [heading = { text: '' }, ...more] = rowTexts(lower, 0);
+  return (
+    columns > 1 &&
+    lower.cells.some(isAcross) &&
+    more.length === 0 &&
+    heading.text.length >= LEAST_HEADING &&
+    isSameRow(upper, 0, lower, 0) &&
+    !isSameRow(upper, 1, lower, 1)
+  );
 }
 
 function beginsBlank(part: TablePart): boolean {

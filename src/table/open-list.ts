@@ -10,8 +10,8 @@ const FEWEST_COLUMNS = 4;
 /** A header and rows that rules part; in one cell, where nothing parts them, more must speak for a list. */
 const FEWEST_ROWS = { parted: 2, together: 4 };
 const FILLED_SHARE = 0.5;
-/** A line with text across so many streams of a list, or over this share of them, is none of its rows. */
-const ACROSS = { crossed: 2, overlaidShare: 0.5 } as const;
+/** A line with text across so many streams of a list, or over this share of them, is none of its rows; the last one across one where it fills few columns. */
+const ACROSS = { crossed: 2, crossedBySparse: 1, overlaidShare: 0.5 } as const;
 /** One text has no wider white; running text fills this share of its cell's width, its last line may be shorter. */
 const RUNNING = { widthShare: 0.5, widestGapTextHeights: 1.5 };
 
@@ -97,19 +97,23 @@ function ofOneList(
   textsIn: (cell: GridCell) => readonly Line[],
   gapsIn: (cells: Stack) => readonly ColumnGap[],
 ): GridCell[] {
-  const isStranger = (cell: GridCell | undefined, others: Stack) => {
+  const isStranger = (cell: GridCell | undefined, others: Stack, end: number) => {
     const gaps = gapsIn(others);
     const isAcross = ({ crowded }: Line) => {
       const overlaid = gaps.filter(gap => crowded.some(piece => liesOver(piece, gap)));
       const crossed = gaps.filter(gap => crowded.some(piece => crosses(piece, gap)));
-      return crossed.length >= ACROSS.crossed || overlaid.length >= gaps.length * ACROSS.overlaidShare;
+      // A header may be wider than its column; what stands below a list has few texts, each where it likes.
+      const isSparse = end < 0 && filledColumns(crowded, gaps).size < (gaps.length + 1) * FILLED_SHARE;
+      const fewest = isSparse ? ACROSS.crossedBySparse : ACROSS.crossed;
+      return crossed.length >= fewest || overlaid.length >= gaps.length * ACROSS.overlaidShare;
     };
     const texts = cell === undefined ? [] : textsIn(cell);
     return gaps.length + 1 >= FEWEST_COLUMNS && texts.length > 0 && texts.every(isAcross);
   };
   const listed = cells.filter(cell => textsIn(cell).length > 0);
   for (const end of [-1, 0]) {
-    while (listed.length > 2 && isStranger(listed.at(end), listed.toSpliced(end, 1))) listed.splice(end, 1);
+    while (listed.length > 2 && isStranger(listed.at(end), listed.toSpliced(end, 1), end))
+      listed.splice(end, 1);
   }
   const [first, last] = [listed[0], listed.at(-1)];
   return cells.filter(

@@ -11,6 +11,8 @@ const CHARACTER_TEXT_HEIGHTS = 0.45;
 /** A wider gap separates two texts of one line: the department on the left, the unit of money on the right. */
 const LINE_BREAK_TEXT_HEIGHTS = 4;
 const SAME_LINE_OVERLAP = 0.5;
+/** A lower piece is one line. */
+const TWO_LINES_TEXT_HEIGHTS = 1.6;
 /** Whole characters of a line, and their parts, differ in height by less; a stain over several lines by more. */
 const LARGEST_HEIGHT_RATIO = 2.5;
 
@@ -43,8 +45,36 @@ export function textPieces(
     const band = bands.find(members => members.some(member => isBeside(member, box, textHeightPx)));
     band?.push(box);
   }
-  const lines = bands.flatMap(band => splitAtGaps(band, textHeightPx * gapTextHeights));
+  const lines = bands
+    .flatMap(band => splitAtGaps(band, textHeightPx * gapTextHeights))
+    .flatMap(piece => linesApart(piece, isCharacter, textHeightPx));
   return readingOrder(lines.map(unionBox));
+}
+
+/** A piece of two lines that only a text beside them, at half their height, made one: by what stands in it alone. */
+function linesApart(
+  piece: readonly Box[],
+  isCharacter: (box: Box) => boolean,
+  textHeightPx: number,
+): (readonly Box[])[] {
+  if (unionBox(piece).height < textHeightPx * TWO_LINES_TEXT_HEIGHTS) return [piece];
+  const characters = piece.filter(isCharacter);
+  const sets = new UnionFind(characters.length);
+  characters.forEach((box, index) => {
+    characters.slice(0, index).forEach((earlier, other) => {
+      if (sharesLine(earlier, box, textHeightPx)) sets.unite(other, index);
+    });
+  });
+  const lines = groupsOf(characters, sets);
+  const boxes = lines.map(unionBox);
+  const isParted = boxes.every((box, index) =>
+    boxes.slice(0, index).every(other => verticalOverlap(box, other) < SAME_LINE_OVERLAP),
+  );
+  if (!isParted) return [piece];
+  const marks = piece.filter(box => !isCharacter(box));
+  for (const mark of marks)
+    lines.find(line => line.some(box => isBeside(box, mark, textHeightPx)))?.push(mark);
+  return lines;
 }
 
 /** Lines from top to bottom; those at one height from left to right. */

@@ -133,9 +133,13 @@ describe('featuresOf', () => {
     expect(last(0.12, 'voted')).toBe(0);
   });
 
-  it('takes a sum that comes out right for a witness, and a bound for none', () => {
-    expect(measure(valuedLeaf('a', '7')).sumsPassed).toBe(0);
-    expect(measure(valuedLeaf('a', '7'), [], ['sum']).sumsPassed).toBe(1);
+  it('takes a sum that comes out right for a witness of a number, and a bound for none', () => {
+    const sum = (type: ValuedLeaf['type'], sums: string[]) =>
+      measure(valuedLeaf('a', '7', {}, { type }), [], sums).sumsPassed;
+    expect(sum('number', [])).toBe(0);
+    expect(sum('number', ['sum'])).toBe(1);
+    // 1200千克3000件: the number comes out right, the words may not.
+    expect(sum('text', ['sum'])).toBe(0);
   });
 
   it('tells blanks apart by what form and column lead to expect', () => {

@@ -277,6 +277,14 @@ describe('the title', () => {
     expect(trust('某市市级部门整体绩效目标申报表')).toBeGreaterThan(0.9);
   });
 
+  it('is a line of its own in a cell that holds others, too', () => {
+    const heading = '市级部门整体绩效目标申报表\n（2021年度）\n填报单位（盖章）：市气象局';
+    const framed = [[{ text: heading, columnSpan: 5 }], ...rows];
+    const { record, warnings } = understandDocument(readDocument([], [{ rows: framed }]));
+    expect(record.data).toMatchObject({ title: '市级部门整体绩效目标申报表', year: 2021 });
+    expect(warnings).toEqual([]);
+  });
+
   it('is found in the top row of the table, too', () => {
     const framed = [
       [{ text: '市级部门整体绩效目标申报表', columnSpan: 5 }],

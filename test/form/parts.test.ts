@@ -25,6 +25,30 @@ describe('part', () => {
     });
   });
 
+  it.each([
+    ['(0110)\n一般贸易', '一般贸易', '0110'],
+    ['0110)\n一般贸易', '一般贸易', '0110'],
+    ['（91330203MA2AF58 H4Q）\n宁波某某有限公司', '宁波某某有限公司', '91330203MA2AF58 H4Q'],
+    ['一般贸易（0110）', '一般贸易', '0110'],
+    ['美国(USA)', '美国', 'USA'],
+    ['一般贸易\n0110', '一般贸易', '0110'],
+    ['0110一般贸易', '一般贸易', '0110'],
+    ['(CHN)', null, 'CHN'],
+    ['一般贸易', '一般贸易', null],
+    ['C&F', 'C&F', null],
+    ['KAOHSIUNG (PORT)', 'KAOHSIUNG (PORT)', null],
+    ['', null, null],
+  ])('takes the name and the code of %j', (printed, name, code) => {
+    const fields = {
+      mode: { label: '监管方式', place: ['under', 'within'], part: 'name' },
+      modeCode: { from: 'mode', type: 'code', part: 'code' },
+    };
+    expect(read(fields, [[`监管方式${printed.startsWith('(') ? '' : '\n'}${printed}`]]).data).toEqual({
+      mode: name,
+      modeCode: code,
+    });
+  });
+
   it.each(['人民币（大写）：柒佰元整　￥700.00', '小写：700.00　大写：柒佰元整'])(
     'takes an amount in words and in figures of %s',
     text => {

@@ -120,11 +120,14 @@ describe('functions of checks', () => {
     end: '2021-02',
     period: '2021年1月1日至12月31日',
     list: [{ n: 3 }, { n: null }, { n: 7 }],
+    words: '1,200.5千克3,000件',
   };
   it.each([
     ['share(part, whole) = 25', true],
     ['abs(part - whole) = 6', true],
     ['round(part / 3, 2) = 0.67', true],
+    ['last(words) = 3000', true],
+    ['last(whole) = 8', true],
     ['count(list) = 3', true],
     ['count(list.n) = 2', true],
     ['max(part, whole) - min(part, whole) = 6', true],

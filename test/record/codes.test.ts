@@ -19,6 +19,7 @@ describe('codes and telephone numbers', () => {
     expect(understandCode('110105194912310021').problem).toBe('check-digit-wrong');
     // Numbers of customs have 18 digits, too, and hold no day of birth.
     expect(understandCode('339793522911489446').problem).toBe(null);
+    expect(understandCode('310420190201052291').problem).toBe(null);
   });
 });
 

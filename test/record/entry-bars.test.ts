@@ -34,6 +34,11 @@ it('doubts a place where the second reader saw what a bar looks like', () => {
   expect(mended.filter(({ support }) => support === 'partial').map(({ text }) => text)).toEqual(['m']);
 });
 
+it('takes what the second reader saw beside a bar for that bar', () => {
+  const mended = withEntryBars(secondSaw('照明用|SUNWAY|HP908A', '照 明 用 | SUNWAY|IHP908A'));
+  expect(mended.some(({ support }) => support === 'partial')).toBe(false);
+});
+
 it('doubts an I between a name and a number with letters before it', () => {
   const contested = (text: string) =>
     withEntryBars(doubted(text, {})).filter(({ support }) => support === 'partial').length;

@@ -35,4 +35,8 @@ describe('sumsOf', () => {
       'weights-sum-to-100',
     ]);
   });
+
+  it('are products of rounded figures, too', () => {
+    expect([...sumsOf(form('export-goods-declaration'))]).toEqual(['price-times-quantity']);
+  });
 });

@@ -44,6 +44,25 @@ describe('settledBySums', () => {
     });
   });
 
+  it('takes it in a text that holds the number', () => {
+    const text = (own: string, places: Doubted = {}) => valuedLeaf('b', own, places);
+    const holds: Sums<Judged> = {
+      ...adds,
+      judge: leaves => {
+        const words = String(leaves.find(({ path }) => path === 'b')?.value);
+        return { leaves, checks: [{ ...sumOf(leaves), ok: words === '20千克62件' }] };
+      },
+    };
+    const leaves = (places: Doubted) => [
+      amount('total', '100'),
+      amount('a', '38'),
+      text('20千克52件', places),
+    ];
+    const [, , mended] = settle(leaves({ 4: contested('6') }), holds);
+    expect([mended?.value, mended?.raw]).toEqual(['20千克62件', '20千克62件']);
+    expect(settle(leaves({ 4: contested('G') }), holds)).toEqual(leaves({ 4: contested('G') }));
+  });
+
   it.each([
     [
       'no reader saw what would make it come out',

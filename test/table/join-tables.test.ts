@@ -84,6 +84,21 @@ describe('joinTables', () => {
     expect(spanning?.fragments.map(fragment => fragment.pageNumber)).toEqual([1, 2]);
   });
 
+  it('drops a heading within the frame that the next page prints again, and no short row', () => {
+    const withHeading = (pageNumber: number, words: string, rows: string[][]) =>
+      readPage({ pageNumber, rows: [[[words, 1, 4]], ...rows] });
+    const joined = (words: string) =>
+      joinTables([
+        withHeading(1, words, [header, ['产出指标', '数量指标', '培训人数', '≥90']]),
+        withHeading(2, words, [['', '质量指标', '合格率', '95%']]),
+      ]).tables.map(sketch);
+    const first = [header.join(' | '), '产出指标 | 数量指标 | 培训人数 | ≥90'];
+    expect(joined('财政支出绩效目标申报表（2011年度）')).toEqual([
+      ['财政支出绩效目标申报表（2011年度）', ...first, ' | 质量指标 | 合格率 | 95%'],
+    ]);
+    expect(joined('年度指标')).toEqual([['年度指标', ...first, '年度指标', ' | 质量指标 | 合格率 | 95%']]);
+  });
+
   it('joins a cell cut mid-sentence in order', () => {
     const cut = readPage({
       pageNumber: 1,

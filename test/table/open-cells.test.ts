@@ -199,3 +199,41 @@ it('parts headers that are wider than their columns where their own white is', (
   expect((wide?.x ?? 0) + (wide?.width ?? 0)).toBeGreaterThanOrEqual(836);
   expect(last?.x).toBeLessThanOrEqual(843);
 });
+
+it('leaves out a row of few texts one of which stands across the white between two columns', () => {
+  const entry = (y: number): Lines => [70, 165, 260, 700, 780, 860, 940].map(x => [x, y, x === 260 ? 18 : 2]);
+  const answers: Lines = [
+    [70, 240, 7],
+    [280, 240, 3],
+    [380, 240, 3],
+    [480, 240, 4],
+  ];
+  const table = list([150, 220, 290], [...entry(110), ...entry(170), ...answers]);
+  expect(columnsOf(table, 2)).toHaveLength(7);
+  expect(columnsOf(table, 3)).toHaveLength(1);
+});
+
+/** Headers at half the height of one on two lines, whose column the white before it hardly parts. */
+const wrappedHeader: Lines = [
+  [70, 109, 3],
+  [250, 110, 3],
+  [470, 109, 4],
+  [550, 110, 4],
+  [642, 100, 4],
+  [652, 119, 2],
+  [860, 109, 3],
+];
+
+it('sees both lines of a header between headers at half their height', () => {
+  const entries = [160, 200].flatMap(y => across(y));
+  const table = list([150, 300], [...wrappedHeader, ...entries]);
+  expect(columnsOf(table, 1)).toHaveLength(5);
+  expect(columnsOf(table, 2)).toHaveLength(5);
+});
+
+it('keeps a column below a header that is not seen where several lines stand in it', () => {
+  const headers = wrappedHeader.filter(([x]) => x !== 642 && x !== 652);
+  const entries = [160, 200, 240].flatMap(y => across(y));
+  const table = list([150, 300], [...headers, ...entries]);
+  expect(columnsOf(table, 2)).toHaveLength(5);
+});
