@@ -22,6 +22,8 @@ const FREE_SHARE = 0.6;
 const CROWDED = { lengthTextHeights: 8, freeShare: 0.3 };
 /** A single stroke as long is no part of characters, whatever runs beside it: a crease of the paper, a second rule. */
 const UNBROKEN_TEXT_HEIGHTS = 8;
+/** Longer dashes between two rules may be strokes of the lines of a cell. */
+const LONGEST_DASH_TEXT_HEIGHTS = 0.6;
 /** Letters of a seal cross a stretch of a rule: it lies where a sure rule breaks off, and is no stroke of a character. */
 const CONTINUED = { acrossTextHeights: 0.1, breakTextHeights: 3, freeShare: 0.3 };
 /** A row alone on its page has no rule above or below: its short uprights end on one rule, at both ends of it too. */
@@ -86,7 +88,11 @@ export function acceptedRules(
     ...vertical
       .filter(rule => printed.vertical.includes(rule) || isHemmedIn(rule))
       .map(rule => ({ rule, isHorizontal: false })),
-  ].filter(({ rule, isHorizontal }) => !(isHorizontal ? sure.horizontal : sure.vertical).includes(rule));
+  ].filter(
+    ({ rule, isHorizontal }) =>
+      !(isHorizontal ? sure.horizontal : sure.vertical).includes(rule) &&
+      (isSolid(rule) || longestPiecePx(rule, 0) <= textHeightPx * LONGEST_DASH_TEXT_HEIGHTS),
+  );
   const teeth = sure.horizontal.flatMap(rule => teethOf(rule, printed.vertical, textHeightPx));
   sure.vertical.push(...new Set(teeth.filter(rule => !sure.vertical.includes(rule))));
   unsure = unsure.filter(({ rule }) => !sure.vertical.includes(rule));

@@ -19,13 +19,21 @@ const INK_SHARE = 0.2;
  */
 const MOST_CROSSINGS_A_TEXT_HEIGHT = 1;
 
+/** Brackets in lines one below the other make dashes as long, and as far apart. */
+const STROKE_OF_TEXT = {
+  shortestTextHeights: 0.5,
+  longestTextHeights: 1.25,
+  apartTextHeights: 0.25,
+  inkShare: 0.8,
+} as const;
+
 /**
  * The dashed, dotted and much broken horizontal rules of a bitmap, as strokes that bridge their gaps. Their pieces are
  * as short as strokes of characters; what tells them apart is paper on both sides of every piece and that they
  * follow each other closely on one line. `solid` strokes are known already.
  */
 export function findDashedStrokes(bitmap: Bitmap, solid: readonly Stroke[], textHeightPx: number): Stroke[] {
-  const dashes = freeThinInk(bitmap, textHeightPx);
+  const dashes = freeThinInk(bitmap, textHeightPx, 'both');
   const longPx = textHeightPx * MINIMUM_LENGTH_TEXT_HEIGHTS;
   for (const stroke of solid)
     if (stroke.end - stroke.start >= longPx && isFree(stroke)) clear(dashes, stroke);
@@ -35,8 +43,8 @@ export function findDashedStrokes(bitmap: Bitmap, solid: readonly Stroke[], text
     .map(group => strokeOf(dashes, group, textHeightPx));
 }
 
-/** Ink of horizontal pieces: thin, with paper above and below. */
-function freeThinInk(bitmap: Bitmap, textHeightPx: number): Bitmap {
+/** Ink of horizontal pieces: thin, with paper above and below or, where text may stand beside it, on one side. */
+export function freeThinInk(bitmap: Bitmap, textHeightPx: number, sides: 'both' | 'either'): Bitmap {
   const { widthPx, heightPx, data } = bitmap;
   const thickestPx = thickestDashPx(textHeightPx);
   const reachPx = Math.round(textHeightPx * FREE_SIDE_TEXT_HEIGHTS);
@@ -48,7 +56,11 @@ function freeThinInk(bitmap: Bitmap, textHeightPx: number): Bitmap {
     let end = y + 1;
     while (end < heightPx && end - y <= thickestPx && data[end * widthPx + x] === 1) end++;
     if (end - y > thickestPx) continue;
-    if (!isPaper(bitmap, x, y - reachPx, y - 1) || !isPaper(bitmap, x, end, end + reachPx - 1)) continue;
+    const [above, below] = [
+      isPaper(bitmap, x, y - reachPx, y - 1),
+      isPaper(bitmap, x, end, end + reachPx - 1),
+    ];
+    if (sides === 'both' ? !above || !below : !above && !below) continue;
     for (let row = y; row < end; row++) kept[row * widthPx + x] = 1;
   }
   return { widthPx, heightPx, data: kept };
@@ -93,9 +105,31 @@ function isDashedRule(bitmap: Bitmap, dashes: Bitmap, runs: readonly Run[], text
   const ownPx = inkOf(own);
   return (
     piecesOf(own) >= FEWEST_DASHES &&
+    !isOfLines(own, textHeightPx) &&
     ownPx >= inkOf(any) * OWN_INK_SHARE &&
     ownPx >= own.length * INK_SHARE &&
     piecesOf(crossed) <= (own.length / textHeightPx) * MOST_CROSSINGS_A_TEXT_HEIGHT
+  );
+}
+
+/** Whether most ink is in pieces as long as characters are high, as far apart as lines of text are. */
+function isOfLines(own: Uint8Array, textHeightPx: number): boolean {
+  const pieces: { readonly start: number; end: number }[] = [];
+  own.forEach((value, at) => {
+    const last = pieces.at(-1);
+    if (value === 1 && last?.end === at) last.end = at + 1;
+    else if (value === 1) pieces.push({ start: at, end: at + 1 });
+  });
+  const { shortestTextHeights, longestTextHeights, apartTextHeights, inkShare } = STROKE_OF_TEXT;
+  const strokes = pieces.filter(({ start, end }) => end - start >= shortestTextHeights * textHeightPx);
+  const ofStrokes = strokes.reduce((sum, { start, end }) => sum + end - start, 0);
+  return (
+    ofStrokes >= inkShare * inkOf(own) &&
+    strokes.every(
+      ({ start, end }, index) =>
+        end - start <= longestTextHeights * textHeightPx &&
+        start - (strokes[index - 1]?.end ?? Number.NEGATIVE_INFINITY) >= apartTextHeights * textHeightPx,
+    )
   );
 }
 
@@ -108,7 +142,7 @@ function piecesOf(line: Uint8Array): number {
 }
 
 /** How far the ink at a place goes on across, px. */
-function thicknessAt({ data, widthPx, heightPx }: Bitmap, along: number, across: number): number {
+export function thicknessAt({ data, widthPx, heightPx }: Bitmap, along: number, across: number): number {
   let first = across;
   let last = across;
   while (first > 0 && data[(first - 1) * widthPx + along] === 1) first--;

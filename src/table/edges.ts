@@ -33,8 +33,12 @@ const TRACE_PARTS = 4;
 const TRACE_SHARE = 0.12;
 /** The spaces of a dotted rule are as long as its dots. */
 const TRACE_DUTY = 0.5;
+/** Text beside a rule hides what is left of it: the rest tells, in runs as long, longer than within a character. */
+const OPEN_TEXT_HEIGHTS = { all: 1, run: 0.4 } as const;
 /** What pieces in line are worth at most: a worn rule only where it goes on at both ends. */
 const SCATTERED_SHARE = 0.4;
+/** Pieces in a stream so wide between texts are worth as much, where they are more than specks. */
+const STREAM = { besideTextHeights: 0.75, share: 0.08, inkTextHeights: 0.2 } as const;
 
 /**
  * Measures each elementary edge of a grid: against the strokes found on it and, where they leave it open, by a
@@ -112,17 +116,45 @@ function traceShare(line: GridLine, ink: Bitmap, start: number, end: number, tex
   const reachPx = Math.round(textHeightPx * FREE_SIDE_TEXT_HEIGHTS);
   const from = Math.max(0, Math.round(start));
   const to = Math.min(ink.widthPx, Math.round(end));
-  const traces = Array.from({ length: Math.max(0, to - from) }, (_, at) => {
-    const along = from + at;
+  const isFree = (along: number, besidePx: number) => {
     const centre = Math.round(line.at(along));
     return (
-      !isPaper(ink, along, centre - bandPx, centre + bandPx) &&
-      isPaper(ink, along, centre - bandPx - reachPx, centre - bandPx - 1) &&
-      isPaper(ink, along, centre + bandPx + 1, centre + bandPx + reachPx)
+      isPaper(ink, along, centre - bandPx - besidePx, centre - bandPx - 1) &&
+      isPaper(ink, along, centre + bandPx + 1, centre + bandPx + besidePx)
     );
+  };
+  const places = Array.from({ length: Math.max(0, to - from) }, (_, at) => from + at);
+  const open = places.map(along => isFree(along, reachPx));
+  const traces = places.map((along, at) => {
+    const centre = Math.round(line.at(along));
+    return open[at] === true && !isPaper(ink, along, centre - bandPx, centre + bandPx);
   });
   const endPx = textHeightPx * TRACE_END_TEXT_HEIGHTS;
-  return Math.max(wornShare(traces, endPx), stubShare(traces, endPx), scatteredShare(traces));
+  const besidePx = Math.round(textHeightPx * STREAM.besideTextHeights);
+  const isStream = () => places.every(along => isFree(along, besidePx));
+  const scattered = scatteredShare(traces);
+  const isOfRule =
+    scattered >= STREAM.share && traces.filter(Boolean).length >= STREAM.inkTextHeights * textHeightPx;
+  const inRun = longRunsOf(open, textHeightPx * OPEN_TEXT_HEIGHTS.run);
+  const openTraces = traces.filter((_, at) => inRun[at]);
+  return Math.max(
+    wornShare(traces, endPx),
+    openTraces.length < textHeightPx * OPEN_TEXT_HEIGHTS.all ? 0 : wornShare(openTraces, endPx),
+    stubShare(traces, endPx),
+    isOfRule && isStream() ? SCATTERED_SHARE : scattered,
+  );
+}
+
+/** Which places lie in a run of places like them that is as long. */
+function longRunsOf(places: readonly boolean[], lengthPx: number): boolean[] {
+  const kept = places.map(() => false);
+  let from = 0;
+  for (let at = 0; at <= places.length; at++) {
+    if (places[at] === true) continue;
+    if (at - from >= lengthPx) kept.fill(true, from, at);
+    from = at + 1;
+  }
+  return kept;
 }
 
 /** Of a rule that is worn all along: it has traces in every part, and to both ends. */

@@ -4,6 +4,7 @@ import { area, liesIn } from '../model/geometry.ts';
 import type { CleanPage } from '../model/page.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { PageLayout, PageTable } from '../model/table.ts';
+import { withBrokenEnds } from './broken-ends.ts';
 import { checkAgainstText } from './check-grid.ts';
 import { type Component, findComponents } from './components.ts';
 import { findDashedStrokes } from './dashes.ts';
@@ -11,12 +12,14 @@ import { eraseRules } from './erase-rules.ts';
 import { rulesGoingFaint } from './faint-stretches.ts';
 import { type ForeignLines, findForeignLines, withoutForeignInk } from './foreign-lines.ts';
 import { findLattices } from './lattice.ts';
+import { partAtLostEdges } from './lost-edges.ts';
 import { marginStreaks } from './margin-streaks.ts';
 import { partOpenCells } from './open-cells.ts';
 import { findOpenTables } from './open-tables.ts';
 import { textLines } from './outside-lines.ts';
 import { tableOf } from './page-table.ts';
 import { parallelRules } from './parallel-rules.ts';
+import { withPiecedRules } from './pieced-rules.ts';
 import { horizontalRuleInk } from './rule-ink.ts';
 import { chainStrokes, isSolid, type Lattice, positionAt, type Rule } from './rules.ts';
 import { withoutShowThrough } from './show-through.ts';
@@ -28,6 +31,8 @@ import { findStrokes } from './strokes.ts';
  * copier made touch, which look like one, hardly any ink has paper on both sides.
  */
 const UNDERLINE = { textHeights: 5, strokesOfText: 3, freeShare: 0.35 } as const;
+/** A title's characters are as large, in text heights. */
+const LARGEST_CHARACTER_TEXT_HEIGHTS = 3.5;
 /** Smaller ink under a seal does not show where rows and columns are; whole characters do. */
 const MARK_TRACE_TEXT_HEIGHTS = 0.8;
 const MARK_DISTANCE_TEXT_HEIGHTS = 0.3;
@@ -62,7 +67,10 @@ export function findTables(page: CleanPage): PageLayout {
   const printed = (rules: readonly Rule[]) => rules.flatMap(rule => foreign.get(rule) ?? [rule]);
   const { lattices: connected, loose } =
     foreign.size === 0 ? crossed : findLattices(printed(horizontal), printed(vertical), textHeightPx);
-  const lattices = connected.flatMap(lattice => splitAtGaps(lattice, ruleInk, textHeightPx));
+  const lattices = connected
+    .filter(lattice => !isCharacter(lattice, textHeightPx))
+    .map(lattice => withPiecedRules(lattice, { horizontal, vertical }, greys, ruleInk, textHeightPx))
+    .flatMap(lattice => splitAtGaps(lattice, ruleInk, textHeightPx));
   const ruled = outermost(
     lattices
       .map(lattice => tableOf(lattice, ruleInk, marks, page.pageNumber, textHeightPx))
@@ -90,7 +98,8 @@ export function findTables(page: CleanPage): PageLayout {
     page,
     tables: tables.map((table, index) => {
       const own = inside[index] ?? [];
-      return checkAgainstText(partOpenCells(table, own, textHeightPx), own, textHeightPx);
+      const parted = partOpenCells(partAtLostEdges(table, own, textHeightPx), own, textHeightPx);
+      return checkAgainstText(parted, own, textHeightPx);
     }),
     outsideLines: textLines(outside, textHeightPx),
     streaks: vertical.filter(isForeign).map(({ course, start, end }) => ({
@@ -105,7 +114,15 @@ export function findTables(page: CleanPage): PageLayout {
 function rulesOf(ruleInk: Bitmap, grey: GreyRaster, textHeightPx: number): Rule[] {
   const strokes = findStrokes(ruleInk, textHeightPx);
   const dashed = findDashedStrokes(ruleInk, strokes, textHeightPx);
-  return withoutShowThrough(chainStrokes([...strokes, ...dashed], textHeightPx), grey, textHeightPx);
+  const rules = withoutShowThrough(chainStrokes([...strokes, ...dashed], textHeightPx), grey, textHeightPx);
+  return rules.map(rule => withBrokenEnds(rule, grey, textHeightPx));
+}
+
+/** Whether rules are no further apart than the strokes of a large character: the 目 of a title. */
+function isCharacter({ horizontal, vertical }: Lattice, textHeightPx: number): boolean {
+  const extentPx = (rules: readonly Rule[]) =>
+    Math.max(...rules.map(({ end }) => end)) - Math.min(...rules.map(({ start }) => start));
+  return Math.max(extentPx(horizontal), extentPx(vertical)) < LARGEST_CHARACTER_TEXT_HEIGHTS * textHeightPx;
 }
 
 /** The strokes of characters that touch side by side: several, each with the rest of its characters beside it. */

@@ -1,6 +1,6 @@
 import { median } from '../model/median.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
-import { withBrokenEnds } from './broken-ends.ts';
+import { withPiecesInLine } from './broken-ends.ts';
 import { darknessAlong, smoothed, stepOf, stretch, stretchesWhere } from './line-darkness.ts';
 import { type Lattice, positionAt, type Rule } from './rules.ts';
 
@@ -60,7 +60,7 @@ export function findForeignLines(
       for (const rule of [
         ...scratches(faint, rules, crossing, textHeightPx),
         ...piecesOfLines(faint, reachOf(rules), page, textHeightPx),
-        ...streaks(rules, crossing, page, textHeightPx),
+        ...streaks(rules, crossing, textHeightPx),
       ]) {
         found.set(rule, stretchesOfRules(rule, null, seen, textHeightPx));
       }
@@ -102,12 +102,7 @@ function scratches(
 }
 
 /** Lines as dark as rules that cross several and end nowhere near one, few of their kind: at neither end, or thin ones at one. */
-function streaks(
-  rules: readonly Rule[],
-  crossing: readonly Rule[],
-  all: readonly Rule[],
-  textHeightPx: number,
-): Rule[] {
+function streaks(rules: readonly Rule[], crossing: readonly Rule[], textHeightPx: number): Rule[] {
   const farPx = SCRATCH.farTextHeights * textHeightPx;
   const usualPx = median(rules.map(({ thicknessPx }) => thicknessPx)) ?? 0;
   const isThin = ({ thicknessPx, freeShare }: Rule) =>
@@ -116,10 +111,10 @@ function streaks(
     );
   const nearPx = LOOSE_ENDS.endTextHeights * textHeightPx;
   const found = rules.filter(rule => {
-    const off = endsOffRules(rule, rules, crossing, farPx);
+    const whole = withPiecesInLine(rule, rules, textHeightPx);
+    const off = endsOffRules(whole, rules, crossing, farPx);
     const isLoose =
-      rule.freeShare <= LOOSE_ENDS.throughText &&
-      endsOffRules(withBrokenEnds(rule, all, textHeightPx), rules, crossing, nearPx) === 2;
+      rule.freeShare <= LOOSE_ENDS.throughText && endsOffRules(whole, rules, crossing, nearPx) === 2;
     return off === 2 || isLoose || (off === 1 && isThin(rule));
   });
   if (found.length > Math.max(1, OPEN_SIDE_SHARE * rules.length)) return [];

@@ -59,14 +59,42 @@ interface EdgeDecisions {
 }
 
 function decideEdges({ horizontal, vertical }: EdgeCoverage): EdgeDecisions {
+  const columns = transposed(vertical);
+  const upright = transposed(
+    columns.map((line, edge) =>
+      decideLine(line, row => isCrossed(horizontal[row]?.[edge - 1], horizontal[row]?.[edge])),
+    ),
+  );
   return {
-    horizontal: horizontal.map(line =>
-      line.map((share, column) => isRuled(share, line[column - 1], line[column + 1])),
+    horizontal: horizontal.map((line, edge) =>
+      decideLine(line, column => isCrossed(columns[column]?.[edge - 1], columns[column]?.[edge])),
     ),
-    vertical: vertical.map((line, row) =>
-      line.map((share, edge) => isRuled(share, vertical[row - 1]?.[edge], vertical[row + 1]?.[edge])),
-    ),
+    vertical: upright,
   };
+}
+
+/**
+ * Which edges along a line are ruled. A rule begins and ends where another meets it: between two such places something of
+ * it in every edge is the rule, all along. Where an edge has nothing the rule that met the line there may be lost.
+ * @param isMet whether a rule meets the line before the edge of that index
+ */
+function decideLine(shares: readonly number[], isMet: (index: number) => boolean): boolean[] {
+  const starts = shares.flatMap((_, index) => (index === 0 || isMet(index) ? [index] : []));
+  const joint = starts.flatMap((start, at) => {
+    const stretch = shares.slice(start, starts[at + 1]);
+    const mean = stretch.reduce((sum, share) => sum + share, 0) / stretch.length;
+    return Math.min(...stretch) >= WORN_SHARE ? stretch.map(() => mean) : stretch;
+  });
+  return joint.map((share, index) => isRuled(share, joint[index - 1], joint[index + 1]));
+}
+
+/** Whether a rule may meet a line from one side or the other. */
+function isCrossed(before: number | undefined, after: number | undefined): boolean {
+  return Math.max(before ?? 0, after ?? 0) >= WORN_SHARE;
+}
+
+function transposed<Value>(lines: readonly (readonly Value[])[]): Value[][] {
+  return (lines[0] ?? []).map((_, index) => lines.flatMap(line => line.slice(index, index + 1)));
 }
 
 function isRuled(share: number, before: number | undefined, after: number | undefined): boolean {

@@ -117,7 +117,7 @@ const ROOM_OF_FULL_LINE = 2.6;
 /**
  * Whether the break went through a row: the first cell of the row's own (its label) is blank below, though it has
  * text above, while only long cells go on with text below. Where such labels span rows, the lines above must be full
- * as well: the label may just go on over a row of its own.
+ * or the numbers of the items run on as well: the label may just go on over a row of its own.
  */
 function isCutRow(pairs: readonly Pair[], labelColumns: ReadonlySet<number>): boolean {
   const own = pairs.filter(pair => !isSpanning(pair));
@@ -129,15 +129,30 @@ function isCutRow(pairs: readonly Pair[], labelColumns: ReadonlySet<number>): bo
   return (
     goesOn.length > 0 &&
     goesOn.every(
-      ({ above }) =>
+      ({ above, below }) =>
         (textOfCell(above).length >= SHORTEST_CUT_TEXT || linesOf(above) > 1) &&
-        (!maySpan || endsWithFullLine(above)),
+        (!maySpan || endsWithFullLine(above) || itemsRunOn(above, below)),
     )
   );
 }
 
 function linesOf({ content }: PartCell): number {
   return content.kind === 'text' ? new Set(content.text.map(({ line }) => line)).size : 0;
+}
+
+/** The number of an item, as `3.` or `（3）`, at the beginning of a text or behind another item. */
+const ITEM_NUMBER = /(?:^|[；;。，,）)\s])[（(]?(\d{1,2})[.．、)）](?!\d)/gu;
+
+/** Whether the text below begins with the item that follows the last one above. */
+function itemsRunOn(above: PartCell, below: PartCell): boolean {
+  const numbers = (cell: PartCell) =>
+    [...textOfCell(cell).matchAll(ITEM_NUMBER)].map(({ 1: number, index }) => ({
+      number: Number(number),
+      index,
+    }));
+  const last = numbers(above).at(-1);
+  const [next] = numbers(below);
+  return last !== undefined && next?.index === 0 && next.number === last.number + 1;
 }
 
 function endsWithFullLine({ content, fragments }: PartCell): boolean {

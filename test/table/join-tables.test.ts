@@ -187,6 +187,27 @@ describe('joinTables', () => {
     expect(rowsWith(withShortLines(one, isCut))).toBe(6);
   });
 
+  it('joins a cut row where the numbers of its items run on, though the text above does not fill its line', () => {
+    const rowsWith = (above: string, below: string) => {
+      const one = readPage({
+        pageNumber: 1,
+        rows: [header, [['投入指标', 2], '管理', '科学性', '合规'], ['重点工作', above, '≥9%']],
+      });
+      const two = readPage({
+        pageNumber: 2,
+        rows: [
+          ['', '', below, ''],
+          ['效益指标', ['效益', 2], '经济', '长期'],
+          ['', '社会', '合规'],
+        ],
+      });
+      return sketch(joinTables([withShortLines(one, text => text === above), two]).tables[0]).length;
+    };
+    expect(rowsWith('1.维护自动站79个；2.签订协议；', '3.召开观摩会14次。')).toBe(5);
+    expect(rowsWith('1.维护自动站79个；2.签订协议；', '1.召开观摩会14次。')).toBe(6);
+    expect(rowsWith('维护自动站79个并签订协议；', '2.召开观摩会14次。')).toBe(6);
+  });
+
   it('leaves a second form of the same kind alone', () => {
     const form = (name: string, pageNumber: number) =>
       readPage({

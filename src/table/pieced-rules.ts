@@ -1,0 +1,242 @@
+import { median } from '../model/median.ts';
+import type { Bitmap, GreyRaster } from '../model/raster.ts';
+import { freeThinInk, thicknessAt } from './dashes.ts';
+import type { RuleInk } from './edges.ts';
+import { type GridLine, gridLines } from './grid-lines.ts';
+import { type Lattice, positionAt, type Rule, ruleOf } from './rules.ts';
+import type { Run } from './runs.ts';
+import { darknessOf } from './show-through.ts';
+import { type Stroke, strokeOf } from './strokes.ts';
+
+/** A lower row (a narrower column) may be filled by one character: brackets are higher than the text. */
+const SHORTEST_TEXT_HEIGHTS = 1.65;
+/** Half the width of the band in which the pieces of one rule lie. */
+const BAND_TEXT_HEIGHTS = 0.1;
+/** Left out at both ends, where the crossing rule's own ink lies. */
+const CORNER_TEXT_HEIGHTS = 0.1;
+/** A rule comes as near to the ones it ends at, and nearer at both ends somewhere; characters stand in the middle. */
+const END_TEXT_HEIGHTS = { far: 0.3, near: 0.12 } as const;
+/** Pieces lie in every part of the length between two rules, and cover this much of it. */
+const PARTS = 4;
+const PART_SHARE = 0.12;
+const INK_SHARE = 0.35;
+/** What crosses the pieces as far is text: the left strokes of 目 in lines one below the other have four bars each. */
+const CROSSING = { reachTextHeights: 0.35, mostATextHeight: 0.5 } as const;
+/** Pieces in line differ by this across, and stand this far from any other rule. */
+const IN_LINE_TEXT_HEIGHTS = 0.2;
+const APART_TEXT_HEIGHTS = 0.6;
+/** Between as many pairs of rules there are pieces in line, or between one beside a stretch that is a stroke by itself. */
+const FEWEST_SPANS = 2;
+/** What shows through from the other side of the sheet is fainter than the rules beside it. */
+const DARK_SHARE = 0.5;
+const STROKE = { lengthTextHeights: 1, freeShare: 0.6 } as const;
+
+/**
+ * A lattice with the rules that a fax or a copier left in pieces too short and too far apart for strokes or dashes: thin
+ * ink with paper on both sides, in line all the way from one crossing rule to the next. Such rules are believed where
+ * they show between several pairs of crossing rules.
+ * @param all the rules of the page, also those that no lattice took
+ * @param grey the page for horizontal rules, turned for vertical ones
+ */
+export function withPiecedRules(
+  lattice: Lattice,
+  all: Lattice,
+  grey: { readonly horizontal: GreyRaster; readonly vertical: GreyRaster },
+  ink: RuleInk,
+  textHeightPx: number,
+): Lattice {
+  const asDark = (found: readonly Rule[], known: readonly Rule[], page: GreyRaster) => {
+    const usual = median(known.map(rule => darknessOf(rule, page))) ?? 0;
+    return found.filter(rule => darknessOf(rule, page) >= DARK_SHARE * usual);
+  };
+  const vertical = [
+    ...lattice.vertical,
+    ...asDark(
+      piecedRules(
+        gridLines(lattice, textHeightPx).rows,
+        lattice.vertical,
+        all.vertical,
+        ink.vertical,
+        textHeightPx,
+      ),
+      lattice.vertical,
+      grey.vertical,
+    ),
+  ];
+  const { columns } = gridLines({ ...lattice, vertical }, textHeightPx);
+  const horizontal = [
+    ...lattice.horizontal,
+    ...asDark(
+      piecedRules(columns, lattice.horizontal, all.horizontal, ink.horizontal, textHeightPx),
+      lattice.horizontal,
+      grey.horizontal,
+    ),
+  ];
+  return { horizontal, vertical };
+}
+
+/** Pieces of a rule between two rules that cross it. */
+interface Span {
+  readonly acrossPx: number;
+  /** Paper between the first (the last) piece and the rule before (behind) it. */
+  readonly gapsPx: readonly [number, number];
+  readonly stroke: Stroke;
+}
+
+function piecedRules(
+  crossing: readonly GridLine[],
+  known: readonly Rule[],
+  all: readonly Rule[],
+  ink: Bitmap,
+  textHeightPx: number,
+): Rule[] {
+  const ends = crossing.flatMap(({ rules }) => rules.flatMap(({ start, end }) => [start, end]));
+  if (ends.length === 0) return [];
+  const reach = { from: Math.min(...ends), to: Math.max(...ends) };
+  const free = freeThinInk(ink, textHeightPx, 'either');
+  const spans = crossing.slice(1).flatMap((after, index) => {
+    const before = crossing[index];
+    return before === undefined ? [] : spansBetween(before, after, reach, ink, free, textHeightPx);
+  });
+  const isKnown = ({ acrossPx, stroke }: Span) =>
+    known.some(
+      ({ course }) =>
+        Math.abs(positionAt(course, (stroke.start + stroke.end) / 2) - acrossPx) <
+        APART_TEXT_HEIGHTS * textHeightPx,
+    );
+  const nearPx = IN_LINE_TEXT_HEIGHTS * textHeightPx;
+  const goesOn = ({ acrossPx, stroke }: Span, rule: Rule) =>
+    rule.coveredPx >= STROKE.lengthTextHeights * textHeightPx &&
+    rule.freeShare >= STROKE.freeShare &&
+    Math.abs(rule.positionPx - acrossPx) <= nearPx &&
+    (rule.end <= stroke.start || rule.start >= stroke.end);
+  return inLine(
+    spans.filter(span => !isKnown(span)),
+    nearPx,
+  ).flatMap(group => {
+    const nearest = ([0, 1] as const).map(end => Math.min(...group.map(({ gapsPx }) => gapsPx[end])));
+    if (Math.max(...nearest) > END_TEXT_HEIGHTS.near * textHeightPx) return [];
+    const isRule = group.length >= FEWEST_SPANS || group.some(span => all.some(rule => goesOn(span, rule)));
+    return isRule
+      ? [
+          ruleOf(
+            group.map(({ stroke }) => stroke),
+            textHeightPx,
+          ),
+        ]
+      : [];
+  });
+}
+
+/** Spans whose pieces lie on one line, a list a line. */
+function inLine(spans: readonly Span[], nearPx: number): Span[][] {
+  const groups: Span[][] = [];
+  for (const span of spans.toSorted((a, b) => a.acrossPx - b.acrossPx)) {
+    const last = groups.at(-1)?.at(-1);
+    if (last !== undefined && span.acrossPx - last.acrossPx <= nearPx) groups.at(-1)?.push(span);
+    else groups.push([span]);
+  }
+  return groups;
+}
+
+function spansBetween(
+  before: GridLine,
+  after: GridLine,
+  { from, to }: { readonly from: number; readonly to: number },
+  ink: Bitmap,
+  free: Bitmap,
+  textHeightPx: number,
+): Span[] {
+  const bandPx = Math.max(1, Math.round(BAND_TEXT_HEIGHTS * textHeightPx));
+  const cornerPx = CORNER_TEXT_HEIGHTS * textHeightPx;
+  const spans: { readonly span: Span; readonly inked: number }[] = [];
+  for (
+    let across = Math.max(bandPx, Math.round(from));
+    across <= Math.min(ink.heightPx - bandPx - 1, to);
+    across++
+  ) {
+    const start = Math.max(0, Math.ceil(before.at(across) + before.thicknessPx / 2 + cornerPx));
+    const end = Math.min(ink.widthPx, Math.floor(after.at(across) - after.thicknessPx / 2 - cornerPx));
+    if (end - start < (SHORTEST_TEXT_HEIGHTS - 2 * CORNER_TEXT_HEIGHTS) * textHeightPx) continue;
+    const pieces = piecesAt(across, start, end, bandPx, free);
+    const inked = pieces.reduce((sum, piece) => sum + piece, 0);
+    if (!reachesThrough(pieces, inked, textHeightPx)) continue;
+    const crossings = crossingsAt(across, start, end, bandPx, ink, textHeightPx);
+    if (crossings > ((end - start) / textHeightPx) * CROSSING.mostATextHeight) continue;
+    const last = spans.at(-1);
+    const isBeside = last !== undefined && across - last.span.acrossPx <= 4 * bandPx;
+    if (isBeside && last.inked >= inked) continue;
+    if (isBeside) spans.pop();
+    spans.push({
+      span: {
+        acrossPx: across,
+        gapsPx: gapsOf(pieces),
+        stroke: strokeAt(across, start, end, bandPx, free, textHeightPx),
+      },
+      inked,
+    });
+  }
+  return spans.map(({ span }) => span);
+}
+
+/** 1 for each place along where there is free ink in the band. */
+function piecesAt(across: number, start: number, end: number, bandPx: number, free: Bitmap): Uint8Array {
+  const pieces = new Uint8Array(end - start);
+  for (let row = across - bandPx; row <= across + bandPx; row++) {
+    const offset = row * free.widthPx + start;
+    for (let at = 0; at < pieces.length; at++) if (free.data[offset + at] === 1) pieces[at] = 1;
+  }
+  return pieces;
+}
+
+function gapsOf(pieces: Uint8Array): [number, number] {
+  return [pieces.indexOf(1), pieces.length - 1 - pieces.lastIndexOf(1)];
+}
+
+function reachesThrough(pieces: Uint8Array, inked: number, textHeightPx: number): boolean {
+  if (inked < INK_SHARE * pieces.length) return false;
+  if (Math.max(...gapsOf(pieces)) > END_TEXT_HEIGHTS.far * textHeightPx) return false;
+  const counts = Array.from({ length: PARTS }, () => 0);
+  for (const [at, piece] of pieces.entries()) {
+    const part = Math.floor((PARTS * at) / pieces.length);
+    counts[part] = (counts[part] ?? 0) + piece;
+  }
+  return Math.min(...counts) >= (PART_SHARE * pieces.length) / PARTS;
+}
+
+/** How often ink thicker than a rule crosses the band. */
+function crossingsAt(
+  across: number,
+  start: number,
+  end: number,
+  bandPx: number,
+  ink: Bitmap,
+  textHeightPx: number,
+): number {
+  const thickestPx = CROSSING.reachTextHeights * textHeightPx;
+  const rows = Array.from({ length: 2 * bandPx + 1 }, (_, row) => across - bandPx + row);
+  let [crossings, isCrossed] = [0, false];
+  for (let along = start; along < end; along++) {
+    const isCrossedHere = rows.some(
+      row => ink.data[row * ink.widthPx + along] === 1 && thicknessAt(ink, along, row) > thickestPx,
+    );
+    if (isCrossedHere && !isCrossed) crossings += 1;
+    isCrossed = isCrossedHere;
+  }
+  return crossings;
+}
+
+function strokeAt(
+  across: number,
+  start: number,
+  end: number,
+  bandPx: number,
+  free: Bitmap,
+  textHeightPx: number,
+): Stroke {
+  const runs = Array.from(
+    { length: 2 * bandPx },
+    (_, row): Run => ({ across: across - bandPx + row, start, end }),
+  );
+  return strokeOf(free, runs, textHeightPx);
+}

@@ -1,0 +1,167 @@
+import { describe, expect, it } from 'vitest';
+import { findTables } from '../../src/table/find-tables.ts';
+import { Sheet } from '../support/drawn-sheet.ts';
+
+const RULE_PX = 3;
+const ROW_PX = 60;
+const COLUMN_PX = 200;
+const [left, top] = [60, 60];
+
+/** A frame of rows and columns with the rules across; the uprights inside are left to the tests. */
+function frame(rows: number, columns: number): Sheet {
+  const sheet = new Sheet(left * 2 + columns * COLUMN_PX, top * 2 + rows * ROW_PX + 200);
+  const width = columns * COLUMN_PX + RULE_PX;
+  for (let row = 0; row <= rows; row++)
+    sheet.fill({ x: left, y: top + row * ROW_PX, width, height: RULE_PX });
+  for (const x of [left, left + columns * COLUMN_PX])
+    sheet.fill({ x, y: top, width: RULE_PX, height: rows * ROW_PX + RULE_PX });
+  return sheet;
+}
+
+/** Upright pieces at a column's place in a row, by where they begin and end below the row's top. */
+function pieces(
+  sheet: Sheet,
+  row: number,
+  column: number,
+  spans: readonly (readonly [number, number])[],
+): Sheet {
+  const x = left + column * COLUMN_PX;
+  for (const [from, to] of spans)
+    sheet.fill({ x, y: top + row * ROW_PX + from, width: RULE_PX, height: to - from });
+  return sheet;
+}
+
+/** A word of blocks like characters, about its middle. */
+function word(sheet: Sheet, middle: number, row: number, characters: number): Sheet {
+  const y = top + row * ROW_PX + 13;
+  for (let at = 0; at < characters; at++) {
+    const x = Math.round(middle + (at - characters / 2) * 22);
+    sheet.fill({ x, y: y + 8, width: 18, height: 4 }).fill({ x: x + 7, y, width: 4, height: 20 });
+  }
+  return sheet;
+}
+
+function cellsOf(sheet: Sheet): string[] {
+  return findTables(sheet.page()).tables.flatMap(({ cells }) =>
+    cells.map(cell => `${cell.row},${cell.column} ${cell.rowSpan}x${cell.columnSpan}`),
+  );
+}
+
+describe('a rule of which a fax left pieces too short for strokes', () => {
+  const worn = [
+    [4, 15],
+    [27, 35],
+    [47, 58],
+  ] as const;
+
+  it('parts the cells where it shows in several rows', () => {
+    const sheet = frame(2, 2);
+    for (const row of [0, 1]) pieces(sheet, row, 1, worn);
+    expect(cellsOf(sheet)).toEqual(['0,0 1x1', '0,1 1x1', '1,0 1x1', '1,1 1x1']);
+  });
+
+  it('parts nothing where it shows in one row only', () => {
+    expect(cellsOf(pieces(frame(2, 2), 0, 1, worn))).toEqual(['0,0 1x1', '1,0 1x1']);
+  });
+
+  it('parts nothing where its pieces end as far from the rules as characters do', () => {
+    const sheet = frame(2, 2);
+    const ofText = [
+      [12, 22],
+      [24, 37],
+      [39, 50],
+    ] as const;
+    for (const row of [0, 1]) pieces(sheet, row, 1, ofText);
+    expect(cellsOf(sheet)).toEqual(['0,0 1x1', '1,0 1x1']);
+  });
+});
+
+describe('a rule broken off before its end', () => {
+  /** Four columns, the rule in the middle of them broken off a row's half before both of its ends. */
+  const broken = () => {
+    const sheet = frame(4, 4);
+    for (const column of [1, 3]) pieces(sheet, 0, column, [[0, 4 * ROW_PX]]);
+    return pieces(sheet, 0, 2, [[36, 4 * ROW_PX - 36]]);
+  };
+
+  it('is a rule where it goes on in pieces', () => {
+    const sheet = broken();
+    for (const row of [0, 3])
+      pieces(sheet, row, 2, [
+        [12, 20],
+        [40, 48],
+      ]);
+    expect(cellsOf(sheet)).toHaveLength(16);
+  });
+
+  it('is a scratch where it does not', () => {
+    expect(cellsOf(broken())).toHaveLength(12);
+  });
+});
+
+describe('a row without anything left of a rule', () => {
+  const whole = () => {
+    const sheet = frame(3, 2);
+    for (const row of [1, 2]) pieces(sheet, row, 1, [[0, ROW_PX]]);
+    return sheet;
+  };
+
+  it('has two cells where each side has a text in its middle', () => {
+    const sheet = word(word(whole(), left + 100, 0, 2), left + 300, 0, 2);
+    expect(cellsOf(sheet).slice(0, 2)).toEqual(['0,0 1x1', '0,1 1x1']);
+  });
+
+  it('has one where one text stands in the middle of both', () => {
+    expect(cellsOf(word(whole(), left + 200, 0, 6))[0]).toBe('0,0 1x2');
+  });
+
+  it('has one where the texts stand elsewhere on their sides', () => {
+    expect(cellsOf(word(word(whole(), left + 60, 0, 2), left + 340, 0, 2))[0]).toBe('0,0 1x2');
+  });
+});
+
+describe('an edge of a cell', () => {
+  it('is ruled where the rule is worn between two that meet it, and nothing crosses it there', () => {
+    const sheet = frame(4, 3);
+    const { bitmap } = sheet;
+    // The first two columns are one cell each over three rows; below, the two are one.
+    for (let y = top + RULE_PX; y < top + 3 * ROW_PX; y++) {
+      const from = y * bitmap.widthPx + left;
+      bitmap.data.fill(0, from + RULE_PX, from + 2 * COLUMN_PX);
+    }
+    pieces(sheet, 0, 2, [[0, 4 * ROW_PX]]);
+    pieces(sheet, 0, 1, [[0, 2 * ROW_PX + 26]]);
+    expect(cellsOf(sheet)).toEqual(expect.arrayContaining(['0,0 3x1', '0,1 3x1', '3,0 1x2']));
+  });
+
+  it('is ruled where dots show beside the text that hides the rest', () => {
+    const sheet = frame(2, 2);
+    pieces(sheet, 0, 1, [[0, 2 * ROW_PX]]);
+    const y = top + ROW_PX;
+    const { bitmap } = sheet;
+    // Dots in place of the rule in the first column, and text that touches most of them.
+    for (let x = left + RULE_PX; x < left + COLUMN_PX; x++)
+      if (x % 6 > 2) for (let row = 0; row < RULE_PX; row++) bitmap.data[(y + row) * bitmap.widthPx + x] = 0;
+    sheet.fill({ x: left + 30, y: y - 20, width: 140, height: 19 });
+    expect(cellsOf(sheet)).toEqual(['0,0 1x1', '0,1 1x1', '1,0 1x1', '1,1 1x1']);
+  });
+});
+
+describe('strokes of characters', () => {
+  it('are no dashes of a rule where they are brackets one below the other', () => {
+    const sheet = new Sheet(left * 2 + 2 * COLUMN_PX, 300);
+    for (const y of [top - 40, top, top + 130])
+      sheet.fill({ x: left, y, width: 2 * COLUMN_PX + RULE_PX, height: RULE_PX });
+    for (const x of [left, left + 2 * COLUMN_PX]) sheet.fill({ x, y: top - 40, width: RULE_PX, height: 170 });
+    // Four lines of one cell, between its rules.
+    for (const line of [0, 1, 2, 3]) pieces(sheet, 0, 1, [[5 + 31 * line, 29 + 31 * line]]);
+    expect(cellsOf(sheet)).toEqual(['0,0 1x1', '1,0 1x1']);
+  });
+
+  it('are no table, however large the character', () => {
+    const sheet = frame(2, 1);
+    for (const y of [0, 14, 28, 42]) sheet.fill({ x: 200, y: 300 + y, width: 40, height: 5 });
+    for (const x of [200, 235]) sheet.fill({ x, y: 296, width: 6, height: 56 });
+    expect(findTables(sheet.page()).tables).toHaveLength(1);
+  });
+});
