@@ -6,12 +6,15 @@ import { behindLabel } from '../outside-pattern.ts';
 import { evidenceOf, type Piece, type Sheet } from '../sheet.ts';
 import { labelLook } from './cell-look.ts';
 import { labelBefore, longestLabel } from './label-before.ts';
+import { parseLabel } from './name-words.ts';
 
 /** A label and its value in a line outside the tables. */
 export interface OutsidePair {
   readonly label: string;
   /** Its group 1 is the value, on folded text; null where the labels of all such fields tell where it stands. */
   readonly pattern: string | null;
+  /** It stands above the first table. */
+  readonly isAbove: boolean;
 }
 
 const yearInTitle = /^.*?\d{4}(?:年度?|-\d{4}年)/u;
@@ -62,36 +65,37 @@ export function outsidePairs(sheet: Sheet, title: string | null, known: Readonly
     .map(line => ({ line, text: line.folded.text, labels: labelsOf(line, known) }));
   const lines = found.map(({ line, text, labels }) => {
     const isBeside = found.some(other => other.labels.length > 0 && standBesideEachOther(line, other.line));
-    if (labels.length > 0) return { text, labels };
+    if (labels.length > 0) return { line, text, labels };
     const row = [line, ...found.map(other => other.line).filter(other => standBesideEachOther(line, other))];
-    if (isRowOfLabels(row, known)) return { text, labels: [{ label: text, at: 0, next: null }] };
-    return { text, labels: isBeside ? labelWithoutColon(text, known) : [] };
+    const isLabel = isRowOfLabels(row, known) || asksByItself(text, known);
+    if (isLabel) return { line, text, labels: [{ label: text, at: 0, next: null }] };
+    return { line, text, labels: isBeside ? labelWithoutColon(text, known) : [] };
   });
-  const all = new Set(lines.flatMap(({ labels }) => labels.map(({ label }) => label)));
-  const pairs = lines.flatMap(({ text, labels }) =>
+  const all = new Set(
+    lines.flatMap(({ labels }) => labels.map(({ label }) => label).filter(label => !isRemark(label))),
+  );
+  const pairs = lines.flatMap(({ line, text, labels }) =>
     labels
-      .filter(({ label, at }) => !isUnit(label, text, at + label.length))
+      .filter(({ label, at }) => !isUnit(label, text, at + label.length) && !isRemark(label))
       .flatMap(({ label, at, next }): LinePair[] => {
+        const isAbove = standsAbove(line, sheet);
         const others = [...all].filter(other => other !== label && other !== next);
         const pattern = behindLabel({ own: [label], next: next === null ? [] : [next], others });
         return next === null && dayBehind.test(text.slice(at + label.length))
-          ? partedFromDay(label, pattern)
-          : [{ label, pattern, next }];
+          ? partedFromDay(label, pattern).map(pair => ({ ...pair, isAbove }))
+          : [{ label, pattern, next, isAbove }];
       }),
   );
-  const own = pairs.filter(
-    (pair, index) => pairs.findIndex(other => other.label === pair.label) === index && !isRemark(pair),
-  );
-  return own.map(({ label, pattern, next }, index) => {
+  const own = pairs.filter((pair, index) => pairs.findIndex(other => other.label === pair.label) === index);
+  return own.map(({ label, pattern, next, isAbove }, index) => {
     const areFields = [...all].every(other => own.some(pair => pair.label === other));
     const isNext = next === null || next === own[index + 1]?.label;
-    return { label, pattern: next !== undefined && areFields && isNext ? null : pattern };
+    return { label, pattern: next !== undefined && areFields && isNext ? null : pattern, isAbove };
   });
 }
 
 /** A label with its value, and the label behind it in its line; undefined where a pattern of its own parts the line. */
-interface LinePair {
-  readonly label: string;
+interface LinePair extends OutsidePair {
   readonly pattern: string;
   readonly next?: string | null;
 }
@@ -100,14 +104,14 @@ interface LinePair {
 const dayBehind = /^[:;.,、。]?\p{Script=Han}\D*\d{4}年\d{1,2}月\d{1,2}日$/u;
 const day = '\\d{4}年\\d{1,2}月\\d{1,2}日';
 
-function partedFromDay(label: string, pattern: string): LinePair[] {
+function partedFromDay(label: string, pattern: string): Omit<LinePair, 'isAbove'>[] {
   return [
     { label, pattern: pattern.replace(/\$\)$/u, `${day}$|$)`) },
     { label: '日期', pattern: `${escapePattern(label)}[:;.,、。]?\\p{Script=Han}\\D*(${day})$` },
   ];
 }
 
-function isRemark({ label }: LinePair): boolean {
+function isRemark(label: string): boolean {
   return /^(?:注|说明|备注|附注|(?:填[表报写]|编制|使用)(?:说明|须知|要求))/u.test(label);
 }
 
@@ -119,6 +123,13 @@ function isUnit(label: string, text: string, colon: number): boolean {
   );
 }
 
+function standsAbove(line: Piece, { tables: [first] }: Sheet): boolean {
+  const [own] = line.fragments;
+  const [top] = first?.cells[0]?.fragments ?? [];
+  if (own === undefined || top === undefined) return false;
+  return own.pageNumber < top.pageNumber || (own.pageNumber === top.pageNumber && own.box.y < top.box.y);
+}
+
 interface OutsideLabel {
   readonly label: string;
   /** Where it stands in the line's folded text. */
@@ -127,8 +138,12 @@ interface OutsideLabel {
   readonly next: string | null;
 }
 
+/** No.0028923, the number printed on a slip. */
+const numero = /^N[oO0][.:]{0,2}(?=\d|$)/u;
+
 function labelsOf(line: Piece, known: ReadonlySet<string>): OutsideLabel[] {
   const { text } = line.folded;
+  if (numero.test(text)) return [{ label: 'No', at: 0, next: null }];
   const labels: { label: string; at: number }[] = [];
   for (const { index: colon, 0: mark } of text.matchAll(/[:;]/gu)) {
     const before = text.lastIndexOf(':', colon - 1);
@@ -143,18 +158,32 @@ function labelsOf(line: Piece, known: ReadonlySet<string>): OutsideLabel[] {
   return labels.map((one, index) => ({ ...one, next: labels[index + 1]?.label ?? null }));
 }
 
+/** 县（市、区）, 乡（镇）, 村: what is written before them they say, as part of its name. */
+const kindOfPlace = /^[省市县区旗乡镇村组](?:\([^()]*\))?$/u;
+/** What is asked for in a line of its own. */
+const asked = /(?:编号|文号|档号|单号|号码|日期|电话)$/u;
+
+/** 项目编号 alone in its line, its colon lost and left blank. */
+function asksByItself(text: string, known: ReadonlySet<string>): boolean {
+  return text.length <= longestLabel && asked.test(text) && labelLook(text, known) >= sureLook;
+}
+
 /** 街道（乡镇）, 社区（村）, 编号 side by side: labels whose colons were lost, left blank. */
 function isRowOfLabels(row: readonly Piece[], known: ReadonlySet<string>): boolean {
   const looks = row.map(({ folded }) =>
     folded.text.length <= longestLabel ? labelLook(folded.text, known) : Number.NEGATIVE_INFINITY,
   );
-  return row.length > 1 && looks.every(look => look > 0) && looks.some(look => look >= sureLook);
+  const arePlaces = row.some(({ folded }) => kindOfPlace.test(folded.text));
+  return (
+    row.length > 1 && !arePlaces && looks.every(look => look > 0) && looks.some(look => look >= sureLook)
+  );
 }
 
 /** 申请部门教务处 beside 申请日期：2025年8月11日: a label whose colon was lost, with its value. */
 function labelWithoutColon(text: string, known: ReadonlySet<string>): OutsideLabel[] {
   // Its value was left blank.
-  if (text.length >= shortestBare && labelLook(text, known) >= sureLook)
+  const isWhole = text.length <= longestLabel && parseLabel(text).endsAsLabel && labelLook(text, known) >= 2;
+  if (text.length >= shortestBare && (isWhole || labelLook(text, known) >= sureLook))
     return [{ label: text, at: 0, next: null }];
   for (let length = Math.min(longestLabel, text.length - 2); length >= shortestBare; length--) {
     const label = text.slice(0, length);

@@ -187,7 +187,18 @@ function partsLikeOthers(text: string, words: readonly string[]): readonly strin
     const parts = partsOf(text, length);
     if (parts.every(part => part.at(-1) === end)) return parts;
   }
-  return [text];
+  const first = firstLikeOthers(text, words);
+  return first === null ? [text] : [first, text.slice(first.length)];
+}
+
+/** 新建, 改建, 扩建延续取水: the words before a lost box are as long as the others and end alike. */
+function firstLikeOthers(text: string, words: readonly string[]): string | null {
+  const others = words.filter(word => word !== text);
+  const [{ length } = ''] = others;
+  const first = text.slice(0, length);
+  const isAlike = [first, ...others].every(word => word.length === length && word.at(-1) === first.at(-1));
+  const isPart = length > 1 && text.length >= length * 2 && !words.includes(first);
+  return others.length > 1 && isAlike && isPart ? first : null;
 }
 
 const numerals = '一二三四五六七八九十';

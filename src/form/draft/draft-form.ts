@@ -13,7 +13,8 @@ import { type LevelTree, treeOf } from './level-trees.ts';
 import { withMoneyParts } from './money-parts.ts';
 import { englishName } from './name-words.ts';
 import { isDatedOpinion, type OpinionGround, usualSignOff, withOpinionParts } from './opinions.ts';
-import { Names, type Plan, type PlannedField, plain, planFields } from './plan.ts';
+import { planFields } from './plan.ts';
+import { Names, type Plan, type PlannedField, plain } from './planned.ts';
 import { readLayout } from './read-samples.ts';
 import { sumChecks, wordsAndFiguresChecks } from './sum-checks.ts';
 import { block, comment, type Entry, flow } from './write-yaml.ts';
@@ -115,23 +116,28 @@ interface Knowledge {
 }
 
 function planAll(base: Sheet, sheets: readonly Sheet[], { known, head, names }: Knowledge): Plan {
-  const plan = planFields(readLayout(sheets, known), sheets);
-  for (const field of plan.fields) names.take(field.path);
   for (const taken of ['title', 'year']) names.take(taken);
-  const around = outsidePairs(base, head.title, known).map(
-    ({ label, pattern }): PlannedField => ({
-      path: names.take(englishName(label)),
-      label,
-      asks: label,
-      ...plain,
-      place: 'outside',
-      pattern,
-      column: null,
-      unit: null,
-      unsure: null,
-    }),
-  );
-  return { ...plan, fields: [...plan.fields, ...around] };
+  const pairs = outsidePairs(base, head.title, known);
+  const outside = (isAbove: boolean) =>
+    pairs
+      .filter(pair => pair.isAbove === isAbove)
+      .map(
+        ({ label, pattern }): PlannedField => ({
+          path: names.take(englishName(label)),
+          label,
+          asks: label,
+          ...plain,
+          place: 'outside',
+          pattern,
+          column: null,
+          unit: null,
+          unsure: null,
+        }),
+      );
+  const around = pairs.map(({ label }) => label);
+  const plan = planFields(readLayout(sheets, known), sheets, { names, around });
+  // In printed order.
+  return { ...plan, fields: [...outside(true), ...plan.fields, ...outside(false)] };
 }
 
 function rawOf(written: Written): Record<string, unknown> {

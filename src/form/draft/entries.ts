@@ -6,7 +6,7 @@ import { listIn, prefixOf } from './guess-numbering.ts';
 import type { GuessedType } from './guess-type.ts';
 import { type Head, isUnit } from './head.ts';
 import { otherWordings } from './other-wordings.ts';
-import type { Plan, PlannedColumn, PlannedField, PlannedGroup } from './plan.ts';
+import type { Plan, PlannedColumn, PlannedField, PlannedGroup } from './planned.ts';
 import type { Entry, Plain } from './write-yaml.ts';
 
 export type Guess = (

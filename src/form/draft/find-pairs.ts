@@ -5,6 +5,8 @@ import { asksForSignature, isNameAndDay, isPost, labelLook, pairInCell } from '.
 import { sumInWords } from './choices-in.ts';
 import { isSpine } from './is-spine.ts';
 import type { DraftPart, Look } from './layout.ts';
+import { parseLabel } from './name-words.ts';
+import { asksToSign, isPhotoRoom, isRoomToSign } from './rooms.ts';
 
 /** Texts this long are sentences, which print no value beside them. */
 const noteLength = 30;
@@ -33,7 +35,9 @@ export function findPairs(rows: readonly number[], ground: Ground): DraftPart[] 
   const spines: SheetCell[] = [];
   const parts: DraftPart[] = [];
   for (const row of rows) {
-    const starting = table.inRow(row).filter(cell => cell.row === row && !ground.taken.has(cell));
+    const free = table.inRow(row).filter(cell => cell.row === row && !ground.taken.has(cell));
+    const starting = free.filter(cell => !isPhotoRoom(cell));
+    parts.push(...free.filter(isPhotoRoom).map((cell): DraftPart => ({ kind: 'caption', cell })));
     if (headed.has(row)) {
       parts.push(...starting.filter(hasInk).map((cell): DraftPart => ({ kind: 'caption', cell })));
       continue;
@@ -171,7 +175,9 @@ function rolesOf(cells: readonly SheetCell[], ground: Ground): Role[] {
     const next = new Map<Role, State>();
     for (const role of ['label', 'value', 'pair'] as const) {
       const isValue = role === 'value' && isSumToFill(cell, cells[index + 1]);
-      const own = isValue ? costs.labelAlone : pointsOf(cell, role, ground);
+      const isRoom = isRoomOf(cell, cells[index - 1]);
+      if (isRoom && role !== 'value') continue;
+      const own = isValue ? costs.labelAlone : isRoom ? costs.sureValue : pointsOf(cell, role, ground);
       if (own === null) continue;
       if (index === 0) {
         const first = role === 'value' ? -costs.valueFirst : costs.start;
@@ -196,6 +202,11 @@ function rolesOf(cells: readonly SheetCell[], ground: Ground): Role[] {
   return [...(best?.roles ?? [])];
 }
 
+/** 负责人：（盖章） 年 月 日 beside 村委会意见 is the room for that. */
+function isRoomOf(cell: SheetCell, before: SheetCell | undefined): boolean {
+  return before !== undefined && asksToSign(cell) && hasInk(before) && !isRoomToSign(before);
+}
+
 /** 部门负责人审批, 车队调度, 分管领导审批: who signs side by side, each above the room for it. */
 function areSigned(cells: readonly SheetCell[], ground: Ground): boolean {
   const asking = cells.filter(cell => asksForSignature(cell) || isPost(cell.folded.text)).length;
@@ -209,9 +220,15 @@ function pointsOf(cell: SheetCell, role: Role, { look, known }: Ground): number 
   // However long a sentence is, the label and colon it begins with weigh more.
   if (role === 'value') return inked ? Math.min(costs.sureValue, -look(cell)) : 1;
   if (!inked) return null;
-  if (role === 'label') return look(cell);
+  // 由, read in a photograph.
+  if (role === 'label') return isLetter(cell) ? Math.min(look(cell), -1) : look(cell);
   const from = pairInCell(cell.folded.text, known);
   return from === null ? null : labelLook(cell.folded.text.slice(0, from), known);
+}
+
+/** A single character that no label is. */
+function isLetter({ folded }: SheetCell): boolean {
+  return [...folded.text].length === 1 && parseLabel(folded.text).covered === 0;
 }
 
 function stepCost(before: Role, role: Role, cell: SheetCell | undefined, ground: Ground): number {
@@ -239,11 +256,6 @@ function valueBelow(cell: SheetCell, { table, look }: Ground): SheetCell | null 
   // A row of labels and values in turn has its own.
   const own = row.some(other => look(other) >= 2 && !isRoomToSign(other));
   return own || (hasInk(under) && look(under) > 0 && !isRoomToSign(under)) ? null : under;
-}
-
-/** 经办人：（盖章） 年 月 日, left blank. */
-function isRoomToSign({ folded }: SheetCell): boolean {
-  return /[:)]?\D{0,2}年\D{0,2}月\D{0,2}日$/u.test(folded.text);
 }
 
 /** A few words alone in their row name what follows. */

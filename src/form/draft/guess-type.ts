@@ -16,7 +16,7 @@ export interface GuessedType {
 
 /** 从业人员（人）, 质保期（年）, 用电量（万千瓦时）: what is counted or measured. */
 const countedIn = new RegExp(
-  `\\((?:单位:)?(?![^()]*元)(?:${unitOfLabel}|k[gm]|m[23²³]?|㎥|k[wW]h?)\\)$`,
+  `\\((?:单位:)?(?![^()]*元)(?:${unitOfLabel}|[十百千万亿]{0,2}(?:k[gm]|m[23²³]?|㎥|㎡|k[wW]h?)(?:/[a-z\\p{Script=Han}]{1,2})?)\\)$`,
   'u',
 );
 
@@ -26,7 +26,10 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
   // A plate begins with the character of its province: text like any other.
   [/(?:车牌|号牌|牌照)(?:号码?)?$/u, ['text']],
   [/(?:电话|手机号?|手机号码|联系方式|传真)$/u, ['phone']],
-  [/(?:编号|编码|代码|号码|证号|文号|账号|帐号|税号|邮编|邮政编码|身份证|合同号|发票号|单号)$/u, ['code']],
+  [
+    /(?:编号|编码|代码|号码|证号|文号|账号|帐号|税号|邮编|邮政编码|身份证|合同号|发票号|单号|档号|^No)$/u,
+    ['code'],
+  ],
   [/(?:指标值|目标值|完成值|完成指标值|实际值)$/u, ['target']],
   [/(?:率|占比|比例|比重|百分比)$|\(%\)$/u, ['percentage', 'number']],
   [countedIn, ['number']],

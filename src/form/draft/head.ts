@@ -1,4 +1,5 @@
 import type { AmountUnit } from '../../model/form-definition.ts';
+import { lookalikesOf } from '../../model/lookalikes.ts';
 import type { Sheet } from '../sheet.ts';
 import { titleOf, unitAround } from './around.ts';
 import { englishName, parseLabel } from './name-words.ts';
@@ -17,8 +18,8 @@ export interface Head {
 }
 
 export function headOf(base: Sheet, sheets: readonly Sheet[]): Head {
-  const named = sheets.map(titleOf).find(one => one?.sure === true) ?? titleOf(base);
-  const title = withoutBody(named?.title ?? '未命名表格');
+  const named = commonTitle(sheets) ?? titleOf(base);
+  const title = withoutBody(mendTitle(named?.title ?? '未命名表格'));
   const english = englishName(title.replace(/(?:申报|申请|登记|审批|审核)?(?:表|书|单|卡)$/u, '')) ?? 'form';
   const kind = englishName(title.match(/(申报|申请|登记|审批|审核)?(?:表|书|单|卡)$/u)?.[1] ?? '');
   const words = `${english}${kind === null ? '' : `-${kind}`}`.replace(/([A-Z])/gu, '-$1').toLowerCase();
@@ -37,6 +38,44 @@ export function headOf(base: Sheet, sheets: readonly Sheet[]): Head {
     sureUnit: unit !== null,
     hasYear,
   };
+}
+
+/** What most of the samples call themselves; of as many the first. */
+function commonTitle(sheets: readonly Sheet[]): ReturnType<typeof titleOf> {
+  const sure = sheets.map(titleOf).filter(one => one?.sure === true);
+  const countOf = (title: string | undefined) => sure.filter(one => one?.title === title).length;
+  return sure.reduce(
+    (best, one) => (best === null || countOf(one?.title) > countOf(best.title) ? one : best),
+    null,
+  );
+}
+
+/** What a form does with what it is about. */
+const doings = [
+  '申报',
+  '申请',
+  '审批',
+  '登记',
+  '审核',
+  '备案',
+  '验收',
+  '鉴定',
+  '推荐',
+  '考核',
+  '移交',
+  '报销',
+];
+
+/** 消防验收中报表: one character that looks like the other makes it what forms are for. */
+function mendTitle(title: string): string {
+  const [, before = '', doing = '', kind = ''] = /^(.{2,})(..)([表书单])$/u.exec(title) ?? [];
+  if (doing === '' || parseLabel(doing).covered === 1) return title;
+  const meant = doings.filter(other => {
+    const [astray, ...more] = [...other].filter((character, index) => character !== doing[index]);
+    const printed = [...doing].find((character, index) => character !== other[index]);
+    return more.length === 0 && astray !== undefined && lookalikesOf(printed ?? '').includes(astray);
+  });
+  return meant.length === 1 ? `${before}${meant[0]}${kind}` : title;
 }
 
 /** 临湘市统计局会议费审批表: other bodies use the form as well, and print their own name before its title. */

@@ -10,7 +10,7 @@ export function mendLabel(text: EvidencedText): string {
   const characters = text.filter(character => character.text.trim() !== '');
   const lines = [...new Set(characters.map(character => character.line))];
   const printed = lines.map(line => bothRead(line) ?? wordsOf(characters, line)).join('');
-  const whole = closed(printed);
+  const whole = squared(closed(printed));
   const clean = whole.replaceAll(specks, '');
   const read = isLabel(clean) ? clean : whole;
   if (isLabel(read) || read.length > 16) return read;
@@ -36,6 +36,11 @@ function closed(label: string): string {
   return label.replace(/([（(])([^（()）]{1,4})$/u, (whole, open: string) =>
     open === '（' ? `${whole}）` : `${whole})`,
   );
+}
+
+/** 建筑面积（m）, whose small power was lost: areas are in no other unit that begins so. */
+function squared(label: string): string {
+  return label.replace(/(?<=面积[（(])m(?=[）)]$)/u, 'm²');
 }
 
 /** Characters that are boxes with something in them, and are read as check boxes: 备案■执. */

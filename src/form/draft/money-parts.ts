@@ -1,6 +1,6 @@
 import { type CellPart, patternOfPart } from '../../model/cell-parts.ts';
 import { fold } from '../../model/fold-text.ts';
-import type { Names, PlannedField } from './plan.ts';
+import type { Names, PlannedField } from './planned.ts';
 
 /**
  * （大写）壹仟元整（小写）￥1000.00 in one cell is an amount written twice: a field for each, in the order they are

@@ -3,7 +3,7 @@ import { fold } from '../../model/fold-text.ts';
 import { choicesIn } from './choices-in.ts';
 import { labelBefore, longestLabel } from './label-before.ts';
 import { englishName, parseLabel } from './name-words.ts';
-import type { Names, PlannedField } from './plan.ts';
+import type { Names, PlannedField } from './planned.ts';
 
 /** What asks for a body's word on the matter, and is signed, sealed and dated in the same cell. */
 const opinionLabel =

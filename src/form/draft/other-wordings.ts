@@ -1,5 +1,5 @@
 import { fold } from '../../model/fold-text.ts';
-import type { Plan } from './plan.ts';
+import type { Plan } from './planned.ts';
 
 /** Labels that ask for the same in other words, which papers of one form print by turns. */
 const sameLabels: readonly (readonly string[])[] = [

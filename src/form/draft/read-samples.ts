@@ -125,25 +125,42 @@ function repeatsIn(text: string, base: Sheet, others: readonly Sheet[]): number 
   return having.length === 0 ? varies : 0;
 }
 
+/** Words in the same place of another paper that are this alike are the same, one of them misread. */
+const samePlace = 0.4;
+const sameWording = 0.75;
+
 /**
- * The wording of a label that most samples print; misread once, it is right in the others. Between equals the one
- * with more known words.
+ * The wording of a label that most samples print; misread once, it is right in the others, where it stands in the same
+ * place or is alike. Between equals the one with more known words.
  */
-export function commonWording(text: string, sheets: readonly Sheet[]): string {
+export function commonWording(cell: SheetCell, sheets: readonly Sheet[]): string {
+  const text = printed(cell);
   const wordings = wordingsOf([text]);
   const counts = new Map<string, number>([[text, 1]]);
   for (const sheet of sheets.slice(1)) {
+    const there = inSamePlace(cell, sheet);
     let best: { text: string; likeness: number } | null = null;
-    for (const cell of sheet.tables.flatMap(table => table.cells)) {
-      const likeness = wholeSimilarity(cell.folded.text, wordings);
-      if (likeness >= 0.75 && likeness > (best?.likeness ?? 0)) {
-        best = { text: printed(cell), likeness };
+    for (const other of sheet.tables.flatMap(table => table.cells)) {
+      const likeness = wholeSimilarity(other.folded.text, wordings);
+      if (likeness < (other === there ? samePlace : sameWording)) continue;
+      if (other === there || likeness > (best?.likeness ?? 0)) {
+        best = { text: printed(other), likeness: other === there ? 1 : likeness };
       }
     }
     if (best !== null) counts.set(best.text, (counts.get(best.text) ?? 0) + 1);
   }
   const worth = ([words, count]: [string, number]) => count + (englishName(words) === null ? 0 : 0.5);
   return [...counts].reduce((a, b) => (worth(b) > worth(a) ? b : a))[0];
+}
+
+/** The cell of the same make in the same place of the same table of another paper. */
+function inSamePlace({ table, row, column, rowSpan, columnSpan }: SheetCell, sheet: Sheet) {
+  const { index, rowCount, columnCount } = table.source;
+  const other = sheet.tables.find(({ source }) => source.index === index);
+  const isSame = other?.source.rowCount === rowCount && other.source.columnCount === columnCount;
+  const there = isSame ? other.at(row, column) : undefined;
+  const isMadeAlike = there?.rowSpan === rowSpan && there.columnSpan === columnSpan;
+  return isMadeAlike && there.row === row && there.column === column ? there : undefined;
 }
 
 /** A cell's text on one line, a spoilt label mended. */

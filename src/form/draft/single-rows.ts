@@ -9,6 +9,9 @@ import { isCounter } from './look-below.ts';
 /** Headers of two papers that are this alike are the same. */
 const sameHeader = 0.85;
 
+/** What heads the first column of a list. */
+const namesThings = /(?:名称|品名|品目|项目|内容|科目|姓名|日期|类别)(?:\([^()]*\))?$/u;
+
 /**
  * 总经费, 财政拨款, 单位自筹 over one row: labels with their values below. A list has rows to spare, counts
  * them or sums them up. Null where the group may be one.
@@ -32,17 +35,18 @@ export function pairsOfOneRow(
   // What is listed is named first.
   const beginsWithEntry = pairs.slice(0, 1).every(({ value }) => isNumber(value)) || pairs.every(isBlank);
   const isLast = toRow === table.source.rowCount;
-  return isEnclosed || (beginsWithEntry && !isLast) || isAlwaysOneRow(group, copies) ? pairs : null;
+  // Forms begin with who or what they are about.
+  const isFirst = fromRow === 0 && !namesThings.test(pairs[0]?.label.folded.text ?? '');
+  const rows = copies.filter(copy => isLike(group, copy)).map(copy => copy.toRow - copy.fromRow - 1);
+  const isSingle = isEnclosed || ((beginsWithEntry || isFirst) && !isLast) || rows.length >= fewestCopies;
+  return isSingle && rows.every(count => count === 1) ? pairs : null;
 }
 
 /** So many other papers whose list has a single row, too, say that none has more. */
 const fewestCopies = 2;
 
-function isAlwaysOneRow({ columns }: DraftGroup, copies: readonly FoundGroup[]): boolean {
-  const like = copies.filter(({ group }) =>
-    columns.every(({ header }) => group.columns.some(other => isSameHeader(header, other.header))),
-  );
-  return like.length >= fewestCopies && like.every(({ fromRow, toRow }) => toRow - fromRow === 2);
+function isLike({ columns }: DraftGroup, { group }: FoundGroup): boolean {
+  return columns.every(({ header }) => group.columns.some(other => isSameHeader(header, other.header)));
 }
 
 function isSameHeader(one: SheetCell | null, other: SheetCell | null): boolean {

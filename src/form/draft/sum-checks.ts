@@ -1,5 +1,5 @@
 import { fold } from '../../model/fold-text.ts';
-import type { Plan, PlannedField } from './plan.ts';
+import type { Plan, PlannedField } from './planned.ts';
 import type { Entry } from './write-yaml.ts';
 
 /** Sums are printed to the cent. */

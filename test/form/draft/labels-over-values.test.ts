@@ -40,7 +40,8 @@ it('takes months in bands for labels of the numbers below them', async () => {
       ['备注', cell('无', 6)],
     ],
   );
-  expect(data).toMatchObject({ month: 7.2, month6: 8.7, month7: 1.6, month11: 4.6, month12: 0.7 });
+  const monthWaterIntakePlan = { month: 7.2, month6: 8.7, month7: 1.6, month11: 4.6, month12: 0.7 };
+  expect(data).toMatchObject({ monthWaterIntakePlan });
 });
 
 it('keeps a list of one row that counts it', async () => {

@@ -35,9 +35,38 @@ describe('a row of headers over a single row', () => {
   });
 
   it('is a list where one sample says nothing of the others, and the draft says so', async () => {
-    const { draft } = await draftOf([papers[0]]);
-    expect(draft.yaml).toContain('rows:');
-    expect(draft.yaml).toMatch(/# .*one row in the sample/u);
+    const { yaml } = await readBack(
+      ['公务接待清单'],
+      [
+        [cell('公务事由'), cell('开展专项检查', 3)],
+        ['来宾单位', '带队领导', '职务', '来宾人数（人）'],
+        ['省水利厅', '田宇', '副厅长', '11'],
+        ['备注', cell('无', 3)],
+      ],
+    );
+    expect(yaml).toContain('rows:');
+    expect(yaml).toMatch(/# .*one row in the sample/u);
+  });
+
+  it('that begins the form says what it is about, unless it names things', async () => {
+    const { data } = await readBack(
+      ['捐赠登记表'],
+      [
+        ['捐赠方', '证件类型', '证件号码', '联系人'],
+        ['恒达置业有限公司', '营业执照', '91430100MA4L16JA7N', '姜娜婷'],
+        ['备注', cell('物资已全部入库。', 3)],
+      ],
+    );
+    expect(data).toMatchObject({ donor: '恒达置业有限公司', certificateNumber: '91430100MA4L16JA7N' });
+    const list = await readBack(
+      ['采购登记表'],
+      [
+        ['物品名称', '规格型号', '存放地点', '保管人'],
+        ['扫描仪', 'DR-C240', '档案室', '姜娜婷'],
+        ['备注', cell('无', 3)],
+      ],
+    );
+    expect(list.yaml).toContain('rows:');
   });
 
   it('is a list where one of the samples has more', async () => {

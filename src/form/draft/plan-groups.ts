@@ -1,0 +1,113 @@
+import { fold } from '../../model/fold-text.ts';
+import type { Sheet, SheetCell } from '../sheet.ts';
+import type { DraftColumn, DraftGroup } from './layout.ts';
+import { isCounter } from './look-below.ts';
+import { bareLabel, englishName, parseLabel } from './name-words.ts';
+import {
+  Names,
+  ofAnyYear,
+  type PlannedColumn,
+  type PlannedField,
+  type PlannedGroup,
+  plain,
+  specks,
+  unitIn,
+} from './planned.ts';
+import { commonWording, printed } from './read-samples.ts';
+
+/** A list with its columns, and the sums below it as fields of their own. */
+export function planGroup(
+  group: DraftGroup,
+  names: Names,
+  sheets: readonly Sheet[],
+  heading: SheetCell | null,
+): (PlannedField | PlannedGroup)[] {
+  const { columns } = group;
+  const path = names.take(groupName(group, heading));
+  const spineUnit = group.spine === null ? null : unitIn(printed(group.spine));
+  const own = new Names();
+  const key = keyOf(columns.filter(column => !isCounter(column)));
+  const rowLabelCount = columns.filter(column => column.header === null).length;
+  const planned = columns.map((column, index): PlannedColumn => {
+    const header = column.header === null ? null : ofAnyYear(commonWording(column.header, sheets));
+    const tier = column.above === null ? null : ofAnyYear(commonWording(column.above, sheets));
+    return {
+      name:
+        header === null
+          ? own.take(column.carried && column !== key ? 'kind' : 'item')
+          : own.take(englishName(`${tier ?? ''}${header}`)),
+      header,
+      rowLabel: header === null ? rowLabelCount - index : 0,
+      tier,
+      key: column === key,
+      carried: column.carried && column !== key,
+      counts: isCounter(column),
+      unit: [header, tier].map(words => unitIn(words ?? '')).find(unit => unit !== null) ?? spineUnit,
+    };
+  });
+  const totals = group.totals.flatMap(({ label, columns: summed }) =>
+    summed.flatMap((column): PlannedField[] => {
+      const plan = planned[columns.indexOf(column)];
+      if (plan === undefined) return [];
+      const text = printed(label).replace(specks, '');
+      const name = englishName(text) ?? 'total';
+      return [
+        {
+          path: names.take(sumName(name, plan.name)),
+          label: text,
+          asks: plan.header ?? text,
+          ...plain,
+          place: 'beside',
+          column: `${path}.${plan.name}`,
+          unit: plan.unit,
+          unsure: null,
+        },
+      ];
+    }),
+  );
+  const words = [...new Set(group.totals.map(({ label }) => printed(label).replace(specks, '')))];
+  const hasOneRow = columns.every(({ cells }) => cells.length === 1) && group.totals.length === 0;
+  const unsure = hasOneRow
+    ? 'one row in the sample: where no paper has more, write its columns as fields with place: below'
+    : null;
+  return [{ path, columns: planned, totals: words, unsure }, ...totals];
+}
+
+/** 合计 of 金额 is `totalAmount`, 学时合计 of 学时 `classHoursTotal`. */
+function sumName(label: string, column: string): string {
+  const says = label.toLowerCase().startsWith(column.toLowerCase());
+  return says ? label : `${label}${column.charAt(0).toUpperCase()}${column.slice(1)}`;
+}
+
+/** Named by the block's spine or the words right above it, by its levels, or by what its first column names. */
+function groupName(group: DraftGroup, heading: SheetCell | null): string {
+  const headers = group.columns
+    .filter(column => !isCounter(column))
+    .map(column => (column.header === null ? '' : fold(printed(column.header))));
+  if (headers.some(header => /^三级指标/u.test(header))) return 'indicators';
+  const words = group.spine ?? heading;
+  const spine = words === null ? null : englishName(printed(words));
+  if (spine !== null) return spine;
+  const named = headers.find(header => /名称$|姓名$|品目$|内容$/u.test(bareLabel(header)));
+  const first = named === undefined ? undefined : parseLabel(named).words[0];
+  const noun = first === undefined ? englishName(headers[0] ?? '') : englishName(first);
+  return noun === null || noun === 'name' ? 'items' : noun.endsWith('s') ? noun : `${noun}s`;
+}
+
+/** The column without which a row is none: what is named in it, else the first that is filled in every row. */
+function keyOf(columns: readonly DraftColumn[]): DraftColumn | undefined {
+  const free = columns.filter(column => !column.carried);
+  const rowLabel = free.find(column => column.header === null);
+  if (rowLabel !== undefined) return rowLabel;
+  const filled = free.filter(({ cells }) =>
+    cells.every(cell => cell.folded.text !== '' || isBlankForm(columns)),
+  );
+  const named = filled.find(({ header }) =>
+    /(?:名称|姓名|三级指标|品目|内容|项目)$/u.test(bareLabel(header?.folded.text ?? '')),
+  );
+  return named ?? filled[0] ?? free[0];
+}
+
+function isBlankForm(columns: readonly DraftColumn[]): boolean {
+  return columns.every(({ cells }) => cells.every(cell => cell.folded.text === ''));
+}

@@ -1,0 +1,143 @@
+import { expect, it } from 'vitest';
+import { matchForm } from '../../../src/form/match.ts';
+import { buildRecord } from '../../../src/record/build-record.ts';
+import { cellOf as cell, draftOf, readBack } from '../../support/draft-of.ts';
+import { readDocument } from '../../support/read-document.ts';
+
+type Rows = Parameters<typeof readDocument>[1][number]['rows'];
+
+/** What the draft of some papers, unedited, reads from another. */
+async function readWith(drafted: readonly (readonly [readonly string[], Rows])[], own: Rows) {
+  const { draft, definition } = await draftOf(
+    drafted.map(([lines, rows]) => readDocument(lines, [{ rows }])),
+  );
+  const [lines = []] = drafted[0] ?? [];
+  const outcome = matchForm(readDocument(lines, [{ rows: own }]), [definition], { forced: true });
+  if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+  return { data: buildRecord(outcome.match, definition).data, yaml: draft.yaml };
+}
+
+it('takes a blank room to sign for the value of the opinion beside it, whatever its label', async () => {
+  const rows = (words: string, other: string): Rows => [
+    ['户主姓名', '', '联系电话', ''],
+    ['村民代表大会评议意见', cell(words, 3)],
+    ['取水口所在地某某流域管理机构初步意见', cell(other, 3)],
+  ];
+  const { data } = await readWith(
+    [[['危房改造审批表'], rows('负责人：（盖章）\n年　月　日', '审查人：（盖章）\n年　月　日')]],
+    rows(
+      '公示无异议。\n负责人：段阳浩（盖章）\n2024年6月28日',
+      '同意取水。\n审查人：姜辉（盖章）\n2024年1月13日',
+    ),
+  );
+  expect(Object.values(data as object)).toEqual(
+    expect.arrayContaining(['公示无异议。', '段阳浩', '2024-06-28', '同意取水。', '姜辉', '2024-01-13']),
+  );
+});
+
+it('takes the place of a photograph for no value, and what is read in one for no label', async () => {
+  const rows = (photo: string, count: string): Rows => [
+    ['户主姓名', '白晨', '性别', '男', cell(photo, 1, 3)],
+    ['户籍所在地', '桃源村', '家庭人口（人）', count],
+    ['结构', '砖木', '间数', '3'],
+    ['备注', cell('无', 4)],
+  ];
+  const blank = await readWith([[['危房改造审批表'], rows('贴照片处', '')]], rows('', '4'));
+  expect(blank.data).toMatchObject({ familyPopulation: 4 });
+  const { yaml } = await readWith([[['危房改造审批表'], rows('由', '4')]], rows('', '4'));
+  expect(yaml).not.toContain('label: 由');
+});
+
+it('writes a label as most samples print it in its place', async () => {
+  const rows = (label: string, code: string): Rows => [
+    ['通讯地址', '芙蓉路250号', label, code],
+    ['备注', cell('无', 3)],
+  ];
+  const { yaml } = await readWith(
+    [
+      [['捐赠登记表'], rows('邮箱', '411491')],
+      [['捐赠登记表'], rows('邮编', '438632')],
+      [['捐赠登记表'], rows('邮编', '446037')],
+    ],
+    rows('邮编', '446037'),
+  );
+  expect(yaml).toContain('邮编');
+  expect(yaml).not.toContain('邮箱');
+});
+
+it('parts options before one of which the box was lost', async () => {
+  const { yaml } = await readBack(
+    ['取水许可申请书'],
+    [
+      ['申请单位', '丰泽食品', '联系人', '李娜'],
+      ['申请类型', cell('☑新建□改建□扩建延续取水', 3)],
+    ],
+  );
+  expect(yaml).toContain('options: [新建, 改建, 扩建, 延续取水]');
+});
+
+it('keeps the fields beside a spine apart from a field of its name', async () => {
+  const { data } = await readBack(
+    ['项目任务书'],
+    [
+      ['项目负责人', '陆荣', '联系人', cell('李娜', 2)],
+      [cell('项目负责人', 1, 2), '性别', '男', '职称', '研究员'],
+      ['学历', '博士', '所学专业', '新材料'],
+    ],
+  );
+  expect(data).toMatchObject({ projectPersonInCharge: '陆荣', projectPersonInCharge2: { sex: '男' } });
+});
+
+it('lists what stands above the table first, and says of which of two a label is', async () => {
+  const { data, yaml } = await readBack(
+    ['科技项目任务书', '项目负责人：陆荣', '联系电话：17735546268'],
+    [
+      [cell('承担单位', 1, 2), '单位名称', '第一人民医院', '联系电话', '0724-7647964'],
+      ['开户银行', '建设银行', '银行账号', '6611157399483944'],
+      ['备注', cell('无', 4)],
+    ],
+  );
+  expect(data).toMatchObject({ contactPhone2: '17735546268' });
+  expect(yaml.indexOf('项目负责人')).toBeLessThan(yaml.indexOf('单位名称'));
+  expect(yaml).toContain('承担单位·联系电话');
+});
+
+it('finds the number of a slip, and a number asked for in a line of its own', async () => {
+  const rows: Rows = [
+    ['捐赠方', '恒达置业', '联系人', '李娜'],
+    ['备注', cell('无', 3)],
+  ];
+  const { data } = await readBack(['捐赠登记表', 'No.0055565'], rows);
+  expect(data).toMatchObject({ number: '0055565' });
+  const { definition } = await draftOf([readDocument(['项目编号', '捐赠登记表'], [{ rows }])]);
+  expect(definition.fields).toHaveProperty('projectNumber');
+});
+
+it('asks for nothing behind the words that end the name of a place', async () => {
+  const lines = ['危房改造审批表', '县（市、区）', '乡（镇）', '村', '编号：'];
+  const document = readDocument(lines, [{ rows: [['户主姓名', '', '性别', '']] }]);
+  const outsideLines = document.outsideLines.map((line, index) =>
+    index === 0 ? line : { ...line, box: { ...line.box, x: 300 * index, y: 60 } },
+  );
+  const { draft } = await draftOf([{ ...document, outsideLines }]);
+  expect(draft.yaml).toContain('label: 编号');
+  expect(draft.yaml).not.toContain('label: 村');
+});
+
+it('mends a spoilt title and a lost power, and names a list by the words above it', async () => {
+  const { yaml } = await readBack(
+    ['消防验收中报表'],
+    [
+      ['工程名称', '候车楼', '建筑面积（m）', '120'],
+      [cell('主要参加人员', 4)],
+      ['姓名', '年龄', '职称', '承担任务'],
+      ['袁源', '30', '工程师', '方案设计'],
+      ['蔡欢', '39', '医师', '平台开发'],
+      ['', '', '', ''],
+      ['备注', cell('无', 3)],
+    ],
+  );
+  expect(yaml).toContain('titles: [消防验收申报表]');
+  expect(yaml).toContain('建筑面积（m²）');
+  expect(yaml).toMatch(/ {2}\w*[pP]articipa\w*:\n/u);
+});
