@@ -28,7 +28,9 @@ export function withAbsentLabels(
     left.every(isAside);
   if (!isWhole) return values;
   const hasLabel = (path: string) => {
-    const field = fields[path];
+    const own = fields[path];
+    // A part of another value is where that is.
+    const field = own?.from === undefined ? own : fields[own.from];
     const isOutside = field?.place?.includes('outside') === true;
     return field?.label !== undefined && !isOutside && !field.required && field.column === undefined;
   };

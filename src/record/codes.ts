@@ -17,7 +17,12 @@ export function understandCode(text: string): Understood {
   const folded = fold(text);
   if (isNotApplicable(folded)) return understood(null);
   if (!codeLike.test(folded)) return { value: text, problem: 'not-a-code' };
-  return { value: text, problem: checksOut(folded) === false ? CHECK_WRONG : null };
+  const isRight = checksOut(folded);
+  // Readers put spaces between the letters and digits of an identifier that is printed without.
+  return {
+    value: isRight === null ? text : text.replaceAll(/\s/gu, ''),
+    problem: isRight === false ? CHECK_WRONG : null,
+  };
 }
 
 /**

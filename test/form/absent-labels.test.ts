@@ -6,6 +6,8 @@ const fields = {
   consignee: { label: '境外收货人', place: ['under', 'within'] },
   port: { label: '离境口岸', place: ['under', 'within'], required: true },
   mode: { label: '运输方式', place: ['under', 'within'] },
+  consigneeCode: { from: 'consignee', type: 'code', part: 'code' },
+  portCode: { from: 'port', type: 'code', part: 'code' },
 };
 
 const isNowhere = (cells: readonly string[], path: string) =>
@@ -14,7 +16,9 @@ const isNowhere = (cells: readonly string[], path: string) =>
 it('knows a label that the paper has not, where every cell is accounted for', () => {
   const whole = ['境内发货人\n宁波恒远', '运输方式\n水路运输'];
   expect(isNowhere(whole, 'consignee')).toBe(true);
+  expect(isNowhere(whole, 'consigneeCode')).toBe(true);
   expect(isNowhere(whole, 'port')).toBe(false);
+  expect(isNowhere(whole, 'portCode')).toBe(false);
   expect(isNowhere([...whole, '墳坏妝货入\nANDES'], 'consignee')).toBe(false);
   expect(isNowhere(['境内发货人\n宁波恒远', '运谕万式\n水路运输'], 'consignee')).toBe(false);
 });

@@ -38,6 +38,11 @@ describe('codes with a check character', () => {
     expect(understandCode(text)).toEqual({ value: text, problem });
   });
 
+  it('hold no space', () => {
+    expect(understandCode('91350211M 000100Y46')).toEqual({ value: '91350211M000100Y46', problem: null });
+    expect(understandCode('HT 2024').value).toBe('HT 2024');
+  });
+
   it('are proposed with the digits that letters outside of their alphabet stand for', () => {
     expect(mendCode(read('91350211MOOO1OOY46'))).toBe('91350211M000100Y46');
     expect(mendCode(read('1101051949123I002X'))).toBe('11010519491231002X');
