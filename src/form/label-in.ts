@@ -14,6 +14,9 @@ const bareLabelSimilarity = 0.9;
 /** A label with its value after it is taken for one only where it is this much more alike than the whole text. */
 const clearlyBetter = 0.05;
 
+/** A text so like a wording, of which the label found in it is the beginning, is that wording misread. */
+const wholeWording = 0.85;
+
 export interface LabelHit {
   readonly similarity: number;
   /** Where the value begins in the piece's folded text; null where the label fills the piece. */
@@ -44,8 +47,10 @@ export function labelIn(
     isCutShort && within !== null
       ? withItsRest(within, text, field, wordings)
       : longer(under, within, text, wordings);
-  // A short value after a long label leaves the whole still like the label.
-  if (whole >= labelSimilarity && whole + clearlyBetter > (hit?.similarity ?? 0)) {
+  // A short value after a long label leaves the whole still like the label; the rest of a longer wording is no value.
+  const isLonger =
+    within !== null && within === hit && whole >= wholeWording && isPartOfAnother(within, wordings);
+  if (isLonger || (whole >= labelSimilarity && whole + clearlyBetter > (hit?.similarity ?? 0))) {
     return { similarity: whole, valueFrom: null };
   }
   return hit;

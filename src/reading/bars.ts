@@ -1,10 +1,16 @@
 import { isHan } from '../model/dictionary.ts';
-import { bottom, right } from '../model/geometry.ts';
+import { type Box, bottom, right, unionBox } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
 import { isSpace } from './characters.ts';
 import { findComponents } from './components.ts';
 import type { GlyphBox } from './glyphs.ts';
 import type { SeenCharacter } from './seen-character.ts';
+
+/** Ink that hangs together. */
+interface Patch {
+  readonly box: Box;
+  readonly inkPx: number;
+}
 
 const BAR = '|';
 /** What the readers print for a bar between entries (`4|0|1.7升|1850W`). */
@@ -22,23 +28,35 @@ const REACH = 0.35;
 const READ_AS_BAR = 0.2;
 /** Half a Han character has no bar in it. Line heights. */
 const HALF_HAN = 0.45;
+/** The pieces of a broken bar are no further apart. Line heights. */
+const BROKEN = 0.2;
 /** So much paper lies on both sides of it. Line heights. */
 const PAPER = 0.03;
 /** Behind the last character of a line no other bar stands than next to it. Line heights. */
 const LAST = 1;
 const SURE = { read: 0.97, placed: 0.95, missed: 0.75 } as const;
 
+/** A line in which the second reader printed fewer bars may have none. */
+const FEWEST_BARS = 2;
+
+/** Whether a reader saw entries that bars part. */
+export function seesBars(characters: readonly { readonly text: string }[]): boolean {
+  return characters.filter(({ text }) => text === BAR).length >= FEWEST_BARS;
+}
+
 /**
  * Bars by their shape: a reader takes them for 1, l or a bracket, or passes over them. Only where it printed another one,
  * or a Han stands before: letters alone do not show that an I is higher than they are.
+ * @param othersSaw the second reader printed bars
  */
 export function withBars(
   seen: readonly SeenCharacter[],
   ink: Bitmap,
   glyphs: readonly GlyphBox[],
   lineHeightPx: number,
+  othersSaw = false,
 ): readonly SeenCharacter[] {
-  const hasBar = seen.some(({ text }) => text === BAR || text === '｜');
+  const hasBar = othersSaw || seen.some(({ text }) => text === BAR || text === '｜');
   const isOpen = ({ text }: SeenCharacter, at: number) =>
     BAR_LIKE.has(text) && (hasBar || isHan(seen[at - 1]?.text ?? ''));
   if (!seen.some(isOpen)) return seen;
@@ -56,7 +74,8 @@ function barsIn(ink: Bitmap, glyphs: readonly GlyphBox[], lineHeightPx: number, 
   const { components } = findComponents(ink);
   const paperPx = PAPER * lineHeightPx;
   const widestPx = (hasBar ? SHAPE.widthAmongBars : SHAPE.width) * lineHeightPx;
-  const thin = components.filter(
+  const whole = hasBar ? withBrokenBars(components, widestPx, lineHeightPx) : components;
+  const thin = whole.filter(
     ({ box, inkPx }) =>
       box.width <= widestPx &&
       box.height >= SHAPE.height * lineHeightPx &&
@@ -73,6 +92,31 @@ function barsIn(ink: Bitmap, glyphs: readonly GlyphBox[], lineHeightPx: number, 
     .filter(({ box }) => bottom(box) >= lowestPx - LOW * lineHeightPx)
     .map(({ box }) => box.x + box.width / 2)
     .sort((a, b) => a - b);
+}
+
+/** What is left of bars that a fax broke, piece over piece, as one. */
+function withBrokenBars(
+  components: readonly Patch[],
+  widestPx: number,
+  lineHeightPx: number,
+): readonly Patch[] {
+  const pieces = components
+    .filter(({ box }) => box.width <= widestPx && box.height < SHAPE.height * lineHeightPx)
+    .toSorted((a, b) => a.box.y - b.box.y);
+  const joined: Patch[] = [];
+  for (const piece of pieces) {
+    const at = joined.findIndex(({ box }) => isBelow(box, piece.box, widestPx, lineHeightPx));
+    const above = joined[at];
+    if (above === undefined) joined.push(piece);
+    else joined[at] = { box: unionBox([above.box, piece.box]), inkPx: above.inkPx + piece.inkPx };
+  }
+  return [...components.filter(one => !pieces.includes(one)), ...joined];
+}
+
+function isBelow(above: Box, below: Box, widestPx: number, lineHeightPx: number): boolean {
+  const gapPx = below.y - bottom(above);
+  const widthPx = unionBox([above, below]).width;
+  return gapPx >= 0 && gapPx <= BROKEN * lineHeightPx && widthPx <= widestPx;
 }
 
 /** The bar-like character at a place that no bar has yet, else -1. */

@@ -24,6 +24,8 @@ const BAND = { top: 0.3, bottom: 0.66, thickest: 0.22 } as const;
 const NEAR_NEXT = 0.3;
 /** Ink of this length is most of a 一. Pitches. */
 const LONG = 0.5;
+/** Ink no larger is a speck. Pitches. */
+const SPECK = 0.15;
 /** Shorter ink in the middle of its place is a middle dot. Pitches. */
 const DOT = { longest: 0.25, offCentre: 0.14 } as const;
 /** Fewer pixels are dust. */
@@ -133,7 +135,12 @@ function placeBetween(before: SeenCharacter | undefined, next: SeenCharacter, li
     ({ box, inkPx }) => inkPx >= LEAST_INK_PX && box.x >= fromPx && right(box) <= toPx,
   );
   if (parts.length === 0) return null;
-  const box = unionBox(parts.map(part => part.box));
+  // Specks above and below a bar as long as 一 are not a part of it.
+  const bar = parts.find(part => part.box.width >= LONG * pitchPx && isAtHalfHeight(part.box, tall));
+  const isSpecked = parts.every(
+    part => part === bar || Math.max(part.box.width, part.box.height) <= SPECK * pitchPx,
+  );
+  const box = bar !== undefined && isSpecked ? bar.box : unionBox(parts.map(part => part.box));
   const centrePx = box.x + box.width / 2;
   if (!isAtHalfHeight(box, tall)) return { kind: 'other', centrePx };
   const offPx = centrePx - (fromPx + toPx) / 2;

@@ -4,6 +4,7 @@ import { boundingBox, toOriginalPolygon } from '../model/geometry.ts';
 import type { LineEvidence, ReadCharacter, Reading } from '../model/reading.ts';
 import type { PageLayout } from '../model/table.ts';
 import type { ReconciledCharacter } from './aligned-line.ts';
+import { seesBars } from './bars.ts';
 import { isSpace } from './characters.ts';
 import { readCircledNumbers } from './circled-numbers.ts';
 import { coveredEnds } from './covered-ends.ts';
@@ -179,7 +180,13 @@ function settle(
 ): Settled {
   const { job, glyphs } = line;
   const lineHeightPx = lineHeightOf(job);
-  const symbols = findSymbols(job.image, line, first, lineHeightPx, job.textHeightPx);
+  const symbols = findSymbols(
+    job.image,
+    { ...line, hasBars: seesBars(second.characters) },
+    first,
+    lineHeightPx,
+    job.textHeightPx,
+  );
   const seen = symbols.characters;
   const isLonger = hasMoreDigits(glyphs, seen, lineHeightPx);
   const solid = seen.filter(({ text }) => !isSpace(text));

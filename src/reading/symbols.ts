@@ -38,6 +38,8 @@ export interface InkOfLine {
   readonly ink: Bitmap;
   readonly glyphs: readonly GlyphBox[];
   readonly circled: readonly CircledNumber[];
+  /** The second reader printed bars between entries. */
+  readonly hasBars?: boolean;
 }
 
 const MODEL = 'shapes-1';
@@ -58,7 +60,7 @@ const SURE_READER = 0.985;
  */
 export function findSymbols(
   image: GreyRaster,
-  { ink, glyphs, circled }: InkOfLine,
+  { ink, glyphs, circled, hasBars }: InkOfLine,
   first: LineReading,
   lineHeightPx: number,
   textHeightPx: number,
@@ -78,7 +80,7 @@ export function findSymbols(
   const marked = withLastStop(judged, image, lineHeightPx);
   const dotted = withMiddleDotOfUnit(marked, ink, lineHeightPx);
   const signed = withPlusMinus(dotted, ink, glyphs, lineHeightPx);
-  const seen = withTimesSigns(withBars(signed, ink, glyphs, lineHeightPx), glyphs, lineHeightPx);
+  const seen = withTimesSigns(withBars(signed, ink, glyphs, lineHeightPx, hasBars), glyphs, lineHeightPx);
   const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);
   const boxed = withTicks(withCheckBoxes(seen, image, ink, lineHeightPx), ink, lineHeightPx);
   const line = { image, ink, glyphs, lineHeightPx };

@@ -1,7 +1,12 @@
+import { isHan } from '../model/dictionary.ts';
 import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
 import { besideDust, markedAs } from './mended-character.ts';
 
 const BAR = /^[|｜]$/u;
+const SEMICOLON = /^[;；]$/u;
+const COLON = /^[:：]$/u;
+/** A less probable answer is hardly thought of. */
+const THOUGHT_OF = 0.2;
 const BRACKET = /^[[\]]$/u;
 
 /** Texts with fewer bars are no entries that bars part. */
@@ -18,7 +23,38 @@ const ONE_SAW = 0.6;
  * the second reader alone saw between two characters is put there.
  */
 export function withEntryBars(text: EvidencedText): EvidencedText {
-  return withUnseenBars(withBarsForBrackets(text));
+  return withEntrySemicolons(withUnseenBars(withBarsForBrackets(text)));
+}
+
+/**
+ * Between entries that semicolons part, the first two of them a digit each (`0;0;棉制;针织`), a colon is one of them behind
+ * these digits, and where a reader thought of one.
+ */
+function withEntrySemicolons(text: EvidencedText): EvidencedText {
+  if (text.filter(one => SEMICOLON.test(one.text)).length < FEWEST_BARS) return text;
+  const heads = headsOfEntries(text);
+  if (heads.size === 0) return text;
+  return text.map(character => {
+    if (!COLON.test(character.text)) return character;
+    const isThoughtOf = character.alternatives.some(
+      ({ text: other, probability }) => SEMICOLON.test(other) && probability >= THOUGHT_OF,
+    );
+    return isThoughtOf || heads.has(character) ? markedAs(character, ';') : character;
+  });
+}
+
+/** The marks behind the single digits at the beginning of a line, `0:0:` of a specification. */
+function headsOfEntries(text: EvidencedText): ReadonlySet<ReadCharacter> {
+  const heads = new Set<ReadCharacter>();
+  text.forEach((character, index) => {
+    if (text[index - 1]?.line === character.line) return;
+    const [first, mark, second, next] = text.slice(index, index + 4);
+    const [marked, last] = [mark, next].map(one => one !== undefined && /^[:：;；]$/u.test(one.text));
+    if (first === undefined || mark === undefined || second === undefined || next === undefined) return;
+    if (!/^\d\d$/u.test(first.text + second.text) || marked !== true || last !== true) return;
+    heads.add(mark).add(next);
+  });
+  return heads;
 }
 
 function withUnseenBars(text: EvidencedText): EvidencedText {
@@ -34,6 +70,7 @@ function withUnseenBars(text: EvidencedText): EvidencedText {
   return text.flatMap((character, index) => {
     if (joined.has(character)) return [besideDust(character)];
     const next = text[index + 1];
+    if (sawBarFor(text[index - 1], character, next)) return [markedAs(character, '|')];
     if (next === undefined || next.line !== character.line || /\s/u.test(character.text + next.text))
       return [character];
     const between = secondSaw(character, next);
@@ -43,6 +80,24 @@ function withUnseenBars(text: EvidencedText): EvidencedText {
     const isBesideBar = BAR.test(character.text) || BAR.test(next.text);
     return SEEN_BAR.perhaps.test(between) && !isBesideBar ? [besideDust(character)] : [character];
   });
+}
+
+/** Whether the second reader saw a bar where the other one saw a 1, l or I beside a Han character. */
+function sawBarFor(
+  before: ReadCharacter | undefined,
+  character: ReadCharacter,
+  after: ReadCharacter | undefined,
+): boolean {
+  if (before === undefined || after === undefined || !SEEN_BAR.perhaps.test(character.text)) return false;
+  if (!isHan(before.text) && !isHan(after.text)) return false;
+  const second = character.line.readings.find(({ reader }) => reader === 'tesseract');
+  const seen = (second?.text ?? '').replaceAll(/\s/gu, '');
+  return (
+    before.line === character.line &&
+    after.line === character.line &&
+    seen.includes(`${before.text}|${after.text}`) &&
+    !seen.includes(before.text + character.text + after.text)
+  );
 }
 
 /** The one character that the second reader saw between two that the other one printed side by side. */

@@ -2,16 +2,12 @@ import { type Box, intersection, right } from '../model/geometry.ts';
 import { median } from '../model/median.ts';
 import type { GridCell } from '../model/table.ts';
 import { type ColumnGap, listColumnGaps } from './column-gaps.ts';
+import { cellsOfOneList, FEWEST_COLUMNS, FILLED_SHARE } from './list-cells.ts';
 import { loneEntry } from './lone-entry.ts';
-import { crosses, filledColumns, liesOver, type Row, rowsOf } from './piece-rows.ts';
+import { crosses, filledColumns, type Row, rowsOf } from './piece-rows.ts';
 
-/** Rows of fewer pieces are lines of signatures, ticks or words. */
-const FEWEST_COLUMNS = 4;
 /** A header and rows that rules part; in one cell, where nothing parts them, more must speak for a list. */
 const FEWEST_ROWS = { parted: 2, together: 4 };
-const FILLED_SHARE = 0.5;
-/** A line with text across so many streams of a list, or over this share of them, is none of its rows; the last one across one where it fills few columns. */
-const ACROSS = { crossed: 2, crossedBySparse: 1, overlaidShare: 0.5 } as const;
 /** One text has no wider white; running text fills this share of its cell's width, its last line may be shorter. */
 const RUNNING = { widthShare: 0.5, widestGapTextHeights: 1.5 };
 
@@ -52,10 +48,11 @@ export function openList(whole: Stack, ink: TextInk, textHeightPx: number): Open
   const sureIn = (cell: GridCell) => (linesOf.get(cell) ?? []).filter(line => isSure(line, textHeightPx));
   const isListed = (cell: GridCell) => placesIn(sureIn(cell)) >= FEWEST_COLUMNS;
   if (!whole.some(isListed)) return null;
-  const stack = ofOneList(
+  const stack = cellsOfOneList(
     whole.slice(whole.findIndex(isListed), whole.findLastIndex(isListed) + 1),
     sureIn,
     cells => gapsOf(cells.map(sureIn), ink, textHeightPx),
+    textHeightPx,
   );
   const seen = gapsOf(stack.map(sureIn), ink, textHeightPx);
   // Crowded columns make a header look like running text.
@@ -64,11 +61,8 @@ export function openList(whole: Stack, ink: TextInk, textHeightPx: number): Open
   if (above !== undefined && header.length > 0 && header.every(line => standsInColumns(line, seen)))
     stack.unshift(above);
   const lines = stack.map(cell => judged(linesOf.get(cell) ?? [], seen, textHeightPx));
-  const gaps = gapsOf(
-    lines.map(own => own.filter(line => !line.isRunning)),
-    ink,
-    textHeightPx,
-  );
+  const columnar = lines.map(own => own.filter(line => !line.isRunning));
+  const gaps = withHeadersOver(gapsOf(columnar, ink, textHeightPx), columnar);
   const [only, another] = stack;
   const lone = () =>
     only === undefined || another !== undefined
@@ -91,34 +85,27 @@ export function openList(whole: Stack, ink: TextInk, textHeightPx: number): Open
   return entries.length < fewest || mean < FILLED_SHARE ? lone() : { stack, gaps, rows };
 }
 
-/** Cells above and below a list may hold several texts, too: those stand across its columns, and would hide them. */
-function ofOneList(
-  cells: Stack,
-  textsIn: (cell: GridCell) => readonly Line[],
-  gapsIn: (cells: Stack) => readonly ColumnGap[],
-): GridCell[] {
-  const isStranger = (cell: GridCell | undefined, others: Stack, end: number) => {
-    const gaps = gapsIn(others);
-    const isAcross = ({ crowded }: Line) => {
-      const overlaid = gaps.filter(gap => crowded.some(piece => liesOver(piece, gap)));
-      const crossed = gaps.filter(gap => crowded.some(piece => crosses(piece, gap)));
-      // A header may be wider than its column; what stands below a list has few texts, each where it likes.
-      const isSparse = end < 0 && filledColumns(crowded, gaps).size < (gaps.length + 1) * FILLED_SHARE;
-      const fewest = isSparse ? ACROSS.crossedBySparse : ACROSS.crossed;
-      return crossed.length >= fewest || overlaid.length >= gaps.length * ACROSS.overlaidShare;
-    };
-    const texts = cell === undefined ? [] : textsIn(cell);
-    return gaps.length + 1 >= FEWEST_COLUMNS && texts.length > 0 && texts.every(isAcross);
-  };
-  const listed = cells.filter(cell => textsIn(cell).length > 0);
-  for (const end of [-1, 0]) {
-    while (listed.length > 2 && isStranger(listed.at(end), listed.toSpliced(end, 1), end))
-      listed.splice(end, 1);
-  }
-  const [first, last] = [listed[0], listed.at(-1)];
-  return cells.filter(
-    cell => first !== undefined && last !== undefined && cell.row >= first.row && cell.row <= last.row,
-  );
+/** A header in the middle of its column may stand beside all that stands below it: the white between them parts nothing. */
+function withHeadersOver(
+  gaps: readonly ColumnGap[],
+  [header = [], ...below]: readonly (readonly Line[])[],
+): readonly ColumnGap[] {
+  if (below.length === 0) return gaps;
+  const filled = (lines: readonly Line[]) =>
+    filledColumns(
+      lines.flatMap(({ crowded }) => crowded),
+      gaps,
+    );
+  const [named, used] = [filled(header), filled(below.flat())];
+  const isOnly = (one: ReadonlySet<number>, other: ReadonlySet<number>, column: number) =>
+    one.has(column) && !other.has(column);
+  return gaps.filter((_, left) => {
+    const right = left + 1;
+    return !(
+      (isOnly(named, used, left) && isOnly(used, named, right)) ||
+      (isOnly(used, named, left) && isOnly(named, used, right))
+    );
+  });
 }
 
 /** What rules part is one entry; in one cell every line may be. */

@@ -67,6 +67,12 @@ describe('places', () => {
     ).toEqual({ a: 4837.9, b: 1511.9, c: 'JAPAN' });
   });
 
+  it('beside a misread label that begins with another wording of it', () => {
+    const fields = { a: { label: ['项目概况、主要内容及用途', '项目概况'] } };
+    expect(read(fields, [['项目概况.主要内容及用途', '1.修路。']]).data).toEqual({ a: '1.修路。' });
+    expect(read(fields, [['项目概况.修路', '']]).data).toEqual({ a: '修路' });
+  });
+
   it('from the line of its label on', () => {
     const fields = {
       a: { label: ['贸易国（地区）', '贸易国'], place: ['under', 'within'] },

@@ -11,6 +11,8 @@ const SHAPES = {
   low: [2, 8, 10, 30],
   /** As high as the line, and nothing else is so thin. */
   bar: [14, 4, 2, 26],
+  /** Its lower half, a piece of paper below the upper one. */
+  broken: [14, 4, 2, 11],
   one: [11, 4, 8, 21],
   thin: [14, 4, 2, 21],
   han: [2, 2, 26, 27],
@@ -18,7 +20,7 @@ const SHAPES = {
 } as const;
 
 /** A line of places of one line height each, with the ink of a shape in each, and what was read for it. */
-function read(places: readonly (readonly [keyof typeof SHAPES, string])[]): string {
+function read(places: readonly (readonly [keyof typeof SHAPES, string])[], othersSaw = false): string {
   const [widthPx, heightPx] = [places.length * LINE_PX, LINE_PX + 10];
   const data = new Uint8Array(widthPx * heightPx);
   places.forEach(([shape], place) => {
@@ -26,18 +28,31 @@ function read(places: readonly (readonly [keyof typeof SHAPES, string])[]): stri
     for (let row = y; row < y + height; row++) {
       const start = row * widthPx + place * LINE_PX + x;
       data.fill(1, start, start + width);
+      if (shape === 'broken') data.fill(1, start + 15 * widthPx, start + 15 * widthPx + width);
     }
   });
   const ink: Bitmap = { widthPx, heightPx, data };
   const seen = places.flatMap(([, text], place): SeenCharacter[] =>
     text === '' ? [] : [{ text, probability: 0.9, alternatives: [], centrePx: (place + 0.5) * LINE_PX }],
   );
-  return withBars(seen, ink, glyphBoxes(ink), LINE_PX)
+  return withBars(seen, ink, glyphBoxes(ink), LINE_PX, othersSaw)
     .map(({ text }) => text)
     .join('');
 }
 
 describe('bars between entries', () => {
+  it('are told from digits where only the second reader printed bars, broken ones as well', () => {
+    const places = [
+      ['one', '2'],
+      ['bar', '1'],
+      ['one', '0'],
+      ['broken', '1'],
+      ['one', '1'],
+    ] as const;
+    expect(read(places)).toBe('21011');
+    expect(read(places, true)).toBe('2|0|1');
+  });
+
   it('are told from the digits and brackets they were read as, behind a Han or beside another bar', () => {
     expect(
       read([

@@ -61,6 +61,14 @@ describe('withBrokenOnes', () => {
     expect(textOf(judge(['', '般', '征', '税'], TOUCH))).toBe('般征税');
   });
 
+  it('is no less sure of a long bar with specks above and below it', () => {
+    const bar = [3, 13, 22, 3];
+    const specked: Place = [bar, [6, 4, 3, 2], [18, 24, 2, 3]];
+    expect(textOf(judge(['--', '般', '征', '税'], specked))).toBe('一般征税');
+    // Ink as large as a mark is no speck.
+    expect(textOf(judge(['--', '般', '征', '税'], [bar, [6, 3, 6, 5]]))).toBe('--般征税');
+  });
+
   it('is less sure of a piece that is not the end of the stroke', () => {
     const [, whole] = judge(['进', '·', '步'], TOUCH);
     const [, piece] = judge(['进', '·', '步'], PIECE);

@@ -34,6 +34,32 @@ it('doubts a place where the second reader saw what a bar looks like', () => {
   expect(mended.filter(({ support }) => support === 'partial').map(({ text }) => text)).toEqual(['m']);
 });
 
+it.each([
+  ['0:0；照明用;塑料', '0;0；照明用;塑料'],
+  ['2;0:化纤制;机织', '2;0;化纤制;机织'],
+  // Without other semicolons, or not at the beginning, it stays.
+  ['0:0:照明用', '0:0:照明用'],
+  ['灯;比例2:1;品牌', '灯;比例2:1;品牌'],
+])('semicolons between entries: %s', (text, whole) => {
+  expect(textOf(withEntryBars(doubted(text, {})))).toBe(whole);
+});
+
+it('takes a colon between entries for the semicolon that a reader thought of', () => {
+  const alternatives = [{ text: ';', probability: 0.3 }];
+  const text = doubted('0;1;女式:涤纶;机织', { 6: { alternatives } });
+  expect(textOf(withEntryBars(text))).toBe('0;1;女式;涤纶;机织');
+  const goals = doubted('目标1:修路;目标2:建桥;目标3:绿化', { 3: { alternatives } });
+  expect(textOf(withEntryBars(goals))).toBe('目标1:修路;目标2:建桥;目标3:绿化');
+});
+
+it('takes a 1 between words for the bar that the second reader saw, and asks', () => {
+  const mended = withEntryBars(secondSaw('餐具2|0|餐用1陶制|盘', '餐 具 2|0|餐 用 | 陶 制 | 盘'));
+  expect(textOf(mended)).toBe('餐具2|0|餐用|陶制|盘');
+  expect(mended.filter(({ support }) => support !== 'agreed').map(({ text }) => text)).toEqual(['|']);
+  const kept = withEntryBars(secondSaw('餐具2|0|第1类|盘', '餐 具 2|0| 第 1 类 | 盘'));
+  expect(textOf(kept)).toBe('餐具2|0|第1类|盘');
+});
+
 it('takes what the second reader saw beside a bar for that bar', () => {
   const mended = withEntryBars(secondSaw('照明用|SUNWAY|HP908A', '照 明 用 | SUNWAY|IHP908A'));
   expect(mended.some(({ support }) => support === 'partial')).toBe(false);

@@ -237,3 +237,15 @@ it('keeps a column below a header that is not seen where several lines stand in 
   const table = list([150, 300], [...headers, ...entries]);
   expect(columnsOf(table, 2)).toHaveLength(5);
 });
+
+it('takes a header beside all of its column for the header of that column', () => {
+  const row = (y: number, name: number): Lines => [
+    [70, y, 3],
+    [250, y, 3],
+    [name, y, 5],
+    [860, y, 3],
+  ];
+  const table = list([150, 220], [...row(110, 580), ...row(170, 400)]);
+  expect(columnsOf(table, 1)).toHaveLength(4);
+  expect(columnsOf(table, 2)).toHaveLength(4);
+});
