@@ -15,8 +15,10 @@ interface Patch {
 const BAR = '|';
 /** What the readers print for a bar between entries (`4|0|1.7升|1850W`). */
 const BAR_LIKE = new Set([...'|｜丨1lI!][()/']);
-/** A bar is thinner than any digit and as high as a Han character; less thin where a bar was read. Line heights. */
-const SHAPE = { width: 0.12, widthAmongBars: 0.14, height: 0.76, fill: 0.45 } as const;
+/** A bar is thinner than any digit and as high as a Han character; on faxes its edges are ragged. Line heights. */
+const SHAPE = { width: 0.12, height: 0.76, fill: 0.45 } as const;
+/** Where a bar was read its foot tells, and it may be thicker, on the whole and with its edges. Line heights. */
+const AMONG_BARS = { thickness: 0.17, width: 0.2 } as const;
 /**
  * It ends as low as anything in its line does, below the foot of a 1, l or I; where a bar was read, as low as the lowest
  * of such a shape: dust and the heads of the next line are lower still. Line heights.
@@ -73,11 +75,13 @@ export function withBars(
 function barsIn(ink: Bitmap, glyphs: readonly GlyphBox[], lineHeightPx: number, hasBar: boolean): number[] {
   const { components } = findComponents(ink);
   const paperPx = PAPER * lineHeightPx;
-  const widestPx = (hasBar ? SHAPE.widthAmongBars : SHAPE.width) * lineHeightPx;
+  const widestPx = (hasBar ? AMONG_BARS.width : SHAPE.width) * lineHeightPx;
+  const thickestPx = (hasBar ? AMONG_BARS.thickness : SHAPE.width) * lineHeightPx;
   const whole = hasBar ? withBrokenBars(components, widestPx, lineHeightPx) : components;
   const thin = whole.filter(
     ({ box, inkPx }) =>
       box.width <= widestPx &&
+      inkPx <= thickestPx * box.height &&
       box.height >= SHAPE.height * lineHeightPx &&
       inkPx >= SHAPE.fill * box.width * box.height &&
       glyphs.every(

@@ -15,9 +15,9 @@ const DASH_OR_DOT = /^[-－—–·・.．…]$/u;
 const FLAT = /[一丶]/u;
 /** Ink of this height is a Han character's, not what is left of 一. Line heights. */
 const TALL = 0.4;
-/** The paper between two Han with one more between them, and the place before the first of a line. Pitches. */
+/** The paper between two Han with one more between them, and the place before the first of a line, where the pitch is known less well. Pitches. */
 const BETWEEN = { least: 0.85, greatest: 1.6 } as const;
-const AHEAD = { least: 0.2, greatest: 1.1 } as const;
+const AHEAD = { least: 0.2, greatest: 1.3 } as const;
 /** What is left of 一 has its middle between these heights, as shares of the Han from the top, and is thin. */
 const BAND = { top: 0.3, bottom: 0.66, thickest: 0.22 } as const;
 /** The last touch of the brush, the thickest part of 一, stands this near to the next character. Pitches. */

@@ -11,6 +11,8 @@ const SHAPES = {
   low: [2, 8, 10, 30],
   /** As high as the line, and nothing else is so thin. */
   bar: [14, 4, 2, 26],
+  /** With the ragged edges of a fax. */
+  ragged: [13, 4, 5, 26],
   /** Its lower half, a piece of paper below the upper one. */
   broken: [14, 4, 2, 11],
   one: [11, 4, 8, 21],
@@ -87,6 +89,15 @@ describe('bars between entries', () => {
       read([['one', '1'], ['bar', '|'], ['han', '鲜'], ...blanks]);
     expect(behind(['bar', ''])).toBe('1|鲜|');
     expect(behind(['none', ''], ['bar', ''])).toBe('1|鲜');
+  });
+
+  it('may be thicker beside another one', () => {
+    const places = [
+      ['ragged', '['],
+      ['han', '卧'],
+    ] as const;
+    expect(read(places)).toBe('[卧');
+    expect(read([...places, ['bar', '|']])).toBe('|卧|');
   });
 
   it('are as low as the lowest of their shape, whatever reaches into the line from below', () => {

@@ -65,6 +65,8 @@ describe('withBrokenOnes', () => {
     const bar = [3, 13, 22, 3];
     const specked: Place = [bar, [6, 4, 3, 2], [18, 24, 2, 3]];
     expect(textOf(judge(['--', '般', '征', '税'], specked))).toBe('一般征税');
+    // The pitch may be taken for less than it is.
+    expect(textOf(judge(['--', '般', '征', '税'], [[0, 13, 25, 3]]))).toBe('一般征税');
     // Ink as large as a mark is no speck.
     expect(textOf(judge(['--', '般', '征', '税'], [bar, [6, 3, 6, 5]]))).toBe('--般征税');
   });
