@@ -108,6 +108,15 @@ function isLabelAgain({ above, below, leading }: Pair, labelColumns: ReadonlySet
   return leading && isBlank(below) && !isBlank(above) && labelColumns.has(below.column);
 }
 
+/** A spine, a character or two a line, that the break parts. */
+function isSpineGoingOn({ above, below, leading }: Pair): boolean {
+  const isStacked = (cell: PartCell) =>
+    !isBlank(cell) && linesOf(cell) * STACKED_CHARACTERS >= textOfCell(cell).replaceAll(/\s/gu, '').length;
+  return leading && above.rowSpan > 1 && linesOf(above) > 1 && isStacked(above) && isStacked(below);
+}
+
+const STACKED_CHARACTERS = 2;
+
 /** A cell that a break can cut has several lines, or so many characters. */
 const SHORTEST_CUT_TEXT = 10;
 
@@ -116,11 +125,11 @@ const ROOM_OF_FULL_LINE = 2.6;
 
 /**
  * Whether the break went through a row: the first cell of the row's own (its label) is blank below, though it has
- * text above, while only long cells go on with text below. Where such labels span rows, the lines above must be full
- * or the numbers of the items run on as well: the label may just go on over a row of its own.
+ * text above, while only long cells go on with text below, or with who signs and when. Where such labels span rows, the
+ * lines above must be full or the numbers of the items run on as well: the label may just go on over a row of its own.
  */
 function isCutRow(pairs: readonly Pair[], labelColumns: ReadonlySet<number>): boolean {
-  const own = pairs.filter(pair => !isSpanning(pair));
+  const own = pairs.filter(pair => !isSpanning(pair) && !isSpineGoingOn(pair));
   const [label, ...others] = own;
   if (label === undefined || pairs.some(({ below }) => below.rowSpan > 1 && !isBlank(below))) return false;
   if (!isBlank(label.below) || isBlank(label.above)) return false;
@@ -130,10 +139,18 @@ function isCutRow(pairs: readonly Pair[], labelColumns: ReadonlySet<number>): bo
     goesOn.length > 0 &&
     goesOn.every(
       ({ above, below }) =>
-        (textOfCell(above).length >= SHORTEST_CUT_TEXT || linesOf(above) > 1) &&
-        (!maySpan || endsWithFullLine(above) || itemsRunOn(above, below)),
+        isSignature(below) ||
+        ((textOfCell(above).length >= SHORTEST_CUT_TEXT || linesOf(above) > 1) &&
+          (!maySpan || endsWithFullLine(above) || itemsRunOn(above, below))),
     )
   );
+}
+
+/** A day, or the room for one, with at most who signs before it: what ends an opinion, and no row by itself. */
+const SIGNATURE = /^(?:[^。；;：:]{2,20}[：:])?[^。；;：:\d]{0,12}(?:\d{4}年\d{1,2}月\d{1,2}日|年月日)$/u;
+
+function isSignature(cell: PartCell): boolean {
+  return SIGNATURE.test(textOfCell(cell).replaceAll(/\s/gu, ''));
 }
 
 function linesOf({ content }: PartCell): number {

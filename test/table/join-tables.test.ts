@@ -42,6 +42,13 @@ function withTwoLines(page: ReadPage): ReadPage {
   return { ...page, tables };
 }
 
+/** Text with line breaks on as many lines. */
+function aCharacterALine(content: CellContent): CellContent {
+  if (content.kind !== 'text' || !contentText(content).includes('\n')) return content;
+  const text = content.text.filter(one => one.text !== '\n');
+  return { ...content, text: text.map(one => ({ ...one, line: { ...one.line } })) };
+}
+
 /** The page with the lines of some cells half as long. */
 function withShortLines(page: ReadPage, isShort: (text: string) => boolean): ReadPage {
   const shortened = (content: CellContent): CellContent =>
@@ -206,6 +213,47 @@ describe('joinTables', () => {
     expect(rowsWith('1.维护自动站79个；2.签订协议；', '3.召开观摩会14次。')).toBe(5);
     expect(rowsWith('1.维护自动站79个；2.签订协议；', '1.召开观摩会14次。')).toBe(6);
     expect(rowsWith('维护自动站79个并签订协议；', '2.召开观摩会14次。')).toBe(6);
+  });
+
+  it('joins a cut row where only who signs and when stands below the break', () => {
+    const rowsWith = (below: string) => {
+      const one = readPage({
+        pageNumber: 1,
+        rows: [
+          [['改造计划', 2], '改造方式', '修缮', '面积'],
+          ['开工时间', '2024年2月', '96'],
+          ['', '', '', ''],
+          ['审批意见', '同意改造。', '', ''],
+        ],
+      });
+      const two = readPage({ pageNumber: 2, rows: [['', below, '', '']] });
+      const short = withShortLines(one, text => text === '同意改造。');
+      return sketch(joinTables([short, two]).tables[0]).length;
+    };
+    expect(rowsWith('负责人：蔡丽玲（盖章）2024年2月23日')).toBe(4);
+    expect(rowsWith('2024年2月23日')).toBe(4);
+    expect(rowsWith('补助资金29600元。')).toBe(5);
+  });
+
+  it('joins a cut row beside a spine that the break parts as well', () => {
+    const one = readPage({
+      pageNumber: 1,
+      rows: [
+        [['机\n关', 2], '受理人意见', '予以受理。'],
+        ['核准人意见', '准予变更。'],
+      ],
+    });
+    const two = readPage({ pageNumber: 2, rows: [['意\n见', '', '核准人：陈云 2024年10月10日']] });
+    const stacked = (page: ReadPage): ReadPage => ({
+      ...page,
+      tables: page.tables.map(table => ({
+        ...table,
+        cells: table.cells.map(cell => ({ ...cell, content: aCharacterALine(cell.content) })),
+      })),
+    });
+    const { tables } = joinTables([stacked(one), stacked(two)]);
+    expect(sketch(tables[0])).toHaveLength(2);
+    expect(sketch(tables[0])[1]).toBe('核准人意见 | 准予变更。核准人：陈云 2024年10月10日');
   });
 
   it('leaves a second form of the same kind alone', () => {

@@ -1,7 +1,6 @@
 import type { ReadDocument } from '../../model/document.ts';
 import { fold } from '../../model/fold-text.ts';
-import { type AmountUnit, formDefinitionSchema } from '../../model/form-definition.ts';
-import type { Issue } from '../../model/issue.ts';
+import type { AmountUnit } from '../../model/form-definition.ts';
 import { matchForm } from '../match.ts';
 import { type Sheet, sheetOf } from '../sheet.ts';
 import { outsidePairs } from './around.ts';
@@ -9,6 +8,7 @@ import { withBoxes } from './boxed-text.ts';
 import { definitionOf, type Written } from './entries.ts';
 import { guessType, type Means } from './guess-type.ts';
 import { type Head, headOf } from './head.ts';
+import { asDefinition, leftOverOf } from './left-over.ts';
 import { type LevelTree, treeOf } from './level-trees.ts';
 import { withMoneyParts } from './money-parts.ts';
 import { englishName } from './name-words.ts';
@@ -75,10 +75,13 @@ export function draftForm({ samples, known, trees, means }: DraftInput): Draft |
   const levels = levelsOf(plan, texts, trees);
   const checks = [...sumChecks(plan, texts), ...wordsAndFiguresChecks(plan), ...(levels?.checks ?? [])];
   const written = { ...definitionOf(head, plan, guess), checks };
-  const leftOver = leftOverOf(samples, written);
+  const { texts: leftOver, unlike } = leftOverOf(samples, written);
   return {
     id: head.id,
-    yaml: toYaml(head, { ...written, vocabularies: levels?.vocabularies ?? [] }, leftOver, samples.length),
+    yaml: toYaml(head, { ...written, vocabularies: levels?.vocabularies ?? [] }, leftOver, {
+      count: samples.length,
+      unlike,
+    }),
     fieldCount: plan.fields.filter(field => !('columns' in field)).length,
     groupCount: plan.fields.filter(field => 'columns' in field).length,
     leftOver,
@@ -140,23 +143,6 @@ function planAll(base: Sheet, sheets: readonly Sheet[], { known, head, names }: 
   return { ...plan, fields: [...outside(true), ...plan.fields, ...outside(false)] };
 }
 
-function rawOf(written: Written): Record<string, unknown> {
-  return {
-    id: 'draft',
-    version: 1,
-    names: { zh: '草稿', en: 'Draft' },
-    titles: ['草稿'],
-    captions: written.captions,
-    ignore: written.ignore,
-    setAside: written.setAside,
-    fields: withoutBlanks(Object.fromEntries(written.fields.map(({ key, value }) => [key, value]))),
-  };
-}
-
-function withoutBlanks(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value));
-}
-
 interface Printed {
   /** What the samples print in each field's place; of columns in all rows. */
   readonly texts: ReadonlyMap<string, readonly string[]>;
@@ -170,7 +156,7 @@ const FILLED_SHARE = 0.5;
 function printedIn(samples: readonly ReadDocument[], written: Written): Printed {
   const texts = new Map<string, string[]>();
   const sparse = new Set<string>();
-  const definition = formDefinitionSchema.parse(rawOf(written));
+  const definition = asDefinition(written);
   for (const sample of samples) {
     const outcome = matchForm(sample, [definition], { forced: true });
     if (outcome.kind === 'unknown') continue;
@@ -208,28 +194,19 @@ function levelsOf(
   return null;
 }
 
-function leftOverOf(samples: readonly ReadDocument[], written: Written): string[] {
-  const definition = formDefinitionSchema.parse(rawOf(written));
-  const issues = samples.flatMap((sample): readonly Issue[] => {
-    const outcome = matchForm(sample, [definition], { forced: true });
-    return outcome.kind === 'unknown' ? [] : outcome.match.issues;
-  });
-  const said = issues
-    .filter(({ code, severity }) => code === 'left-over-text' && severity === 'warning')
-    .map(({ message }) => /“(.*)”/u.exec(message)?.[1] ?? '');
-  return [...new Set(said)].filter(text => text !== '');
-}
-
 function toYaml(
   head: Head,
   written: Written & { readonly vocabularies: readonly Entry[] },
   leftOver: readonly string[],
-  sampleCount: number,
+  { count, unlike }: { readonly count: number; readonly unlike: readonly number[] },
 ): string {
   const lines = [
-    `# ${comment(head.title)}: drafted from ${sampleCount} ${sampleCount === 1 ? 'sample' : 'samples'}.`,
+    `# ${comment(head.title)}: drafted from ${count} ${count === 1 ? 'sample' : 'samples'}.`,
     '# Read it through: names, types, what is required. Comments mark what the draft is unsure of.',
     ...leftOver.map(text => `# No field takes “${comment(text)}”: a label, a value or a caption?`),
+    ...unlike.map(
+      number => `# Sample ${number} fits the draft badly: another form, or a scan that was hard to read.`,
+    ),
     ...(head.sureId
       ? []
       : ['# only some words of the title are in its id: give it one that no other form has']),

@@ -61,8 +61,10 @@ function groupAt(table: SheetTable, row: number, look: Look): FoundGroup | null 
   const body = bodyBelow(table, { fromRow: row + 1, endRow, labels }, cells, look);
   const [first] = body.rows;
   if (first === undefined) return null;
-  // Who signs below is named above, once each.
-  if (cells.every(asksForSignature) && (body.rows.length === 1 || first.every(isSignedBelow))) return null;
+  // Who signs below is named above, once each; 备注 may stand beside them.
+  const asking = cells.filter(asksForSignature).length;
+  if (asking > 1 && asking * 2 > cells.length && body.rows.length === 1) return null;
+  if (asking === cells.length && first.every(isSignedBelow)) return null;
   // Of two cells side by side the second is a value more often than a header.
   const [, second] = cells;
   if (

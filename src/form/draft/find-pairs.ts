@@ -221,7 +221,7 @@ function pointsOf(cell: SheetCell, role: Role, { look, known }: Ground): number 
   if (role === 'value') return inked ? Math.min(costs.sureValue, -look(cell)) : 1;
   if (!inked) return null;
   // 由, read in a photograph.
-  if (role === 'label') return isLetter(cell) ? Math.min(look(cell), -1) : look(cell);
+  if (role === 'label') return isLetter(cell) ? null : look(cell);
   const from = pairInCell(cell.folded.text, known);
   return from === null ? null : labelLook(cell.folded.text.slice(0, from), known);
 }

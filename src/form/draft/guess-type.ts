@@ -87,13 +87,21 @@ export function guessType(
       if (type === 'code') return means(text, type, unit, []) || identityLike.test(fold(text));
       return means(text, type, unit, []) && (type !== 'period' || /\d/u.test(text));
     });
-  const type = wanted.find(one => one === 'text' || bears(one) || isMisread(filled, one, unit, means));
-  if (type !== undefined) return { type, options: [], unsure: null };
-  if (wanted.length > 0) {
+  const spoiltOf = (type: ValueType) => spoiltAmong(filled, type, unit, means);
+  const type = wanted.find(
+    one => one === 'text' || spoiltOf(one) !== null || bears(one) || isMisread(filled, one, unit, means),
+  );
+  if (type !== undefined) {
+    const astray = spoiltOf(type);
+    return { type, options: [], unsure: astray === null ? null : `one sample prints “${astray}”` };
+  }
+  const [asked] = wanted;
+  if (asked !== undefined) {
+    const astray = filled.find(text => !means(text, asked, unit, [])) ?? filled[0];
     return {
       type: 'text',
       options: [],
-      unsure: `the label asks for ${wanted[0]}, the samples print “${filled[0]}”`,
+      unsure: `the label asks for ${asked}, the samples print “${astray}”`,
     };
   }
   if (filled.every(text => /^\d{4}(?:年\d|[-/.]\d)/u.test(fold(text))) && bears('date')) {
@@ -122,6 +130,24 @@ const countedOnes = /(?:人员|[党团会队职学]员|职工|教师|学生|农�
 const spoilt: readonly ValueType[] = ['amount', 'number', 'date', 'phone'];
 /** Of shorter texts one character is too much. */
 const shortestSpoilt = 4;
+
+/** So many texts of a type tell what one among them is meant to be. */
+const fewestAlike = 2;
+/** 2024年9月1日至3日 is no spoilt day. */
+const spans = /[至到~—–-]/u;
+
+/** The one text that a badly read sample spoilt, or with which the next label was read, where all others are of a type. */
+function spoiltAmong(
+  texts: readonly string[],
+  type: ValueType,
+  unit: AmountUnit,
+  means: Means,
+): string | null {
+  if (!spoilt.includes(type)) return null;
+  const [astray, ...more] = texts.filter(text => !means(text, type, unit, []));
+  const isAlone = more.length === 0 && texts.length > fewestAlike;
+  return astray !== undefined && isAlone && !(type === 'date' && spans.test(fold(astray))) ? astray : null;
+}
 
 /** Specks before and behind a number, however short it is: `2·`. */
 const specksAround = /^[·.,、'"_-]+|[·.,、'"_-]+$/gu;

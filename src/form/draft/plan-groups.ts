@@ -85,12 +85,14 @@ function groupName(group: DraftGroup, heading: SheetCell | null): string {
     .filter(column => !isCounter(column))
     .map(column => (column.header === null ? '' : fold(printed(column.header))));
   if (headers.some(header => /^三级指标/u.test(header))) return 'indicators';
-  const words = group.spine ?? heading;
-  const spine = words === null ? null : englishName(printed(words));
+  const over = group.spine ?? heading;
+  const spine = over === null ? null : englishName(printed(over));
   if (spine !== null) return spine;
   const named = headers.find(header => /名称$|姓名$|品目$|内容$/u.test(bareLabel(header)));
-  const first = named === undefined ? undefined : parseLabel(named).words[0];
-  const noun = first === undefined ? englishName(headers[0] ?? '') : englishName(first);
+  // 单体建筑名称 lists buildings.
+  const words = named === undefined ? [] : parseLabel(named).words;
+  const thing = words.at(-2) ?? words[0];
+  const noun = thing === undefined ? englishName(headers[0] ?? '') : englishName(thing);
   return noun === null || noun === 'name' ? 'items' : noun.endsWith('s') ? noun : `${noun}s`;
 }
 

@@ -38,6 +38,17 @@ describe('guessType', () => {
     expect(guessType(label, texts, '元', means).type).toBe(type);
   });
 
+  it('is what most samples print, where the next label was read with the value of one, and says so', () => {
+    const phone = ['13908771392', '0553-5839072电子邮箱', '0724-7647964'];
+    expect(guessType('联系电话', phone, '元', means)).toMatchObject({
+      type: 'phone',
+      unsure: 'one sample prints “0553-5839072电子邮箱”',
+    });
+    expect(guessType('联系电话', phone.slice(1), '元', means).type).toBe('text');
+    const days = ['2024年9月1日', '2024年9月1日至3日', '2024年8月2日'];
+    expect(guessType('会议日期', days, '元', means).type).toBe('period');
+  });
+
   it('is text, and says so, where the samples do not bear the label out', () => {
     const guess = guessType('验收日期', ['竣工后三十日内'], '元', means);
     expect(guess.type).toBe('text');

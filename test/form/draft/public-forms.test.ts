@@ -141,3 +141,57 @@ it('mends a spoilt title and a lost power, and names a list by the words above i
   expect(yaml).toContain('建筑面积（m²）');
   expect(yaml).toMatch(/ {2}\w*[pP]articipa\w*:\n/u);
 });
+
+it('takes 备注 beside opinions side by side for a label above its value, as they are', async () => {
+  const { data, yaml } = await readBack(
+    ['资格认定申请表'],
+    [
+      ['姓名', cell('何伟', 2), '性别', cell('男', 2)],
+      [cell('专家委员会意见', 2), cell('认定机构意见', 2), cell('备注', 2)],
+      [
+        cell('具备能力。\n组长：田康 2024年2月10日', 2),
+        cell('予以认定。\n负责人：李杰 2024年11月3日', 2),
+        cell('免试', 2),
+      ],
+    ],
+  );
+  expect(yaml).not.toContain('rows:');
+  expect(data).toMatchObject({ remarks: '免试' });
+  expect(Object.values(data)).toEqual(expect.arrayContaining(['具备能力。', '予以认定。', '李杰']));
+});
+
+it('names a list by what its first column names', async () => {
+  const { yaml } = await readBack(
+    ['消防验收申报表'],
+    [
+      ['工程名称', '候车楼', '工程类别', '新建'],
+      ['单体建筑名称', '结构类型', '耐火等级', '高度（m）'],
+      ['候车楼', '框架', '一级', '8.5'],
+      ['地下车库', '框架', '二级', '4.2'],
+    ],
+  );
+  expect(yaml).toContain('  buildings:');
+});
+
+it('says that a sample fits badly, and leaves its texts out of the list of what no field takes', async () => {
+  const rows = (name: string): Rows => [
+    ['捐赠方', name, '联系人', '李娜'],
+    ['通讯地址', '芙蓉路250号', '邮政编码', '411491'],
+    ['备注', cell('无', 3)],
+  ];
+  const other: Rows = [
+    ['建设单位', '教育局', '施工单位', '天成集团'],
+    ['竣工日期', '2024年9月23日', '结构类型', '框架'],
+    ['监理单位', cell('嘉信监理', 3)],
+  ];
+  const { yaml } = await readWith(
+    [
+      [['捐赠登记表'], rows('恒达置业')],
+      [['捐赠登记表'], rows('启明医药')],
+      [['捐赠登记表'], other],
+    ],
+    rows('恒达置业'),
+  );
+  expect(yaml).toContain('# Sample 3 fits the draft badly');
+  expect(yaml).not.toContain('No field takes');
+});
