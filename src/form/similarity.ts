@@ -23,6 +23,7 @@ const lookAlikes = [
   '其共',
   '项顶',
   '产广',
+  '绩续',
 ];
 const lookAlikeCost = 0.4;
 /** Punctuation is what readers drop or invent most and what labels mean least by. */

@@ -12,6 +12,9 @@ const DECLARATION_WORDS = [
   '财评 100 v',
   '复评 100 v',
   '初评 100 v',
+  '防雹作业 100 n',
+  '增雨防雹 100 n',
+  '修裱 100 v',
 ];
 
 /** The dictionary takes a third of a second and 50 MB; most commands never ask for it. */

@@ -6,7 +6,10 @@ import type { CharacterAlternative, ReadCharacter } from './reading.ts';
 let table: Readonly<Record<string, string>> | null = null;
 
 /** Characters for which both readers have printed the other, without a doubt, where print was thick: `绩效白评`. */
-const TAKEN_TOGETHER = ['自白', '户广', '支文', '遏过', '评平'];
+const TAKEN_TOGETHER = [
+  ...['自白', '户广', '支文', '遏过', '评平', '人入', '宜宣', '下干', '绩续', '治冶', '蓬篷', '折拆', '侯候'],
+  ...['己已', '土士', '末未', '日目', '天夫', '竟竞', '贝见'],
+];
 
 /** The Han characters that look like one, most alike first (`scripts/lookalikes.ts`). */
 export function lookalikesOf(character: string): readonly string[] {
@@ -55,9 +58,13 @@ export function wordedPart(text: string): readonly string[] {
   return [...text.replaceAll(COINED, words => '·'.repeat([...words].length))];
 }
 
+/** A word as long is hardly made by chance: 防雹作业 where 防霉 is a word, too. */
+const LONG_WORD = 4;
+
 /**
  * Which of some characters would be part of a word in the place of one that stands alone between words, and leave fewer
- * of them: for `遂选` that is `遴`.
+ * of them: for `遂选` that is `遴`; or of a long word in the place of one that is part of a shorter. Of several those that
+ * leave fewest.
  * @param text one entry a character (`wordedPart`)
  */
 export function wordMakers(
@@ -68,9 +75,12 @@ export function wordMakers(
   const own = text[index] ?? '';
   if (others.length === 0 || !/^\p{Script=Han}$/u.test(own) || STANDS_ALONE.test(own)) return [];
   const division = wordsWith(text, index, index + 1, own);
-  if (division.lengthAt(0) > 1) return [];
-  return others.filter(other => {
+  const shortest = division.lengthAt(0) > 1 ? Math.max(LONG_WORD, division.lengthAt(0) + 1) : 2;
+  const makers = others.flatMap(other => {
     const instead = wordsWith(text, index, index + 1, other);
-    return instead.lengthAt(0) > 1 && instead.count < division.count;
+    const isWord = instead.lengthAt(0) >= shortest && instead.count < division.count;
+    return isWord ? [{ other, count: instead.count }] : [];
   });
+  const fewest = Math.min(...makers.map(({ count }) => count));
+  return makers.flatMap(({ other, count }) => (count === fewest ? [other] : []));
 }

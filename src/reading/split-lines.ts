@@ -34,8 +34,10 @@ const HALVES = { height: 0.62, gap: 0.12, together: 1.15 } as const;
 const CHARACTER_HEIGHT = 1.3;
 /** A band this tall may be several lines that touch. Text heights. */
 const TALL_BAND = 1.6;
-/** Between touching lines the ink thins out to this share of the band's mean. */
+/** Between touching lines the ink thins out to this share of the band's mean, and of both lines. */
 const VALLEY_SHARE = 0.35;
+/** Lines set solid stand as far apart, and as a rule. Text heights. */
+const PITCH = { least: 0.9, usual: 1.15 } as const;
 
 /**
  * Splits a cell's text into lines, top to bottom: bands are found in `solidInk` (no dots, which speckle
@@ -179,22 +181,49 @@ function areHalves(upper: Band, lower: Band, textHeightPx: number): boolean {
   );
 }
 
-/** Cuts bands of several touching lines where the ink thins out at about the line pitch. */
+/**
+ * Cuts bands of several touching lines where the ink thins out at about the line pitch: into as many lines as all lie
+ * between valleys of the profile, or where it thins out most for the usual pitch.
+ */
 function splitTall(bands: readonly Band[], profile: Float64Array, textHeightPx: number): Band[] {
   return bands.flatMap(band => {
     const height = band.end - band.top;
     if (height < TALL_BAND * textHeightPx) return [band];
     const mean = profile.subarray(band.top, band.end).reduce((sum, value) => sum + value, 0) / height;
-    const count = Math.max(2, Math.round(height / (1.15 * textHeightPx)));
-    const pitch = height / count;
-    const cuts: number[] = [];
-    for (let index = 1; index < count; index++) {
-      const valley = deepest(profile, band.top + (index - 0.35) * pitch, band.top + (index + 0.35) * pitch);
-      if ((profile[valley] ?? 0) < VALLEY_SHARE * mean) cuts.push(valley);
-    }
+    const isThin = (valley: number) => (profile[valley] ?? 0) < VALLEY_SHARE * mean;
+    const most = Math.floor(height / (PITCH.least * textHeightPx));
+    const counts = Array.from({ length: Math.max(0, most - 1) }, (_, index) => most - index);
+    const whole = counts
+      .map(count => valleysOf(band, profile, count))
+      .find(valleys =>
+        valleys.every(valley => isThin(valley) && isBetweenLines(valleys, valley, band, profile)),
+      );
+    const usual = Math.max(2, Math.round(height / (PITCH.usual * textHeightPx)));
+    const cuts = whole ?? valleysOf(band, profile, usual).filter(isThin);
     const edges = [band.top, ...cuts, band.end];
     return edges.slice(1).map((end, index) => ({ top: edges[index] ?? band.top, end }));
   });
+}
+
+/** Where the ink is thinnest around each of the places that part a band into as many lines. */
+function valleysOf(band: Band, profile: Float64Array, count: number): number[] {
+  const pitch = (band.end - band.top) / count;
+  return Array.from({ length: count - 1 }, (_, index) =>
+    deepest(profile, band.top + (index + 0.65) * pitch, band.top + (index + 1.35) * pitch),
+  );
+}
+
+/** Whether both lines beside a valley have more ink than it: of a short line there is less than of the others. */
+function isBetweenLines(
+  valleys: readonly number[],
+  valley: number,
+  band: Band,
+  profile: Float64Array,
+): boolean {
+  const at = valleys.indexOf(valley);
+  const peak = (from: number, to: number) => Math.max(0, ...profile.subarray(from, to));
+  const sides = [peak(valleys[at - 1] ?? band.top, valley), peak(valley + 1, valleys[at + 1] ?? band.end)];
+  return (profile[valley] ?? 0) < VALLEY_SHARE * Math.min(...sides);
 }
 
 function deepest(profile: Float64Array, from: number, to: number): number {

@@ -17,6 +17,7 @@ import { withLostPercentSigns } from './lost-percent-signs.ts';
 import { withMendedItems } from './mend-items.ts';
 import { withMendedMarks } from './mend-marks.ts';
 import { mendNumber } from './mend-numbers.ts';
+import { withMendedTarget } from './mend-targets.ts';
 import { withMendedWords } from './mend-words.ts';
 import { runsOver } from './runs-over.ts';
 import { settledBySums } from './settle-by-sums.ts';
@@ -104,7 +105,7 @@ function leavesOf(asRead: LocatedValue, definition: FormDefinition, issues: read
 /** What is made of words has them, and a text its marks, as their places show them. */
 function mendedText({ type, text }: LocatedValue): EvidencedText {
   if (hasBoxes(type)) return withMendedWords(text);
-  if (type === 'target') return withMendedWords(withoutEndDust(text));
+  if (type === 'target') return withMendedTarget(withMendedWords(withoutEndDust(text)));
   if (type === 'code') return withCarrierLetters(withoutLastQuote(text));
   if (type !== 'text') return text;
   return withMendedWords(

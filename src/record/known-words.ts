@@ -4,6 +4,7 @@ import { fold } from '../model/fold-text.ts';
 import type { CheckDefinition, FormDefinition, Vocabulary } from '../model/form-definition.ts';
 import type { EvidencedText } from '../model/reading.ts';
 import type { LeafValue, ValuedLeaf } from '../model/record.ts';
+import { halvedWords } from './halved-words.ts';
 
 /** Of a known word this much must have been read. */
 const READ_SHARE = 0.5;
@@ -19,14 +20,18 @@ const STREAK =
  * a seal or a fax spoilt some of their characters: a text becomes the only known word that differs from it in nothing
  * but characters the readers were not sure of, or the one that is clearly nearest to what they thought of (that one
  * is not known for sure, and stays doubtful). Firmly read text is never changed, so that a form's own words stay;
- * `raw` keeps what was read.
+ * `raw` keeps what was read. A word that the end of a page cut in two is put together again.
  */
 export function knowWords(leaves: readonly ValuedLeaf[], definition: FormDefinition): ValuedLeaf[] {
   const done = new Map(leaves.map(leaf => [leaf.path, knowTitle(leaf, definition)]));
   for (const check of Object.values(definition.checks)) {
     const rule = wordRule(check, definition);
     if (rule === null) continue;
+    const column = leaves.filter(({ path }) => path === `${rowOf(path, rule.each)}.${rule.name}`);
+    const halved = halvedWords(column, wordsOf(rule.vocabulary, rule.under === null, null));
     for (const leaf of leaves) {
+      const whole = halved.get(leaf.path);
+      if (whole !== undefined) done.set(leaf.path, { ...leaf, value: whole, known: true });
       const row = rowOf(leaf.path, rule.each);
       if (row === null || leaf.path !== `${row}.${rule.name}`) continue;
       const before = done.get(leaf.path);

@@ -4,7 +4,7 @@ import { plainUnit, unitOfCount, unitOfLimit } from '../model/units.ts';
 import { askAboutDigits, isNotApplicable, parseNumber } from './numbers.ts';
 import { understood } from './understood.ts';
 
-/** A target or actual value: `≥90%` is `≥`, 90, `%`; words have neither operator, value nor unit. */
+/** A target or actual value: `≥90%` is `≥`, 90, `%`; words have neither value nor unit, and an operator as a limit only. */
 export interface Target {
   readonly raw: string | null;
   readonly operator: string | null;
@@ -61,6 +61,9 @@ function isWorded(folded: string): boolean {
 /** Dates and ranges hold digits and signs, too, and are words: 2024-12-31, 95%-100%, 50-60㎡. */
 const dateOrRange = /^\d+(?:\.\d+)?%?(?:[-/.~—:][\d.]+%?){1,2}(?:k?m[23]?)?$/u;
 
+/** A limit that words name: `≤市场价`, `≥上年水平`. */
+const wordedLimit = /^(?<operator>>=|<=|[≥≧⩾≤≦⩽><=≈])\p{Script=Han}{2,}$/u;
+
 /** Digits and signs without a word, or an operator before anything else: a number that was not read, or a limit in words. */
 function looksMisread(folded: string): boolean {
   if (startsWithOperator.test(folded)) return true;
@@ -87,6 +90,8 @@ export function understandTarget(text: string): Target {
   const groups = (limit.exec(folded) ?? count.exec(folded))?.groups;
   const value = groups?.number === undefined ? null : parseNumber(groups.number);
   if (groups === undefined || value === null) {
+    const operator = operators[wordedLimit.exec(folded)?.groups?.operator ?? ''];
+    if (operator !== undefined) return { ...words, operator };
     if (strayBeforeNumber.test(folded) && !isWorded(folded)) return { ...words, problem: 'unclear-operator' };
     return looksMisread(folded) ? { ...words, problem: 'not-a-number' } : words;
   }

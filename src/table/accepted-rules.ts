@@ -20,6 +20,9 @@ const SURE_DASHED_TEXT_HEIGHTS = { horizontal: 8, vertical: 3.5 };
 const FREE_SHARE = 0.6;
 /** A rule much longer than any stroke may have text touching most of it: crowded, low-resolution forms. */
 const CROWDED = { lengthTextHeights: 8, freeShare: 0.3 };
+/** Between points of its course a rule moves this far across at most (measured: 0.002 to 0.016), strokes of text more (0.034 to 0.1). */
+const STEADY_TEXT_HEIGHTS = 0.025;
+const FEWEST_POINTS = 4;
 /** A single stroke as long is no part of characters, whatever runs beside it: a crease of the paper, a second rule. */
 const UNBROKEN_TEXT_HEIGHTS = 8;
 /** Longer dashes between two rules may be strokes of the lines of a cell. */
@@ -51,8 +54,9 @@ export function acceptedRules(
   };
   const isPrinted = (rule: Rule) =>
     rule.freeShare >= FREE_SHARE ||
-    (rule.freeShare >= CROWDED.freeShare && rule.coveredPx >= textHeightPx * CROWDED.lengthTextHeights) ||
-    rule.strokes.some(({ start, end }) => end - start >= textHeightPx * UNBROKEN_TEXT_HEIGHTS);
+    (isSteady(rule, textHeightPx) &&
+      ((rule.freeShare >= CROWDED.freeShare && rule.coveredPx >= textHeightPx * CROWDED.lengthTextHeights) ||
+        rule.strokes.some(({ start, end }) => end - start >= textHeightPx * UNBROKEN_TEXT_HEIGHTS)));
   const isLong = (rule: Rule, dashedTextHeights: number) => {
     if (!isSolid(rule)) return rule.coveredPx >= textHeightPx * dashedTextHeights;
     const isWhole =
@@ -80,7 +84,8 @@ export function acceptedRules(
   const isHemmedIn = (rule: Rule) =>
     isSolid(rule) &&
     rule.freeShare >= CROWDED.freeShare &&
-    rule.coveredPx >= textHeightPx * CHARACTER.tallestTextHeights;
+    rule.coveredPx >= textHeightPx * CHARACTER.tallestTextHeights &&
+    isSteady(rule, textHeightPx);
   let unsure = [
     ...horizontal
       .filter(rule => printed.horizontal.includes(rule) || isHemmedIn(rule))
@@ -109,6 +114,19 @@ export function acceptedRules(
     for (const { rule, isHorizontal } of joined) (isHorizontal ? sure.horizontal : sure.vertical).push(rule);
     unsure = unsure.filter(entry => !joined.includes(entry));
   }
+}
+
+/** Whether a rule hardly wavers from point to point of its course: strokes of lines one below the other stand side by side. */
+function isSteady({ course }: Rule, textHeightPx: number): boolean {
+  const [first, last] = [course[0], course.at(-1)];
+  if (first === undefined || last === undefined || course.length < FEWEST_POINTS) return true;
+  const slope = (last.across - first.across) / Math.max(1, last.along - first.along);
+  const steps = course.slice(1).map((point, index) => {
+    const before = course[index] ?? point;
+    return Math.abs(point.across - before.across - slope * (point.along - before.along));
+  });
+  const mean = steps.reduce((sum, step) => sum + step, 0) / steps.length;
+  return mean <= STEADY_TEXT_HEIGHTS * textHeightPx;
 }
 
 /** The longest stretch of a rule's ink; pinholes do not end it. */

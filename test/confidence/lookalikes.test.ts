@@ -22,6 +22,10 @@ describe('hidesWord', () => {
     '',
   ])('%s hides none', text => expect(hidesWord(agreed(text, 0.01))).toBe(false));
 
+  it.each(['接人数据接口38个', '加强宜传', '加强下部队伍建设'])('%s, however sure the readers are', text =>
+    expect(hidesWord(agreed(text, 0))).toBe(true),
+  );
+
   it('believes readers that agree without a doubt: rare words stand alone, too', () => {
     expect(hidesWord(agreed('遂选并资助', 0.0005))).toBe(false);
   });

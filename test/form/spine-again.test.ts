@@ -33,6 +33,12 @@ describe('a spine beside a group', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('with a character read for one that looks like it does not end it either', () => {
+    const { record, warnings } = withSpineAgain('续效指标');
+    expect(record.data).toEqual(sheet.data);
+    expect(warnings).toEqual([]);
+  });
+
   it('of other words ends it, and the list is doubted for the rows that are left over', () => {
     const { record } = withSpineAgain('绩效目标');
     expect(record.data).not.toEqual(sheet.data);

@@ -178,6 +178,7 @@ describe('withClauseMarks', () => {
 
   it('makes a full stop of a ring', () => {
     expect(textOf(judge(['成', '，'], RING))).toBe('成。');
+    expect(textOf(judge(['成', '，', '持'], RING, 0.98))).toBe('成，持');
     expect(textOf(judge(['成', '.'], RING))).toBe('成。');
   });
 

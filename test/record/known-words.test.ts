@@ -80,6 +80,29 @@ describe('knowWords', () => {
     expect(isKnown('数量指标！')).toBe(true);
   });
 
+  it('puts a word together that the end of a page cut in two, in all rows of both cells', () => {
+    const onPage = (path: string, text: string, pageNumber: number): ValuedLeaf => {
+      const one = leaf(path, text);
+      const line = (character: EvidencedText[number]) => ({
+        ...character,
+        line: { ...character.line, pageNumber },
+      });
+      return { ...one, located: { ...one.located, text: one.located.text.map(line) } };
+    };
+    const rows = (upper: string, lower: string, page: number) =>
+      knowWords(
+        [
+          onPage('indicators[0].level1', upper, 1),
+          onPage('indicators[1].level1', lower, page),
+          onPage('indicators[2].level1', lower, page),
+        ],
+        definition,
+      ).map(({ value, known }) => [value, known]);
+    expect(rows('满意', '度指标', 2)).toEqual(Array.from({ length: 3 }, () => ['满意度指标', true]));
+    expect(rows('满意', '度指标', 1)[0]).toEqual(['满意', false]);
+    expect(rows('满意', '指标度', 2)[0]).toEqual(['满意', false]);
+  });
+
   it('leaves a text alone that could be more than one word', () => {
     expect(mended('产出指标', '?口?口指标')[1]).toEqual(['口口指标', '口口指标']);
   });

@@ -24,6 +24,12 @@ describe('withMendedWords', () => {
     expect(textOf(mended('避选并资助', { 0: { probability: 0.99 } }))).toBe('避选并资助');
   });
 
+  it('takes of several lookalikes the one that leaves fewest words, and a long word for a short one', () => {
+    expect(textOf(mended('防電作业', { 1: thoughtOf('志') }))).toBe('防雹作业');
+    expect(textOf(mended('防霉作业', { 1: thoughtOf('需') }))).toBe('防雹作业');
+    expect(textOf(mended('防霉处理', { 1: thoughtOf('需') }))).toBe('防霉处理');
+  });
+
   it('leaves a word, a name, a numeral, a runner-up that makes none, and what was read firmly', () => {
     expect(textOf(mended('人民调解', { 1: thoughtOf('名') }))).toBe('人民调解');
     expect(textOf(mended('青岛新域进出口有限公司', { 3: thoughtOf('城') }))).toBe('青岛新域进出口有限公司');

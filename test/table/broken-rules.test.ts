@@ -158,6 +158,26 @@ describe('strokes of characters', () => {
     expect(cellsOf(sheet)).toEqual(['0,0 1x1', '1,0 1x1']);
   });
 
+  it('are no rule where they stand one below the other in rows so low that they touch these', () => {
+    const LOW_PX = 24;
+    const drawn = (wavesPx: number) => {
+      const sheet = new Sheet(left * 2 + 2 * COLUMN_PX, top * 2 + 10 * LOW_PX);
+      for (let row = 0; row <= 10; row++)
+        sheet.fill({ x: left, y: top + row * LOW_PX, width: 2 * COLUMN_PX + RULE_PX, height: RULE_PX });
+      for (const x of [left, left + 2 * COLUMN_PX])
+        sheet.fill({ x, y: top, width: RULE_PX, height: 10 * LOW_PX + RULE_PX });
+      for (let row = 0; row < 10; row++) {
+        const x = left + 150 + (row % 2) * wavesPx;
+        sheet.fill({ x, y: top + row * LOW_PX, width: RULE_PX, height: LOW_PX });
+        // Other strokes of the characters, on both sides.
+        for (const at of [5, 9, 13, 17])
+          sheet.fill({ x: x - 8, y: top + row * LOW_PX + at, width: 20, height: 3 });
+      }
+      return sheet;
+    };
+    expect(cellsOf(drawn(3))).toHaveLength(10);
+  });
+
   it('are no table, however large the character', () => {
     const sheet = frame(2, 1);
     for (const y of [0, 14, 28, 42]) sheet.fill({ x: 200, y: 300 + y, width: 40, height: 5 });
