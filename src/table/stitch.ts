@@ -108,14 +108,14 @@ function isLabelAgain({ above, below, leading }: Pair, labelColumns: ReadonlySet
   return leading && isBlank(below) && !isBlank(above) && labelColumns.has(below.column);
 }
 
-/** A spine, a character or two a line, that the break parts. */
-function isSpineGoingOn({ above, below, leading }: Pair): boolean {
-  const isStacked = (cell: PartCell) =>
-    !isBlank(cell) && linesOf(cell) * STACKED_CHARACTERS >= textOfCell(cell).replaceAll(/\s/gu, '').length;
-  return leading && above.rowSpan > 1 && linesOf(above) > 1 && isStacked(above) && isStacked(below);
-}
+/** Words on a spine are few. */
+const SPINE_TEXT = /^\p{Script=Han}{1,12}$/u;
 
-const STACKED_CHARACTERS = 2;
+/** A spine whose words the break parts. */
+function isSpineGoingOn({ above, below, leading }: Pair): boolean {
+  const hasWords = (cell: PartCell) => SPINE_TEXT.test(textOfCell(cell).replaceAll(/\s/gu, ''));
+  return leading && above.rowSpan > 1 && hasWords(above) && hasWords(below);
+}
 
 /** A cell that a break can cut has several lines, or so many characters. */
 const SHORTEST_CUT_TEXT = 10;
@@ -127,6 +127,7 @@ const ROOM_OF_FULL_LINE = 2.6;
  * Whether the break went through a row: the first cell of the row's own (its label) is blank below, though it has
  * text above, while only long cells go on with text below, or with who signs and when. Where such labels span rows, the
  * lines above must be full or the numbers of the items run on as well: the label may just go on over a row of its own.
+ * Beside words of a spine on both sides, which may be two spines, only who signs tells.
  */
 function isCutRow(pairs: readonly Pair[], labelColumns: ReadonlySet<number>): boolean {
   const own = pairs.filter(pair => !isSpanning(pair) && !isSpineGoingOn(pair));
@@ -140,7 +141,8 @@ function isCutRow(pairs: readonly Pair[], labelColumns: ReadonlySet<number>): bo
     goesOn.every(
       ({ above, below }) =>
         isSignature(below) ||
-        ((textOfCell(above).length >= SHORTEST_CUT_TEXT || linesOf(above) > 1) &&
+        (!pairs.some(isSpineGoingOn) &&
+          (textOfCell(above).length >= SHORTEST_CUT_TEXT || linesOf(above) > 1) &&
           (!maySpan || endsWithFullLine(above) || itemsRunOn(above, below))),
     )
   );

@@ -42,13 +42,6 @@ function withTwoLines(page: ReadPage): ReadPage {
   return { ...page, tables };
 }
 
-/** Text with line breaks on as many lines. */
-function aCharacterALine(content: CellContent): CellContent {
-  if (content.kind !== 'text' || !contentText(content).includes('\n')) return content;
-  const text = content.text.filter(one => one.text !== '\n');
-  return { ...content, text: text.map(one => ({ ...one, line: { ...one.line } })) };
-}
-
 /** The page with the lines of some cells half as long. */
 function withShortLines(page: ReadPage, isShort: (text: string) => boolean): ReadPage {
   const shortened = (content: CellContent): CellContent =>
@@ -235,25 +228,23 @@ describe('joinTables', () => {
     expect(rowsWith('补助资金29600元。')).toBe(5);
   });
 
-  it('joins a cut row beside a spine that the break parts as well', () => {
-    const one = readPage({
-      pageNumber: 1,
-      rows: [
-        [['机\n关', 2], '受理人意见', '予以受理。'],
-        ['核准人意见', '准予变更。'],
-      ],
-    });
-    const two = readPage({ pageNumber: 2, rows: [['意\n见', '', '核准人：陈云 2024年10月10日']] });
-    const stacked = (page: ReadPage): ReadPage => ({
-      ...page,
-      tables: page.tables.map(table => ({
-        ...table,
-        cells: table.cells.map(cell => ({ ...cell, content: aCharacterALine(cell.content) })),
-      })),
-    });
-    const { tables } = joinTables([stacked(one), stacked(two)]);
-    expect(sketch(tables[0])).toHaveLength(2);
-    expect(sketch(tables[0])[1]).toBe('核准人意见 | 准予变更。核准人：陈云 2024年10月10日');
+  it('joins a cut row beside a spine that the break parts as well, where who signs tells', () => {
+    const rowsWith = (below: string) => {
+      const one = readPage({
+        pageNumber: 1,
+        rows: [
+          [['登记机关', 2], '受理人意见', '材料齐全，符合规定的条件，予以受理。'],
+          ['核准人意见', '经审查，符合规定的条件，准予变更。'],
+        ],
+      });
+      const two = readPage({ pageNumber: 2, rows: [['意见', '', below]] });
+      return sketch(joinTables([one, two]).tables[0]);
+    };
+    expect(rowsWith('核准人：陈云 2024年10月10日')).toEqual([
+      '登记机关意见↕2 | 受理人意见 | 材料齐全，符合规定的条件，予以受理。',
+      '核准人意见 | 经审查，符合规定的条件，准予变更。核准人：陈云 2024年10月10日',
+    ]);
+    expect(rowsWith('另附材料三份，一并移交档案室保存。')).toHaveLength(3);
   });
 
   it('leaves a second form of the same kind alone', () => {

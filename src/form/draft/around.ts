@@ -1,6 +1,7 @@
 import { escapePattern } from '../../model/escape-pattern.ts';
 import { fold } from '../../model/fold-text.ts';
 import { textOf } from '../../model/reading.ts';
+import { unitPattern } from '../../model/units.ts';
 import { titleLikeLines } from '../locate-outside.ts';
 import { behindLabel } from '../outside-pattern.ts';
 import { evidenceOf, type Piece, type Sheet } from '../sheet.ts';
@@ -115,11 +116,15 @@ function isRemark(label: string): boolean {
   return /^(?:注|说明|备注|附注|(?:填[表报写]|编制|使用)(?:说明|须知|要求))/u.test(label);
 }
 
+/** 公顷、万元 behind 单位：. */
+const unitsOnly = new RegExp(`^${unitPattern}(?:[、,/]${unitPattern})*$`, 'u');
+
 /** 单位：万元 names the unit of money, 单位：水利局 who fills the form in. */
 function isUnit(label: string, text: string, colon: number): boolean {
+  const value = text.slice(colon + 1);
   return (
-    /^(?:\([^()]*年度?\))?(?:金额)?单位$/u.test(label) &&
-    /^(?:人民币)?[百千万亿]?元?(?:[^\p{Script=Han}].*)?$/u.test(text.slice(colon + 1))
+    /^(?:\([^()]*年度?\))?(?:金额|面积|计量)?单位$/u.test(label) &&
+    (/^(?:人民币)?[百千万亿]?元?(?:[^\p{Script=Han}].*)?$/u.test(value) || unitsOnly.test(value))
   );
 }
 

@@ -214,6 +214,7 @@ function countedOn(words: readonly string[]): readonly string[] {
   return words.map((word, index) => `${numerals.charAt(index)}${word.slice(1)}`);
 }
 
-function isWord(text: string): boolean {
+/** Whether the dictionary holds it. */
+export function isWord(text: string): boolean {
   return wordLengthWith([...text], 0, 1, text.charAt(0)) === text.length;
 }

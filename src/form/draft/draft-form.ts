@@ -6,12 +6,12 @@ import { type Sheet, sheetOf } from '../sheet.ts';
 import { outsidePairs } from './around.ts';
 import { withBoxes } from './boxed-text.ts';
 import { definitionOf, type Written } from './entries.ts';
-import { guessType, type Means } from './guess-type.ts';
+import { guessType, type Means, saysType } from './guess-type.ts';
 import { type Head, headOf } from './head.ts';
 import { asDefinition, leftOverOf } from './left-over.ts';
 import { type LevelTree, treeOf } from './level-trees.ts';
 import { withMoneyParts } from './money-parts.ts';
-import { englishName } from './name-words.ts';
+import { englishName, parseLabel } from './name-words.ts';
 import { isDatedOpinion, type OpinionGround, usualSignOff, withOpinionParts } from './opinions.ts';
 import { planFields } from './plan.ts';
 import { Names, type Plan, type PlannedField, plain } from './planned.ts';
@@ -70,7 +70,13 @@ export function draftForm({ samples, known, trees, means }: DraftInput): Draft |
   };
   const guess = (path: string, label: string, unit: AmountUnit) => {
     const own = cutTexts(texts.get(path) ?? [], plan, path);
-    return { ...guessType(label, own, unit, means), texts: own, isSparse: sparse.has(path) };
+    const guessed = guessType(label, own, unit, means);
+    const isOpen = own.length === 0 && !saysType(label) && !parseLabel(label).endsAsLabel;
+    const spine = isOpen ? spineOf(plan, path) : null;
+    // 耕地 beside 用地面积, left blank.
+    const block = spine === null ? guessed : guessType(spine, own, unit, means);
+    const type = block.type === 'number' ? block : guessed;
+    return { ...type, texts: own, isSparse: sparse.has(path) };
   };
   const levels = levelsOf(plan, texts, trees);
   const checks = [...sumChecks(plan, texts), ...wordsAndFiguresChecks(plan), ...(levels?.checks ?? [])];
@@ -100,6 +106,11 @@ function expanded(
   return withMoneyParts(own, printed, ground.names).flatMap(one =>
     one === own ? withOpinionParts(own, printed, ground) : [one],
   );
+}
+
+function spineOf(plan: Plan, path: string): string | null {
+  const field = plan.fields.find(one => one.path === path);
+  return field === undefined || 'columns' in field ? null : field.spine;
 }
 
 /** The texts of a cell without who signed behind what was ticked. */

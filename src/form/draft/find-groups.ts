@@ -153,8 +153,11 @@ function bodyBelow(
     const total = starting.find(cell => totalWords.test(cell.folded.text));
     // The label of a sum may reach out below the spine.
     if (total !== undefined && total === starting[0] && total.column <= left + 1 && rows.length > 0) {
-      const others = starting.filter(cell => cell !== total && hasInk(cell));
-      if (isAmountInWords(total, others) || others.some(cell => look(cell) >= sureLabel)) break;
+      const beside = starting.filter(cell => cell !== total);
+      const others = beside.filter(hasInk);
+      // Sums stand in their columns.
+      const areMerged = beside.length > 0 && beside.every(cell => isOverSeveral(cell, headers));
+      if (areMerged || isAmountInWords(total, others) || others.some(cell => look(cell) >= sureLabel)) break;
       totals.push(total);
       continue;
     }
@@ -186,6 +189,11 @@ function beganAfterSum(rows: readonly (readonly SheetCell[])[], totals: readonly
   return last !== undefined && last.row > (totals.at(-1)?.row ?? 0);
 }
 
+/** Merged over the columns of several headers. */
+function isOverSeveral({ column, columnSpan }: SheetCell, headers: readonly SheetCell[]): boolean {
+  return headers.filter(header => header.column >= column && header.column < column + columnSpan).length > 1;
+}
+
 function fits(cell: SheetCell, edges: ReadonlySet<number>): boolean {
   return edges.has(cell.column) && edges.has(cell.column + cell.columnSpan);
 }
@@ -197,9 +205,6 @@ function endsBody(
   rows: readonly (readonly SheetCell[])[],
   look: Look,
 ): boolean {
-  const isMerged = (cell: SheetCell) =>
-    headers.filter(header => header.column >= cell.column && header.column < cell.column + cell.columnSpan)
-      .length > 1;
   const [first] = starting;
   if (first === undefined) return false;
   // Another header: a list of the same columns below this one.
@@ -210,7 +215,7 @@ function endsBody(
     isHeader(starting, look)
   )
     return true;
-  const merged = starting.some(isMerged);
+  const merged = starting.some(cell => isOverSeveral(cell, headers));
   if (merged && (starting.length < headers.length / 2 || look(first) >= 1)) return true;
   const isLabel = (cell: SheetCell | undefined) =>
     cell !== undefined && look(cell) >= sureLabel && !holdsLabels(cell.column, headers, rows, look);

@@ -23,6 +23,8 @@ const countedIn = new RegExp(
 /** What labels of a type say, most telling first. */
 const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
   [/^(?:序号|行次|\d{1,2}月(?:份)?)$|^\d[\d至~—-]*岁(?:及?以[上下])?$|^\d+岁?[至~—-]\d+岁$/u, ['number']],
+  // 2024年度 over what is entered for it.
+  [/^(?:\{n\}|(?:19|20)\d\d)年度?$/u, []],
   // A plate begins with the character of its province: text like any other.
   [/(?:车牌|号牌|牌照)(?:号码?)?$/u, ['text']],
   [/(?:电话|手机号?|手机号码|联系方式|传真)$/u, ['phone']],
@@ -114,6 +116,11 @@ export function guessType(
     return { type: 'amount', options: [], unsure: 'by its values' };
   }
   if (countedOnes.test(bare) && filled.every(text => /^\d{1,5}$/u.test(fold(text)))) {
+    return { type: 'number', options: [], unsure: 'by its values' };
+  }
+  // 0.5904 hectares; of whole numbers any may be a code.
+  const areNumbers = filled.every(text => /^\d+(?:\.\d+)?$/u.test(fold(text)));
+  if (areNumbers && filled.some(text => text.includes('.')) && bears('number')) {
     return { type: 'number', options: [], unsure: 'by its values' };
   }
   // Words have characters; models and serial numbers have none, and text without them is doubted everywhere.

@@ -1,6 +1,6 @@
 import { asPrinted, type CellPart, labelColon, patternOfPart, signer } from '../../model/cell-parts.ts';
 import { fold } from '../../model/fold-text.ts';
-import { choicesIn } from './choices-in.ts';
+import { choicesIn, isWord } from './choices-in.ts';
 import { labelBefore, longestLabel } from './label-before.ts';
 import { englishName, parseLabel } from './name-words.ts';
 import type { Names, PlannedField } from './planned.ts';
@@ -246,7 +246,10 @@ function printedAs(label: string): string {
 
 function isKnown(label: string): boolean {
   return (
-    !/^\p{Script=Han}{2,7}$/u.test(label) || parseLabel(label).covered === 1 || /签[字名章]/u.test(label)
+    !/^\p{Script=Han}{2,7}$/u.test(label) ||
+    parseLabel(label).covered === 1 ||
+    isWord(label) ||
+    /签[字名章]/u.test(label)
   );
 }
 

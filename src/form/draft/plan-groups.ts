@@ -88,7 +88,7 @@ function groupName(group: DraftGroup, heading: SheetCell | null): string {
   const over = group.spine ?? heading;
   const spine = over === null ? null : englishName(printed(over));
   if (spine !== null) return spine;
-  const named = headers.find(header => /名称$|姓名$|品目$|内容$/u.test(bareLabel(header)));
+  const named = headers.find(header => /名称$|姓名$|品目$|内容$|题目$|题名$|标题$/u.test(bareLabel(header)));
   // 单体建筑名称 lists buildings.
   const words = named === undefined ? [] : parseLabel(named).words;
   const thing = words.at(-2) ?? words[0];
@@ -105,7 +105,7 @@ function keyOf(columns: readonly DraftColumn[]): DraftColumn | undefined {
     cells.every(cell => cell.folded.text !== '' || isBlankForm(columns)),
   );
   const named = filled.find(({ header }) =>
-    /(?:名称|姓名|三级指标|品目|内容|项目)$/u.test(bareLabel(header?.folded.text ?? '')),
+    /(?:名称|姓名|三级指标|品目|内容|项目|题目|题名|标题)$/u.test(bareLabel(header?.folded.text ?? '')),
   );
   return named ?? filled[0] ?? free[0];
 }

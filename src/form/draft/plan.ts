@@ -82,6 +82,7 @@ function planPair(pair: DraftPair, names: Names, sheets: readonly Sheet[]): Plan
     label: ofAnyYear(label),
     asks: label,
     ...plain,
+    spine,
     place: pair.place,
     column: null,
     unit: unitIn(label) ?? (spine === null ? null : unitIn(spine)),

@@ -27,6 +27,8 @@ export interface PlannedField {
   readonly column: string | null;
   /** Money unit printed beside the label, or over the block it stands in. */
   readonly unit: string | null;
+  /** The words on the spine beside it, which tell its type where nothing else does. */
+  readonly spine: string | null;
   readonly unsure: string | null;
 }
 
@@ -84,6 +86,7 @@ export const plain = {
   pattern: null,
   part: null,
   type: null,
+  spine: null,
   isRequired: true,
 } as const;
 

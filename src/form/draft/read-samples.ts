@@ -16,9 +16,9 @@ const repeated = 2;
 const varies = -2.5;
 const stackedLook = 1.5;
 const firstInRow = 0.5;
-/** 1月, 2月, 3月 and 35岁以下, 36至55岁 side by side head what is entered for each. */
+/** 1月, 2月, 3月, 2023年, 2024年 and 35岁以下, 36至55岁 side by side head what is entered for each. */
 const seriesLook = 2.5;
-const month = /^\d{1,2}月(?:份)?$/u;
+const monthOrYear = /^(?:\d{1,2}月(?:份)?|(?:19|20)\d\d年度?)$/u;
 const span = /^\d+\p{Script=Han}{0,2}(?:及?以[上下]|[-—~至]\d+\p{Script=Han}{0,2})$/u;
 /** Shorter texts are alike by chance. */
 const shortestEvidence = 2;
@@ -101,7 +101,7 @@ function lookOf(base: Sheet, others: readonly Sheet[], known: ReadonlySet<string
   };
 }
 
-/** A month beside the one before it or after it, or a span of numbers beside another. */
+/** A month or year beside the one before it or after it, or a span of numbers beside another. */
 function isInSeries(cell: SheetCell): boolean {
   const beside = [
     cell.table.at(cell.row, cell.column - 1),
@@ -109,8 +109,10 @@ function isInSeries(cell: SheetCell): boolean {
   ].filter(other => other?.row === cell.row && other.rowSpan === cell.rowSpan);
   const { text } = cell.folded;
   const isNext = (other: string) => Math.abs(Number.parseInt(other, 10) - Number.parseInt(text, 10)) === 1;
-  if (month.test(text))
-    return beside.some(other => month.test(other?.folded.text ?? '') && isNext(other?.folded.text ?? ''));
+  if (monthOrYear.test(text))
+    return beside.some(
+      other => monthOrYear.test(other?.folded.text ?? '') && isNext(other?.folded.text ?? ''),
+    );
   return span.test(text) && beside.some(other => span.test(other?.folded.text ?? ''));
 }
 

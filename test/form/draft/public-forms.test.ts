@@ -195,3 +195,60 @@ it('says that a sample fits badly, and leaves its texts out of the list of what 
   expect(yaml).toContain('# Sample 3 fits the draft badly');
   expect(yaml).not.toContain('No field takes');
 });
+
+it('takes years side by side for headers of what is entered for each', async () => {
+  const { data, yaml } = await readBack(
+    ['任职资格评审简表'],
+    [
+      ['姓名', cell('雷庆凤', 2), '性别', '男'],
+      ['年度考核结果', '2020年度', '2021年度', '2022年度', '2023年度'],
+      ['等次', '优秀', '合格', '合格', '优秀'],
+      ['备注', cell('无', 4)],
+    ],
+  );
+  const row = { year: '优秀', year2: '合格', year3: '合格', year4: '优秀' };
+  expect(data).toMatchObject({ yearAssessmentResults: [row] });
+  expect(yaml).not.toContain('asks for year');
+});
+
+it('finds one who signs by a word of the dictionary without a pattern', async () => {
+  const { data, yaml } = await readBack(
+    ['任职资格评审简表'],
+    [
+      ['姓名', '雷庆凤', '性别', '男'],
+      ['评审意见', cell('评审通过。\n监事长：姚莉雪（盖章）\n2024年7月10日', 3)],
+      ['复核意见', cell('同意。\n首席评估师：张伟（盖章）\n2024年7月11日', 3)],
+    ],
+  );
+  expect(Object.values(data)).toEqual(expect.arrayContaining(['评审通过。', '姚莉雪']));
+  expect(yaml).toContain('behind: 监事长');
+});
+
+it('takes decimals for numbers, and on a blank form what stands beside 面积', async () => {
+  const rows = (one: string, other: string): Rows => [
+    [cell('用地面积', 1, 2), '耕地', '林地', '草地', '负责人'],
+    [one, other, one, one === '' ? '' : '李娜'],
+    ['备注', cell('无', 4)],
+  ];
+  const filled = await readWith(
+    [[['用地申请表', '单位：公顷、万元'], rows('0.5904', '3.45')]],
+    rows('1.2', '2.1'),
+  );
+  expect(filled.data).toMatchObject({ landUseArea: { farmland: 1.2, forestLand: 2.1 } });
+  expect(filled.yaml).not.toContain('label: 单位');
+  const blank = await readWith([[['用地申请表'], rows('', '')]], rows('1.2', '2.1'));
+  expect(blank.data).toMatchObject({ landUseArea: { farmland: 1.2, personInCharge: '李娜' } });
+});
+
+it('takes a sum whose room is merged over several columns for a label with its value', async () => {
+  const rows = (name: string, amount: string, total: string): Rows => [
+    ['项目名称', cell('引水入城', 3)],
+    ['土地权属单位', '面积（公顷）', '年限（年）', '补偿费（万元）'],
+    [name, amount, amount, amount],
+    ['', '', '', ''],
+    ['补偿费合计（万元）', cell(total, 3)],
+    ['备注', cell('无', 3)],
+  ];
+  const { data } = await readWith([[['用地申请表'], rows('', '', '')]], rows('红星村', '2', '26.23'));
+  expect(Object.values(data as object).filter(value => value === 26.23)).toHaveLength(1);
+});
