@@ -9,6 +9,7 @@ import { headerSimilarity, otherWordsSimilarity } from './header-likeness.ts';
 import { stripped } from './locate-scalar.ts';
 import { issueAt, type Trust, valueFrom } from './located.ts';
 import { misreadNumberingAt, numberingAt } from './numbering.ts';
+import { rowLabelColumn } from './row-label-columns.ts';
 import {
   evidenceOf,
   joinPieces,
@@ -77,12 +78,12 @@ export function columnsOf(
   const swallowed = swallowedLabels(header, left);
   return Object.entries(definitions).map(([name, definition]) => {
     if (definition.rowLabel !== false) {
-      const from = left - Number(definition.rowLabel);
+      const [from, to] = rowLabelColumn(header, left, Number(definition.rowLabel));
       const isSpine = !definition.carried && besideAll(header, from) !== null;
       if (isSpine && swallowed !== null)
         return { name, definition, ranges: [[left, swallowed]], similarity: header.score };
       const similarity = isSpine ? otherWordsSimilarity : header.score;
-      return { name, definition, ranges: from >= 0 ? [[from, from + 1]] : [], similarity };
+      return { name, definition, ranges: from >= 0 ? [[from, to]] : [], similarity };
     }
     const own = header.columns.filter(column => column.name === name);
     const isParted = swallowed !== null && Object.values(definitions).some(isRowLabel);

@@ -2,6 +2,7 @@ import type { LocatedValue } from '../model/field.ts';
 import type { ColumnDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import { hasInk, issueAt, quote } from './located.ts';
+import { rowLabelColumn } from './row-label-columns.ts';
 import type { SheetCell } from './sheet.ts';
 import type { HeaderRow } from './spot-headers.ts';
 import type { GroupBody } from './spot-labels.ts';
@@ -51,7 +52,9 @@ export function unknownColumns(
   const left = Math.min(...header.columns.map(column => column.cell.column));
   const rowLabels = Math.max(0, ...Object.values(rows).map(column => Number(column.rowLabel)));
   const isAboveRowLabels = (cell: SheetCell) =>
-    cell.column >= left - rowLabels && cell.column + cell.columnSpan <= left;
+    rowLabels > 0 &&
+    cell.column >= rowLabelColumn(header, left, rowLabels)[0] &&
+    cell.column + cell.columnSpan <= left;
   const issues: Issue[] = [];
   const used: SheetCell[] = [];
   for (const cell of header.table.inRow(header.row)) {

@@ -130,10 +130,23 @@ function nearest(seen: readonly SeenCharacter[], centrePx: number, lineHeightPx:
     const isTaken = placed === true || confirmed === true;
     const awayPx = Math.abs(own - centrePx);
     const weighedPx = awayPx - (text === BAR ? READ_AS_BAR * lineHeightPx : 0);
-    if (isTaken || !BAR_LIKE.has(text) || awayPx >= REACH * lineHeightPx || weighedPx >= leastPx) return;
+    if (
+      isTaken ||
+      !BAR_LIKE.has(text) ||
+      isOfLitre(seen, at) ||
+      awayPx >= REACH * lineHeightPx ||
+      weighedPx >= leastPx
+    )
+      return;
     [best, leastPx] = [at, weighedPx];
   });
   return best;
+}
+
+/** The l of `500ml`, which a reader may print for that and the bar behind it. */
+function isOfLitre(seen: readonly SeenCharacter[], at: number): boolean {
+  const [digit, milli, litre] = [seen[at - 2], seen[at - 1], seen[at]].map(one => one?.text ?? '');
+  return litre === 'l' && milli === 'm' && /^\d$/u.test(digit ?? '');
 }
 
 function asBar(own: SeenCharacter): SeenCharacter {

@@ -42,9 +42,9 @@ export function settleDashes<Item extends Read>(characters: readonly Item[]): re
   return characters.map((character, index) => {
     const [before, after] = [characters[index - 1]?.text ?? '', characters[index + 1]?.text];
     if (!ENDS_NUMBER.test(before) || !isDigit(after)) return character;
+    if (character.text === WIDE_HYPHEN && partsTimes(text, index)) return placed(character, '—');
     if (RANGE.test(character.text) && character.alternatives.some(({ text }) => text === '一'))
       return placed(character, character.text);
-    if (character.text === WIDE_HYPHEN && partsTimes(text, index)) return placed(character, '—');
     if (character.text !== '一') return character;
     return placed(character, character.alternatives.find(({ text }) => DASH.test(text))?.text ?? '—');
   });

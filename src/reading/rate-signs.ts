@@ -31,6 +31,8 @@ const NOUGHT_BEHIND = 0.6;
 /** The centre of a sign lies this far behind the digit before it, and that of a digit this close behind a sign. Line heights. */
 const DIGIT_AND_SIGN = 0.75;
 const NEXT_DIGIT = 0.4;
+/** No rate has so many digits before its point; a code has (`6402190090`). */
+const LONG_CODE = /(?<![.\d])\d{6,}$/u;
 const HAN = /\p{Script=Han}/u;
 /** A Han character that the leading reader is this sure of is no sign. */
 const SURE_HAN = 0.98;
@@ -127,6 +129,7 @@ function withSign(
   const solid = covered.filter(({ text }) => !isSpace(text));
   const isTold = sign.isSure ? !HAN.test(printedIn(solid)) : printedIn(solid) === sign.text;
   if (!isBehindDigit && !(isAlone && isTold)) return [...seen];
+  if (LONG_CODE.test(printedIn(before)) && printedIn(solid) !== sign.text) return [...seen];
   // A dash or a full stop close behind the sign is none of its pieces.
   const pieces = solid.findIndex(({ text }, index) => index > 0 && NO_PIECE.test(text));
   const [own, rest] = pieces < 0 ? [solid, []] : [solid.slice(0, pieces), solid.slice(pieces)];

@@ -57,8 +57,19 @@ function headsOfEntries(text: EvidencedText): ReadonlySet<ReadCharacter> {
   return heads;
 }
 
-function withUnseenBars(text: EvidencedText): EvidencedText {
-  if (text.filter(one => BAR.test(one.text)).length < FEWEST_BARS) return text;
+/** A line of entries whose first two are a digit each, the bar between them read as a 1: `210|化纤制`. */
+const JOINED_DIGITS = /^\d[1lI]\d[|｜]\p{Script=Han}$/u;
+
+function withUnseenBars(asRead: EvidencedText): EvidencedText {
+  if (asRead.filter(one => BAR.test(one.text)).length < FEWEST_BARS) return asRead;
+  const text = asRead.map((character, index) => {
+    const head = asRead.slice(Math.max(0, index - 1), index + 4);
+    const isFirst = index > 0 && asRead[index - 2]?.line !== character.line;
+    const isJoined = isFirst && JOINED_DIGITS.test(head.map(one => one.text).join(''));
+    return isJoined && head.every(({ line }) => line === character.line)
+      ? markedAs(character, '|')
+      : character;
+  });
   // A brand and the model behind it: letters alone do not show that an I is higher than they are.
   const places = [
     ...text

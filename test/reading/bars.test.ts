@@ -91,6 +91,18 @@ describe('bars between entries', () => {
     expect(behind(['none', ''], ['bar', ''])).toBe('1|鲜');
   });
 
+  it('leave the l of ml where it is', () => {
+    const places = [
+      ['bar', '|'],
+      ['one', '5'],
+      ['han', 'm'],
+      ['none', 'l'],
+      ['bar', ''],
+      ['han', '无'],
+    ] as const;
+    expect(read(places)).toBe('|5ml|无');
+  });
+
   it('may be thicker beside another one', () => {
     const places = [
       ['ragged', '['],

@@ -25,6 +25,8 @@ describe('settleDashes', () => {
     ['第一2024号', '第一2024号'],
   ])('%s: %s', (text, settled) => {
     expect(textOf(settleDashes(read(text)))).toBe(settled);
+    const seenAsOne = read(text).map(one => ({ ...one, alternatives: [{ text: '一', probability: 0.3 }] }));
+    if (text.includes('－')) expect(textOf(settleDashes(seenAsOne))).toBe(settled);
   });
 
   it('takes the dash that a reader printed', () => {

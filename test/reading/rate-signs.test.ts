@@ -34,6 +34,12 @@ describe('withRateSigns', () => {
     expect(sign?.probability).toBeLessThan(0.95);
   });
 
+  it('puts none behind a long code', () => {
+    const digits = (text: string) => [...text].map((digit, at) => [digit, at * 0.04] as const);
+    expect(textOf(read([...ONE, ...RINGS], [...digits('64021'), ['8', 0.9]]))).toBe('64021%');
+    expect(textOf(read([...ONE, ...RINGS], [...digits('640219'), ['8', 0.9]]))).toBe('6402198');
+  });
+
   it('takes in all that was read for it, but not the digit before it, whose place is a little late', () => {
     const three = [one, ['9', 0.75], ['6', 1.15]] as const;
     expect(textOf(read([...ONE, ...PERCENT], three))).toBe('1%');

@@ -52,6 +52,13 @@ it('takes a colon between entries for the semicolon that a reader thought of', (
   expect(textOf(withEntryBars(goals))).toBe('目标1:修路;目标2:建桥;目标3:绿化');
 });
 
+it('parts the two digits that begin a line of entries', () => {
+  const mended = withEntryBars(doubted('210|化纤制|机织', {}));
+  expect(textOf(mended)).toBe('2|0|化纤制|机织');
+  expect(mended[1]?.support).toBe('voted');
+  expect(textOf(withEntryBars(doubted('110|220|380V', {})))).toBe('110|220|380V');
+});
+
 it('takes a 1 between words for the bar that the second reader saw, and asks', () => {
   const mended = withEntryBars(secondSaw('餐具2|0|餐用1陶制|盘', '餐 具 2|0|餐 用 | 陶 制 | 盘'));
   expect(textOf(mended)).toBe('餐具2|0|餐用|陶制|盘');
