@@ -1,4 +1,5 @@
 import type { FieldDefinition } from '../model/form-definition.ts';
+import { saysOpposite } from './opposites.ts';
 import { evidenceOf, type Piece } from './sheet.ts';
 import { bestPrefix, type Wordings, wholeSimilarity } from './similarity.ts';
 
@@ -35,6 +36,8 @@ export function labelIn(
   wordings: Wordings,
 ): LabelHit | null {
   const { text } = piece.folded;
+  const isOpposite = wordings.some(({ full }) => saysOpposite(text, full));
+  if (isOpposite && !wordings.some(({ full }) => text.startsWith(full))) return null;
   const whole = wholeSimilarity(text, wordings);
   const { place } = field;
   const mayBeWithin = place === undefined || place.includes('within') || place.includes('outside');

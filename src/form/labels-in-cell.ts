@@ -8,7 +8,7 @@ import type { SpottedLabel } from './spot-labels.ts';
 const leastSimilarity = 0.75;
 const captionSimilarity = 0.9;
 /** What may stand before a label inside a cell. */
-const before = /[(;,。、:：\d\p{Script=Han}%]/u;
+const before = /[();,。、:：\d\p{Script=Han}%]/u;
 /** What parts a value from the label after it. */
 const connector = /(?:[;,。、(]|其中:?)+$/u;
 

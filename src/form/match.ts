@@ -5,6 +5,7 @@ import type { Issue, Severity } from '../model/issue.ts';
 import { locateValues } from './locate.ts';
 import { evidenceFor, type FormScore, scoreForms } from './score-forms.ts';
 import { type Sheet, sheetOf } from './sheet.ts';
+import { isOpposite } from './title-contrast.ts';
 
 /** Below this a form does not fit well enough to be taken; between the worst right and the best wrong fit in tests. */
 const leastScore = 0.62;
@@ -117,7 +118,8 @@ function objectionTo(best: FormScore, next: FormScore | undefined): string | nul
   if (best.score < leastScore) {
     return `No definition fits: the nearest, ${name}, fits ${percent(best.score)}. Its tables are kept; write a definition for this form or name one with --form.`;
   }
-  if (best.otherTitle !== null && best.score < scoreAgainstTitle) {
+  const isOtherKind = best.contrasts.some(isOpposite);
+  if (best.otherTitle !== null && (isOtherKind || best.score < scoreAgainstTitle)) {
     return `The paper calls itself “${best.otherTitle}”, which is no title of the nearest definition, ${name}. Add the title to it, or name the form with --form.`;
   }
   if (next !== undefined && !clearlyBeats(best, next)) {

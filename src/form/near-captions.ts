@@ -1,6 +1,7 @@
 import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
 import { firstLines, type LabelHit, startsWithDigit } from './label-in.ts';
 import { follows } from './near-labels.ts';
+import { saysOpposite } from './opposites.ts';
 import type { SheetCell } from './sheet.ts';
 import { bestPrefix, type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
 import type { SpottedLabel } from './spot-labels.ts';
@@ -74,6 +75,7 @@ function captionOf(
   least: number,
 ): LabelHit | null {
   const { text } = cell.folded;
+  if (wordings.some(({ full }) => saysOpposite(text, full))) return null;
   const start = startsWithDigit.has(type) ? text.search(/\d/u) : text.search(/[A-Z\d]/u);
   const hits = [
     firstLines(cell, wordings, least),

@@ -2,6 +2,7 @@ import { alignTexts } from '../model/align-texts.ts';
 import { fold } from '../model/fold-text.ts';
 import { wordedPart, wordMakers } from '../model/lookalikes.ts';
 import type { ReadCharacter } from '../model/reading.ts';
+import { areOpposite } from './opposites.ts';
 import { evidenceOf, joinPieces, type Piece } from './sheet.ts';
 import { similarity } from './similarity.ts';
 
@@ -22,14 +23,6 @@ interface Laid {
 const bracketTail = /\([^()]*\)$/u;
 /** Below this a differing character may be misread. */
 const surelyRead = 0.9;
-/** 进口 and 出口 declarations share nearly every label; the title tells them apart. */
-const opposites: ReadonlySet<string> = new Set(
-  ['进出', '入出', '收支', '收付', '增减', '借还', '购销', '买卖', '存取', '领退'].flatMap(pair => [
-    pair,
-    [...pair].reverse().join(''),
-  ]),
-);
-
 /** Where the paper's title surely prints another Han character than the most alike of a form's titles. */
 export function titleContrasts(lines: readonly Piece[], titles: readonly string[]): TitleContrast[] {
   const piece = joinPieces(lines);
@@ -99,7 +92,7 @@ function wordOf(run: readonly Laid[], side: 'left' | 'right'): string {
 
 /** Another kind of paper, whatever its labels. */
 export function isOpposite({ printed, expected }: TitleContrast): boolean {
-  return opposites.has(printed + expected);
+  return areOpposite(printed, expected);
 }
 
 function contrast(left: string, right: string): boolean {

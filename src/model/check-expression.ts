@@ -29,6 +29,8 @@ const functions = {
   round: { least: 1, most: 2 },
   /** The last number in a text, 3000 in `1200千克3000件`. */
   last: { least: 1, most: 1 },
+  /** `measured(quantities, "千克")`: the numbers before a unit in texts, one a text, as a sum. */
+  measured: { least: 2, most: 2 },
   /** First and last day of a period such as `2021年1月1日至12月31日`. */
   from: { least: 1, most: 1 },
   to: { least: 1, most: 1 },

@@ -84,6 +84,7 @@ function withUnseenBars(asRead: EvidencedText): EvidencedText {
     if (sawBarFor(text[index - 1], character, next)) return [markedAs(character, '|')];
     if (next === undefined || next.line !== character.line || /\s/u.test(character.text + next.text))
       return [character];
+    if (sawBarBefore(next, text[index + 2], character)) return [character, missedBar(next)];
     const between = secondSaw(character, next);
     if (between === undefined) return [character];
     if (SEEN_BAR.surely.test(between)) return [character, missedBar(next)];
@@ -109,6 +110,20 @@ function sawBarFor(
     seen.includes(`${before.text}|${after.text}`) &&
     !seen.includes(before.text + character.text + after.text)
   );
+}
+
+/** Whether the second reader saw a bar before two characters, the only such, though it misread what stands before that. */
+function sawBarBefore(
+  next: ReadCharacter,
+  behind: ReadCharacter | undefined,
+  before: ReadCharacter,
+): boolean {
+  if (behind?.line !== next.line || BAR.test(before.text) || BAR.test(next.text)) return false;
+  const second = next.line.readings.find(({ reader }) => reader === 'tesseract');
+  const parts = (second?.text ?? '').replaceAll(/\s/gu, '').split(`|${next.text}${behind.text}`);
+  const last = parts[0]?.at(-1) ?? '';
+  // Of a Han character and of one that is none neither is read for the other.
+  return parts.length === 2 && last !== before.text && isHan(last) && isHan(before.text) && isHan(next.text);
 }
 
 /** The one character that the second reader saw between two that the other one printed side by side. */

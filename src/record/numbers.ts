@@ -26,6 +26,11 @@ export function parseNumber(folded: string): number | null {
   return cleanNumber.test(folded) ? Number(folded.replaceAll(',', '')) : null;
 }
 
+/** A dash or slash for nothing; 无 is a word. */
+export function isMarkAlone(folded: string): boolean {
+  return folded !== '无' && notApplicable.test(folded);
+}
+
 export function isNotApplicable(folded: string): boolean {
   return notApplicable.test(folded);
 }

@@ -1,8 +1,8 @@
 import type { ValueType } from '../model/field.ts';
-import { isLoneSign, isTemplateLeftover } from '../model/fold-text.ts';
+import { fold, isLoneSign, isTemplateLeftover } from '../model/fold-text.ts';
 import { understandCode, understandPhone } from './codes.ts';
 import { understandDate, understandPeriod, understandYear } from './dates.ts';
-import { understandAmount, understandNumber, understandPercentage } from './numbers.ts';
+import { isMarkAlone, understandAmount, understandNumber, understandPercentage } from './numbers.ts';
 import { understandOption, understandOptions } from './options.ts';
 import { notUnderstood, type Understood, understood } from './understood.ts';
 
@@ -37,6 +37,8 @@ export function understand(text: string, type: Exclude<ValueType, 'target'>, mea
     case 'phone':
       return understandPhone(text);
     case 'label':
+      // A word that a form prints, or a mark that says that it has none: 计量单位 of what is not counted.
+      return understood(isMarkAlone(fold(text)) ? null : text);
     case 'text':
       return understood(text);
   }

@@ -94,6 +94,8 @@ function callValue(name: FunctionName, values: readonly Worth['value'][]): numbe
     case 'from':
     case 'to':
       return typeof first === 'string' ? (parsePeriod(first)?.[name] ?? null) : null;
+    case 'measured':
+      return measured(values.slice(0, -1), String(values.at(-1) ?? ''));
     case 'last':
       return typeof first === 'number' ? first : lastNumber(first ?? '');
     case 'year': {
@@ -105,6 +107,16 @@ function callValue(name: FunctionName, values: readonly Worth['value'][]): numbe
       return numbers.length < values.length || numbers.length === 0 ? null : arithmetic(name, numbers);
     }
   }
+}
+
+/** Null where no text has the unit. */
+function measured(texts: readonly Worth['value'][], unit: string): number | null {
+  const numbers = texts.flatMap(text => {
+    const before = fold(String(text ?? '')).split(fold(unit));
+    const number = before.length < 2 ? null : lastNumber(before[0] ?? '');
+    return number === null ? [] : [number];
+  });
+  return numbers.length === 0 ? null : numbers.reduce((sum, number) => sum + number, 0);
 }
 
 function lastNumber(text: string): number | null {

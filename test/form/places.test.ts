@@ -67,6 +67,17 @@ describe('places', () => {
     ).toEqual({ a: 4837.9, b: 1511.9, c: 'JAPAN' });
   });
 
+  it('within a cell of several labels, one right behind the bracket of another’s value', () => {
+    const amount = { type: 'amount', place: 'within' };
+    const fields = {
+      fiscal: { ...amount, label: '财政拨款' },
+      own: { ...amount, label: '本级财政' },
+      other: { ...amount, label: ['其他资金', '其他'] },
+    };
+    const text = '财政拨款：56万元（其中：本级财政：27万元）\n其他资金：3万元';
+    expect(read(fields, [['资金', text]]).data).toEqual({ fiscal: 56, own: 27, other: 3 });
+  });
+
   it('beside a misread label that begins with another wording of it', () => {
     const fields = { a: { label: ['项目概况、主要内容及用途', '项目概况'] } };
     expect(read(fields, [['项目概况.主要内容及用途', '1.修路。']]).data).toEqual({ a: '1.修路。' });

@@ -52,6 +52,15 @@ it('takes a colon between entries for the semicolon that a reader thought of', (
   expect(textOf(withEntryBars(goals))).toBe('目标1:修路;目标2:建桥;目标3:绿化');
 });
 
+it('puts a bar before two characters where the second reader misread the one before it', () => {
+  const mended = withEntryBars(
+    secondSaw('橡胶|宽205mm|轮辋16英寸恒达牌', '橡胶 | 宽 205mm | 轮 罗 16 英才 | 恒 达 牌'),
+  );
+  expect(textOf(mended)).toBe('橡胶|宽205mm|轮辋16英寸|恒达牌');
+  const twice = secondSaw('恒达|宽|英寸恒达牌', '恒 达 | 宽 | 恒 达 | 英才 | 恒 达 牌');
+  expect(textOf(withEntryBars(twice))).toBe('恒达|宽|英寸恒达牌');
+});
+
 it('parts the two digits that begin a line of entries', () => {
   const mended = withEntryBars(doubted('210|化纤制|机织', {}));
   expect(textOf(mended)).toBe('2|0|化纤制|机织');

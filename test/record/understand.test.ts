@@ -418,6 +418,9 @@ describe('what a template leaves', () => {
 
   it('a numbering is what its column asks for', () => {
     expect(understand('目标1', 'label', meaning).value).toBe('目标1');
+    expect(understand('/', 'label', meaning)).toEqual({ value: null, problem: null });
+    expect(understand('无', 'label', meaning).value).toBe('无');
+    expect(understand('/', 'text', meaning).value).toBe('/');
   });
 
   it('keeps the document’s own characters in text', () => {
