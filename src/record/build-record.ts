@@ -9,7 +9,7 @@ import { runChecks } from './checks.ts';
 import { mendCode } from './codes.ts';
 import { withoutEndDust, withoutLastQuote } from './end-dust.ts';
 import { withEntryBars } from './entry-bars.ts';
-import { mayBeBlank, sumsOf } from './expectations.ts';
+import { expectingParts, mayBeBlank, sumsOf } from './expectations.ts';
 import { fitToSchema } from './fit-schema.ts';
 import { withCarrierLetters, withIdentifiers } from './identifiers-in-text.ts';
 import { knowWords } from './known-words.ts';
@@ -39,7 +39,8 @@ export function buildRecord(
   words: ConfirmedVocabulary = noConfirmedWords,
   fileName = '',
 ): RecordDraft {
-  const read = withLostPercentSigns(match.values.flatMap(value => leavesOf(value, definition, match.issues)));
+  const located = match.values.flatMap(value => leavesOf(value, definition, match.issues));
+  const read = expectingParts(withLostPercentSigns(located), definition);
   const valued = knowWords(read, definition).map(leaf => confirmed(leaf, definition.id, words));
   const fitted = fitToSchema(dataOf(valued, match, definition), valued, shapeOf(definition), fileName);
   const sums = sumsOf(definition);

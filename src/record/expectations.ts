@@ -1,6 +1,7 @@
 import { type CheckExpression, parseCheck } from '../model/check-expression.ts';
 import type { ValueType } from '../model/field.ts';
 import type { FormDefinition } from '../model/form-definition.ts';
+import type { ValuedLeaf } from '../model/record.ts';
 
 /** What people leave open where there is none. */
 const oftenBlank: ReadonlySet<ValueType> = new Set([
@@ -19,6 +20,16 @@ export function mayBeBlank(path: string, type: ValueType, definition: FormDefini
   const [list = '', name = ''] = path.split(/\[\d+\]\./u);
   const column = definition.fields[list]?.rows?.[name];
   return column !== undefined && (column.optional || oftenBlank.has(type));
+}
+
+/** Leaves of which a required part of a cell, as the day of an opinion, is a surprise where it is blank beside words. */
+export function expectingParts(leaves: readonly ValuedLeaf[], definition: FormDefinition): ValuedLeaf[] {
+  const written = new Set(leaves.filter(({ located }) => located.state === 'read').map(({ path }) => path));
+  return leaves.map(leaf => {
+    const { required, from } = definition.fields[leaf.path] ?? {};
+    const isMissed = required === true && from !== undefined && written.has(from);
+    return isMissed ? { ...leaf, mayBeBlank: false } : leaf;
+  });
 }
 
 /**

@@ -149,7 +149,7 @@ function isCutRow(pairs: readonly Pair[], labelColumns: ReadonlySet<number>): bo
 }
 
 /** A day, or the room for one, with at most who signs before it: what ends an opinion, and no row by itself. */
-const SIGNATURE = /^(?:[^。；;：:]{2,20}[：:])?[^。；;：:\d]{0,12}(?:\d{4}年\d{1,2}月\d{1,2}日|年月日)$/u;
+const SIGNATURE = /^(?:[^。；;：:]{2,20}[：:])?[^。；;：:]{0,12}(?:\d{4}年\d{1,2}月\d{1,2}日|年月日)$/u;
 
 function isSignature(cell: PartCell): boolean {
   return SIGNATURE.test(textOfCell(cell).replaceAll(/\s/gu, ''));

@@ -110,7 +110,9 @@ function optionsIn(texts: readonly string[]): GuessedType | null {
     .map(wordsBesideBoxes);
   const words = [...new Set(sets.flat())].filter(word => !dayToFill.test(word));
   // A box may be read as a colon.
-  if (words.length < 2 && texts.some(text => colonBetween.test(fold(text)) && !sumInWords.test(text)))
+  const areSentences = texts.some(text => /。|\d{4}年/u.test(fold(text)));
+  const isColon = (text: string) => colonBetween.test(fold(text)) && !sumInWords.test(text);
+  if (words.length < 2 && !areSentences && texts.some(isColon))
     return optionsIn(texts.map(text => fold(text).replace(colonBetween, '□')));
   if (words.length < 2) return null;
   return { type: 'option', options: words, unsure: 'one box is ticked; for several use type: options' };

@@ -29,7 +29,7 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
   [/(?:车牌|号牌|牌照)(?:号码?)?$/u, ['text']],
   [/(?:电话|手机号?|手机号码|联系方式|传真)$/u, ['phone']],
   [
-    /(?:编号|编码|代码|号码|证号|文号|账号|帐号|税号|邮编|邮政编码|身份证|合同号|发票号|单号|档号|^No)$/u,
+    /(?:编号|编码|代码|号码|证号|文号|账号|帐号|税号|邮编|邮政编码|身份证|合同号|发票号|单号|档号|^No|(?:报名|准考证|考|学|工|卡|订单|批|全宗|案卷|房|病历|住院|门诊|流水|登记|许可|注册)号)$/u,
     ['code'],
   ],
   [/(?:指标值|目标值|完成值|完成指标值|实际值)$/u, ['target']],
@@ -130,8 +130,8 @@ export function guessType(
   return { type: 'text', options: [], unsure: null };
 }
 
-/** Those whose names or number may be asked for: 专职人员, 个人会员. */
-const countedOnes = /(?:人员|[党团会队职学]员|职工|教师|学生|农户|住户|机构|企业|家庭|床位)$/u;
+/** Those whose names or number may be asked for, and what is told in points or in words: 专职人员, 个人会员, 面试成绩. */
+const countedOnes = /(?:人员|[党团会队职学]员|职工|教师|学生|农户|住户|机构|企业|家庭|床位|成绩|名次|排名)$/u;
 
 /** Types whose values a speck or a misread digit spoils. */
 const spoilt: readonly ValueType[] = ['amount', 'number', 'date', 'phone'];

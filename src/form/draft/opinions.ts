@@ -73,7 +73,8 @@ export function withOpinionParts(
     asks: words,
     from: field.path,
     type,
-    isRequired: false,
+    // Who signs every sample and dates it does so on the next paper, or somebody looks.
+    isRequired: field.isRequired && isAlwaysGiven(by, printed),
     unsure: null,
   });
   const [first] = labels;
@@ -108,6 +109,10 @@ function foldedRoom(text: string): string {
 
 function isDatedAtEnd(printed: readonly string[]): boolean {
   return isGiven(theDate, printed);
+}
+
+function isAlwaysGiven(by: FoundBy, printed: readonly string[]): boolean {
+  return printed.every(text => isGiven(by, [text]));
 }
 
 /** Whether some of the texts hold such a part. */
