@@ -15,6 +15,12 @@ const DECLARATION_WORDS = [
   '防雹作业 100 n',
   '增雨防雹 100 n',
   '修裱 100 v',
+  '宣贯 100 v',
+  '扩面 100 v',
+  '普惠 300 v',
+  '溯源 300 v',
+  '常态化 100 v',
+  '清单化 100 v',
 ];
 
 /** The dictionary takes a third of a second and 50 MB; most commands never ask for it. */

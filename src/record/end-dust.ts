@@ -13,6 +13,9 @@ const QUOTE = /^[“”‘’'"]$/u;
 const STOP = '。';
 /** What may stand behind a full stop: a bracket or quotation mark that closes, or words. */
 const BEHIND_STOP = /^[）)”’》」』\p{Script=Han}\p{N}]$/u;
+/** No text ends with two marks, however surely they were read. */
+const MARK_TWICE = /^(?:；；|。[。.．，,、])$/u;
+const REMAINS = /^[-－—–一_·.…“”"'’‘|丨]$/u;
 /** A clause that ends so has another before it, or is a list's. */
 const CLAUSE_END = /^[；;]$/u;
 
@@ -21,13 +24,26 @@ const CLAUSE_END = /^[；;]$/u;
  * characters in 263 scans none was printed. Each leaves a doubt beside it.
  */
 export function withoutEndDust(text: EvidencedText): EvidencedText {
+  const ended = withoutRemains(text);
+  if (ended !== null) return withoutEndDust(ended);
   const [first, second] = text;
   if (first !== undefined && second !== undefined && isDustBefore(first, text)) {
     return withoutEndDust([besideDust(second), ...text.slice(2)]);
   }
   const [before, last] = text.slice(-2);
-  if (before === undefined || last === undefined || isAgreed(last)) return text;
+  if (before === undefined || last === undefined) return text;
+  if (MARK_TWICE.test(before.text + last.text)) return [...text.slice(0, -2), besideDust(before)];
+  if (isAgreed(last)) return text;
   return isDustBehind(last, before, text) ? withoutEndDust([...text.slice(0, -2), besideDust(before)]) : text;
+}
+
+/** Dashes and marks behind the last full stop are what is left of the line below or of a rule, if not all are agreed on. */
+function withoutRemains(text: EvidencedText): EvidencedText | null {
+  const at = text.findLastIndex(one => one.text === STOP);
+  const [stop, remains] = [text[at], text.slice(at + 1)];
+  const isDust =
+    remains.length > 1 && remains.every(one => REMAINS.test(one.text)) && !remains.every(isAgreed);
+  return stop !== undefined && isDust ? [...text.slice(0, at), besideDust(stop)] : null;
 }
 
 /** A text or code without the quote behind it that the readers do not agree on, where no other stands in it. */
@@ -46,7 +62,7 @@ function isDustBefore(own: ReadCharacter, text: EvidencedText): boolean {
 }
 
 function isDustBehind(last: ReadCharacter, before: ReadCharacter, text: EvidencedText): boolean {
-  if (before.text === STOP) return !BEHIND_STOP.test(last.text);
+  if (before.text === STOP) return last.text === '一' || !BEHIND_STOP.test(last.text);
   const isAfterWord =
     HAN.test(before.text) ||
     CONTESTED_ENDING.test(before.text) ||

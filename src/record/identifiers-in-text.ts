@@ -8,12 +8,21 @@ const identifier = /(?<![\dA-Z])(?=[\dA-Z]*[OISZ])9[1-359][\dOISZ]{6}[\dA-Z]{10}
 const carrier = /(?<![\dA-Z])(?=(?:[A-Z0]*[A-Z]){2})(?=[A-Z]{0,2}0)[A-Z0]{3}[A-Z](?=\d{6})/gu;
 /** A number in a sentence whose first 1 was read as a letter: `达到I00%`, `面积I1700平方米`. */
 const number = /(?<=\p{Script=Han})[Il](?=\d+(?:\.\d+)?[%\p{Script=Han}])/gu;
+/** A month or a day whose 1 was read as a bar: `2023年|月`, `|0月`. */
+const dateBar = /(?<=[年月])[|｜丨IlI](?=\d?[月日])/gu;
+/** The s of a plural behind capitals: VOCs, volatile organic compounds. */
+const plural = /(?<=VOC)S(?![A-Za-z])/gu;
 /** How sure the digit is that such a letter looks like. */
 const LOOKS_LIKE = 0.9;
 
 /** A text whose identifiers and numbers have the digits and letters that belong there. */
 export function withIdentifiers(text: EvidencedText): EvidencedText {
-  return exchanged(withIdentifierDigits(withCarrierLetters(text)), number, withoutLookAlikes);
+  const withDates = exchanged(withIdentifierDigits(withCarrierLetters(text)), dateBar, () => '1');
+  return exchanged(
+    exchanged(withDates, plural, () => 's'),
+    number,
+    withoutLookAlikes,
+  );
 }
 
 /** A text with the digits that letters of its identifiers stand for: `913100O0MA…` holds a 0. */

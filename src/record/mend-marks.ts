@@ -32,7 +32,7 @@ const DUST = /^[.．·,，、'‘’`]$/u;
  * marks in 263 scans none was what was read. Each leaves a doubt where it stands.
  */
 export function withMendedMarks(read: EvidencedText): EvidencedText {
-  const text = withDashesInQuotations(withQuotesPaired(withoutSecondMarks(read)));
+  const text = withSigns(withDashesInQuotations(withQuotesPaired(withoutSecondMarks(read))));
   const isClause = text.length >= CLAUSE || text.some(one => CLAUSE_MARK.test(one.text));
   if (!isClause) return text.map((own, index) => (endsItem(text, index) ? markedAs(own, SEMICOLON) : own));
   return text.map((own, index) => {
@@ -40,6 +40,23 @@ export function withMendedMarks(read: EvidencedText): EvidencedText {
     if (RING.test(own.text) && endsSentence(text, index))
       return replacedBy(own, '。', BY_ITS_RING, own.probability);
     return partsClauses(text, index) ? markedAs(own, COMMA) : own;
+  });
+}
+
+/** A wide hyphen between years is the long dash, also where a line ends between them. */
+const YEARS = /(?<=(?<!\d)(?:19|20)\d\d)－(?=(?:19|20)\d\d(?!\d))/gu;
+/** What is joined to others by a plus: “互联网+教育”. */
+const PLUS =
+  /(?<=互联网|智慧|党建|数字|旅游|文化|科技|金融)十(?=[”’]|\p{Script=Han})(?!十?[一二三四五六七八九])/gu;
+
+/** A text with the signs that only their neighbours tell. */
+function withSigns(text: EvidencedText): EvidencedText {
+  const solid = textOf(text).length === text.length ? textOf(text) : '';
+  const at = (pattern: RegExp) => new Set([...solid.matchAll(pattern)].map(({ index }) => index));
+  const [years, plus] = [at(YEARS), at(PLUS)];
+  return text.map((own, index) => {
+    if (years.has(index)) return replacedBy(own, '—', BY_ITS_STEPS, own.probability);
+    return plus.has(index) ? markedAs(own, '+') : own;
   });
 }
 

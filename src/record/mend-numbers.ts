@@ -6,6 +6,8 @@ const FIRM = 0.98;
 const LEAST_ANSWER = 0.03;
 /** What may go although nothing stands for it: speckle that was read. */
 const MAY_GO = /^[^\p{Nd}\p{Script=Han}%‰≥≤><=±]$/u;
+/** No number begins or ends with one of these. */
+const NEVER_AT_END = /^[.,:;、，。：；·'’‘“”"`|]$/u;
 /** The likelihood that what may go is speckle. */
 const SPECKLE = 0.05;
 /** Of several ways to a number, the best must be this many times as likely as the next. */
@@ -38,9 +40,10 @@ export function mendNumber(text: EvidencedText, isSound: (text: string) => boole
   return second === undefined || best.likelihood >= CLEARLY * second.likelihood ? best.text : null;
 }
 
-/** `·8.00.` between two specks; null where what stands at an end is no speckle. */
+/** `·8.00.` between two specks, however surely these were read; null where what stands at an end is no speckle. */
 function withoutSpecklesAround(text: EvidencedText): string | null {
-  const mayStay = (character: ReadCharacter) => answersOf(character).every(({ text: other }) => other !== '');
+  const mayStay = (character: ReadCharacter) =>
+    !NEVER_AT_END.test(character.text) && answersOf(character).every(({ text: other }) => other !== '');
   const from = text.findIndex(mayStay);
   const to = text.findLastIndex(mayStay);
   if (from < 0) return null;

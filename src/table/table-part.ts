@@ -122,15 +122,33 @@ export function rowTexts(part: TablePart, row: number): { column: number; text: 
     .sort((a, b) => a.column - b.column);
 }
 
-/** Whether two rows hold the same texts in the same columns, as two readings of one print do. */
+/** Fewer texts beside a spine may be alike by chance. */
+const FEWEST_BESIDE_SPINE = 3;
+
+/**
+ * Whether two rows hold the same texts in the same columns, as two readings of one print do. The spine of a block that
+ * begins in the one row (绩效指标 beside a header) may stand a row below in the other, beside a header printed again.
+ */
 export function isSameRow(a: TablePart, rowA: number, b: TablePart, rowB: number): boolean {
-  const textsA = rowTexts(a, rowA);
-  const textsB = rowTexts(b, rowB);
+  const textsA = withoutSpines(a, rowA, b, rowB);
+  const textsB = withoutSpines(b, rowB, a, rowA);
   if (textsA.length === 0 || textsA.length !== textsB.length) return false;
   return textsA.every(({ column, text }, index) => {
     const other = textsB[index];
     return other !== undefined && other.column === column && isSameText(text, other.text);
   });
+}
+
+/** A row's texts but for those of cells that go on below it where the other row is blank. */
+function withoutSpines(part: TablePart, row: number, other: TablePart, otherRow: number) {
+  const texts = rowTexts(part, row);
+  const isBlankThere = (column: number) =>
+    cellsCovering(other, otherRow).some(cell => cell.column === column && isBlank(cell));
+  const isSpine = (column: number) =>
+    part.cells.some(cell => cell.row === row && cell.column === column && cell.rowSpan > 1) &&
+    isBlankThere(column);
+  const own = texts.filter(({ column }) => !isSpine(column));
+  return own.length >= FEWEST_BESIDE_SPINE ? own : texts;
 }
 
 /** Whether the cells cover the grid, every place exactly once. */

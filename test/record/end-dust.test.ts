@@ -16,6 +16,8 @@ describe('withoutEndDust', () => {
   it.each([
     ['，满意度指标', '满意度指标'],
     ['、，受益群众满意度', '受益群众满意度'],
+    ['按期完成；；', '按期完成；'],
+    ['人数不少于140人次。．', '人数不少于140人次。'],
   ])('takes marks that no text begins with for dust though the readers agree: %s', (text, whole) => {
     expect(leftOfAgreed(text)).toBe(whole);
   });
@@ -29,6 +31,9 @@ describe('withoutEndDust', () => {
     ['中国(CHN)-', '中国(CHN)'],
     ['项目验收情况■', '项目验收情况'],
     ['提供有力支撑。！', '提供有力支撑。'],
+    ['提供有力支撑。一', '提供有力支撑。'],
+    ['提供有力支撑。-一-一一', '提供有力支撑。'],
+    ['投入资金8万元。“”', '投入资金8万元。'],
     ['评价结果应用率；', '评价结果应用率'],
   ])('takes what they do not agree on and no text has there for dust: %s', (text, whole) => {
     expect(left(text)).toBe(whole);

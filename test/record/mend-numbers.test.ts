@@ -30,6 +30,8 @@ describe('mendNumber', () => {
   it('takes specks at both ends out', () => {
     const speck = { support: 'voted', probability: 0.6 } as const;
     expect(mended('·8.00.', { 0: speck, 5: speck })).toBe('8.00');
+    const firm = { probability: 0.99 };
+    expect(mended('.945.27', { 0: firm })).toBe('945.27');
   });
 
   it('takes no sign for speckle', () => {

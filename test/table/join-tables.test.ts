@@ -62,6 +62,26 @@ function withShortLines(page: ReadPage, isShort: (text: string) => boolean): Rea
 }
 
 describe('joinTables', () => {
+  it('drops a repeated header, too, where the spine beside it begins a row below', () => {
+    const columns = ['一级指标', '二级指标', '三级指标', '指标值'];
+    const one = readPage({
+      pageNumber: 1,
+      rows: [
+        [['绩效指标', 2], ...columns],
+        ['产出指标', '数量指标', '修路', '8'],
+      ],
+    });
+    const two = readPage({
+      pageNumber: 2,
+      rows: [
+        ['', ...columns],
+        ['绩效指标', '效益指标', '社会效益', '受益人数', '151'],
+      ],
+    });
+    const rows = sketch(joinTables([one, two]).tables[0]);
+    expect(rows.filter(row => row.includes('三级指标'))).toHaveLength(1);
+  });
+
   it('drops a repeated header, keeps it with the join, and carries spans over the break', () => {
     const second = readPage({
       pageNumber: 2,
