@@ -51,8 +51,8 @@ export function findTables(page: CleanPage): PageLayout {
     vertical: horizontalRuleInk(turnedGrey, transposed(ink), textHeightPx),
   };
   const marks = { horizontal: page.marks, vertical: transposed(page.marks) };
-  const horizontal = rulesOf(lineInk.horizontal, grey, textHeightPx);
-  const vertical = rulesOf(lineInk.vertical, turnedGrey, textHeightPx);
+  const horizontal = rulesOf(lineInk.horizontal, grey, page);
+  const vertical = rulesOf(lineInk.vertical, turnedGrey, page);
   const crossed = findLattices(horizontal, vertical, textHeightPx);
   const greys = { horizontal: grey, vertical: turnedGrey };
   const foreign: ForeignLines = new Map([
@@ -111,11 +111,12 @@ export function findTables(page: CleanPage): PageLayout {
   };
 }
 
-function rulesOf(ruleInk: Bitmap, grey: GreyRaster, textHeightPx: number): Rule[] {
+function rulesOf(ruleInk: Bitmap, grey: GreyRaster, { quality, textHeightPx }: CleanPage): Rule[] {
   const strokes = findStrokes(ruleInk, textHeightPx);
   const dashed = findDashedStrokes(ruleInk, strokes, textHeightPx);
   const rules = withoutShowThrough(chainStrokes([...strokes, ...dashed], textHeightPx), grey, textHeightPx);
-  return rules.map(rule => withBrokenEnds(rule, grey, textHeightPx));
+  // A fax breaks rules; what goes on in line with one on a page of greys is a crease, or the edge of the sheet.
+  return quality.bilevel ? rules.map(rule => withBrokenEnds(rule, grey, textHeightPx)) : rules;
 }
 
 /** Whether rules are no further apart than the strokes of a large character: the 目 of a title. */
@@ -137,11 +138,21 @@ function isOfText({ strokes }: Rule): boolean {
   return strokes.length >= UNDERLINE.strokesOfText && free < UNDERLINE.freeShare * all;
 }
 
-/** A table inside a cell of another is part of that cell. */
+/** The edges of a sheet on a desk make a table of a cell or two, around one of as many times the cells that fills as much of it. */
+const SHEET_EDGES = { cells: 3, areaShare: 0.2 } as const;
+
+/** A table inside a cell of another is part of that cell, where the other is more than the edges of the sheet. */
 function outermost(tables: readonly PageTable[]): PageTable[] {
-  return tables.filter(
-    table => !tables.some(other => area(other.box) > area(table.box) && liesIn(table.box, other.box)),
-  );
+  const inside = (outer: PageTable) =>
+    tables.filter(table => area(table.box) < area(outer.box) && liesIn(table.box, outer.box));
+  const isSheet = (outer: PageTable) =>
+    inside(outer).some(
+      table =>
+        table.cells.length > SHEET_EDGES.cells * outer.cells.length &&
+        area(table.box) > SHEET_EDGES.areaShare * area(outer.box),
+    );
+  const printed = tables.filter(table => !isSheet(table));
+  return printed.filter(table => !printed.some(outer => inside(outer).includes(table)));
 }
 
 function topDown(tables: readonly PageTable[]): PageTable[] {

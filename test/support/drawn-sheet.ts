@@ -25,7 +25,8 @@ export class Sheet {
   page(): CleanPage {
     const { widthPx, heightPx, data } = this.bitmap;
     const grey = { widthPx, heightPx, channels: 1, data: data.map(ink => (ink === 1 ? 0 : 255)) } as const;
-    return drawnPage(grey, this.bitmap, TEXT_HEIGHT_PX);
+    const page = drawnPage(grey, this.bitmap, TEXT_HEIGHT_PX);
+    return { ...page, quality: { ...page.quality, bilevel: true } };
   }
 }
 

@@ -147,6 +147,21 @@ describe('an edge of a cell', () => {
   });
 });
 
+describe('the edges of a sheet on a desk', () => {
+  it('are no table around the one that is printed on it', () => {
+    const sheet = new Sheet(900, 900);
+    // Its shadow, and another line above it.
+    for (const y of [20, 60, 860]) sheet.fill({ x: 20, y, width: 850, height: 8 });
+    for (const x of [20, 862]) sheet.fill({ x, y: 20, width: 8, height: 848 });
+    for (let row = 0; row <= 5; row++) sheet.fill({ x: 150, y: 200 + 80 * row, width: 603, height: RULE_PX });
+    for (let column = 0; column <= 3; column++)
+      sheet.fill({ x: 150 + 200 * column, y: 200, width: RULE_PX, height: 403 });
+    const [table, ...others] = findTables(sheet.page()).tables;
+    expect(others).toEqual([]);
+    expect(table?.cells).toHaveLength(15);
+  });
+});
+
 describe('strokes of characters', () => {
   it('are no dashes of a rule where they are brackets one below the other', () => {
     const sheet = new Sheet(left * 2 + 2 * COLUMN_PX, 300);
