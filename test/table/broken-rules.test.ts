@@ -111,6 +111,15 @@ describe('a row without anything left of a rule', () => {
     expect(cellsOf(sheet).slice(0, 2)).toEqual(['0,0 1x1', '0,1 1x1']);
   });
 
+  it('has two also where rows further down part its columns elsewhere, and a piece of the rule is left', () => {
+    const sheet = frame(4, 2);
+    for (const row of [1, 2]) pieces(sheet, row, 1, [[0, ROW_PX]]);
+    sheet.fill({ x: left + 90, y: top + 3 * ROW_PX, width: RULE_PX, height: ROW_PX });
+    pieces(sheet, 0, 1, [[48, 58]]);
+    const cells = cellsOf(word(word(sheet, left + 100, 0, 2), left + 300, 0, 2));
+    expect(cells.slice(0, 2)).toEqual(['0,0 1x2', '0,2 1x1']);
+  });
+
   it('has one where one text stands in the middle of both', () => {
     expect(cellsOf(word(whole(), left + 200, 0, 6))[0]).toBe('0,0 1x2');
   });
