@@ -157,8 +157,8 @@ function longRunsOf(places: readonly boolean[], lengthPx: number): boolean[] {
   return kept;
 }
 
-/** Of a rule that is worn all along: it has traces in every part, and to both ends. */
-function wornShare(traces: readonly boolean[], endPx: number): number {
+/** Of a rule that is worn all along: it has traces in every part, and to both ends. 0 to 1, 0 where it is none. */
+export function wornShare(traces: readonly boolean[], endPx: number): number {
   if (traces.indexOf(true) > endPx || traces.length - 1 - traces.lastIndexOf(true) > endPx) return 0;
   const parts = partsOf(traces);
   const partPx = Math.max(1, traces.length / TRACE_PARTS);

@@ -1,7 +1,7 @@
 import { median } from '../model/median.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import { freeThinInk, thicknessAt } from './dashes.ts';
-import type { RuleInk } from './edges.ts';
+import { type RuleInk, wornShare } from './edges.ts';
 import { type GridLine, gridLines } from './grid-lines.ts';
 import { type Lattice, positionAt, type Rule, ruleOf } from './rules.ts';
 import type { Run } from './runs.ts';
@@ -16,9 +16,7 @@ const BAND_TEXT_HEIGHTS = 0.1;
 const CORNER_TEXT_HEIGHTS = 0.1;
 /** A rule comes as near to the ones it ends at, and nearer at both ends somewhere; characters stand in the middle. */
 const END_TEXT_HEIGHTS = { far: 0.3, near: 0.12 } as const;
-/** Pieces lie in every part of the length between two rules, and cover this much of it. */
-const PARTS = 4;
-const PART_SHARE = 0.12;
+/** Pieces cover this much of the length between two rules. */
 const INK_SHARE = 0.35;
 /** What crosses the pieces as far is text: the left strokes of 目 in lines one below the other have four bars each. */
 const CROSSING = { reachTextHeights: 0.35, mostATextHeight: 0.5 } as const;
@@ -195,13 +193,8 @@ function gapsOf(pieces: Uint8Array): [number, number] {
 
 function reachesThrough(pieces: Uint8Array, inked: number, textHeightPx: number): boolean {
   if (inked < INK_SHARE * pieces.length) return false;
-  if (Math.max(...gapsOf(pieces)) > END_TEXT_HEIGHTS.far * textHeightPx) return false;
-  const counts = Array.from({ length: PARTS }, () => 0);
-  for (const [at, piece] of pieces.entries()) {
-    const part = Math.floor((PARTS * at) / pieces.length);
-    counts[part] = (counts[part] ?? 0) + piece;
-  }
-  return Math.min(...counts) >= (PART_SHARE * pieces.length) / PARTS;
+  const traces = Array.from(pieces, piece => piece === 1);
+  return wornShare(traces, END_TEXT_HEIGHTS.far * textHeightPx) > 0;
 }
 
 /** How often ink thicker than a rule crosses the band. */
