@@ -11,7 +11,7 @@ import { columnsOf, type GroupColumn, type RowReading, readRow, sharedWidth } fr
 import type { Piece, SheetCell } from './sheet.ts';
 import { type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
 import type { GroupBody, Spotted } from './spot-labels.ts';
-import { hardlyTrusted, holdsTwoRows, uncountedDoubted } from './two-rows.ts';
+import { breaksEarly, hardlyTrusted, holdsTwoRows, uncountedDoubted } from './two-rows.ts';
 import { unknownColumns } from './unknown-columns.ts';
 
 /** Where this share of the rows went astray, the others are no surer of their places. */
@@ -232,7 +232,7 @@ function takeRow(
   }
   judgeRow(path, reading, progress);
   const values = reading.entries.flatMap(entry => entry.values);
-  const isTwo = holdsTwoRows(own);
+  const isTwo = holdsTwoRows(own) || breaksEarly(own);
   if (isTwo) reportTwo(path, reading, progress);
   const isAstray = reading.misfit || own.some(({ column, filled }) => column.definition.key && !filled);
   if (isAstray) progress.astray++;
@@ -253,7 +253,7 @@ function isDust(filled: RowReading['entries']): boolean {
 function reportTwo(path: string, { used: [piece] }: RowReading, progress: Progress): void {
   progress.doubts.add('two-rows-in-one');
   const at = `${path}[${progress.length}]`;
-  const message = `${at} holds two numbers in each cell: it is two rows, and the rule between them was lost. Compare the row with the page.`;
+  const message = `${at} holds two lines in each cell that are entries of their own: it may be two rows, and the rule between them lost. Compare the row with the page.`;
   progress.issues.push(issueAt('two-rows-in-one', 'warning', message, piece ?? null, at));
 }
 

@@ -35,6 +35,50 @@ export function holdsTwoRows(entries: RowReading['entries']): boolean {
   return counts.length >= fewestCells && counts.every(count => count >= 2);
 }
 
+/** A line is broken where its next piece would not fit, and so much paper is left beside the text of a cell. Line heights. */
+const ROOM = { beside: 1.4, digit: 0.6, alike: 0.5 } as const;
+
+/**
+ * Whether a row is two of words, the rule between them lost: in two or more of its columns lines end though the next
+ * would have gone on in the same line, at the same heights.
+ */
+export function breaksEarly(entries: RowReading['entries']): boolean {
+  const broken = entries.flatMap(({ column: { definition }, values }) => {
+    const [value] = values;
+    return definition.carried || value === undefined || !endsLinesEarly(value) ? [] : [value];
+  });
+  const middles = broken.map(({ text }) => boxesOf(text).map(({ y, height }) => y + height / 2));
+  const [first] = middles;
+  const isAlike = (other: readonly number[]) =>
+    other.length === first?.length &&
+    other.every((middle, line) => Math.abs(middle - (first[line] ?? 0)) <= ROOM.alike * heightOf(broken));
+  return broken.length >= fewestCells && middles.every(isAlike);
+}
+
+/** Whether each line of a cell leaves room for the first piece of the next: a Han, or a whole figure or word of others. */
+function endsLinesEarly({ text, fragments }: LocatedValue): boolean {
+  const boxes = boxesOf(text);
+  const [cell, ...others] = fragments;
+  if (cell === undefined || others.length > 0 || boxes.length < 2) return false;
+  const words = linesOf(text);
+  return boxes.slice(1).every(({ height }, index) => {
+    const above = boxes[index];
+    const piece = /^[\p{L}\p{N}.,%]*/u.exec(words[index + 1] ?? '')?.[0] ?? '';
+    const isHan = /^\p{Script=Han}/u.test(piece);
+    const pieceHeights = isHan || piece === '' ? 1 : ROOM.digit * piece.length;
+    return above !== undefined && cell.box.width - above.width >= (pieceHeights + ROOM.beside) * height;
+  });
+}
+
+/** The lines of a text that stand in one place of a page. */
+function boxesOf(text: EvidencedText) {
+  return [...new Set(text.map(({ line }) => line))].map(({ box }) => box);
+}
+
+function heightOf(values: readonly LocatedValue[]): number {
+  return Math.min(...values.flatMap(({ text }) => boxesOf(text).map(({ height }) => height)));
+}
+
 /** Long codes of one length are no accident, whatever the other cells hold. */
 function hasLongLines(text: EvidencedText): boolean {
   return linesOf(text).every(line => line.length >= SURE_CODE);

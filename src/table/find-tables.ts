@@ -8,6 +8,8 @@ import { withBrokenEnds } from './broken-ends.ts';
 import { checkAgainstText } from './check-grid.ts';
 import { type Component, findComponents } from './components.ts';
 import { findDashedStrokes } from './dashes.ts';
+import { dotPeriodOf, usualDotPeriod } from './dotted.ts';
+import { findDottedInk, withInk } from './dotted-ink.ts';
 import { eraseRules } from './erase-rules.ts';
 import { rulesGoingFaint } from './faint-stretches.ts';
 import { type ForeignLines, findForeignLines, withoutForeignInk } from './foreign-lines.ts';
@@ -24,7 +26,7 @@ import { horizontalRuleInk } from './rule-ink.ts';
 import { chainStrokes, isSolid, type Lattice, positionAt, type Rule } from './rules.ts';
 import { withoutShowThrough } from './show-through.ts';
 import { splitAtGaps } from './split-lattice.ts';
-import { findStrokes } from './strokes.ts';
+import { findStrokes, type Stroke } from './strokes.ts';
 
 /**
  * A rule that belongs to no table is erased too where it is this long: an underline, never a dash. Of characters that a
@@ -46,20 +48,19 @@ const BLOT = { textHeights: 0.6, filledShare: 0.7, aboveUsual: 0.06, usualQuanti
 export function findTables(page: CleanPage): PageLayout {
   const { ink, grey, textHeightPx } = page;
   const turnedGrey = transposedGrey(grey);
-  const lineInk = {
-    horizontal: horizontalRuleInk(grey, ink, textHeightPx),
-    vertical: horizontalRuleInk(turnedGrey, transposed(ink), textHeightPx),
-  };
   const marks = { horizontal: page.marks, vertical: transposed(page.marks) };
-  const horizontal = rulesOf(lineInk.horizontal, grey, page);
-  const vertical = rulesOf(lineInk.vertical, turnedGrey, page);
+  const { lineInk, horizontal, vertical } = ruleLines(page, turnedGrey);
   const crossed = findLattices(horizontal, vertical, textHeightPx);
   const greys = { horizontal: grey, vertical: turnedGrey };
-  const foreign: ForeignLines = new Map([
-    ...rulesGoingFaint(crossed.lattices, greys, textHeightPx),
-    ...marginStreaks(crossed.lattices, greys, textHeightPx),
-    ...findForeignLines(crossed.lattices, { horizontal, vertical }, greys, textHeightPx),
-  ]);
+  const isOfDots = (rule: Rule) =>
+    dotPeriodOf(rule, vertical.includes(rule) ? turnedGrey : grey, textHeightPx) !== null;
+  const foreign: ForeignLines = new Map(
+    [
+      ...rulesGoingFaint(crossed.lattices, greys, textHeightPx),
+      ...marginStreaks(crossed.lattices, greys, textHeightPx),
+      ...findForeignLines(crossed.lattices, { horizontal, vertical }, greys, textHeightPx),
+    ].filter(([rule]) => isSolid(rule) || !isOfDots(rule)),
+  );
   const ruleInk = {
     horizontal: withoutForeignInk(lineInk.horizontal, horizontal, foreign),
     vertical: withoutForeignInk(lineInk.vertical, vertical, foreign),
@@ -111,10 +112,49 @@ export function findTables(page: CleanPage): PageLayout {
   };
 }
 
-function rulesOf(ruleInk: Bitmap, grey: GreyRaster, { quality, textHeightPx }: CleanPage): Rule[] {
+/** The rules of a page and the ink they are of; where some are of dots, with those that are too pale to be seen as ink. */
+function ruleLines(page: CleanPage, turnedGrey: GreyRaster) {
+  const { ink, grey, textHeightPx } = page;
+  const lineInk = {
+    horizontal: horizontalRuleInk(grey, ink, textHeightPx),
+    vertical: horizontalRuleInk(turnedGrey, transposed(ink), textHeightPx),
+  };
+  const horizontal = rulesOf(lineInk.horizontal, grey, page);
+  const vertical = rulesOf(lineInk.vertical, turnedGrey, page);
+  if (page.quality.bilevel) return { lineInk, horizontal, vertical };
+  const [across, down] = [
+    usualDotPeriod(horizontal, grey, textHeightPx),
+    usualDotPeriod(vertical, turnedGrey, textHeightPx),
+  ];
+  const [acrossPx, downPx] = [across ?? down, down ?? across];
+  if (acrossPx === null || downPx === null) return { lineInk, horizontal, vertical };
+  const dotted = {
+    horizontal: findDottedInk(grey, acrossPx, textHeightPx),
+    vertical: findDottedInk(turnedGrey, downPx, textHeightPx),
+  };
+  return {
+    lineInk: {
+      horizontal: withInk(lineInk.horizontal, dotted.horizontal.ink),
+      vertical: withInk(lineInk.vertical, dotted.vertical.ink),
+    },
+    horizontal: rulesOf(lineInk.horizontal, grey, page, dotted.horizontal.strokes),
+    vertical: rulesOf(lineInk.vertical, turnedGrey, page, dotted.vertical.strokes),
+  };
+}
+
+function rulesOf(
+  ruleInk: Bitmap,
+  grey: GreyRaster,
+  { quality, textHeightPx }: CleanPage,
+  dotted: readonly Stroke[] = [],
+): Rule[] {
   const strokes = findStrokes(ruleInk, textHeightPx);
   const dashed = findDashedStrokes(ruleInk, strokes, textHeightPx);
-  const rules = withoutShowThrough(chainStrokes([...strokes, ...dashed], textHeightPx), grey, textHeightPx);
+  const rules = withoutShowThrough(
+    chainStrokes([...strokes, ...dashed, ...dotted], textHeightPx),
+    grey,
+    textHeightPx,
+  );
   // A fax breaks rules; what goes on in line with one on a page of greys is a crease, or the edge of the sheet.
   return quality.bilevel ? rules.map(rule => withBrokenEnds(rule, grey, textHeightPx)) : rules;
 }

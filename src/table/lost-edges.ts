@@ -8,12 +8,18 @@ const TEXT_TEXT_HEIGHTS = 0.3;
 const BESIDE_TEXT_HEIGHTS = 1;
 /** What is left of the rule is as narrow, and as near to its place. */
 const PIECE = { widthTextHeights: 0.35, offTextHeights: 0.3 } as const;
-/** Texts are centred in their cells within this. */
-const CENTRE_TEXT_HEIGHTS = 0.35;
+/** Texts are centred in their cells, or begin where those above and below do, within this. */
+const PLACE_TEXT_HEIGHTS = 0.35;
+/** Lines one above the other leave so much paper around the rule between them. */
+const BETWEEN_LINES_TEXT_HEIGHTS = 0.1;
+/** One cell may have a line of its text on each side of where a rule would be by chance; two side by side, with rules at all other rows, hardly. */
+const FEWEST_CELLS = 2;
 
 /**
- * Parts cells that lost the rule between them: a row that a fax left nothing of, where the column goes on in the row above
- * or below and each side's text is centred on its own side. The text of one cell over two columns is centred on both.
+ * Parts cells that lost the rule between them. Columns: a row of which nothing is left of the rule, where the column goes
+ * on in the row above or below and each side's text stands on its own side, in its middle or where those above and below
+ * begin. Rows: where the rule shows in other columns, and in two or more cells side by side each line is in the middle of
+ * its own row.
  */
 export function partAtLostEdges(
   table: PageTable,
@@ -23,12 +29,13 @@ export function partAtLostEdges(
   const texts = components
     .map(({ box }) => box)
     .filter(({ width, height }) => Math.max(width, height) >= TEXT_TEXT_HEIGHTS * textHeightPx);
-  const cells = table.cells.flatMap(cell => partsOf(cell, table.cells, texts, textHeightPx));
+  const inColumns = table.cells.flatMap(cell => columnsOf(cell, table.cells, texts, textHeightPx));
+  const cells = partAtLostRows(inColumns, texts, textHeightPx);
   return cells.length === table.cells.length ? table : { ...table, cells };
 }
 
-/** A cell, or the cells that it is made of. */
-function partsOf(
+/** A cell, or the cells side by side that it is made of. */
+function columnsOf(
   cell: GridCell,
   cells: readonly GridCell[],
   texts: readonly Box[],
@@ -47,13 +54,8 @@ function partsOf(
       : [{ column, end: right(left.box), start: after.box.x }];
   }).flat();
   if (edges.length === 0) return [cell];
-  const own = texts.filter(
-    box =>
-      box.x >= cell.box.x &&
-      right(box) <= right(cell.box) &&
-      box.y >= cell.box.y &&
-      bottom(box) <= bottom(cell.box) &&
-      !edges.some(({ end, start }) => isPiece(box, (end + start) / 2, textHeightPx)),
+  const own = textsIn(cell, texts).filter(
+    box => !edges.some(({ end, start }) => isPiece(box, (end + start) / 2, textHeightPx)),
   );
   const starts = [{ column: cell.column, start: cell.box.x }, ...edges];
   const parts = starts.map(({ column, start }, index): GridCell => {
@@ -62,7 +64,28 @@ function partsOf(
     const columnSpan = (next?.column ?? cell.column + cell.columnSpan) - column;
     return { ...cell, column, columnSpan, box: { ...cell.box, x: start, width } };
   });
-  return parts.every(({ box }) => isCentred(own, box, textHeightPx)) ? parts : [cell];
+  const isOwn = (part: GridCell) => {
+    const same = beside.filter(
+      ({ column, columnSpan }) => column === part.column && columnSpan === part.columnSpan,
+    );
+    return standsApart(
+      own,
+      part.box,
+      same.flatMap(other => textStart(textsIn(other, texts))),
+      textHeightPx,
+    );
+  };
+  return parts.every(isOwn) ? parts : [cell];
+}
+
+function textsIn({ box }: GridCell, texts: readonly Box[]): Box[] {
+  return texts.filter(
+    text => text.x >= box.x && right(text) <= right(box) && text.y >= box.y && bottom(text) <= bottom(box),
+  );
+}
+
+function textStart(texts: readonly Box[]): number[] {
+  return texts.length === 0 ? [] : [Math.min(...texts.map(({ x }) => x))];
 }
 
 /** Whether ink is what is left of a rule in its place. */
@@ -74,12 +97,78 @@ function isPiece({ x, width }: Box, acrossPx: number, textHeightPx: number): boo
   );
 }
 
-/** Whether a column's share of the texts stands in its middle, with paper on both sides and none across its ends. */
-function isCentred(texts: readonly Box[], { x, width }: Box, textHeightPx: number): boolean {
+/**
+ * Whether a column's share of the texts stands in its middle, with paper on both sides, or begins where others of the
+ * column do, with paper behind it; and none across its ends.
+ */
+function standsApart(
+  texts: readonly Box[],
+  { x, width }: Box,
+  starts: readonly number[],
+  textHeightPx: number,
+): boolean {
   const touching = texts.filter(box => right(box) > x && box.x < x + width);
   if (touching.length === 0) return false;
   const [from, to] = [Math.min(...touching.map(box => box.x)), Math.max(...touching.map(right))];
   const besidePx = BESIDE_TEXT_HEIGHTS * textHeightPx;
-  const isInside = from - x >= besidePx && x + width - to >= besidePx;
-  return isInside && Math.abs((from + to) / 2 - (x + width / 2)) <= CENTRE_TEXT_HEIGHTS * textHeightPx;
+  const placePx = PLACE_TEXT_HEIGHTS * textHeightPx;
+  if (from < x || x + width - to < besidePx) return false;
+  const isCentred = from - x >= besidePx && Math.abs((from + to) / 2 - (x + width / 2)) <= placePx;
+  return isCentred || starts.some(start => Math.abs(start - from) <= placePx);
+}
+
+/** Cells over two rows that lost the rule between these, parted where others side by side with them did, too. */
+function partAtLostRows(
+  cells: readonly GridCell[],
+  texts: readonly Box[],
+  textHeightPx: number,
+): readonly GridCell[] {
+  const parted = new Map<GridCell, readonly [GridCell, GridCell]>();
+  for (const upper of cells) {
+    const row = upper.row + upper.rowSpan;
+    const lower = cells.find(
+      other => other.row === row && other.column === upper.column && other.columnSpan === upper.columnSpan,
+    );
+    if (lower === undefined) continue;
+    const [endPx, startPx] = [bottom(upper.box), lower.box.y];
+    const whole = cells.filter(
+      cell => cell.row === row - 1 && cell.rowSpan === 2 && !parted.has(cell) && cell !== upper,
+    );
+    const halves = whole.map(cell => {
+      const { box } = cell;
+      const top = { ...cell, rowSpan: 1, box: { ...box, height: endPx - box.y } };
+      const foot = { ...cell, row, rowSpan: 1, box: { ...box, y: startPx, height: bottom(box) - startPx } };
+      return { cell, top, foot, own: textsIn(cell, texts) };
+    });
+    const written = halves.filter(({ own }) => own.length > 0);
+    const isParted = written.every(({ top, foot, own }) =>
+      [top, foot].every(half => isMiddleLine(own, half.box, textHeightPx)),
+    );
+    if (written.length < FEWEST_CELLS || !isParted || !areSideBySide(written.map(({ cell }) => cell)))
+      continue;
+    for (const { cell, top, foot } of halves) parted.set(cell, [top, foot]);
+  }
+  return cells
+    .flatMap(cell => parted.get(cell) ?? [cell])
+    .toSorted((a, b) => a.row - b.row || a.column - b.column);
+}
+
+/** Whether the texts of a row stand in its middle, and none over its ends. */
+function isMiddleLine(texts: readonly Box[], { y, height }: Box, textHeightPx: number): boolean {
+  const touching = texts.filter(box => bottom(box) > y && box.y < y + height);
+  if (touching.length === 0) return false;
+  const [from, to] = [Math.min(...touching.map(box => box.y)), Math.max(...touching.map(bottom))];
+  const besidePx = BETWEEN_LINES_TEXT_HEIGHTS * textHeightPx;
+  return (
+    from - y >= besidePx &&
+    y + height - to >= besidePx &&
+    Math.abs((from + to) / 2 - (y + height / 2)) <= PLACE_TEXT_HEIGHTS * textHeightPx
+  );
+}
+
+function areSideBySide(cells: readonly GridCell[]): boolean {
+  return cells.every(({ column }, index) => {
+    const before = cells[index - 1];
+    return before === undefined || before.column + before.columnSpan === column;
+  });
 }

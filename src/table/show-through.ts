@@ -1,4 +1,5 @@
 import type { GreyRaster } from '../model/raster.ts';
+import { dotPeriodOf } from './dotted.ts';
 import type { Rule } from './rules.ts';
 
 /** Rules of the other side of the sheet are this much fainter than the page's own; faded rules are less even. */
@@ -9,7 +10,10 @@ const TELLING_TEXT_HEIGHTS = 8;
 const OWN_SHARE = 0.25;
 const SAMPLE_STEP_PX = 3;
 
-/** Leaves out rules that show through from the other side of the sheet: all along much fainter than the rest. */
+/**
+ * Leaves out rules that show through from the other side of the sheet: all along much fainter than the rest. A row of
+ * dots is pale, too, beside a thick frame.
+ */
 export function withoutShowThrough(rules: readonly Rule[], grey: GreyRaster, textHeightPx: number): Rule[] {
   const darkness = new Map(rules.map(rule => [rule, darknessOf(rule, grey)]));
   const darknessAt = (rule: Rule) => darkness.get(rule) ?? 0;
@@ -23,7 +27,11 @@ export function withoutShowThrough(rules: readonly Rule[], grey: GreyRaster, tex
   });
   return usual === undefined
     ? [...rules]
-    : rules.filter(rule => darknessAt(rule) >= darknessAt(usual) * FAINT_SHARE);
+    : rules.filter(
+        rule =>
+          darknessAt(rule) >= darknessAt(usual) * FAINT_SHARE ||
+          dotPeriodOf(rule, grey, textHeightPx) !== null,
+      );
 }
 
 /** Upper quartile of how much darker than white a horizontal rule is along its strokes, 0 to 255. */

@@ -45,10 +45,10 @@ export function stitch(first: TablePart, second: TablePart): Stitched {
   const { edges, firstIndexes, secondIndexes } = unitePartEdges(first, second);
   const upper = onEdges(first, edges, firstIndexes);
   const lower = onEdges(second, edges, secondIndexes);
-  const pairs = pairsAtBreak(upper, lower);
   const labelColumns = new Set(
     [...upper.cells, ...lower.cells].filter(cell => cell.rowSpan > 1).map(cell => cell.column),
   );
+  const pairs = pairsAtBreak(upper, lower, labelColumns);
   const cutRow = isCutRow(pairs, labelColumns);
   const joined = pairs.filter(pair => cutRow || isSpanning(pair) || isLabelAgain(pair, labelColumns));
   const offset = upper.rowCount - (cutRow ? 1 : 0);
@@ -73,13 +73,16 @@ interface Pair {
   readonly below: PartCell;
   /** Nothing but blank cells stands to the left below the break. */
   readonly leading: boolean;
+  /** It stands in a column of labels that span rows, with nothing but such columns to the left. */
+  readonly amongLabels: boolean;
 }
 
-function pairsAtBreak(upper: TablePart, lower: TablePart): Pair[] {
+function pairsAtBreak(upper: TablePart, lower: TablePart, labelColumns: ReadonlySet<number>): Pair[] {
   const bottomCells = cellsCovering(upper, upper.rowCount - 1);
   const pairs: Pair[] = [];
-  let leading = true;
+  let [leading, amongLabels] = [true, true];
   for (const below of cellsCovering(lower, 0)) {
+    amongLabels &&= labelColumns.has(below.column);
     const above = bottomCells.find(
       cell => cell.column === below.column && cell.columnSpan === below.columnSpan,
     );
@@ -87,7 +90,7 @@ function pairsAtBreak(upper: TablePart, lower: TablePart): Pair[] {
       leading = false;
       continue;
     }
-    const pair = { above, below, leading };
+    const pair = { above, below, leading, amongLabels };
     pairs.push(pair);
     leading &&= isBlank(below);
   }
@@ -103,9 +106,16 @@ function isSpanning({ above, below, leading }: Pair): boolean {
   return above.rowSpan > 1 ? leading || below.rowSpan > 1 : leading && below.rowSpan > 1;
 }
 
-/** A label over two rows that the break parts has one row on each side: its column holds labels that span rows. */
-function isLabelAgain({ above, below, leading }: Pair, labelColumns: ReadonlySet<number>): boolean {
-  return leading && isBlank(below) && !isBlank(above) && labelColumns.has(below.column);
+/**
+ * A label over two rows that the break parts has one row on each side: its column holds labels that span rows. The break
+ * may part the words of a label to the left of it, too.
+ */
+function isLabelAgain(
+  { above, below, leading, amongLabels }: Pair,
+  labelColumns: ReadonlySet<number>,
+): boolean {
+  const isLabel = (leading && labelColumns.has(below.column)) || amongLabels;
+  return isLabel && isBlank(below) && !isBlank(above);
 }
 
 /** Words on a spine are few. */

@@ -94,3 +94,16 @@ it('a row without the number that others have is doubted for it, one of a list w
   expect(trusts('', '2', '3').map(trust => trust > 0.5)).toEqual([false, true, true]);
   expect(trusts('', '')).toEqual([1, 1]);
 });
+
+it('of words is two rows where the lines of two cells end early, at the same heights', () => {
+  const tasks = {
+    rows: { name: { header: '指标', key: true }, target: { header: '指标值' }, note: { header: '备注' } },
+  };
+  const codes = (...row: readonly { text: string; short?: boolean }[]) =>
+    readForm({ items: tasks }, [['指标', '指标值', '备注'], row]).record.issues.map(issue => issue.code);
+  const name = { text: '信息公开性\n监控完成率', short: true };
+  const target = { text: '按规定公开\n已完成', short: true };
+  expect(codes(name, target, { text: '' })).toContain('two-rows-in-one');
+  expect(codes(name, { ...target, short: false }, { text: '' })).not.toContain('two-rows-in-one');
+  expect(codes(name, { text: '100%', short: true }, { text: '' })).not.toContain('two-rows-in-one');
+});

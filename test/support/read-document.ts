@@ -16,6 +16,8 @@ export interface CellText {
   readonly unreadable?: boolean;
   /** The readers differ on every character. */
   readonly contested?: boolean;
+  /** Its lines end long before the cell does. */
+  readonly short?: boolean;
 }
 
 export interface TableText {
@@ -67,6 +69,7 @@ function tableFrom(
         columnSpan = 1,
         unreadable = false,
         contested = false,
+        short = false,
       } = typeof entry === 'string' ? { text: entry } : entry;
       while (taken.has(`${rowIndex},${column}`)) column++;
       for (let r = 0; r < rowSpan; r++) {
@@ -87,7 +90,7 @@ function tableFrom(
         fragments: [{ pageNumber, box, polygon: corners(box), markedShare: 0 }],
         content: unreadable
           ? { kind: 'unreadable', reason: 'test' }
-          : contentFrom(text, pageNumber, box, contested),
+          : contentFrom(text, pageNumber, short ? { ...box, width: box.width / 4 } : box, contested),
       });
       column += columnSpan;
       columnCount = Math.max(columnCount, column);

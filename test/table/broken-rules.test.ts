@@ -33,7 +33,7 @@ function pieces(
 
 /** A word of blocks like characters, about its middle. */
 function word(sheet: Sheet, middle: number, row: number, characters: number): Sheet {
-  const y = top + row * ROW_PX + 13;
+  const y = top + row * ROW_PX + 21;
   for (let at = 0; at < characters; at++) {
     const x = Math.round(middle + (at - characters / 2) * 22);
     sheet.fill({ x, y: y + 8, width: 18, height: 4 }).fill({ x: x + 7, y, width: 4, height: 20 });
@@ -126,6 +126,44 @@ describe('a row without anything left of a rule', () => {
 
   it('has one where the texts stand elsewhere on their sides', () => {
     expect(cellsOf(word(word(whole(), left + 60, 0, 2), left + 340, 0, 2))[0]).toBe('0,0 1x2');
+  });
+});
+
+describe('a column whose texts begin at one place', () => {
+  it('has two cells in a row without its rule, too', () => {
+    const sheet = frame(3, 2);
+    for (const row of [1, 2]) pieces(sheet, row, 1, [[0, ROW_PX]]);
+    // The first column is set to the left, the second in its middle.
+    for (const row of [0, 1, 2]) word(word(sheet, left + 44, row, 3), left + 300, row, 2);
+    expect(cellsOf(sheet).slice(0, 2)).toEqual(['0,0 1x1', '0,1 1x1']);
+  });
+});
+
+describe('two rows without the rule between them', () => {
+  /** Three columns; the rule between the second and third row shows in the first of them alone. */
+  const whole = () => {
+    const sheet = frame(4, 3);
+    for (const column of [1, 2]) pieces(sheet, 0, column, [[0, 4 * ROW_PX]]);
+    const { bitmap } = sheet;
+    for (let y = top + 2 * ROW_PX; y < top + 2 * ROW_PX + RULE_PX; y++) {
+      const from = y * bitmap.widthPx + left;
+      bitmap.data.fill(0, from + COLUMN_PX + RULE_PX, from + 3 * COLUMN_PX);
+    }
+    for (const column of [1, 2]) pieces(sheet, 0, column, [[0, 4 * ROW_PX]]);
+    return sheet;
+  };
+  const rows = (sheet: Sheet) => cellsOf(sheet).filter(cell => /^1,[12]/.test(cell));
+
+  it('are two where two cells side by side have a line in the middle of each', () => {
+    const sheet = whole();
+    for (const row of [1, 2]) word(word(sheet, left + 300, row, 3), left + 500, row, 2);
+    expect(rows(sheet)).toEqual(['1,1 1x1', '1,2 1x1']);
+  });
+
+  it('are one where one cell has', () => {
+    const sheet = whole();
+    for (const row of [1, 2]) word(sheet, left + 300, row, 3);
+    expect(rows(sheet)).toEqual(['1,1 2x1', '1,2 2x1']);
   });
 });
 

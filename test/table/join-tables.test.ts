@@ -184,6 +184,27 @@ describe('joinTables', () => {
     expect(rows[3]).toBe('受益人数 | 151');
   });
 
+  it('carries a label over the break beside one whose words the break parts', () => {
+    const one = readPage({
+      pageNumber: 1,
+      rows: [header, [['投入管理', 2], ['目标管理', 2], '相关性', '相关'], ['科学性', '科学']],
+    });
+    const two = readPage({
+      pageNumber: 2,
+      rows: [
+        [['指标', 3], '', '合理性', '合理'],
+        [['财务管理', 2], '完整性', '完整'],
+        ['执行率', '95%'],
+      ],
+    });
+    expect(sketch(joinTables([one, two]).tables[0]).slice(1, 5)).toEqual([
+      '投入管理↕2 | 目标管理↕3 | 相关性 | 相关',
+      '科学性 | 科学',
+      '指标↕3 | 合理性 | 合理',
+      '财务管理↕2 | 完整性 | 完整',
+    ]);
+  });
+
   it('does not take a label over a row on each page for a cut row either, where the text above does not fill its line', () => {
     const one = readPage({
       pageNumber: 1,

@@ -108,8 +108,8 @@ export const templates: readonly Template[] = [
     zh: '{path}的各格与表头没有对齐。请将该行与原页对照。',
   },
   {
-    en: '{path} holds two numbers in each cell: it is two rows, and the rule between them was lost. Compare the row with the page.',
-    zh: '{path}的每格有两个数字：实为两行，其间的横线丢失。请将该行与原页对照。',
+    en: '{path} holds two lines in each cell that are entries of their own: it may be two rows, and the rule between them lost. Compare the row with the page.',
+    zh: '{path}的各格都有两条各自成项的内容：可能是两行，其间的横线丢失。请将该行与原页对照。',
   },
   {
     en: '{path} is blank on the page and taken from the row above.',
