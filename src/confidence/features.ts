@@ -148,7 +148,7 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     absent: is(isAbsent && !isNowhere),
     absentOutside: is(isAbsent && isNowhere),
     oddEnd: is(context.habits.endsOddly(leaf) || hasStrayEnd(leaf)),
-    oddItem: is(context.habits.lacksPoint(leaf)),
+    oddItem: is(context.habits.lacksPoint(leaf) || context.habits.lacksItemEnd(leaf)),
     oddMark: is(hasOddMark(leaf)),
     unpaired: is(leaf.raw !== null && !leaf.known && isUnpaired(leaf.raw)),
     oddLength: is(context.habits.hasOddLength(leaf)),

@@ -14,6 +14,8 @@ export interface Habits {
   hasOddLength(leaf: ValuedLeaf): boolean;
   /** Whether an item of a text lacks the mark behind its number that other items of the document have. */
   lacksPoint(leaf: ValuedLeaf): boolean;
+  /** Whether an item begins behind words without the mark that ends nearly all items before others. */
+  lacksItemEnd(leaf: ValuedLeaf): boolean;
 }
 
 /** Words count as entries that end in a mark from this many ended others and this share of them on. */
@@ -30,6 +32,11 @@ const innerEnd = /。[^。]*\p{Script=Han}/u;
 const grouped = /(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)/u;
 const groupLike = /(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])/u;
 
+/** What stands before the number of an item, in folded text. */
+const itemEnd = /(?<=[^\d])(\d{1,2})[.、](?=[\p{Script=Han}《“])/gu;
+/** Items without an end are a habit of their own from this share on. */
+const MOST_BARE = 0.15;
+
 const itemHead = /(?:^|[;。])(\d{1,2})([.、]?)(?=\p{Script=Han})/gu;
 
 /**
@@ -39,6 +46,7 @@ const itemHead = /(?:^|[;。])(\d{1,2})([.、]?)(?=\p{Script=Han})/gu;
 export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
   const groups = new Map<string, { texts: number; ended: number }>();
   let hasPoints = false;
+  const ends = { marked: 0, bare: 0 };
   const codes = codeLengths(leaves);
   const printed = new Map<string, number>();
   const isGrouping = leaves.some(leaf => isNumeric(leaf) && grouped.test(foldWidth(leaf.raw ?? '')));
@@ -46,6 +54,9 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
     if (leaf.type !== 'text' || leaf.raw === null) continue;
     printed.set(foldWidth(leaf.raw), (printed.get(foldWidth(leaf.raw)) ?? 0) + 1);
     hasPoints ||= itemsOf(leaf.raw).some(({ point }) => point !== '');
+    const { marked, bare } = itemEndsOf(leaf.raw);
+    ends.marked += marked;
+    ends.bare += bare;
     const group = groupOf(leaf);
     if (group === null) continue;
     const seen = groups.get(group) ?? { texts: 0, ended: 0 };
@@ -77,7 +88,21 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
       itemsOf(raw).some(
         ({ number, point, rest }, index) => point === '' && number === index + 1 && !ITEM_COUNTS.test(rest),
       ),
+    lacksItemEnd: ({ type, raw }) =>
+      type === 'text' &&
+      raw !== null &&
+      itemEndsOf(raw).bare > 0 &&
+      ends.bare <= MOST_BARE * (ends.marked + ends.bare),
   };
+}
+
+/** How many items behind the first of a text begin behind a mark, and how many behind words. */
+function itemEndsOf(raw: string): { readonly marked: number; readonly bare: number } {
+  const text = foldWidth(raw);
+  if (!/^1[.、]/u.test(text)) return { marked: 0, bare: 0 };
+  const counting = [...text.matchAll(itemEnd)].filter(({ 1: number }, at) => Number(number) === at + 2);
+  const bare = counting.filter(({ index }) => /[\p{Script=Han})”》%]/u.test(text[index - 1] ?? '')).length;
+  return { marked: counting.length - bare, bare };
 }
 
 /** The lengths of the codes in each column of a list. */

@@ -71,7 +71,9 @@ function hasGuessedEnd(text: EvidencedText): boolean {
 /** Marks where none belongs, in folded text: of 41,000 strings of truth no text held one of the last four. */
 const oddMarks: readonly RegExp[] = [
   // It begins a text, goes on where that ends or an item begins, or stands beside another.
-  /^[,;:。、.]|[,、:]$|[,;:。、]{2}|\p{Script=Han}[,:、](?=\d{1,2}[.、]\p{Script=Han})/u,
+  /^[,;:。、.]|[,、:]$|[,;:。、]{2}|[\p{Script=Han}%)”》][,:、](?=\d{1,2}[.、]\p{Script=Han})/u,
+  // No figure stands before a limit.
+  /^\d+[≥≤<>]/u,
   /\p{Script=Han}\.\p{Script=Han}/u,
   // Of a character between words (`蓬莱区项目`) the strokes that cross are left; a size has figures.
   /^[^\d]*\p{Script=Han}[×xX]\p{Script=Han}[^\d]*$/u,

@@ -35,8 +35,14 @@ const DASHES = /^[-－—–―一_]+$/u;
 const SLASH_CORRELATION = -0.85;
 /** A slash leaves most of its box empty. */
 const SLASH_FILL = 0.5;
-/** A steep slash is a stroke of one width that leans over so far from its first to its last third, a share of its height; a 1 is upright, or has a flag or a foot. */
-const STEEP = { lean: 0.12, widest: 1.4, strayShare: 0.08 } as const;
+/**
+ * A steep slash is a stroke of one width that leans over so far, a share of its height, and in both halves by some of
+ * it; a 1 is upright, or has a flag or a foot, or leans less in a sloping hand (measured: slashes 0.19 to 0.21, such a 1
+ * 0.1 to 0.13).
+ */
+const STEEP = { lean: 0.15, half: 0.04, widest: 1.4, strayShare: 0.08 } as const;
+/** A stroke that leans as far may be either. */
+const SLOPING = 0.08;
 /** The thin stem of a 7 leans, too. */
 const OTHER_DIGIT = /^[02-9]$/u;
 
@@ -55,10 +61,12 @@ export function findLoneMark(
   const isTall =
     only.height >= SLASH_HEIGHT * textHeightPx && only.width < GREATEST_SLASH_ASPECT * only.height;
   if (large.length > 1) return null;
-  const isStroke = () => isSlash(ink, only) || (!OTHER_DIGIT.test(firstText) && isSteepSlash(ink, only));
+  const lean = () => leanOfStroke(ink, only);
+  const isStroke = () => isSlash(ink, only) || (!OTHER_DIGIT.test(firstText) && lean() >= STEEP.lean);
   if (isTall && isStroke()) return { text: '/', probability: 0.93 };
   const isOne = isUpright(only, textHeightPx) && !isStreak(ink, only, textHeightPx);
-  return DASHES.test(firstText) && isOne ? { text: '1', probability: 0.9 } : null;
+  if (!DASHES.test(firstText) || !isOne) return null;
+  return { text: '1', probability: lean() < SLOPING ? 0.9 : 0.6 };
 }
 
 function isBar({ width, height }: GlyphBox, textHeightPx: number): boolean {
@@ -109,7 +117,8 @@ function isSlash(ink: Bitmap, box: GlyphBox): boolean {
   return inkSlope(ink, box) <= SLASH_CORRELATION && countInk(ink, box) <= SLASH_FILL * box.width * box.height;
 }
 
-function isSteepSlash({ data, widthPx }: Bitmap, { x, y, width, height }: GlyphBox): boolean {
+/** How far a stroke of one width leans over to the right, a share of its height; 0 for ink of another shape. */
+function leanOfStroke({ data, widthPx }: Bitmap, { x, y, width, height }: GlyphBox): number {
   const rows = Array.from({ length: height }, (_, row) => {
     const run = data.subarray((y + row) * widthPx + x, (y + row) * widthPx + x + width);
     const [first, last] = [run.indexOf(1), run.lastIndexOf(1)];
@@ -117,12 +126,27 @@ function isSteepSlash({ data, widthPx }: Bitmap, { x, y, width, height }: GlyphB
   });
   const usual = median(rows.map(row => row.width)) ?? 0;
   if (rows.filter(row => row.width > STEEP.widest * usual + 1).length > 1 + STEEP.strayShare * height)
-    return false;
+    return 0;
   const third = Math.ceil(height / 3);
   const mean = (part: typeof rows) => part.reduce((sum, row) => sum + row.centre, 0) / part.length;
   const [top, middle, foot] = [rows.slice(0, third), rows.slice(third, -third), rows.slice(-third)].map(mean);
-  if (top === undefined || middle === undefined || foot === undefined) return false;
+  if (top === undefined || middle === undefined || foot === undefined) return 0;
   // The bar of a 7 reaches over its stem to the other side.
   const hasBar = rows.slice(0, third).some(({ left }) => left < middle - usual);
-  return !hasBar && Math.min(top - middle, middle - foot) >= (STEEP.lean / 2) * height;
+  if (hasBar || Math.min(top - middle, middle - foot) < STEEP.half * height) return 0;
+  return -slopeOf(rows.map(({ centre }) => centre));
+}
+
+/** The slope of the straight line through values one apart (least squares). */
+function slopeOf(values: readonly number[]): number {
+  const middle = (values.length - 1) / 2;
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const [shared, spread] = values.reduce(
+    ([product, square], value, at) => [
+      product + (at - middle) * (value - mean),
+      square + (at - middle) * (at - middle),
+    ],
+    [0, 0],
+  );
+  return shared / spread;
 }

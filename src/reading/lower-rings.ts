@@ -16,8 +16,9 @@ const APART = { least: 0.15, greatest: 0.6 } as const;
 const ALIKE = 0.7;
 
 /**
- * Where the second of two rings at the foot of a sign ends, px; null where there are not two, with one above and before
- * them: of print clear enough to close its rings they tell ‰ from %, whatever its font and though it touches a digit.
+ * Where the second of two rings at the foot of a sign ends, px; null where there are not two side by side: of print
+ * clear enough to close them they tell ‰ from %, whatever its font and though it touches a digit. The ring above and
+ * before them, thin where it is small, may be open.
  * @param centrePx where a reader places the sign
  */
 export function endOfLowerRings(
@@ -37,7 +38,7 @@ export function endOfLowerRings(
   const isLow = ({ box: { y: holePx, height } }: Component) => holePx + height / 2 > middlePx;
   const upper = holes.findLastIndex(hole => !isLow(hole));
   const [first, second, ...more] = holes.slice(upper + 1);
-  if (upper < 0 || first === undefined || second === undefined || more.length > 0) return null;
+  if (first === undefined || second === undefined || more.length > 0) return null;
   const apart = (middleOf(second) - middleOf(first)) / heightPx;
   const heights = [first.box.height, second.box.height];
   const isPair = apart >= APART.least && apart <= APART.greatest;

@@ -3,8 +3,9 @@ import { ITEM_COUNTS } from '../model/list-items.ts';
 import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
 import { BY_ITS_PLACE, markedAs } from './mended-character.ts';
 
-/** The number at the head of an item, and the mark behind it, or a comma or middle dot in its place. */
-const HEAD = /(?<=^|[;。])(\d{1,2})(?:([.、,·])(?=[\p{Script=Han}《“"]|\d{4}年)|(?=[\p{Script=Han}《“]))/gu;
+/** The number at the head of an item, and the mark behind it, or a comma or middle dot in its place; no year has five digits. */
+const HEAD =
+  /(?<=^|[;。])(\d{1,2})(?:([.、,·])(?=[\p{Script=Han}《“"]|\d{4}年)|(?=[\p{Script=Han}《“]|(?:19|20)\d\d年))/gu;
 const WIDE_POINT = '．';
 /** What stands behind numbers, in one width. */
 const NUMBERING = /^[.、]$/u;

@@ -28,7 +28,7 @@ const DUST = /^[.．·,，、'‘’`]$/u;
 /**
  * A text with its marks as their places have them: without the dust behind one, with the `；` that a reader took for a
  * colon before the next item of a list or at its end, the comma of which a point is left between the words of a clause,
- * quotation marks by turns, the dashes of a quoted procedure, and full stops for degrees behind words. Of some 60 such
+ * quotation marks by turns, the dashes of a quoted procedure, ones for lone bars, and full stops for degrees behind words. Of some 60 such
  * marks in 263 scans none was what was read. Each leaves a doubt where it stands.
  */
 export function withMendedMarks(read: EvidencedText): EvidencedText {
@@ -49,12 +49,20 @@ const YEARS = /(?<=(?<!\d)(?:19|20)\d\d)－(?=(?:19|20)\d\d(?!\d))/gu;
 const PLUS =
   /(?<=互联网|智慧|党建|数字|旅游|文化|科技|金融)十(?=[”’]|\p{Script=Han})(?!十?[一二三四五六七八九])/gu;
 
+/** A 1 without flag and foot among words and figures (`培训|40人次`, `|.修路`); several bars part the entries of a text. */
+const BARE_ONE =
+  /(?<=^|[;；。]|[目标务]|\p{Script=Han}(?=[|丨]\d)|\d)[|丨](?=[\d.．、：:])|(?<=\p{Script=Han})[|丨](?=\p{Script=Han})/gu;
+const MOST_BARE_ONES = 2;
+
 /** A text with the signs that only their neighbours tell. */
 function withSigns(text: EvidencedText): EvidencedText {
   const solid = textOf(text).length === text.length ? textOf(text) : '';
   const at = (pattern: RegExp) => new Set([...solid.matchAll(pattern)].map(({ index }) => index));
   const [years, plus] = [at(YEARS), at(PLUS)];
+  const bars = solid.match(/[|丨]/gu)?.length ?? 0;
+  const ones = bars <= MOST_BARE_ONES ? at(BARE_ONE) : new Set();
   return text.map((own, index) => {
+    if (ones.has(index)) return markedAs(own, '1');
     if (years.has(index)) return replacedBy(own, '—', BY_ITS_STEPS, own.probability);
     return plus.has(index) ? markedAs(own, '+') : own;
   });
@@ -124,9 +132,9 @@ function endsClause(text: EvidencedText, index: number): boolean {
   return index === text.length - 1 && COLON.test(text[index]?.text ?? '') && isHanAt(text, index - 1);
 }
 
-/** Whether a ring stands behind a word of a clause, where no figure needs a degree. */
+/** Whether a ring stands behind a word or a percentage of a clause, where no figure needs a degree. */
 function endsSentence(text: EvidencedText, index: number): boolean {
-  return /^[\p{Script=Han}）)”》]$/u.test(text[index - 1]?.text ?? '');
+  return /^[\p{Script=Han}）)”》%％]$/u.test(text[index - 1]?.text ?? '');
 }
 
 /** Whether the next item of a list begins behind a colon. */

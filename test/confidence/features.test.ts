@@ -261,6 +261,8 @@ describe('featuresOf', () => {
   it('doubts such marks in a target too, but for the dot of its unit', () => {
     const oddMark = (text: string, path = 'a.raw') =>
       measure(valuedLeaf(path, text, {}, { type: 'target' })).oddMark;
+    expect(oddMark('1>75.1万页')).toBe(1);
+    expect(oddMark('≥75.1万页')).toBe(0);
     expect(oddMark('符合要，求')).toBe(1);
     expect(oddMark('符合要，求', 'a.unit')).toBe(0);
     expect(oddMark('≤3696.6元/人·次')).toBe(0);

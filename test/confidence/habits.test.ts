@@ -64,6 +64,24 @@ describe('the number of an item', () => {
   });
 });
 
+describe('the end of an item', () => {
+  const lacksItemEnd = (text: string, ...others: string[]) => {
+    const leaf = valuedLeaf('a', text);
+    return habitsIn([leaf, ...others.map((other, at) => valuedLeaf(`b${at}`, other))]).lacksItemEnd(leaf);
+  };
+  const list = '1.修路；2.造桥；3.清淤；4.护林。';
+
+  it('is lost where the next begins behind words and nearly all others begin behind a mark', () => {
+    expect(lacksItemEnd('1.做到“一项一档”2.减轻负担。', list, list)).toBe(true);
+    expect(lacksItemEnd('1.做到“一项一档”；2.减轻负担。', list, list)).toBe(false);
+  });
+
+  it('is lost nowhere where items begin on a line of their own', () => {
+    expect(lacksItemEnd('1.植树2.挖渠', list, '1.修路2.造桥3.清淤')).toBe(false);
+    expect(lacksItemEnd('比例为1.5，完成第2.植树', list, list)).toBe(false);
+  });
+});
+
 describe('a point before three digits', () => {
   const pointsGroup = (text: string, ...others: string[]) => {
     const leaf = valuedLeaf('rows[0].amount', text, {}, { type: 'amount' });

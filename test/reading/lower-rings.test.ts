@@ -28,6 +28,23 @@ describe('endOfLowerRings', () => {
     expect(end(permille)).toBe(16);
   });
 
+  it('finds it where the ring above them is open, but not in a % behind a 6', () => {
+    expect(end(permille.replace('.###.....#', '.#.#.....#'))).toBe(16);
+    const sixPercent = `
+..##...#.#...#....
+.#.....#.#...#....
+#......#.#..#.....
+#......#.#..#.....
+#.##...###.#......
+##..#......#......
+#...#.....#.#.###.
+#...#.....#.#.#.#.
+#...#....#..#.#.#.
+#...#....#....#.#.
+.###....#.....###.`;
+    expect(endOfLowerRings(bitmapFromText(sixPercent.trim()), 9, { topPx: 0, heightPx: 11 })).toBeNull();
+  });
+
   it('finds none in %, in noughts, nor where a ring does not close', () => {
     expect(end(percent)).toBeNull();
     const noughts = Array.from({ length: 9 }, () => '.#...#...#...#...');

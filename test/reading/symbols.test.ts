@@ -99,6 +99,15 @@ describe('findLoneMark', () => {
     ).toBeNull();
   });
 
+  it('knows the slash of a low scan, and asks about a 1 that leans', () => {
+    const low = (from: number, to: number) =>
+      drawn(80, 30, ...[0, 1].map(more => [from + more, 8, to + more, 24] as const));
+    const found = (ink: Bitmap) => findLoneMark(ink, glyphBoxes(ink), '-', 24);
+    expect(found(low(32, 29))?.text).toBe('/');
+    expect(found(low(31, 29))).toMatchObject({ text: '1', probability: 0.6 });
+    expect(found(low(30, 30))).toMatchObject({ text: '1', probability: 0.9 });
+  });
+
   it('takes an upright stroke for no dash, whatever the reader printed', () => {
     expect(mark(drawn(80, 30, [30, 3, 30, 25]), '-')).toBe('1');
     expect(mark(drawn(80, 30, [30, 3, 30, 25]), '—')).toBe('1');
