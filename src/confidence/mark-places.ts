@@ -1,6 +1,6 @@
 import { foldWidth } from '../model/fold-text.ts';
 import { beginsNextItem } from '../model/list-items.ts';
-import type { CharacterAlternative, EvidencedText, Support } from '../model/reading.ts';
+import { type CharacterAlternative, type EvidencedText, type Support, textOf } from '../model/reading.ts';
 import { partsUnit } from '../model/units.ts';
 import { isAnswer } from './answers.ts';
 import { classOf } from './character-classes.ts';
@@ -42,14 +42,17 @@ export function isSettledByPlace(text: EvidencedText, index: number): boolean {
   const behind = folded(text.slice(index + 1));
   if (own.text === '·' && partsUnit(before, behind)) return true;
   if (foldWidth(own.text) === ';') {
+    if (partsEntries(text, index) && answers.every(isStopLike)) return true;
     const isLast = index === text.length - 1 && /^[\p{Script=Han})]$/u.test(before.at(-1) ?? '');
     if (isLast && answers.every(answer => foldWidth(answer.text) === ';')) return true;
     return beginsNextItem(before, behind) && !answers.some(({ text: one }) => one === '。');
   }
+  const isPoint = foldWidth(own.text) === '.';
+  if (isPoint && shortens(text, index)) return answers.every(isPointOrComma);
   if (!/\d$/u.test(before)) return false;
   if (foldWidth(own.text) === ':') return NUMBERED.test(before) && answers.every(isStopLike);
   if (foldWidth(own.text) === ',') return groupsDigits(before, behind, answers, own.probability);
-  if (foldWidth(own.text) !== '.') return false;
+  if (!isPoint) return false;
   if (numbersItem(before, behind)) return answers.every(isPointOrComma);
   return answers.length > 0 && answers.every(({ text: one }) => POINT_LIKE.has(one)) && DECIMAL.test(behind);
 }
@@ -70,6 +73,21 @@ const HALVES: ReadonlyMap<string, HalfOfPair> = new Map([
   ['”', { partner: '“', side: 'closing', like: QUOTE_LIKE }],
 ]);
 
+/** A text of so many entries has a habit of parting them. */
+const LEAST_PARTED = 3;
+/** A specification of goods begins with two codes of a digit each: `0;0;棉制;针织`. */
+const ENTRIES = /^[^;]*\d;\d;/u;
+
+/** Whether a semicolon parts entries as others in its text do, among which no other mark that it could be taken for stands. */
+function partsEntries(text: EvidencedText, index: number): boolean {
+  const whole = folded(text);
+  const others = text.filter((one, at) => at !== index && foldWidth(one.text) === ';');
+  const isBetween = index > 0 && index < text.length - 1;
+  return (
+    isBetween && others.length >= LEAST_PARTED && ENTRIES.test(whole) && !/[:：、，。]|,(?!\d)/u.test(whole)
+  );
+}
+
 /** A mark in one width; quotation marks keep their side. */
 function oneWidth(text: string): string {
   return HALVES.has(text) ? text : foldWidth(text);
@@ -88,6 +106,16 @@ export function isPairedBracket(text: EvidencedText, index: number): boolean {
   const beside = half.side === 'opening' ? text.slice(index + 1) : text.slice(0, index).toReversed();
   const marks = beside.map(one => oneWidth(one.text));
   return marks.find(one => one === mark || one === half.partner) === half.partner;
+}
+
+/** A letter, or letters of a word that is cut short: `S.A.`, `CO., LTD.`, `B/L NO. 999`. */
+const SHORTENED = /(?:^|[^\p{L}])(?:\p{Lu}|CO|LTD|INC|CORP|NO|PVT|PTY)$/iu;
+/** What stands behind its point. */
+const BEHIND_SHORTENED = /^(?:$|[\s,]|\p{Lu}|\d)/u;
+
+function shortens(text: EvidencedText, index: number): boolean {
+  const before = textOf(text.slice(0, index)).toUpperCase();
+  return SHORTENED.test(before) && BEHIND_SHORTENED.test(textOf(text.slice(index + 1)));
 }
 
 function folded(text: EvidencedText): string {

@@ -70,3 +70,12 @@ function dice(a: readonly string[], b: readonly string[]): number {
   });
   return a.length + b.length === 0 ? 0 : (2 * shared.length) / (a.length + b.length);
 }
+
+/** Whether two cells stand side by side under a header that is known by its place only: it may be two in one. */
+export function isDoubled(
+  { ranges, similarity }: { readonly ranges: readonly unknown[]; readonly similarity: number },
+  inked: readonly { readonly column: number }[],
+): boolean {
+  const places = new Set(inked.map(({ column }) => column));
+  return similarity < headerSimilarity && places.size > ranges.length;
+}

@@ -76,10 +76,15 @@ function longer(
   // A code in brackets beside the label stands for the value below it.
   const between = text.slice(within.valueFrom ?? 0, under.valueFrom ?? 0).replace(/\([^()]*\)/gu, '');
   const isMore = /[\p{L}\p{N}]/u.test(between);
-  return isWrapped || (isMore && within.similarity > under.similarity && !isPartOfAnother(within, wordings))
-    ? within
-    : under;
+  // The rest of a longer wording, however misread, is in Han: ONE of `ONE STORK/076E` is the value's.
+  const mayBeRest =
+    (isPartOfAnother(within, wordings) && /\p{Script=Han}/u.test(between)) ||
+    (text[(within.valueFrom ?? 0) - 1] !== within.words.at(-1) && between.length <= LONGEST_MISREAD_END);
+  return isWrapped || (isMore && within.similarity > under.similarity && !mayBeRest) ? within : under;
 }
+
+/** What a fax makes of the last character of a label, 卡- of 号. */
+const LONGEST_MISREAD_END = 2;
 
 /** Whether a longer wording begins with the words of a label: 贸易国 and 贸易国（地区）. */
 function isPartOfAnother({ words }: LabelAtStart, wordings: Wordings): boolean {

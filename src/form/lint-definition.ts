@@ -14,7 +14,7 @@ export function lintDefinition(definition: FormDefinition): DefinitionProblem[] 
   return [...fieldProblems(definition), ...checkProblems(definition)];
 }
 
-function fieldProblems({ fields }: FormDefinition): DefinitionProblem[] {
+function fieldProblems({ fields, vocabularies }: FormDefinition): DefinitionProblem[] {
   return Object.entries(fields).flatMap(([path, field]) => {
     const at = (...rest: string[]) => ['fields', path, ...rest];
     const problems: DefinitionProblem[] = [];
@@ -40,6 +40,16 @@ function fieldProblems({ fields }: FormDefinition): DefinitionProblem[] {
         message:
           'say by a pattern which part of the text it takes, or place: beside where it stands beside it',
       });
+    const columnsKnown = Object.entries(rows ?? {}).map(
+      ([name, own]) => [`rows.${name}`, own.known] as const,
+    );
+    for (const [where, words] of [['', field.known] as const, ...columnsKnown]) {
+      if (words === undefined || Array.isArray(vocabularies[words])) continue;
+      problems.push({
+        path: at(...where.split('.').filter(step => step !== ''), 'known'),
+        message: `there is no list of words "${words}": ${known(Object.keys(vocabularies))}`,
+      });
+    }
     if (besides !== undefined && !groupNames.includes(besides))
       problems.push({ path: at('besides'), message: `there is no group "${besides}": ${known(groupNames)}` });
     if (column !== undefined) {

@@ -13,6 +13,8 @@ const leastScore = 0.62;
 const leastMargin = 0.08;
 /** … or, as a form and its variant are always close, by this many labels: one may be a misreading. */
 const leastEvidence = 2;
+/** So many labels that say the opposite of its own make another form: 进口日期 and 进境关别. One may be misread. */
+const fewestOpposed = 2;
 /** Where the paper names itself something else, its labels must fit nearly all. */
 const scoreAgainstTitle = 0.9;
 
@@ -121,6 +123,9 @@ function objectionTo(best: FormScore, next: FormScore | undefined): string | nul
   const isOtherKind = best.contrasts.some(isOpposite);
   if (best.otherTitle !== null && (isOtherKind || best.score < scoreAgainstTitle)) {
     return `The paper calls itself “${best.otherTitle}”, which is no title of the nearest definition, ${name}. Add the title to it, or name the form with --form.`;
+  }
+  if (best.opposed.length >= fewestOpposed) {
+    return `The paper prints ${best.opposed.map(label => `“${label}”`).join(', ')}, the opposite of labels of the nearest definition, ${name}. Write a definition for this form or name one with --form.`;
   }
   if (next !== undefined && !clearlyBeats(best, next)) {
     return `Two definitions fit about as well: ${name} (${percent(best.score)}) and ${next.definition.id} (${percent(next.score)}). Name the form with --form.`;

@@ -5,7 +5,8 @@ import type { Issue } from '../model/issue.ts';
 import type { EvidencedText } from '../model/reading.ts';
 import { type Carried, isSubstantial, levelFor } from './carried-levels.ts';
 import { countsRows, withoutCounterMark } from './counters.ts';
-import { headerSimilarity, otherWordsSimilarity } from './header-likeness.ts';
+import { isDoubled, otherWordsSimilarity } from './header-likeness.ts';
+import { withCountersParted } from './joined-counters.ts';
 import { stripped } from './locate-scalar.ts';
 import { issueAt, type Trust, valueFrom } from './located.ts';
 import { misreadNumberingAt, numberingAt } from './numbering.ts';
@@ -35,7 +36,6 @@ const OVER_DUST = 0.3;
 
 /** And in a text of two cells that may belong to two columns. */
 const DOUBLED = 0.3;
-
 /** A column of a group where it stands on this paper. */
 export interface GroupColumn {
   readonly name: string;
@@ -183,16 +183,17 @@ export function readRow(
       : entryOf(at, column, level === null ? inked : level.cells, own, { trust, expected });
     return isAbsent(column) && isWhole ? { ...entry, values: entry.values.map(nowhere) } : entry;
   });
-  return { entries, carried: levels, issues, used: placed.used, misfit: placed.misfit, startsLevel };
+  return {
+    entries: withCountersParted(entries, expected),
+    carried: levels,
+    issues,
+    used: placed.used,
+    misfit: placed.misfit,
+    startsLevel,
+  };
 }
 
 const unnumbered = { found: true, number: null, numberingMisread: false };
-
-/** Whether two cells stand side by side under a header that is known by its place only: it may be two in one. */
-function isDoubled({ ranges, similarity }: GroupColumn, inked: readonly SheetCell[]): boolean {
-  const places = new Set(inked.map(({ column }) => column));
-  return similarity < headerSimilarity && places.size > ranges.length;
-}
 
 /** The columns of all headers in the row, also those of blocks beside this one. */
 function headerRanges({ table, row, bodyRow }: HeaderRow): (readonly [number, number])[] {

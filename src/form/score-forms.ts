@@ -2,6 +2,7 @@ import type { FieldDefinition, FormDefinition } from '../model/form-definition.t
 import { textOf } from '../model/reading.ts';
 import { labelIn } from './label-in.ts';
 import { bestTitle, titleLikeLines, titleSimilarity } from './locate-outside.ts';
+import { saysOpposite } from './opposites.ts';
 import { evidenceOf, type Sheet, type SheetCell } from './sheet.ts';
 import { type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
 import { isOpposite, type TitleContrast, titleContrasts } from './title-contrast.ts';
@@ -10,6 +11,8 @@ import { isOpposite, type TitleContrast, titleContrasts } from './title-contrast
 const evidenceSimilarity = 0.75;
 /** Longer texts are values. */
 const longestLabel = 40;
+/** 收入 and 支出 are labels of many forms. Characters. */
+const shortestTelling = 3;
 /** Share of the title in the score; labels are harder to lose than one line. */
 const titleShare = 0.3;
 
@@ -26,6 +29,8 @@ export interface FormScore {
   readonly explained: ReadonlySet<SheetCell>;
   /** How many of its required labels were not found. */
   readonly missing: number;
+  /** Labels of the paper that say the opposite of labels of the form that it does not print. */
+  readonly opposed: readonly string[];
 }
 
 /**
@@ -58,7 +63,7 @@ export function scoreForms(sheet: Sheet, forms: readonly FormDefinition[]): Form
   const titles = titleLikeLines(sheet);
   const bestTitles = forms.map(form => bestTitle(sheet, form.titles));
   const titled = titles.length > 0 || bestTitles.some(title => (title?.fit ?? 0) >= titleSimilarity);
-  const scores = fits.map(({ definition, recall, explained, missing }, index) => {
+  const scores = fits.map(({ definition, recall, explained, missing, opposed }, index) => {
     const precision = known.size === 0 ? 0 : explained.size / known.size;
     const labels = recall + precision === 0 ? 0 : (2 * recall * precision) / (recall + precision);
     const title = bestTitles[index] ?? null;
@@ -72,7 +77,7 @@ export function scoreForms(sheet: Sheet, forms: readonly FormDefinition[]): Form
         ? titles.slice(0, 1)
         : [];
     const otherTitle = others.length === 0 ? null : others.map(line => textOf(evidenceOf(line))).join('');
-    return { definition, score, otherTitle, contrasts, explained, missing };
+    return { definition, score, otherTitle, contrasts, explained, missing, opposed };
   });
   return scores.sort((a, b) => b.score - a.score);
 }
@@ -102,8 +107,9 @@ function expectedLabels(definition: FormDefinition): ExpectedLabel[] {
 function labelFit(
   cells: readonly SheetCell[],
   labels: readonly ExpectedLabel[],
-): { recall: number; explained: Set<SheetCell>; missing: number } {
+): { recall: number; explained: Set<SheetCell>; missing: number; opposed: string[] } {
   const explained = new Set<SheetCell>();
+  const absent: ExpectedLabel[] = [];
   let found = 0;
   let required = 0;
   let missing = 0;
@@ -113,18 +119,46 @@ function labelFit(
       const whole = wholeSimilarity(cell.folded.text, label.wordings);
       const likeness =
         whole >= evidenceSimilarity
-          ? whole
+          ? isOpposed(cell, label)
+            ? 0
+            : whole
           : (labelIn(cell, { place: label.place, type: label.type }, label.wordings)?.similarity ?? 0);
       if (likeness < evidenceSimilarity) continue;
       if (!explained.has(cell) && likeness > (best?.similarity ?? 0)) best = { cell, similarity: likeness };
     }
     if (label.required) required++;
     if (best === null) {
+      absent.push(label);
       if (label.required) missing++;
       continue;
     }
     explained.add(best.cell);
     if (label.required) found += best.similarity;
   }
-  return { recall: required === 0 ? 0 : found / required, explained, missing };
+  const opposed = absent.flatMap(label => oppositeOf(label, cells, explained) ?? []);
+  return { recall: required === 0 ? 0 : found / required, explained, missing, opposed };
+}
+
+/** Whether a cell prints a label but for characters that say the opposite. */
+function isOpposed({ folded }: SheetCell, { wordings }: ExpectedLabel): boolean {
+  return (
+    wordings.some(({ core }) => saysOpposite(folded.text, core)) &&
+    !wordings.some(({ core }) => folded.text.startsWith(core))
+  );
+}
+
+/** The label of a cell that says the opposite of one of a form, 进口日期 of 出口日期, where it is none of its others. */
+function oppositeOf(
+  { wordings }: ExpectedLabel,
+  cells: readonly SheetCell[],
+  explained: ReadonlySet<SheetCell>,
+): string | null {
+  for (const { core: wording } of wordings) {
+    const cell = cells.find(
+      one =>
+        wording.length >= shortestTelling && !explained.has(one) && saysOpposite(one.folded.text, wording),
+    );
+    if (cell !== undefined) return cell.folded.text.slice(0, wording.length);
+  }
+  return null;
 }

@@ -29,8 +29,14 @@ const functions = {
   round: { least: 1, most: 2 },
   /** The last number in a text, 3000 in `1200千克3000件`. */
   last: { least: 1, most: 1 },
-  /** `measured(quantities, "千克")`: the numbers before a unit in texts, one a text, as a sum. */
-  measured: { least: 2, most: 2 },
+  /** `nearest(text, number)`: the number in a text nearest to another, 3000 of `1200千克3000件` for 2990. */
+  nearest: { least: 2, most: 2 },
+  /** `measured(quantities, "千克", "KGS")`: the numbers before a unit in texts, one a text, as a sum. */
+  measured: { least: 2, most: 9 },
+  /** `countIn(quantities, "千克", "KGS")`: how many texts have one of the units. */
+  countIn: { least: 2, most: 9 },
+  /** The value at the same place of the row before. */
+  previous: { least: 1, most: 1 },
   /** First and last day of a period such as `2021年1月1日至12月31日`. */
   from: { least: 1, most: 1 },
   to: { least: 1, most: 1 },

@@ -81,6 +81,10 @@ const column = z.strictObject({
    * instead of them (单价/总价/币制); it has no value of its own.
    */
   stacked: z.array(z.string().min(1)).min(2).optional(),
+  /** How many characters a `code` may have: a commodity code 8, 10 or 13. */
+  length: z.array(z.int().positive()).min(1).optional(),
+  /** Name of a vocabulary of usual words: they are borne out, and others are as right. */
+  known: z.string().optional(),
   /** Printed numbering before the value, `{n}` for the number, e.g. `任务{n}`. */
   prefix: z.string().includes('{n}').optional(),
   /** Name of the leaf that takes the prefix. */
@@ -115,6 +119,10 @@ const writtenField = z.strictObject({
   /** Unit of an `amount` where it is not the form's. */
   unit: amountUnit.optional(),
   required: z.boolean().default(false),
+  /** How many characters a `code` may have: a commodity code 8, 10 or 13. */
+  length: z.array(z.int().positive()).min(1).optional(),
+  /** Name of a vocabulary of usual words: they are borne out, and others are as right. */
+  known: z.string().optional(),
   place: places.optional(),
   /** Group 1 is the value, an empty group a blank field: of lines `outside`, else of the text in the value's place. */
   pattern: pattern.optional(),
@@ -220,6 +228,11 @@ export function amountUnitOf(definition: FormDefinition, path: string): AmountUn
 /** The words of an option field or column; none where the path has no boxes. */
 export function optionsOf(definition: FormDefinition, path: string): readonly string[] {
   return definedAt(definition, path)?.options ?? [];
+}
+
+/** How many characters the code at a path may have; empty where any. */
+export function lengthsOf(definition: FormDefinition, path: string): readonly number[] {
+  return definedAt(definition, path)?.length ?? [];
 }
 
 /** The field, or the column of a group, at a path such as `funds[2].executed`. */

@@ -36,6 +36,8 @@ export interface ValuedLeaf {
   readonly problem: string | null;
   /** The text is a word of a closed set: a title of the form, a level its vocabulary knows. */
   readonly known: boolean;
+  /** Whether no other word of that set is read for it by one slip of the eye. */
+  readonly unlikeOthers?: boolean;
   /** Papers of this form do without the value: that there is none is no surprise. */
   readonly mayBeBlank: boolean;
 }

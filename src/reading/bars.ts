@@ -28,8 +28,9 @@ const LOW = 0.08;
 const REACH = 0.35;
 /** What was read as a bar is preferred by so much. Line heights. */
 const READ_AS_BAR = 0.2;
-/** Half a Han character has no bar in it. Line heights. */
+/** Half a Han character has no bar in it; where the reader saw two further apart than their pitch, it may be out by so much. Line heights. */
 const HALF_HAN = 0.45;
+const PLACED_BADLY = { nearest: 0.3, apart: 1 } as const;
 /** The pieces of a broken bar are no further apart. Line heights. */
 const BROKEN = 0.2;
 /** So much paper lies on both sides of it. Line heights. */
@@ -172,10 +173,12 @@ function withMissed(
   const isLast = behind < 0 && centrePx - (seen.at(-1)?.centrePx ?? 0) <= LAST * lineHeightPx;
   const at = isLast ? seen.length : behind;
   const [before, after] = [seen[at - 1], seen[at]];
+  const apart = ((after?.centrePx ?? 0) - (before?.centrePx ?? 0)) / lineHeightPx;
+  const halfHan = apart >= PLACED_BADLY.apart ? PLACED_BADLY.nearest : HALF_HAN;
   const isClear = (other: SeenCharacter | undefined) =>
     other !== undefined &&
     (isSpace(other.text) ||
-      Math.abs(other.centrePx - centrePx) >= (isHan(other.text) ? HALF_HAN : REACH / 2) * lineHeightPx);
+      Math.abs(other.centrePx - centrePx) >= (isHan(other.text) ? halfHan : REACH / 2) * lineHeightPx);
   if (at < 1 || !isClear(before) || !(isLast || isClear(after))) return seen;
   const bar = { text: BAR, probability: SURE.missed, alternatives: [], centrePx, placed: true };
   return seen.toSpliced(at, 0, bar);

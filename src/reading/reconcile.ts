@@ -38,6 +38,8 @@ const NEIGHBOUR_FACTOR = 0.97;
 const SURE_COLON = 0.985;
 /** How surely a % is a ‰ of which only the second reader saw the third ring. */
 const THIRD_RING_PROBABILITY = 0.6;
+/** How sure a semicolon is between Han that seem to leave no room for it: a person is asked. */
+const CROWDED_PROBABILITY = 0.6;
 /** What is left of the belief in a mark that is as large as a character. */
 const OVERSIZED_PROBABILITY = 0.05;
 /** The second reader skipped the character although it can print it. */
@@ -106,7 +108,9 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
   if (isSpace(a.text)) {
     return secondRunsOn(pair, columns, readings.second) ? null : make(' ', a.probability, 'single', []);
   }
-  if (a.crowded === true && !(b !== undefined && isSmallMark(b.text))) return null;
+  if (a.crowded === true && !(b !== undefined && isSmallMark(b.text))) {
+    return isSureSemicolon(a) ? make(a.text, CROWDED_PROBABILITY, 'voted', a.alternatives) : null;
+  }
   if (a.oversized === true) return decideOversized(a, b);
   if (a.confirmed !== true && foldCharacter(a.text) === '%' && printsThirdRing(line, pair)) {
     const percent = { text: a.text, probability: 1 - THIRD_RING_PROBABILITY };
@@ -140,6 +144,11 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
     return make(a.text, probability, 'agreed', a.alternatives);
   }
   return vote(a, b);
+}
+
+/** Speckle is one patch; where the leading reader surely sees the two of a semicolon, type sets its marks narrow. */
+function isSureSemicolon({ text, probability }: CharacterReading): boolean {
+  return foldCharacter(text) === ';' && probability >= SURE_COLON;
 }
 
 /** A ≥ of which one reader saw the bar, and made a 2 of it, and the other, which cannot print it, the angle. */

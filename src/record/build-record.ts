@@ -1,10 +1,11 @@
 import { setAt } from '../model/data-path.ts';
 import { type FormMatch, hasBoxes, type LocatedValue, type ValueType } from '../model/field.ts';
-import { amountUnitOf, type FormDefinition, optionsOf } from '../model/form-definition.ts';
+import { amountUnitOf, type FormDefinition, lengthsOf, optionsOf } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import { type EvidencedText, textOf } from '../model/reading.ts';
 import type { CheckResult, JsonValue, LeafValue, RecordDraft, ValuedLeaf } from '../model/record.ts';
 import { type Shape, shapeOf } from '../model/record-shape.ts';
+import { withBorneOutTables } from './borne-out-tables.ts';
 import { runChecks } from './checks.ts';
 import { mendCode } from './codes.ts';
 import { withoutEndDust, withoutLastQuote } from './end-dust.ts';
@@ -19,6 +20,7 @@ import { withMendedMarks } from './mend-marks.ts';
 import { mendNumber } from './mend-numbers.ts';
 import { withMendedTarget } from './mend-targets.ts';
 import { withMendedWords } from './mend-words.ts';
+import { SPACE_IN_NUMBER } from './numbers.ts';
 import { runsOver } from './runs-over.ts';
 import { settledBySums } from './settle-by-sums.ts';
 import { isRange, type Target, understandTarget } from './targets.ts';
@@ -26,6 +28,8 @@ import { understand } from './understand.ts';
 import { type ConfirmedVocabulary, noConfirmedWords } from './vocabulary.ts';
 
 const OVER_LINES = 'number-over-lines';
+/** Digits that may be two numbers, or have lost what parts them: the sum of the whole number says that they are one. */
+const IN_PIECES: ReadonlySet<string | null> = new Set([OVER_LINES, SPACE_IN_NUMBER]);
 
 /**
  * Works out what every located text of a file means, builds the typed data and runs the definition's checks. A text
@@ -62,7 +66,7 @@ export function buildRecord(
     lists: match.lists,
     checks,
     sums,
-    issues: [...match.issues, ...fitted.issues, ...issues],
+    issues: [...withBorneOutTables(match.issues, leaves, checks, sums), ...fitted.issues, ...issues],
   };
 }
 
@@ -92,6 +96,7 @@ function leavesOf(asRead: LocatedValue, definition: FormDefinition, issues: read
   const meaning = understand(raw, located.type, {
     unit: amountUnitOf(definition, located.path),
     options,
+    lengths: lengthsOf(definition, located.path),
   });
   const unitDiffers = issues.some(issue => issue.code === 'unit-differs' && issue.path === located.path);
   if (unitDiffers) return [{ ...leaf, value: null, problem: 'unit-differs' }];
@@ -180,7 +185,7 @@ function confirmed(leaf: ValuedLeaf, form: string, words: ConfirmedVocabulary): 
   return isKnown ? { ...leaf, known: true } : leaf;
 }
 
-/** A number broken over two lines is one number where a sum comes out right with it. */
+/** A number broken over two lines, or by a space, is one number where a sum comes out right with it. */
 function settled(
   leaves: readonly ValuedLeaf[],
   checks: readonly CheckResult[],
@@ -189,7 +194,7 @@ function settled(
   const held = checks.filter(check => check.ok && sums.has(check.id)).flatMap(check => check.paths);
   const borneOut = new Set(held);
   return leaves.map(leaf =>
-    leaf.problem === OVER_LINES && borneOut.has(leaf.path) ? { ...leaf, problem: null } : leaf,
+    IN_PIECES.has(leaf.problem) && borneOut.has(leaf.path) ? { ...leaf, problem: null } : leaf,
   );
 }
 

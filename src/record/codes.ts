@@ -5,6 +5,8 @@ import { mendNumber } from './mend-numbers.ts';
 import { isNotApplicable } from './numbers.ts';
 import { type Understood, understood } from './understood.ts';
 
+const OTHER_LENGTH = 'code-of-other-length';
+
 /** What numbers of files, contracts, units and people are written with; `HT-2024〔3〕号`, `219-新乡市` hold words too, licence plates a dot. */
 const codeLike =
   /^[\p{Script=Han}A-Za-z\d\-—_/.·#*:()&+]*[A-Za-z\d][\p{Script=Han}A-Za-z\d\-—_/.·#*:()&+]*$/u;
@@ -12,11 +14,15 @@ const codeLike =
 const phoneLike =
   /^(?:\+?86-?)?(?:1[3-9]\d{9}|(?:\(?0\d{2,3}\)?-?)?[1-9]\d{6,7}(?:(?:-|转)\d{1,6})?|(?!1[3-9])[1-9]\d{3,5})$/u;
 
-/** A code keeps its characters, leading zeros too. One that has lost its digits, or whose check character is wrong, is a problem. */
-export function understandCode(text: string): Understood {
+/**
+ * A code keeps its characters, leading zeros too. One that has lost its digits, whose check character is wrong, or that
+ * has more or fewer characters than such codes have, is a problem.
+ */
+export function understandCode(text: string, lengths: readonly number[] = []): Understood {
   const folded = fold(text);
   if (isNotApplicable(folded)) return understood(null);
   if (!codeLike.test(folded)) return { value: text, problem: 'not-a-code' };
+  if (lengths.length > 0 && !lengths.includes(folded.length)) return { value: text, problem: OTHER_LENGTH };
   const isRight = checksOut(folded);
   // Readers put spaces between the letters and digits of an identifier that is printed without.
   return {

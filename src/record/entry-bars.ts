@@ -14,7 +14,7 @@ const FEWEST_BARS = 2;
 /** What the second reader prints for a bar, and what may as well be one. */
 const SEEN_BAR = { surely: /^[|｜丨]$/u, perhaps: /^[lI1!]$/u } as const;
 /** An I that may as well part a name from a number with letters before it: `SUNWAYIKC120A`. */
-const JOINED = /(?<=[A-Z]{3})I(?=[A-Z]{1,3}-?\d)/gu;
+const JOINED = /(?<=[A-Z]{2})I(?=[A-Z]{1,3}-?\d)/gu;
 /** How sure a bar is that one reader saw: a person is asked. */
 const ONE_SAW = 0.6;
 
@@ -79,7 +79,7 @@ function withUnseenBars(asRead: EvidencedText): EvidencedText {
   ];
   const joined = new Set(places.map(place => text[place.index]));
   return text.flatMap((character, index) => {
-    if (joined.has(character)) return [besideDust(character)];
+    if (joined.has(character)) return [markedAs(character, '|')];
     const next = text[index + 1];
     if (sawBarFor(text[index - 1], character, next)) return [markedAs(character, '|')];
     if (next === undefined || next.line !== character.line || /\s/u.test(character.text + next.text))

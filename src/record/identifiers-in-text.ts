@@ -6,6 +6,10 @@ import { replacedBy } from './mended-character.ts';
 const identifier = /(?<![\dA-Z])(?=[\dA-Z]*[OISZ])9[1-359][\dOISZ]{6}[\dA-Z]{10}(?![\dA-Z])/gu;
 /** The letters of a carrier before a number: `OOLU5101071105`, a bill of lading, or a container (ISO 6346). */
 const carrier = /(?<![\dA-Z])(?=(?:[A-Z0]*[A-Z]){2})(?=[A-Z]{0,2}0)[A-Z0]{3}[A-Z](?=\d{6})/gu;
+/** The first digit of a voyage behind a ship's name, `CMA CGM BOUGAINVILLE/0FLAZW`: no voyage is letters alone. */
+const voyage = /(?<=[A-Z]{3}\/)O(?=(?:[B-DF-HJ-NP-TV-XZ][A-Z]{3,6}|\d{2,4}[NESW])$)/gu;
+/** What is read for the point of `B/L NO. 999-02935325`. */
+const numberPoint = /(?<=(?:^|[^A-Z]|B\/L)NO)[,，、](?=\d)/gu;
 /** A number in a sentence whose first 1 was read as a letter: `达到I00%`, `面积I1700平方米`. */
 const number = /(?<=\p{Script=Han})[Il](?=\d+(?:\.\d+)?[%\p{Script=Han}])/gu;
 /** A month or a day whose 1 was read as a bar: `2023年|月`, `|0月`. */
@@ -17,7 +21,9 @@ const LOOKS_LIKE = 0.9;
 
 /** A text whose identifiers and numbers have the digits and letters that belong there. */
 export function withIdentifiers(text: EvidencedText): EvidencedText {
-  const withDates = exchanged(withIdentifierDigits(withCarrierLetters(text)), dateBar, () => '1');
+  const withCodes = exchanged(withIdentifierDigits(withCarrierLetters(text)), voyage, withoutLookAlikes);
+  const withPoints = exchanged(withCodes, numberPoint, () => '.');
+  const withDates = exchanged(withPoints, dateBar, () => '1');
   return exchanged(
     exchanged(withDates, plural, () => 's'),
     number,

@@ -1,5 +1,6 @@
 import { alignTexts } from '../model/align-texts.ts';
 import { type Operand, parseCheck } from '../model/check-expression.ts';
+import { editDistance } from '../model/edit-distance.ts';
 import { fold } from '../model/fold-text.ts';
 import type { CheckDefinition, FormDefinition, Vocabulary } from '../model/form-definition.ts';
 import type { EvidencedText } from '../model/reading.ts';
@@ -24,23 +25,22 @@ const STREAK =
  */
 export function knowWords(leaves: readonly ValuedLeaf[], definition: FormDefinition): ValuedLeaf[] {
   const done = new Map(leaves.map(leaf => [leaf.path, knowTitle(leaf, definition)]));
-  for (const check of Object.values(definition.checks)) {
-    const rule = wordRule(check, definition);
-    if (rule === null) continue;
-    const column = leaves.filter(({ path }) => path === `${rowOf(path, rule.each)}.${rule.name}`);
-    const halved = halvedWords(column, wordsOf(rule.vocabulary, rule.under === null, null));
-    for (const leaf of leaves) {
+  for (const rule of wordRules(definition)) {
+    const own = leaves.filter(({ path }) => rowBefore(path, rule) !== null);
+    const halved = halvedWords(own, wordsOf(rule.vocabulary, rule.under === null, null));
+    for (const leaf of own) {
       const whole = halved.get(leaf.path);
       if (whole !== undefined) done.set(leaf.path, { ...leaf, value: whole, known: true });
-      const row = rowOf(leaf.path, rule.each);
-      if (row === null || leaf.path !== `${row}.${rule.name}`) continue;
       const before = done.get(leaf.path);
       if (before?.known === true || before?.value !== leaf.value) continue;
-      const above = rule.under === null ? null : done.get(`${row}.${rule.under}`)?.value;
+      const above =
+        rule.under === null ? null : done.get(`${rowBefore(leaf.path, rule)}${rule.under}`)?.value;
       const words = wordsOf(rule.vocabulary, rule.under === null, above);
       const mended = knownWord(leaf, words);
-      const known = mended === null ? isWord(leaf.value, words) : mended.isOnly;
-      done.set(leaf.path, { ...leaf, value: mended?.word ?? leaf.value, known });
+      // Of an open set another word may be meant.
+      const known = mended === null ? isWord(leaf.value, words) : mended.isOnly && !rule.isOpen;
+      const unlikeOthers = mended === null && known && isUnlikeOthers(leaf.value, words);
+      done.set(leaf.path, { ...leaf, value: mended?.word ?? leaf.value, known, unlikeOthers });
     }
   }
   return leaves.map(leaf => done.get(leaf.path) ?? leaf);
@@ -55,35 +55,66 @@ function isWord(value: LeafValue, words: readonly string[]): boolean {
   return typeof value === 'string' && words.some(word => fold(word) === fold(value));
 }
 
-/** A column whose words a check knows, and the column that says which of them may stand there. */
+/** 照章征税(1), whatever its digit is taken for, but neither 数量指标 nor 质量指标: one slip makes the other. */
+function isUnlikeOthers(value: LeafValue, words: readonly string[]): boolean {
+  const own = fold(String(value));
+  return words.every(word => fold(word) === own || editDistance(fold(word), own) > 1);
+}
+
+/** A field, or a column of a list, whose words are known, and the column that says which of them may stand there. */
 interface WordRule {
-  readonly each: string;
+  readonly each: string | null;
   readonly name: string;
   readonly under: string | null;
   readonly vocabulary: Vocabulary;
+  /** Other words are as right. */
+  readonly isOpen: boolean;
+}
+
+/** 中国(CHN) is as usual as 中国. */
+const OWN_CODE = /\([A-Z]+\)$/u;
+
+/** What checks say of closed sets, and the definition of usual words. */
+function wordRules(definition: FormDefinition): WordRule[] {
+  const { checks, fields, vocabularies } = definition;
+  const usual = (each: string | null, name: string, known: string | undefined): WordRule[] => {
+    const words = known === undefined ? undefined : vocabularies[known];
+    if (!Array.isArray(words)) return [];
+    const vocabulary = [...new Set(words.flatMap(word => [word, word.replace(OWN_CODE, '')]))];
+    return [{ each, name, under: null, vocabulary, isOpen: true }];
+  };
+  return [
+    ...Object.values(checks).flatMap(check => wordRule(check, definition) ?? []),
+    ...Object.entries(fields).flatMap(([path, { known, rows }]) => [
+      ...usual(null, path, known),
+      ...Object.entries(rows ?? {}).flatMap(([name, column]) => usual(path, name, column.known)),
+    ]),
+  ];
 }
 
 function wordRule(check: CheckDefinition, { vocabularies }: FormDefinition): WordRule | null {
   const expression = parseCheck(check.expression);
-  if (check.each === undefined || expression.kind !== 'word') return null;
+  if (expression.kind !== 'word') return null;
   const vocabulary = vocabularies[expression.vocabulary];
   const [first, second] = expression.values;
   const [one, other] = [nameOf(first), nameOf(second)];
+  const each = check.each ?? null;
   if (vocabulary === undefined || one === null) return null;
-  if (second === undefined) return { each: check.each, name: one, under: null, vocabulary };
-  return other === null ? null : { each: check.each, name: other, under: one, vocabulary };
+  if (second === undefined) return { each, name: one, under: null, vocabulary, isOpen: false };
+  return other === null ? null : { each, name: other, under: one, vocabulary, isOpen: false };
 }
 
-/** The column an operand names, or null where it is more than that. */
+/** The field or column an operand names, or null where it is more than that. */
 function nameOf(operand: Operand | undefined): string | null {
   if (operand?.kind !== 'path') return null;
-  const [step, ...others] = operand.steps;
-  return typeof step === 'string' && others.length === 0 ? step : null;
+  return operand.steps.every(step => typeof step === 'string') ? operand.steps.join('.') : null;
 }
 
-function rowOf(path: string, list: string): string | null {
-  const end = path.startsWith(`${list}[`) ? path.indexOf(']', list.length) : -1;
-  return end < 0 ? null : path.slice(0, end + 1);
+/** `goods[2].` before the column of a rule, nothing before its field; null where a path is neither. */
+function rowBefore(path: string, { each, name }: WordRule): string | null {
+  if (each === null) return path === name ? '' : null;
+  const end = path.startsWith(`${each}[`) ? path.indexOf(']', each.length) : -1;
+  return end >= 0 && path.slice(end + 2) === name ? path.slice(0, end + 2) : null;
 }
 
 function wordsOf(vocabulary: Vocabulary, isTop: boolean, above: unknown): readonly string[] {

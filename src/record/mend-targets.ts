@@ -1,3 +1,4 @@
+import { type Box, right } from '../model/geometry.ts';
 import type { EvidencedText } from '../model/reading.ts';
 import { besideDust, markedAs } from './mended-character.ts';
 
@@ -6,9 +7,16 @@ const DIGIT = /^\d$/u;
 const DUST = /^[.,、。．，·'‘’`]$/u;
 const RATE = /^[%％‰℃]$/u;
 
+/** What readers make of a sign that stands by itself in a cell before a number. */
+const LONE_SIGNS: readonly (readonly [sign: string, seen: RegExp])[] = [
+  ['≥', /^[2zZsSvVW》]$/u],
+  ['≤', /^[aAΛ∧∠《多]$/u],
+];
+
 /**
  * A target without the dust behind its sign (`100%.`), with ℃ where its ring was lost (`±2C`; no count has the unit C),
- * and with the ≤ that a mark which opens a title was read for. What is changed is left in doubt.
+ * and with the ≥ or ≤ that another character was read for: a mark which opens a title, or what stands by itself in the
+ * cell before that of a number. What is changed is left in doubt.
  */
 export function withMendedTarget(text: EvidencedText): EvidencedText {
   const [first, ...behind] = text;
@@ -16,10 +24,25 @@ export function withMendedTarget(text: EvidencedText): EvidencedText {
   if (first?.text === '《' && behind.length > 0 && !behind.some(one => one.text === '》')) {
     return withMendedTarget([markedAs(first, '≤'), ...behind]);
   }
+  const sign = loneSign(text);
+  if (first !== undefined && sign !== null) return withMendedTarget([markedAs(first, sign), ...behind]);
   const [before, last] = text.slice(-2);
   if (before === undefined || last === undefined) return text;
   if (RATE.test(before.text) && DUST.test(last.text)) return [...text.slice(0, -2), besideDust(before)];
   return DIGIT.test(before.text) && /^[CＣ]$/u.test(last.text)
     ? [...text.slice(0, -1), markedAs(last, '℃')]
     : text;
+}
+
+/** The sign that the first character of a target is, alone in a cell with a number in the next; null where it is none. */
+function loneSign([first, second, ...others]: EvidencedText): string | null {
+  if (first === undefined || second === undefined || !DIGIT.test(second.text)) return null;
+  if ([second, ...others].some(({ line }) => line === first.line)) return null;
+  const [own, next] = [first.line.box, second.line.box];
+  const isBeside = right(own) <= next.x && Math.abs(centreY(own) - centreY(next)) < next.height / 2;
+  return isBeside ? (LONE_SIGNS.find(([, seen]) => seen.test(first.text))?.[0] ?? null) : null;
+}
+
+function centreY({ y, height }: Box): number {
+  return y + height / 2;
 }

@@ -7,6 +7,8 @@ import { notUnderstood, type Understood, understood } from './understood.ts';
 const notApplicable = /^(?:[-—–―/\\]+|无)$/u;
 /** Digits, with thousands groups or without, and a decimal point. */
 const cleanNumber = /^-?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?$/u;
+/** The problem of a number with a space between two of its digits. */
+export const SPACE_IN_NUMBER = 'space-in-number';
 const spaceInDigits = /\p{Nd}\s+\p{Nd}/u;
 /** No amount or share is printed with a zero before its whole part: the first digit was misread, or one was lost. */
 const leadingZero = /(?<![\d.,])0\d/u;
@@ -41,7 +43,7 @@ export function isNotApplicable(folded: string): boolean {
  */
 export function askAboutDigits(text: string, meaning: Understood): Understood {
   if (typeof meaning.value !== 'number' || meaning.problem !== null) return meaning;
-  if (spaceInDigits.test(text)) return { ...meaning, problem: 'space-in-number' };
+  if (spaceInDigits.test(text)) return { ...meaning, problem: SPACE_IN_NUMBER };
   return leadingZero.test(fold(text)) ? { ...meaning, problem: 'leading-zero' } : meaning;
 }
 

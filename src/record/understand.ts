@@ -9,6 +9,8 @@ import { notUnderstood, type Understood, understood } from './understood.ts';
 export interface Meaning {
   readonly unit: string;
   readonly options: readonly string[];
+  /** How many characters a code may have; any where there is none. */
+  readonly lengths?: readonly number[];
 }
 
 /** What a printed text means by its type (targets apart, which have four leaves). Never throws, never guesses. */
@@ -33,7 +35,7 @@ export function understand(text: string, type: Exclude<ValueType, 'target'>, mea
     case 'period':
       return understandPeriod(text);
     case 'code':
-      return understandCode(text);
+      return understandCode(text, meaning.lengths);
     case 'phone':
       return understandPhone(text);
     case 'label':

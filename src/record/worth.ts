@@ -1,5 +1,5 @@
 import type { FunctionName, Operand, PathStep } from '../model/check-expression.ts';
-import { stepInto } from '../model/data-path.ts';
+import { stepInto, stepsOf } from '../model/data-path.ts';
 import { fold } from '../model/fold-text.ts';
 import type { Vocabulary } from '../model/form-definition.ts';
 import { isWords, plainValue } from '../model/leaf-value.ts';
@@ -60,11 +60,21 @@ function calculate(left: Worth['value'], right: Worth['value'], operator: string
   return right === 0 ? null : left / right;
 }
 
+/** They take texts and then the units to look for in them. */
+const unitFunctions: ReadonlySet<FunctionName> = new Set(['measured', 'countIn']);
+
 function callWorth(name: FunctionName, of: readonly Operand[], ground: Ground): Worth {
+  if (name === 'previous') {
+    const [only] = of;
+    const before = rowBefore(ground);
+    if (only === undefined || before === null) return { value: null, paths: [], shown: '' };
+    return worthOf(only, { ...ground, at: before });
+  }
+  const units = unitFunctions.has(name) ? of.flatMap(one => (one.kind === 'text' ? [one.value] : [])) : [];
   // A path names a row's value in every row.
-  const worths = of.flatMap(one =>
-    one.kind === 'path' ? worthsAt(one.steps, ground) : [worthOf(one, ground)],
-  );
+  const worths = of
+    .slice(0, of.length - units.length)
+    .flatMap(one => (one.kind === 'path' ? worthsAt(one.steps, ground) : [worthOf(one, ground)]));
   const paths = worths.flatMap(worth => worth.paths);
   const values = worths.map(worth => worth.value);
   const shown =
@@ -76,7 +86,17 @@ function callWorth(name: FunctionName, of: readonly Operand[], ground: Ground): 
     const value = rows === null ? values.filter(one => one !== null && one !== '').length : rows.length;
     return { value, paths: rows === null ? paths : [rows.path], shown: String(value) };
   }
-  return { value: callValue(name, values), paths, shown };
+  return { value: callValue(name, values, units), paths, shown };
+}
+
+/** The row before the one an expression starts at; null for the first. */
+function rowBefore({ at, data }: Ground): Ground['at'] | null {
+  const steps = stepsOf(at.path);
+  const index = steps.at(-1);
+  if (typeof index !== 'number' || index === 0) return null;
+  const value = [...steps.slice(0, -1), index - 1].reduce<JsonValue | undefined>(stepInto, data);
+  const path = at.path.replace(/\[\d+\]$/u, `[${index - 1}]`);
+  return value === undefined ? null : { path, value };
 }
 
 /** The list that a single path names, as opposed to values in its rows. */
@@ -88,16 +108,26 @@ function listAt(of: readonly Operand[], ground: Ground): { path: string; length:
   return { path: place.path, length: place.value.length };
 }
 
-function callValue(name: FunctionName, values: readonly Worth['value'][]): number | string | null {
-  const [first] = values;
+function callValue(
+  name: FunctionName,
+  values: readonly Worth['value'][],
+  units: readonly string[],
+): number | string | null {
+  const [first, second] = values;
   switch (name) {
     case 'from':
     case 'to':
       return typeof first === 'string' ? (parsePeriod(first)?.[name] ?? null) : null;
-    case 'measured':
-      return measured(values.slice(0, -1), String(values.at(-1) ?? ''));
+    case 'measured': {
+      const numbers = measures(values, units);
+      return numbers.length === 0 ? null : numbers.reduce((sum, number) => sum + number, 0);
+    }
+    case 'countIn':
+      return measures(values, units).length;
+    case 'nearest':
+      return typeof second === 'number' ? nearest(numbersIn(first ?? ''), second) : null;
     case 'last':
-      return typeof first === 'number' ? first : lastNumber(first ?? '');
+      return typeof first === 'number' ? first : (numbersIn(first ?? '').at(-1) ?? null);
     case 'year': {
       const date = typeof first === 'string' ? parseDate(fold(first)) : null;
       return date === null ? null : Number(date.slice(0, 4));
@@ -109,21 +139,24 @@ function callValue(name: FunctionName, values: readonly Worth['value'][]): numbe
   }
 }
 
-/** Null where no text has the unit. */
-function measured(texts: readonly Worth['value'][], unit: string): number | null {
-  const numbers = texts.flatMap(text => {
-    const before = fold(String(text ?? '')).split(fold(unit));
-    const number = before.length < 2 ? null : lastNumber(before[0] ?? '');
-    return number === null ? [] : [number];
+/** The numbers before the first of the units that a text has, one a text that has one. */
+function measures(texts: readonly Worth['value'][], units: readonly string[]): number[] {
+  return texts.flatMap(text => {
+    const folded = fold(String(text ?? '')).toUpperCase();
+    const unit = units.map(one => fold(one).toUpperCase()).find(one => folded.includes(one));
+    const number = unit === undefined ? undefined : numbersIn(folded.split(unit)[0] ?? '').at(-1);
+    return number === undefined ? [] : [number];
   });
-  return numbers.length === 0 ? null : numbers.reduce((sum, number) => sum + number, 0);
 }
 
-function lastNumber(text: string): number | null {
-  const number = fold(text)
-    .match(/\d[\d,]*(?:\.\d+)?/gu)
-    ?.at(-1);
-  return number === undefined ? null : Number(number.replaceAll(',', ''));
+function numbersIn(text: Worth['value']): number[] {
+  const found = fold(String(text)).match(/\d[\d,]*(?:\.\d+)?/gu) ?? [];
+  return found.map(number => Number(number.replaceAll(',', '')));
+}
+
+function nearest(numbers: readonly number[], wanted: number): number | null {
+  const by = (number: number) => Math.abs(number - wanted);
+  return numbers.length === 0 ? null : numbers.reduce((best, one) => (by(one) < by(best) ? one : best));
 }
 
 function arithmetic(name: FunctionName, numbers: readonly number[]): number | null {

@@ -1,7 +1,14 @@
 import { median } from '../model/median.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import { withPiecesInLine } from './broken-ends.ts';
-import { darknessAlong, smoothed, stepOf, stretch, stretchesWhere } from './line-darkness.ts';
+import {
+  darknessAlong,
+  darknessWhereFree,
+  smoothed,
+  stepOf,
+  stretch,
+  stretchesWhere,
+} from './line-darkness.ts';
 import { type Lattice, positionAt, type Rule } from './rules.ts';
 
 /** A line that runs on this far beyond the frame is none of its table's… */
@@ -33,7 +40,8 @@ const PIECE = { lengthTextHeights: 3, offTextHeights: 0.3 } as const;
 const RULE_BELOW = 1.7;
 /** Where less of that stretch has paper on both sides the line is dark with the text it runs through: rules measured 0.7 and more, text 0.55 and less. */
 const RULE_FREE_SHARE = 0.6;
-
+/** A line beside text is as faint as elsewhere between text and rules, where so much of it is seen free. */
+const SEEN_FREE_SHARE = 0.15;
 /** Lines of a page that cross its tables and belong to none, each with the stretches of rules it runs along. */
 export type ForeignLines = ReadonlyMap<Rule, readonly Rule[]>;
 
@@ -266,7 +274,10 @@ function stretchesOfRules(line: Rule, frame: Frame | null, grey: GreyRaster, tex
     grey,
     textHeightPx,
     (value, start) => value >= usual * RULE_BELOW && (frame === null || !isOutside(start)),
-  ).filter(({ freeShare }) => freeShare >= RULE_FREE_SHARE);
+  ).filter(rule => {
+    const free = darknessWhereFree(rule, grey, SEEN_FREE_SHARE);
+    return rule.freeShare >= RULE_FREE_SHARE && (free === null || free >= usual * RULE_BELOW);
+  });
 }
 
 /** Rule ink without the lines that are foreign to it; where they run along rules it stays. */

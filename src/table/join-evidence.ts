@@ -40,6 +40,7 @@ const WEIGHTS = {
   openEdge: 2,
   repeatedHeader: 3,
   continuedBlank: 1.5,
+  countsOn: 3.5,
   saysContinued: 4,
   nothingBetween: 1,
   freshText: -2.5,
@@ -85,6 +86,7 @@ export function judgeJoin(candidate: JoinCandidate): JoinVerdict {
       weight: WEIGHTS.continuedBlank,
       words: 'its first row begins with a blank cell',
     },
+    countsOn(from.part, to.part, repeatedRows) && { weight: WEIGHTS.countsOn, words: 'its rows count on' },
     between.saysContinued && { weight: WEIGHTS.saysContinued, words: 'the page says that it goes on' },
     between.fresh.length === 0
       ? { weight: WEIGHTS.nothingBetween, words: 'nothing stands between the parts' }
@@ -241,6 +243,18 @@ function isHeadingAgain(upper: TablePart, lower: TablePart): boolean {
 function beginsBlank(part: TablePart): boolean {
   const first = part.cells.find(cell => cell.row === 0 && cell.column === 0);
   return first !== undefined && first.content.kind === 'blank' && rowTexts(part, 0).length > 0;
+}
+
+const ROW_NUMBER = /^(\d{1,3})[.．、]?$/u;
+
+/** Whether the last row of the first part has the number before that of the second's first own row: 10, then 11. */
+function countsOn(first: TablePart, second: TablePart, repeatedRows: number): boolean {
+  const numberOf = (part: TablePart, row: number) => {
+    const [label, ...others] = rowTexts(part, row);
+    return others.length === 0 ? undefined : ROW_NUMBER.exec(label?.text.trim() ?? '')?.[1];
+  };
+  const [last, next] = [numberOf(first, first.rowCount - 1), numberOf(second, repeatedRows)];
+  return last !== undefined && next !== undefined && Number(next) === Number(last) + 1;
 }
 
 /** Two copies of one form begin with the same labels; where their values differ, they are two forms. */

@@ -1,3 +1,4 @@
+import { median } from '../model/median.ts';
 import type { GreyRaster } from '../model/raster.ts';
 import { type Rule, ruleOf } from './rules.ts';
 import { cutStroke } from './strokes.ts';
@@ -70,6 +71,28 @@ export function darknessAlong(line: Rule, { widthPx, heightPx, data }: GreyRaste
     const part = sums.subarray(step * stepPx, (step + 1) * stepPx);
     return part.reduce((sum, value) => sum + value, 0) / part.length;
   });
+}
+
+/**
+ * Darkness times thickness of a line where it has paper on both sides, as `darknessAlong`, the median of all such places;
+ * null where they are less than that share of its length.
+ */
+export function darknessWhereFree(
+  { strokes, coveredPx }: Rule,
+  { widthPx, heightPx, data }: GreyRaster,
+  leastShare: number,
+): number | null {
+  const sums = strokes.flatMap(({ start, first, last, freeBefore, freeAfter }) =>
+    Array.from(first).flatMap((from, at) => {
+      if (from < 0 || freeBefore[at] !== 1 || freeAfter[at] !== 1) return [];
+      let sum = 0;
+      const to = Math.min(heightPx - 1, (last[at] ?? from) + 1);
+      for (let across = Math.max(0, from - 1); across <= to; across++)
+        sum += 255 - (data[across * widthPx + start + at] ?? 255);
+      return [sum];
+    }),
+  );
+  return sums.length < leastShare * coveredPx ? null : median(sums);
 }
 
 /** Each value with its neighbours' mean. */

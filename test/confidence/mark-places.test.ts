@@ -24,6 +24,12 @@ describe('isSettledByPlace', () => {
     ['保障资金安全；', 6, ';'],
     ['1.修路；2.清淤', 4, '：'],
     ['元/人·次', 3, '.'],
+    ['TRADING L.L.C', 9, ','],
+    ['SUR S.A.', 7, '，'],
+    ['MITSUI & CO., LTD.', 11, ','],
+    ['B/L NO. 999-02935325', 6, '，'],
+    ['大蒜0;0;鲜;直径5.0cm;10kg/袋;无', 7, ':'],
+    ['大蒜0;0;鲜;直径5.0cm;10kg/袋;无', 3, '：'],
   ])('takes the mark of %s at %i for settled', (text, place, other) => {
     expect(isSettledByPlace(contested(text, place, other), place)).toBe(true);
   });
@@ -45,6 +51,11 @@ describe('isSettledByPlace', () => {
     ['1.修路；3.清淤', 4, null],
     ['修路；2.清淤', 2, null],
     ['元/平·方米', 3, null],
+    ['PIANO. 999', 5, ','],
+    ['SUR S.A.', 7, ':'],
+    ['大蒜0;0;鲜;直径5.0cm;10kg/袋;无', 7, '8'],
+    ['品名:大蒜;鲜;直径5cm;10kg/袋;无', 5, ':'],
+    ['大蒜0;0;鲜:直径;5cm;10kg/袋;无', 9, ':'],
   ])('but not that of %s at %i', (text, place, other) => {
     expect(isSettledByPlace(contested(text, place, other), place)).toBe(false);
   });

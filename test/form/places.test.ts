@@ -31,6 +31,13 @@ describe('places', () => {
     expect(read(fields, [['资金总额 12.50', '负责人']]).data).toEqual({ a: 12.5, b: null });
   });
 
+  it('on the line of a shorter wording and on the one below, unless the line is a longer wording misread', () => {
+    const fields = { a: { label: ['运输工具名称及航次号', '运输工具名称'], place: ['under', 'within'] } };
+    expect(read(fields, [['运输工具名称 ONE\nSTORK/076E']]).data).toEqual({ a: 'ONESTORK/076E' });
+    expect(read(fields, [['运输工具名称及航次卡-\nX2090']]).data).toEqual({ a: 'X2090' });
+    expect(read(fields, [['运输工具名称及航次亏\nSTORK/076E']]).data).toEqual({ a: 'STORK/076E' });
+  });
+
   it('under the label in its cell, or after it where the form says so', () => {
     const fields = {
       a: { label: '境内发货人', place: ['under', 'within'] },

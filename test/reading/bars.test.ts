@@ -21,8 +21,11 @@ const SHAPES = {
   none: [0, 0, 0, 0],
 } as const;
 
-/** A line of places of one line height each, with the ink of a shape in each, and what was read for it. */
-function read(places: readonly (readonly [keyof typeof SHAPES, string])[], othersSaw = false): string {
+/** A line of places of one line height each, with the ink of a shape in each, and what was read for it, perhaps so far off its middle. */
+function read(
+  places: readonly (readonly [keyof typeof SHAPES, string, number?])[],
+  othersSaw = false,
+): string {
   const [widthPx, heightPx] = [places.length * LINE_PX, LINE_PX + 10];
   const data = new Uint8Array(widthPx * heightPx);
   places.forEach(([shape], place) => {
@@ -34,8 +37,10 @@ function read(places: readonly (readonly [keyof typeof SHAPES, string])[], other
     }
   });
   const ink: Bitmap = { widthPx, heightPx, data };
-  const seen = places.flatMap(([, text], place): SeenCharacter[] =>
-    text === '' ? [] : [{ text, probability: 0.9, alternatives: [], centrePx: (place + 0.5) * LINE_PX }],
+  const seen = places.flatMap(([, text, off = 0], place): SeenCharacter[] =>
+    text === ''
+      ? []
+      : [{ text, probability: 0.9, alternatives: [], centrePx: (place + 0.5) * LINE_PX + off }],
   );
   return withBars(seen, ink, glyphBoxes(ink), LINE_PX, othersSaw)
     .map(({ text }) => text)
@@ -53,6 +58,20 @@ describe('bars between entries', () => {
     ] as const;
     expect(read(places)).toBe('21011');
     expect(read(places, true)).toBe('2|0|1');
+  });
+
+  it('are put between Han that leave room for one, also where one of these was seen too near', () => {
+    const places = (off: number) =>
+      [
+        ['han', '制'],
+        ['bar', ''],
+        ['han', '机', off],
+        ['bar', '|'],
+        ['one', '1'],
+      ] as const;
+    expect(read(places(0))).toBe('制|机|1');
+    expect(read(places(-20))).toBe('制|机|1');
+    expect(read(places(-26))).toBe('制机|1');
   });
 
   it('are told from the digits and brackets they were read as, behind a Han or beside another bar', () => {

@@ -227,6 +227,17 @@ describe('reconcile', () => {
     expect(both(first, read('完整.可'))[2]).toMatchObject({ text: '，', support: 'voted' });
   });
 
+  it('keeps a semicolon without room that the leading reader is sure of, and asks', () => {
+    const sure = (probability: number) =>
+      read('冷；未', probability).map(own => (own.text === '；' ? { ...own, crowded: true } : own));
+    expect(both(sure(0.998), read('冷未'))[1]).toMatchObject({
+      text: '；',
+      support: 'voted',
+      probability: 0.6,
+    });
+    expect(text(both(sure(0.9), read('冷未')))).toBe('冷未');
+  });
+
   it('takes what the second reader saw for a mark as large as a character, or doubts it', () => {
     const first = read('修，房').map(own => (own.text === '，' ? { ...own, oversized: true } : own));
     expect(both(first, read('修缮房'))[1]).toMatchObject({ text: '缮', support: 'voted' });

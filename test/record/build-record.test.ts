@@ -110,6 +110,24 @@ describe('numbers over lines', () => {
     });
   });
 
+  it('or by a space are asked about unless a sum comes out with the whole', () => {
+    const summed = formDefinitionSchema.parse({
+      ...definition,
+      fields: { ...definition.fields, c: { type: 'amount', label: '合计' } },
+      checks: { sum: { expression: 'a + b = c', tolerance: 0.005 } },
+    });
+    const problems = (total: string) => {
+      const rows = [
+        ['金额', '2980.218 4'],
+        ['单价', '1'],
+        ['合计', total],
+      ];
+      return buildRecord(matched(rows, summed), summed).leaves.map(({ problem }) => problem);
+    };
+    expect(problems('2981.2184')).toEqual([null, null, null]);
+    expect(problems('2990.2184')).toEqual(['space-in-number', null, null]);
+  });
+
   it('and units of a field’s own', () => {
     const rows = [['单价', '0.5万元']];
     expect(buildRecord(matched(rows, definition), definition).data).toMatchObject({ b: 5000 });

@@ -130,6 +130,11 @@ describe('functions of checks', () => {
     ['last(words) = 3000', true],
     ['measured(rows.words, "千克") = 1500.5', true],
     ['measured(rows.words, "吨") <= 1', null],
+    ['measured(rows.words, "KG", "千克", "套") = 1505.5', true],
+    ['countIn(rows.words, "KG", "千克") = 2', true],
+    ['countIn(rows.words, "吨") = 0', true],
+    ['nearest(words, 2990) = 3000', true],
+    ['nearest(words, part) = 1200.5', true],
     ['last(whole) = 8', true],
     ['count(list) = 3', true],
     ['count(list.n) = 2', true],
@@ -144,8 +149,19 @@ describe('functions of checks', () => {
     expect(results({ expression }, data).checks.map(check => check.ok)).toEqual(ok === null ? [] : [ok]);
   });
 
+  it('know the row before', () => {
+    const check = { each: 'r', expression: 'n = previous(n) + 1' };
+    const { checks } = results(check, { r: [{ n: 1 }, { n: 2 }, { n: 4 }, { n: null }, { n: 6 }] });
+    expect(checks.map(({ ok, paths }) => [ok, paths])).toEqual([
+      [true, ['r[1].n', 'r[0].n']],
+      [false, ['r[2].n', 'r[1].n']],
+    ]);
+  });
+
   it.each([
     'share(part, 0) = 25',
+    'nearest(words, end) = 3000',
+    'previous(part) = 2',
     'sum(list.n) = 10',
     'start < "2021-03"',
     'start < "明天"',

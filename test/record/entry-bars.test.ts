@@ -81,9 +81,12 @@ it('takes what the second reader saw beside a bar for that bar', () => {
   expect(mended.some(({ support }) => support === 'partial')).toBe(false);
 });
 
-it('doubts an I between a name and a number with letters before it', () => {
-  const contested = (text: string) =>
-    withEntryBars(doubted(text, {})).filter(({ support }) => support === 'partial').length;
-  expect(contested('蓝牙耳机1|0|接收声音|SUNWAYIKC120A|无线')).toBe(1);
-  expect(contested('蓝牙耳机1|0|接收声音|PIONEER|KC120A|无线')).toBe(0);
+it('takes an I between a name and a number with letters before it for a bar, and asks', () => {
+  const mended = (text: string) => withEntryBars(doubted(text, {}));
+  const joined = mended('蓝牙耳机1|0|接收声音|SUNWAYIKC120A|无线');
+  expect(textOf(joined)).toBe('蓝牙耳机1|0|接收声音|SUNWAY|KC120A|无线');
+  expect(joined.filter(({ support }) => support !== 'agreed').map(({ text }) => text)).toEqual(['|']);
+  expect(textOf(mended('LED台灯1|0|照明用|PROTE CHIDC971A'))).toBe('LED台灯1|0|照明用|PROTE CH|DC971A');
+  const apart = '蓝牙耳机1|0|接收声音|PIONEER|KC120A|无线';
+  expect(mended(apart)).toEqual(doubted(apart, {}));
 });

@@ -61,6 +61,30 @@ describe('knowWords', () => {
     ]);
   });
 
+  it('knows the usual words of fields and columns, with their codes or without, and asks about those it mends', () => {
+    const customs = shippedForm('export-goods-declaration');
+    const read = (path: string, sketch: string) => knowWords([leaf(path, sketch)], customs)[0];
+    expect(read('destinationCountry', '阿联?首')).toMatchObject({ value: '阿联酋', known: false });
+    expect(read('destinationCountry', '阿联?酋')).toMatchObject({ value: '阿联酋', known: true });
+    expect(read('goods[0].origin', '中?国(CHN)')).toMatchObject({ known: true, unlikeOthers: true });
+    expect(read('goods[0].origin', '中?国(CHM)')).toMatchObject({ known: false });
+    expect(read('tradeCountry', 'CHILE')).toMatchObject({ value: 'CHILE', known: false });
+    expect(read('terms', 'FO?B')).toMatchObject({ known: true });
+  });
+
+  it('tells the words that one slip makes another from those that stand by themselves', () => {
+    const unlike = (level2: string) => {
+      const leaves = [leaf('indicators[0].level1', '产出指标'), leaf('indicators[0].level2', level2)];
+      return knowWords(leaves, definition)[1];
+    };
+    expect(unlike('数量指?标')).toMatchObject({ known: true, unlikeOthers: false });
+    const leaves = [leaf('goods[0].exemption', '照章征税(?1)'), leaf('goods[1].exemption', '照章征税(?7)')];
+    expect(knowWords(leaves, shippedForm('export-goods-declaration'))).toMatchObject([
+      { value: '照章征税(1)', known: true, unlikeOthers: true },
+      { value: '照章征税(1)', known: true, unlikeOthers: false },
+    ]);
+  });
+
   it('never changes firmly read text, be it a word of its own or a shorter form of a known one', () => {
     expect(mended('产出指标', '就业效益指标')[1]).toEqual(['就业效益指标', '就业效益指标']);
     expect(mended('效益指标', '经济效益')[1]).toEqual(['经济效益', '经济效益']);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../../src/model/reading.ts';
 import { withMendedTarget } from '../../src/record/mend-targets.ts';
+import { evidenced } from '../support/read-page.ts';
 import { doubted } from '../support/valued-leaf.ts';
 
 const mended = (text: string) => textOf(withMendedTarget(doubted(text, {})));
@@ -19,5 +20,18 @@ describe('withMendedTarget', () => {
 
   it.each(['1.', '2.5', 'C', 'VC', '达到100%。按期', '%', '《规范》'])('%s stays', text => {
     expect(mended(text)).toBe(text);
+  });
+
+  it.each([
+    ['2', '4368', '≥4368'],
+    ['A', '8', '≤8'],
+    ['8', '4368', '84368'],
+    ['2', '场次', '2场次'],
+  ])('takes %s alone in the cell before %s for what it can be there: %s', (sign, number, whole) => {
+    const cell = (text: string, x: number) => evidenced(text, 1, { x, y: 500, width: 40, height: 30 });
+    const target = withMendedTarget([...cell(sign, 100), ...cell(number, 300)]);
+    expect(textOf(target)).toBe(whole);
+    expect(target.some(({ support }) => support !== 'agreed')).toBe(whole !== sign + number);
+    expect(textOf(withMendedTarget([...cell(sign, 300), ...cell(number, 310)]))).toBe(sign + number);
   });
 });

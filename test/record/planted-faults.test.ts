@@ -87,3 +87,57 @@ it('the checks of a customs declaration catch misread terms of delivery', () => 
   const blank = runChecks({ ...given, terms: 'FOB', netWeight: null }, definition, new Set()).checks;
   expect(blank.flatMap(check => (check.ok ? [] : [check.id]))).toEqual(['net-weight-given']);
 });
+
+describe('the checks of the goods of a customs declaration', () => {
+  const definition = shippedForms.find(form => form.id === 'export-goods-declaration');
+  if (definition === undefined) throw new Error('no definition');
+  const given = {
+    consignor: '甲公司',
+    supervisionMode: '一般贸易',
+    destinationCountry: '智利',
+    packages: 2,
+    grossWeight: 1300,
+    netWeight: 1250.5,
+    terms: 'FOB',
+  };
+  const row = { code: '6109100021', exemption: '照章征税' };
+  const goods = [
+    { ...row, number: 1, quantity: '1000千克3000件', unitPrice: 2, total: 6000 },
+    { ...row, number: 2, quantity: '20PCS250KGS', unitPrice: 30, total: 600 },
+    { ...row, number: 3, quantity: '0.5千克', unitPrice: 8, total: 4 },
+  ];
+  const failed = (changed: JsonValue) =>
+    runChecks({ ...given, goods, ...(changed as object) }, definition, new Set()).checks.flatMap(check =>
+      check.ok ? [] : [check.id],
+    );
+
+  it('are quiet on a right list', () => {
+    expect(failed({})).toEqual([]);
+    expect(failed({ netWeight: 1251 })).toEqual([]);
+    const unweighed = { ...row, number: 4, quantity: '7台', unitPrice: 1, total: 7 };
+    expect(failed({ netWeight: 1299, goods: [...goods, unweighed] })).toEqual([]);
+  });
+
+  it.each([
+    ['rows in another order', { goods: [goods[1], goods[0], goods[2]] }, 'goods-count-up'],
+    ['a lost row', { goods: [goods[0], goods[2]] }, 'goods-count-up'],
+    ['a net weight that lost a digit', { netWeight: 125.5 }, 'goods-weigh-net'],
+    [
+      'a weight that grew where not all are weighed',
+      {
+        goods: [
+          { ...goods[0], quantity: '1260千克3000件' },
+          { ...goods[1], quantity: '20PCS' },
+        ],
+      },
+      'goods-not-above-net',
+    ],
+    [
+      'a quantity that lost a digit',
+      { goods: [{ ...goods[0], quantity: '1000千克300件' }] },
+      'price-times-quantity',
+    ],
+  ])('catch %s', (_, changed, id) => {
+    expect(failed(changed as JsonValue)).toContain(id);
+  });
+});

@@ -62,6 +62,17 @@ function withShortLines(page: ReadPage, isShort: (text: string) => boolean): Rea
 }
 
 describe('joinTables', () => {
+  it('joins tables whose rows count on, whatever dust a page number was read from', () => {
+    const goods = (pageNumber: number, first: number) =>
+      readPage({
+        pageNumber,
+        above: [String(1)],
+        rows: [first, first + 1].map(number => [String(number), `61091000${number + 10}`, '运动鞋']),
+      });
+    expect(joinTables([goods(1, 1), goods(2, 3)]).tables).toHaveLength(1);
+    expect(joinTables([goods(1, 1), goods(2, 7)]).tables).toHaveLength(2);
+  });
+
   it('drops a repeated header, too, where the spine beside it begins a row below', () => {
     const columns = ['一级指标', '二级指标', '三级指标', '指标值'];
     const one = readPage({

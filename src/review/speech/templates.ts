@@ -134,6 +134,10 @@ export const templates: readonly Template[] = [
     zh: '纸面标题是“{title}”，不是最接近的定义{form}的标题。请将标题补入定义，或在上方选择表单类型。',
   },
   {
+    en: 'The paper prints {labels}, the opposite of labels of the nearest definition, {form}. Write a definition for this form or name one with --form.',
+    zh: '纸面上的 {labels} 与最接近的定义{form}的标签意思相反。请为此表编写定义，或在上方选择表单类型。',
+  },
+  {
     en: 'Two definitions fit about as well: {form} ({share}) and {other} ({otherShare}). Name the form with --form.',
     zh: '两个定义相符程度接近：{form}（{share}）与 {other}（{otherShare}）。请在上方选择表单类型。',
   },
@@ -283,6 +287,7 @@ export const joinReasons: readonly Template[] = [
   { en: 'a row printed again', zh: '重复印了一行' },
   { en: '{count} rows printed again', zh: '重复印了 {count} 行' },
   { en: 'its first row begins with a blank cell', zh: '首行以空格开头' },
+  { en: 'its rows count on', zh: '行号接续' },
   { en: 'the page says that it goes on', zh: '页上写明续表' },
   { en: 'nothing stands between the parts', zh: '两部分之间没有其他内容' },
   { en: 'new text stands between the parts', zh: '两部分之间有新的文字' },
