@@ -1,9 +1,10 @@
+import { isHan } from '../model/dictionary.ts';
 import { foldWidth } from '../model/fold-text.ts';
 import { liesIn } from '../model/geometry.ts';
 import { type ReadCharacter, textOf } from '../model/reading.ts';
 import type { ValuedLeaf } from '../model/record.ts';
 
-/** A text this long, or with clauses, ends with a mark on many forms; a name does not. */
+/** A text with so many Han, or with clauses, ends with a mark on many forms; a name, or `WAN HAI 517/E045`, does not. */
 const SENTENCE_LENGTH = 12;
 const CLAUSE_MARK = /[，,；;。]/u;
 
@@ -15,7 +16,8 @@ export function coveredEndOf(leaf: ValuedLeaf): 'sentence' | 'number' | null {
   if (first === undefined || last === undefined) return null;
   const behind = last.line.coveredEnds.behind && endsLine(last);
   if (type !== 'target') {
-    const isSentence = text.length >= SENTENCE_LENGTH || CLAUSE_MARK.test(printed);
+    const han = text.filter(one => isHan(one.text)).length;
+    const isSentence = han > 0 && (han >= SENTENCE_LENGTH || CLAUSE_MARK.test(printed));
     return leaf.type === 'text' && isSentence && behind && !CLAUSE_MARK.test(last.text) ? 'sentence' : null;
   }
   const before = first.line.coveredEnds.before && startsLine(first);

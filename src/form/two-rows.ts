@@ -40,9 +40,13 @@ const ROOM = { beside: 1.4, digit: 0.6, alike: 0.5 } as const;
 
 /**
  * Whether a row is two of words, the rule between them lost: in two or more of its columns lines end though the next
- * would have gone on in the same line, at the same heights.
+ * would have gone on in the same line, at the same heights. Two rows have two keys, too: goods with one number and
+ * code have a name over a specification, and two quantities one below the other.
  */
 export function breaksEarly(entries: RowReading['entries']): boolean {
+  const isOne = ({ column: { definition }, filled, values: [value] }: RowReading['entries'][number]) =>
+    (definition.key || countsRows(definition)) && filled && value !== undefined && !endsLinesEarly(value);
+  if (entries.some(isOne)) return false;
   const broken = entries.flatMap(({ column: { definition }, values }) => {
     const [value] = values;
     return definition.carried || value === undefined || !endsLinesEarly(value) ? [] : [value];

@@ -1,5 +1,5 @@
 import { isHan } from '../model/dictionary.ts';
-import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
+import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
 import { besideDust, markedAs } from './mended-character.ts';
 
 const BAR = /^[|｜]$/u;
@@ -57,6 +57,9 @@ function headsOfEntries(text: EvidencedText): ReadonlySet<ReadCharacter> {
   return heads;
 }
 
+/** The two codes that a specification begins with (whose brand, which origin), the bar between them passed over: `10|冷冻`. */
+const CODES = /^[0-4][0-3][|｜]\p{Script=Han}$/u;
+
 /** A line of entries whose first two are a digit each, the bar between them read as a 1: `210|化纤制`. */
 const JOINED_DIGITS = /^\d[1lI]\d[|｜]\p{Script=Han}$/u;
 
@@ -81,6 +84,7 @@ function withUnseenBars(asRead: EvidencedText): EvidencedText {
   return text.flatMap((character, index) => {
     if (joined.has(character)) return [markedAs(character, '|')];
     const next = text[index + 1];
+    if (next !== undefined && beginsWithCodes(text, index)) return [character, missedBar(next)];
     if (sawBarFor(text[index - 1], character, next)) return [markedAs(character, '|')];
     if (next === undefined || next.line !== character.line || /\s/u.test(character.text + next.text))
       return [character];
@@ -92,6 +96,14 @@ function withUnseenBars(asRead: EvidencedText): EvidencedText {
     const isBesideBar = BAR.test(character.text) || BAR.test(next.text);
     return SEEN_BAR.perhaps.test(between) && !isBesideBar ? [besideDust(character)] : [character];
   });
+}
+
+/** Whether the specification below a name begins at a place with its two codes. */
+function beginsWithCodes(text: EvidencedText, index: number): boolean {
+  const head = text.slice(index, index + 4);
+  const [first] = head;
+  const isFirst = index > 0 && text[index - 1]?.line !== first?.line;
+  return isFirst && head.every(({ line }) => line === first?.line) && CODES.test(textOf(head));
 }
 
 /** Whether the second reader saw a bar where the other one saw a 1, l or I beside a Han character. */

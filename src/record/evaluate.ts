@@ -47,7 +47,7 @@ function compare(expression: CheckExpression & { kind: 'compare' }, ground: Grou
       : worth.shown;
   return {
     ok,
-    paths: [...left.paths, ...right.paths],
+    paths: [...new Set([...left.paths, ...right.paths])],
     detail: ok ? `${left.shown} ${sign} ${right.shown}` : `${sum(left)} ${sign} ${sum(right)}`,
   };
 }

@@ -10,6 +10,8 @@ const carrier = /(?<![\dA-Z])(?=(?:[A-Z0]*[A-Z]){2})(?=[A-Z]{0,2}0)[A-Z0]{3}[A-Z
 const voyage = /(?<=[A-Z]{3}\/)O(?=(?:[B-DF-HJ-NP-TV-XZ][A-Z]{3,6}|\d{2,4}[NESW])$)/gu;
 /** What is read for the point of `B/L NO. 999-02935325`. */
 const numberPoint = /(?<=(?:^|[^A-Z]|B\/L)NO)[,，、](?=\d)/gu;
+/** What is read for the colon behind 备注. */
+const remarks = /(?<=备注)[;；](?=[\p{Script=Han}A-Z])/gu;
 /** A number in a sentence whose first 1 was read as a letter: `达到I00%`, `面积I1700平方米`. */
 const number = /(?<=\p{Script=Han})[Il](?=\d+(?:\.\d+)?[%\p{Script=Han}])/gu;
 /** A month or a day whose 1 was read as a bar: `2023年|月`, `|0月`. */
@@ -23,7 +25,8 @@ const LOOKS_LIKE = 0.9;
 export function withIdentifiers(text: EvidencedText): EvidencedText {
   const withCodes = exchanged(withIdentifierDigits(withCarrierLetters(text)), voyage, withoutLookAlikes);
   const withPoints = exchanged(withCodes, numberPoint, () => '.');
-  const withDates = exchanged(withPoints, dateBar, () => '1');
+  const withColons = exchanged(withPoints, remarks, () => '：');
+  const withDates = exchanged(withColons, dateBar, () => '1');
   return exchanged(
     exchanged(withDates, plural, () => 's'),
     number,

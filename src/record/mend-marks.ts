@@ -127,9 +127,12 @@ function isQuotation(text: EvidencedText, from: number, to: number): boolean {
   return quoted.length > 0 && quoted.length <= LONGEST_QUOTATION && !STOP.test(quoted);
 }
 
-/** Whether a colon is the last of a text. */
+/** Whether a colon is the last of a text, behind words, or behind a number among others that semicolons part. */
 function endsClause(text: EvidencedText, index: number): boolean {
-  return index === text.length - 1 && COLON.test(text[index]?.text ?? '') && isHanAt(text, index - 1);
+  if (index !== text.length - 1 || !COLON.test(text[index]?.text ?? '')) return false;
+  const isParted =
+    text.some(one => /^[;；]$/u.test(one.text)) && /^[A-Z\d]$/u.test(text[index - 1]?.text ?? '');
+  return isHanAt(text, index - 1) || isParted;
 }
 
 /** Whether a ring stands behind a word or a percentage of a clause, where no figure needs a degree. */

@@ -4,6 +4,12 @@ import type { CheckResult, ValuedLeaf } from '../model/record.ts';
 
 /** A less probable answer is hardly the other reader's. */
 const LEAST_ANSWER = 0.2;
+/** A digit that a reader thinks may be another with so much is in doubt. */
+const THOUGHT_OF = 0.05;
+/** The problem of a number of which only a sum tells a digit: it stays until a person has seen it. */
+const BY_ITS_SUM = 'digit-by-its-sum';
+/** How sure such a digit is. */
+const GUESSED = 0.5;
 
 /** Leaves with what all checks say of them. */
 export interface Judged {
@@ -22,20 +28,31 @@ export interface Sums<Own extends Judged> {
 
 /**
  * Where a sum fails and one reader's other answer for a single character makes it come out, with every check that holds
- * kept, that answer is taken: the sum is a third witness. Where several answers do, or none, all stays as it was read.
+ * kept, that answer is taken: the sum is a third witness. Where none does, a digit in doubt becomes the only other one
+ * that makes it come out, and is asked about. Where several do, or none, all stays as it was read.
  */
 export function settledBySums<Own extends Judged>(read: Own, sums: Sums<Own>): Own {
   let settled = read;
   for (const { id, paths } of read.checks.filter(check => !check.ok && sums.ids.has(check.id))) {
-    const better = paths.flatMap(path =>
-      othersOf(settled.leaves, path, sums.numberIn)
-        .map(leaves => sums.judge(leaves))
-        .filter(tried => mends(id, paths, settled.checks, tried.checks)),
-    );
-    const [only, ...more] = better;
-    if (only !== undefined && more.length === 0) settled = only;
+    const betterBy = (textsOf: OtherTexts) =>
+      [...new Set(paths)].flatMap(path =>
+        othersOf(settled.leaves, path, sums.numberIn, textsOf)
+          .map(leaves => sums.judge(leaves))
+          .filter(tried => mends(id, paths, settled.checks, tried.checks)),
+      );
+    const answers = betterBy(otherTexts);
+    const [only, ...more] = answers.length > 0 ? answers : betterBy(guessedTexts);
+    if (only !== undefined && more.length === 0)
+      settled = answers.length > 0 ? only : sums.judge(asked(only.leaves, settled.leaves));
   }
   return settled;
+}
+
+type OtherTexts = (text: EvidencedText, exchanged?: RegExp) => EvidencedText[];
+
+/** Leaves of which those that differ from what was read are a problem. */
+function asked(leaves: readonly ValuedLeaf[], read: readonly ValuedLeaf[]): ValuedLeaf[] {
+  return leaves.map((leaf, index) => (leaf === read[index] ? leaf : { ...leaf, problem: BY_ITS_SUM }));
 }
 
 /** The leaves with the number at a path read otherwise in one character, one way at a time. */
@@ -43,11 +60,12 @@ function othersOf(
   leaves: readonly ValuedLeaf[],
   path: string,
   numberIn: Sums<Judged>['numberIn'],
+  textsOf: OtherTexts,
 ): ValuedLeaf[][] {
   const leaf = leaves.find(one => one.path === path);
   if (leaf === undefined || leaf.value === null || leaf.problem !== null) return [];
-  if (typeof leaf.value === 'string' && leaf.type === 'text') return othersOfWords(leaves, leaf);
-  return otherTexts(leaf.located.text).flatMap(text => {
+  if (typeof leaf.value === 'string' && leaf.type === 'text') return othersOfWords(leaves, leaf, textsOf);
+  return textsOf(leaf.located.text).flatMap(text => {
     const [raw, value] = [textOf(text), numberIn(leaf, textOf(text))];
     if (value === null || value === leaf.value) return [];
     const read: ValuedLeaf = { ...leaf, raw, value, located: { ...leaf.located, text } };
@@ -56,10 +74,10 @@ function othersOf(
 }
 
 /** A text holds the number: one digit of it for another, as in `1200千克3000件`. */
-function othersOfWords(leaves: readonly ValuedLeaf[], leaf: ValuedLeaf): ValuedLeaf[][] {
+function othersOfWords(leaves: readonly ValuedLeaf[], leaf: ValuedLeaf, textsOf: OtherTexts): ValuedLeaf[][] {
   const { text } = leaf.located;
   if (leaf.value !== textOf(text)) return [];
-  return otherTexts(text, /^\d$/u).map(other => {
+  return textsOf(text, /^\d$/u).map(other => {
     const raw = textOf(other);
     const read: ValuedLeaf = { ...leaf, raw, value: raw, located: { ...leaf.located, text: other } };
     return leaves.map(one => (one === leaf ? read : one));
@@ -74,6 +92,22 @@ function otherTexts(text: EvidencedText, exchanged = /./u): EvidencedText[] {
           answer.probability >= LEAST_ANSWER && exchanged.test(character.text) && exchanged.test(answer.text),
       )
       .map(answer => text.with(index, readAs(character, answer))),
+  );
+}
+
+/** A text with each of its digits in doubt as each other digit, one at a time. */
+function guessedTexts(text: EvidencedText): EvidencedText[] {
+  const isDigit = (one: string) => /^\d$/u.test(one);
+  const isOpen = ({ text: own, support, alternatives }: ReadCharacter) =>
+    isDigit(own) &&
+    (support !== 'agreed' ||
+      alternatives.some(({ text: other, probability }) => isDigit(other) && probability >= THOUGHT_OF));
+  return text.flatMap((character, index) =>
+    isOpen(character)
+      ? [...'0123456789']
+          .filter(digit => digit !== character.text)
+          .map(digit => text.with(index, readAs(character, { text: digit, probability: GUESSED })))
+      : [],
   );
 }
 

@@ -107,3 +107,24 @@ it('of words is two rows where the lines of two cells end early, at the same hei
   expect(codes(name, { ...target, short: false }, { text: '' })).not.toContain('two-rows-in-one');
   expect(codes(name, { text: '100%', short: true }, { text: '' })).not.toContain('two-rows-in-one');
 });
+
+it('of goods is one row where it has one code, whatever stands below its name and quantity', () => {
+  const goods = {
+    rows: {
+      number: { header: '项号', type: 'number', optional: true },
+      code: { header: '商品编号', type: 'code', key: true },
+      name: { header: '商品名称' },
+      quantity: { header: '数量' },
+    },
+  };
+  const { issues } = readForm({ goods }, [
+    ['项号', '商品编号', '商品名称', '数量'],
+    [
+      '1',
+      '8467210000',
+      { text: '电动手电钻\n钻孔用', short: true },
+      { text: '五百千克\n三百台', short: true },
+    ],
+  ]).record;
+  expect(issues.map(({ code }) => code)).not.toContain('two-rows-in-one');
+});

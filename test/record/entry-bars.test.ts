@@ -28,6 +28,16 @@ it('puts a bar where the second reader alone saw one between two characters', ()
   expect(textOf(withEntryBars(secondSaw('修路无桥', '修路|无桥')))).toBe('修路无桥');
 });
 
+it('parts the two codes that a specification below a name begins with, and asks', () => {
+  const mended = (specification: string) =>
+    withEntryBars([...doubted('冷冻草莓', {}), ...doubted(specification, {})]);
+  const parted = mended('10|冷冻|未加糖|草莓100%');
+  expect(textOf(parted)).toBe('冷冻草莓1|0|冷冻|未加糖|草莓100%');
+  expect(parted.filter(({ support }) => support === 'partial').map(({ text }) => text)).toEqual(['|']);
+  expect(textOf(mended('85|冷冻|未加糖'))).toBe('冷冻草莓85|冷冻|未加糖');
+  expect(textOf(withEntryBars(doubted('10|冷冻|未加糖', {})))).toBe('10|冷冻|未加糖');
+});
+
 it('doubts a place where the second reader saw what a bar looks like', () => {
   const mended = withEntryBars(secondSaw('机织|染色|150cm120克', '机织|染色|150cml120克'));
   expect(textOf(mended)).toBe('机织|染色|150cm120克');

@@ -15,6 +15,7 @@ it.each([
   ['CMA CGM BOUGAINVILLE/OF LAZW', 'CMA CGM BOUGAINVILLE/0F LAZW'],
   ['B/L NO，999-02935325', 'B/L NO.999-02935325'],
   ['PIANO，3台', 'PIANO，3台'],
+  ['N/M备注;无木质包装', 'N/M备注：无木质包装'],
   ['EVER GIVEN/OSLO', 'EVER GIVEN/OSLO'],
   ['ONE STORK/O76E', 'ONE STORK/076E'],
   ['合格率达到I00%，有效', '合格率达到100%，有效'],

@@ -44,6 +44,25 @@ describe('settledBySums', () => {
     });
   });
 
+  it('asks where what makes the sum come out is hardly an answer', () => {
+    const leaves = [
+      amount('total', '100'),
+      amount('a', '36', { 1: contested('8', 0.05) }),
+      amount('b', '62'),
+    ];
+    expect(settle(leaves)[1]).toMatchObject({ value: 38, problem: 'digit-by-its-sum' });
+  });
+
+  it('takes the only digit that makes the sum come out where the readers thought of none, and asks', () => {
+    const unsure = { 1: { support: 'voted', probability: 0.6 } } as const;
+    const [, mended, firm] = settle([amount('total', '100'), amount('a', '36', unsure), amount('b', '62')]);
+    expect(mended).toMatchObject({ value: 38, problem: 'digit-by-its-sum' });
+    expect(firm).toMatchObject({ value: 62, problem: null });
+    const both = [amount('total', '100'), amount('a', '36', unsure), amount('b', '62', unsure)];
+    expect(settled(both).map(([value]) => value)).toEqual([100, 36, 62]);
+    expect(settled([amount('total', '100'), amount('a', '36'), amount('b', '62')])[1]).toEqual([36, '36']);
+  });
+
   it('takes it in a text that holds the number', () => {
     const text = (own: string, places: Doubted = {}) => valuedLeaf('b', own, places);
     const holds: Sums<Judged> = {
@@ -60,15 +79,14 @@ describe('settledBySums', () => {
     ];
     const [, , mended] = settle(leaves({ 4: contested('6') }), holds);
     expect([mended?.value, mended?.raw]).toEqual(['20千克62件', '20千克62件']);
-    expect(settle(leaves({ 4: contested('G') }), holds)).toEqual(leaves({ 4: contested('G') }));
+    const [, , asked] = settle(leaves({ 4: contested('G') }), holds);
+    expect([asked?.value, asked?.problem]).toEqual(['20千克62件', 'digit-by-its-sum']);
+    expect(settle(leaves({}), holds)).toEqual(leaves({}));
   });
 
   it.each([
-    [
-      'no reader saw what would make it come out',
-      [amount('a', '36', { 1: contested('9') }), amount('b', '62')],
-    ],
-    ['it is hardly an answer', [amount('a', '36', { 1: contested('8', 0.05) }), amount('b', '62')]],
+    ['no digit would make it come out', [amount('a', '36', { 0: contested('9') }), amount('b', '62')]],
+    ['its digits are read firmly', [amount('a', '36'), amount('b', '62')]],
     [
       'two ways make it come out',
       [amount('a', '36', { 1: contested('8') }), amount('b', '62', { 1: contested('4') })],

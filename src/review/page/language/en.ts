@@ -125,6 +125,8 @@ export const en: Words = {
     'unit-differs': 'another unit',
     'does-not-fit-schema': 'cannot be held',
     'number-over-lines': 'digits over two lines',
+    'digit-by-its-sum': 'a digit by its sum only',
+    'code-of-other-length': 'a code of another length',
     'blank-unusual': 'seldom blank here',
     'ink-unread': 'unread ink beside it',
     'ends-oddly': 'no mark at its end',

@@ -145,6 +145,8 @@ export const zh = {
     'unit-differs': '单位与表头不符',
     'does-not-fit-schema': '不合表格定义',
     'number-over-lines': '数字跨行',
+    'digit-by-its-sum': '有一位数字由合计推定',
+    'code-of-other-length': '编码位数不符',
     'blank-unusual': '此处通常不空',
     'ink-unread': '旁有未识读的笔迹',
     'ends-oddly': '句末缺标点',
