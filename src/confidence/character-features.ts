@@ -1,3 +1,4 @@
+import { isHan, wordLengthWith } from '../model/dictionary.ts';
 import { BY_ITS_WORD } from '../model/lookalikes.ts';
 import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
 import { characterClasses, classOf } from './character-classes.ts';
@@ -35,6 +36,7 @@ export type CharacterFeature =
   | 'besideMissed'
   | 'votedEchoed'
   | 'votedWorded'
+  | 'votedByWord'
   | 'agreedWorded'
   | 'markedWorded'
   | 'againstWord'
@@ -87,6 +89,8 @@ export function characterCounts(
       count(`voted${kind}Soft`);
     } else if (support === 'steady') {
       count(`steady${kind}`, 1 - probability);
+    } else if (isOfLongWord(character, whole)) {
+      count('votedByWord');
     } else if (support === 'voted' && kind !== 'Sign' && kind !== 'Bare' && isUnsteady(character)) {
       count(kind === 'Digit' ? 'unsteadyDigit' : 'unsteadyVote');
     } else if (support === 'voted') {
@@ -163,6 +167,18 @@ function mayBeDenied({ support }: ReadCharacter): boolean {
 /** Of 150 values under seals on which the readers agree firmly none was wrong, of 77 others 22. */
 function isFirmlyAgreed({ support, probability }: ReadCharacter): boolean {
   return (support === 'agreed' || support === 'label') && probability >= FIRM_AGREEMENT;
+}
+
+/** A word of two characters is another one's, too (老人 for 老旧). */
+const LONG_WORD = 3;
+
+/** Whether a character was chosen for the long word it makes over what the readers printed. */
+function isOfLongWord(character: ReadCharacter, whole: EvidencedText): boolean {
+  const { text, support, probability } = character;
+  if (support !== 'voted' || probability !== BY_ITS_WORD || !isHan(text)) return false;
+  const index = whole.indexOf(character);
+  const texts = whole.map(one => one.text);
+  return wordLengthWith(texts, index, index + 1, text) >= LONG_WORD;
 }
 
 function surenessOf(probability: number, { firm, soft }: typeof votedBounds): Sureness {

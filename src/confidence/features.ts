@@ -31,6 +31,7 @@ export const contestedInk = [
   'coveredPart',
   'votedEchoed',
   'votedWorded',
+  'votedByWord',
   'againstWord',
   'rivalDigit',
   'rivalComma',

@@ -49,6 +49,7 @@ export const priorWeights: Weights = {
   coveredPart: 0.2,
   votedEchoed: 0.005,
   votedWorded: 0.005,
+  votedByWord: 0.1,
   agreedWorded: 0.002,
   markedWorded: 0.01,
   againstWord: 0.5,

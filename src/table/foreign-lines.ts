@@ -1,6 +1,7 @@
 import { median } from '../model/median.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import { withPiecesInLine } from './broken-ends.ts';
+import { endingAtRules } from './ending-at-rules.ts';
 import {
   darknessAlong,
   darknessWhereFree,
@@ -42,6 +43,7 @@ const RULE_BELOW = 1.7;
 const RULE_FREE_SHARE = 0.6;
 /** A line beside text is as faint as elsewhere between text and rules, where so much of it is seen free. */
 const SEEN_FREE_SHARE = 0.15;
+
 /** Lines of a page that cross its tables and belong to none, each with the stretches of rules it runs along. */
 export type ForeignLines = ReadonlyMap<Rule, readonly Rule[]>;
 
@@ -70,13 +72,14 @@ export function findForeignLines(
         ...piecesOfLines(faint, reachOf(rules), page, textHeightPx),
         ...streaks(rules, crossing, textHeightPx),
       ]) {
-        found.set(rule, stretchesOfRules(rule, null, seen, textHeightPx));
+        const stretches = stretchesOfRules(rule, null, seen, textHeightPx);
+        found.set(rule, endingAtRules(stretches, crossing, textHeightPx));
       }
       for (const [rule, frame] of linesBeyond(rules, crossing, seen.widthPx, textHeightPx)) {
         const isRule = sturdyOf(rules).includes(rule) && beginsAt(rule, frame, textHeightPx);
         const stretches = isRule
           ? stretch(rule, frame, textHeightPx)
-          : stretchesOfRules(rule, frame, seen, textHeightPx);
+          : endingAtRules(stretchesOfRules(rule, frame, seen, textHeightPx), crossing, textHeightPx);
         found.set(rule, stretches);
       }
     }

@@ -46,27 +46,8 @@ export function stretchesWhere(
 }
 
 /** Darkness times thickness of a line, averaged over each step of its length; grey levels times px. */
-export function darknessAlong(line: Rule, { widthPx, heightPx, data }: GreyRaster, stepPx: number): number[] {
-  const length = line.end - line.start;
-  // Strokes side by side, as of a rule and a crease along it, count together; what lies between them is paper.
-  const first = new Int32Array(length).fill(heightPx);
-  const last = new Int32Array(length).fill(-1);
-  for (const stroke of line.strokes) {
-    stroke.first.forEach((from, at) => {
-      if (from < 0) return;
-      const place = stroke.start + at - line.start;
-      first[place] = Math.min(first[place] ?? from, from);
-      last[place] = Math.max(last[place] ?? from, stroke.last[at] ?? from);
-    });
-  }
-  const sums = Float64Array.from(first, (from, place) => {
-    let sum = 0;
-    const to = Math.min(heightPx - 1, (last[place] ?? -1) + 1);
-    for (let across = Math.max(0, from - 1); across <= to; across++) {
-      sum += 255 - (data[across * widthPx + line.start + place] ?? 255);
-    }
-    return sum;
-  });
+export function darknessAlong(line: Rule, grey: GreyRaster, stepPx: number): number[] {
+  const sums = Float64Array.from(placesOf(line), place => darknessAt(place, grey));
   return Array.from({ length: Math.ceil(sums.length / stepPx) }, (_, step) => {
     const part = sums.subarray(step * stepPx, (step + 1) * stepPx);
     return part.reduce((sum, value) => sum + value, 0) / part.length;
@@ -77,22 +58,50 @@ export function darknessAlong(line: Rule, { widthPx, heightPx, data }: GreyRaste
  * Darkness times thickness of a line where it has paper on both sides, as `darknessAlong`, the median of all such places;
  * null where they are less than that share of its length.
  */
-export function darknessWhereFree(
-  { strokes, coveredPx }: Rule,
-  { widthPx, heightPx, data }: GreyRaster,
-  leastShare: number,
-): number | null {
-  const sums = strokes.flatMap(({ start, first, last, freeBefore, freeAfter }) =>
-    Array.from(first).flatMap((from, at) => {
-      if (from < 0 || freeBefore[at] !== 1 || freeAfter[at] !== 1) return [];
-      let sum = 0;
-      const to = Math.min(heightPx - 1, (last[at] ?? from) + 1);
-      for (let across = Math.max(0, from - 1); across <= to; across++)
-        sum += 255 - (data[across * widthPx + start + at] ?? 255);
-      return [sum];
-    }),
+export function darknessWhereFree(line: Rule, grey: GreyRaster, leastShare: number): number | null {
+  const sums = placesOf(line).flatMap(place =>
+    place.first <= place.last && place.isFree ? [darknessAt(place, grey)] : [],
   );
-  return sums.length < leastShare * coveredPx ? null : median(sums);
+  return sums.length < leastShare * line.coveredPx ? null : median(sums);
+}
+
+/** A place along a line, with the ink there from side to side; `last` before `first` where it has none. */
+interface Place {
+  readonly along: number;
+  readonly first: number;
+  readonly last: number;
+  /** There is paper on both sides. */
+  readonly isFree: boolean;
+}
+
+/** The places of a line. Strokes side by side, as of a rule and a crease along it, count together; between them is paper. */
+function placesOf({ start, end, strokes }: Rule): Place[] {
+  const places = Array.from({ length: end - start }, (_, at) => ({
+    along: start + at,
+    first: Number.POSITIVE_INFINITY,
+    last: Number.NEGATIVE_INFINITY,
+    before: false,
+    after: false,
+  }));
+  for (const stroke of strokes) {
+    stroke.first.forEach((from, at) => {
+      const place = places[stroke.start + at - start];
+      const to = stroke.last[at] ?? from;
+      if (from < 0 || place === undefined) return;
+      if (from < place.first) [place.first, place.before] = [from, stroke.freeBefore[at] === 1];
+      if (to > place.last) [place.last, place.after] = [to, stroke.freeAfter[at] === 1];
+    });
+  }
+  return places.map(({ before, after, ...place }) => ({ ...place, isFree: before && after }));
+}
+
+function darknessAt({ along, first, last }: Place, { widthPx, heightPx, data }: GreyRaster): number {
+  let sum = 0;
+  const to = Math.min(heightPx - 1, last + 1);
+  for (let across = Math.max(0, first - 1); across <= to; across++) {
+    sum += 255 - (data[across * widthPx + along] ?? 255);
+  }
+  return sum;
 }
 
 /** Each value with its neighbours' mean. */
