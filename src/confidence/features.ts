@@ -169,7 +169,7 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     bilevel: is(context.trouble.isBilevel([...pages])),
     // Of a text a sum bears out the number alone.
     sumsPassed: is(leaf.type !== 'text' && sums.some(check => check.ok)),
-    known: is(leaf.known),
+    known: is(leaf.known) + is(leaf.known && leaf.unlikeOthers === true),
   };
 }
 

@@ -30,6 +30,13 @@ describe('featuresOf', () => {
     expect(measure(valuedLeaf('a', '＞', voted(0.85)))).toMatchObject({ votedBareSoft: 1 });
   });
 
+  it('counts a known word twice that no slip makes another of its set', () => {
+    const known = (more: Partial<ValuedLeaf>) => measure(valuedLeaf('a', '照章征税(1)', {}, more)).known;
+    expect(known({})).toBe(0);
+    expect(known({ known: true, unlikeOthers: false })).toBe(1);
+    expect(known({ known: true, unlikeOthers: true })).toBe(2);
+  });
+
   it('counts a line of which the second reader saw much more, but for what it makes of per cent signs', () => {
     const readAs = (text: string, second: string) => {
       const leaf = valuedLeaf('a', text);
