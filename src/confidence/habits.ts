@@ -41,7 +41,7 @@ const itemHead = /(?:^|[;。])(\d{1,2})([.、]?)(?=\p{Script=Han})/gu;
 
 /**
  * Entries of a list are compared with the other entries, whatever the habit of the rest of the paper: a column of
- * reasons may end in no mark. Sentences that stand alone are compared with one another.
+ * reasons may end in no mark. Sentences that stand alone are compared with one another, and so are opinions.
  */
 export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
   const groups = new Map<string, { texts: number; ended: number }>();
@@ -49,6 +49,7 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
   const ends = { marked: 0, bare: 0 };
   const codes = codeLengths(leaves);
   const printed = new Map<string, number>();
+  const opinions = leaves.filter(({ located, raw }) => located.isSigned === true && raw !== null);
   const isGrouping = leaves.some(leaf => isNumeric(leaf) && grouped.test(foldWidth(leaf.raw ?? '')));
   for (const leaf of leaves) {
     if (leaf.type !== 'text' || leaf.raw === null) continue;
@@ -70,6 +71,10 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
       if (innerEnd.test(leaf.raw)) return true;
       // What is printed twice hardly lost its mark twice.
       if ((printed.get(foldWidth(leaf.raw)) ?? 0) > 1) return false;
+      if (opinions.includes(leaf) && !isSentence(leaf)) {
+        const endedOnes = opinions.filter(other => endMark.test(other.raw ?? '')).length;
+        return endedOnes > 0 && endedOnes >= SENTENCES_SHARE * (opinions.length - 1);
+      }
       const { texts, ended } = groups.get(groupOf(leaf) ?? '') ?? { texts: 1, ended: 0 };
       const share = texts > 1 ? ended / (texts - 1) : 0;
       return isSentence(leaf) ? share >= SENTENCES_SHARE : ended >= LEAST_ENTRIES && share >= ENTRIES_SHARE;

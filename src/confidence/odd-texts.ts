@@ -14,6 +14,9 @@ const readsAsTarget = /^[≥≤><=±]\d|^\d[\d.,]*[%‰]/u;
 /** E-mail and web addresses, in folded text. */
 const address = /^(?:[\w.+-]+@|https?:\/\/|www\.)[\w-]+(?:\.[\w-]+)+[\w/?=&.-]*$/iu;
 
+/** 1im607@126.com: before letters a figure that begins an address is more often an l, in folded text. */
+const oddAddress = /^[01][a-z]{2,}[\w.+-]*@/iu;
+
 /** Letters parted by marks: `N/M`, `U.A.E`. */
 const abbreviation = /^\p{Lu}(?:[./]\p{Lu})+\.?$/u;
 /** A letter or some before digits: a flight, a voyage, the number of a paper (`Y:2852298578`), in folded text. */
@@ -102,6 +105,7 @@ const DOT_OF_UNIT = /\/\p{Script=Han}{1,2}·(?=\p{Script=Han})/gu;
 const MARK_IN_CODE = /[:;,。、!?]/u;
 
 export function hasOddMark({ path, type, raw, known }: ValuedLeaf): boolean {
+  if ((type === 'text' || type === 'code') && oddAddress.test(foldWidth(raw ?? ''))) return true;
   if (type === 'code') return raw !== null && MARK_IN_CODE.test(foldWidth(raw));
   const isWorded = type === 'text' || (type === 'target' && path.endsWith('.raw'));
   return (

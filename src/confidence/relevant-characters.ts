@@ -4,6 +4,7 @@ import type { ValuedLeaf } from '../model/record.ts';
 
 const sign = /[<>＜＞≤≥≦≧⩽⩾=＝≈±]/u;
 const OPEN_BOX = /^[□口囗]$/u;
+const power = /^[²³]$/u;
 const digit = /[\d.,０-９．，]/u;
 
 /**
@@ -14,6 +15,9 @@ export function relevantCharacters(leaf: ValuedLeaf): readonly ReadCharacter[] {
   const text = leaf.located.text.filter(character => character.text.trim() !== '');
   // The ticked box tells the option; an open one is one reader's 口 and nothing to the other.
   if (leaf.located.type === 'option' && leaf.known) return text.filter(one => !OPEN_BOX.test(one.text));
+  // 77m² is 77 whatever the power is.
+  if (leaf.located.type === 'number' && leaf.value !== null)
+    return text.filter(({ text: one }, at) => !(power.test(one) && text[at - 1]?.text === 'm'));
   if (leaf.located.type !== 'target' || leaf.path.endsWith('.raw')) return text;
   if (!isNumeric(text)) return isPlainWords(text) ? [] : text;
   const firstDigit = text.findIndex(character => digit.test(character.text));

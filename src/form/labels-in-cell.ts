@@ -14,9 +14,14 @@ const connector = /(?:[;,。、(]|其中:?)+$/u;
 
 type Hit = Omit<SpottedLabel, 'cell'>;
 
-interface Found {
-  /** The fields that it may be the label of. */
+/** A label and the fields that it may be the label of. */
+interface InnerLabel {
   readonly paths: readonly string[];
+  readonly wordings: Wordings;
+}
+
+interface Found {
+  readonly label: InnerLabel;
   readonly similarity: number;
   /** Where the label begins in the cell's folded text, and where its value does. */
   readonly from: number;
@@ -40,22 +45,22 @@ export function labelsInOneCell(
       ? [{ field, wordings: wordingsOf(field.label) }]
       : [],
   );
+  const elsewhere = new Set(inner.filter(one => beginsCells(one, cells)));
   for (const cell of cells) {
     const starts = labelStarts(cell);
     if (starts.length === 0 || captions.some(({ field, wordings }) => hasCaption(cell, field, wordings)))
       continue;
     const hits = starts.flatMap(({ from, colon }) => {
       const printed = cell.folded.text.slice(from, colon);
-      return inner.flatMap(({ paths, wordings }): Found[] => {
-        const similarity = Math.max(
-          0,
-          ...wordings.map(({ full }) => wholeOf(full.replace(/:$/u, ''), printed)),
-        );
+      return inner.flatMap((label): Found[] => {
+        const similarity = likeness(label, printed);
         if (similarity < leastSimilarity) return [];
-        return [{ paths, similarity, valueFrom: colon + 1, from }];
+        return [{ label, similarity, valueFrom: colon + 1, from }];
       });
     });
-    const chosen = chooseHits(hits);
+    const all = chooseHits(hits);
+    // Alone behind another's words, it is part of them where the form has its own cell for it.
+    const chosen = all.length === 1 ? all.filter(hit => hit.from === 0 || !elsewhere.has(hit.label)) : all;
     if (chosen.length > 1 || (chosen[0]?.from ?? 0) > 0) found.set(cell, ended(chosen, cell));
   }
   return found;
@@ -67,7 +72,7 @@ function hasCaption(cell: SheetCell, field: FieldDefinition, wordings: Wordings)
 }
 
 /** Labels and the fields that print them: who handles it is asked in every opinion of a form, in the same words. */
-function labelsWithin(fields: FormDefinition['fields']): { paths: string[]; wordings: Wordings }[] {
+function labelsWithin(fields: FormDefinition['fields']): InnerLabel[] {
   const byWords = new Map<string, { paths: string[]; wordings: Wordings }>();
   for (const [path, { place, label }] of Object.entries(fields)) {
     // A caption begins its cell: within another's value its words are part of that.
@@ -78,6 +83,17 @@ function labelsWithin(fields: FormDefinition['fields']): { paths: string[]; word
     byWords.set(words, own);
   }
   return [...byWords.values()];
+}
+
+/** Whether as many cells begin with a label as there are fields of its words. */
+function beginsCells(label: InnerLabel, cells: readonly SheetCell[]): boolean {
+  const begins = ({ folded: { text } }: SheetCell) =>
+    text.includes(':') && likeness(label, text.slice(0, text.indexOf(':'))) >= captionSimilarity;
+  return cells.filter(begins).length >= label.paths.length;
+}
+
+function likeness({ wordings }: InnerLabel, printed: string): number {
+  return Math.max(0, ...wordings.map(({ full }) => wholeOf(full.replace(/:$/u, ''), printed)));
 }
 
 /** Every stretch between a place where a label may begin and the next colon. */
@@ -104,8 +120,8 @@ function wholeOf(word: string, printed: string): number {
 function chooseHits(hits: readonly Found[]): Found[] {
   const chosen: Found[] = [];
   for (const hit of [...hits].sort((a, b) => b.similarity - a.similarity || a.from - b.from)) {
-    const again = chosen.filter(other => other.paths === hit.paths).length;
-    const clash = chosen.some(other => other.valueFrom === hit.valueFrom) || again >= hit.paths.length;
+    const again = chosen.filter(other => other.label === hit.label).length;
+    const clash = chosen.some(other => other.valueFrom === hit.valueFrom) || again >= hit.label.paths.length;
     if (!clash) chosen.push(hit);
   }
   return chosen.sort((a, b) => a.from - b.from);
@@ -113,13 +129,13 @@ function chooseHits(hits: readonly Found[]): Found[] {
 
 function ended(hits: readonly Found[], cell: SheetCell): Hit[] {
   const { text } = cell.folded;
-  return hits.flatMap(({ paths, similarity, valueFrom }, index) => {
+  return hits.flatMap(({ label, similarity, valueFrom }, index) => {
     const next = hits[index + 1]?.from ?? text.length;
     const value = text.slice(valueFrom, next);
     const bare = index < hits.length - 1 ? value.replace(connector, '') : value;
     const closed = hits.length > 1 ? withoutOpenBracket(bare) : bare;
     const valueTo = valueFrom + closed.length;
-    return paths.map(path => ({ path, similarity, valueFrom, valueTo }));
+    return label.paths.map(path => ({ path, similarity, valueFrom, valueTo }));
   });
 }
 

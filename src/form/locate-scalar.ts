@@ -17,6 +17,8 @@ import { bestPrefix } from './similarity.ts';
 import type { Spotted, SpottedLabel } from './spot-labels.ts';
 
 const usualPlaces: readonly Place[] = ['beside', 'below'];
+/** Behind an opinion its day ends the cell. */
+const dayBehind = /\d{4}[年./-]\d{1,2}[月./-]\d{1,2}日?$/u;
 /** How alike the words before a value must be to those the definition strips. */
 const stripSimilarity = 0.7;
 
@@ -104,7 +106,9 @@ function locatePart(path: string, field: FieldDefinition, place: ValuePlace, gro
     return patternNotFound(path, field, { piece: whole ?? cell, used, trust });
   }
   const value = valueFrom(path, field.type, cell, sliceFolded(cell, ...range), trust);
-  return { ...nothingLocated, values: [value], used };
+  const isSigned =
+    field.type === 'text' && range[0] === start && dayBehind.test(cell.folded.text.slice(range[1]));
+  return { ...nothingLocated, values: [isSigned ? { ...value, isSigned } : value], used };
 }
 
 function rangeOf(pattern: RegExp, text: string, start: number): readonly [number, number] | null {

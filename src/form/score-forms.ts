@@ -111,6 +111,7 @@ function labelFit(
   const explained = new Set<SheetCell>();
   const absent: ExpectedLabel[] = [];
   let found = 0;
+  let foundAny = 0;
   let required = 0;
   let missing = 0;
   for (const label of labels) {
@@ -133,10 +134,13 @@ function labelFit(
       continue;
     }
     explained.add(best.cell);
+    foundAny += best.similarity;
     if (label.required) found += best.similarity;
   }
   const opposed = absent.flatMap(label => oppositeOf(label, cells, explained) ?? []);
-  return { recall: required === 0 ? 0 : found / required, explained, missing, opposed };
+  // A form that requires nothing is known by all it asks for.
+  const all = Math.max(1, labels.length);
+  return { recall: required === 0 ? foundAny / all : found / required, explained, missing, opposed };
 }
 
 /** Whether a cell prints a label but for characters that say the opposite. */

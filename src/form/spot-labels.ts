@@ -19,6 +19,9 @@ const endPrefixSimilarity = 0.9;
 /** A label inside a cell ranks below one that fills its cell. */
 const withinPenalty = 0.1;
 
+/** One cell is this much less like a label than another. */
+const clearlyLess = 0.15;
+
 /** A field's label on the paper. */
 export interface SpottedLabel {
   readonly path: string;
@@ -85,7 +88,7 @@ export function spotLabels(
     ({ cell, similarity }) =>
       !spines.includes(cell) && wholeSimilarity(cell.folded.text, captionWordings) <= similarity,
   );
-  const marks = new Set([...candidates.map(candidate => candidate.cell), ...captions]);
+  const marks = new Set([...likeliest(candidates).map(candidate => candidate.cell), ...captions]);
   const bodies = headerRows.flatMap(header => bodiesOf(header, { definition, headerRows, marks, sheet }));
   const outside = (cell: SheetCell, column?: string) =>
     !bodies.some(body => liesInside(cell, body) && column?.startsWith(`${body.header.path}.`) !== true);
@@ -140,6 +143,13 @@ function candidatesIn(cells: readonly SheetCell[], definition: FormDefinition): 
   });
 }
 
+/** Without those whose label stands elsewhere, printed as it should be: 建筑密度(%) in a list is no misread 建筑高度(m). */
+function likeliest(candidates: readonly Candidate[]): readonly Candidate[] {
+  const best = new Map<string, number>();
+  for (const { path, similarity } of candidates) best.set(path, Math.max(similarity, best.get(path) ?? 0));
+  return candidates.filter(({ path, similarity }) => similarity >= (best.get(path) ?? 0) - clearlyLess);
+}
+
 /** The cells beside or above a header row that name its block. */
 function spinesOf(header: HeaderRow, { fields }: FormDefinition): SheetCell[] {
   const wordings = wordingsOf(fields[header.path]?.spine ?? []);
@@ -168,8 +178,15 @@ function assignLabels(candidates: readonly Candidate[]): Pick<Spotted, 'labels' 
     labels.set(candidate.path, candidate);
     take(candidate);
   }
+  const found = new Set(
+    [...labels.values()].flatMap(({ cell, valueFrom }) => (valueFrom === null ? [cell] : [])),
+  );
   for (const candidate of sorted) {
     if (taken.has(candidate.cell) || candidate.similarity < captionSimilarity) continue;
+    // 法定代表人：（盖章） beside 申请单位意见 is what that asks for.
+    const { cell, valueFrom } = candidate;
+    const before = cell.table.at(cell.row, cell.column - 1);
+    if (valueFrom !== null && before !== undefined && found.has(before)) continue;
     repeats.push(candidate);
     take(candidate);
   }

@@ -45,6 +45,8 @@ export interface LocatedValue {
   readonly soughtOutside?: true;
   /** Of a missing value: the paper has no such label or column, every one it prints is another's. */
   readonly noHeaderLeft?: true;
+  /** Words in the cell of who signs them and of the day: an opinion. */
+  readonly isSigned?: true;
   /** The cells (or lines) the value was taken from; empty when missing. */
   readonly fragments: readonly CellFragment[];
   /** How surely this is the right place: label and header match, 0 to 1. */

@@ -14,6 +14,7 @@ import { eraseRules } from './erase-rules.ts';
 import { rulesGoingFaint } from './faint-stretches.ts';
 import { type ForeignLines, findForeignLines, withoutForeignInk } from './foreign-lines.ts';
 import { findLattices } from './lattice.ts';
+import { liesInTable } from './lies-in-table.ts';
 import { partAtLostEdges } from './lost-edges.ts';
 import { marginStreaks } from './margin-streaks.ts';
 import { partOpenCells } from './open-cells.ts';
@@ -88,13 +89,13 @@ export function findTables(page: CleanPage): PageLayout {
   const components = withoutBlots(findComponents(textInk), textHeightPx);
   const free = components.filter(
     component =>
-      !ruled.some(table => liesIn(component.box, table.box)) &&
+      !ruled.some(table => liesInTable(component.box, table)) &&
       !isTraceOfMark(component, page.marks, textHeightPx),
   );
   const open = findOpenTables(free, ruleGroups, ruled, page.pageNumber, textHeightPx);
   const tables = topDown([...ruled, ...open]);
-  const inside = tables.map(table => components.filter(({ box }) => liesIn(box, table.box)));
-  const outside = components.filter(({ box }) => !tables.some(table => liesIn(box, table.box)));
+  const inside = tables.map(table => components.filter(({ box }) => liesInTable(box, table)));
+  const outside = components.filter(({ box }) => !tables.some(table => liesInTable(box, table)));
   return {
     page,
     tables: tables.map((table, index) => {

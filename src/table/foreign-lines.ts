@@ -212,13 +212,21 @@ function linesBeyond(
     (beyondPx >= TO_PAGE_EDGE.beyondTextHeights * textHeightPx && toEdgePx <= nearEdgePx);
   const before = framed.filter(([rule, frame]) => isBeyond(frame.start - rule.start, rule.start));
   const behind = framed.filter(([rule, frame]) => isBeyond(rule.end - frame.end, lengthPx - rule.end));
-  // Both sides of the frame, equally far: a row goes on there to the end of its page.
+  const endTogether = (ends: readonly number[]) =>
+    Math.max(...ends) - Math.min(...ends) <= TO_PAGE_EDGE.frameEndsTextHeights * textHeightPx;
+  // Both sides of the frame, equally far: a row goes on there to the end of its page. So do the side of a column and a
+  // side of the frame where the other is worn; streaks go on to the edge of the paper.
   const isOpen = (side: typeof framed, endOf: (rule: Rule) => number) => {
     const [first, last] = outermost(rules);
-    const ends = side.flatMap(([rule]) => (rule === first || rule === last ? [endOf(rule)] : []));
+    const sides = side.filter(([rule]) => rule === first || rule === last).map(([rule]) => endOf(rule));
+    const ends = side.map(([rule]) => endOf(rule));
+    const arePrinted = side.every(
+      ([rule, frame]) => sturdy.includes(rule) && beginsAt(rule, frame, textHeightPx),
+    );
+    const areOffEdge = ends.every(end => end > nearEdgePx && end < lengthPx - nearEdgePx);
     return (
-      ends.length === 2 &&
-      Math.max(...ends) - Math.min(...ends) <= TO_PAGE_EDGE.frameEndsTextHeights * textHeightPx
+      (sides.length === 2 && endTogether(sides)) ||
+      (sides.length === 1 && ends.length > 1 && arePrinted && areOffEdge && endTogether(ends))
     );
   };
   const isAlone = (side: typeof framed) =>

@@ -86,7 +86,7 @@ function continued(open: Growing, page: ReadPage, table: ReadTable): Growing | n
   if (!verdict.joined) return null;
   const { repetition, confidence, reason } = verdict;
   const before = repetition.cutsLastRow ? withoutLastRow(open.part) : open.part;
-  const stitched = stitch(before, withoutFirstRows(part, repetition.rows));
+  const stitched = stitch(before, withoutFirstRows(part, repetition.rows), open.table.openBottom);
   if (!coversOnce(stitched.part)) return null;
   const join: TableJoin = {
     fromPage: open.page.pageNumber,

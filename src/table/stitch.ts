@@ -40,8 +40,11 @@ export function withoutLastRow(part: TablePart): TablePart {
   return { ...part, rowCount, cells: part.cells.filter(cell => cell.row < rowCount) };
 }
 
-/** Puts the second part under the first, on the column edges of both, joining the cells the page break cut. */
-export function stitch(first: TablePart, second: TablePart): Stitched {
+/**
+ * Puts the second part under the first, on the column edges of both, joining the cells the page break cut.
+ * @param isOpen no rule closes the first part at the break
+ */
+export function stitch(first: TablePart, second: TablePart, isOpen: boolean): Stitched {
   const { edges, firstIndexes, secondIndexes } = unitePartEdges(first, second);
   const upper = onEdges(first, edges, firstIndexes);
   const lower = onEdges(second, edges, secondIndexes);
@@ -49,7 +52,7 @@ export function stitch(first: TablePart, second: TablePart): Stitched {
     [...upper.cells, ...lower.cells].filter(cell => cell.rowSpan > 1).map(cell => cell.column),
   );
   const pairs = pairsAtBreak(upper, lower, labelColumns);
-  const cutRow = isCutRow(pairs, labelColumns);
+  const cutRow = isCutRow(pairs, labelColumns) || (isOpen && isCutLabel(pairs));
   const joined = pairs.filter(pair => cutRow || isSpanning(pair) || isLabelAgain(pair, labelColumns));
   const offset = upper.rowCount - (cutRow ? 1 : 0);
   const merged = new Map(joined.map(pair => [pair.above, mergeCells(pair, offset)]));
@@ -182,6 +185,24 @@ function itemsRunOn(above: PartCell, below: PartCell): boolean {
   const last = numbers(above).at(-1);
   const [next] = numbers(below);
   return last !== undefined && next?.index === 0 && next.number === last.number + 1;
+}
+
+/** Words of a label, of which the break leaves some to the next page. */
+const LABEL_TEXT = /^[\p{Script=Han}()（）]{1,16}$/u;
+
+/** Whether the break went through the label of a row whose value ends above it: 村集体经济组织或村, 民委员会意见. */
+function isCutLabel(pairs: readonly Pair[]): boolean {
+  const [label, ...others] = pairs.filter(pair => !isSpanning(pair));
+  if (label === undefined || others.length === 0) return false;
+  const isLabel = (cell: PartCell) => LABEL_TEXT.test(textOfCell(cell).replaceAll(/\s/gu, ''));
+  return (
+    isLabel(label.above) &&
+    isLabel(label.below) &&
+    linesOf(label.above) > 1 &&
+    endsWithFullLine(label.above) &&
+    others.every(({ below }) => isBlank(below)) &&
+    others.some(({ above }) => !isBlank(above))
+  );
 }
 
 function endsWithFullLine({ content, fragments }: PartCell): boolean {

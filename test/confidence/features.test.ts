@@ -246,6 +246,7 @@ describe('featuresOf', () => {
       '修☑建筑面积',
       '☒续传承；',
       '农田1.2万☑；',
+      '1im607@126.com',
     ]) {
       expect(oddMark(text), text).toBe(1);
     }
@@ -259,6 +260,8 @@ describe('featuresOf', () => {
       '开展植树；挖渠.',
       '□是□否',
       'N/M备注：',
+      'lim607@126.com',
+      '139@126.com',
       '塑料收纳箱0|3|家用|聚丙烯|无品牌|55L',
     ]) {
       expect(oddMark(text), text).toBe(0);

@@ -8,6 +8,20 @@ function habitsAround(path: string, text: string, others: readonly (readonly [st
   return { endsOddly: habits.endsOddly(leaf), lacksPoint: habits.lacksPoint(leaf) };
 }
 
+describe('the end of an opinion', () => {
+  const opinion = (path: string, text: string) => {
+    const leaf = valuedLeaf(path, text);
+    return { ...leaf, located: { ...leaf.located, isSigned: true as const } };
+  };
+
+  it('is odd without the stop that the other opinions end in', () => {
+    const [leaf, other] = [opinion('a', '同意出租'), opinion('b', '情况属实。')];
+    expect(habitsIn([leaf, other]).endsOddly(leaf)).toBe(true);
+    expect(habitsIn([leaf, valuedLeaf('b', '情况属实。')]).endsOddly(leaf)).toBe(false);
+    expect(habitsIn([leaf, opinion('b', '情况属实')]).endsOddly(leaf)).toBe(false);
+  });
+});
+
 describe('the end of a text', () => {
   const endsOddly = (path: string, text: string, ...others: (readonly [string, string])[]) =>
     habitsAround(path, text, others).endsOddly;

@@ -20,6 +20,12 @@ describe('relevantCharacters', () => {
     expect(boxes(false)).toBe('口新增项目☑延续项目');
   });
 
+  it('are of a number all but the power of what it measures', () => {
+    const relevant = (text: string, value: number | null) =>
+      relevantCharacters(valuedLeaf('area', text, {}, { type: 'number', value })).length;
+    expect([relevant('77m²', 77), relevant('77m²', null), relevant('77²', 77)]).toEqual([3, 4, 3]);
+  });
+
   it.each([
     ['≥90%', '≥', '90', '%'],
     // What stands in the place of a missing sign or unit may be one that was misread.

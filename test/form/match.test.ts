@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { type FormName, makeSheet } from '../../fixtures/generator/forms.ts';
 import { Random } from '../../fixtures/generator/random.ts';
 import { type FormMatchOutcome, matchForm } from '../../src/form/match.ts';
+import { formDefinitionSchema } from '../../src/model/form-definition.ts';
 import { noisy } from '../support/noisy.ts';
 import { readDocument } from '../support/read-document.ts';
 import { documentOf, shippedForms } from '../support/understand-sheet.ts';
@@ -186,4 +187,17 @@ describe('matchForm', () => {
     const document = documentOf(makeSheet('department', new Random(1)));
     expect(taken(matchForm(document, [form, own]))).not.toBe('own');
   });
+});
+
+it('knows a form that requires nothing by all of its labels', () => {
+  const form = formDefinitionSchema.parse({
+    id: 'leave',
+    version: 1,
+    names: { zh: '请假申请表', en: 'Leave' },
+    titles: ['请假申请表'],
+    unit: '元',
+    fields: { name: { label: '申请人' }, days: { label: '请假天数', type: 'number' } },
+  });
+  const paper = readDocument(['请假申请表'], [{ rows: [['申请人', '李娜', '请假天数', '3']] }]);
+  expect(matchForm(paper, [form]).kind).toBe('matched');
 });

@@ -93,6 +93,31 @@ describe('joinTables', () => {
     expect(rows.filter(row => row.includes('三级指标'))).toHaveLength(1);
   });
 
+  it('joins the label of a last row that no rule closes with the rest of it on the next page', () => {
+    const pages = (openBottom: boolean) => [
+      withTwoLines(
+        readPage({
+          pageNumber: 1,
+          rows: [
+            ['申请理由', '原住房属危房，无法居住。'],
+            ['村集体经济组织或者村', '情况属实，同意上报审批。'],
+          ],
+          openBottom,
+        }),
+      ),
+      readPage({
+        pageNumber: 2,
+        rows: [
+          ['民委员会意见', ''],
+          ['备注', '无'],
+        ],
+      }),
+    ];
+    const rows = (openBottom: boolean) => sketch(joinTables(pages(openBottom)).tables[0]);
+    expect(rows(true)[1]).toBe('村集体经济组织或者村民委员会意见 | 情况属实，同意上报审批。');
+    expect(rows(false)).toHaveLength(4);
+  });
+
   it('drops a repeated header, keeps it with the join, and carries spans over the break', () => {
     const second = readPage({
       pageNumber: 2,

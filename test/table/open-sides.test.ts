@@ -40,6 +40,17 @@ it('finds an upright that stands only in a last row without a rule below it', ()
   expect(spans).toEqual([1, 1, 1]);
 });
 
+it('finds a last row without a rule below it, beside which the frame is worn away', () => {
+  const sheet = new Sheet(700, 600);
+  for (const y of [40, 100, 160, 220, 280]) sheet.fill({ x: 60, y, width: 562, height: 2 });
+  for (const x of [60, 160]) sheet.fill({ x, y: 40, width: 2, height: 342 });
+  for (let x = 200; x < 600; x += 45) sheet.fill({ x, y: 40, width: 2, height: 182 });
+  const [table] = findTables(sheet.page()).tables;
+  expect(table).toMatchObject({ rowCount: 5, openBottom: true });
+  const inLast = table?.cells.filter(cell => cell.row === 4).map(cell => cell.columnSpan);
+  expect(inLast).toEqual([1, 10]);
+});
+
 it('does not take the stem of a character in that row for one', () => {
   const sheet = new Sheet(700, 400);
   for (const y of [40, 100, 160]) sheet.fill({ x: 60, y, width: 562, height: 2 });

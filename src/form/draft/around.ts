@@ -7,7 +7,9 @@ import { behindLabel } from '../outside-pattern.ts';
 import { evidenceOf, type Piece, type Sheet } from '../sheet.ts';
 import { labelLook } from './cell-look.ts';
 import { labelBefore, longestLabel } from './label-before.ts';
+import { mendLabelWithin } from './mend-label.ts';
 import { parseLabel } from './name-words.ts';
+import { placesIn } from './places-around.ts';
 
 /** A label and its value in a line outside the tables. */
 export interface OutsidePair {
@@ -16,6 +18,8 @@ export interface OutsidePair {
   readonly pattern: string | null;
   /** It stands above the first table. */
   readonly isAbove: boolean;
+  /** A name for it, where its words tell none. */
+  readonly word?: string;
 }
 
 const yearInTitle = /^.*?\d{4}(?:年度?|-\d{4}年)/u;
@@ -64,10 +68,12 @@ export function outsidePairs(sheet: Sheet, title: string | null, known: Readonly
     .filter(line => evidenceOf(line).length <= longestLine && !('table' in line))
     .filter(({ folded }) => title === null || !folded.text.replace(yearTail, '').includes(fold(title)))
     .map(line => ({ line, text: line.folded.text, labels: labelsOf(line, known) }));
+  const beside = (line: Piece) => found.filter(other => standBesideEachOther(line, other.line));
   const lines = found.map(({ line, text, labels }) => {
-    const isBeside = found.some(other => other.labels.length > 0 && standBesideEachOther(line, other.line));
-    if (labels.length > 0) return { line, text, labels };
-    const row = [line, ...found.map(other => other.line).filter(other => standBesideEachOther(line, other))];
+    const others = beside(line);
+    const isBeside = others.some(other => other.labels.length > 0 || kindOfPlace.test(other.text));
+    if (labels.length > 0 || kindOfPlace.test(text)) return { line, text, labels };
+    const row = [line, ...others.map(other => other.line)];
     const isLabel = isRowOfLabels(row, known) || asksByItself(text, known);
     if (isLabel) return { line, text, labels: [{ label: text, at: 0, next: null }] };
     return { line, text, labels: isBeside ? labelWithoutColon(text, known) : [] };
@@ -87,12 +93,23 @@ export function outsidePairs(sheet: Sheet, title: string | null, known: Readonly
           : [{ label, pattern, next, isAbove }];
       }),
   );
+  const places = lines.flatMap(({ line }): OutsidePair[] => {
+    const row = [line, ...beside(line).map(other => other.line)].sort((a, b) => leftOf(a) - leftOf(b));
+    if (row[0] !== line) return [];
+    const isAbove = standsAbove(line, sheet);
+    return placesIn(row.map(({ folded }) => folded.text)).map(place => ({ ...place, isAbove }));
+  });
   const own = pairs.filter((pair, index) => pairs.findIndex(other => other.label === pair.label) === index);
-  return own.map(({ label, pattern, next, isAbove }, index) => {
+  const labelled = own.map(({ label, pattern, next, isAbove }, index) => {
     const areFields = [...all].every(other => own.some(pair => pair.label === other));
     const isNext = next === null || next === own[index + 1]?.label;
     return { label, pattern: next !== undefined && areFields && isNext ? null : pattern, isAbove };
   });
+  return [...labelled, ...places];
+}
+
+function leftOf({ fragments: [first] }: Piece): number {
+  return first?.box.x ?? 0;
 }
 
 /** A label with its value, and the label behind it in its line; undefined where a pattern of its own parts the line. */
@@ -158,12 +175,20 @@ function labelsOf(line: Piece, known: ReadonlySet<string>): OutsideLabel[] {
     const label =
       labelBehindSpace(line, before + 1, colon, known) ??
       labelBefore(text.slice(before + 1, colon), before < 0, known);
-    if (label !== null) labels.push({ label, at: colon - label.length });
+    if (label !== null) labels.push({ label: mended(line, label, colon), at: colon - label.length });
   }
   return labels.map((one, index) => ({ ...one, next: labels[index + 1]?.label ?? null }));
 }
 
-/** 县（市、区）, 乡（镇）, 村: what is written before them they say, as part of its name. */
+/** The label before a colon with its spoilt character mended, as long as it was read. */
+function mended(line: Piece, label: string, colon: number): string {
+  const { sources } = line.folded;
+  const characters = evidenceOf(line).slice(sources[colon - label.length], sources[colon]);
+  const words = mendLabelWithin(characters.filter(({ text }) => text.trim() !== ''));
+  return fold(words).length === label.length ? fold(words) : label;
+}
+
+/** 县（市、区）, 乡（镇）, 村: what is written before them they say, as part of its name; see `placesIn`. */
 const kindOfPlace = /^[省市县区旗乡镇村组](?:\([^()]*\))?$/u;
 /** What is asked for in a line of its own. */
 const asked = /(?:编号|文号|档号|单号|号码|日期|电话)$/u;

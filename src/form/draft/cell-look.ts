@@ -6,7 +6,7 @@ import { heads } from './glossary.ts';
 import { parseLabel } from './name-words.ts';
 
 /** Signs of check boxes: an answer to be ticked, never a label. */
-const boxes = /[□☑☒☐■▢○●◯√✓]/u;
+export const boxes = /[□☑☒☐■▢○●◯√✓]/u;
 /** What a label says in brackets that it counts or measures; 社区（村）, 街道（镇） and 姓名（组） say something else. */
 export const unitOfLabel = `(?!(?:[村镇县队部组岗类种级门片页期口])\\))${unitPattern}`;
 const unitAtEnd = new RegExp(

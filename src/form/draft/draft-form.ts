@@ -1,12 +1,13 @@
 import type { ReadDocument } from '../../model/document.ts';
 import { fold } from '../../model/fold-text.ts';
 import type { AmountUnit } from '../../model/form-definition.ts';
+import { textOf } from '../../model/reading.ts';
 import { matchForm } from '../match.ts';
 import { type Sheet, sheetOf } from '../sheet.ts';
 import { outsidePairs } from './around.ts';
 import { withBoxes } from './boxed-text.ts';
 import { definitionOf, type Written } from './entries.ts';
-import { guessType, type Means, saysType } from './guess-type.ts';
+import { guessType, isRoom, type Means, saysType } from './guess-type.ts';
 import { type Head, headOf } from './head.ts';
 import { asDefinition, leftOverOf } from './left-over.ts';
 import { type LevelTree, treeOf } from './level-trees.ts';
@@ -136,8 +137,8 @@ function planAll(base: Sheet, sheets: readonly Sheet[], { known, head, names }: 
     pairs
       .filter(pair => pair.isAbove === isAbove)
       .map(
-        ({ label, pattern }): PlannedField => ({
-          path: names.take(englishName(label)),
+        ({ label, pattern, word }): PlannedField => ({
+          path: names.take(word ?? englishName(label)),
           label,
           asks: label,
           ...plain,
@@ -161,6 +162,12 @@ interface Printed {
   readonly sparse: ReadonlySet<string>;
 }
 
+/** What a blank form prints where something is to be filled in: the room for a day, boxes without a tick. */
+function isLeftOpen(text: string): boolean {
+  const folded = fold(text);
+  return !/\d/u.test(folded) && (isRoom(folded) || (/□/u.test(folded) && !/[☑☒■√✓]/u.test(folded)));
+}
+
 /** A paper with so many of its single values is filled in. */
 const FILLED_SHARE = 0.5;
 
@@ -174,7 +181,8 @@ function printedIn(samples: readonly ReadDocument[], written: Written): Printed 
     const { values } = outcome.match;
     const single = values.filter(({ path }) => !path.includes('['));
     const isFilled =
-      single.filter(({ state }) => state === 'read').length >= Math.max(1, single.length * FILLED_SHARE);
+      single.filter(({ state, text }) => state === 'read' && !isLeftOpen(textOf(text))).length >=
+      Math.max(1, single.length * FILLED_SHARE);
     for (const { path, text, state } of values) {
       const key = path.replace(/\[\d+\]/gu, '');
       if (state === 'read') texts.set(key, [...(texts.get(key) ?? []), withBoxes(text)]);

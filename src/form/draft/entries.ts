@@ -63,8 +63,8 @@ function beginningOf(note: string): string {
 }
 
 function fieldEntry(field: PlannedField, head: Head, plan: Plan, guess: Guess): Entry {
-  const unit = unitOf(field.unit, head);
-  const guessed = guess(field.path, field.asks, unit);
+  const guessed = guess(field.path, field.asks, unitOf(field.unit, head));
+  const unit = unitOf(field.unit ?? unitBehind(guessed.texts), head);
   const { options } = guessed;
   const type = field.type ?? guessed.type;
   const isRemark = remark.test(fold(field.label));
@@ -101,6 +101,13 @@ function fieldEntry(field: PlannedField, head: Head, plan: Plan, guess: Guess): 
     value: { name, ...value },
     unsure: joined(field.unsure, field.type === null ? guessed.unsure : null),
   };
+}
+
+/** 8,683.04万元: the unit of money that all samples print behind the amount. */
+function unitBehind(texts: readonly string[]): string | null {
+  const units = new Set(texts.map(text => /\d([百千万亿]?元)$/u.exec(fold(text))?.[1] ?? ''));
+  const [unit = ''] = units;
+  return units.size === 1 && unit !== '' ? unit : null;
 }
 
 function partOf(part: CellPart | null): Plain | undefined {

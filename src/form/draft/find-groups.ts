@@ -4,7 +4,7 @@ import { asksForSignature, isSignedBelow } from './cell-look.ts';
 import { sumInWords } from './choices-in.ts';
 import { columnOf, isOver, partsUnder, rowLabelColumn, rowLabelsUnder } from './group-columns.ts';
 import type { DraftGroup, Look } from './layout.ts';
-import { isOverSpare, lookWithBelow, summed } from './look-below.ts';
+import { countsRows, isOverSpare, lookWithBelow, summed } from './look-below.ts';
 
 /** A text that looks this much like a label is one wherever it stands. */
 const sureLabel = 2;
@@ -73,7 +73,9 @@ function groupAt(table: SheetTable, row: number, look: Look): FoundGroup | null 
   )
     return null;
   // Where every header is surely a label, the row is none of labels and values in turn.
-  const sure = cells.length >= fewHeaders && cells.every(cell => look(cell) >= sureLabel);
+  const sure =
+    cells.length >= fewHeaders &&
+    (cells.every(cell => look(cell) >= sureLabel) || countsRows(table, row, cells));
   const isFilledIn = looksFilledIn(cells, look) && !isOverSpare(table, row, cells);
   if (!sure && (looksLikePairs(first, cells, look) || isFilledIn)) return null;
   const fromRow = Math.min(...cells.map(cell => cell.row));

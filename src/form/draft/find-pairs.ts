@@ -1,7 +1,7 @@
 import { hasInk } from '../located.ts';
 import type { SheetCell, SheetTable } from '../sheet.ts';
 import { captionedPart, captionedRows, firstLine } from './captioned-cells.ts';
-import { asksForSignature, isNameAndDay, isPost, labelLook, pairInCell } from './cell-look.ts';
+import { asksForSignature, boxes, isNameAndDay, isPost, labelLook, pairInCell } from './cell-look.ts';
 import { sumInWords } from './choices-in.ts';
 import { isSpine } from './is-spine.ts';
 import type { DraftPart, Look } from './layout.ts';
@@ -165,7 +165,7 @@ function isSumTwice(value: SheetCell, after: SheetCell): boolean {
 
 /** The most likely roles of a row's cells: labels before their values (dynamic programming over the row). */
 function rolesOf(cells: readonly SheetCell[], ground: Ground): Role[] {
-  if (areSigned(cells, ground)) return cells.map(() => 'label');
+  if (areSigned(cells, ground) || areOverBoxes(cells, ground)) return cells.map(() => 'label');
   interface State {
     readonly score: number;
     readonly roles: readonly Role[];
@@ -213,6 +213,14 @@ function areSigned(cells: readonly SheetCell[], ground: Ground): boolean {
   const below = cells.map(cell => valueBelow(cell, ground)?.folded.text ?? null);
   const isAsked = asking > 1 && asking * 2 > cells.length && !below.includes(null);
   return isAsked || (cells.length > 1 && below.every(text => text !== null && isNameAndDay(text)));
+}
+
+/** 提供方式（可多选） over □纸面□电子邮件, side by side: labels, each above what is ticked for it. */
+function areOverBoxes(cells: readonly SheetCell[], ground: Ground): boolean {
+  const below = cells.map(cell => valueBelow(cell, ground)?.folded.text ?? null);
+  const boxed = below.filter(text => text !== null && boxes.test(text)).length;
+  const isAsked = cells.length > 1 && boxed * 2 > cells.length && !below.includes(null);
+  return isAsked && cells.every(cell => hasInk(cell) && !boxes.test(cell.folded.text));
 }
 
 function pointsOf(cell: SheetCell, role: Role, { look, known }: Ground): number | null {

@@ -1,6 +1,7 @@
 import type { ValueType } from '../../model/field.ts';
 import { fold } from '../../model/fold-text.ts';
 import type { AmountUnit } from '../../model/form-definition.ts';
+import { unitPattern } from '../../model/units.ts';
 import { unitOfLabel } from './cell-look.ts';
 import { choicesIn, sumInWords } from './choices-in.ts';
 
@@ -23,6 +24,8 @@ const countedIn = new RegExp(
 /** What labels of a type say, most telling first. */
 const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
   [/^(?:序号|行次|\d{1,2}月(?:份)?)$|^\d[\d至~—-]*岁(?:及?以[上下])?$|^\d+岁?[至~—-]\d+岁$/u, ['number']],
+  // 层数(地上/地下) holds 18/2.
+  [/(?<!元)\((?:\p{Script=Han}{2,}\/)+\p{Script=Han}{2,}\)$/u, ['text']],
   // 2024年度 over what is entered for it.
   [/^(?:\{n\}|(?:19|20)\d\d)年度?$/u, []],
   // A plate begins with the character of its province: text like any other.
@@ -56,6 +59,18 @@ const notAmounts =
 
 /** The room for a day, or for an amount, on a blank form. */
 const toFill = /^\D{0,3}年\D{0,2}月\D{0,2}日\D{0,2}$|^[¥$Y]$/u;
+const dayToFill = /^\D{0,3}年\D{0,2}月(?:\D{0,2}日)?\D{0,2}$/u;
+/** What a number is printed with, in its cell: 59岁, 77㎡; no grade, year or sum of money. */
+const measure = `(?![年月日季级版期类种号届部组村镇县队岗门片页口元%‰]|[百千万亿]+元?$)${unitPattern}`;
+const measured = new RegExp(`^\\d[\\d,]*(?:\\.\\d+)?${measure}$`, 'u');
+/** The room for it on a blank form. */
+const toMeasure =
+  /^(?:㎡|m[²2]|平方(?:米|公里)|立方米|米|公里|岁|层|天|人|户|亩|公顷|吨|千瓦|小时|件|台|套|间|辆|个|份)$/u;
+
+/** Whether a text is what a form prints in the room for a value: for a day, behind who signs, before a unit. */
+export function isRoom(folded: string): boolean {
+  return /年\D{0,2}月\D{0,2}日\D{0,2}$|^[¥$Y]$/u.test(folded) || toMeasure.test(folded);
+}
 
 /** Whether a label's words tell what is asked for. */
 export function saysType(label: string): boolean {
@@ -73,7 +88,9 @@ export function guessType(
   unit: AmountUnit,
   means: Means,
 ): GuessedType {
-  const filled = texts.filter(text => text.trim() !== '' && !toFill.test(fold(text)));
+  const isRoom = (text: string) =>
+    toFill.test(fold(text)) || (toMeasure.test(fold(text)) && !/单位$/u.test(label));
+  const filled = texts.filter(text => text.trim() !== '' && !isRoom(text));
   const choices = choicesIn(label, filled);
   if (choices !== null) return choices;
   const folded = fold(label).replace(/[:;]$/u, '');
@@ -82,7 +99,16 @@ export function guessType(
   const inMoney = /\((?:单位:)?[百千万亿]?元(?:[/每][^()]{1,6})?\)$/u.test(folded);
   const wanted: readonly ValueType[] =
     inMoney && says[0] !== 'amount' ? ['amount'] : says[0] === 'amount' && notAmounts.test(bare) ? [] : says;
-  if (filled.length === 0) return unfilled(wanted, inMoney);
+  if (filled.length === 0) {
+    if (texts.some(text => toMeasure.test(fold(text))))
+      return { type: 'number', options: [], unsure: 'by its unit' };
+    const isDay = texts.some(text => dayToFill.test(fold(text)));
+    return isDay && !wanted.includes('code')
+      ? { type: 'date', options: [], unsure: null }
+      : unfilled(wanted, inMoney);
+  }
+  if (filled.every(text => measured.test(fold(text))) && !wanted.includes('target') && !inMoney)
+    return { type: 'number', options: [], unsure: wanted.includes('number') ? null : 'by its unit' };
   const bears = (type: ValueType) =>
     filled.every(text => {
       // An identity number with a wrong check character is a code; a period without digits is any text.
@@ -109,7 +135,10 @@ export function guessType(
   if (filled.every(text => /^\d{4}(?:年\d|[-/.]\d)/u.test(fold(text))) && bears('date')) {
     return { type: 'date', options: [], unsure: 'by its values' };
   }
-  if (filled.every(text => /\d\.\d\d元?$/u.test(fold(text))) && bears('amount')) {
+  if (
+    filled.every(text => /\d\.\d\d元?$|^\d[\d,.]*[百千万亿]{0,2}元$/u.test(fold(text))) &&
+    bears('amount')
+  ) {
     return { type: 'amount', options: [], unsure: 'by its values' };
   }
   if (filled.every(text => sumInWords.test(text)) && bears('amount')) {

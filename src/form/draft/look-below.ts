@@ -29,9 +29,7 @@ export function lookWithBelow(table: SheetTable, row: number, cells: readonly Sh
         under.column === cell.column &&
         (under.columnSpan === cell.columnSpan || isParted(cell)),
     );
-  const isCounted = cells.some(
-    cell => counters.test(cell.folded.text) && below(cell)[0]?.folded.text === '1',
-  );
+  const isCounted = countsRows(table, row, cells);
   const kindBelow = (cell: SheetCell): 'entries' | 'blank' | 'other' => {
     const under = below(cell).map(one => one?.folded.text ?? '');
     if (isEntry(cell.folded.text) || under.length < rowsThatTell) return 'other';
@@ -47,6 +45,13 @@ export function lookWithBelow(table: SheetTable, row: number, cells: readonly Sh
     if (kind === 'entries') return own + entriesBelow;
     return kind === 'blank' && overEntries >= fewestOverEntries ? own + blankBelow : own;
   };
+}
+
+/** 序号 over 1: a list, whatever its entries look like. */
+export function countsRows(table: SheetTable, row: number, cells: readonly SheetCell[]): boolean {
+  return cells.some(
+    ({ column, folded }) => counters.test(folded.text) && table.at(row + 1, column)?.folded.text === '1',
+  );
 }
 
 /** Whether rows of one make begin with this one, and one of those below it was left blank to spare. */
@@ -87,6 +92,9 @@ function isCount(cell: SheetCell, index: number): boolean {
   return cell.folded.text === '' || cell.folded.text === String(index + 1);
 }
 
+/** What is printed below a column that has no sum. */
+const notSummed = /^[-—–―/\\*]+$/u;
+
 /** The columns right of a sum's label in which it prints something; all number-like ones where the form is blank. */
 export function summed(
   label: SheetCell,
@@ -97,5 +105,8 @@ export function summed(
     column => column.from >= label.column + label.columnSpan && column.header !== null && !isCounter(column),
   );
   const filled = right.filter(column => hasInk(table.at(label.row, column.from)));
-  return filled.length > 0 ? filled : right;
+  const summedUp = filled.filter(
+    column => !notSummed.test(table.at(label.row, column.from)?.folded.text ?? ''),
+  );
+  return summedUp.length > 0 ? summedUp : filled.length > 0 ? filled : right;
 }

@@ -1,5 +1,5 @@
 import { fold } from '../../model/fold-text.ts';
-import type { EvidencedText, LineEvidence, ReaderId } from '../../model/reading.ts';
+import { type EvidencedText, type LineEvidence, type ReaderId, textOf } from '../../model/reading.ts';
 import { parseLabel } from './name-words.ts';
 
 /**
@@ -26,6 +26,32 @@ export function mendLabel(text: EvidencedText): string {
     ...unboxed(read),
   ].find(isLabel);
   return better ?? read;
+}
+
+/**
+ * A label within a line, where it was spoilt: what a reader has at its place, or a runner-up, that makes it wholly words
+ * that labels are made of.
+ */
+export function mendLabelWithin(label: EvidencedText): string {
+  const read = textOf(label);
+  if (isLabel(read)) return read;
+  const characters = label.map(({ text }) => text);
+  const swapped = label.flatMap(({ alternatives }, index) =>
+    alternatives.map(other => characters.with(index, other.text).join('')),
+  );
+  const answers = [...new Set(label.map(({ line }) => line))].flatMap(({ readings }) =>
+    readings.flatMap(({ text }) => stretchesLike(text.replaceAll(/\s+/gu, ''), read)),
+  );
+  return [...answers, ...swapped].find(isLabel) ?? read;
+}
+
+/** The stretches of a reader's answer as long as a label that differ from it in one character. */
+function stretchesLike(answer: string, label: string): string[] {
+  const stretches = Array.from({ length: Math.max(0, answer.length - label.length + 1) }, (_, from) =>
+    answer.slice(from, from + label.length),
+  );
+  const differing = (one: string) => [...one].filter((character, at) => character !== label[at]).length;
+  return stretches.filter(one => differing(one) === 1);
 }
 
 /** What readers make of dirt between the characters of a label, and of a quotation mark alone before it. */

@@ -63,7 +63,8 @@ export function withOpinionParts(
   const isSigned = labels.some(label => /签[字名章]/u.test(label));
   const asksForWords = opinionLabel.test(fold(field.label)) || isWhoSigns(field);
   // 申请人：张伟 2025年3月1日 ends the reasons, too.
-  const isSignedAtEnd = own.length > 0 && isDatedAtEnd(printed) && printed.length * 2 > texts.length;
+  const isDayAtEnd = isDatedAtEnd(printed) || printed.some(text => text.endsWith('年月日'));
+  const isSignedAtEnd = own.length > 0 && isDayAtEnd && printed.length * 2 > texts.length;
   if ((!asksForWords && !isSigned && !isSignedAtEnd) || printed.length === 0) return [field];
   const part = (name: string, words: string, by: FoundBy, type: PlannedField['type']): PlannedField => ({
     ...field,

@@ -28,8 +28,11 @@ export function planGroup(
   const own = new Names();
   const key = keyOf(columns.filter(column => !isCounter(column)));
   const rowLabelCount = columns.filter(column => column.header === null).length;
+  const printedHeaders = withFirstNumeral(
+    columns.map(({ header }) => (header === null ? null : ofAnyYear(commonWording(header, sheets)))),
+  );
   const planned = columns.map((column, index): PlannedColumn => {
-    const header = column.header === null ? null : ofAnyYear(commonWording(column.header, sheets));
+    const header = printedHeaders[index] ?? null;
     const tier = column.above === null ? null : ofAnyYear(commonWording(column.above, sheets));
     return {
       name:
@@ -71,6 +74,15 @@ export function planGroup(
     ? 'one row in the sample: where no paper has more, write its columns as fields with place: below'
     : null;
   return [{ path, columns: planned, totals: words, unsure }, ...totals];
+}
+
+/** 级指标 before 二级指标 lost its 一, which is a rule's stroke to a reader. */
+function withFirstNumeral(headers: readonly (string | null)[]): readonly (string | null)[] {
+  return headers.map(header =>
+    header !== null && headers.includes(`二${header}`) && !headers.includes(`一${header}`)
+      ? `一${header}`
+      : header,
+  );
 }
 
 /** 合计 of 金额 is `totalAmount`, 学时合计 of 学时 `classHoursTotal`. */

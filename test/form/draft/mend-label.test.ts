@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { mendLabel } from '../../../src/form/draft/mend-label.ts';
+import { mendLabel, mendLabelWithin } from '../../../src/form/draft/mend-label.ts';
 import type { EvidencedText, ReaderId } from '../../../src/model/reading.ts';
 import { evidencedText } from '../../support/read-document.ts';
 
@@ -39,6 +39,20 @@ describe('mendLabel', () => {
 
   it('closes the bracket of a unit', () => {
     expect(mendLabel(read('在外停留（天', null))).toBe('在外停留（天）');
+  });
+
+  it('takes what a reader has at the place of a label within its line', () => {
+    const [first] = evidencedText('填表白期', 1, box);
+    if (first === undefined) throw new Error('no text');
+    const text = '填 表 日 期 : 2024 年 4 月 17 日';
+    const line = {
+      ...first.line,
+      readings: [{ reader: 'tesseract' as const, model: '', text, characters: [] }],
+    };
+    const label = (printed: string) =>
+      evidencedText(printed, 1, box).map(character => ({ ...character, line }));
+    expect(mendLabelWithin(label('填表白期'))).toBe('填表日期');
+    expect(mendLabelWithin(label('王建国'))).toBe('王建国');
   });
 
   it('leaves what it cannot better, and what needs nothing', () => {
