@@ -45,9 +45,12 @@ export function labelsInOneCell(
       ? [{ field, wordings: wordingsOf(field.label) }]
       : [],
   );
+  const labels = new Set(
+    inner.flatMap(({ wordings }) => wordings.map(({ full }) => full.replace(/:$/u, ''))),
+  );
   const elsewhere = new Set(inner.filter(one => beginsCells(one, cells)));
   for (const cell of cells) {
-    const starts = labelStarts(cell);
+    const starts = labelStarts(cell, labels);
     if (starts.length === 0 || captions.some(({ field, wordings }) => hasCaption(cell, field, wordings)))
       continue;
     const hits = starts.flatMap(({ from, colon }) => {
@@ -96,13 +99,13 @@ function likeness({ wordings }: InnerLabel, printed: string): number {
   return Math.max(0, ...wordings.map(({ full }) => wholeOf(full.replace(/:$/u, ''), printed)));
 }
 
-/** Every stretch between a place where a label may begin and the next colon. */
-function labelStarts(cell: SheetCell): { from: number; colon: number }[] {
+/** Every stretch between a place where a label may begin and the next colon; of one character where that is a label. */
+function labelStarts(cell: SheetCell, labels: ReadonlySet<string>): { from: number; colon: number }[] {
   const { text } = cell.folded;
   const starts: { from: number; colon: number }[] = [];
   for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
     const stop = text.lastIndexOf(':', colon - 1);
-    for (let from = colon - 2; from > stop; from--) {
+    for (let from = colon - (labels.has(text[colon - 1] ?? '') ? 1 : 2); from > stop; from--) {
       if (from === 0 || (before.test(text[from - 1] ?? '') && /\p{Script=Han}/u.test(text[from] ?? '')))
         starts.push({ from, colon });
     }

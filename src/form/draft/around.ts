@@ -79,7 +79,11 @@ export function outsidePairs(sheet: Sheet, title: string | null, known: Readonly
     return { line, text, labels: isBeside ? labelWithoutColon(text, known) : [] };
   });
   const all = new Set(
-    lines.flatMap(({ labels }) => labels.map(({ label }) => label).filter(label => !isRemark(label))),
+    lines.flatMap(({ text, labels }) =>
+      labels
+        .filter(({ label, at }) => !isRemark(label) && !isUnit(label, text, at + label.length))
+        .map(({ label }) => label),
+    ),
   );
   const pairs = lines.flatMap(({ line, text, labels }) =>
     labels
@@ -177,7 +181,8 @@ function labelsOf(line: Piece, known: ReadonlySet<string>): OutsideLabel[] {
       labelBefore(text.slice(before + 1, colon), before < 0, known);
     if (label !== null) labels.push({ label: mended(line, label, colon), at: colon - label.length });
   }
-  return labels.map((one, index) => ({ ...one, next: labels[index + 1]?.label ?? null }));
+  const isAsked = ({ label, at }: { label: string; at: number }) => !isUnit(label, text, at + label.length);
+  return labels.map((one, index) => ({ ...one, next: labels.slice(index + 1).find(isAsked)?.label ?? null }));
 }
 
 /** The label before a colon with its spoilt character mended, as long as it was read. */

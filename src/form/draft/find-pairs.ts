@@ -1,11 +1,13 @@
 import { hasInk } from '../located.ts';
 import type { SheetCell, SheetTable } from '../sheet.ts';
 import { captionedPart, captionedRows, firstLine } from './captioned-cells.ts';
-import { asksForSignature, boxes, isNameAndDay, isPost, labelLook, pairInCell } from './cell-look.ts';
+import { asksForSignature, labelLook, pairInCell } from './cell-look.ts';
 import { sumInWords } from './choices-in.ts';
 import { isSpine } from './is-spine.ts';
+import { areLabels, valueBelow } from './label-rows.ts';
 import type { DraftPart, Look } from './layout.ts';
 import { parseLabel } from './name-words.ts';
+import { pairsWithin } from './pairs-in-cell.ts';
 import { asksToSign, isPhotoRoom, isRoomToSign } from './rooms.ts';
 
 /** Texts this long are sentences, which print no value beside them. */
@@ -127,6 +129,8 @@ function partsOf(cells: readonly SheetCell[], ground: Ground, spine: SheetCell |
     }
     const pair = { kind: 'pair', label: cell, spine } as const;
     if (role === 'pair') {
+      const several = pairsWithin(cell, ground.known, spine);
+      if (several.length > 0) return several;
       if (isNote(cell, index, ground) && instructs.test(cell.folded.text)) return [{ kind: 'note', cell }];
       const from = pairInCell(cell.folded.text, ground.known) ?? cell.folded.text.length;
       const labelEnd = /[:;]/u.test(cell.folded.text.charAt(from - 1)) ? from - 1 : from;
@@ -134,6 +138,8 @@ function partsOf(cells: readonly SheetCell[], ground: Ground, spine: SheetCell |
     }
     const next = cells[index + 1];
     if (next !== undefined && roles[index + 1] === 'value') {
+      const several = asksForSignature(cell) ? [] : pairsWithin(next, ground.known, cell);
+      if (several.length > 0) return [{ kind: 'caption', cell }, ...several];
       const after = roles[index + 2] === 'value' ? cells[index + 2] : undefined;
       const again = after !== undefined && isSumTwice(next, after) ? { again: after } : {};
       return [{ ...pair, labelEnd: null, place: 'beside', value: next, ...again }];
@@ -165,7 +171,7 @@ function isSumTwice(value: SheetCell, after: SheetCell): boolean {
 
 /** The most likely roles of a row's cells: labels before their values (dynamic programming over the row). */
 function rolesOf(cells: readonly SheetCell[], ground: Ground): Role[] {
-  if (areSigned(cells, ground) || areOverBoxes(cells, ground)) return cells.map(() => 'label');
+  if (areLabels(cells, ground)) return cells.map(() => 'label');
   interface State {
     readonly score: number;
     readonly roles: readonly Role[];
@@ -207,22 +213,6 @@ function isRoomOf(cell: SheetCell, before: SheetCell | undefined): boolean {
   return before !== undefined && asksToSign(cell) && hasInk(before) && !isRoomToSign(before);
 }
 
-/** 部门负责人审批, 车队调度, 分管领导审批: who signs side by side, each above the room for it. */
-function areSigned(cells: readonly SheetCell[], ground: Ground): boolean {
-  const asking = cells.filter(cell => asksForSignature(cell) || isPost(cell.folded.text)).length;
-  const below = cells.map(cell => valueBelow(cell, ground)?.folded.text ?? null);
-  const isAsked = asking > 1 && asking * 2 > cells.length && !below.includes(null);
-  return isAsked || (cells.length > 1 && below.every(text => text !== null && isNameAndDay(text)));
-}
-
-/** 提供方式（可多选） over □纸面□电子邮件, side by side: labels, each above what is ticked for it. */
-function areOverBoxes(cells: readonly SheetCell[], ground: Ground): boolean {
-  const below = cells.map(cell => valueBelow(cell, ground)?.folded.text ?? null);
-  const boxed = below.filter(text => text !== null && boxes.test(text)).length;
-  const isAsked = cells.length > 1 && boxed * 2 > cells.length && !below.includes(null);
-  return isAsked && cells.every(cell => hasInk(cell) && !boxes.test(cell.folded.text));
-}
-
 function pointsOf(cell: SheetCell, role: Role, { look, known }: Ground): number | null {
   const inked = hasInk(cell);
   // However long a sentence is, the label and colon it begins with weigh more.
@@ -253,17 +243,6 @@ function aloneCost(cell: SheetCell | undefined, ground: Ground): number {
     firstLine(cell, ground.known) !== null ||
     /:$/u.test(cell.folded.text);
   return elsewhere ? costs.labelOverValue : costs.labelAlone;
-}
-
-/** The cell right below a label, as wide as it, where it holds no label itself. */
-function valueBelow(cell: SheetCell, { table, look }: Ground): SheetCell | null {
-  const under = table.at(cell.row + cell.rowSpan, cell.column);
-  if (under === undefined || under.column !== cell.column || under.columnSpan !== cell.columnSpan)
-    return null;
-  const row = table.inRow(under.row).filter(other => other.row === under.row);
-  // A row of labels and values in turn has its own.
-  const own = row.some(other => look(other) >= 2 && !isRoomToSign(other));
-  return own || (hasInk(under) && look(under) > 0 && !isRoomToSign(under)) ? null : under;
 }
 
 /** A few words alone in their row name what follows. */

@@ -24,6 +24,8 @@ const countedIn = new RegExp(
 /** What labels of a type say, most telling first. */
 const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
   [/^(?:序号|行次|\d{1,2}月(?:份)?)$|^\d[\d至~—-]*岁(?:及?以[上下])?$|^\d+岁?[至~—-]\d+岁$/u, ['number']],
+  // What public servants are assessed in, by points.
+  [/^[德能勤绩廉]$/u, ['number']],
   // 层数(地上/地下) holds 18/2.
   [/(?<!元)\((?:\p{Script=Han}{2,}\/)+\p{Script=Han}{2,}\)$/u, ['text']],
   // 2024年度 over what is entered for it.
@@ -45,11 +47,11 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
   [/(?:期限|期间|周期|起止|工期|有效期|项目期)/u, ['period']],
   [/(?:年度|年份)$/u, ['year']],
   [
-    /金额|资金|经费|总额|预算|决算|单价|总价|价格|原值|净值|残值|价款|费用|成本|支出|收入|余额|结余|结转|拨款|自筹|税额|工资|奖金|补助|补贴|押金|保证金|贷款|借款|投资额?$|产值|销售额|利润|罚款|大写|小写|费$/u,
+    /金额|资金|经费|总额|预算|决算|单价|总价|价格|原值|净值|残值|价款|费用|成本|支出|收入|余额|结余|结转|拨款|自筹|税额|工资|奖金|补助|补贴|押金|保证金|贷款|借款|投资额?$|产值|销售额|利润|罚款|大写|小写|[费额]$|(?:底|限|标|报|估|议)价$/u,
     ['amount', 'number'],
   ],
   [
-    /(?:数量|人数|人口|张数|天数|件数|台数|份数|次数|面积|重量|数|年龄|[得评总满扣加实]分|标准分|分[值数]|权重|学时|课时|小时|年限)$/u,
+    /(?:数量|人数|人口|张数|天数|件数|台数|份数|次数|面积|重量|数|年龄|[得评总满扣加实]分|标准分|分[值数]|权重|学时|课时|小时|年限|(?<!质|工作)量)$/u,
     ['number'],
   ],
 ];
@@ -144,16 +146,19 @@ export function guessType(
   if (filled.every(text => sumInWords.test(text)) && bears('amount')) {
     return { type: 'amount', options: [], unsure: 'by its values' };
   }
+  if (filled.every(text => /^\d{1,3}(?:\.\d+)?%$/u.test(fold(text)))) {
+    return { type: 'percentage', options: [], unsure: 'by its values' };
+  }
   if (countedOnes.test(bare) && filled.every(text => /^\d{1,5}$/u.test(fold(text)))) {
     return { type: 'number', options: [], unsure: 'by its values' };
   }
-  // 0.5904 hectares; of whole numbers any may be a code.
-  const areNumbers = filled.every(text => /^\d+(?:\.\d+)?$/u.test(fold(text)));
-  if (areNumbers && filled.some(text => text.includes('.')) && bears('number')) {
+  // 0.5904 hectares, 16 points; a longer whole number may be a code.
+  const areNumbers = filled.every(text => /^(?:\d+\.\d+|0|[1-9]\d{0,3})$/u.test(fold(text)));
+  if (areNumbers && bears('number')) {
     return { type: 'number', options: [], unsure: 'by its values' };
   }
   // Words have characters; models and serial numbers have none, and text without them is doubted everywhere.
-  if (filled.every(text => serialLike.test(fold(text))) && bears('code')) {
+  if (filled.every(text => serialLike.test(fold(text)) || /^\d+$/u.test(fold(text))) && bears('code')) {
     return { type: 'code', options: [], unsure: 'by its values' };
   }
   return { type: 'text', options: [], unsure: null };

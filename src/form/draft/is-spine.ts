@@ -15,7 +15,10 @@ export function isSpine(cell: SheetCell, table: SheetTable, look: Look): boolean
     const next = table.at(row, cell.column + cell.columnSpan);
     if (next !== undefined) right.add(next);
   }
-  if (right.size < 2) return false;
+  const [next] = right;
+  // 申请人信息 beside 公民, which is beside the rows of both.
+  const isOuter = next !== undefined && next.row === cell.row && next.rowSpan === cell.rowSpan;
+  if (right.size < 2) return isOuter && isSpine(next, table, look);
   // A page break leaves a label beside its value and a blank rest of it.
   const inked = [...right].filter(hasInk);
   if (inked.length === 1 && inked.every(one => look(one) < 0)) return false;

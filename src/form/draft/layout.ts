@@ -4,6 +4,8 @@ import type { SheetCell } from '../sheet.ts';
 export interface DraftPair {
   readonly kind: 'pair';
   readonly label: SheetCell;
+  /** Where the label begins in its cell, which holds others before it; from the start where it is not given. */
+  readonly labelFrom?: number;
   /** Of the label within its cell, where the value stands in the same cell; null where the label fills it. */
   readonly labelEnd: number | null;
   readonly place: 'beside' | 'below' | 'within' | 'under';

@@ -218,7 +218,7 @@ const mostOfIt = 0.9;
 /** 法定代表人或者主要负责人, 村(居)委会主任: all of what stands behind the last sentence. */
 function isWholeLabel(tail: string): boolean {
   const { covered } = parseLabel(tail);
-  return signer.test(tail) && covered >= mostOfIt;
+  return signer.test(tail) && (covered >= mostOfIt || isWord(tail));
 }
 
 function shortestLabel(text: string, known: ReadonlySet<string>): string | null {

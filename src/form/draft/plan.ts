@@ -1,5 +1,5 @@
 import { fold } from '../../model/fold-text.ts';
-import type { Sheet, SheetCell } from '../sheet.ts';
+import { evidenceOf, type Sheet, type SheetCell } from '../sheet.ts';
 import { sumInWords } from './choices-in.ts';
 import { furnitureOf } from './furniture.ts';
 import { saysType } from './guess-type.ts';
@@ -18,6 +18,9 @@ import {
 } from './planned.ts';
 import { commonWording, printed } from './read-samples.ts';
 
+/** 公民 and 法人或者其他组织: who asks fills in one of the two blocks. */
+const alternatives = [/^(?:公民|自然人|个人)(?:信息|情况|申请)?$/u, /^(?:法人|单位|组织|企业|机构)/u];
+
 /** Names every part of the form and says what is known of it; `around` holds the labels around its tables. */
 export function planFields(
   parts: readonly DraftPart[],
@@ -29,12 +32,19 @@ export function planFields(
     ...around.map(fold),
   ];
   const isRepeated = (text: string) => labels.filter(label => label === text).length > 1;
+  const spines = parts.flatMap(part =>
+    part.kind === 'pair' && part.spine !== null ? [printed(part.spine)] : [],
+  );
+  const areEither = alternatives.every(kind => spines.some(spine => kind.test(spine)));
+  const isOneOfTwo = (spine: string) => areEither && alternatives.some(kind => kind.test(spine));
   const fields = parts.flatMap((part): (PlannedField | PlannedGroup)[] => {
     if (part.kind === 'pair') {
       const { spine, label, again } = part;
       if (again !== undefined) return planSumTwice(part, again, names, sheets);
-      const planned = planPair(part, names, sheets);
-      if (spine === null) return [planned];
+      const asPrinted = planPair(part, names, sheets);
+      if (spine === null) return [asPrinted];
+      const isRequired = asPrinted.isRequired && !isOneOfTwo(printed(spine));
+      const planned = { ...asPrinted, isRequired };
       const unit = unitIn(printed(spine));
       // 合计 below 经费预算（万元）.
       if (!isRepeated(label.folded.text)) {
@@ -72,7 +82,7 @@ function planPair(pair: DraftPair, names: Names, sheets: readonly Sheet[]): Plan
   const label = (
     pair.labelEnd === null
       ? commonWording(pair.label, sheets)
-      : [...fold(whole)].slice(0, pair.labelEnd).join('')
+      : [...fold(whole)].slice(pair.labelFrom ?? 0, pair.labelEnd).join('')
   ).replace(specks, '');
   const spine = pair.spine === null ? null : printed(pair.spine);
   const section = spine === null ? null : sectionName(spine);
@@ -86,7 +96,7 @@ function planPair(pair: DraftPair, names: Names, sheets: readonly Sheet[]): Plan
     place: pair.place,
     column: null,
     unit: unitIn(label) ?? (spine === null ? null : unitIn(spine)),
-    unsure: doubtOf(label),
+    unsure: doubtOf(ofAnyYear(label)) ?? doubtOfReading(label, pair.label),
   };
 }
 
@@ -120,6 +130,14 @@ function planSumTwice(
 /** A section is named only where its words are all known. */
 function sectionName(spine: string): string | null {
   return parseLabel(spine).covered === 1 ? englishName(spine) : null;
+}
+
+/** 许计单位, whose first character the readers differ on: no words of labels, and perhaps not what is printed. */
+function doubtOfReading(label: string, cell: SheetCell): string | null {
+  const isContested = evidenceOf(cell).some(
+    ({ text, support }) => /\p{Script=Han}/u.test(text) && support !== 'agreed' && support !== 'label',
+  );
+  return isContested && parseLabel(label).covered < 1 ? `the scan is unclear: is ${label} printed?` : null;
 }
 
 function doubtOf(label: string): string | null {

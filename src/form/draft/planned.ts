@@ -67,10 +67,14 @@ const moneyUnit = /\((?:单位:)?([百千万亿]?元)(?:[/每][^()]{1,6})?\)/u;
 /** Specks before and behind a label read as signs; brackets and what units are written with are its own. */
 export const specks = /^[^\p{L}\p{N}(（〔【《“"①-⑳]+|[^\p{L}\p{N})）〕】》”"%％℃㎡①-⑳]+$/gu;
 
-/** Other papers print other years and months: `{n}年预算数`, `{n}-{n}月执行数`. */
+/** Other papers print other years and months: `{n}年预算数`, `{n}-{n}月执行数`. Brackets are of one width. */
 export function ofAnyYear(wording: string): string {
   return wording
     .replace(specks, '')
+    .replaceAll(
+      /（([^（）()]*)\)|\(([^（）()]*)）/gu,
+      (_, one?: string, other?: string) => `（${one ?? other}）`,
+    )
     .replaceAll(/(?:19|20)\d\d(?=年)/gu, '{n}')
     .replaceAll(/\d{1,2}([-—~至])\d{1,2}(?=月)/gu, '{n}$1{n}');
 }

@@ -1,6 +1,6 @@
 import type { SheetCell, SheetTable } from '../sheet.ts';
 import { similarity } from '../similarity.ts';
-import { isNameAndDay } from './cell-look.ts';
+import { boxes, isNameAndDay } from './cell-look.ts';
 import type { FoundGroup } from './find-groups.ts';
 import { isOver } from './group-columns.ts';
 import type { DraftGroup, DraftPair } from './layout.ts';
@@ -31,6 +31,8 @@ export function pairsOfOneRow(
   }
   // Who signs side by side.
   if (pairs.some(isSigned) && pairs.every(pair => isSigned(pair) || isBlank(pair))) return pairs;
+  // What is ticked below each.
+  if (pairs.every(({ value }) => boxes.test(value?.folded.text ?? ''))) return pairs;
   const isEnclosed = spine !== null && spine.row + spine.rowSpan >= toRow && spine.row <= fromRow;
   // What is listed is named first.
   const beginsWithEntry = pairs.slice(0, 1).every(({ value }) => isNumber(value)) || pairs.every(isBlank);

@@ -146,3 +146,65 @@ it('knows the first of several levels that lost its 一', async () => {
   );
   expect(yaml).toContain('header: 一级指标');
 });
+
+it('parts a cell that holds several labels with their values', async () => {
+  const rows = (...[boundaries, contacts]: readonly [string, string]) => [
+    ['申请人', '叶琳玲', '林种', '用材林'],
+    ['四至', cell(boundaries, 3)],
+    ['联系方式', cell(contacts, 3)],
+  ];
+  const filled = rows(
+    '东：小溪　南：农田　西：山沟　北：岭顶',
+    '联系电话：0731-8234567　电子邮箱：ly@163.com',
+  );
+  const { data } = await readBack(['采伐申请表'], filled);
+  const values = {
+    boundaries: { east: '小溪', south: '农田', west: '山沟', north: '岭顶' },
+    contact2: { contactPhone: '0731-8234567', email: 'ly@163.com' },
+  };
+  expect(data).toMatchObject({ boundaries: values.boundaries });
+  expect(JSON.stringify(data)).toContain('0731-8234567","email":"ly@163.com');
+  const blank = rows('东：　南：　西：　北：', '联系电话：　电子邮箱：');
+  const { definition } = await draftOf([readDocument(['采伐申请表'], [{ rows: blank }])]);
+  const outcome = matchForm(readDocument(['采伐申请表'], [{ rows: filled }]), [definition], { forced: true });
+  if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+  expect(buildRecord(outcome.match, definition).data).toMatchObject({ boundaries: values.boundaries });
+});
+
+it('takes single characters over points for labels, and shares and points for numbers', async () => {
+  const { data } = await readBack(
+    ['年度考核登记表'],
+    [
+      [cell('考核测评', 1, 2), '德', '能', '勤', '绩', '廉'],
+      ['18', '17', '20', '16', '19'],
+      ['采伐强度', cell('51%', 2), '林班', cell('7', 2)],
+    ],
+  );
+  expect(Object.values(data)).toContainEqual(expect.objectContaining({ field1: 18, field5: 19 }));
+  expect(data).toMatchObject({ fellingIntensity: 51, forestCompartment: 7 });
+});
+
+it('requires neither of two blocks one of which is filled in', async () => {
+  const { yaml } = await readBack(
+    ['信息公开申请表'],
+    [
+      [cell('公民', 1, 2), '姓名', '乔明明', '工作单位', '供电公司'],
+      ['证件名称', '身份证', '联系地址', '文化路304号'],
+      [cell('法人或者其他组织', 1, 2), '名称', '启明律师事务所', '法定代表人', '李娜'],
+      ['联系人姓名', '王芳', '传真', '0731-8234567'],
+      ['备注', cell('无', 4)],
+    ],
+  );
+  expect(yaml).toMatch(/姓名 \}/u);
+  expect(yaml).not.toMatch(/(?:姓名|名称|地址), required/u);
+});
+
+it('writes no patterns for lines around the table that name the unit of money as well', async () => {
+  const lines = ['资产出租审批表', '填报日期：2024年3月5日　单位：万元'];
+  const { data, yaml } = await readBack(lines, [
+    ['资产名称', '仓库', '出租理由', '闲置'],
+    ['备注', cell('无', 3)],
+  ]);
+  expect(data).toMatchObject({ reportingDate: '2024-03-05' });
+  expect(yaml).not.toContain('pattern');
+});

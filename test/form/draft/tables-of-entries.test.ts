@@ -131,7 +131,10 @@ it('knows single-character headers over ticks, headings, names within a spine, a
       [cell('可行性', 3), '', '√', '', ''],
     ],
   );
-  expect(data).toMatchObject({ unit: '水利局', name: '王芳', workUnit: '一中', contactPhone: '13837312345' });
+  expect(data).toMatchObject({
+    unit: '水利局',
+    citizen: { name: '王芳', workUnit: '一中', contactPhone: '13837312345' },
+  });
   expect(Object.values(data)).toContain('科研');
   const [list] = Object.values(data).filter(Array.isArray);
   expect(list?.map(row => Object.values(row ?? {}))).toEqual([
