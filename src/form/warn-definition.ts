@@ -21,7 +21,9 @@ function labelsTwice({ fields }: FormDefinition): DefinitionProblem[] {
     const words = isPlain(field) ? (field.label ?? []).map(word => `${sectionOf(path)} ${fold(word)}`) : [];
     const other = words.map(word => first.get(word)).find(found => found !== undefined);
     for (const word of words) if (!first.has(word)) first.set(word, path);
-    if (other === undefined) return [];
+    // 现宅基地·面积, 拟申请宅基地·面积: whoever names them apart knows of both.
+    const areNamed = field.name !== undefined && fields[other ?? '']?.name !== undefined;
+    if (other === undefined || areNamed) return [];
     const message = `fields › ${path}: has a label of ${other}, too; each takes one place of it in the order they are printed in, so remove one if the paper prints it once`;
     return [{ path: ['fields', path], message }];
   });

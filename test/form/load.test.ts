@@ -166,6 +166,14 @@ describe('checkFormFile', () => {
     ]);
   });
 
+  it('does not warn of such fields that are named apart', async () => {
+    const apart = small
+      .replace('label: 姓名', 'name: 户主姓名, label: 姓名')
+      .replace('checks:', '  other: { name: 配偶姓名, label: 姓名 }\nchecks:');
+    const { warnings } = await checkFormFile(await file(apart));
+    expect(warnings).toEqual([]);
+  });
+
   it('has nothing to say of the shipped ones', async () => {
     const folder = shippedDefinitionsDirectory();
     const names = (await readdir(folder)).filter(name => name.endsWith('.yaml'));

@@ -7,7 +7,7 @@ import { isSpine } from './is-spine.ts';
 import { areLabels, valueBelow } from './label-rows.ts';
 import type { DraftPart, Look } from './layout.ts';
 import { parseLabel } from './name-words.ts';
-import { pairsWithin } from './pairs-in-cell.ts';
+import { pairsWithin, signersBelow } from './pairs-in-cell.ts';
 import { asksToSign, isPhotoRoom, isRoomToSign } from './rooms.ts';
 
 /** Texts this long are sentences, which print no value beside them. */
@@ -125,7 +125,9 @@ function partsOf(cells: readonly SheetCell[], ground: Ground, spine: SheetCell |
     if (role === 'value') {
       if (isHeading(cell, ground) || (cells.length === 1 && isHeadingBeside(cell, spine, ground)))
         return [{ kind: 'caption', cell }];
-      return isNote(cell, index, ground) ? [{ kind: 'note', cell }] : [];
+      if (!isNote(cell, index, ground)) return [];
+      const signers = signersBelow(cell, ground.known);
+      return signers.length > 0 ? signers : [{ kind: 'note', cell }];
     }
     const pair = { kind: 'pair', label: cell, spine } as const;
     if (role === 'pair') {

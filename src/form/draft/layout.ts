@@ -6,6 +6,8 @@ export interface DraftPair {
   readonly label: SheetCell;
   /** Where the label begins in its cell, which holds others before it; from the start where it is not given. */
   readonly labelFrom?: number;
+  /** Who signs before it, whose day it asks for. */
+  readonly of?: string;
   /** Of the label within its cell, where the value stands in the same cell; null where the label fills it. */
   readonly labelEnd: number | null;
   readonly place: 'beside' | 'below' | 'within' | 'under';

@@ -1,3 +1,4 @@
+import { signer } from '../../model/cell-parts.ts';
 import type { SheetCell } from '../sheet.ts';
 import { labelLook } from './cell-look.ts';
 import { labelBefore, longestLabel } from './label-before.ts';
@@ -49,4 +50,37 @@ function labelEndingAt(
   const isWhole = from === 0 && stretch.length <= longestLabel && labelLook(`${stretch}:`, known) >= sureLook;
   const label = isWhole ? stretch : from === 0 ? null : labelBefore(stretch, false, known);
   return label === null ? null : { from: end - label.length, end };
+}
+
+/** What stands between a day, the place of a seal behind it, and the colon. */
+const signerBehindDay = /(?:\d|年\D{0,2}月\D{0,2})日(?:\([^()]*\))?(\p{Script=Han}{2,12})$/u;
+/** 日期, behind a name. */
+const dayLabel = /^(?:日期|时间)$/u;
+
+/**
+ * 在此申明……。填表人员：蒋芳 日期：2024年11月14日: who signs below the sentences of a cell, and when, each a pair within
+ * it; none where nobody does.
+ */
+export function signersBelow(cell: SheetCell, known: ReadonlySet<string>): DraftPair[] {
+  const { text } = cell.folded;
+  const start = text.lastIndexOf('。') + 1;
+  const colons = [...text.slice(start).matchAll(/:/gu)].map(({ index }) => start + index);
+  let from = start;
+  let last: string | null = null;
+  const pairs: DraftPair[] = [];
+  for (const colon of colons) {
+    const stretch = text.slice(from, colon);
+    const isWhole = from === start && stretch.length <= longestLabel;
+    const [, behindDay = ''] = signerBehindDay.exec(stretch) ?? [];
+    const own = isWhole ? stretch : behindDay;
+    const label = signer.test(own) ? own : labelBefore(stretch, false, known);
+    if (label === null) return [];
+    const isDay = dayLabel.test(label);
+    if (isDay ? last === null : !signer.test(label)) return [];
+    const place = { label: cell, labelFrom: colon - label.length, labelEnd: colon, value: cell, spine: null };
+    pairs.push({ kind: 'pair', place: 'within', ...place, ...(isDay && last !== null ? { of: last } : {}) });
+    if (!isDay) last = label;
+    from = colon + 1;
+  }
+  return start > 0 && pairs[0]?.labelFrom === start ? pairs : [];
 }

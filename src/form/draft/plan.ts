@@ -1,3 +1,4 @@
+import { patternOfPart } from '../../model/cell-parts.ts';
 import { fold } from '../../model/fold-text.ts';
 import { evidenceOf, type Sheet, type SheetCell } from '../sheet.ts';
 import { sumInWords } from './choices-in.ts';
@@ -86,12 +87,21 @@ function planPair(pair: DraftPair, names: Names, sheets: readonly Sheet[]): Plan
   ).replace(specks, '');
   const spine = pair.spine === null ? null : printed(pair.spine);
   const section = spine === null ? null : sectionName(spine);
-  const path = names.take(englishName(label), section);
+  const whose = pair.of ?? '';
+  const path = names.take(englishName(`${whose}${label}`), section);
+  // A seal may stand behind the day.
+  const day = {
+    name: `${whose}·${label}`,
+    part: 'date',
+    pattern: patternOfPart('date'),
+    type: 'date',
+  } as const;
   return {
     path,
     label: ofAnyYear(label),
     asks: label,
     ...plain,
+    ...(whose === '' ? {} : day),
     spine,
     place: pair.place,
     column: null,

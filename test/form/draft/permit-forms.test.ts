@@ -208,3 +208,22 @@ it('writes no patterns for lines around the table that name the unit of money as
   expect(data).toMatchObject({ reportingDate: '2024-03-05' });
   expect(yaml).not.toContain('pattern');
 });
+
+it('finds who signs below the sentences of a cell, and when', async () => {
+  const { data } = await readBack(
+    ['设备登记表'],
+    [
+      ['设备种类', '锅炉', '设备代码', '31101234567'],
+      [
+        cell(
+          '在此申明：所申报的内容真实；使用过程中严格执行有关规定，并且接受监督管理。\n使用单位填表人员：蒋芳　日期：2024年11月14日\n使用单位安全管理人员：彭健艳　日期：2024年4月1日（使用单位公章）',
+          4,
+        ),
+      ],
+      ['说明', cell('无', 3)],
+    ],
+  );
+  expect(Object.values(data)).toEqual(
+    expect.arrayContaining(['蒋芳', '2024-11-14', '彭健艳', '2024-04-01', '锅炉']),
+  );
+});
