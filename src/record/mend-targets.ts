@@ -1,11 +1,17 @@
 import { type Box, right } from '../model/geometry.ts';
-import type { EvidencedText } from '../model/reading.ts';
+import { type EvidencedText, textOf } from '../model/reading.ts';
 import { besideDust, markedAs } from './mended-character.ts';
 
 const DIGIT = /^\d$/u;
 /** What a percentage is followed by where dust stands behind it. */
 const DUST = /^[.,、。．，·'‘’`]$/u;
 const RATE = /^[%％‰℃]$/u;
+
+/**
+ * What the second reader prints behind a number for ‰: the sign and its third ring, or a ring for each of its three. In 90
+ * cells with ‰ it printed one of these fifty times, in 620 with % once.
+ */
+const PERMILLE_TAIL = /^(?:9?%(?:o|0[0o]|o0)|[9g0][0ob][0o]|0900)$/u;
 
 /** What readers make of a sign that stands by itself in a cell before a number. */
 const LONE_SIGNS: readonly (readonly [sign: string, seen: RegExp])[] = [
@@ -15,8 +21,8 @@ const LONE_SIGNS: readonly (readonly [sign: string, seen: RegExp])[] = [
 
 /**
  * A target without the dust behind its sign (`100%.`), with ℃ where its ring was lost (`±2C`; no count has the unit C),
- * and with the ≥ or ≤ that another character was read for: a mark which opens a title, or what stands by itself in the
- * cell before that of a number. What is changed is left in doubt.
+ * with the ≥ or ≤ that another character was read for: a mark which opens a title, or what stands by itself in the
+ * cell before that of a number, and with the ‰ whose three rings the second reader printed. What is changed is left in doubt.
  */
 export function withMendedTarget(text: EvidencedText): EvidencedText {
   const [first, ...behind] = text;
@@ -29,9 +35,19 @@ export function withMendedTarget(text: EvidencedText): EvidencedText {
   const [before, last] = text.slice(-2);
   if (before === undefined || last === undefined) return text;
   if (RATE.test(before.text) && DUST.test(last.text)) return [...text.slice(0, -2), besideDust(before)];
-  return DIGIT.test(before.text) && /^[CＣ]$/u.test(last.text)
-    ? [...text.slice(0, -1), markedAs(last, '℃')]
-    : text;
+  if (!DIGIT.test(before.text)) return text;
+  if (/^[%％]$/u.test(last.text) && printsThreeRings(text))
+    return [...text.slice(0, -1), markedAs(last, '‰')];
+  return /^[CＣ]$/u.test(last.text) ? [...text.slice(0, -1), markedAs(last, '℃')] : text;
+}
+
+/** Whether the second reader printed what it makes of ‰ behind the number that a text ends in. */
+function printsThreeRings(text: EvidencedText): boolean {
+  const number = /[\d.]+(?=[%％]$)/u.exec(textOf(text).replaceAll(' ', ''))?.[0] ?? '';
+  const second = text.at(-1)?.line.readings.find(({ reader }) => reader === 'tesseract');
+  const printed = (second?.text ?? '').replaceAll(' ', '');
+  const at = number === '' ? -1 : printed.lastIndexOf(number);
+  return at >= 0 && PERMILLE_TAIL.test(printed.slice(at + number.length));
 }
 
 /** The sign that the first character of a target is, alone in a cell with a number in the next; null where it is none. */

@@ -34,4 +34,21 @@ describe('withMendedTarget', () => {
     expect(target.some(({ support }) => support !== 'agreed')).toBe(whole !== sign + number);
     expect(textOf(withMendedTarget([...cell(sign, 300), ...cell(number, 310)]))).toBe(sign + number);
   });
+
+  it.each([
+    ['≤1.5%', '1.590o', '≤1.5‰'],
+    ['≤2%', '29%00', '≤2‰'],
+    ['≥95%', '959%0', '≥95%'],
+    ['≥95%', '95%', '≥95%'],
+    ['≥95%', '900', '≥95%'],
+  ])('takes a %% for ‰ where the second reader printed three rings: %s and %s', (text, second, whole) => {
+    const read = doubted(text, {}).map(one => ({
+      ...one,
+      line: {
+        ...one.line,
+        readings: [{ reader: 'tesseract', model: 'test', text: second, characters: [] } as const],
+      },
+    }));
+    expect(textOf(withMendedTarget(read))).toBe(whole);
+  });
 });
