@@ -15,6 +15,8 @@ const FEWEST_BARS = 2;
 const SEEN_BAR = { surely: /^[|｜丨]$/u, perhaps: /^[lI1!]$/u } as const;
 /** An I that may as well part a name from a number with letters before it: `SUNWAYIKC120A`. */
 const JOINED = /(?<=[A-Z]{2})I(?=[A-Z]{1,3}-?\d)/gu;
+/** What is read for the bar behind a length, `150cml120克`: no unit is that. */
+const BEHIND_LENGTH = /(?<=\d[cmk]m)[lI](?=[\d\p{Script=Han}])/gu;
 /** How sure a bar is that one reader saw: a person is asked. */
 const ONE_SAW = 0.6;
 
@@ -74,12 +76,8 @@ function withUnseenBars(asRead: EvidencedText): EvidencedText {
       : character;
   });
   // A brand and the model behind it: letters alone do not show that an I is higher than they are.
-  const places = [
-    ...text
-      .map(one => (one.text.length === 1 ? one.text : ' '))
-      .join('')
-      .matchAll(JOINED),
-  ];
+  const solid = text.map(one => (one.text.length === 1 ? one.text : ' ')).join('');
+  const places = [...solid.matchAll(JOINED), ...solid.matchAll(BEHIND_LENGTH)];
   const joined = new Set(places.map(place => text[place.index]));
   return text.flatMap((character, index) => {
     if (joined.has(character)) return [markedAs(character, '|')];

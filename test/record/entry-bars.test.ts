@@ -97,6 +97,9 @@ it('takes an I between a name and a number with letters before it for a bar, and
   expect(textOf(joined)).toBe('蓝牙耳机1|0|接收声音|SUNWAY|KC120A|无线');
   expect(joined.filter(({ support }) => support !== 'agreed').map(({ text }) => text)).toEqual(['|']);
   expect(textOf(mended('LED台灯1|0|照明用|PROTE CHIDC971A'))).toBe('LED台灯1|0|照明用|PROTE CH|DC971A');
+  expect(textOf(mended('染色布1|0|机织|幅宽150cml120克'))).toBe('染色布1|0|机织|幅宽150cm|120克');
+  expect(textOf(mended('螺栓1|0|M8×30mmI无品牌'))).toBe('螺栓1|0|M8×30mm|无品牌');
+  expect(textOf(mended('保温杯1|0|500ml|无品牌'))).toBe('保温杯1|0|500ml|无品牌');
   const apart = '蓝牙耳机1|0|接收声音|PIONEER|KC120A|无线';
   expect(mended(apart)).toEqual(doubted(apart, {}));
 });
