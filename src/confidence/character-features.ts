@@ -172,7 +172,10 @@ function isFirmlyAgreed({ support, probability }: ReadCharacter): boolean {
 /** A word of two characters is another one's, too (老人 for 老旧). */
 const LONG_WORD = 3;
 
-/** Whether a character was chosen for the long word it makes over what the readers printed. */
+/**
+ * Whether a character was chosen for the long word it makes over what the readers printed. Of 76 texts with no other
+ * doubt than such a one 1 was wrong, of 348 with another contested character 78.
+ */
 function isOfLongWord(character: ReadCharacter, whole: EvidencedText): boolean {
   const { text, support, probability } = character;
   if (support !== 'voted' || probability !== BY_ITS_WORD || !isHan(text)) return false;
