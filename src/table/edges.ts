@@ -8,6 +8,8 @@ export interface RuleInk {
   readonly horizontal: Bitmap;
   /** Transposed: along is y, across is x. */
   readonly vertical: Bitmap;
+  /** Only ink and paper, as of a fax, which breaks rules: one that is whole here may be worn there. */
+  readonly bilevel: boolean;
 }
 
 /** Which of the elementary edges between neighbouring grid points are ruled, as shares 0 to 1. */
@@ -49,12 +51,14 @@ export function edgeCoverage({ rows, columns }: GridLines, ink: RuleInk, textHei
     horizontal: rows.map(line =>
       columns
         .slice(1)
-        .map((right, column) => coverageBetween(line, columns[column], right, ink.horizontal, textHeightPx)),
+        .map((right, column) =>
+          coverageBetween(line, columns[column], right, ink.horizontal, ink.bilevel, textHeightPx),
+        ),
     ),
     vertical: rows
       .slice(1)
       .map((below, row) =>
-        columns.map(line => coverageBetween(line, rows[row], below, ink.vertical, textHeightPx)),
+        columns.map(line => coverageBetween(line, rows[row], below, ink.vertical, ink.bilevel, textHeightPx)),
       ),
   };
 }
@@ -64,6 +68,7 @@ function coverageBetween(
   from: GridLine | undefined,
   to: GridLine,
   ink: Bitmap,
+  bilevel: boolean,
   textHeightPx: number,
 ): number {
   const start = from?.at(line.positionPx) ?? 0;
@@ -76,7 +81,23 @@ function coverageBetween(
   const covered = coveredLength(strokes, start + cornerPx, end - cornerPx) / lengthPx;
   if (covered > 0.9 || line.rules.length === 0) return covered;
   const besidePx = textHeightPx * TRACE_CORNER_TEXT_HEIGHTS;
+  if (!bilevel && endsWholeAt(line, start, end, textHeightPx)) return covered;
   return Math.max(covered, traceShare(line, ink, start + besidePx, end - besidePx, textHeightPx));
+}
+
+/** A rule without a break… */
+const WHOLE_INK_SHARE = 0.97;
+/** …that ends this near a crossing one does not go on beyond it: the feet of characters at its height look like traces. */
+const END_TEXT_HEIGHTS = 0.3;
+
+/** Whether a rule comes whole to one end of an edge and ends there. */
+function endsWholeAt({ rules }: GridLine, start: number, end: number, textHeightPx: number): boolean {
+  const nearPx = END_TEXT_HEIGHTS * textHeightPx;
+  return rules.some(
+    rule =>
+      rule.inkShare >= WHOLE_INK_SHARE &&
+      (Math.abs(rule.end - start) <= nearPx || Math.abs(rule.start - end) <= nearPx),
+  );
 }
 
 /** An edge no longer than this may be a stroke of a character that fills its row, in text heights… */

@@ -65,6 +65,7 @@ export function findTables(page: CleanPage): PageLayout {
   const ruleInk = {
     horizontal: withoutForeignInk(lineInk.horizontal, horizontal, foreign),
     vertical: withoutForeignInk(lineInk.vertical, vertical, foreign),
+    bilevel: page.quality.bilevel,
   };
   const printed = (rules: readonly Rule[]) => rules.flatMap(rule => foreign.get(rule) ?? [rule]);
   const { lattices: connected, loose } =

@@ -194,6 +194,41 @@ describe('an edge of a cell', () => {
   });
 });
 
+describe('the feet of characters at the height of a rule that ends before them', () => {
+  /** Three rows of two columns, the first one cell over all of them with feet in line with the first rule beside it. */
+  const withFeet = () => {
+    const sheet = frame(3, 2);
+    pieces(sheet, 0, 1, [[0, 3 * ROW_PX]]);
+    const { bitmap } = sheet;
+    for (const row of [1, 2]) {
+      for (let y = top + row * ROW_PX; y < top + row * ROW_PX + RULE_PX; y++) {
+        const from = y * bitmap.widthPx + left + RULE_PX;
+        bitmap.data.fill(0, from, from + COLUMN_PX - RULE_PX);
+      }
+    }
+    for (let x = left + 6; x < left + COLUMN_PX - 4; x += 22)
+      for (const [from, width, height] of [
+        [0, 14, RULE_PX],
+        [3, 2, 20],
+        [9, 2, 20],
+      ] as const)
+        sheet.fill({ x: x + from, y: top + ROW_PX + RULE_PX - height, width, height });
+    return sheet.page();
+  };
+  const cells = (bilevel: boolean) => {
+    const page = withFeet();
+    const { tables } = findTables({ ...page, quality: { ...page.quality, bilevel } });
+    return tables.flatMap(table =>
+      table.cells.map(({ row, column, rowSpan }) => `${row},${column} ${rowSpan}`),
+    );
+  };
+
+  it('are none of its traces, where the page is of greys; a fax breaks rules', () => {
+    expect(cells(false)).toEqual(['0,0 3', '0,1 1', '1,1 1', '2,1 1']);
+    expect(cells(true)).toContain('0,0 1');
+  });
+});
+
 describe('the edges of a sheet on a desk', () => {
   it('are no table around the one that is printed on it', () => {
     const sheet = new Sheet(900, 900);
