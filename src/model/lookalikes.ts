@@ -7,23 +7,8 @@ let table: Readonly<Record<string, string>> | null = null;
 
 /** Characters for which both readers have printed the other, without a doubt, where print was thick: `绩效白评`. */
 const TAKEN_TOGETHER = [
-  ...[
-    '自白',
-    '户广',
-    '支文',
-    '遏过',
-    '评平',
-    '人入',
-    '宜宣',
-    '下干',
-    '绩续',
-    '治冶',
-    '蓬篷',
-    '折拆',
-    '侯候',
-    '良民',
-  ],
-  ...['己已', '土士', '末未', '日目', '天夫', '竟竞', '贝见'],
+  ...['自白', '户广', '支文', '遏过', '评平', '人入', '宜宣', '下干', '绩续', '治冶', '蓬篷', '折拆', '侯候'],
+  ...['己已', '土士', '末未', '日目', '天夫', '竟竞', '贝见', '良民'],
 ];
 
 /** The Han characters that look like one, most alike first (`scripts/lookalikes.ts`). */

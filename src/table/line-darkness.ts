@@ -47,7 +47,7 @@ export function stretchesWhere(
 
 /** Darkness times thickness of a line, averaged over each step of its length; grey levels times px. */
 export function darknessAlong(line: Rule, grey: GreyRaster, stepPx: number): number[] {
-  const sums = Float64Array.from(placesOf(line), place => darknessAt(place, grey));
+  const sums = darknessAtPlaces(line, outlineOf(line), grey);
   return Array.from({ length: Math.ceil(sums.length / stepPx) }, (_, step) => {
     const part = sums.subarray(step * stepPx, (step + 1) * stepPx);
     return part.reduce((sum, value) => sum + value, 0) / part.length;
@@ -59,49 +59,58 @@ export function darknessAlong(line: Rule, grey: GreyRaster, stepPx: number): num
  * null where they are less than that share of its length.
  */
 export function darknessWhereFree(line: Rule, grey: GreyRaster, leastShare: number): number | null {
-  const sums = placesOf(line).flatMap(place =>
-    place.first <= place.last && place.isFree ? [darknessAt(place, grey)] : [],
-  );
+  const outline = outlineOf(line);
+  const isFree = (place: number) => outline.before[place] === 1 && outline.after[place] === 1;
+  const sums = Array.from(darknessAtPlaces(line, outline, grey)).filter((_, place) => isFree(place));
   return sums.length < leastShare * line.coveredPx ? null : median(sums);
 }
 
-/** A place along a line, with the ink there from side to side; `last` before `first` where it has none. */
-interface Place {
-  readonly along: number;
-  readonly first: number;
-  readonly last: number;
-  /** There is paper on both sides. */
-  readonly isFree: boolean;
+/** The ink of a line from side to side, one entry a place along it; `last` is -1 where it has none. */
+interface Outline {
+  readonly first: Int32Array;
+  readonly last: Int32Array;
+  /** 1 where there is paper before its ink, and after it. */
+  readonly before: Uint8Array;
+  readonly after: Uint8Array;
 }
 
-/** The places of a line. Strokes side by side, as of a rule and a crease along it, count together; between them is paper. */
-function placesOf({ start, end, strokes }: Rule): Place[] {
-  const places = Array.from({ length: end - start }, (_, at) => ({
-    along: start + at,
-    first: Number.POSITIVE_INFINITY,
-    last: Number.NEGATIVE_INFINITY,
-    before: false,
-    after: false,
-  }));
+/** Strokes side by side, as of a rule and a crease along it, count together; what lies between them is paper. */
+function outlineOf({ start, end, strokes }: Rule): Outline {
+  const first = new Int32Array(end - start).fill(2 ** 31 - 1);
+  const last = new Int32Array(end - start).fill(-1);
+  const before = new Uint8Array(end - start);
+  const after = new Uint8Array(end - start);
   for (const stroke of strokes) {
     stroke.first.forEach((from, at) => {
-      const place = places[stroke.start + at - start];
+      if (from < 0) return;
+      const place = stroke.start + at - start;
       const to = stroke.last[at] ?? from;
-      if (from < 0 || place === undefined) return;
-      if (from < place.first) [place.first, place.before] = [from, stroke.freeBefore[at] === 1];
-      if (to > place.last) [place.last, place.after] = [to, stroke.freeAfter[at] === 1];
+      if (from < (first[place] ?? from)) {
+        first[place] = from;
+        before[place] = stroke.freeBefore[at] ?? 0;
+      }
+      if (to > (last[place] ?? to)) {
+        last[place] = to;
+        after[place] = stroke.freeAfter[at] ?? 0;
+      }
     });
   }
-  return places.map(({ before, after, ...place }) => ({ ...place, isFree: before && after }));
+  return { first, last, before, after };
 }
 
-function darknessAt({ along, first, last }: Place, { widthPx, heightPx, data }: GreyRaster): number {
-  let sum = 0;
-  const to = Math.min(heightPx - 1, last + 1);
-  for (let across = Math.max(0, first - 1); across <= to; across++) {
-    sum += 255 - (data[across * widthPx + along] ?? 255);
-  }
-  return sum;
+function darknessAtPlaces(
+  { start }: Rule,
+  { first, last }: Outline,
+  { widthPx, heightPx, data }: GreyRaster,
+): Float64Array {
+  return Float64Array.from(first, (from, place) => {
+    let sum = 0;
+    const to = Math.min(heightPx - 1, (last[place] ?? -1) + 1);
+    for (let across = Math.max(0, from - 1); across <= to; across++) {
+      sum += 255 - (data[across * widthPx + start + place] ?? 255);
+    }
+    return sum;
+  });
 }
 
 /** Each value with its neighbours' mean. */
