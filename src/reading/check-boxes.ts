@@ -14,10 +14,24 @@ export interface CheckBox {
 const SIDE = { least: 0.45, greatest: 1.25 } as const;
 /** Width and height differ by no more than this share. */
 const GREATEST_SKEWNESS = 0.22;
-/** Each edge is inked along this share of its length; broken edges are common on faxes. */
-const EDGE_COVERAGE = 0.82;
 /** Ink this far off an edge still belongs to it; share of the side. */
 const EDGE_ZONE = 0.1;
+
+/** How whole the edges of a square are. */
+export interface Edges {
+  /** Inked share of each edge's length. */
+  readonly coverage: number;
+  /** The longest gap, and how far from a corner an edge may end; of the least side. */
+  readonly gap: number;
+  readonly corner: number;
+}
+
+/** Broken edges are common on faxes. */
+const DRAWN: Edges = { coverage: 0.82, gap: 0.12, corner: 0.15 };
+/** Of a hairline that a scan hardly shows there are dashes, and no corners. */
+export const DASHED: Edges = { coverage: 0.6, gap: 0.4, corner: 0.45 };
+/** A square may begin where another one ends: a 目 before it has the shape of one, too. Share of the side. */
+const OVERLAP = 0.2;
 /** How far outside a square nothing but a tick or a close neighbour has ink. Share of the side. */
 const CLEAR_ZONE = 0.14;
 /** Of the length of a side this much may be inked out there, its most inked side left out. */
@@ -40,26 +54,27 @@ interface Run {
   readonly to: number;
 }
 
-/** Finds squares drawn with four edges in a line of text, left to right, not overlapping. */
-export function findCheckBoxes(ink: Bitmap, lineHeightPx: number): CheckBox[] {
+/** Finds squares drawn with four edges in a line of text, left to right, next to each other at the nearest. */
+export function findCheckBoxes(ink: Bitmap, lineHeightPx: number, edges: Edges = DRAWN): CheckBox[] {
   const leastPx = SIDE.least * lineHeightPx;
   const greatestPx = SIDE.greatest * lineHeightPx;
-  const rows = longRuns(ink, true, leastPx);
-  const columns = longRuns(ink, false, leastPx);
+  const rows = longRuns(ink, true, leastPx, edges.gap);
+  const columns = longRuns(ink, false, leastPx, edges.gap);
   const found: CheckBox[] = [];
   for (const left of columns) {
     const height = left.to - left.from;
-    if (height > greatestPx * 1.3 || found.some(({ box }) => left.at < box.x + box.width)) continue;
-    const square = squareFrom(left, rows, columns, ink, { leastPx, greatestPx });
+    const isTaken = found.some(({ box }) => left.at < box.x + (1 - OVERLAP) * box.width);
+    if (height > greatestPx * 1.3 || isTaken) continue;
+    const square = squareFrom(left, rows, columns, ink, { leastPx, greatestPx }, edges);
     if (square !== null) found.push(classify(ink, square));
   }
   return found;
 }
 
-/** Runs of ink along rows (or columns) at least `leastPx` long, gaps of a pixel or two bridged. */
-function longRuns(ink: Bitmap, horizontal: boolean, leastPx: number): Run[] {
+/** Runs of ink along rows (or columns) at least `leastPx` long, gaps of as large a share of that bridged. */
+function longRuns(ink: Bitmap, horizontal: boolean, leastPx: number, gap: number): Run[] {
   const [lines, length] = horizontal ? [ink.heightPx, ink.widthPx] : [ink.widthPx, ink.heightPx];
-  const bridgePx = Math.max(1, Math.round(leastPx * 0.12));
+  const bridgePx = Math.max(1, Math.round(leastPx * gap));
   const runs: Run[] = [];
   for (let at = 0; at < lines; at++) {
     let from = -1;
@@ -85,24 +100,25 @@ function squareFrom(
   columns: readonly Run[],
   ink: Bitmap,
   side: { leastPx: number; greatestPx: number },
+  edges: Edges,
 ): Box | null {
-  const slackPx = Math.max(1, EDGE_ZONE * side.leastPx);
-  const startsHere = rows.filter(row => Math.abs(row.from - left.at) <= slackPx * 1.5);
-  const top = startsHere.find(row => Math.abs(row.at - left.from) <= slackPx * 1.5);
-  const end = startsHere.findLast(row => Math.abs(row.at + 1 - left.to) <= slackPx * 1.5);
+  const slackPx = Math.max(1, EDGE_ZONE * side.leastPx, edges.corner * side.leastPx);
+  const startsHere = rows.filter(row => Math.abs(row.from - left.at) <= slackPx);
+  const top = startsHere.find(row => Math.abs(row.at - left.from) <= slackPx);
+  const end = startsHere.findLast(row => Math.abs(row.at + 1 - left.to) <= slackPx);
   if (top === undefined || end === undefined || end.at <= top.at) return null;
   const height = end.at + 1 - top.at;
-  const rightEdge = columns.findLast(column => {
-    const width = column.at + 1 - left.at;
-    return (
-      Math.abs(width - height) <= GREATEST_SKEWNESS * height &&
-      column.to - column.from >= EDGE_COVERAGE * height
-    );
-  });
-  if (rightEdge === undefined) return null;
-  const box = { x: left.at, y: top.at, width: rightEdge.at + 1 - left.at, height };
-  if (box.width < side.leastPx || box.width > side.greatestPx || height > side.greatestPx) return null;
-  return edgesAreDrawn(ink, box) && standsAlone(ink, box) && !isRound(ink, box) ? box : null;
+  if (height > side.greatestPx) return null;
+  const skewness = ({ width }: Box) => Math.abs(width - height);
+  const squares = columns
+    .filter(column => column.to - column.from >= edges.coverage * height)
+    .map(column => ({ x: left.at, y: top.at, width: column.at + 1 - left.at, height }))
+    .filter(box => skewness(box) <= GREATEST_SKEWNESS * height)
+    .filter(({ width }) => width >= side.leastPx && width <= side.greatestPx)
+    .toSorted((a, b) => skewness(a) - skewness(b));
+  const isBox = (box: Box) =>
+    edgesAreDrawn(ink, box, edges.coverage) && standsAlone(ink, box) && !isRound(ink, box);
+  return squares.find(isBox) ?? null;
 }
 
 /** Just outside an edge of a round letter its middle is inked and its ends are not: the O of COSCO goes on over three edges. */
@@ -149,7 +165,7 @@ function standsAlone(ink: Bitmap, box: Box): boolean {
 }
 
 /** Every edge is inked nearly everywhere, within a narrow zone. */
-function edgesAreDrawn(ink: Bitmap, box: Box): boolean {
+function edgesAreDrawn(ink: Bitmap, box: Box, coverage: number): boolean {
   const zonePx = Math.max(2, Math.round(EDGE_ZONE * box.width));
   const has = (x: number, y: number) => ink.data[(box.y + y) * ink.widthPx + box.x + x] === 1;
   const covered = (length: number, probe: (along: number, depth: number) => boolean) => {
@@ -161,7 +177,7 @@ function edgesAreDrawn(ink: Bitmap, box: Box): boolean {
         break;
       }
     }
-    return hits / length >= EDGE_COVERAGE;
+    return hits / length >= coverage;
   };
   return (
     covered(box.width, (x, depth) => has(x, depth)) &&

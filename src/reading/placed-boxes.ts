@@ -2,12 +2,12 @@ import { countInk } from '../imaging/crop.ts';
 import { isHan, wordLengthWith } from '../model/dictionary.ts';
 import { right } from '../model/geometry.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
-import { type CheckBox, findCheckBoxes } from './check-boxes.ts';
+import { type CheckBox, DASHED, findCheckBoxes } from './check-boxes.ts';
 import { binarizeLine, PALE } from './glyphs.ts';
 import type { SeenCharacter } from './seen-character.ts';
 
 /** What the leading reader prints for a check box, if anything; a square Han character in a word is surer. */
-const BOX_LIKE = new Set([...'□口囗回凶区囚曰日田■○0OoDQ@√VvC☐团因囝圆图国曲且四B8']);
+const BOX_LIKE = new Set([...'□口囗回凶区囚曰日目田■○0OoDQ@√VvC☐团因囝圆图国曲且四B8']);
 /** A character within this distance of a check box's centre is the reader's view of it. Line heights. */
 const CHECK_BOX_REACH = 0.6;
 /** A sure square Han character stays, and a likely one that makes a word where it stands. */
@@ -26,10 +26,10 @@ export function withCheckBoxes(
   return boxes.reduce<readonly SeenCharacter[]>((sum, box) => placed(sum, box, lineHeightPx), seen);
 }
 
-/** So much of a pale box's ink may be as dark as letters: a tick in it. Strokes of a character are mostly dark. */
-const GREATEST_DARK = 0.35;
+/** So much of a pale box's ink may be as dark as letters: a tick in it, or dashes. Of a character 0.6 to 0.8 are. */
+const GREATEST_DARK = 0.55;
 
-/** The check boxes whose hairline is paler than the letters, where the leading reader saw nothing else. */
+/** The check boxes whose hairline is paler than the letters, or in dashes, where the leading reader saw nothing else. */
 function paleBoxes(
   seen: readonly SeenCharacter[],
   plain: readonly CheckBox[],
@@ -38,14 +38,17 @@ function paleBoxes(
   lineHeightPx: number,
 ): CheckBox[] {
   const paleInk = binarizeLine(image, PALE);
-  return findCheckBoxes(paleInk, lineHeightPx).filter(({ box }) => {
-    const isApart = plain.every(other => right(box) < other.box.x || right(other.box) < box.x);
+  const isApartFrom = (others: readonly CheckBox[]) => (own: CheckBox) =>
+    others.every(({ box }) => right(own.box) < box.x || right(box) < own.box.x);
+  const whole = findCheckBoxes(paleInk, lineHeightPx);
+  const dashed = findCheckBoxes(paleInk, lineHeightPx, DASHED).filter(({ text }) => text === '□');
+  return [...whole, ...dashed.filter(isApartFrom(whole))].filter(isApartFrom(plain)).filter(({ box }) => {
     const middlePx = box.x + box.width / 2;
     const isFree = seen.every(
       ({ text, centrePx }) =>
         /^[ □口]$/u.test(text) || Math.abs(centrePx - middlePx) >= CHECK_BOX_REACH * lineHeightPx,
     );
-    return isApart && isFree && countInk(ink, box) <= GREATEST_DARK * countInk(paleInk, box);
+    return isFree && countInk(ink, box) <= GREATEST_DARK * countInk(paleInk, box);
   });
 }
 

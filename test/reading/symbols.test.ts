@@ -51,6 +51,11 @@ describe('findCheckBoxes', () => {
     expect(findCheckBoxes(drawn(44, 40, ...square, [14, 18, 26, 18], ...strokes), 26)).toEqual([]);
   });
 
+  it('takes the square itself, not what touches it', () => {
+    const [box] = findCheckBoxes(drawn(60, 40, ...square, [33, 8, 33, 28], [30, 18, 36, 18]), 26);
+    expect(box?.box).toMatchObject({ x: 10, width: 22 });
+  });
+
   it('takes no round letter for a box', () => {
     const data = new Uint8Array(60 * 50);
     for (let at = 0; at < data.length; at++) {
@@ -147,6 +152,7 @@ describe('findSymbols', () => {
     );
     expect(textOf(ink, reading('新增', [60, 90]))).toBe('☑新增');
     expect(textOf(ink, reading('口新增', [20, 60, 90]))).toBe('☑新增');
+    expect(textOf(ink, reading('目新增', [20, 60, 90], 0.4))).toBe('☑新增');
   });
 
   it('sees a box whose hairline is too pale for ink', () => {
@@ -162,6 +168,10 @@ describe('findSymbols', () => {
       26,
     ).characters;
     expect(first).toMatchObject({ text: '□', placed: true });
+    const dashes = drawn(120, 40, [12, 8, 16, 8], [20, 8, 28, 8], ...square.slice(1));
+    const worn = { ...seen, data: seen.data.map((value, at) => (dashes.data[at] === 1 ? 200 : value)) };
+    const line = { ink: words, glyphs: glyphBoxes(words), circled: [] };
+    expect(findSymbols(worn, line, reading('新增', [60, 90]), 26, 26).characters[0]?.text).toBe('□');
     const [read] = findSymbols(
       grey,
       { ink: words, glyphs: glyphBoxes(words), circled: [] },
@@ -173,8 +183,8 @@ describe('findSymbols', () => {
     // The strokes of a character in a blur are as dark as the others.
     const blurred = { ...seen, data: seen.data.map((value, at) => (box.data[at] === 1 ? 60 : value)) };
     const open = drawn(120, 40, ...square.slice(0, 3), [60, 10, 60, 28], [90, 10, 90, 28]);
-    const line = { ink: open, glyphs: glyphBoxes(open), circled: [] };
-    const [other] = findSymbols(blurred, line, reading('新增', [60, 90]), 26, 26).characters;
+    const inked = { ink: open, glyphs: glyphBoxes(open), circled: [] };
+    const [other] = findSymbols(blurred, inked, reading('新增', [60, 90]), 26, 26).characters;
     expect(other?.text).toBe('新');
   });
 
