@@ -25,6 +25,7 @@ import type { SeenCharacter } from './seen-character.ts';
 import { besideNumber, glyphBehind, lookAtSign } from './sign-network.ts';
 import { withTicks } from './ticks.ts';
 import { withTimesSigns } from './times-signs.ts';
+import { withUnreadOnes } from './unread-ones.ts';
 
 export interface SymbolFindings {
   /** The leading reader's characters with the symbols in place. */
@@ -80,7 +81,8 @@ export function findSymbols(
   const marked = withLastStop(judged, image, lineHeightPx);
   const dotted = withMiddleDotOfUnit(marked, ink, lineHeightPx);
   const signed = withPlusMinus(dotted, ink, glyphs, lineHeightPx);
-  const seen = withTimesSigns(withBars(signed, ink, glyphs, lineHeightPx, hasBars), glyphs, lineHeightPx);
+  const barred = withBars(signed, ink, glyphs, lineHeightPx, hasBars);
+  const seen = withUnreadOnes(withTimesSigns(barred, glyphs, lineHeightPx), glyphs, lineHeightPx);
   const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);
   const boxed = withTicks(withCheckBoxes(seen, image, ink, lineHeightPx), ink, lineHeightPx);
   const line = { image, ink, glyphs, lineHeightPx };
