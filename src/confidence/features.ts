@@ -119,7 +119,7 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
   const isTarget = leaf.type === 'target';
   const isGap = isBlank && context.isFilledColumn(isTarget ? `${located.path}.raw` : leaf.path);
   const isLonely = isGap && !isTarget;
-  const isAbsent = located.state === 'missing' && leaf.mayBeBlank;
+  const isAbsent = isAllowedToLack(leaf);
   const isNowhere =
     located.noHeaderLeft === true || (located.soughtOutside === true && !context.mayHold(leaf));
   const coveredEnd = coveredEndOf(leaf);
@@ -209,8 +209,14 @@ function isLongerSecond({ readings }: LineEvidence): boolean {
 }
 
 /** Whether there is something to go by: text, a place without ink, or a form searched in vain for what it may lack. */
-function isEvident({ located: { state }, mayBeBlank }: ValuedLeaf): boolean {
-  return state === 'read' || state === 'blank' || (state === 'missing' && mayBeBlank);
+function isEvident(leaf: ValuedLeaf): boolean {
+  const { state } = leaf.located;
+  return state === 'read' || state === 'blank' || isAllowedToLack(leaf);
+}
+
+/** A form may lack it, and no text stands in its place that is something else. */
+function isAllowedToLack({ located, mayBeBlank }: ValuedLeaf): boolean {
+  return located.state === 'missing' && mayBeBlank && located.unlikeSought !== true;
 }
 
 /** What is not understood, and what a check speaks against, is never accepted, however sure the rest is. */

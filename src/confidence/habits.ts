@@ -25,7 +25,12 @@ const ENTRIES_SHARE = 0.75;
 const LEAST_CODES = 2;
 /** Sentences from this share of the others on: a mark that is lost once is lost again. */
 const SENTENCES_SHARE = 0.5;
+/** So many single texts that end in a mark make that the habit of a paper with one sentence. */
+const FEWEST_ENDED = 2;
+/** Shorter clauses are words with a mark between them. */
+const LONGEST_BRIEF = 12;
 const endMark = /[。；！.;!]$/u;
+const sentenceEnd = /\p{Script=Han}[。；！]$/u;
 /** Several sentences: the last ends as those before it; a list of items parted by `；` may not. */
 const innerEnd = /。[^。]*\p{Script=Han}/u;
 
@@ -41,11 +46,13 @@ const itemHead = /(?:^|[;。])(\d{1,2})([.、]?)(?=\p{Script=Han})/gu;
 
 /**
  * Entries of a list are compared with the other entries, whatever the habit of the rest of the paper: a column of
- * reasons may end in no mark. Sentences that stand alone are compared with one another, and so are opinions.
+ * reasons may end in no mark. Sentences that stand alone are compared with one another, brief ones with brief ones, and
+ * so are opinions.
  */
 export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
   const groups = new Map<string, { texts: number; ended: number }>();
   let hasPoints = false;
+  let endedTexts = 0;
   const ends = { marked: 0, bare: 0 };
   const codes = codeLengths(leaves);
   const printed = new Map<string, number>();
@@ -59,6 +66,7 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
     ends.marked += marked;
     ends.bare += bare;
     const group = groupOf(leaf);
+    if (withoutRows(leaf.path) === leaf.path && sentenceEnd.test(leaf.raw)) endedTexts++;
     if (group === null) continue;
     const seen = groups.get(group) ?? { texts: 0, ended: 0 };
     seen.texts++;
@@ -76,6 +84,8 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
         return endedOnes > 0 && endedOnes >= SENTENCES_SHARE * (opinions.length - 1);
       }
       const { texts, ended } = groups.get(groupOf(leaf) ?? '') ?? { texts: 1, ended: 0 };
+      // Where no other sentence tells, the words of those who sign and of short sentences do.
+      if (texts === 1 && isSentence(leaf) && !isBriefClause(leaf)) return endedTexts >= FEWEST_ENDED;
       const share = texts > 1 ? ended / (texts - 1) : 0;
       return isSentence(leaf) ? share >= SENTENCES_SHARE : ended >= LEAST_ENTRIES && share >= ENTRIES_SHARE;
     },
@@ -133,12 +143,21 @@ function isNumeric({ type, located }: ValuedLeaf): boolean {
 function groupOf(leaf: ValuedLeaf): string | null {
   const column = withoutRows(leaf.path);
   if (column !== leaf.path) return column;
-  return isSentence(leaf) ? 'sentences' : null;
+  if (!isSentence(leaf)) return null;
+  return isBriefClause(leaf) ? 'clauses' : 'sentences';
 }
 
 /** Words with a mark between them. */
 function isSentence({ raw }: ValuedLeaf): boolean {
   return /\p{Script=Han}[，；。,;].*\p{Script=Han}/u.test(raw ?? '');
+}
+
+/** 修复平整，合格, signed by nobody: hardly longer than words, and ended as they are. */
+function isBriefClause({ raw, located }: ValuedLeaf): boolean {
+  const text = foldWidth(raw ?? '');
+  return (
+    located.isSigned !== true && text.length <= LONGEST_BRIEF && (text.match(/[,;]/gu) ?? []).length === 1
+  );
 }
 
 /** The numbers at the heads of items, `1.负责…；2.组织…`, each with its mark and what stands behind. */

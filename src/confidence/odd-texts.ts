@@ -75,6 +75,8 @@ function hasGuessedEnd(text: EvidencedText): boolean {
 const oddMarks: readonly RegExp[] = [
   // It begins a text, goes on where that ends or an item begins, or stands beside another.
   /^[,;:。、.]|[,、:]$|[,;:。、]{2}|[\p{Script=Han}%)”》][,:、](?=\d{1,2}[.、]\p{Script=Han})/u,
+  // Nobody calls out on a form: a rule or a streak ends the words.
+  /[!！]$/u,
   // No figure stands before a limit.
   /^\d+[≥≤<>]/u,
   /\p{Script=Han}\.\p{Script=Han}/u,
@@ -82,6 +84,8 @@ const oddMarks: readonly RegExp[] = [
   /^[^\d]*\p{Script=Han}[×xX]\p{Script=Han}[^\d]*$/u,
   // A tick stands before or behind words.
   /\p{Script=Han}√\p{Script=Han}/u,
+  // Behind a day it is the dash of what goes on: 2019.11—.
+  /\d[./-]\d{1,2}一/u,
   // A bar is what is left of a 1, unless several part the entries of a text.
   /^(?!(?:.*[|丨]){3}).*\p{Script=Han}[|丨]\p{Script=Han}/u,
   // A speck parts a single character from its word (`培训` as `培，训`), or ends a name.

@@ -1,4 +1,4 @@
-import { missingValue, numberTypes } from '../model/field.ts';
+import { type LocatedValue, missingValue, numberTypes } from '../model/field.ts';
 import { fold } from '../model/fold-text.ts';
 import type { FieldDefinition, Place } from '../model/form-definition.ts';
 import { otherWordsSimilarity } from './header-likeness.ts';
@@ -146,7 +146,8 @@ function patternNotFound(
   }
   const message = `The text ${quote(piece)} does not hold what ${path} looks for. Compare it with the page.`;
   const issue = issueAt('pattern-not-found', 'warning', message, piece, path);
-  return { ...nothingLocated, values: [missingValue(path, field.type)], issues: [issue], used };
+  const value: LocatedValue = { ...missingValue(path, field.type), unlikeSought: true };
+  return { ...nothingLocated, values: [value], issues: [issue], used };
 }
 
 /** A piece's text without the printed words and numberings the definition strips, and without a colon at its end. */

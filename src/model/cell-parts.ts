@@ -33,7 +33,7 @@ const nameInWords = '[:;]\\)?\\p{Script=Han}{2,4}(?:\\(|\\d{4}年)';
 /** What dirt is read as before words and behind their end mark. */
 const specks = '[-·.,、>》—~|^*_]';
 /** …and between a name and its day. */
-const dust = '[-·.,、>》—~|^*_“”"]{0,2}';
+const dust = '[-·.,、。>》—~|^*_“”"]{0,2}';
 /** Behind the last sentence: who signs, also where the label is not read as printed and the name tells. */
 const signature =
   '\\p{Script=Han}{2,8}(?:\\(?签[字名章](?:\\)[:;]?|[:;])|[:;]\\p{Script=Han}{2,4}(?=\\(|\\d{4}年))';

@@ -45,6 +45,8 @@ export interface LocatedValue {
   readonly soughtOutside?: true;
   /** Of a missing value: the paper has no such label or column, every one it prints is another's. */
   readonly noHeaderLeft?: true;
+  /** Of a missing value: its place holds text that is none of what is sought there. */
+  readonly unlikeSought?: true;
   /** Words in the cell of who signs them and of the day: an opinion. */
   readonly isSigned?: true;
   /** The cells (or lines) the value was taken from; empty when missing. */

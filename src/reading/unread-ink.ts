@@ -97,6 +97,8 @@ export function betweenHan(
 
 /** Han of running text that stand further apart than this have lost a mark between them. Pitches. */
 const LOST_MARK = 1.75;
+/** …and from here on blanks are printed between them, before what is to be filled in or its label. Pitches. */
+const BLANKS = 2.6;
 /** A smaller pitch is that of characters which the reader heaped. Line heights. */
 const NARROWEST_SET = 0.6;
 
@@ -112,7 +114,8 @@ export function lacksClauseMark(
 ): boolean {
   if (pitchPx === null || before === undefined || after === undefined) return false;
   if (!isHan(before.text) || !isHan(after.text) || !isSet(pitchPx / lineHeightPx)) return false;
-  return after.centrePx - before.centrePx >= LOST_MARK * pitchPx;
+  const stepPx = after.centrePx - before.centrePx;
+  return stepPx >= LOST_MARK * pitchPx && stepPx < BLANKS * pitchPx;
 }
 
 function isSet(pitch: number): boolean {

@@ -154,7 +154,8 @@ interface MarkedOption {
 function onlyTicked(marks: readonly MarkedOption[]): MarkedOption | null {
   const ticks = marks.filter(({ mark }) => mark === 'ticked');
   const filled = ticks.filter(({ gap }) => /^[■●]+$/u.test(gap));
-  const [chosen, ...others] = filled.length > 0 ? filled : ticks.length > 0 ? ticks : written(marks);
+  const alone = ticks.length > 0 ? ticks : [...written(marks), ...overwritten(marks)];
+  const [chosen, ...others] = filled.length > 0 ? filled : alone;
   return chosen === undefined || others.length > 0 ? null : chosen;
 }
 
@@ -162,6 +163,12 @@ function onlyTicked(marks: readonly MarkedOption[]): MarkedOption | null {
 function written(marks: readonly MarkedOption[]): readonly MarkedOption[] {
   const full = marks.filter(({ gap }) => /^\([^()]+\)$/u.test(gap));
   return marks.every(mark => full.includes(mark) || mark.gap === '()') ? full : [];
+}
+
+/** Where all other boxes are surely open, that of which a reader made some other character: 加门诊□住院□药店. */
+function overwritten(marks: readonly MarkedOption[]): readonly MarkedOption[] {
+  const odd = marks.filter(({ gap, mark }) => mark === 'unclear' && [...gap].length === 1);
+  return marks.every(mark => odd.includes(mark) || surelyOpen.test(mark.gap)) ? odd : [];
 }
 
 interface OptionPlace {

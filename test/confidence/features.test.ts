@@ -230,6 +230,18 @@ describe('featuresOf', () => {
     expect(measure(mark(0.93, '·', 4))).toMatchObject({ blankMark: 0, shapedMark: 1 });
   });
 
+  it('understands no lack of what the place holds other text for, though a form may lack it', () => {
+    const leaf = valuedLeaf('signer', null);
+    const lacking = (unlikeSought?: true) =>
+      measure({
+        ...leaf,
+        mayBeBlank: true,
+        located: { ...leaf.located, state: 'missing', ...(unlikeSought ? { unlikeSought } : {}) },
+      });
+    expect(lacking()).toMatchObject({ absent: 1, notUnderstood: 0 });
+    expect(lacking(true)).toMatchObject({ absent: 0, notUnderstood: 1 });
+  });
+
   it('doubts marks where none can stand', () => {
     const oddMark = (text: string) => measure(valuedLeaf('a', text)).oddMark;
     for (const text of [
@@ -247,6 +259,8 @@ describe('featuresOf', () => {
       '☒续传承；',
       '农田1.2万☑；',
       '1im607@126.com',
+      '项目完成时间！',
+      '2016.03—2019.11科员2019.11一副局长',
     ]) {
       expect(oddMark(text), text).toBe(1);
     }
@@ -262,6 +276,8 @@ describe('featuresOf', () => {
       'N/M备注：',
       'lim607@126.com',
       '139@126.com',
+      '2016.03—2019.11科员2019.11—副局长',
+      '2024年第一批',
       '塑料收纳箱0|3|家用|聚丙烯|无品牌|55L',
     ]) {
       expect(oddMark(text), text).toBe(0);

@@ -35,6 +35,18 @@ describe('the end of a text', () => {
     ).toBe(false);
   });
 
+  it('is odd in the only sentence of a paper whose other texts end in one, unless it is brief', () => {
+    const others = [
+      ['b', '同意立项。'],
+      ['c', '情况属实。'],
+    ] as const;
+    expect(endsOddly('a', '硬化道路2.6公里，宽3.5米', ...others)).toBe(true);
+    expect(endsOddly('a', '硬化道路2.6公里，宽3.5米', ['b', '同意立项。'])).toBe(false);
+    expect(endsOddly('a', '修复平整，合格', ...others, ['d', '设置围挡和警示灯，夜间专人值守。'])).toBe(
+      false,
+    );
+  });
+
   it('is odd where the sentences before it end in one', () => {
     expect(endsOddly('a', '植树。挖渠')).toBe(true);
     const goals = [

@@ -60,6 +60,8 @@ describe('lacksClauseMark', () => {
     expect(lacks('响', '工', 40)).toBe(false);
     expect(lacks('响', '5', 60)).toBe(false);
     expect(lacks('合', '计', 120, 60)).toBe(false);
+    // 康立洁　　日期：, the next label.
+    expect(lacks('洁', '日', 90)).toBe(false);
     expect(lacks('制', '的', 45, 15)).toBe(false);
     expect(lacks('张', '芳', 60, null)).toBe(false);
   });

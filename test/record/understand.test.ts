@@ -327,6 +327,7 @@ describe('options', () => {
     ['■新增项目☑延续项目', '新增项目'],
     ['新增项目（～）延续项目（）', '新增项目'],
     ['( )新增项目 (丿)延续项目', '延续项目'],
+    ['加新增项目□延续项目', '新增项目'],
   ])('%s ticks %s at face value, as a box is missing or broken', (text, value) => {
     expect(understandOption(text, options)).toEqual({ value, problem: 'unclear-option' });
   });

@@ -30,6 +30,8 @@ const numbered = /^(?:\(?[\d一二三四五六七八九十]{1,2}[)、.,]|其中:
 const question = /^(?:是否|有无)\p{Script=Han}{2,}/u;
 const sums = /^(?:合计|总计|小计|共计)/u;
 
+/** 预算执行率(B/A×100%), 全年执行数(B): how a column is reckoned. */
+const formulaAtEnd = /(?<=\p{Script=Han}{2})\([A-Z①-⑳=][^()\p{Script=Han}]*\)$/u;
 const yearsAtEnd = /(?<=\p{Script=Han}{2})\([^()]*(?:19|20)\d\d年?[^()]*\)$/u;
 const yearAlone = /^(?:19|20)\d\d年(?:度|预算数|决算数|执行数|金额)?(?:\([^()]*\))?$/u;
 
@@ -55,7 +57,7 @@ export function labelLook(folded: string, known: ReadonlySet<string>): number {
   if (isValue && !yearAlone.test(folded)) return -4;
   if (answers.test(folded)) return -3;
   // A year is asked for beside many a label and above many a column: 中期目标(2024年-2028年), 2023年.
-  const bare = folded.replace(numbered, '').replace(yearsAtEnd, '');
+  const bare = folded.replace(numbered, '').replace(yearsAtEnd, '').replace(formulaAtEnd, '');
   if (yearAlone.test(bare)) return 0.5;
   if (posts.test(bare) && !heads.has(bare)) return -0.5;
   const { covered, endsAsLabel, words } = parseLabel(bare);
@@ -132,6 +134,9 @@ export function pairInCell(folded: string, known: ReadonlySet<string>): number |
   // Boxes behind their words leave the first word before a box.
   const beginsWithBox = box >= 2 && !boxes.test(folded.at(-1) ?? '');
   if (beginsWithBox && labelLook(folded.slice(0, box), known) >= 3) return box;
+  // 单位名称（公章）湘江医院, whose colon was lost or read as a comma.
+  const [asked = '', label = ''] = /^(.{2,12}\((?:[盖公签]章|签[字名])\))[,.;:]?(?=.{2})/u.exec(folded) ?? [];
+  if (label !== '' && !/[:;]$/u.test(asked) && labelLook(label, known) >= 3) return asked.length;
   const colon = folded.search(/[:;]/u);
   if (colon < 2 || colon > 16 || /^其中/u.test(folded)) return null;
   const [head, tail] = [folded.slice(0, colon), folded.slice(colon + 1)];

@@ -94,8 +94,8 @@ function areOpposite([one = '', other = '', ...more]: readonly string[]): boolea
 /** 大写：壹万贰仟元整. */
 export const sumInWords = /[零壹贰叁肆伍陆柒捌玖拾佰仟万]{2,}[元圆]/u;
 
-/** ☑组织调训:自主选学, but not what is written behind 其他. */
-const colonBetween = /(?<=\p{Script=Han}{2})(?<!其[他它]):(?=\p{Script=Han}{2})/u;
+/** ☑组织调训:自主选学, but not what is written behind 其他 or is part of it (其中). */
+const colonBetween = /(?<=\p{Script=Han}{2})(?<!其[他它中]):(?=\p{Script=Han}{2})/u;
 
 /** The room for a day: specks in it are no boxes. */
 const dayToFill = /年\D{0,2}月\D{0,2}日/u;
@@ -119,7 +119,7 @@ function optionsIn(texts: readonly string[]): GuessedType | null {
 }
 
 /** Signs that part options, and what readers make of the frame of a box. */
-const parting = /[,;、·|「」()]/u;
+const parting = /[,;、·|「」()]|(?<=\p{Script=Han}{2})[-—_](?=\p{Script=Han}{2})/u;
 /** Two and more of these in a row of options are boxes, and one beside a box; 进口 and 出口 are words. */
 const boxLike = /(?<![进出人户港路关窗])[口囗](?![头岸腔径语])/gu;
 
@@ -151,6 +151,9 @@ function wordsBesideBoxes(text: string): readonly string[] {
 
 /** The words between which boxes may have been lost. */
 function partedWords(words: readonly string[], boxCount: number): readonly string[] {
+  // 优良, 中, 差.
+  const single = words.filter(word => word.length === 1).length;
+  if (single > 1 && single >= words.length - 1) return words.flatMap(word => [...word]);
   const alike = words.flatMap(word => alikeParts(word, false));
   const lengths = alike.map(word => word.length);
   // 集中面授 beside 网络学习 is a word: one of whose boxes one was lost is as long as two.

@@ -5,6 +5,7 @@ import { textOf } from '../../model/reading.ts';
 import { matchForm } from '../match.ts';
 import { type Sheet, sheetOf } from '../sheet.ts';
 import { outsidePairs } from './around.ts';
+import { typeBesideAmounts } from './blank-columns.ts';
 import { withBoxes } from './boxed-text.ts';
 import { definitionOf, type Written } from './entries.ts';
 import { guessType, isRoom, type Means, saysType } from './guess-type.ts';
@@ -13,7 +14,7 @@ import { asDefinition, leftOverOf } from './left-over.ts';
 import { type LevelTree, treeOf } from './level-trees.ts';
 import { withMoneyParts } from './money-parts.ts';
 import { englishName, parseLabel } from './name-words.ts';
-import { isDatedOpinion, type OpinionGround, usualSignOff, withOpinionParts } from './opinions.ts';
+import { areDatedOpinions, type OpinionGround, usualSignOff, withOpinionParts } from './opinions.ts';
 import { planFields } from './plan.ts';
 import { Names, type Plan, type PlannedField, plain } from './planned.ts';
 import { readLayout } from './read-samples.ts';
@@ -64,7 +65,7 @@ export function draftForm({ samples, known, trees, means }: DraftInput): Draft |
   const { texts, sparse } = printedIn(samples, asText);
   const printed = [...texts.values()];
   const usual = usualSignOff(printed, known);
-  const ground = { known, names, isDated: printed.some(isDatedOpinion), usual };
+  const ground = { known, names, isDated: areDatedOpinions(printed), usual };
   const plan = {
     ...bare,
     fields: bare.fields.flatMap(field => expanded(field, { texts, sparse }, ground)),
@@ -77,7 +78,15 @@ export function draftForm({ samples, known, trees, means }: DraftInput): Draft |
     // 耕地 beside 用地面积, left blank.
     const block = spine === null ? guessed : guessType(spine, own, unit, means);
     const type = block.type === 'number' ? block : guessed;
-    return { ...type, texts: own, isSparse: sparse.has(path) };
+    const isBlank = own.length === 0 && type.type === 'text';
+    const beside = isBlank
+      ? typeBesideAmounts(plan, path, {
+          isMoney: head.sureUnit,
+          typeOf: (other, header) =>
+            guessType(header, cutTexts(texts.get(other) ?? [], plan, other), unit, means),
+        })
+      : null;
+    return { ...(beside ?? type), texts: own, isSparse: sparse.has(path) };
   };
   const levels = levelsOf(plan, texts, trees);
   const checks = [...sumChecks(plan, texts), ...wordsAndFiguresChecks(plan), ...(levels?.checks ?? [])];
@@ -170,6 +179,8 @@ function isLeftOpen(text: string): boolean {
 
 /** A paper with so many of its single values is filled in. */
 const FILLED_SHARE = 0.5;
+/** With fewer of them nothing tells whether a paper is filled in. */
+const fewestSingle = 3;
 
 function printedIn(samples: readonly ReadDocument[], written: Written): Printed {
   const texts = new Map<string, string[]>();
@@ -186,7 +197,8 @@ function printedIn(samples: readonly ReadDocument[], written: Written): Printed 
     for (const { path, text, state } of values) {
       const key = path.replace(/\[\d+\]/gu, '');
       if (state === 'read') texts.set(key, [...(texts.get(key) ?? []), withBoxes(text)]);
-      else if (state === 'blank' && (isFilled || key !== path)) sparse.add(key);
+      else if (state === 'blank' && (isFilled || (key !== path && single.length < fewestSingle)))
+        sparse.add(key);
     }
   }
   return { texts, sparse };

@@ -162,6 +162,9 @@ function groupEntry(group: PlannedGroup, head: Head, plan: Plan, guess: Guess): 
 /** What the header says; where that is nothing, and the header over it prints a unit of money, whether it is an amount. */
 function guessColumn(path: string, { header, unit: printed }: PlannedColumn, unit: AmountUnit, guess: Guess) {
   const own = guess(path, header ?? '', unit);
+  // What stands left of the headers is printed, and nothing is ticked in it.
+  if (header === null && hasBoxes(own.type))
+    return { ...own, type: 'text' as const, options: [], unsure: null };
   if (own.type !== 'text' || own.texts.length === 0 || printed === null || header === null) return own;
   const inMoney = guess(path, `${header}(${printed})`, unit);
   return inMoney.type === 'amount' ? inMoney : own;

@@ -17,6 +17,9 @@ const noteHead = /^(?:注|说明|填表说明|填报说明)\d?[:.、]|一式.份
 /** 说明：本表一式两份 is none to be filled in. */
 const instructs = /^(?:注|说明|填[表报]说明)[:.、].*(?:本表|一式|填写|[请须应])/u;
 
+/** A statement that the form prints, to be signed. */
+const states = /^[^:;。]{0,10}(?:承诺|声明|申明|保证)[:;]/u;
+
 /** What a cell of a row of labels and values is. */
 type Role = 'label' | 'value' | 'pair';
 
@@ -133,9 +136,13 @@ function partsOf(cells: readonly SheetCell[], ground: Ground, spine: SheetCell |
     if (role === 'pair') {
       const several = pairsWithin(cell, ground.known, spine);
       if (several.length > 0) return several;
+      // 本申请人承诺：所填写内容真实有效。法定代表人（签字）：　日期：: what is printed is no value, who signs it is.
+      const isSignedOnly = !cell.folded.text.includes('。');
+      const signers = isSignedOnly || states.test(cell.folded.text) ? signersBelow(cell, ground.known) : [];
+      if (signers.length > 1) return signers;
       if (isNote(cell, index, ground) && instructs.test(cell.folded.text)) return [{ kind: 'note', cell }];
       const from = pairInCell(cell.folded.text, ground.known) ?? cell.folded.text.length;
-      const labelEnd = /[:;]/u.test(cell.folded.text.charAt(from - 1)) ? from - 1 : from;
+      const labelEnd = /[:;,.]/u.test(cell.folded.text.charAt(from - 1)) ? from - 1 : from;
       return [{ ...pair, labelEnd, place: 'within', value: cell }];
     }
     const next = cells[index + 1];
@@ -223,7 +230,7 @@ function pointsOf(cell: SheetCell, role: Role, { look, known }: Ground): number 
   // 由, read in a photograph.
   if (role === 'label') return isLetter(cell) ? null : look(cell);
   const from = pairInCell(cell.folded.text, known);
-  return from === null ? null : labelLook(cell.folded.text.slice(0, from), known);
+  return from === null ? null : labelLook(cell.folded.text.slice(0, from).replace(/[,.]$/u, ''), known);
 }
 
 /** A single character that no label is. */

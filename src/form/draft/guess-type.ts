@@ -32,6 +32,8 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
   [/^(?:\{n\}|(?:19|20)\d\d)年度?$/u, []],
   // A plate begins with the character of its province: text like any other.
   [/(?:车牌|号牌|牌照)(?:号码?)?$/u, ['text']],
+  // 联系人及电话 holds a name as well.
+  [/人.{0,3}[及和与、/](?:其|联系)?(?:电话|手机号?|手机号码|联系方式)$/u, ['text']],
   [/(?:电话|手机号?|手机号码|联系方式|传真)$/u, ['phone']],
   [
     /(?:编号|编码|代码|号码|证号|文号|账号|帐号|税号|邮编|邮政编码|身份证|合同号|发票号|单号|档号|^No|(?:报名|准考证|考|学|工|卡|订单|批|全宗|案卷|房|病历|住院|门诊|流水|登记|许可|注册)号)$/u,
@@ -47,7 +49,7 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
   [/(?:期限|期间|周期|起止|工期|有效期|项目期)/u, ['period']],
   [/(?:年度|年份)$/u, ['year']],
   [
-    /金额|资金|经费|总额|预算|决算|单价|总价|价格|原值|净值|残值|价款|费用|成本|支出|收入|余额|结余|结转|拨款|自筹|税额|工资|奖金|补助|补贴|押金|保证金|贷款|借款|投资额?$|产值|销售额|利润|罚款|大写|小写|[费额]$|(?:底|限|标|报|估|议)价$/u,
+    /金额|资金|经费|总额|预算|决算|单价|总价|价格|原值|净值|残值|价款|费用|成本|支出|收入|余额|结余|结转|拨款|支付|自付|赔付|救助金|执行数|自筹|税额|工资|奖金|补助|补贴|押金|保证金|贷款|借款|投资额?$|产值|销售额|利润|罚款|大写|小写|[费额]$|(?:底|限|标|报|估|议)价$/u,
     ['amount', 'number'],
   ],
   [
@@ -57,7 +59,12 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
 ];
 /** Labels that hold such words and ask for something else. */
 const notAmounts =
-  /(?:来源|用途|名称|项目|类型|方式|依据|说明|内容|单位|部门|编号|编码|情况|意见|原因|理由|科目|性质|人|人员|备注)$/u;
+  /(?:来源|用途|名称|项目|类型|方式|依据|说明|内容|单位|部门|编号|编码|情况|意见|原因|理由|科目|性质|人|人员|备注|级次|级别|层级|等级|渠道|范围|程度|结果|状况|文号)$/u;
+
+/** 备注, 测算依据: no number, whatever else its label says. */
+export function asksForWords(label: string): boolean {
+  return notAmounts.test(fold(label).replace(/(?:\([^()]*\))*[:;]?$/u, ''));
+}
 
 /** The room for a day, or for an amount, on a blank form. */
 const toFill = /^\D{0,3}年\D{0,2}月\D{0,2}日\D{0,2}$|^[¥$Y]$/u;
@@ -68,6 +75,8 @@ const measured = new RegExp(`^\\d[\\d,]*(?:\\.\\d+)?${measure}$`, 'u');
 /** The room for it on a blank form. */
 const toMeasure =
   /^(?:㎡|m[²2]|平方(?:米|公里)|立方米|米|公里|岁|层|天|人|户|亩|公顷|吨|千瓦|小时|件|台|套|间|辆|个|份)$/u;
+
+const noneLike = /^(?:无|暂无|不适用|[/—-]+)$/u;
 
 /** Whether a text is what a form prints in the room for a value: for a day, behind who signs, before a unit. */
 export function isRoom(folded: string): boolean {
@@ -109,6 +118,9 @@ export function guessType(
       ? { type: 'date', options: [], unsure: null }
       : unfilled(wanted, inMoney);
   }
+  // 无 says nothing of the times that other papers print.
+  if (wanted.includes('text') && filled.every(text => noneLike.test(fold(text))))
+    return { type: 'period', options: [], unsure: null };
   if (filled.every(text => measured.test(fold(text))) && !wanted.includes('target') && !inMoney)
     return { type: 'number', options: [], unsure: wanted.includes('number') ? null : 'by its unit' };
   const bears = (type: ValueType) =>

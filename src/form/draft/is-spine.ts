@@ -36,6 +36,9 @@ export function isSpine(cell: SheetCell, table: SheetTable, look: Look): boolean
 function isBesideOneRow(cell: SheetCell, table: SheetTable, look: Look): boolean {
   const next = table.at(cell.row, cell.column + cell.columnSpan);
   if (cell.column > 0 || next?.row !== cell.row || look(next) < sureLabel) return false;
+  // 职称, 工程师, 专长, 法律: labels and values in turn leave none over, though each sample prints the same one.
+  const inTurn = table.inRow(cell.row).filter(other => other.row === cell.row && other.rowSpan === 1).length;
+  if (inTurn % 2 === 0) return false;
   return [table.at(cell.row - 1, 0), table.at(cell.row + 1, 0)].some(
     other =>
       other !== undefined &&

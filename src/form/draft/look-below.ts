@@ -2,6 +2,7 @@ import { hasInk } from '../located.ts';
 import type { SheetCell, SheetTable } from '../sheet.ts';
 import { isEntry } from './cell-look.ts';
 import { partsUnder } from './group-columns.ts';
+import { asksForWords } from './guess-type.ts';
 import type { DraftColumn, Look } from './layout.ts';
 
 /** Headers of columns of counts. */
@@ -108,5 +109,7 @@ export function summed(
   const summedUp = filled.filter(
     column => !notSummed.test(table.at(label.row, column.from)?.folded.text ?? ''),
   );
-  return summedUp.length > 0 ? summedUp : filled.length > 0 ? filled : right;
+  if (filled.length > 0) return summedUp.length > 0 ? summedUp : filled;
+  const numbers = right.filter(({ header }) => header === null || !asksForWords(header.folded.text));
+  return numbers.length > 0 ? numbers : right;
 }

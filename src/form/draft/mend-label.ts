@@ -11,7 +11,7 @@ export function mendLabel(text: EvidencedText): string {
   const lines = [...new Set(characters.map(character => character.line))];
   const printed = lines.map(line => bothRead(line) ?? wordsOf(characters, line)).join('');
   const whole = squared(closed(printed));
-  const clean = whole.replaceAll(specks, '');
+  const clean = whole.replaceAll(specks, '').replaceAll(beforeBracket, '');
   const read = isLabel(clean) ? clean : whole;
   if (isLabel(read) || read.length > 16) return read;
   const answers = lines.length === 1 ? (lines[0]?.readings.map(reading => reading.text) ?? []) : [];
@@ -56,6 +56,9 @@ function stretchesLike(answer: string, label: string): string[] {
 
 /** What readers make of dirt between the characters of a label, and of a quotation mark alone before it. */
 const specks = /(?<=\p{Script=Han})[,，.．'"“”](?=\p{Script=Han})|^["“”'](?=[^"“”']*$)/gu;
+
+/** A speck between a word and the bracket behind it: 法定代表人.(签字). */
+export const beforeBracket = /(?<=\p{Script=Han})[,，.．·'](?=[(（])/gu;
 
 /** 在外停留（天: a bracket around a unit that lost its end. */
 function closed(label: string): string {

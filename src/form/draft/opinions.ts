@@ -2,6 +2,7 @@ import { asPrinted, type CellPart, labelColon, patternOfPart, signer } from '../
 import { fold } from '../../model/fold-text.ts';
 import { choicesIn, isWord } from './choices-in.ts';
 import { labelBefore, longestLabel } from './label-before.ts';
+import { beforeBracket } from './mend-label.ts';
 import { englishName, parseLabel } from './name-words.ts';
 import type { Names, PlannedField } from './planned.ts';
 
@@ -19,7 +20,7 @@ const longestSigner = 7;
 const lastClause = /(?:[^。.,;()"']|\([^()]{1,4}\)(?=\p{Script=Han}))*$/u;
 /** A name, and what may stand behind it. */
 const nameBehind =
-  /^[-.·,、一—_]?(?:\p{Script=Han}{2,4}?(?:[、,]\p{Script=Han}{2,4}?)*)?(?:[(\d]|年月|[盖公]章|\p{Script=Han}{2,8}(?::|\([盖公]章)|$)/u;
+  /^[-.·,、一—_A-Za-z]?(?:\p{Script=Han}{2,4}?(?:[、,]\p{Script=Han}{2,4}?)*)?(?:[(\d]|年月|[盖公]章|\p{Script=Han}{2,8}(?::|\([盖公]章)|$)/u;
 /** A name, and the seal's place or the day behind it. */
 const signedNameBehind = /^(?:\p{Script=Han}{2,4}(?:\(?[盖公]章\)?)?\d{4}[年./-]|(?:\([盖公]章\))?年月日$)/u;
 /** The room for a day on a blank form, with what its white space was read as. */
@@ -105,7 +106,7 @@ export function withOpinionParts(
 }
 
 function foldedRoom(text: string): string {
-  return fold(text).replace(room, '年月日');
+  return fold(text).replace(room, '年月日').replaceAll(beforeBracket, '');
 }
 
 function isDatedAtEnd(printed: readonly string[]): boolean {
@@ -146,9 +147,19 @@ export function usualSignOff(
   return most === undefined || most.count < 2 ? [] : most.chain;
 }
 
-/** Whether the samples print a day behind an opinion: a form that dates one dates all that are signed. */
-export function isDatedOpinion(texts: readonly string[]): boolean {
-  return isDatedAtEnd(texts.map(fold).filter(text => /签[字名章]/u.test(text)));
+/** So many rooms for a seal and a day say that a form has a day asked for beside every seal. */
+const fewestRooms = 2;
+
+/**
+ * Whether a form dates its opinions: where the samples print a day behind one, or a blank form the room for a day behind
+ * several, all that are signed are dated.
+ */
+export function areDatedOpinions(texts: readonly (readonly string[])[]): boolean {
+  const isDated = (own: readonly string[]) =>
+    isDatedAtEnd(own.map(fold).filter(text => /签[字名章]/u.test(text)));
+  const hasRoom = (own: readonly string[]) =>
+    own.map(foldedRoom).some(text => /[盖公]章\)?年月日$/u.test(text));
+  return texts.some(isDated) || texts.filter(hasRoom).length >= fewestRooms;
 }
 
 /** The labels behind an opinion's words, from the first one who signs on: those of the sample that prints most. */

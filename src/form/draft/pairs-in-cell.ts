@@ -3,6 +3,7 @@ import type { SheetCell } from '../sheet.ts';
 import { labelLook } from './cell-look.ts';
 import { labelBefore, longestLabel } from './label-before.ts';
 import type { DraftPair } from './layout.ts';
+import { beforeBracket } from './mend-label.ts';
 
 /** Where something lies: labels of one character. */
 const compass = /[东南西北]$/u;
@@ -54,8 +55,13 @@ function labelEndingAt(
 
 /** What stands between a day, the place of a seal behind it, and the colon. */
 const signerBehindDay = /(?:\d|年\D{0,2}月\D{0,2})日(?:\([^()]*\))?(\p{Script=Han}{2,12})$/u;
-/** 日期, behind a name. */
-const dayLabel = /^(?:日期|时间)$/u;
+/** 日期, 填表日期, behind a name. */
+const dayLabel = /(?:日期|时间)$/u;
+/** A colon, or where one was lost or read as a comma behind a bracket that says how the paper is signed. */
+const afterLabel = /:|(?<=\((?:[盖公签]章|签[字名])\))(?:[,;.]|(?=\p{Script=Han}))/gu;
+const bareDay = /^(?:日期|时间)$/u;
+/** So many labels in a cell without sentences say that it is signed and dated, and nothing else. */
+const fewestSigned = 2;
 
 /**
  * 在此申明……。填表人员：蒋芳 日期：2024年11月14日: who signs below the sentences of a cell, and when, each a pair within
@@ -64,23 +70,33 @@ const dayLabel = /^(?:日期|时间)$/u;
 export function signersBelow(cell: SheetCell, known: ReadonlySet<string>): DraftPair[] {
   const { text } = cell.folded;
   const start = text.lastIndexOf('。') + 1;
-  const colons = [...text.slice(start).matchAll(/:/gu)].map(({ index }) => start + index);
+  const colons = [...text.slice(start).matchAll(afterLabel)].map(({ index, 0: { length } }) => ({
+    colon: start + index,
+    behind: start + index + length,
+  }));
   let from = start;
   let last: string | null = null;
   const pairs: DraftPair[] = [];
-  for (const colon of colons) {
+  for (const { colon, behind } of colons) {
     const stretch = text.slice(from, colon);
     const isWhole = from === start && stretch.length <= longestLabel;
     const [, behindDay = ''] = signerBehindDay.exec(stretch) ?? [];
     const own = isWhole ? stretch : behindDay;
-    const label = signer.test(own) ? own : labelBefore(stretch, false, known);
+    const isSigner = signer.test(own.replace(beforeBracket, ''));
+    const label = isSigner ? own : labelBefore(stretch, false, known);
     if (label === null) return [];
     const isDay = dayLabel.test(label);
-    if (isDay ? last === null : !signer.test(label)) return [];
+    if (isDay ? last === null : !isSigner && !signer.test(label)) return [];
     const place = { label: cell, labelFrom: colon - label.length, labelEnd: colon, value: cell, spine: null };
-    pairs.push({ kind: 'pair', place: 'within', ...place, ...(isDay && last !== null ? { of: last } : {}) });
+    pairs.push({
+      kind: 'pair',
+      place: 'within',
+      ...place,
+      ...(bareDay.test(label) && last !== null ? { of: last } : {}),
+    });
     if (!isDay) last = label;
-    from = colon + 1;
+    from = behind;
   }
-  return start > 0 && pairs[0]?.labelFrom === start ? pairs : [];
+  const isWhole = start > 0 || pairs.length >= fewestSigned;
+  return isWhole && pairs[0]?.labelFrom === start ? pairs : [];
 }

@@ -5,6 +5,7 @@ import { sumInWords } from './choices-in.ts';
 import { furnitureOf } from './furniture.ts';
 import { saysType } from './guess-type.ts';
 import type { DraftGroup, DraftPair, DraftPart } from './layout.ts';
+import { beforeBracket } from './mend-label.ts';
 import { englishName, parseLabel } from './name-words.ts';
 import { planGroup } from './plan-groups.ts';
 import {
@@ -80,11 +81,11 @@ function headingOf(group: DraftGroup, parts: readonly DraftPart[]): SheetCell | 
 
 function planPair(pair: DraftPair, names: Names, sheets: readonly Sheet[]): PlannedField {
   const whole = printed(pair.label);
-  const label = (
+  const wording =
     pair.labelEnd === null
       ? commonWording(pair.label, sheets)
-      : [...fold(whole)].slice(pair.labelFrom ?? 0, pair.labelEnd).join('')
-  ).replace(specks, '');
+      : [...fold(whole)].slice(pair.labelFrom ?? 0, pair.labelEnd).join('');
+  const label = wording.replaceAll(beforeBracket, '').replace(specks, '');
   const spine = pair.spine === null ? null : printed(pair.spine);
   const section = spine === null ? null : sectionName(spine);
   const whose = pair.of ?? '';

@@ -57,8 +57,13 @@ export function readLayout(sheets: readonly Sheet[], known: ReadonlySet<string>)
 /** The cells of labels over their values, with the spine that stands beside them and nothing else. */
 function cellsOf({ group, fromRow, toRow }: FoundGroup, pairs: readonly DraftPair[]): SheetCell[] {
   const { spine } = group;
+  const tiers = group.columns.flatMap(({ above }) => above ?? []);
   const own = spine !== null && spine.row === fromRow && spine.row + spine.rowSpan === toRow ? [spine] : [];
-  return [...own, ...pairs.flatMap(({ label, value }) => (value === null ? [label] : [label, value]))];
+  return [
+    ...own,
+    ...tiers,
+    ...pairs.flatMap(({ label, value }) => (value === null ? [label] : [label, value])),
+  ];
 }
 
 /** Titles are sometimes printed inside the frame. */

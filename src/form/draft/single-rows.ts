@@ -22,7 +22,14 @@ export function pairsOfOneRow(
   copies: readonly FoundGroup[],
 ): DraftPair[] | null {
   const { columns, spine, corner, totals } = group;
-  if (toRow - fromRow !== 2 || totals.length > 0 || corner !== null || columns.some(isCounter)) return null;
+  // 一般公共预算 below 按收入性质分, beside 资金总额: a header of two tiers ends in one row.
+  if (
+    rowsOf({ group, fromRow, toRow }) !== 1 ||
+    totals.length > 0 ||
+    corner !== null ||
+    columns.some(isCounter)
+  )
+    return null;
   const pairs: DraftPair[] = [];
   for (const { header, cells } of columns) {
     const [value] = cells;
@@ -39,9 +46,15 @@ export function pairsOfOneRow(
   const isLast = toRow === table.source.rowCount;
   // Forms begin with who or what they are about.
   const isFirst = fromRow === 0 && !namesThings.test(pairs[0]?.label.folded.text ?? '');
-  const rows = copies.filter(copy => isLike(group, copy)).map(copy => copy.toRow - copy.fromRow - 1);
+  const rows = copies.filter(copy => isLike(group, copy)).map(rowsOf);
   const isSingle = isEnclosed || ((beginsWithEntry || isFirst) && !isLast) || rows.length >= fewestCopies;
   return isSingle && rows.every(count => count === 1) ? pairs : null;
+}
+
+/** How many rows stand below a header, of whichever tiers. */
+function rowsOf({ group: { columns }, fromRow, toRow }: FoundGroup): number {
+  const ends = columns.flatMap(({ header }) => (header === null ? [] : [header.row + header.rowSpan]));
+  return toRow - Math.max(fromRow + 1, ...ends);
 }
 
 /** So many other papers whose list has a single row, too, say that none has more. */
