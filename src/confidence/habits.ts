@@ -85,7 +85,8 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
       }
       const { texts, ended } = groups.get(groupOf(leaf) ?? '') ?? { texts: 1, ended: 0 };
       // Where no other sentence tells, the words of those who sign and of short sentences do.
-      if (texts === 1 && isSentence(leaf) && !isBriefClause(leaf)) return endedTexts >= FEWEST_ENDED;
+      const isAlone = texts === 1 && withoutRows(leaf.path) === leaf.path;
+      if (isAlone && isSentence(leaf) && !isBriefClause(leaf)) return endedTexts >= FEWEST_ENDED;
       const share = texts > 1 ? ended / (texts - 1) : 0;
       return isSentence(leaf) ? share >= SENTENCES_SHARE : ended >= LEAST_ENTRIES && share >= ENTRIES_SHARE;
     },

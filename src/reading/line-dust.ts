@@ -43,18 +43,16 @@ function withoutDustBefore(text: readonly ReconciledCharacter[]): readonly Recon
 
 /**
  * A line without the dust behind it: a point behind a word or a rate, or a mark behind a mark, that the readers do not
- * agree on.
- * That something was seen there is a doubt about what it stood behind.
+ * agree on. That a second mark was seen is a doubt about the first; of 26 words before such a point all were right.
  */
 function withoutDustBehind(text: readonly ReconciledCharacter[]): readonly ReconciledCharacter[] {
   const [before, last] = [text.at(-2), text.at(-1)];
   if (before === undefined || last === undefined || last.support === 'agreed') return text;
   const [own, other] = [foldCharacter(last.text), foldCharacter(before.text)];
   const isPoint = POINT.test(own) || (SECOND_MARK.test(own) && last.alternatives.some(isPointAsWell));
-  const isDust =
-    (SECOND_MARK.test(own) && MARK.test(other)) ||
-    (isPoint && (isHan(other) || RATE.test(other)) && text.length < SENTENCE);
-  return isDust ? [...text.slice(0, -2), doubted(before)] : text;
+  if (SECOND_MARK.test(own) && MARK.test(other)) return [...text.slice(0, -2), doubted(before)];
+  const isBehindWord = isPoint && (isHan(other) || RATE.test(other)) && text.length < SENTENCE;
+  return isBehindWord ? text.slice(0, -1) : text;
 }
 
 function isPointAsWell({ text }: { readonly text: string }): boolean {

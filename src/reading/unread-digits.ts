@@ -60,15 +60,19 @@ export function hasMoreDigits(
 /** Two digits that touch are this wide for their height, one is not. */
 const TWO_DIGITS_ASPECT = 0.95;
 
-/** The halves of a 4 or 0 whose hairlines are lost are no wider than a digit together, as two digits are. Line heights. */
-const HALVES_WIDTH = 0.53;
+/** The halves of a 4 or 0 whose hairlines are lost are no wider than a digit together, as two digits are, or stand closer than those. Line heights. */
+const HALVES = { width: 0.53, closeWidth: 0.6, step: 0.38 } as const;
 
 /** How many digits are in two pieces side by side. */
 function splitDigits(tall: readonly GlyphBox[], lineHeightPx: number): number {
   let [count, isSecond] = [0, false];
   for (const [index, glyph] of tall.entries()) {
     const before = tall[index - 1];
-    const areHalves = before !== undefined && right(glyph) - before.x <= HALVES_WIDTH * lineHeightPx;
+    const widest =
+      before !== undefined && glyph.x - before.x <= HALVES.step * lineHeightPx
+        ? HALVES.closeWidth
+        : HALVES.width;
+    const areHalves = before !== undefined && right(glyph) - before.x <= widest * lineHeightPx;
     isSecond = areHalves && !isSecond;
     if (isSecond) count++;
   }

@@ -4,7 +4,7 @@ import type { GlyphBox } from './glyphs.ts';
 import type { SeenCharacter } from './seen-character.ts';
 
 /** A 1 without serifs is as narrow for its height, and as high as the digits beside it. */
-const BAR = { aspect: 0.3, off: 0.15 } as const;
+const BAR = { aspect: 0.34, off: 0.15 } as const;
 /** Lower ink is no digit. Line heights. */
 const DIGIT_HEIGHT = 0.5;
 /** A digit reaches no further to the sides of where its reader sets it, and the next one is no further away. Line heights. */

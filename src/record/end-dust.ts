@@ -33,8 +33,8 @@ export function withoutEndDust(text: EvidencedText): EvidencedText {
   const [before, last] = text.slice(-2);
   if (before === undefined || last === undefined) return text;
   if (MARK_TWICE.test(before.text + last.text)) return [...text.slice(0, -2), besideDust(before)];
-  if (isAgreed(last)) return text;
-  return isDustBehind(last, before, text) ? withoutEndDust([...text.slice(0, -2), besideDust(before)]) : text;
+  if (isAgreed(last) || !isDustBehind(last, before, text)) return text;
+  return withoutEndDust([...text.slice(0, -2), isBare(text) ? before : besideDust(before)]);
 }
 
 /** Dashes and marks behind the last full stop are what is left of the line below or of a rule, if not all are agreed on. */
@@ -68,8 +68,12 @@ function isDustBehind(last: ReadCharacter, before: ReadCharacter, text: Evidence
     CONTESTED_ENDING.test(before.text) ||
     (CLOSED.test(before.text) && DASH.test(last.text));
   if (CONTESTED_ENDING.test(last.text)) return isAfterWord && text.some(one => HAN.test(one.text));
-  const isBare = text.length < CLAUSE && !text.slice(0, -1).some(one => CLAUSE_MARK.test(one.text));
-  return CLAUSE_END.test(last.text) && HAN.test(before.text) && isBare;
+  return CLAUSE_END.test(last.text) && HAN.test(before.text) && isBare(text);
+}
+
+/** Whether a text is no clause, and so ends in no mark. */
+function isBare(text: EvidencedText): boolean {
+  return text.length < CLAUSE && !text.slice(0, -1).some(one => CLAUSE_MARK.test(one.text));
 }
 
 function isAgreed({ support }: ReadCharacter): boolean {

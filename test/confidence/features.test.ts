@@ -85,6 +85,19 @@ describe('featuresOf', () => {
     expect(read('设', 0, '没')).toMatchObject({ votedWorded: 0, votedHanSoft: 1 });
   });
 
+  it('counts a weak vote apart that a long word bears out', () => {
+    const weak = {
+      support: 'voted',
+      probability: 0.36,
+      alternatives: [{ text: '邮', probability: 0.8 }],
+    } as const;
+    expect(measure(valuedLeaf('a', '鄢陵县教育局', { 0: weak }))).toMatchObject({
+      votedByWord: 1,
+      votedHanWeak: 0,
+    });
+    expect(measure(valuedLeaf('a', '王建', { 0: weak }))).toMatchObject({ votedByWord: 0, votedHanWeak: 1 });
+  });
+
   it('doubts what both readers print where a runner-up makes a word and it makes none', () => {
     const agreed = (text: string, other: string, probability: number) =>
       measure(valuedLeaf('a', text, { 0: { alternatives: [{ text: other, probability }] } }));

@@ -42,6 +42,7 @@ describe('the end of a text', () => {
     ] as const;
     expect(endsOddly('a', '硬化道路2.6公里，宽3.5米', ...others)).toBe(true);
     expect(endsOddly('a', '硬化道路2.6公里，宽3.5米', ['b', '同意立项。'])).toBe(false);
+    expect(endsOddly('rows[3].reason', '验收滞后，已督促施工单位整改', ...others)).toBe(false);
     expect(endsOddly('a', '修复平整，合格', ...others, ['d', '设置围挡和警示灯，夜间专人值守。'])).toBe(
       false,
     );

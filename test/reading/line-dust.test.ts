@@ -63,6 +63,7 @@ it('takes a comma for dust that the other reader saw as a point', () => {
   expect(withoutDust([first, second, asPoint])).toHaveLength(2);
 });
 
-it('doubts what the dust lay behind', () => {
-  expect(withoutDust(read('义乌.', 'voted')).at(-1)).toMatchObject({ text: '乌', support: 'partial' });
+it('doubts a mark behind which another was seen, not a word', () => {
+  expect(withoutDust(read('义乌.', 'voted')).at(-1)).toMatchObject({ text: '乌', support: 'agreed' });
+  expect(withoutDust(read('义乌；，', 'voted')).at(-1)).toMatchObject({ text: '；', support: 'partial' });
 });

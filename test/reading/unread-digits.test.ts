@@ -55,6 +55,10 @@ describe('hasMoreDigits', () => {
     const upright = (x: number) => ({ x, y: 5, width: 4, height: 20 });
     expect(hasMoreDigits([upright(0), upright(9)], read('0'), 30)).toBe(false);
     expect(hasMoreDigits([upright(0), upright(15)], read('1'), 30)).toBe(true);
+    // Heavier print: wider together, yet closer than two digits stand.
+    const heavy = (x: number) => ({ x, y: 5, width: 7, height: 20 });
+    expect(hasMoreDigits([heavy(0), heavy(10)], read('0'), 30)).toBe(false);
+    expect(hasMoreDigits([heavy(0), heavy(12)], read('1'), 30)).toBe(true);
     expect(hasMoreDigits([upright(0), upright(9), upright(18), upright(27)], read('0'), 30)).toBe(true);
   });
 });

@@ -55,6 +55,10 @@ describe('withoutEndDust', () => {
 
   it('leaves a doubt beside what it takes, and never takes a Han or a digit', () => {
     expect(withoutEndDust(contested('，护林'))[0]).toMatchObject({ text: '护', support: 'partial' });
+    // Of bare words of which that was all the doubt none was wrong.
+    expect(withoutEndDust(contested('护林、')).at(-1)).toMatchObject({ text: '林', support: 'agreed' });
+    const sentence = '加强护林防火，提供有力支撑。！';
+    expect(withoutEndDust(contested(sentence)).at(-1)).toMatchObject({ text: '。', support: 'partial' });
     const character = fc.constantFrom(...'护林修路12，。；—「.■');
     fc.assert(
       fc.property(fc.string({ unit: character, minLength: 1, maxLength: 8 }), text => {
