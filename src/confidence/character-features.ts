@@ -3,7 +3,7 @@ import { BY_ITS_WORD } from '../model/lookalikes.ts';
 import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
 import { characterClasses, classOf } from './character-classes.ts';
 import type { Echoes } from './echoes.ts';
-import { isAgainstComma, isPairedBracket, isSettledByPlace } from './mark-places.ts';
+import { isAgainstComma, isPairedBracket, isSettledByPlace, partsLetters } from './mark-places.ts';
 import { hasRivalDigit } from './rival-digits.ts';
 import { isUnsteady } from './steadiness.ts';
 import { rivalsOf, wordWitness } from './words.ts';
@@ -128,6 +128,8 @@ function settledByContext(
         return 'rivalComma';
       }
       return mayBeDenied(character) && wordWitness(whole, index) === 'against' ? 'againstWord' : null;
+    case 'Sign':
+      return partsLetters(whole, index) ? 'placedMark' : null;
     case 'Other':
       return isPairedBracket(whole, index) ? 'placedMark' : null;
     default:

@@ -14,6 +14,7 @@ const unusual: readonly FeatureName[] = [
   'groupPoint',
   'oddUnit',
   'oddLength',
+  'oddWord',
 ];
 
 /** Why a field may be wrong, most important first; stable words that the report explains. */

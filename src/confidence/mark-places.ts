@@ -14,6 +14,8 @@ const DECIMAL = /^\d(?:\d?|\d{3,})(?!\d)/u;
 
 /** A numbered item's head, behind which a colon stands: `目标1：` begins a goal. */
 const NUMBERED = /(?:^|[;。])(?:目标|任务|指标|项目|措施|举措|阶段|步骤|要点|重点)\d{1,2}$/u;
+/** The words of a label, behind which a colon stands: `备注：`, `号码：2`. */
+const LABEL = /(?:备注|号码|编号|电话|联系人)$/u;
 /** What a colon is taken for. */
 const STOP_LIKE = new Set([...':;.,·']);
 
@@ -25,7 +27,7 @@ const POINT_OR_COMMA = new Set([...'.,，．']);
 
 /**
  * A mark that another can hardly stand in the place of, whatever a reader takes it for: a point before other than three
- * digits of a number or behind the number of an item (`1.负责`), a colon behind a numbered head (`目标1：`), a comma that
+ * digits of a number or behind the number of an item (`1.负责`), a colon behind a numbered head (`目标1：`) or a label (`备注：`), a comma that
  * groups digits, the middle dot of a unit, a semicolon before the next item of a list, a semicolon or full stop at the
  * very end of a text. Its place is as good a witness as a second reader.
  */
@@ -47,6 +49,7 @@ export function isSettledByPlace(text: EvidencedText, index: number): boolean {
     if (isLast && answers.every(answer => foldWidth(answer.text) === ';')) return true;
     return beginsNextItem(before, behind) && !answers.some(({ text: one }) => one === '。');
   }
+  if (foldWidth(own.text) === ':' && LABEL.test(before)) return answers.every(isStopLike);
   const isPoint = foldWidth(own.text) === '.';
   if (isPoint && shortens(text, index)) return answers.every(isPointOrComma);
   if (!/\d$/u.test(before)) return false;
@@ -78,11 +81,17 @@ const LEAST_PARTED = 3;
 /** A specification of goods begins with two codes of a digit each: `0;0;棉制;针织`. */
 const ENTRIES = /^[^;]*\d;\d;/u;
 
+/** The two codes, and how many other semicolons bear theirs out. */
+const HEAD = /^[^;]*(?<=^|[^\d])\d$|^[^;]*(?<=^|[^\d])\d;\d$/u;
+const FEWEST_PARTED = 2;
+
 /** Whether a semicolon parts entries as others in its text do, among which no other mark that it could be taken for stands. */
 function partsEntries(text: EvidencedText, index: number): boolean {
   const whole = folded(text);
   const others = text.filter((one, at) => at !== index && foldWidth(one.text) === ';');
   const isBetween = index > 0 && index < text.length - 1;
+  const isOfHead = ENTRIES.test(whole) && HEAD.test(folded(text.slice(0, index)));
+  if (isOfHead && others.length >= FEWEST_PARTED) return true;
   return (
     isBetween && others.length >= LEAST_PARTED && ENTRIES.test(whole) && !/[:：、，。]|,(?!\d)/u.test(whole)
   );
@@ -160,4 +169,21 @@ export function isAgainstComma(text: EvidencedText, index: number): boolean {
   if (own === undefined || !/[、;:.。·]/u.test(foldWidth(own.text))) return false;
   const isBetweenHan = [index - 1, index + 1].every(beside => classOf(text[beside]?.text ?? '') === 'Han');
   return isBetweenHan && own.alternatives.some(other => isAnswer(other) && foldWidth(other.text) === ',');
+}
+
+/** Letters that a slash parts: `N/M`, `B/L`. */
+const LONE_LETTERS = { before: /(?<![A-Za-z\d])[A-Z]$/u, behind: /^[A-Z](?![A-Za-z\d])/u } as const;
+/** What a reader takes it for. */
+const SLASH_LIKE = /^[/／|｜1lI!丿]$/u;
+
+/** Whether a slash stands between two letters alone, of which one reader may make an upright stroke or nothing. */
+export function partsLetters(text: EvidencedText, index: number): boolean {
+  const own = text[index];
+  if (own === undefined || foldWidth(own.text) !== '/' || !CONTESTED.includes(own.support)) return false;
+  const isSlashLike = ({ text: one }: CharacterAlternative) => SLASH_LIKE.test(one);
+  return (
+    LONE_LETTERS.before.test(textOf(text.slice(0, index))) &&
+    LONE_LETTERS.behind.test(textOf(text.slice(index + 1))) &&
+    own.alternatives.filter(isAnswer).every(isSlashLike)
+  );
 }

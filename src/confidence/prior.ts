@@ -89,6 +89,7 @@ export const priorWeights: Weights = {
   groupPoint: 0.3,
   oddUnit: 0.1,
   oddLength: 0.5,
+  oddWord: 0.5,
   hiddenWord: 0.3,
   noHan: 0.1,
   numberInWords: 0.01,

@@ -4,6 +4,7 @@ import type { CheckResult, RecordDraft, ValuedLeaf } from '../model/record.ts';
 import { type Echoes, echoesIn } from './echoes.ts';
 import { type Habits, habitsIn } from './habits.ts';
 import { type PageTrouble, pageTroubleOf } from './page-trouble.ts';
+import { otherWordsOfCodes } from './words-of-codes.ts';
 
 /** What a leaf's doubt depends on beside the leaf: its pages, its checks, its column, the words of its document. */
 export interface RecordContext {
@@ -14,6 +15,8 @@ export interface RecordContext {
   /** Whether a leaf stands in a column of a list that hardly any other row leaves blank. */
   isFilledColumn(path: string): boolean;
   readonly habits: Habits;
+  /** The texts whose code stands beside other words in another row. */
+  readonly otherWords: ReadonlySet<string>;
   /** Whether the text around the tables has anything that the value of a leaf, not found there, may stand in. */
   mayHold(leaf: ValuedLeaf): boolean;
 }
@@ -66,6 +69,7 @@ export function contextOf(
       return others >= LEAST_ROWS - 1 && filled / others >= FILLED_SHARE;
     },
     habits: habitsIn(leaves),
+    otherWords: otherWordsOfCodes(leaves),
     mayHold: ({ type }) =>
       type === 'year'
         ? lines.some(({ text }) => yearLike.test(textOf(text)))

@@ -38,6 +38,8 @@ export interface ValuedLeaf {
   readonly known: boolean;
   /** Whether no other word of that set is read for it by one slip of the eye. */
   readonly unlikeOthers?: boolean;
+  /** One slip away from a usual word of its field, and none itself. */
+  readonly nearWord?: boolean;
   /** Papers of this form do without the value: that there is none is no surprise. */
   readonly mayBeBlank: boolean;
 }

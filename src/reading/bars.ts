@@ -1,9 +1,9 @@
 import { isHan } from '../model/dictionary.ts';
 import { type Box, bottom, right, unionBox } from '../model/geometry.ts';
-import type { Bitmap } from '../model/raster.ts';
-import { isSpace } from './characters.ts';
+import type { Bitmap, GreyRaster } from '../model/raster.ts';
+import { isDigit, isSpace } from './characters.ts';
 import { findComponents } from './components.ts';
-import type { GlyphBox } from './glyphs.ts';
+import { binarizeLine, type GlyphBox, glyphBoxes } from './glyphs.ts';
 import type { SeenCharacter } from './seen-character.ts';
 
 /** Ink that hangs together. */
@@ -42,38 +42,71 @@ const SURE = { read: 0.97, placed: 0.95, missed: 0.75 } as const;
 /** A line in which the second reader printed fewer bars may have none. */
 const FEWEST_BARS = 2;
 
+/** Who saw bars between entries: nobody, the other reader, or either in the other lines of the cell. */
+export type BarsSeen = 'nowhere' | 'on-line' | 'in-cell';
+
 /** Whether a reader saw entries that bars part. */
 export function seesBars(characters: readonly { readonly text: string }[]): boolean {
-  return characters.filter(({ text }) => text === BAR).length >= FEWEST_BARS;
+  return countBars(characters) >= FEWEST_BARS;
+}
+
+function countBars(characters: readonly { readonly text: string }[]): number {
+  return characters.filter(({ text }) => text === BAR).length;
+}
+
+/**
+ * The lines of a cell that may have lost a bar: others part entries by them, and such a line has too few to show that
+ * it does, too.
+ */
+export function linesLackingBars(lines: readonly (readonly { readonly text: string }[])[]): number[] {
+  const all = lines.reduce((sum, line) => sum + countBars(line), 0);
+  return lines.flatMap((line, index) => {
+    const own = countBars(line);
+    return line.length > 0 && own < FEWEST_BARS && all - own >= FEWEST_BARS ? [index] : [];
+  });
+}
+
+/** Whether ink on a line has the shape of more bars than were read there. */
+export function hasUnreadBar(
+  image: GreyRaster,
+  read: readonly { readonly text: string }[],
+  lineHeightPx: number,
+): boolean {
+  const ink = binarizeLine(image);
+  return barsIn(ink, glyphBoxes(ink), lineHeightPx, 'in-cell').length > countBars(read);
 }
 
 /**
  * Bars by their shape: a reader takes them for 1, l or a bracket, or passes over them. Only where it printed another one,
  * or a Han stands before: letters alone do not show that an I is higher than they are.
- * @param othersSaw the second reader printed bars
+ * Where only other lines of the cell have bars, a 1 stays one.
  */
 export function withBars(
   seen: readonly SeenCharacter[],
   ink: Bitmap,
   glyphs: readonly GlyphBox[],
   lineHeightPx: number,
-  othersSaw = false,
+  others: BarsSeen = 'nowhere',
 ): readonly SeenCharacter[] {
-  const hasBar = othersSaw || seen.some(({ text }) => text === BAR || text === '｜');
+  const own = seen.some(({ text }) => text === BAR || text === '｜') ? 'on-line' : others;
+  const hasBar = own !== 'nowhere';
   const isOpen = ({ text }: SeenCharacter, at: number) =>
-    BAR_LIKE.has(text) && (hasBar || isHan(seen[at - 1]?.text ?? ''));
-  if (!seen.some(isOpen)) return seen;
-  const bars = barsIn(ink, glyphs, lineHeightPx, hasBar);
+    BAR_LIKE.has(text) &&
+    !(own === 'in-cell' && isDigit(text)) &&
+    (hasBar || isHan(seen[at - 1]?.text ?? ''));
+  if (own !== 'in-cell' && !seen.some(isOpen)) return seen;
+  const bars = barsIn(ink, glyphs, lineHeightPx, own);
   return bars.reduce<readonly SeenCharacter[]>((sum, centrePx) => {
     const at = nearest(sum, centrePx, lineHeightPx);
-    const own = sum[at];
-    if (own !== undefined) return isOpen(own, seen.indexOf(own)) ? sum.with(at, asBar(own)) : sum;
+    const near = sum[at];
+    if (near !== undefined) return isOpen(near, seen.indexOf(near)) ? sum.with(at, asBar(near)) : sum;
     return hasBar ? withMissed(sum, centrePx, lineHeightPx) : sum;
   }, seen);
 }
 
 /** Where bars stand, px from the left. */
-function barsIn(ink: Bitmap, glyphs: readonly GlyphBox[], lineHeightPx: number, hasBar: boolean): number[] {
+function barsIn(ink: Bitmap, glyphs: readonly GlyphBox[], lineHeightPx: number, seen: BarsSeen): number[] {
+  const hasBar = seen !== 'nowhere';
   const { components } = findComponents(ink);
   const paperPx = PAPER * lineHeightPx;
   const widestPx = (hasBar ? AMONG_BARS.width : SHAPE.width) * lineHeightPx;
@@ -92,7 +125,7 @@ function barsIn(ink: Bitmap, glyphs: readonly GlyphBox[], lineHeightPx: number, 
           glyph.x >= right(box) + paperPx,
       ),
   );
-  const lowestPx = Math.max(...(hasBar ? thin : components).map(({ box }) => bottom(box)));
+  const lowestPx = Math.max(...(seen === 'on-line' ? thin : components).map(({ box }) => bottom(box)));
   return thin
     .filter(({ box }) => bottom(box) >= lowestPx - LOW * lineHeightPx)
     .map(({ box }) => box.x + box.width / 2)

@@ -110,6 +110,11 @@ export function printsPermille(line: AlignedLine, pair: AlignedPair): boolean {
   return isTarget || PERMILLE.test(printedAt(line, pair));
 }
 
+/** Whether it made the two digits of a % that it makes of its rings, `10096`. */
+export function printsPercent(line: AlignedLine, pair: AlignedPair): boolean {
+  return printedAt(line, pair) === '96';
+}
+
 /** Whether it saw the third ring of a ‰ behind a %. */
 export function printsThirdRing(line: AlignedLine, pair: AlignedPair): boolean {
   return THIRD_RING.test(printedAt(line, pair));

@@ -12,9 +12,12 @@ export interface Read {
 const ENDS_NUMBER = /^[\d年月日号时分%％)）]$/u;
 const DASH = /^[-－—–―]$/u;
 const RANGE = /^[—―~～]$/u;
+const TWO_HYPHENS = /(?<=\d)--(?=\d)/gu;
 const WIDE_HYPHEN = '－';
 const YEAR_BEFORE = /(?<!\d)(?:19|20)\d\d$/u;
 const YEAR_BEHIND = /^(?:19|20)\d\d(?!\d)/u;
+const MONTH = /(?<!\d)(?:19|20)\d\d\s*[./]\s*\d{1,2}$/u;
+const MONTH_BEHIND = /^\s*(?:19|20)\d\d\s*[./]\s*\d{1,2}(?!\d)/u;
 /** Readers differ in what they call such a mark, not in that it is there. */
 const PLACED = 0.97;
 
@@ -37,7 +40,8 @@ export function placed<Item extends Read>(character: Item, text: string): Item {
  * one reader saw a 一 there, it bears the long dash or the wave of the other out (`81%～91%`): the second one knows no
  * wave. A wide hyphen between dates or years is the long dash: of 7 that the leading reader printed all were.
  */
-export function settleDashes<Item extends Read>(characters: readonly Item[]): readonly Item[] {
+export function settleDashes<Item extends Read>(read: readonly Item[]): readonly Item[] {
+  const characters = withoutSecondHyphens(read);
   const text = oneEach(characters);
   return characters.map((character, index) => {
     const [before, after] = [characters[index - 1]?.text ?? '', characters[index + 1]?.text];
@@ -50,9 +54,22 @@ export function settleDashes<Item extends Read>(characters: readonly Item[]): re
   });
 }
 
+/** Two hyphens between digits are one dash that a reader saw twice: the long one between dates or years. */
+function withoutSecondHyphens<Item extends Read>(characters: readonly Item[]): readonly Item[] {
+  const text = oneEach(characters);
+  const twice = new Set([...text.matchAll(TWO_HYPHENS)].map(({ index }) => index));
+  return characters.flatMap((character, index) => {
+    if (twice.has(index - 1)) return [];
+    if (!twice.has(index)) return [character];
+    const once = text.slice(0, index) + text.slice(index + 1);
+    return [placed(character, partsTimes(once, index) ? '—' : '-')];
+  });
+}
+
 /** Whether a mark stands between two dates or years; a telephone number has a hyphen. */
 function partsTimes(text: string, index: number): boolean {
   const [before, behind] = [text.slice(0, index), text.slice(index + 1)];
+  if (MONTH.test(before) && MONTH_BEHIND.test(behind)) return true;
   return /[年月日]$/u.test(before) || (YEAR_BEFORE.test(before) && YEAR_BEHIND.test(behind));
 }
 
@@ -124,11 +141,12 @@ export function settleQuotes<Item extends Read>(characters: readonly Item[]): re
 
 /**
  * A middle dot as it may be read: of a licence plate (province, letter, the dot, five or six digits and letters without
- * I and O), and of a unit (`元/人·次`).
+ * I and O), and of a unit (`元/人·次`), also where a line ends before it.
  */
 const MIDDLE_DOTS = [
   /(?<=[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼][A-HJ-NP-Z])[·•・.．,，。、—–－-](?=[A-HJ-NP-Z\d]{5,6}(?![A-Za-z\d]))/gu,
   /(?<=[/／]人)[·•・.．,，。、:：](?=(?:次|天|日|月|年|餐|课时|学时)(?!\p{Script=Han}))/gu,
+  /(?<=^\s*人)[·•・.](?=(?:次|天|日|月|年|餐|课时|学时)\s*$)/gu,
 ];
 
 /** The dot of a licence plate or a unit, whatever the leading reader made of it: its place is the second witness. */

@@ -25,8 +25,8 @@ const NOUGHT_BEHIND_PERCENT = /^[%％][0oO]$/u;
 const NO_PIECE = /^[-–—~～－。、，；：;()（）\p{Script=Han}]$/u;
 /** What may stand beside a sign that is no number's: the brackets of a unit. */
 const BRACKETS = /^[(（)）]*$/u;
-/** The width of a digit, and how far a reader's place is off. Heights of the digit. */
-const DIGIT = { width: 0.55, overlap: 0.15 } as const;
+/** The width of a digit, that of the narrowest, and how far a reader's place is off. Heights of the digit. */
+const DIGIT = { width: 0.55, narrowest: 0.35, overlap: 0.15 } as const;
 const NOUGHT_BEHIND = 0.6;
 /** The centre of a sign lies this far behind the digit before it, and that of a digit this close behind a sign. Line heights. */
 const DIGIT_AND_SIGN = 0.75;
@@ -208,7 +208,7 @@ function digitReadLate(
   glyphs: readonly GlyphBox[],
   startPx: number,
 ): number {
-  const own = glyphs.findLast(glyph => right(glyph) <= startPx + DIGIT.overlap * glyph.height);
+  const own = glyphs.flatMap(glyph => beforeSign(glyph, startPx) ?? []).at(-1);
   const [first, second] = within;
   if (own === undefined || second === undefined || !isDigit(first?.text)) return 0;
   const reachPx = DIGIT.overlap * own.height;
@@ -217,6 +217,13 @@ function digitReadLate(
   );
   // Digits that touch are one run of ink.
   return read.length < Math.max(1, Math.round(own.width / (DIGIT.width * own.height))) ? 1 : 0;
+}
+
+/** A run of ink that ends before a sign, or what lies before the sign of one that the sign is grown together with. */
+function beforeSign(glyph: GlyphBox, startPx: number): GlyphBox | null {
+  const { x, height } = glyph;
+  if (right(glyph) <= startPx + DIGIT.overlap * height) return glyph;
+  return startPx - x >= DIGIT.narrowest * height ? { ...glyph, width: startPx - x } : null;
 }
 
 /** Two rates' signs in a row are the halves of one: what a reader printed stays, else the first. */

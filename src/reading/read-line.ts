@@ -4,7 +4,7 @@ import { boundingBox, toOriginalPolygon } from '../model/geometry.ts';
 import type { LineEvidence, ReadCharacter, Reading } from '../model/reading.ts';
 import type { PageLayout } from '../model/table.ts';
 import type { ReconciledCharacter } from './aligned-line.ts';
-import { seesBars } from './bars.ts';
+import { type BarsSeen, seesBars } from './bars.ts';
 import { isSpace } from './characters.ts';
 import { readCircledNumbers } from './circled-numbers.ts';
 import { coveredEnds } from './covered-ends.ts';
@@ -43,6 +43,8 @@ export interface Eyes {
   readonly readers: Readers;
   /** What forms print beside their values, folded in width. */
   readonly labels: ReadonlySet<string>;
+  /** Whether other lines of the cell part entries by bars. */
+  readonly bars: BarsSeen;
 }
 
 /** Every character of a label must be this sure for one reader to be enough. */
@@ -160,7 +162,7 @@ interface InkedLine extends InkOfLine {
   readonly streaksPx: readonly number[];
 }
 
-function lineHeightOf({ inkHeightPx, textHeightPx }: LineJob): number {
+export function lineHeightOf({ inkHeightPx, textHeightPx }: LineJob): number {
   return Math.max(inkHeightPx, textHeightPx);
 }
 
@@ -175,14 +177,14 @@ function settle(
   line: InkedLine,
   first: LineReading,
   second: LineReading,
-  { readers: { tesseract }, labels }: Eyes,
+  { readers: { tesseract }, labels, bars }: Eyes,
   isParted: boolean,
 ): Settled {
   const { job, glyphs } = line;
   const lineHeightPx = lineHeightOf(job);
   const symbols = findSymbols(
     job.image,
-    { ...line, hasBars: seesBars(second.characters) },
+    { ...line, bars: seesBars(second.characters) ? 'on-line' : bars },
     first,
     lineHeightPx,
     job.textHeightPx,

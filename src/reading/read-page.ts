@@ -5,13 +5,14 @@ import type { RoundSeal, TextLayerWord } from '../model/page.ts';
 import type { Bitmap } from '../model/raster.ts';
 import type { CellContent, ReadCell, ReadLine, ReadPage, ReadTable } from '../model/reading.ts';
 import type { GridCell, PageLayout, PageTable } from '../model/table.ts';
+import { type BarsSeen, hasUnreadBar, linesLackingBars } from './bars.ts';
 import { cellInk } from './cell-ink.ts';
 import { chooseLines, isSubstantial } from './choose-lines.ts';
 import { joinLines } from './join-lines.ts';
 import { settleQuotes, settleTimes } from './known-places.ts';
 import { settleCase, settleRoundLetters } from './letter-case.ts';
 import { type LineJob, lineJobs } from './line-jobs.ts';
-import { readLine } from './read-line.ts';
+import { lineHeightOf, readLine } from './read-line.ts';
 import type { Readers } from './readers.ts';
 import { type SealPrint, withoutSealPrint } from './seal-print.ts';
 import { withoutFaintRemains } from './seal-traces.ts';
@@ -141,11 +142,20 @@ async function readBox(box: Box, { layout, taken, readers, labels, words }: Desk
   const suspects = traces === null ? [] : lineJobs(layout.textGrey, traces, textHeightPx);
   const none = isHidden(box, taken, textHeightPx) ? HIDDEN : BLANK;
   if (jobs.length + suspects.length === 0) return none;
-  const read = (job: LineJob) => readLine(job, ink.touchesBorder, layout, { readers, labels });
-  const [lines, underSeal] = await Promise.all([
-    Promise.all(jobs.map(read)),
-    Promise.all(suspects.map(read)),
+  const read = (job: LineJob, bars: BarsSeen = 'nowhere') =>
+    readLine(job, ink.touchesBorder, layout, { readers, labels, bars });
+  const [once, underSeal] = await Promise.all([
+    Promise.all(jobs.map(job => read(job))),
+    Promise.all(suspects.map(job => read(job))),
   ]);
+  const lacking = new Set(linesLackingBars(once));
+  const lines = await Promise.all(
+    jobs.map((job, index) => {
+      const line = once[index] ?? [];
+      const isLacking = lacking.has(index) && hasUnreadBar(job.image, line, lineHeightOf(job));
+      return isLacking ? read(job, 'in-cell') : line;
+    }),
+  );
   const isInRing = (place: Box) => page.roundSeals.some(seal => liesInRing(place, seal));
   const chosen = chooseLines([...jobs, ...suspects], lines, underSeal, isInRing);
   const beside = taken === null ? null : besideTaken([...jobs, ...suspects], taken.all);

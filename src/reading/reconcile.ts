@@ -25,6 +25,7 @@ import {
   extraCharacter,
   isBesideLeftOut,
   isDoubtfulExtra,
+  printsPercent,
   printsPermille,
   printsThirdRing,
 } from './extra-characters.ts';
@@ -134,6 +135,8 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
   if (b !== undefined && SECOND_IS_RIGHT.has(a.text + b.text)) return vote(a, b);
   if (isSteady(a, b))
     return make(a.text, Math.min(a.probability, GREATEST_STEADY), 'steady', withOther(a.alternatives, b));
+  if (foldCharacter(a.text) === '%' && printsPercent(line, pair))
+    return make(a.text, bothRight(own, GREATEST_SINGLE.tesseract, false), 'agreed', a.alternatives);
   const isSameStroke = b !== undefined && SAME_STROKE.has(a.text + b.text);
   if (!printsAs(a.text, readings.secondCanPrint) && !isSameStroke)
     return make(a.text, own, isGuess(a, b) ? 'voted' : 'single', withOther(a.alternatives, b));

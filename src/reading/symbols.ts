@@ -1,7 +1,7 @@
 import { type Box, unionBox } from '../model/geometry.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { Reading } from '../model/reading.ts';
-import { withBars } from './bars.ts';
+import { type BarsSeen, withBars } from './bars.ts';
 import { withBrokenOnes } from './broken-one.ts';
 import { foldCharacter, isDigit } from './characters.ts';
 import { type CircledNumber, withCircledNumbers } from './circled-numbers.ts';
@@ -39,8 +39,8 @@ export interface InkOfLine {
   readonly ink: Bitmap;
   readonly glyphs: readonly GlyphBox[];
   readonly circled: readonly CircledNumber[];
-  /** The second reader printed bars between entries. */
-  readonly hasBars?: boolean;
+  /** Whether bars between entries were seen besides those of the leading reader. */
+  readonly bars?: BarsSeen;
 }
 
 const MODEL = 'shapes-1';
@@ -61,7 +61,7 @@ const SURE_READER = 0.985;
  */
 export function findSymbols(
   image: GreyRaster,
-  { ink, glyphs, circled, hasBars }: InkOfLine,
+  { ink, glyphs, circled, bars }: InkOfLine,
   first: LineReading,
   lineHeightPx: number,
   textHeightPx: number,
@@ -81,7 +81,7 @@ export function findSymbols(
   const marked = withLastStop(judged, image, lineHeightPx);
   const dotted = withMiddleDotOfUnit(marked, ink, lineHeightPx);
   const signed = withPlusMinus(dotted, ink, glyphs, lineHeightPx);
-  const barred = withBars(signed, ink, glyphs, lineHeightPx, hasBars);
+  const barred = withBars(signed, ink, glyphs, lineHeightPx, bars);
   const seen = withUnreadOnes(withTimesSigns(barred, glyphs, lineHeightPx), glyphs, lineHeightPx);
   const mark = findLoneMark(ink, glyphs, first.text.trim(), textHeightPx);
   const boxed = withTicks(withCheckBoxes(seen, image, ink, lineHeightPx), ink, lineHeightPx);

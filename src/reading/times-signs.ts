@@ -9,6 +9,8 @@ const ENDS_MEASURE = /^(?:[\d米寸]|)$/u;
 const REACH = 0.3;
 /** An x stands on the line as digits do; a × ends above it by so much. Line heights, and pixels at least. */
 const RAISED = { lineHeights: 0.06, leastPx: 2 } as const;
+/** Its middle lies at least so high, that of an x at 0.36. Heights of the digit behind it. */
+const MIDDLE = 0.42;
 const PLACED = 0.9;
 
 /** The × between two measures (`M8×40`), of which readers make an x: it does not stand on the line. */
@@ -28,8 +30,10 @@ export function withTimesSigns(
     if (!ENDS_MEASURE.test(before?.text ?? '')) return own;
     const [sign, digit] = [glyphOf(own), glyphOf(after)];
     const raisedPx = Math.max(RAISED.leastPx, RAISED.lineHeights * lineHeightPx);
-    if (sign === null || digit === null || sign === digit || bottom(digit) - bottom(sign) < raisedPx)
-      return own;
+    if (sign === null || digit === null || sign === digit) return own;
+    const middle = (bottom(digit) - sign.y - sign.height / 2) / digit.height;
+    const abovePx = bottom(digit) - bottom(sign);
+    if (abovePx < raisedPx && !(abovePx > 0 && middle >= MIDDLE)) return own;
     const { text, probability, alternatives, centrePx } = own;
     const read = { text, probability: Math.min(probability, 1 - PLACED) };
     const others = alternatives.filter(other => other.text !== '×');

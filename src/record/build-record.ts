@@ -12,7 +12,7 @@ import { withoutEndDust, withoutLastQuote } from './end-dust.ts';
 import { withEntryBars } from './entry-bars.ts';
 import { expectingParts, mayBeBlank, sumsOf } from './expectations.ts';
 import { fitToSchema } from './fit-schema.ts';
-import { withCarrierLetters, withIdentifiers } from './identifiers-in-text.ts';
+import { withCarrierLetters, withDigitsOfNumber, withIdentifiers } from './identifiers-in-text.ts';
 import { knowWords } from './known-words.ts';
 import { withLostPercentSigns } from './lost-percent-signs.ts';
 import { withMendedItems } from './mend-items.ts';
@@ -112,7 +112,7 @@ function leavesOf(asRead: LocatedValue, definition: FormDefinition, issues: read
 function mendedText({ type, text }: LocatedValue): EvidencedText {
   if (hasBoxes(type)) return withMendedWords(text);
   if (type === 'target') return withMendedTarget(withMendedWords(withoutEndDust(text)));
-  if (type === 'code') return withCarrierLetters(withoutLastQuote(text));
+  if (type === 'code') return withDigitsOfNumber(withCarrierLetters(withoutLastQuote(text)));
   if (type !== 'text') return text;
   return withMendedWords(
     withMendedMarks(withMendedItems(withIdentifiers(withEntryBars(withoutLastQuote(withoutEndDust(text)))))),

@@ -1,5 +1,6 @@
 import { isHan } from '../model/dictionary.ts';
-import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
+import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
+import { countBars, withBarsByPlace } from './bars-by-place.ts';
 import { besideDust, markedAs } from './mended-character.ts';
 
 const BAR = /^[|｜]$/u;
@@ -25,7 +26,7 @@ const ONE_SAW = 0.6;
  * the second reader alone saw between two characters is put there.
  */
 export function withEntryBars(text: EvidencedText): EvidencedText {
-  return withEntrySemicolons(withUnseenBars(withBarsForBrackets(text)));
+  return withEntrySemicolons(withUnseenBars(withBarsByPlace(withBarsForBrackets(text))));
 }
 
 /**
@@ -59,22 +60,8 @@ function headsOfEntries(text: EvidencedText): ReadonlySet<ReadCharacter> {
   return heads;
 }
 
-/** The two codes that a specification begins with (whose brand, which origin), the bar between them passed over: `10|冷冻`. */
-const CODES = /^[0-4][0-3][|｜]\p{Script=Han}$/u;
-
-/** A line of entries whose first two are a digit each, the bar between them read as a 1: `210|化纤制`. */
-const JOINED_DIGITS = /^\d[1lI]\d[|｜]\p{Script=Han}$/u;
-
-function withUnseenBars(asRead: EvidencedText): EvidencedText {
-  if (asRead.filter(one => BAR.test(one.text)).length < FEWEST_BARS) return asRead;
-  const text = asRead.map((character, index) => {
-    const head = asRead.slice(Math.max(0, index - 1), index + 4);
-    const isFirst = index > 0 && asRead[index - 2]?.line !== character.line;
-    const isJoined = isFirst && JOINED_DIGITS.test(head.map(one => one.text).join(''));
-    return isJoined && head.every(({ line }) => line === character.line)
-      ? markedAs(character, '|')
-      : character;
-  });
+function withUnseenBars(text: EvidencedText): EvidencedText {
+  if (countBars(text) < FEWEST_BARS) return text;
   // A brand and the model behind it: letters alone do not show that an I is higher than they are.
   const solid = text.map(one => (one.text.length === 1 ? one.text : ' ')).join('');
   const places = [...solid.matchAll(JOINED), ...solid.matchAll(BEHIND_LENGTH)];
@@ -82,7 +69,6 @@ function withUnseenBars(asRead: EvidencedText): EvidencedText {
   return text.flatMap((character, index) => {
     if (joined.has(character)) return [markedAs(character, '|')];
     const next = text[index + 1];
-    if (next !== undefined && beginsWithCodes(text, index)) return [character, missedBar(next)];
     if (sawBarFor(text[index - 1], character, next)) return [markedAs(character, '|')];
     if (next === undefined || next.line !== character.line || /\s/u.test(character.text + next.text))
       return [character];
@@ -94,14 +80,6 @@ function withUnseenBars(asRead: EvidencedText): EvidencedText {
     const isBesideBar = BAR.test(character.text) || BAR.test(next.text);
     return SEEN_BAR.perhaps.test(between) && !isBesideBar ? [besideDust(character)] : [character];
   });
-}
-
-/** Whether the specification below a name begins at a place with its two codes. */
-function beginsWithCodes(text: EvidencedText, index: number): boolean {
-  const head = text.slice(index, index + 4);
-  const [first] = head;
-  const isFirst = index > 0 && text[index - 1]?.line !== first?.line;
-  return isFirst && head.every(({ line }) => line === first?.line) && CODES.test(textOf(head));
 }
 
 /** Whether the second reader saw a bar where the other one saw a 1, l or I beside a Han character. */

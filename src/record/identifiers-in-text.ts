@@ -1,6 +1,6 @@
-import { type EvidencedText, textOf } from '../model/reading.ts';
+import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
 import { withoutLookAlikes } from './check-characters.ts';
-import { replacedBy } from './mended-character.ts';
+import { placedBy, replacedBy } from './mended-character.ts';
 
 /** A unified social credit identifier (GB 32100) beside the name of its owner, with letters that its alphabet lacks. */
 const identifier = /(?<![\dA-Z])(?=[\dA-Z]*[OISZ])9[1-359][\dOISZ]{6}[\dA-Z]{10}(?![\dA-Z])/gu;
@@ -18,15 +18,26 @@ const number = /(?<=\p{Script=Han})[Il](?=\d+(?:\.\d+)?[%\p{Script=Han}])/gu;
 const dateBar = /(?<=[年月])[|｜丨IlI](?=\d?[月日])/gu;
 /** The s of a plural behind capitals: VOCs, volatile organic compounds. */
 const plural = /(?<=VOC)S(?![A-Za-z])/gu;
+/** The l of `500ml` before what parts entries or closes: no unit is m1. */
+const litre = /(?<=\dm)1(?=[|｜;；,，、/／)）]|$)/gu;
+/** A nought for the O that begins a name of letters alone: `0OCL HONG KONG`; behind a ship's name a voyage stands. */
+const roundHead = /(?<![A-Za-z\d/|｜-])0(?=O?[A-Z]{2,}(?![A-Za-z]*\d))/gu;
+/** A letter among the digits of a number or year. */
+const letterInNumber = /(?<=^\d{4,})[A-Z](?=\d{4,}$)/gu;
+const letterInYear = /(?<=\d)[A-Z](?=\d\d?年)/gu;
+/** A less probable reading is nobody's answer, and how sure the digit is that one reader alone saw: a person is asked. */
+const ANSWER = 0.05;
+const ONE_SAW = 0.6;
 /** How sure the digit is that such a letter looks like. */
 const LOOKS_LIKE = 0.9;
 
 /** A text whose identifiers and numbers have the digits and letters that belong there. */
 export function withIdentifiers(text: EvidencedText): EvidencedText {
-  const withCodes = exchanged(withIdentifierDigits(withCarrierLetters(text)), voyage, withoutLookAlikes);
+  const withNames = exchanged(withCarrierLetters(text), roundHead, () => 'O');
+  const withCodes = exchanged(withIdentifierDigits(withNames), voyage, withoutLookAlikes);
   const withPoints = exchanged(withCodes, numberPoint, () => '.');
   const withColons = exchanged(withPoints, remarks, () => '：');
-  const withDates = exchanged(withColons, dateBar, () => '1');
+  const withDates = exchanged(withLitres(withDigitsRead(withColons, letterInYear)), dateBar, () => '1');
   return exchanged(
     exchanged(withDates, plural, () => 's'),
     number,
@@ -44,17 +55,48 @@ export function withCarrierLetters(text: EvidencedText): EvidencedText {
   return exchanged(text, carrier, one => one.replace('0', 'O'));
 }
 
+/** A number of digits alone, with the digit that a reader saw where the other one saw a letter. */
+export function withDigitsOfNumber(text: EvidencedText): EvidencedText {
+  return withDigitsRead(text, letterInNumber);
+}
+
+function withDigitsRead(text: EvidencedText, pattern: RegExp): EvidencedText {
+  return changed(text, pattern, character => {
+    const digit = character.alternatives.find(
+      ({ text: other, probability }) => /^\d$/u.test(other) && probability >= ANSWER,
+    );
+    return digit === undefined
+      ? character
+      : replacedBy(character, digit.text, ONE_SAW, character.probability);
+  });
+}
+
+function withLitres(text: EvidencedText): EvidencedText {
+  return changed(text, litre, character =>
+    character.alternatives.some(({ text: other }) => other === 'l') ? placedBy(character, 'l') : character,
+  );
+}
+
 function exchanged(text: EvidencedText, pattern: RegExp, other: (one: string) => string): EvidencedText {
+  return changed(text, pattern, character => {
+    const own = other(character.text);
+    return own === character.text
+      ? character
+      : replacedBy(character, own, LOOKS_LIKE, Math.min(character.probability, 1 - LOOKS_LIKE));
+  });
+}
+
+/** A text with the characters changed that a pattern finds, spaces passed over. */
+function changed(
+  text: EvidencedText,
+  pattern: RegExp,
+  change: (character: ReadCharacter) => ReadCharacter,
+): EvidencedText {
   const solid = text.filter(({ text: own }) => own.trim() !== '');
   const inside = new Set(
     [...textOf(solid).matchAll(pattern)].flatMap(({ 0: found, index }) =>
       solid.slice(index, index + found.length),
     ),
   );
-  return text.map(character => {
-    const own = inside.has(character) ? other(character.text) : character.text;
-    return own === character.text
-      ? character
-      : replacedBy(character, own, LOOKS_LIKE, Math.min(character.probability, 1 - LOOKS_LIKE));
-  });
+  return text.map(character => (inside.has(character) ? change(character) : character));
 }

@@ -40,7 +40,15 @@ export function knowWords(leaves: readonly ValuedLeaf[], definition: FormDefinit
       // Of an open set another word may be meant.
       const known = mended === null ? isWord(leaf.value, words) : mended.isOnly && !rule.isOpen;
       const unlikeOthers = mended === null && known && isUnlikeOthers(leaf.value, words);
-      done.set(leaf.path, { ...leaf, value: mended?.word ?? leaf.value, known, unlikeOthers });
+      const near = mended === null && !known && rule.isOpen ? nearestWord(leaf.value, words) : null;
+      const value = mended?.word ?? near?.withCode ?? leaf.value;
+      done.set(leaf.path, {
+        ...leaf,
+        value,
+        known,
+        unlikeOthers,
+        ...(near === null ? {} : { nearWord: true }),
+      });
     }
   }
   return leaves.map(leaf => done.get(leaf.path) ?? leaf);
@@ -53,6 +61,26 @@ function knowTitle(leaf: ValuedLeaf, { fields, titles }: FormDefinition): Valued
 
 function isWord(value: LeafValue, words: readonly string[]): boolean {
   return typeof value === 'string' && words.some(word => fold(word) === fold(value));
+}
+
+/** Of shorter words one slip makes another word that is as usual. */
+const LEAST_NEAR = 4;
+
+/**
+ * Of usual words the only one that is one slip away, however firmly a text was read; where the slip is in its code
+ * (`印度尼西亚(DN)`), the word with its code is what is printed, too.
+ */
+function nearestWord(
+  value: LeafValue,
+  words: readonly string[],
+): { readonly withCode: string | null } | null {
+  const own = fold(String(value));
+  if (typeof value !== 'string' || [...own].length < LEAST_NEAR) return null;
+  const [only, ...more] = words.filter(word => editDistance(fold(word), own) === 1);
+  if (only === undefined || more.length > 0) return null;
+  const bare = fold(only.replace(OWN_CODE, ''));
+  const isCodeMisread = OWN_CODE.test(only) && own.startsWith(`${bare}(`) && own.endsWith(')');
+  return { withCode: isCodeMisread ? only : null };
 }
 
 /** 照章征税(1), whatever its digit is taken for, but neither 数量指标 nor 质量指标: one slip makes the other. */

@@ -35,3 +35,21 @@ export const BY_ITS_PLACE = 0.5;
 export function markedAs(character: ReadCharacter, mark: string): ReadCharacter {
   return replacedBy(character, mark, BY_ITS_PLACE, character.probability);
 }
+
+/** A character that its place tells as surely as a second reader would. */
+const PLACED = 0.97;
+
+/** A character as its place has it, which leaves no doubt; what was read stays the first of its alternatives. */
+export function placedBy(character: ReadCharacter, text: string): ReadCharacter {
+  const { text: read, alternatives } = character;
+  const others = read === text ? alternatives : [{ text: read, probability: 1 - PLACED }, ...alternatives];
+  return {
+    ...character,
+    text,
+    probability: Math.max(PLACED, read === text ? character.probability : 0),
+    support: 'agreed',
+    alternatives: others.filter(
+      (other, index) => other.text !== text && (index === 0 || other.text !== read),
+    ),
+  };
+}

@@ -37,6 +37,13 @@ describe('featuresOf', () => {
     expect(known({ known: true, unlikeOthers: true })).toBe(2);
   });
 
+  it('counts what a known word or another row has otherwise', () => {
+    expect(measure(valuedLeaf('a', '印度尼西亚(DN)', {}, { nearWord: true })).oddWord).toBe(1);
+    const other = valuedLeaf('rows[1].a', '(35021)厦门特区');
+    expect(measure(valuedLeaf('rows[0].a', '(35021)门特区'), [other]).oddWord).toBe(1);
+    expect(measure(valuedLeaf('rows[0].a', '(35021)厦门特区'), [other]).oddWord).toBe(0);
+  });
+
   it('counts a line of which the second reader saw much more, but for what it makes of per cent signs', () => {
     const readAs = (text: string, second: string) => {
       const leaf = valuedLeaf('a', text);

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isAgainstComma, isPairedBracket, isSettledByPlace } from '../../src/confidence/mark-places.ts';
+import {
+  isAgainstComma,
+  isPairedBracket,
+  isSettledByPlace,
+  partsLetters,
+} from '../../src/confidence/mark-places.ts';
 import { doubted } from '../support/valued-leaf.ts';
 
 function contested(text: string, place: number, other: string | null) {
@@ -30,6 +35,10 @@ describe('isSettledByPlace', () => {
     ['B/L NO. 999-02935325', 6, '，'],
     ['大蒜0;0;鲜;直径5.0cm;10kg/袋;无', 7, ':'],
     ['大蒜0;0;鲜;直径5.0cm;10kg/袋;无', 3, '：'],
+    ['餐具0;0;餐用;盘、碗', 3, ','],
+    ['餐具0;0;餐用;盘、碗', 5, ','],
+    ['N/M备注：无木质包装', 5, '，'],
+    ['集装箱标箱数及号码：2;TEMU1680294', 9, ';'],
   ])('takes the mark of %s at %i for settled', (text, place, other) => {
     expect(isSettledByPlace(contested(text, place, other), place)).toBe(true);
   });
@@ -55,6 +64,9 @@ describe('isSettledByPlace', () => {
     ['SUR S.A.', 7, ':'],
     ['大蒜0;0;鲜;直径5.0cm;10kg/袋;无', 7, '8'],
     ['品名:大蒜;鲜;直径5cm;10kg/袋;无', 5, ':'],
+    ['餐具0;0;餐用;盘、碗', 8, ','],
+    ['备注：无', 2, '8'],
+    ['其中：无', 2, '，'],
     ['大蒜0;0;鲜:直径;5cm;10kg/袋;无', 9, ':'],
   ])('but not that of %s at %i', (text, place, other) => {
     expect(isSettledByPlace(contested(text, place, other), place)).toBe(false);
@@ -99,5 +111,18 @@ describe('isAgainstComma', () => {
     expect(isAgainstComma(contested('修路，造桥', 2, '、'), 2)).toBe(false);
     expect(isAgainstComma(contested('修路；2', 2, '，'), 2)).toBe(false);
     expect(isAgainstComma(contested('修路、造桥', 2, '。'), 2)).toBe(false);
+  });
+});
+
+describe('partsLetters', () => {
+  it.each([
+    ['N/M集装箱', 1, 'U', false],
+    ['N/M集装箱', 1, 'l', true],
+    ['备注：B/L NO.999', 4, 'I', true],
+    ['备注：B/L NO.999', 4, null, true],
+    ['COSCO/M', 5, 'l', false],
+    ['N/M2', 1, 'l', false],
+  ])('the slash of %s at %i, read as %s', (text, place, other, parts) => {
+    expect(partsLetters(contested(text, place, other), place)).toBe(parts);
   });
 });

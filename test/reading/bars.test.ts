@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Bitmap } from '../../src/model/raster.ts';
-import { withBars } from '../../src/reading/bars.ts';
+import { type BarsSeen, linesLackingBars, withBars } from '../../src/reading/bars.ts';
 import { glyphBoxes } from '../../src/reading/glyphs.ts';
 import type { SeenCharacter } from '../../src/reading/seen-character.ts';
 
@@ -24,7 +24,7 @@ const SHAPES = {
 /** A line of places of one line height each, with the ink of a shape in each, and what was read for it, perhaps so far off its middle. */
 function read(
   places: readonly (readonly [keyof typeof SHAPES, string, number?])[],
-  othersSaw = false,
+  others: BarsSeen = 'nowhere',
 ): string {
   const [widthPx, heightPx] = [places.length * LINE_PX, LINE_PX + 10];
   const data = new Uint8Array(widthPx * heightPx);
@@ -42,7 +42,7 @@ function read(
       ? []
       : [{ text, probability: 0.9, alternatives: [], centrePx: (place + 0.5) * LINE_PX + off }],
   );
-  return withBars(seen, ink, glyphBoxes(ink), LINE_PX, othersSaw)
+  return withBars(seen, ink, glyphBoxes(ink), LINE_PX, others)
     .map(({ text }) => text)
     .join('');
 }
@@ -57,7 +57,7 @@ describe('bars between entries', () => {
       ['one', '1'],
     ] as const;
     expect(read(places)).toBe('21011');
-    expect(read(places, true)).toBe('2|0|1');
+    expect(read(places, 'on-line')).toBe('2|0|1');
   });
 
   it('are put between Han that leave room for one, also where one of these was seen too near', () => {
@@ -108,6 +108,28 @@ describe('bars between entries', () => {
       read([['one', '1'], ['bar', '|'], ['han', '鲜'], ...blanks]);
     expect(behind(['bar', ''])).toBe('1|鲜|');
     expect(behind(['none', ''], ['bar', ''])).toBe('1|鲜');
+  });
+
+  it('are put where nobody read them, beside bars on other lines of the cell; a 1 stays', () => {
+    const places = [
+      ['han', '纶'],
+      ['bar', ''],
+      ['han', '无'],
+    ] as const;
+    expect(read(places)).toBe('纶无');
+    expect(read(places, 'in-cell')).toBe('纶|无');
+    const one = [
+      ['han', '第'],
+      ['bar', '1'],
+      ['han', '类'],
+    ] as const;
+    expect(read(one, 'in-cell')).toBe('第1类');
+  });
+
+  it('are sought on the lines with too few beside others with several', () => {
+    const lines = (...texts: string[]) => texts.map(text => [...text].map(one => ({ text: one })));
+    expect(linesLackingBars(lines('衬衫', '1|0|棉制|95%棉', '5%氨纶无品牌', ''))).toEqual([0, 2]);
+    expect(linesLackingBars(lines('衬衫', '棉制|95%棉'))).toEqual([]);
   });
 
   it('leave the l of ml where it is', () => {

@@ -50,6 +50,20 @@ describe('withRateSigns', () => {
     expect(textOf(read([...ONE, ...PERCENT], late))).toBe('1%');
   });
 
+  it('leaves the digit that the sign is grown together with to its own ink', () => {
+    const moved = PERCENT.map(([x1, y1, x2, y2]): Stroke => [x1 + 0.6, y1, x2 + 0.6, y2]);
+    const touching: Stroke = [1.05, 0.3, 1.22, 0.3];
+    const read3 = read(
+      [...ONE, ...ZERO, ...moved, touching],
+      [
+        ['1', 0.2],
+        ['0', 1.25],
+        ['%', 1.6],
+      ],
+    );
+    expect(textOf(read3)).toBe('10%');
+  });
+
   it('confirms the sign that was read', () => {
     const [, sign] = read([...ONE, ...PERCENT], [one, ['%', 0.95]]);
     expect(sign).toMatchObject({ text: '%', confirmed: true });

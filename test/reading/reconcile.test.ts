@@ -324,6 +324,12 @@ describe('reconcile', () => {
     expect(both(times, read('2100'))[0]).toMatchObject({ text: '×', support: 'shape' });
   });
 
+  it('takes the two digits that the second reader makes of a percent sign for its word', () => {
+    const [, , , sign] = both(read('100%棉'), read('10096棉'));
+    expect(sign).toMatchObject({ text: '%', support: 'agreed' });
+    expect(both(read('100%棉'), read('1006棉'))[3]?.support).not.toBe('agreed');
+  });
+
   it('drops what Tesseract leaves beside a percent sign', () => {
     expect(text(both(read('90%'), read('90%4'), { between: 'unread-ink' }))).toBe('90%');
   });

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { textOf } from '../../src/model/reading.ts';
-import { withIdentifiers } from '../../src/record/identifiers-in-text.ts';
+import { withDigitsOfNumber, withIdentifiers } from '../../src/record/identifiers-in-text.ts';
 import { doubted } from '../support/valued-leaf.ts';
 
 it.each([
@@ -16,6 +16,9 @@ it.each([
   ['B/L NO，999-02935325', 'B/L NO.999-02935325'],
   ['PIANO，3台', 'PIANO，3台'],
   ['N/M备注;无木质包装', 'N/M备注：无木质包装'],
+  ['0OCL HONG KONG/018W', 'OOCL HONG KONG/018W'],
+  ['CMA CGM RHONE/0FLAZW', 'CMA CGM RHONE/0FLAZW'],
+  ['型号0LX34', '型号0LX34'],
   ['EVER GIVEN/OSLO', 'EVER GIVEN/OSLO'],
   ['ONE STORK/O76E', 'ONE STORK/076E'],
   ['合格率达到I00%，有效', '合格率达到100%，有效'],
@@ -27,4 +30,24 @@ it.each([
   const mended = withIdentifiers(doubted(text, {}));
   expect(textOf(mended)).toBe(whole);
   expect(mended.filter(({ support }) => support !== 'agreed').length > 0).toBe(text !== whole);
+});
+
+it('takes a letter within a number or a year for the digit that a reader saw there, and asks', () => {
+  const seen = (text: string, place: number, other: string) =>
+    doubted(text, { [place]: { support: 'voted', alternatives: [{ text: other, probability: 0.3 }] } });
+  const year = withIdentifiers(seen('确保2U24年底完成', 3, '0'));
+  expect(textOf(year)).toBe('确保2024年底完成');
+  expect(year[3]?.support).toBe('voted');
+  expect(textOf(withIdentifiers(seen('确保2U24年底完成', 3, 'O')))).toBe('确保2U24年底完成');
+  expect(textOf(withDigitsOfNumber(seen('53042C210544743603', 5, '0')))).toBe('530420210544743603');
+  expect(textOf(withDigitsOfNumber(seen('HT042C2105', 5, '0')))).toBe('HT042C2105');
+});
+
+it('takes the 1 behind the m of 500ml for the l that a reader thought of', () => {
+  const seen = (text: string, place: number) =>
+    doubted(text, { [place]: { alternatives: [{ text: 'l', probability: 0.1 }] } });
+  const litre = withIdentifiers(seen('保温杯500m1|无品牌', 7));
+  expect(textOf(litre)).toBe('保温杯500ml|无品牌');
+  expect(litre.every(({ support }) => support === 'agreed')).toBe(true);
+  expect(textOf(withIdentifiers(seen('管道500m1根', 6)))).toBe('管道500m1根');
 });

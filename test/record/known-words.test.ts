@@ -72,6 +72,20 @@ describe('knowWords', () => {
     expect(read('terms', 'FO?B')).toMatchObject({ known: true });
   });
 
+  it('doubts what is one slip away from a usual word, and gives the word its code', () => {
+    const customs = shippedForm('export-goods-declaration');
+    const read = (path: string, sketch: string) => knowWords([leaf(path, sketch)], customs)[0];
+    const lost = read('goods[0].destination', '印度尼西亚(DN)');
+    expect(lost).toMatchObject({ value: '印度尼西亚(IDN)', known: false, nearWord: true });
+    expect(lost?.raw).toBe('印度尼西亚(DN)');
+    expect(read('supervisionMode', '来料边角科复出')).toMatchObject({
+      value: '来料边角科复出',
+      nearWord: true,
+    });
+    expect(read('tradeCountry', '马星')?.nearWord).toBeUndefined();
+    expect(read('supervisionMode', '保税维修')?.nearWord).toBeUndefined();
+  });
+
   it('tells the words that one slip makes another from those that stand by themselves', () => {
     const unlike = (level2: string) => {
       const leaves = [leaf('indicators[0].level1', '产出指标'), leaf('indicators[0].level2', level2)];
