@@ -9,7 +9,8 @@ const wellKnown = 0.7;
 
 /**
  * The values of a document: where every cell is a well read label, a value or a row of a list, labels that were not found
- * are not on the paper (境外收货人 on those of 2016).
+ * are not on the paper (境外收货人 on those of 2016); and wherever the paper prints the label of a field that the definition says it
+ * is `without`.
  * @param left what no field takes
  */
 export function withAbsentLabels(
@@ -26,7 +27,11 @@ export function withAbsentLabels(
     near.length === 0 &&
     labels.every(({ similarity }) => similarity >= wellKnown) &&
     left.every(isAside);
-  if (!isWhole) return values;
+  const printed = new Set(labels.flatMap(({ path, similarity }) => (similarity >= wellKnown ? [path] : [])));
+  const isOfOtherPapers = (path: string) => {
+    const without = fields[path]?.without ?? fields[fields[path]?.from ?? path]?.without ?? [];
+    return without.some(other => printed.has(other));
+  };
   const hasLabel = (path: string) => {
     const own = fields[path];
     // A part of another value is where that is.
@@ -34,5 +39,9 @@ export function withAbsentLabels(
     const isOutside = field?.place?.includes('outside') === true;
     return field?.label !== undefined && !isOutside && !field.required && field.column === undefined;
   };
-  return values.map(value => (value.state === 'missing' && hasLabel(value.path) ? nowhere(value) : value));
+  return values.map(value =>
+    value.state === 'missing' && hasLabel(value.path) && (isWhole || isOfOtherPapers(value.path))
+      ? nowhere(value)
+      : value,
+  );
 }

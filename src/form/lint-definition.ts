@@ -40,6 +40,10 @@ function fieldProblems({ fields, vocabularies }: FormDefinition): DefinitionProb
         message:
           'say by a pattern which part of the text it takes, or place: beside where it stands beside it',
       });
+    for (const other of field.without ?? []) {
+      if (fields[other]?.label !== undefined && other !== path) continue;
+      problems.push({ path: at('without'), message: `there is no other field "${other}" with a label` });
+    }
     const columnsKnown = Object.entries(rows ?? {}).map(
       ([name, own]) => [`rows.${name}`, own.known] as const,
     );

@@ -143,6 +143,8 @@ const writtenField = z.strictObject({
   column: z.string().includes('.').optional(),
   /** The last label of this wording rather than the first, where it is printed more than once. */
   last: z.boolean().default(false),
+  /** Papers that print the label of one of these other fields have none of it. */
+  without: z.array(z.string()).min(1).optional(),
   /** Printed words or a numbering before the value that do not belong to it. */
   strip: wordings.optional(),
   items: items.optional(),

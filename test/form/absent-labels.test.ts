@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { lintDefinition } from '../../src/form/lint-definition.ts';
+import { formDefinitionSchema } from '../../src/model/form-definition.ts';
 import { readForm } from '../support/read-form.ts';
 
 const fields = {
@@ -29,4 +31,27 @@ it('does not look for a label that stands around the tables in their cells', () 
   const { located } = record.leaves.find(({ path }) => path === 'number') ?? {};
   expect(located?.soughtOutside).toBe(true);
   expect(located?.noHeaderLeft).toBeUndefined();
+});
+
+it('knows that papers with the label of another field have none of a field', () => {
+  const unlike = { ...fields, mode: { ...fields.mode, without: ['consignor'] } };
+  const modeOf = (label: string) => {
+    const { record } = readForm(unlike, [[`${label}\n宁波恒远`, '墳坏妝货入\nANDES']]);
+    return record.leaves.find(({ path }) => path === 'mode')?.located;
+  };
+  expect(modeOf('境内发货人')).toMatchObject({ state: 'missing', noHeaderLeft: true });
+  expect(modeOf('离境口岸')?.noHeaderLeft).toBeUndefined();
+});
+
+it('says which field, that papers with this one are without, is none', () => {
+  const definition = formDefinitionSchema.parse({
+    id: 'test',
+    version: 1,
+    names: { zh: '测试', en: 'test' },
+    titles: '测试登记表',
+    fields: { ...fields, mode: { ...fields.mode, without: ['consignor', 'sender'] } },
+  });
+  expect(lintDefinition(definition)).toMatchObject([
+    { path: ['fields', 'mode', 'without'], message: expect.stringContaining('"sender"') },
+  ]);
 });
