@@ -100,6 +100,23 @@ function castsDoubt(column: AlignedPair, line: AlignedLine): boolean {
   return own.confirmed !== true && own.placed !== true && own.alike !== 1;
 }
 
+/** Han less sure than this, which the other reader does not see, may be a reader's guess at white. */
+const GUESS_AT_WHITE = 0.5;
+
+/** 產 in the white between a name and its day: between its neighbours there is no ink at all. */
+function isOfWhite(
+  { text, probability }: FirstCharacter,
+  { left }: AlignedPair,
+  readings: LineReadings,
+): boolean {
+  return (
+    left !== null &&
+    isHan(text) &&
+    probability < GUESS_AT_WHITE &&
+    readings.between(left - 1, left + 1) === 'nothing'
+  );
+}
+
 function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | null {
   const { readings, second, columns } = line;
   const { first } = readings;
@@ -123,6 +140,7 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
     return make(a.text, bothRight(a.probability, a.probability, true), 'agreed', a.alternatives);
   if (a.placed === true) return decidePlaced(a, a.text === '‰' ? permilleOf(line, pair, b) : b);
   if (b === undefined && isSpeckle(a) && !isPrintedMark(pair, line)) return null;
+  if (b === undefined && isOfWhite(a, pair, readings)) return null;
   const own = Math.min(a.probability, GREATEST_SINGLE['pp-ocr']);
   if (b !== undefined && isHalvedSign(pair, a, b, first)) {
     return make(

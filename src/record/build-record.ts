@@ -8,7 +8,7 @@ import { type Shape, shapeOf } from '../model/record-shape.ts';
 import { withBorneOutTables } from './borne-out-tables.ts';
 import { runChecks } from './checks.ts';
 import { mendCode } from './codes.ts';
-import { withoutEndDust, withoutLastQuote } from './end-dust.ts';
+import { withoutEndDust, withoutLastMark, withoutLastQuote } from './end-dust.ts';
 import { withEntryBars } from './entry-bars.ts';
 import { expectingParts, mayBeBlank, sumsOf } from './expectations.ts';
 import { fitToSchema } from './fit-schema.ts';
@@ -112,7 +112,7 @@ function leavesOf(asRead: LocatedValue, definition: FormDefinition, issues: read
 function mendedText({ type, text }: LocatedValue): EvidencedText {
   if (hasBoxes(type)) return withMendedWords(text);
   if (type === 'target') return withMendedTarget(withMendedWords(withoutEndDust(text)));
-  if (type === 'code') return withDigitsOfNumber(withCarrierLetters(withoutLastQuote(text)));
+  if (type === 'code') return withDigitsOfNumber(withCarrierLetters(withoutLastMark(withoutLastQuote(text))));
   if (type !== 'text') return text;
   return withMendedWords(
     withMendedMarks(withMendedItems(withIdentifiers(withEntryBars(withoutLastQuote(withoutEndDust(text)))))),

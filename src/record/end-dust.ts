@@ -54,6 +54,15 @@ export function withoutLastQuote(text: EvidencedText): EvidencedText {
   return isAlone ? [...text.slice(0, -2), besideDust(before)] : text;
 }
 
+/** A code of digits and letters without the mark behind it, however surely that was read: a speck. */
+export function withoutLastMark(text: EvidencedText): EvidencedText {
+  const [before, last] = text.slice(-2);
+  const isSpeck = last !== undefined && /^[.．·,，、。]$/u.test(last.text);
+  return before !== undefined && isSpeck && /^[\p{L}\p{N}]$/u.test(before.text)
+    ? [...text.slice(0, -2), besideDust(before)]
+    : text;
+}
+
 /** Whether a text begins with a mark, or several, before its words. */
 function isDustBefore(own: ReadCharacter, text: EvidencedText): boolean {
   const isMark = (one: ReadCharacter) =>

@@ -31,9 +31,20 @@ const ONE_SAW = 0.6;
 /** How sure the digit is that such a letter looks like. */
 const LOOKS_LIKE = 0.9;
 
+/** An e-mail address, in folded text without spaces. */
+const address = /^[\w.+-]+@[\w-]+(?:\.[\w-]+)+$/u;
+/** A capital in the name of a host, which others of it show to be small: two lines of `qq.com` part it. */
+const capital = /(?<=@(?=.*[a-z])[\w.-]*)[A-Z]/gu;
+
+/** An address that was broken over two lines, in one piece and small letters. */
+function withWholeAddress(text: EvidencedText): EvidencedText {
+  const solid = text.filter(({ text: own }) => own.trim() !== '');
+  return address.test(textOf(solid)) ? exchanged(solid, capital, own => own.toLowerCase()) : text;
+}
+
 /** A text whose identifiers and numbers have the digits and letters that belong there. */
 export function withIdentifiers(text: EvidencedText): EvidencedText {
-  const withNames = exchanged(withCarrierLetters(text), roundHead, () => 'O');
+  const withNames = exchanged(withCarrierLetters(withWholeAddress(text)), roundHead, () => 'O');
   const withCodes = exchanged(withIdentifierDigits(withNames), voyage, withoutLookAlikes);
   const withPoints = exchanged(withCodes, numberPoint, () => '.');
   const withColons = exchanged(withPoints, remarks, () => '：');

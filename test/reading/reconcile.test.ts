@@ -66,6 +66,19 @@ describe('reconcile', () => {
     expect(supportOf(0.7, '防')).toBe('single');
   });
 
+  it('drops a Han that the leading reader guesses at white, and keeps one that has ink or that it is sure of', () => {
+    const left = (probability: number, between: Between) =>
+      text(
+        both([...read('沈丽'), ...read('產', probability), ...read('2024年')], read('沈丽2024年'), {
+          between,
+          unprintable: '產',
+        }),
+      );
+    expect(left(0.31, 'nothing')).toBe('沈丽2024年');
+    expect(left(0.31, 'character')).toBe('沈丽產2024年');
+    expect(left(0.8, 'nothing')).toBe('沈丽產2024年');
+  });
+
   it('takes the second reader for a witness of what the shape says, where it saw the same', () => {
     const dash = read('-', 0.93).map(own => ({ ...own, placed: true as const }));
     const [borneOut] = both(dash, read('-'));

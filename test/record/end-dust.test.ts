@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../../src/model/reading.ts';
-import { withoutEndDust, withoutLastQuote } from '../../src/record/end-dust.ts';
+import { withoutEndDust, withoutLastMark, withoutLastQuote } from '../../src/record/end-dust.ts';
 import { doubted } from '../support/valued-leaf.ts';
 
 /** A text whose first and last characters the readers do not agree on. */
@@ -73,4 +73,11 @@ it('takes a lone quote at the end for dust where the readers differ', () => {
   expect(textOf(withoutLastQuote(contested('B4825‘')))).toBe('B4825');
   expect(textOf(withoutLastQuote(contested('“B48””')))).toBe('“B48””');
   expect(textOf(withoutLastQuote(doubted('B4825‘', {})))).toBe('B4825‘');
+});
+
+it('takes a mark behind a code for a speck, however surely it was read, and leaves a doubt', () => {
+  const code = withoutLastMark(doubted('431482198403254106.', {}));
+  expect(textOf(code)).toBe('431482198403254106');
+  expect(code.at(-1)?.support).toBe('partial');
+  expect(textOf(withoutLastMark(doubted('S.A.U-3)', {})))).toBe('S.A.U-3)');
 });

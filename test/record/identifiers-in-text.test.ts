@@ -25,6 +25,8 @@ it.each([
   ['改造校舍面积I1700平方米', '改造校舍面积11700平方米'],
   ['型号I20', '型号I20'],
   ['2023年|月至2023年|0月', '2023年1月至2023年10月'],
+  ['chenh696@qq.c Om', 'chenh696@qq.com'],
+  ['QF@ABC.COM', 'QF@ABC.COM'],
   ['完成VOCS企业深度治理', '完成VOCs企业深度治理'],
 ])('%s: %s', (text, whole) => {
   const mended = withIdentifiers(doubted(text, {}));

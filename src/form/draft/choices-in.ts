@@ -9,7 +9,7 @@ const ticks = /[☑☒■●√✓]/gu;
 const ofSeveral = /[多复]选|多项|不定项/u;
 /** 所需设备, 提交材料: things of which people tick what they need or have. */
 const ofThings =
-  /^(?:所需|需要?提供)|(?:设备|设施|材料|资料|附件|用品|物品|证件|措施|需求|特长|技能|语种|爱好|病史|症状|(?:服务|帮扶|救助|检查|检验|检测|体检|康复)项目)(?:\([^()]*\))?:?$/u;
+  /^(?:所需|需要?提供)|(?:设备|设施|材料|资料|附件|用品|物品|证件|措施|需求|特长|技能|语种|爱好|病史|症状|(?:服务|帮扶|救助|检查|检验|检测|体检|康复)项目)(?:清单|目录)?(?:\([^()]*\))?:?$/u;
 
 /** The words beside check boxes of a field, and whether one of them is the answer or any number; null where it has no boxes. */
 export function choicesIn(label: string, texts: readonly string[]): GuessedType | null {

@@ -1,4 +1,5 @@
 import { isOffice, isPost, labelLook } from './cell-look.ts';
+import { parseLabel } from './name-words.ts';
 
 export const longestLabel = 12;
 /** Of words that end a stretch of text: such are labels without their colon. */
@@ -12,9 +13,16 @@ export function labelBefore(text: string, atStart: boolean, known: ReadonlySet<s
     const label = text.slice(-length);
     // 办公室报销日期: the department is the value before the label.
     if (best !== null && isOffice(label.slice(0, -best.label.length))) continue;
+    // 余洁生日期: the name ends before the label.
+    if (breaksDay(label)) continue;
     // 会计 and 出纳 sign behind a colon.
     const look = isPost(label) ? sureLook : labelLook(label, known);
     if (look >= sureLook && look >= (best?.look ?? 0)) best = { label, look };
   }
   return best?.label ?? null;
+}
+
+/** 生日 and 期, where 日期 is asked for. */
+function breaksDay(label: string): boolean {
+  return label.endsWith('日期') && !(parseLabel(label).words.at(-1) ?? '').endsWith('日期');
 }

@@ -14,7 +14,8 @@ export function withMoneyParts(
   const printed = texts.map(fold);
   const isBoth = (text: string) => text.includes('大写') && /小写|[¥YV][:;]?(?:\d|$)/u.test(text);
   if (field.column !== null || field.place === 'outside' || !printed.some(isBoth)) return [field];
-  const unit = field.unit ?? (printed.some(text => /[¥￥]/u.test(text)) ? '元' : null);
+  // Words count in 元, whatever the form's other amounts are in, and figures beside them do.
+  const unit = field.unit ?? '元';
   const as = (path: string, asks: string, part: CellPart): PlannedField => ({
     ...field,
     unit,

@@ -23,6 +23,9 @@ import { commonWording, printed } from './read-samples.ts';
 /** 公民 and 法人或者其他组织: who asks fills in one of the two blocks. */
 const alternatives = [/^(?:公民|自然人|个人)(?:信息|情况|申请)?$/u, /^(?:法人|单位|组织|企业|机构)/u];
 
+/** Not everybody has one. */
+const ofSome = /^(?:监护人|配偶|代理人|委托代理人|被?委托人|代办人|代理机构|担保人)/u;
+
 /** Names every part of the form and says what is known of it; `around` holds the labels around its tables. */
 export function planFields(
   parts: readonly DraftPart[],
@@ -45,7 +48,8 @@ export function planFields(
       if (again !== undefined) return planSumTwice(part, again, names, sheets);
       const asPrinted = planPair(part, names, sheets);
       if (spine === null) return [asPrinted];
-      const isRequired = asPrinted.isRequired && !isOneOfTwo(printed(spine));
+      const isLeftOut = isOneOfTwo(printed(spine)) || ofSome.test(printed(spine));
+      const isRequired = asPrinted.isRequired && !isLeftOut;
       const planned = { ...asPrinted, isRequired };
       const unit = unitIn(printed(spine));
       // 合计 below 经费预算（万元）.

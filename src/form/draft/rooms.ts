@@ -20,5 +20,9 @@ export function asksToSign(cell: SheetCell): boolean {
 
 /** Where a photograph is glued in: printed words over several rows, no label and no value. */
 export function isPhotoRoom({ folded, rowSpan }: SheetCell): boolean {
-  return rowSpan > 1 && folded.text.length <= longestPhotoWords && photo.test(folded.text);
+  return (
+    rowSpan > 1 &&
+    folded.text.length <= longestPhotoWords &&
+    photo.test(folded.text.replaceAll(/[^\p{Script=Han}]/gu, ''))
+  );
 }

@@ -138,3 +138,51 @@ it('ticks nothing among row labels', async () => {
   expect(yaml).toMatch(/rowLabel: true, key: true/u);
   expect(yaml).toContain('预算执行率');
 });
+
+it('requires none of the block of a guardian, and takes the place of a photograph with a speck in it for no value', async () => {
+  const { yaml } = await readBack(
+    ['残疾人证申请表'],
+    [
+      ['姓名', '沈丽', cell('贴，照片处', 1, 2)],
+      ['民族', '土家'],
+      [cell('监护人', 1, 2), '姓名', '沈强'],
+      ['联系电话', '13812345678'],
+    ],
+  );
+  expect(yaml).toMatch(/label: 民族, required: true/u);
+  expect(yaml).not.toMatch(/guardian\S*: \{[^}]*(?:\{[^}]*\}[^}]*)?required/u);
+  expect(yaml).toMatch(/captions: \[[^\]]*照片处/u);
+});
+
+it('takes 日期 behind a name that ends in 生 for the label', async () => {
+  const { data } = await readBack(
+    ['经营申请表'],
+    [
+      ['申请人名称', '顺达公司', '邮编', '414000'],
+      [cell('声明：本表所填内容真实可靠。\n负责人签名：余洁生　日期：2024年3月10日', 4)],
+    ],
+  );
+  expect(Object.values(data)).toEqual(expect.arrayContaining(['余洁生', '2024-03-10']));
+});
+
+it('counts a sum in words and figures in 元, whatever the other amounts of the form are in', async () => {
+  const { data } = await readBack(
+    ['救助申请表', '单位：万元'],
+    [
+      ['项目名称', '救灾', '预算金额', '12.50'],
+      ['申请救助资金', cell('人民币（大写）壹万伍仟柒佰柒拾陆元整　小写：15,776.00', 3)],
+    ],
+  );
+  expect(data).toMatchObject({ applicationReliefFunds: 15776, applicationReliefFundsInWords: 15776 });
+});
+
+it('lets several boxes of a list of materials be ticked', async () => {
+  const { yaml } = await readBack(
+    ['经营申请表'],
+    [
+      ['申请人名称', '顺达公司', '邮编', '414000'],
+      ['申请材料清单', cell('□营业执照☑负责人身份证明□安全管理制度', 3)],
+    ],
+  );
+  expect(yaml).toMatch(/type: options, label: 申请材料清单/u);
+});
