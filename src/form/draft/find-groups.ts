@@ -50,8 +50,16 @@ function headerIn(
   const beside = cells.filter(cell => cell.column < left);
   const spine = beside.filter(hasInk).at(-1) ?? null;
   // What stands beside the header holds for its rows, and for no others.
-  const endRow = Math.min(table.source.rowCount, ...beside.map(cell => cell.row + cell.rowSpan));
+  const endRow = Math.min(table.source.rowCount, ...beside.map(cell => endBeside(cell, table)));
   return { cells: right.length === ending.length ? ending : [], spine, endRow };
+}
+
+/** Where a spine ends: a page break or a streak may leave a blank rest of it below. */
+function endBeside({ row, rowSpan, column, columnSpan }: SheetCell, table: SheetTable): number {
+  const end = row + rowSpan;
+  const below = table.at(end, column);
+  if (below === undefined || below.row !== end || below.columnSpan !== columnSpan) return end;
+  return below.rowSpan > 1 && below.folded.text === '' ? endBeside(below, table) : end;
 }
 
 function groupAt(table: SheetTable, row: number, look: Look): FoundGroup | null {

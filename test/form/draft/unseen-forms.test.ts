@@ -186,3 +186,20 @@ it('lets several boxes of a list of materials be ticked', async () => {
   );
   expect(yaml).toMatch(/type: options, label: 申请材料清单/u);
 });
+
+it('lists on beside the blank rest of a spine that was cut', async () => {
+  const { data } = await readBack(
+    ['出境审批表'],
+    [
+      ['姓名', cell('沈丽', 3)],
+      [cell('家庭主要成员', 1, 2), '称谓', '姓名', '年龄'],
+      ['父亲', '沈强', '66'],
+      [cell('', 1, 2), '女儿', '陆燕华', '12'],
+      ['配偶', '陆伟', '41'],
+      ['备注', cell('无', 3)],
+    ],
+  );
+  expect(Object.values(data)).toContainEqual(
+    ['父亲', '女儿', '配偶'].map(relation => expect.objectContaining({ relation })),
+  );
+});
