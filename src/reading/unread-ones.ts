@@ -10,13 +10,13 @@ const DIGIT_HEIGHT = 0.5;
 /** A digit reaches no further to the sides of where its reader sets it, and the next one is no further away. Line heights. */
 const HALF_DIGIT = 0.3;
 const NEXT = 0.85;
-/** What stands in a number besides digits. */
-const OF_NUMBERS = /^[.,，%％]$/u;
+/** A whole digit beside it is as wide for its height: a bar beside another may be the half of a 0 whose hairlines are lost. */
+const WHOLE = 0.5;
 const PROBABILITY = 0.8;
 
 /**
  * Puts the 1 that both readers pass over where it is a bare bar: of a short `10` in display type they print `0`. Only in
- * lines that are a number, of which a bar as high as the digits stands beside one of them and was not read.
+ * lines of digits alone (a % is in pieces, too), of which a bar as high as a whole digit stands beside that and was not read.
  */
 export function withUnreadOnes(
   seen: readonly SeenCharacter[],
@@ -24,23 +24,24 @@ export function withUnreadOnes(
   lineHeightPx: number,
 ): readonly SeenCharacter[] {
   const solid = seen.filter(({ text }) => !isSpace(text));
-  const digits = solid.filter(({ text }) => isDigit(text));
-  if (digits.length === 0 || !solid.every(({ text }) => isDigit(text) || OF_NUMBERS.test(text))) return seen;
+  if (solid.length === 0 || !solid.every(({ text }) => isDigit(text))) return seen;
   const middleOf = ({ x, width }: GlyphBox) => x + width / 2;
-  const nearestPx = (centrePx: number, others: readonly SeenCharacter[]) =>
-    Math.min(...others.map(other => Math.abs(other.centrePx - centrePx)));
+  const nearestPx = (glyph: GlyphBox) =>
+    Math.min(...solid.map(({ centrePx }) => Math.abs(centrePx - middleOf(glyph))));
   const tall = glyphs.filter(({ height }) => height >= DIGIT_HEIGHT * lineHeightPx);
-  const read = tall.filter(glyph => nearestPx(middleOf(glyph), digits) <= HALF_DIGIT * lineHeightPx);
+  const read = tall.filter(glyph => nearestPx(glyph) <= HALF_DIGIT * lineHeightPx);
   const offPx = BAR.off * lineHeightPx;
   const bars = tall.filter(({ width, height }) => width <= BAR.aspect * height);
   // A reader may set the 1 of ≥1 where the sign is.
-  if (bars.length <= digits.filter(({ text }) => text === '1').length) return seen;
+  if (bars.length <= solid.filter(({ text }) => text === '1').length) return seen;
   const isUnreadOne = (glyph: GlyphBox) =>
     !read.includes(glyph) &&
-    nearestPx(middleOf(glyph), digits) <= NEXT * lineHeightPx &&
-    nearestPx(middleOf(glyph), solid) > HALF_DIGIT * lineHeightPx &&
+    nearestPx(glyph) <= NEXT * lineHeightPx &&
     read.some(
-      other => Math.abs(other.y - glyph.y) <= offPx && Math.abs(bottom(other) - bottom(glyph)) <= offPx,
+      other =>
+        other.width >= WHOLE * other.height &&
+        Math.abs(other.y - glyph.y) <= offPx &&
+        Math.abs(bottom(other) - bottom(glyph)) <= offPx,
     );
   const ones = bars.filter(isUnreadOne).map(
     (glyph): SeenCharacter => ({
