@@ -5,6 +5,7 @@ import { characterClasses, classOf } from './character-classes.ts';
 import type { Echoes } from './echoes.ts';
 import { isAgainstComma, isPairedBracket, isSettledByPlace, partsLetters } from './mark-places.ts';
 import { hasRivalDigit } from './rival-digits.ts';
+import { isLetterOfWord } from './round-letters.ts';
 import { isUnsteady } from './steadiness.ts';
 import { rivalsOf, wordWitness } from './words.ts';
 
@@ -131,7 +132,7 @@ function settledByContext(
     case 'Sign':
       return partsLetters(whole, index) ? 'placedMark' : null;
     case 'Other':
-      return isPairedBracket(whole, index) ? 'placedMark' : null;
+      return isPairedBracket(whole, index) || isLetterOfWord(whole, index) ? 'placedMark' : null;
     default:
       return null;
   }

@@ -55,14 +55,16 @@ function countBars(characters: readonly { readonly text: string }[]): number {
 }
 
 /**
- * The lines of a cell that may have lost a bar: others part entries by them, and such a line has too few to show that
- * it does, too.
+ * The lines of a cell that may have lost a bar: those before them part entries by several, and such a line has too few to
+ * show that it does, too. A name above has none, but 制 and 利 have upright strokes.
  */
 export function linesLackingBars(lines: readonly (readonly { readonly text: string }[])[]): number[] {
-  const all = lines.reduce((sum, line) => sum + countBars(line), 0);
+  let above = 0;
   return lines.flatMap((line, index) => {
     const own = countBars(line);
-    return line.length > 0 && own < FEWEST_BARS && all - own >= FEWEST_BARS ? [index] : [];
+    const isLacking = line.length > 0 && own < FEWEST_BARS && above >= FEWEST_BARS;
+    above += own;
+    return isLacking ? [index] : [];
   });
 }
 

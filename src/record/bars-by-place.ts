@@ -5,6 +5,9 @@ import { markedAs, placedBy } from './mended-character.ts';
 const BAR = /^[|｜]$/u;
 /** What readers print for a bar. */
 const BAR_LIKE = /^[|｜丨lI1![\]()]$/u;
+/** An I that both readers print between a Han and a name in capitals, and what they print for a bar behind a measure. */
+const BEFORE_NAME = /(?<=\p{Script=Han})[Il](?=[A-Z]{3})/gu;
+const BEHIND_MEASURE = /(?<=\d(?:[cmk]m|k?[WV]|kg|m[lL]|MPa|%))[lI1](?=\p{Script=Han})|(?<=\d%)[lI](?=\d)/gu;
 /** What may as well be a bar before a name. */
 const STROKE = /^[IlJ1![\]]$/u;
 /** Texts with fewer bars are no entries that bars part. */
@@ -22,16 +25,22 @@ export function countBars(text: EvidencedText): number {
 /**
  * Bars between entries that their places tell: those behind the two codes that a specification below a name begins with,
  * and those with a Han beside them, whatever other upright stroke a reader took them for. Of 40 such in 24 scans all were
- * bars. A stroke between a Han and a name that a reader took for one is a bar, and asked about.
+ * bars. A stroke between a Han and a name, or behind a measure, is one, too, and asked about.
  */
 export function withBarsByPlace(read: EvidencedText): EvidencedText {
   const bars = countBars(read);
   if (bars < FEWEST_BARS) return read;
   const text = withHeads(read);
+  const solid = text.map(one => (one.text.length === 1 ? one.text : ' ')).join('');
+  const strokes = new Set(
+    [BEFORE_NAME, BEHIND_MEASURE].flatMap(place => [...solid.matchAll(place)].map(({ index }) => index)),
+  );
   return text.map((character, index) => {
     const [before, after] = [text[index - 1], text[index + 1]];
     if (bars >= LEAST_PARTED && isBarByPlace(character, before, after)) return placedBy(character, '|');
-    return isBeforeName(character, before, after) ? markedAs(character, '|') : character;
+    return strokes.has(index) || isBeforeName(character, before, after)
+      ? markedAs(character, '|')
+      : character;
   });
 }
 
@@ -40,7 +49,7 @@ const CODE = { brand: '[0-4O]', origin: '[0-3O]' } as const;
 const BAR_READ = '[|｜丨lI1!\\[\\]]';
 /** With both bars, one of them perhaps read as another stroke, the second at times as one more nought. */
 const WITH_BARS = new RegExp(
-  `^${CODE.brand}(?:[|｜]${CODE.origin}[|｜丨lI1!\\[\\]0O]|${BAR_READ}${CODE.origin}[|｜])`,
+  `^${CODE.brand}(?:[|｜]${CODE.origin}[|｜丨lI1!\\[\\]0O]|${BAR_READ}${CODE.origin}[|｜1l])`,
   'u',
 );
 /** With the bar between them passed over: `10|冷冻`. */
@@ -79,6 +88,8 @@ function isBarByPlace(
   after: ReadCharacter | undefined,
 ): boolean {
   if (!BAR.test(character.text) || !isContested(character)) return false;
+  // What only a shape shows may be a stroke of 制.
+  if (character.support === 'shape' && character.alternatives.length === 0) return false;
   if (before === undefined || after === undefined || !(isHan(before.text) || isHan(after.text))) return false;
   const answers = character.alternatives.filter(({ probability }) => probability >= ANSWER);
   // `长1.5米` has a 1 there.

@@ -54,10 +54,10 @@ export function withoutLastQuote(text: EvidencedText): EvidencedText {
   return isAlone ? [...text.slice(0, -2), besideDust(before)] : text;
 }
 
-/** A code of digits and letters without the mark behind it, however surely that was read: a speck. */
+/** A code of digits and letters without the mark or quote behind it, however surely that was read: a speck. */
 export function withoutLastMark(text: EvidencedText): EvidencedText {
   const [before, last] = text.slice(-2);
-  const isSpeck = last !== undefined && /^[.．·,，、。]$/u.test(last.text);
+  const isSpeck = last !== undefined && (/^[.．·,，、。]$/u.test(last.text) || QUOTE.test(last.text));
   return before !== undefined && isSpeck && /^[\p{L}\p{N}]$/u.test(before.text)
     ? [...text.slice(0, -2), besideDust(before)]
     : text;

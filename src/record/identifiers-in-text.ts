@@ -8,6 +8,8 @@ const identifier = /(?<![\dA-Z])(?=[\dA-Z]*[OISZ])9[1-359][\dOISZ]{6}[\dA-Z]{10}
 const carrier = /(?<![\dA-Z])(?=(?:[A-Z0]*[A-Z]){2})(?=[A-Z]{0,2}0)[A-Z0]{3}[A-Z](?=\d{6})/gu;
 /** The first digit of a voyage behind a ship's name, `CMA CGM BOUGAINVILLE/0FLAZW`: no voyage is letters alone. */
 const voyage = /(?<=[A-Z]{3}\/)O(?=(?:[B-DF-HJ-NP-TV-XZ][A-Z]{3,6}|\d{2,4}[NESW])$)/gu;
+/** The same where its nought was read. */
+const voyageNought = /(?<=[A-Z]{3}\/)0(?=[B-DF-HJ-NP-TV-XZ][A-Z]{3,6}$)/gu;
 /** What is read for the point of `B/L NO. 999-02935325`. */
 const numberPoint = /(?<=(?:^|[^A-Z]|B\/L)NO)[,，、](?=\d)/gu;
 /** What is read for the colon behind 备注. */
@@ -25,6 +27,8 @@ const roundHead = /(?<![A-Za-z\d/|｜-])0(?=O?[A-Z]{2,}(?![A-Za-z]*\d))/gu;
 /** A letter among the digits of a number or year. */
 const letterInNumber = /(?<=^\d{4,})[A-Z](?=\d{4,}$)/gu;
 const letterInYear = /(?<=\d)[A-Z](?=\d\d?年)/gu;
+/** What is read for the nines of an air waybill: a carrier's three digits before eight. */
+const waybill = /^[\dqg]{3}(?=-\d{8}$)/gu;
 /** A less probable reading is nobody's answer, and how sure the digit is that one reader alone saw: a person is asked. */
 const ANSWER = 0.05;
 const ONE_SAW = 0.6;
@@ -45,7 +49,10 @@ function withWholeAddress(text: EvidencedText): EvidencedText {
 /** A text whose identifiers and numbers have the digits and letters that belong there. */
 export function withIdentifiers(text: EvidencedText): EvidencedText {
   const withNames = exchanged(withCarrierLetters(withWholeAddress(text)), roundHead, () => 'O');
-  const withCodes = exchanged(withIdentifierDigits(withNames), voyage, withoutLookAlikes);
+  const withVoyages = changed(withNames, voyageNought, one =>
+    one.alternatives.some(({ text: other }) => other === 'O') ? placedBy(one, '0') : one,
+  );
+  const withCodes = exchanged(withIdentifierDigits(withVoyages), voyage, withoutLookAlikes);
   const withPoints = exchanged(withCodes, numberPoint, () => '.');
   const withColons = exchanged(withPoints, remarks, () => '：');
   const withDates = exchanged(withLitres(withDigitsRead(withColons, letterInYear)), dateBar, () => '1');
@@ -68,7 +75,7 @@ export function withCarrierLetters(text: EvidencedText): EvidencedText {
 
 /** A number of digits alone, with the digit that a reader saw where the other one saw a letter. */
 export function withDigitsOfNumber(text: EvidencedText): EvidencedText {
-  return withDigitsRead(text, letterInNumber);
+  return exchanged(withDigitsRead(text, letterInNumber), waybill, one => one.replace(/[qg]/u, '9'));
 }
 
 function withDigitsRead(text: EvidencedText, pattern: RegExp): EvidencedText {

@@ -37,8 +37,9 @@ export function knowWords(leaves: readonly ValuedLeaf[], definition: FormDefinit
         rule.under === null ? null : done.get(`${rowBefore(leaf.path, rule)}${rule.under}`)?.value;
       const words = wordsOf(rule.vocabulary, rule.under === null, above);
       const mended = knownWord(leaf, words);
-      // Of an open set another word may be meant.
-      const known = mended === null ? isWord(leaf.value, words) : mended.isOnly && !rule.isOpen;
+      // Of an open set another word may be meant, unless nothing but dust beside it was read.
+      const isSame = mended?.isWhole === true || !rule.isOpen;
+      const known = mended === null ? isWord(leaf.value, words) : mended.isOnly && isSame;
       const unlikeOthers = mended === null && known && isUnlikeOthers(leaf.value, words);
       const near = mended === null && !known && rule.isOpen ? nearestWord(leaf.value, words) : null;
       const value = mended?.word ?? near?.withCode ?? leaf.value;
@@ -156,6 +157,8 @@ function wordsOf(vocabulary: Vocabulary, isTop: boolean, above: unknown): readon
 interface Mended {
   readonly word: string;
   readonly isOnly: boolean;
+  /** All of it was read, with dust beside it. */
+  readonly isWhole?: boolean;
 }
 
 /** Null where a text is a word already, or no word or more than one would do. */
@@ -164,7 +167,7 @@ function knownWord({ value, located }: ValuedLeaf, words: readonly string[]): Me
   const bare = fold(value).replaceAll(STREAK, '');
   const whole = words.find(word => fold(word) === bare);
   // A 1 behind a word may number it.
-  if (whole !== undefined) return { word: whole, isOnly: !/\d/u.test(fold(value)) };
+  if (whole !== undefined) return { word: whole, isOnly: !/\d/u.test(fold(value)), isWhole: true };
   const fitting = words
     .flatMap(word => {
       const cost = costOf(located.text, word);

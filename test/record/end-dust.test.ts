@@ -79,5 +79,6 @@ it('takes a mark behind a code for a speck, however surely it was read, and leav
   const code = withoutLastMark(doubted('431482198403254106.', {}));
   expect(textOf(code)).toBe('431482198403254106');
   expect(code.at(-1)?.support).toBe('partial');
+  expect(textOf(withoutLastMark(doubted("551181990'", {})))).toBe('551181990');
   expect(textOf(withoutLastMark(doubted('S.A.U-3)', {})))).toBe('S.A.U-3)');
 });

@@ -42,7 +42,17 @@ it('takes a letter within a number or a year for the digit that a reader saw the
   expect(year[3]?.support).toBe('voted');
   expect(textOf(withIdentifiers(seen('确保2U24年底完成', 3, 'O')))).toBe('确保2U24年底完成');
   expect(textOf(withDigitsOfNumber(seen('53042C210544743603', 5, '0')))).toBe('530420210544743603');
+  expect(textOf(withDigitsOfNumber(doubted('qqq-63102468', {})))).toBe('999-63102468');
   expect(textOf(withDigitsOfNumber(seen('HT042C2105', 5, '0')))).toBe('HT042C2105');
+});
+
+it('does not doubt the nought that a voyage of letters begins with, for which a reader saw an O', () => {
+  const seen = (text: string, place: number) =>
+    withIdentifiers(
+      doubted(text, { [place]: { support: 'voted', alternatives: [{ text: 'O', probability: 0.1 }] } }),
+    )[place];
+  expect(seen('CMA CGM RHONE/0FLAZW', 14)).toMatchObject({ text: '0', support: 'agreed' });
+  expect(seen('EVER GIVEN/09E', 11)?.support).toBe('voted');
 });
 
 it('takes the 1 behind the m of 500ml for the l that a reader thought of', () => {

@@ -120,6 +120,7 @@ describe('the checks of the goods of a customs declaration', () => {
 
   it.each([
     ['rows in another order', { goods: [goods[1], goods[0], goods[2]] }, 'goods-count-up'],
+    ['a gross weight that grew a digit', { grossWeight: 13_000 }, 'gross-weight-near-net'],
     ['a lost row', { goods: [goods[0], goods[2]] }, 'goods-count-up'],
     ['a net weight that lost a digit', { netWeight: 125.5 }, 'goods-weigh-net'],
     [
