@@ -76,6 +76,8 @@ const measured = new RegExp(`^\\d[\\d,]*(?:\\.\\d+)?${measure}$`, 'u');
 const toMeasure =
   /^(?:㎡|m[²2]|平方(?:米|公里)|立方米|米|公里|岁|层|天|人|户|亩|公顷|吨|千瓦|小时|件|台|套|间|辆|个|份)$/u;
 
+const numberWithUnit =
+  /^\d[\d,]*(?:\.\d+)?((?![年月日]|[百千万亿]*元|%|‰)(?:k?m[²³23]?|㎡|hm[²2]|[\p{Script=Han}]{1,3}))$/u;
 const noneLike = /^(?:无|暂无|不适用|[/—-]+)$/u;
 
 /** Whether a text is what a form prints in the room for a value: for a day, behind who signs, before a unit. */
@@ -121,6 +123,10 @@ export function guessType(
   // 无 says nothing of the times that other papers print.
   if (wanted.includes('text') && filled.every(text => noneLike.test(fold(text))))
     return { type: 'period', options: [], unsure: null };
+  // 1200m, 3.5hm², 12个月 in one column: each number means nothing without its unit.
+  const units = new Set(filled.map(text => numberWithUnit.exec(fold(text))?.[1] ?? ''));
+  if (units.size > 1 && !units.has('') && !wanted.includes('target') && !inMoney)
+    return { type: 'text', options: [], unsure: 'numbers of several units' };
   if (filled.every(text => measured.test(fold(text))) && !wanted.includes('target') && !inMoney)
     return { type: 'number', options: [], unsure: wanted.includes('number') ? null : 'by its unit' };
   const bears = (type: ValueType) =>
