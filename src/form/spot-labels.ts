@@ -14,6 +14,8 @@ import { lostSums } from './sum-rows.ts';
 
 /** Captions carry no value, so a false one costs text: be strict. */
 const captionSimilarity = 0.8;
+/** The block of a header row is named beside it: one character of four may be misread there. */
+const spineSimilarity = 0.7;
 /** A few characters at the beginning of a text must be read nearly perfectly. */
 const endPrefixSimilarity = 0.9;
 /** A label inside a cell ranks below one that fills its cell. */
@@ -80,9 +82,11 @@ export function spotLabels(
     .filter(cell => cell.folded.text !== '' && !headerCells.has(cell));
   const captionWordings = wordingsOf(definition.captions);
   const spines = headerRows.flatMap(row => spinesOf(row, definition));
-  const captions = cells.filter(
-    cell => spines.includes(cell) || wholeSimilarity(cell.folded.text, captionWordings) >= captionSimilarity,
-  );
+  const namesBlock = new Set(headerRows.flatMap(spineCells));
+  const captions = cells.filter(cell => {
+    const least = namesBlock.has(cell) ? spineSimilarity : captionSimilarity;
+    return spines.includes(cell) || wholeSimilarity(cell.folded.text, captionWordings) >= least;
+  });
   // A spine such as 年度绩效指标 is near the label 年度绩效目标: the nearer wording has it.
   const candidates = candidatesIn(cells, definition).filter(
     ({ cell, similarity }) =>

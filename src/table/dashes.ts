@@ -9,6 +9,11 @@ const LONGEST_GAP_TEXT_HEIGHTS = 0.45;
 /** Shorter rows of dashes occur in text: the flat feet of neighbouring characters, a leader of dots. */
 const MINIMUM_LENGTH_TEXT_HEIGHTS = 2.5;
 const FEWEST_DASHES = 4;
+/**
+ * A copy at another resolution leaves some dots of a dotted rule and loses those between, again and again (moiré): its
+ * groups are further apart, with as little ink in all, along a row as long.
+ */
+const MOIRE = { gapTextHeights: 0.8, lengthTextHeights: 8, inkShare: 0.15 } as const;
 /** Of the ink on the line of a dashed rule this much is dashes; on a line through text most is characters. */
 const OWN_INK_SHARE = 0.7;
 /** Less of its length in ink is a row of specks. */
@@ -37,10 +42,13 @@ export function findDashedStrokes(bitmap: Bitmap, solid: readonly Stroke[], text
   const longPx = textHeightPx * MINIMUM_LENGTH_TEXT_HEIGHTS;
   for (const stroke of solid)
     if (stroke.end - stroke.start >= longPx && isFree(stroke)) clear(dashes, stroke);
-  const runs = longRuns(dashes, longPx, Math.round(textHeightPx * LONGEST_GAP_TEXT_HEIGHTS));
-  return touchingRuns(runs)
-    .filter(group => isDashedRule(bitmap, dashes, group, textHeightPx))
-    .map(group => strokeOf(dashes, group, textHeightPx));
+  const found = (shortestPx: number, gapTextHeights: number, inkShare: number) =>
+    touchingRuns(longRuns(dashes, shortestPx, Math.round(textHeightPx * gapTextHeights)))
+      .filter(group => isDashedRule(bitmap, dashes, group, textHeightPx, inkShare))
+      .map(group => strokeOf(dashes, group, textHeightPx));
+  const close = found(longPx, LONGEST_GAP_TEXT_HEIGHTS, INK_SHARE);
+  for (const stroke of close) clear(dashes, stroke);
+  return [...close, ...found(textHeightPx * MOIRE.lengthTextHeights, MOIRE.gapTextHeights, MOIRE.inkShare)];
 }
 
 /** Ink of horizontal pieces: thin, with paper above and below or, where text may stand beside it, on one side. */
@@ -86,7 +94,13 @@ function clear({ widthPx, data }: Bitmap, stroke: Stroke): void {
   }
 }
 
-function isDashedRule(bitmap: Bitmap, dashes: Bitmap, runs: readonly Run[], textHeightPx: number): boolean {
+function isDashedRule(
+  bitmap: Bitmap,
+  dashes: Bitmap,
+  runs: readonly Run[],
+  textHeightPx: number,
+  inkShare: number,
+): boolean {
   const start = Math.min(...runs.map(run => run.start));
   const end = Math.max(...runs.map(run => run.end));
   const thickestPx = thickestDashPx(textHeightPx);
@@ -107,7 +121,7 @@ function isDashedRule(bitmap: Bitmap, dashes: Bitmap, runs: readonly Run[], text
     piecesOf(own) >= FEWEST_DASHES &&
     !isOfLines(own, textHeightPx) &&
     ownPx >= inkOf(any) * OWN_INK_SHARE &&
-    ownPx >= own.length * INK_SHARE &&
+    ownPx >= own.length * inkShare &&
     piecesOf(crossed) <= (own.length / textHeightPx) * MOST_CROSSINGS_A_TEXT_HEIGHT
   );
 }

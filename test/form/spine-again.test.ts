@@ -45,3 +45,14 @@ describe('a spine beside a group', () => {
     expect(record.lists.find(list => list.path === 'indicators')?.doubts).toContain('rows-left-over');
   });
 });
+
+it('knows the spine beside a header row with a character misread', () => {
+  const document = documentOf(makeSheet('self-evaluation', new Random(7)), original => [
+    {
+      rows: original.map(row =>
+        row.map(cell => ({ ...cell, text: cell.text === '绩效指标' ? '绩致指标' : cell.text })),
+      ),
+    },
+  ]);
+  expect(understandDocument(document).warnings).toEqual([]);
+});

@@ -25,6 +25,14 @@ describe('findDashedStrokes', () => {
     expect(strokesOf(strip((x, y) => dashes(x, y) || (x % 60 === 30 && y < 40)))).toEqual([[24, 235]]);
   });
 
+  it('finds the dots of a copy at another resolution: groups far apart, along a row as long', () => {
+    // Three dots of two px in every 24: the others fell between the pixels.
+    const moire = (x: number, y: number) =>
+      y === 10 && x >= 20 && x < 240 && [0, 1, 4, 5, 8, 9].includes(x % 24);
+    expect(strokesOf(strip(moire))).toEqual([[24, 226]]);
+    expect(strokesOf(strip((x, y) => moire(x, y) && x < 150))).toEqual([]);
+  });
+
   it('takes the left strokes of lines that begin with 目 for no rule', () => {
     // Lines lie along x here: 20 px of a thin 目 with five bars, 5 px of paper, and again.
     const isStroke = (x: number, y: number) => (y === 10 || y === 21) && x % 25 < 20;
