@@ -57,6 +57,7 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
   const codes = codeLengths(leaves);
   const printed = new Map<string, number>();
   const opinions = leaves.filter(({ located, raw }) => located.isSigned === true && raw !== null);
+  const endedOpinions = opinions.filter(({ raw }) => endMark.test(raw ?? '')).length;
   const isGrouping = leaves.some(leaf => isNumeric(leaf) && grouped.test(foldWidth(leaf.raw ?? '')));
   for (const leaf of leaves) {
     if (leaf.type !== 'text' || leaf.raw === null) continue;
@@ -80,8 +81,7 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
       // What is printed twice hardly lost its mark twice.
       if ((printed.get(foldWidth(leaf.raw)) ?? 0) > 1) return false;
       if (opinions.includes(leaf) && !isSentence(leaf)) {
-        const endedOnes = opinions.filter(other => endMark.test(other.raw ?? '')).length;
-        return endedOnes > 0 && endedOnes >= SENTENCES_SHARE * (opinions.length - 1);
+        return endedOpinions > 0 && endedOpinions >= SENTENCES_SHARE * (opinions.length - 1);
       }
       const { texts, ended } = groups.get(groupOf(leaf) ?? '') ?? { texts: 1, ended: 0 };
       // Where no other sentence tells, the words of those who sign and of short sentences do.

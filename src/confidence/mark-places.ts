@@ -1,12 +1,9 @@
 import { foldWidth } from '../model/fold-text.ts';
 import { beginsNextItem } from '../model/list-items.ts';
-import { type CharacterAlternative, type EvidencedText, type Support, textOf } from '../model/reading.ts';
+import { type CharacterAlternative, type EvidencedText, isContested, textOf } from '../model/reading.ts';
 import { partsUnit } from '../model/units.ts';
 import { isAnswer } from './answers.ts';
 import { classOf } from './character-classes.ts';
-
-/** Nothing but the character itself is in question. */
-const CONTESTED: readonly Support[] = ['voted', 'steady', 'shape', 'single'];
 
 /** What a point or a full stop is taken for where print is small. */
 const POINT_LIKE = new Set([...'.,，、·．']);
@@ -33,7 +30,7 @@ const POINT_OR_COMMA = new Set([...'.,，．']);
  */
 export function isSettledByPlace(text: EvidencedText, index: number): boolean {
   const own = text[index];
-  if (own === undefined || !CONTESTED.includes(own.support)) return false;
+  if (own === undefined || !isContested(own)) return false;
   const answers = own.alternatives.filter(isAnswer);
   if (!answers.every(answer => classOf(answer.text) === 'Mark')) return false;
   // An entry of a list may end in `；` too.
@@ -105,7 +102,7 @@ function oneWidth(text: string): string {
 /** A bracket or quotation mark whose partner stands in the same text, and that is taken for no other kind of character. */
 export function isPairedBracket(text: EvidencedText, index: number): boolean {
   const own = text[index];
-  if (own === undefined || !CONTESTED.includes(own.support)) return false;
+  if (own === undefined || !isContested(own)) return false;
   const mark = oneWidth(own.text);
   const half = HALVES.get(mark);
   if (half === undefined) return false;
@@ -179,7 +176,7 @@ const SLASH_LIKE = /^[/／|｜1lI!丿]$/u;
 /** Whether a slash stands between two letters alone, of which one reader may make an upright stroke or nothing. */
 export function partsLetters(text: EvidencedText, index: number): boolean {
   const own = text[index];
-  if (own === undefined || foldWidth(own.text) !== '/' || !CONTESTED.includes(own.support)) return false;
+  if (own === undefined || foldWidth(own.text) !== '/' || !isContested(own)) return false;
   const isSlashLike = ({ text: one }: CharacterAlternative) => SLASH_LIKE.test(one);
   return (
     LONE_LETTERS.before.test(textOf(text.slice(0, index))) &&

@@ -1,4 +1,4 @@
-import type { EvidencedText } from '../model/reading.ts';
+import { type EvidencedText, oneEach } from '../model/reading.ts';
 import { isAnswer } from './answers.ts';
 
 /** A word of letters alone, or the letters of a carrier before its number: `OOCL`, `CO`, `COSU0830666749`. */
@@ -12,15 +12,10 @@ export function isLetterOfWord(text: EvidencedText, index: number): boolean {
   const own = text[index];
   if (own?.text !== 'O' || own.support !== 'voted') return false;
   if (!own.alternatives.filter(isAnswer).every(other => /^[0QD]$/u.test(other.text))) return false;
-  const before = WORD_BEFORE.exec(solid(text.slice(0, index)))?.[0];
-  const behind = solid(text.slice(index + 1));
+  const before = WORD_BEFORE.exec(oneEach(text.slice(0, index)))?.[0];
+  const behind = oneEach(text.slice(index + 1));
   if (before === undefined) return false;
   const rest = WORD_BEHIND.exec(behind)?.[0];
   if (rest !== undefined && before.length + 1 + rest.length >= LEAST_LETTERS) return true;
   return CARRIER.test(`${before}O${behind}`);
-}
-
-/** One unit a character; spaces stay. */
-function solid(text: EvidencedText): string {
-  return text.map(one => (one.text.length === 1 ? one.text : '?')).join('');
 }

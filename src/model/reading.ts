@@ -157,6 +157,19 @@ export interface ReadPage {
   readonly issues: readonly Issue[];
 }
 
+/** Supports of a character that is in question itself, and not for what stands beside it. */
+const CONTESTED: readonly Support[] = ['voted', 'steady', 'shape', 'single'];
+
+/** Whether the readers do not agree on a character; what else is doubtful about it does not count. */
+export function isContested({ support }: Pick<ReadCharacter, 'support'>): boolean {
+  return CONTESTED.includes(support);
+}
+
+/** The text with one unit a character, so that places in it are those of the characters. */
+export function oneEach(characters: readonly { readonly text: string }[]): string {
+  return characters.map(({ text }) => (text.length === 1 ? text : '?')).join('');
+}
+
 /** The characters as a string. */
 export function textOf(text: EvidencedText): string {
   return text.map(character => character.text).join('');

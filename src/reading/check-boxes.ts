@@ -102,7 +102,7 @@ function squareFrom(
   side: { leastPx: number; greatestPx: number },
   edges: Edges,
 ): Box | null {
-  const slackPx = Math.max(1, EDGE_ZONE * side.leastPx, edges.corner * side.leastPx);
+  const slackPx = Math.max(1, edges.corner * side.leastPx);
   const startsHere = rows.filter(row => Math.abs(row.from - left.at) <= slackPx);
   const top = startsHere.find(row => Math.abs(row.at - left.from) <= slackPx);
   const end = startsHere.findLast(row => Math.abs(row.at + 1 - left.to) <= slackPx);

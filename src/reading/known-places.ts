@@ -1,3 +1,4 @@
+import { oneEach } from '../model/reading.ts';
 import { isDigit } from './characters.ts';
 import type { SeenCharacter } from './seen-character.ts';
 
@@ -20,11 +21,6 @@ const MONTH = /(?<!\d)(?:19|20)\d\d\s*[./]\s*\d{1,2}$/u;
 const MONTH_BEHIND = /^\s*(?:19|20)\d\d\s*[./]\s*\d{1,2}(?!\d)/u;
 /** Readers differ in what they call such a mark, not in that it is there. */
 const PLACED = 0.97;
-
-/** The text with one unit a character, so that places in it are those of the characters. */
-export function oneEach(characters: readonly Pick<Read, 'text'>[]): string {
-  return characters.map(({ text }) => (text.length === 1 ? text : '?')).join('');
-}
 
 /** A character as its place has it, what was read for it kept. */
 export function placed<Item extends Read>(character: Item, text: string): Item {

@@ -1,5 +1,6 @@
+import { oneEach } from '../model/reading.ts';
 import { isDigit } from './characters.ts';
-import { oneEach, placed, type Read } from './known-places.ts';
+import { placed, type Read } from './known-places.ts';
 
 /** Letters whose capitals differ from them in size alone. */
 const TWINS = /^[cosuvwxz]$/u;

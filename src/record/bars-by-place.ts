@@ -1,8 +1,9 @@
 import { isHan } from '../model/dictionary.ts';
-import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
+import { type EvidencedText, isContested, oneEach, type ReadCharacter, textOf } from '../model/reading.ts';
 import { markedAs, placedBy } from './mended-character.ts';
 
-const BAR = /^[|｜]$/u;
+/** A bar between entries, as printed or wide. */
+export const BAR = /^[|｜]$/u;
 /** What readers print for a bar. */
 const BAR_LIKE = /^[|｜丨lI1![\]()]$/u;
 /** An I that both readers print between a Han and a name in capitals, and what they print for a bar behind a measure. */
@@ -11,7 +12,7 @@ const BEHIND_MEASURE = /(?<=\d(?:[cmk]m|k?[WV]|kg|m[lL]|MPa|%))[lI1](?=\p{Script
 /** What may as well be a bar before a name. */
 const STROKE = /^[IlJ1![\]]$/u;
 /** Texts with fewer bars are no entries that bars part. */
-const FEWEST_BARS = 2;
+export const FEWEST_BARS = 2;
 /** From so many on they part entries throughout. */
 const LEAST_PARTED = 3;
 /** A less probable reading is nobody's answer. */
@@ -31,7 +32,7 @@ export function withBarsByPlace(read: EvidencedText): EvidencedText {
   const bars = countBars(read);
   if (bars < FEWEST_BARS) return read;
   const text = withHeads(read);
-  const solid = text.map(one => (one.text.length === 1 ? one.text : ' ')).join('');
+  const solid = oneEach(text);
   const strokes = new Set(
     [BEFORE_NAME, BEHIND_MEASURE].flatMap(place => [...solid.matchAll(place)].map(({ index }) => index)),
   );
@@ -75,10 +76,6 @@ function withHeads(text: EvidencedText): EvidencedText {
     const isJoined = heads.get(index - at) === 3 && at === 0;
     return isJoined ? [digit, { ...placedBy(character, '|'), alternatives: [] }] : [digit];
   });
-}
-
-function isContested({ support }: ReadCharacter): boolean {
-  return support === 'voted' || support === 'steady' || support === 'single' || support === 'shape';
 }
 
 /** Whether a bar that the readers do not agree on can be nothing else: no name begins or ends in a stroke beside a Han. */

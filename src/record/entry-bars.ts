@@ -1,17 +1,14 @@
 import { isHan } from '../model/dictionary.ts';
-import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
-import { countBars, withBarsByPlace } from './bars-by-place.ts';
+import { type EvidencedText, oneEach, type ReadCharacter } from '../model/reading.ts';
+import { BAR, countBars, FEWEST_BARS, withBarsByPlace } from './bars-by-place.ts';
 import { besideDust, markedAs } from './mended-character.ts';
 
-const BAR = /^[|｜]$/u;
 const SEMICOLON = /^[;；]$/u;
 const COLON = /^[:：]$/u;
 /** A less probable answer is hardly thought of. */
 const THOUGHT_OF = 0.2;
 const BRACKET = /^[[\]]$/u;
 
-/** Texts with fewer bars are no entries that bars part. */
-const FEWEST_BARS = 2;
 /** What the second reader prints for a bar, and what may as well be one. */
 const SEEN_BAR = { surely: /^[|｜丨]$/u, perhaps: /^[lI1!]$/u } as const;
 /** An I that may as well part a name from a number with letters before it: `SUNWAYIKC120A`. */
@@ -63,7 +60,7 @@ function headsOfEntries(text: EvidencedText): ReadonlySet<ReadCharacter> {
 function withUnseenBars(text: EvidencedText): EvidencedText {
   if (countBars(text) < FEWEST_BARS) return text;
   // A brand and the model behind it: letters alone do not show that an I is higher than they are.
-  const solid = text.map(one => (one.text.length === 1 ? one.text : ' ')).join('');
+  const solid = oneEach(text);
   const places = [...solid.matchAll(JOINED), ...solid.matchAll(BEHIND_LENGTH)];
   const joined = new Set(places.map(place => text[place.index]));
   return text.flatMap((character, index) => {

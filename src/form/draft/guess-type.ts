@@ -101,9 +101,9 @@ export function guessType(
   unit: AmountUnit,
   means: Means,
 ): GuessedType {
-  const isRoom = (text: string) =>
+  const isToFill = (text: string) =>
     toFill.test(fold(text)) || (toMeasure.test(fold(text)) && !/单位$/u.test(label));
-  const filled = texts.filter(text => text.trim() !== '' && !isRoom(text));
+  const filled = texts.filter(text => text.trim() !== '' && !isToFill(text));
   const choices = choicesIn(label, filled);
   if (choices !== null) return choices;
   const folded = fold(label).replace(/[:;]$/u, '');
