@@ -1,9 +1,8 @@
 import { inkRuns } from '../imaging/ink-runs.ts';
 import { bitmapFromMat, matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
 import { unionOf } from '../imaging/union.ts';
-import type { RoundSeal } from '../model/page.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
-import { findSealRings, toneAround } from './round-seals.ts';
+import { findSealRings, isNearRing, type SealRing, toneAround } from './round-seals.ts';
 
 /** Lighter than this is paper with its grain. */
 const LIGHTEST_PRINT = 228;
@@ -17,6 +16,8 @@ const CHARACTER = { least: 0.5, most: 1.4, fewest: 30 } as const;
 const THIN = 0.1;
 /** Straight strokes this long are rules, not parts of a ring. Text heights. */
 const RULE = 4;
+/** …and upright ones of this length that stand between two such rules: characters do not touch both. Text heights. */
+const RULE_OF_ROW = 1.2;
 /** Text's thin strokes go on this far from its dark ones, and its edges this far. Text heights. */
 const REACH = { strokes: 0.7, edges: 0.08 } as const;
 
@@ -78,7 +79,7 @@ function inkBetween({ widthPx, heightPx, data }: GreyRaster, darkest: number, li
 function lighten(
   cv: OpenCv,
   grey: GreyRaster,
-  seal: RoundSeal,
+  seal: SealRing,
   { darkest, textHeightPx }: { readonly darkest: number; readonly textHeightPx: number },
 ): void {
   const outerPx = Math.ceil(seal.radiusPx + 2 * seal.thicknessPx);
@@ -90,7 +91,11 @@ function lighten(
     const from = (top + y) * grey.widthPx + left;
     data.set(grey.data.subarray(from, from + widthPx), y * widthPx);
   }
-  const kept = strokesOfText(cv, { widthPx, heightPx, channels: 1, data }, darkest, textHeightPx);
+  const onRing = data.map((_, at) =>
+    isNearRing(seal, left + (at % widthPx), top + Math.floor(at / widthPx)) ? 1 : 0,
+  );
+  const disc = { widthPx, heightPx, channels: 1, data } as const;
+  const kept = strokesOfText(cv, disc, { darkest, onRing, textHeightPx });
   for (let y = 0; y < heightPx; y++) {
     for (let x = 0; x < widthPx; x++) {
       if (kept.data[y * widthPx + x] === 1) continue;
@@ -100,8 +105,15 @@ function lighten(
   }
 }
 
+interface Ground {
+  readonly darkest: number;
+  /** 1 where the ring lies. */
+  readonly onRing: Uint8Array;
+  readonly textHeightPx: number;
+}
+
 /** The rules, the dark strokes, the thin pale ones that go on from dark ones of text, and the edges of all. */
-function strokesOfText(cv: OpenCv, disc: GreyRaster, darkest: number, textHeightPx: number): Bitmap {
+function strokesOfText(cv: OpenCv, disc: GreyRaster, { darkest, onRing, textHeightPx }: Ground): Bitmap {
   const dark = inkBetween(disc, -1, darkest + 1);
   const pale = inkBetween(disc, darkest, LIGHTEST_PRINT);
   const { widthPx, heightPx } = disc;
@@ -114,7 +126,10 @@ function strokesOfText(cv: OpenCv, disc: GreyRaster, darkest: number, textHeight
     cv.morphologyEx(strokes, wide, cv.MORPH_OPEN, square(thinPx));
     cv.dilate(wide, wide, square(3));
     const thin = pale.data.map((value, at) => (value === 1 && wide.data[at] === 0 ? 1 : 0));
-    const rules = straightStrokes(cv, unionOf(dark, pale), Math.round(RULE * textHeightPx));
+    const all = unionOf(dark, pale);
+    // The flank of a ring, in line with a rule or by itself, is as straight as one.
+    const beside = all.data.map((value, at) => (dark.data[at] === 1 || onRing[at] === 0 ? value : 0));
+    const rules = straightStrokes(cv, all, { ...all, data: beside }, textHeightPx);
     const apart = { ...dark, data: dark.data.map((value, at) => value & ~(rules.data[at] ?? 0)) };
     const reached = grown(apart, { widthPx, heightPx, data: thin }, Math.round(REACH.strokes * textHeightPx));
     const text = keep(matFromBitmap(cv, unionOf(unionOf(reached, dark), rules)));
@@ -123,17 +138,48 @@ function strokesOfText(cv: OpenCv, disc: GreyRaster, darkest: number, textHeight
   });
 }
 
-/** Level and upright runs of ink of at least this length. */
-function straightStrokes(cv: OpenCv, ink: Bitmap, lengthPx: number): Bitmap {
+/**
+ * Level and upright rules: long runs of what is not the ring's, with what of all ink lies between two of them in line,
+ * and the uprights of single rows.
+ */
+function straightStrokes(cv: OpenCv, all: Bitmap, beside: Bitmap, textHeightPx: number): Bitmap {
+  const lengthPx = Math.round(RULE * textHeightPx);
   return withMats(keep => {
-    const all = keep(matFromBitmap(cv, ink));
+    const source = keep(matFromBitmap(cv, beside));
     const [level, upright] = [keep(new cv.Mat()), keep(new cv.Mat())];
-    const run = (widthPx: number, heightPx: number) =>
-      keep(cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(widthPx, heightPx)));
-    cv.morphologyEx(all, level, cv.MORPH_OPEN, run(lengthPx, 1));
-    cv.morphologyEx(all, upright, cv.MORPH_OPEN, run(1, lengthPx));
-    return unionOf(bitmapFromMat(level), bitmapFromMat(upright));
+    for (const [into, widthPx, heightPx] of [
+      [level, lengthPx, 1],
+      [upright, 1, lengthPx],
+    ] as const) {
+      const run = keep(cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(widthPx, heightPx)));
+      cv.morphologyEx(source, into, cv.MORPH_OPEN, run);
+      cv.morphologyEx(into, into, cv.MORPH_CLOSE, run);
+    }
+    const levels = bitmapFromMat(level);
+    const rules = unionOf(
+      unionOf(levels, bitmapFromMat(upright)),
+      uprightsBetween(levels, beside, Math.round(RULE_OF_ROW * textHeightPx)),
+    );
+    return { ...rules, data: rules.data.map((value, at) => value & (all.data[at] ?? 0)) };
   });
+}
+
+/** Columns of ink that go without a break from one level rule to the next, at least this far below it. */
+function uprightsBetween(levels: Bitmap, ink: Bitmap, leastPx: number): Bitmap {
+  const { widthPx, heightPx } = ink;
+  const data = new Uint8Array(ink.data.length);
+  for (let x = 0; x < widthPx; x++) {
+    let from: number | null = null;
+    for (let y = 0; y < heightPx; y++) {
+      const at = y * widthPx + x;
+      if (levels.data[at] === 1) {
+        if (from !== null && y - from > leastPx)
+          for (let row = from; row < y; row++) data[row * widthPx + x] = 1;
+        from = y;
+      } else if (ink.data[at] !== 1) from = null;
+    }
+  }
+  return { widthPx, heightPx, data };
 }
 
 /** A bitmap with what of another one can be reached from it in so many steps. */

@@ -227,6 +227,19 @@ function runThrough(
   return null;
 }
 
+/** The direction of a ring in which a place lies. */
+function directionAt(ring: RoundSeal, x: number, y: number): number {
+  const angle = Math.atan2(y - ring.y, x - ring.x);
+  return Math.round((angle / (2 * Math.PI)) * DIRECTIONS + DIRECTIONS) % DIRECTIONS;
+}
+
+/** Whether a place lies on the ring of a seal or on its ragged edge. */
+export function isNearRing(ring: SealRing, x: number, y: number): boolean {
+  const middlePx = ring.radiiPx[directionAt(ring, x, y)] ?? ring.radiusPx;
+  const distancePx = Math.hypot(x - ring.x, y - ring.y);
+  return Math.abs(distancePx - middlePx) <= ring.thicknessPx / 2 + RAGGED_PX;
+}
+
 /**
  * Marks the places under the seals and takes their rings out of the page (`legible` is its other picture), which else make strokes and rules; where
  * text or a rule crosses a ring, its pixels stay. What stands inside a ring cannot be told from the form's own print.
@@ -259,11 +272,9 @@ export function removeSealRings(
         if (distancePx <= ring.radiusPx + ring.thicknessPx) marks.data[pixel] = 1;
         // Most of the disc lies inside all of the ring.
         if (distancePx < innerPx || taken.has(ring)) continue;
-        const angle = Math.atan2(y - ring.y, x - ring.x);
-        const direction = Math.round((angle / (2 * Math.PI)) * DIRECTIONS + DIRECTIONS) % DIRECTIONS;
-        const middlePx = ring.radiiPx[direction] ?? ring.radiusPx;
-        if (Math.abs(distancePx - middlePx) > raggedPx) continue;
-        const run = runThrough(page.ink, ring.x, ring.y, directionOf(angle), distancePx, 0);
+        if (!isNearRing(ring, x, y)) continue;
+        const towards = directionOf(Math.atan2(y - ring.y, x - ring.x));
+        const run = runThrough(page.ink, ring.x, ring.y, towards, distancePx, 0);
         if (run !== null && run.to - run.from + 1 > ring.thicknessPx + 2 * RAGGED_PX) continue;
         ink.data[pixel] = 0;
         grey.data[pixel] = 255;

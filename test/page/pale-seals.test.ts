@@ -52,6 +52,24 @@ describe('withoutPaleSeals', () => {
     expect(left(data, (_, y) => onRule(y))).toBe(1);
   });
 
+  it('keeps the short upright rules of a row, and no flank of the ring below a rule in line with it', async () => {
+    const cv = await loadOpenCv();
+    const onUpright = (x: number, y: number) => x >= 302 && x < 304 && y >= 200 && y < 252;
+    const inLine = (x: number, y: number) => x >= 149 && x < 151 && y >= 100 && y < 200;
+    const isRule = (x: number, y: number) =>
+      onRule(y) || (y >= 250 && y < 252) || onUpright(x, y) || inLine(x, y);
+    const { data: drawn } = page(TONE.seal).grey;
+    const grey = greyOf(SIZE_PX, SIZE_PX, (x, y) =>
+      isRule(x, y) ? Math.min(TONE.rule, drawn[y * SIZE_PX + x] ?? 255) : (drawn[y * SIZE_PX + x] ?? 255),
+    );
+    const ink = bitmapOf(SIZE_PX, SIZE_PX, (x, y) => (grey.data[y * SIZE_PX + x] === 255 ? 0 : 1));
+    const { data } = withoutPaleSeals(cv, { grey, ink }, TEXT_HEIGHT_PX);
+    expect(left(data, onUpright)).toBe(1);
+    expect(left(data, inLine)).toBe(1);
+    const isFlank = (x: number, y: number) => x < 180 && y > 206 && y < 246 && isSeal(x, y);
+    expect(left(data, isFlank)).toBeLessThan(0.15);
+  });
+
   it('leaves a seal as dark as the text to the search for rings', async () => {
     const cv = await loadOpenCv();
     const dark = page(TONE.text);
