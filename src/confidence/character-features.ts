@@ -92,7 +92,7 @@ export function characterCounts(
       count(`steady${kind}`, 1 - probability);
     } else if (isOfLongWord(character, whole)) {
       count('votedByWord');
-    } else if (support === 'voted' && kind !== 'Sign' && kind !== 'Bare' && isUnsteady(character)) {
+    } else if (support === 'voted' && kind !== 'Sign' && kind !== 'Bare' && isUnsteady(character, whole)) {
       count(kind === 'Digit' ? 'unsteadyDigit' : 'unsteadyVote');
     } else if (support === 'voted') {
       count(`voted${kind}${surenessOf(probability, kind === 'Digit' ? votedDigitBounds : votedBounds)}`);

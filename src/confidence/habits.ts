@@ -27,6 +27,8 @@ const LEAST_CODES = 2;
 const SENTENCES_SHARE = 0.5;
 /** So many single texts that end in a mark make that the habit of a paper with one sentence. */
 const FEWEST_ENDED = 2;
+/** So many opinions of single words without a mark, or a sentence, make it the habit of a paper's opinions. */
+const FEWEST_BARE = 2;
 /** Shorter clauses are words with a mark between them. */
 const LONGEST_BRIEF = 12;
 const endMark = /[。；！.;!]$/u;
@@ -82,6 +84,10 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
       if ((printed.get(foldWidth(leaf.raw)) ?? 0) > 1) return false;
       if (opinions.includes(leaf) && !isSentence(leaf)) {
         return endedOpinions > 0 && endedOpinions >= SENTENCES_SHARE * (opinions.length - 1);
+      }
+      if (opinions.includes(leaf) && endedOpinions === 0) {
+        const bare = opinions.filter(other => other !== leaf);
+        if (bare.some(isSentence) || bare.length >= FEWEST_BARE) return false;
       }
       const { texts, ended } = groups.get(groupOf(leaf) ?? '') ?? { texts: 1, ended: 0 };
       // Where no other sentence tells, the words of those who sign and of short sentences do.

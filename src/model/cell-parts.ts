@@ -78,7 +78,7 @@ function wordsPattern(label: string | undefined, printedAs: PrintedAs): string {
   const words = label === undefined ? '.*?' : `(?:(?!${nameInWords}).)*?`;
   // （盖章） 签字：张伟
   const signs = label === undefined ? '签[字名章]' : printedAs(label);
-  return `^${specks}*(${words})(?:(?<=[。!?])${specks}+)?(?:\\(?[盖公]章\\)?(?=${signs}))?[(]?(?:${named}(?:(?<=[。!?]${specks}*)(?:${signature})[^。]*|(?:负责人)?签[字名章]${labelColon}*|[盖公]章)[^。,;]*|${day}\\D{0,8}|年月日)?$`;
+  return `^${specks}*(${words})(?:(?<=[。!?])${specks}+)?(?:\\(?[盖公]章\\)?(?=${signs}))?[(]?(?:${named}(?:(?<=[。!?]${specks}*)(?:${signature})[^。]*|(?:负责人)?签[字名章]${labelColon}*|[盖公](?:章|(?=\\))))[^。,;]*|${day}\\D{0,8}|年月日)?$`;
 }
 
 /**

@@ -20,6 +20,14 @@ describe('the end of an opinion', () => {
     expect(habitsIn([leaf, valuedLeaf('b', '情况属实。')]).endsOddly(leaf)).toBe(false);
     expect(habitsIn([leaf, opinion('b', '情况属实')]).endsOddly(leaf)).toBe(false);
   });
+
+  it('is not odd in a sentence where no other opinion ends in a stop, whatever other texts do', () => {
+    const leaf = opinion('a', '情况属实，同意申报');
+    const text = valuedLeaf('c', '植树，挖渠，修路，造桥，共四项。');
+    expect(habitsIn([leaf, text, opinion('b', '材料齐全，同意上报')]).endsOddly(leaf)).toBe(false);
+    expect(habitsIn([leaf, text, opinion('b', '同意上报')]).endsOddly(leaf)).toBe(true);
+    expect(habitsIn([leaf, text, opinion('b', '材料齐全，同意上报。')]).endsOddly(leaf)).toBe(true);
+  });
 });
 
 describe('the end of a text', () => {

@@ -13,21 +13,34 @@ function seen(text: string, third: readonly (readonly [string, number])[] | null
   return { ...own, line: { ...own.line, readings: third === null ? [] : [look] } };
 }
 
+const alone = (character: ReadCharacter) => [character, [character]] as const;
+
 describe('isUnsteady', () => {
+  it('is so for a digit of which the looks print one and the text has two', () => {
+    const four = seen('4', [
+      ["'", 1],
+      ['4', 1],
+    ]);
+    expect(isUnsteady(four, [four, { ...four }])).toBe(true);
+    expect(isUnsteady(four, [four])).toBe(false);
+  });
+
   it('is so for what not every look prints', () => {
-    expect(isUnsteady(seen('8', [['8', 0.75]]))).toBe(true);
-    expect(isUnsteady(seen('8', [['3', 1]]))).toBe(true);
+    expect(isUnsteady(...alone(seen('8', [['8', 0.75]])))).toBe(true);
+    expect(isUnsteady(...alone(seen('8', [['3', 1]])))).toBe(true);
   });
 
   it('is not for what every look prints, or where there was but one', () => {
     expect(
       isUnsteady(
-        seen('8', [
-          ['8', 1],
-          ['3', 0.5],
-        ]),
+        ...alone(
+          seen('8', [
+            ['8', 1],
+            ['3', 0.5],
+          ]),
+        ),
       ),
     ).toBe(false);
-    expect(isUnsteady(seen('8', null))).toBe(false);
+    expect(isUnsteady(...alone(seen('8', null)))).toBe(false);
   });
 });

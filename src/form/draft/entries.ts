@@ -131,7 +131,7 @@ function groupEntry(group: PlannedGroup, head: Head, plan: Plan, guess: Guess): 
   const doubts: string[] = [];
   const rows = group.columns.map(column => {
     const unit = unitOf(column.unit, head);
-    const guessed = guessColumn(`${group.path}.${column.name}`, column, unit, guess);
+    const guessed = guessColumn(`${group.path}.${column.name}`, asNamed(column), unit, guess);
     const { type, options } = guessed;
     if (guessed.unsure !== null) doubts.push(`${column.name}: ${guessed.unsure}`);
     const value: Plain = {
@@ -159,13 +159,20 @@ function groupEntry(group: PlannedGroup, head: Head, plan: Plan, guess: Guess): 
   return { key: group.path, value, unsure: joined(group.unsure, ...doubts) };
 }
 
+/** 指标（万元） over the names of what the other columns hold in that unit: they are words. */
+function asNamed(column: PlannedColumn): PlannedColumn {
+  if (!column.key || column.header === null || column.unit === null) return column;
+  return { ...column, header: column.header.replace(/[（(][^（()）]*[)）]$/u, ''), unit: null };
+}
+
 /** What the header says; where that is nothing, and the header over it prints a unit of money, whether it is an amount. */
 function guessColumn(path: string, { header, unit: printed }: PlannedColumn, unit: AmountUnit, guess: Guess) {
   const own = guess(path, header ?? '', unit);
   // What stands left of the headers is printed, and nothing is ticked in it.
   if (header === null && hasBoxes(own.type))
     return { ...own, type: 'text' as const, options: [], unsure: null };
-  if (own.type !== 'text' || own.texts.length === 0 || printed === null || header === null) return own;
+  if (own.type !== 'text' || printed === null || header === null) return own;
+  if (own.texts.length === 0 && !/^\{n\}年/u.test(header)) return own;
   const inMoney = guess(path, `${header}(${printed})`, unit);
   return inMoney.type === 'amount' ? inMoney : own;
 }

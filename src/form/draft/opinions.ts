@@ -12,6 +12,8 @@ const opinionLabel =
 /** Where the words of an opinion end and the room for name, seal and date begins. */
 const signed = /(?:签[字名章]|[盖公]章|\d{4}年\d{1,2}月|\d{4}([./-])\d{1,2}\1\d{1,2}$|年月日$)/u;
 const boxes = /[□☑☒√■]/u;
+/** Whoever has a seal, as forms print it before the seal's place. */
+const body = /(?:单位|部门|机关|机构|政府|委员会|[村居]委会|公司|企业|学校|学院|医院|社区|街道|[局院校])$/u;
 /** Whoever is asked to sign in brackets, known or not. */
 const aPost = /^\p{Script=Han}{2,6}$/u;
 /** 单位主要负责人. Behind a lost full stop more words stand before the label. */
@@ -80,8 +82,8 @@ export function withOpinionParts(
     unsure: null,
   });
   const [first] = labels;
-  const words = foundBy(first === undefined ? 'words' : { wordsBefore: first }, [first]);
   const sealed = printed.map(text => bodyThatSeals(text, known)).find(body => body !== null);
+  const words = foundBy(wordsUpTo(first, sealed, printed), [first]);
   const signers = (labels.length === 0 ? ['签字'] : labels).flatMap((label, index): PlannedField[] => {
     const before = labels[index + 1] ?? sealed ?? undefined;
     const by = foundBy({ behind: label, before }, [label, before]);
@@ -103,6 +105,18 @@ export function withOpinionParts(
       ? [part('Date', '日期', theDate, 'date')]
       : []),
   ];
+}
+
+/** 情况属实 单位（公章）: where nobody signs, what is printed before the seal's place ends the words. */
+function wordsUpTo(
+  signs: string | undefined,
+  sealed: string | undefined,
+  printed: readonly string[],
+): CellPart {
+  if (signs !== undefined) return { wordsBefore: signs };
+  if (sealed === undefined || !body.test(sealed)) return 'words';
+  const mark = printed.map(text => /[盖公]章/u.exec(text)?.[0]).find(found => found !== undefined);
+  return { wordsBefore: `${sealed}(${mark})` };
 }
 
 function foldedRoom(text: string): string {

@@ -15,6 +15,8 @@ import {
 } from './planned.ts';
 import { commonWording, printed } from './read-samples.ts';
 
+const ofYear = /^\{n\}年度?$/u;
+
 /** A list with its columns, and the sums below it as fields of their own. */
 export function planGroup(
   group: DraftGroup,
@@ -31,21 +33,27 @@ export function planGroup(
   const printedHeaders = withFirstNumeral(
     columns.map(({ header }) => (header === null ? null : ofAnyYear(commonWording(header, sheets)))),
   );
+  // 指标（万元） beside 2023年 and 2024年 says what these are in.
+  const keyUnit = unitIn(printedHeaders[key === undefined ? -1 : columns.indexOf(key)] ?? '');
   const planned = columns.map((column, index): PlannedColumn => {
     const header = printedHeaders[index] ?? null;
     const tier = column.above === null ? null : ofAnyYear(commonWording(column.above, sheets));
+    const isYear = header !== null && ofYear.test(fold(header));
     return {
       name:
         header === null
           ? own.take(column.carried && column !== key ? 'kind' : 'item')
-          : own.take(englishName(`${tier ?? ''}${header}`)),
+          : own.take(englishName(`${tier ?? ''}${header}`) ?? (isYear ? 'year' : null)),
       header,
       rowLabel: header === null ? rowLabelCount - index : 0,
       tier,
       key: column === key,
       carried: column.carried && column !== key,
       counts: isCounter(column),
-      unit: [header, tier].map(words => unitIn(words ?? '')).find(unit => unit !== null) ?? spineUnit,
+      unit:
+        [header, tier].map(words => unitIn(words ?? '')).find(unit => unit !== null) ??
+        spineUnit ??
+        (isYear ? keyUnit : null),
     };
   });
   const totals = group.totals.flatMap(({ label, columns: summed }) =>

@@ -116,3 +116,27 @@ it('finds opinions side by side above blank rooms to sign, and labels around the
     ]),
   );
 });
+
+it('reads amounts under years whose unit stands over the row labels, and words beside sums', async () => {
+  const rows = (a: string, b: string, model: string, total: string) => [
+    ['企业名称', '', '联系电话', ''],
+    ['指标（万元）', '2023年', cell('2024年', 2)],
+    ['营业收入', a, cell(b, 2)],
+    ['利润总额', a, cell(b, 2)],
+    ['设备名称', '规格型号', '单价（元）', '金额（元）'],
+    ['', model, total, total],
+    ['', model, total, total],
+    ['合计', '', total, total],
+  ];
+  const blank = readDocument(['专项资金申请表'], [{ rows: rows('', '', '', '') }]);
+  const { draft, definition } = await draftOf([blank]);
+  expect(draft.yaml).toContain('year: { header: "{n}年", type: amount');
+  expect(draft.yaml).not.toContain('the label asks for amount');
+  const specification = Object.values(definition.fields)
+    .flatMap(({ rows: columns }) => Object.values(columns ?? {}))
+    .find(({ header }) => header?.includes('规格型号') === true);
+  expect(specification?.type).toBe('text');
+  expect(
+    Object.values(definition.fields).filter(({ label }) => label?.includes('合计') === true),
+  ).toHaveLength(2);
+});

@@ -33,6 +33,22 @@ describe('who signs', () => {
     });
   });
 
+  it('is no one where a body seals: its words end before it', async () => {
+    const { data } = await readBack(
+      ['项目信息表'],
+      [
+        ['项目名称', '水渠修缮', '填表日期', '2025年3月5日'],
+        ['申报单位意见', cell('情况属实\n单位（公章）\n2025年3月6日', 3)],
+        ['主管部门意见', cell('经审核，同意申报\n（盖)\n2025年3月7日', 3)],
+      ],
+    );
+    expect(data).toMatchObject({
+      applicantUnitOpinion: '情况属实',
+      applicantUnitOpinionDate: '2025-03-06',
+      competentDepartmentOpinion: '经审核，同意申报',
+    });
+  });
+
   it('below their posts, each with a day', async () => {
     const { data } = await readBack(
       ['付款审批单'],
