@@ -73,8 +73,8 @@ function hasGuessedEnd(text: EvidencedText): boolean {
 
 /** Marks where none belongs, in folded text: of 41,000 strings of truth no text held one of the last four. */
 const oddMarks: readonly RegExp[] = [
-  // It begins a text, goes on where that ends or an item begins, or stands beside another.
-  /^[,;:。、.]|[,、:]$|[,;:。、]{2}|[\p{Script=Han}%)”》][,:、](?=\d{1,2}[.、]\p{Script=Han})/u,
+  // It begins a text, goes on where that ends or an item begins (a colon: an item after the first), or stands beside another.
+  /^[,;:。、.]|[,、:]$|[,;:。、]{2}|[\p{Script=Han}%)”》](?:[,、]|:(?!1[.、]))(?=\d{1,2}[.、]\p{Script=Han})/u,
   // Nobody calls out on a form: a rule or a streak ends the words.
   /[!！]$/u,
   // No figure stands before a limit.

@@ -2,8 +2,11 @@ import { withoutRows } from '../model/field-path.ts';
 import { foldWidth } from '../model/fold-text.ts';
 import type { ValuedLeaf } from '../model/record.ts';
 
-/** Words with their code before or behind them, in folded text: `(35021)厦门特区`, `中国(CHN)`. */
-const CODED = [/^(?<code>\(\w+\))(?<words>.+)$/u, /^(?<words>.+)(?<code>\([A-Z\d]+\))$/u];
+/** Words with their code before or behind them, in folded text: `(35021)厦门特区`, `中国(CHN)`; no items, `(1)…`. */
+const CODED = [
+  /^(?<code>\(\w{2,}\))(?<words>[^,;:。、]+)$/u,
+  /^(?<words>[^,;:。、]+)(?<code>\([A-Z\d]{2,}\))$/u,
+];
 /** So many times as often as any other makes the words of a code its own. */
 const CLEARLY = 3;
 

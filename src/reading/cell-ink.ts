@@ -1,6 +1,7 @@
 import { clampToPixels, cropBitmap } from '../imaging/crop.ts';
 import { type Box, bottom, right } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
+import { spacedOutGapPx, spacedPieces } from '../model/spaced-out.ts';
 import { type Component, findComponents, keepComponents } from './components.ts';
 import { findSealTraces } from './seal-traces.ts';
 
@@ -22,6 +23,8 @@ const SPECKLE_SIDE = 0.2;
 const DOT_SIDE = 0.09;
 /** How far from real text a dot may stand. Text heights. */
 const DOT_REACH = 1.2;
+/** The middle of a dot is this near to that of its line's characters. Text heights. */
+const SAME_LINE = 0.6;
 /** A full stop may have wrapped to a line of its own. Text heights. */
 const WRAPPED_REACH = 2.5;
 /** Text heights, and the longer side over the shorter one. */
@@ -134,7 +137,34 @@ function isSliver(thicknessPx: number, lengthPx: number, textHeightPx: number): 
 function isDotByText(component: Component, solid: readonly Component[], textHeightPx: number): boolean {
   const { box } = component;
   if (Math.max(box.width, box.height) < DOT_SIDE * textHeightPx) return false;
-  const reachPx = DOT_REACH * textHeightPx;
+  const near = DOT_REACH * textHeightPx;
+  const isNear = (reachPx: number) => isWithin(component, solid, reachPx, textHeightPx);
+  return isNear(near) || isNear(near + (spreadPx(component, solid, textHeightPx) ?? 0));
+}
+
+/** The white between the characters of the line a dot stands on, where that is spread out; else null. */
+function spreadPx({ box }: Component, solid: readonly Component[], textHeightPx: number): number | null {
+  const middle = box.y + box.height / 2;
+  const beside = solid.filter(
+    ({ box: { y, height } }) => Math.abs(y + height / 2 - middle) < SAME_LINE * textHeightPx,
+  );
+  return spacedOutGapPx(
+    spacedPieces(
+      beside.map(other => other.box),
+      textHeightPx,
+    ),
+    textHeightPx,
+  );
+}
+
+/** Whether text stands within so much of a dot, beside it or above. */
+function isWithin(
+  component: Component,
+  solid: readonly Component[],
+  reachPx: number,
+  textHeightPx: number,
+): boolean {
+  const { box } = component;
   const belowPx = (isSolid(component, textHeightPx) ? WRAPPED_REACH : DOT_REACH / 2) * textHeightPx;
   return solid.some(
     ({ box: other }) =>

@@ -12,7 +12,8 @@ export function streaksThrough(
   { image, box, startsPx }: Pick<LineJob, 'image' | 'box' | 'startsPx'>,
   streaks: readonly Streak[],
 ): number[] {
-  if (startsPx.length > 1) return [];
+  // Of a line that was closed up places are not those of the page.
+  if (startsPx.length > 1 || image.widthPx < box.width) return [];
   const marginPx = (image.widthPx - box.width) / 2;
   const middle = box.y + box.height / 2;
   return streaks.flatMap(({ from, to }) => {

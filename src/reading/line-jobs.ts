@@ -2,6 +2,7 @@ import type { Box } from '../model/geometry.ts';
 import { unionBox } from '../model/geometry.ts';
 import type { GreyRaster } from '../model/raster.ts';
 import type { CellInk } from './cell-ink.ts';
+import { closedUp } from './close-up.ts';
 import { cutLine, LINE_MARGIN, layInRow } from './line-image.ts';
 import { withPaleStop } from './pale-ends.ts';
 import { padWhite } from './resample.ts';
@@ -10,6 +11,7 @@ import { splitLines, type TextLine } from './split-lines.ts';
 
 /** One image to read, and where it stands. */
 export interface LineJob {
+  /** Of a line that is spread out, with its characters closed up. */
   readonly image: GreyRaster;
   /** The same with little white left and right, for repeating it; null unless it is one short line. */
   readonly tight: GreyRaster | null;
@@ -102,7 +104,7 @@ function rowJob(
   const isOne = lines.length === 1 && only !== undefined;
   const box = unionBox(lines.map(line => onPage(line, cell.box)));
   const { image, startsPx } = isOne
-    ? { image: cut(only, LINE_MARGIN), startsPx: [0] }
+    ? { image: closedUp(cut(only, LINE_MARGIN), only.box.height), startsPx: [0] }
     : inRow(lines.map(line => cut(line, STACKED_MARGIN)));
   return {
     image,

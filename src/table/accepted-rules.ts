@@ -36,6 +36,8 @@ const COMB = { fewest: 2, endsTextHeights: 0.7, lengthTextHeights: 1.3 };
  * them, and one that text stands close beside on both sides is taller than any character.
  */
 const CHARACTER = { tallestTextHeights: 1.6, gapTextHeights: 0.08, gapPx: 2 } as const;
+/** What strokes of characters below each other look like: longer and further apart than the dashes of a rule. */
+const UPRIGHTS = { leastTextHeights: 0.5, mostTextHeights: 1.3, gapTextHeights: 0.4, fewest: 3 } as const;
 /** Where along a short rule a stroke crosses it, shares of its length; how thick that is, and how near another rule. */
 const CROSSING = { from: 0.2, to: 0.8, leastTextHeights: 0.04, ruleTextHeights: 0.3 } as const;
 
@@ -64,11 +66,12 @@ export function acceptedRules(
       textHeightPx * IN_PIECES.pieceTextHeights;
     return rule.coveredPx >= textHeightPx * (isWhole ? SURE_LENGTH_TEXT_HEIGHTS : IN_PIECES.sureTextHeights);
   };
+  const uprights = vertical.filter(rule => isSolid(rule) || !isOfCharacters(rule, textHeightPx));
   const withStretches = (rules: readonly Rule[]) => {
     const printed = rules.filter(isPrinted);
     return rules.filter(rule => printed.includes(rule) || continuesOne(rule, printed, textHeightPx));
   };
-  const printed = { horizontal: withStretches(horizontal), vertical: withStretches(vertical) };
+  const printed = { horizontal: withStretches(horizontal), vertical: withStretches(uprights) };
   const long = {
     horizontal: printed.horizontal.filter(rule => isLong(rule, SURE_DASHED_TEXT_HEIGHTS.horizontal)),
     vertical: printed.vertical.filter(rule => isLong(rule, SURE_DASHED_TEXT_HEIGHTS.vertical)),
@@ -90,7 +93,7 @@ export function acceptedRules(
     ...horizontal
       .filter(rule => printed.horizontal.includes(rule) || isHemmedIn(rule))
       .map(rule => ({ rule, isHorizontal: true })),
-    ...vertical
+    ...uprights
       .filter(rule => printed.vertical.includes(rule) || isHemmedIn(rule))
       .map(rule => ({ rule, isHorizontal: false })),
   ].filter(
@@ -130,21 +133,41 @@ function isSteady({ course }: Rule, textHeightPx: number): boolean {
 }
 
 /** The longest stretch of a rule's ink; pinholes do not end it. */
-function longestPiecePx({ strokes, start, end }: Rule, pinholePx: number): number {
+function longestPiecePx(rule: Rule, pinholePx: number): number {
+  return Math.max(0, ...piecesOf(rule, pinholePx).map(({ from, to }) => to - from));
+}
+
+/** The stretches of a rule's ink along it, from its start on. */
+function piecesOf({ strokes, start, end }: Rule, pinholePx: number): { from: number; to: number }[] {
   const inked = new Uint8Array(end - start);
   for (const stroke of strokes) {
     stroke.first.forEach((across, at) => {
       if (across >= 0) inked[stroke.start - start + at] = 1;
     });
   }
-  let [from, last, longest] = [0, Number.NEGATIVE_INFINITY, 0];
+  const pieces: { from: number; to: number }[] = [];
   inked.forEach((value, at) => {
     if (value === 0) return;
-    if (at - last > pinholePx + 1) from = at;
-    last = at;
-    longest = Math.max(longest, at + 1 - from);
+    const last = pieces.at(-1);
+    if (last === undefined || at - last.to > pinholePx) pieces.push({ from: at, to: at + 1 });
+    else last.to = at + 1;
   });
-  return longest;
+  return pieces;
+}
+
+/** Uprights of the same character on lines one below the other: each as tall as one, and a line's white between them. */
+function isOfCharacters(rule: Rule, textHeightPx: number): boolean {
+  const pieces = piecesOf(rule, IN_PIECES.pinholeTextHeights * textHeightPx);
+  const { leastTextHeights, mostTextHeights, gapTextHeights, fewest } = UPRIGHTS;
+  return (
+    pieces.length >= fewest &&
+    pieces.every(
+      ({ from, to }, index) =>
+        to - from >= leastTextHeights * textHeightPx &&
+        to - from <= mostTextHeights * textHeightPx &&
+        (index === 0 || from - (pieces[index - 1]?.to ?? from) >= gapTextHeights * textHeightPx),
+    )
+  );
 }
 
 function continuesOne(rule: Rule, printed: readonly Rule[], textHeightPx: number): boolean {

@@ -1,5 +1,6 @@
 import { type Box, intersection, right } from '../model/geometry.ts';
 import { median } from '../model/median.ts';
+import { gapsBetween, spacedOutGapPx } from '../model/spaced-out.ts';
 import type { GridCell } from '../model/table.ts';
 import { type ColumnGap, listColumnGaps } from './column-gaps.ts';
 import { cellsOfOneList, FEWEST_COLUMNS, FILLED_SHARE } from './list-cells.ts';
@@ -153,11 +154,8 @@ export function linesIn(cell: GridCell, ink: TextInk, textHeightPx: number): Lin
 
 function isOneText({ pieces }: Row, textHeightPx: number): boolean {
   const sorted = pieces.toSorted((a, b) => a.x - b.x);
-  return sorted
-    .slice(1)
-    .every(
-      (piece, index) => piece.x - right(sorted[index] ?? piece) < textHeightPx * RUNNING.widestGapTextHeights,
-    );
+  const widestPx = textHeightPx * RUNNING.widestGapTextHeights;
+  return gapsBetween(sorted).every(gap => gap < widestPx) || spacedOutGapPx(sorted, textHeightPx) !== null;
 }
 
 /** Several texts: what they leave white parts columns, whatever the other lines are. */

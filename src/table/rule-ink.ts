@@ -4,9 +4,18 @@ import type { Bitmap, GreyRaster } from '../model/raster.ts';
 const AVERAGED_TEXT_HEIGHTS = 0.8;
 /** Distance of the paper a rule is compared with: beyond the soft edge of a thin rule, within the cell's padding. */
 const PAPER_DISTANCE_TEXT_HEIGHTS = 0.15;
-/** How much darker than the paper beside it the average of a faint rule is, in grey levels of 255. */
-const FAINT_CONTRAST = 14;
-const LIGHTEST_RULE = 255 - FAINT_CONTRAST;
+/**
+ * How much darker than the paper beside it the average of a faint rule is, in grey levels of 255: the more, the more the
+ * paper's own grain makes such ridges. At a constant rate of false alarms: H. M. Finn and R. S. Johnson, "Adaptive
+ * detection mode with threshold control", RCA Review 29 (1968).
+ */
+const FAINT_CONTRAST = { least: 4, most: 14, grains: 9 } as const;
+/** So many places of a page tell its grain. */
+const GRAIN_SAMPLES = 20_000;
+/** Of how much paper differs from the paper beside it: the edges of text are in the upper part. */
+const GRAIN_QUANTILE = 0.75;
+/** Lighter than text and its soft edges. */
+const DARKEST_PAPER = 225;
 
 /**
  * Ink that may belong to horizontal rules: the page's ink, and pixels on a faint ridge that the page's threshold
@@ -16,6 +25,8 @@ export function horizontalRuleInk(grey: GreyRaster, ink: Bitmap, textHeightPx: n
   const { widthPx, heightPx } = grey;
   const distancePx = Math.max(3, Math.round(textHeightPx * PAPER_DISTANCE_TEXT_HEIGHTS));
   const means = rowMeans(grey, Math.max(2, Math.round((textHeightPx * AVERAGED_TEXT_HEIGHTS) / 2)));
+  const contrast = faintContrast(grey, means, distancePx);
+  const lightest = 255 - contrast;
   const data = ink.data.slice();
   for (let y = distancePx; y < heightPx - distancePx; y++) {
     const above = (y - distancePx) * widthPx;
@@ -24,12 +35,33 @@ export function horizontalRuleInk(grey: GreyRaster, ink: Bitmap, textHeightPx: n
     for (let x = 0; x < widthPx; x++) {
       const seen = grey.data[row + x] as number;
       // Most of a page is lighter than any limit.
-      if (seen > LIGHTEST_RULE) continue;
-      const limit = Math.min(means[above + x] as number, means[below + x] as number) - FAINT_CONTRAST;
+      if (seen > lightest) continue;
+      const limit = Math.min(means[above + x] as number, means[below + x] as number) - contrast;
       if ((means[row + x] as number) <= limit && seen <= limit) data[row + x] = 1;
     }
   }
   return { widthPx, heightPx, data };
+}
+
+/** The contrast that tells a faint rule from the grain of blank paper, of which most places of a page are. */
+function faintContrast(
+  { widthPx, heightPx, data }: GreyRaster,
+  means: Uint8Array,
+  distancePx: number,
+): number {
+  const { least, most, grains } = FAINT_CONTRAST;
+  const from = distancePx * widthPx;
+  const to = (heightPx - distancePx) * widthPx;
+  const step = Math.max(1, Math.floor((to - from) / GRAIN_SAMPLES));
+  const ridges: number[] = [];
+  for (let at = from; at < to; at += step) {
+    const [above, own, below] = [means[at - from], means[at], means[at + from]] as [number, number, number];
+    if (Math.min(above, own, below, data[at] as number) < DARKEST_PAPER) continue;
+    ridges.push(Math.abs((above + below) / 2 - own));
+  }
+  ridges.sort((one, other) => one - other);
+  const grain = ridges[Math.floor(ridges.length * GRAIN_QUANTILE)] ?? most;
+  return Math.min(most, Math.max(least, Math.round(grains * grain)));
 }
 
 /** The mean of each pixel and its neighbours within `reachPx` on its row. */

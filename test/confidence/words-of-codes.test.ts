@@ -22,3 +22,7 @@ it('compares no texts without codes, nor those of other columns', () => {
   const others = [valuedLeaf('a', '(1)甲'), valuedLeaf('b', '(1)乙'), valuedLeaf('rows[0].c', '(1)丙')];
   expect(otherWordsOfCodes(others).size).toBe(0);
 });
+
+it('takes the number of an item for no code', () => {
+  expect(doubtedRows('（1）植树。', '（1）挖渠；（2）修路。', '（1）植树造林')).toEqual([]);
+});

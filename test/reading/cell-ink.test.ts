@@ -39,6 +39,15 @@ describe('cellInk', () => {
     expect(beside.map(({ box }) => box.x)).toEqual([100, 124]);
   });
 
+  it('keeps the mark at the end of a line that is spread out, as far from its text as that is spread', () => {
+    const spread = Array.from({ length: 9 }, (_, at) => [2 + at * 20, 40, 9, 10] as const);
+    const kept = cellInk(cell(...spread, [186, 46, 3, 3]), noMarks, whole, 10).text.components;
+    expect(kept.map(({ box }) => box.x)).toContain(186);
+    const apart = spread.filter((_, at) => at === 0 || at === 7);
+    const left = cellInk(cell(...apart, [186, 46, 3, 3]), noMarks, whole, 10).text.components;
+    expect(left.map(({ box }) => box.x)).not.toContain(186);
+  });
+
   it.each([
     ['dash', [90, 49, 7, 2]],
     ['slash', [90, 40, 6, 18]],

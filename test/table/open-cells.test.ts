@@ -249,3 +249,20 @@ it('takes a header beside all of its column for the header of that column', () =
   expect(columnsOf(table, 1)).toHaveLength(4);
   expect(columnsOf(table, 2)).toHaveLength(4);
 });
+
+it('takes lines that are spread over the width of their cell for one text', () => {
+  const sheet = frame([40, 90, 300]);
+  word(sheet, 70, 56, 4);
+  word(sheet, 420, 56, 6);
+  // A label beside it, and lines whose characters stand as far apart as columns may; a mark leaves its room white.
+  sheet.fill({ x: 200, y: 90, width: 2, height: 212 });
+  word(sheet, 70, 180, 4);
+  for (const [line, pitchPx] of [42, 46, 40, 44].entries()) {
+    for (let at = 0; at < 18; at++)
+      if (at !== 3 && at !== 9) word(sheet, 215 + at * pitchPx, 104 + line * 36, 1);
+  }
+  word(sheet, 215, 104 + 4 * 36, 16);
+  const [table] = findTables(sheet.page()).tables;
+  expect(table?.issues.map(({ code }) => code)).not.toContain('table-without-rules');
+  expect(grid(table)).toHaveLength(4);
+});
