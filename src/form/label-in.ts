@@ -32,7 +32,7 @@ interface LabelAtStart extends LabelHit {
 /** A field's label as a whole piece of text, or at its beginning with the value after or under it. */
 export function labelIn(
   piece: Piece,
-  field: Pick<FieldDefinition, 'place' | 'type'>,
+  field: Pick<FieldDefinition, 'place' | 'type' | 'pattern'>,
   wordings: Wordings,
 ): LabelHit | null {
   const { text } = piece.folded;
@@ -49,7 +49,7 @@ export function labelIn(
   const hit =
     isCutShort && within !== null
       ? withItsRest(within, text, field, wordings)
-      : longer(under, within, text, wordings);
+      : longer(under, within, { text, wordings, isTakenApart: field.pattern !== undefined });
   // A short value after a long label leaves the whole still like the label; the rest of a longer wording is no value.
   const isLonger =
     within !== null && within === hit && whole >= wholeWording && isPartOfAnother(within, wordings);
@@ -59,6 +59,13 @@ export function labelIn(
   return hit;
 }
 
+/** What a label begins, and whether its field takes the text below or behind it apart. */
+interface Cell {
+  readonly text: string;
+  readonly wordings: Wordings;
+  readonly isTakenApart: boolean;
+}
+
 /**
  * A label that goes on over the end of its line, with the value after it, is no less alike than its first line alone.
  * So is one whose value begins on its line: unless the line holds more of a longer wording, it is the value's first.
@@ -66,15 +73,15 @@ export function labelIn(
 function longer(
   under: LabelHit | null,
   within: LabelAtStart | null,
-  text: string,
-  wordings: Wordings,
+  { text, wordings, isTakenApart }: Cell,
 ): LabelHit | null {
   if (under === null || within === null) return under ?? within;
   const isWrapped =
     within.similarity >= under.similarity &&
     (within.valueFrom ?? 0) >= (under.valueFrom ?? Number.POSITIVE_INFINITY);
-  // A code in brackets beside the label stands for the value below it.
-  const between = text.slice(within.valueFrom ?? 0, under.valueFrom ?? 0).replace(/\([^()]*\)/gu, '');
+  const beside = text.slice(within.valueFrom ?? 0, under.valueFrom ?? 0);
+  // A code in brackets beside the label stands for the value below it, unless the form has a field for either.
+  const between = isTakenApart ? beside : beside.replace(/\([^()]*\)/gu, '');
   const isMore = /[\p{L}\p{N}]/u.test(between);
   // The rest of a longer wording, however misread, is in Han: ONE of `ONE STORK/076E` is the value's.
   const mayBeRest =

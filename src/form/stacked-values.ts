@@ -8,10 +8,12 @@ import { evidenceOf, joinPieces, type SheetCell, withNumbersApart } from './shee
 const between = /^[\s/／;；|]*$/u;
 const digit = /^\p{Nd}$/u;
 const han = /^\p{Script=Han}$/u;
+/** A letter alone may be a misread digit. */
+const letters = /^\p{Script=Latin}{2}$/u;
 
 /**
  * The values of columns that a paper prints in one, `12.5000` over `1000.00` over `美元`: a line each, or as many as
- * marks, white and the change from digits to words part. Where that gives another number of values, the first takes all of the
+ * marks, white and the change from digits to words or letters part (a short last line is read with the one above). Where that gives another number of values, the first takes all of the
  * text, so that nothing is lost, and none is trusted.
  * @param at the row's path
  * @param names of the columns
@@ -74,7 +76,8 @@ function valuesOnLine(line: EvidencedText): EvidencedText[] {
     const ends =
       next === undefined ||
       between.test(next.text) ||
-      (digit.test(character.text) && han.test(next.text)) ||
+      (digit.test(character.text) &&
+        (han.test(next.text) || letters.test(next.text + (line[index + 2]?.text ?? '')))) ||
       (han.test(character.text) && digit.test(next.text));
     if (!ends) return;
     values.push(withoutMarks(line.slice(from, index + 1)));

@@ -170,7 +170,7 @@ function judged(lines: readonly Line[], gaps: readonly ColumnGap[], textHeightPx
     const runsOver = line.crowded.some(piece => gaps.some(gap => crosses(piece, gap)));
     const isRunning = line.isRunning
       ? !standsInColumns(line, gaps) && (runsOver || known.at(-1)?.isRunning !== false)
-      : runsOver && isOneText(line, textHeightPx) && filledColumns(line.crowded, gaps).has(0);
+      : runsOver && isOneText(line, textHeightPx);
     known.push({ ...line, isRunning });
   }
   return known;

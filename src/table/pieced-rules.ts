@@ -20,11 +20,15 @@ const END_TEXT_HEIGHTS = { far: 0.3, near: 0.12 } as const;
 const INK_SHARE = 0.35;
 /** What crosses the pieces as far is text: the left strokes of 目 in lines one below the other have four bars each. */
 const CROSSING = { reachTextHeights: 0.35, mostATextHeight: 0.5 } as const;
+/** Beside a rule there is white between lines of text as well: where it is as much as this, the rule shows in it at least half as often as elsewhere. */
+const BETWEEN_LINES = { besideTextHeights: 1, whiteShare: 0.12, shownShare: 0.5 } as const;
 /** Pieces in line differ by this across, and stand this far from any other rule. */
 const IN_LINE_TEXT_HEIGHTS = 0.2;
 const APART_TEXT_HEIGHTS = 0.6;
 /** Between as many pairs of rules there are pieces in line, or between one beside a stretch that is a stroke by itself. */
 const FEWEST_SPANS = 2;
+/** On a page of greys whose rules cover this much of their length, one in pieces is strokes of texts that begin in line. */
+const WHOLE_SHARE = 0.97;
 /** What shows through from the other side of the sheet is fainter than the rules beside it. */
 const DARK_SHARE = 0.5;
 const STROKE = { lengthTextHeights: 1, freeShare: 0.6 } as const;
@@ -47,16 +51,16 @@ export function withPiecedRules(
     const usual = median(known.map(rule => darknessOf(rule, page))) ?? 0;
     return found.filter(rule => darknessOf(rule, page) >= DARK_SHARE * usual);
   };
+  const inPieces = (
+    crossing: readonly GridLine[],
+    known: readonly Rule[],
+    all: readonly Rule[],
+    own: Bitmap,
+  ) => (!ink.bilevel && areWhole(known) ? [] : piecedRules(crossing, known, all, own, textHeightPx));
   const vertical = [
     ...lattice.vertical,
     ...asDark(
-      piecedRules(
-        gridLines(lattice, textHeightPx).rows,
-        lattice.vertical,
-        all.vertical,
-        ink.vertical,
-        textHeightPx,
-      ),
+      inPieces(gridLines(lattice, textHeightPx).rows, lattice.vertical, all.vertical, ink.vertical),
       lattice.vertical,
       grey.vertical,
     ),
@@ -65,12 +69,17 @@ export function withPiecedRules(
   const horizontal = [
     ...lattice.horizontal,
     ...asDark(
-      piecedRules(columns, lattice.horizontal, all.horizontal, ink.horizontal, textHeightPx),
+      inPieces(columns, lattice.horizontal, all.horizontal, ink.horizontal),
       lattice.horizontal,
       grey.horizontal,
     ),
   ];
   return { horizontal, vertical };
+}
+
+function areWhole(rules: readonly Rule[]): boolean {
+  const covered = median(rules.map(({ coveredPx, start, end }) => coveredPx / Math.max(1, end - start)));
+  return covered !== null && covered >= WHOLE_SHARE;
 }
 
 /** Pieces of a rule between two rules that cross it. */
@@ -161,6 +170,7 @@ function spansBetween(
     if (!reachesThrough(pieces, inked, textHeightPx)) continue;
     const crossings = crossingsAt(across, start, end, bandPx, ink, textHeightPx);
     if (crossings > ((end - start) / textHeightPx) * CROSSING.mostATextHeight) continue;
+    if (breaksBetweenLines(across, start, pieces, bandPx, ink, textHeightPx)) continue;
     const last = spans.at(-1);
     const isBeside = last !== undefined && across - last.span.acrossPx <= 4 * bandPx;
     if (isBeside && last.inked >= inked) continue;
@@ -195,6 +205,30 @@ function reachesThrough(pieces: Uint8Array, inked: number, textHeightPx: number)
   if (inked < INK_SHARE * pieces.length) return false;
   const traces = Array.from(pieces, piece => piece === 1);
   return wornShare(traces, END_TEXT_HEIGHTS.far * textHeightPx) > 0;
+}
+
+/** Whether pieces are strokes of text: they end where the text beside them does, and the white between its lines is theirs, too. */
+function breaksBetweenLines(
+  across: number,
+  start: number,
+  pieces: Uint8Array,
+  bandPx: number,
+  ink: Bitmap,
+  textHeightPx: number,
+): boolean {
+  const reachPx = Math.round(BETWEEN_LINES.besideTextHeights * textHeightPx);
+  const rows = Array.from({ length: reachPx }, (_, away) => bandPx + 1 + away)
+    .flatMap(away => [across - away, across + away])
+    .filter(row => row >= 0 && row < ink.heightPx);
+  let [white, shown, inked] = [0, 0, 0];
+  pieces.forEach((piece, at) => {
+    inked += piece;
+    if (rows.some(row => ink.data[row * ink.widthPx + start + at] === 1)) return;
+    white += 1;
+    shown += piece;
+  });
+  const isTold = white >= BETWEEN_LINES.whiteShare * pieces.length;
+  return isTold && shown * pieces.length < BETWEEN_LINES.shownShare * inked * white;
 }
 
 /** How often ink thicker than a rule crosses the band. */

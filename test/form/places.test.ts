@@ -101,6 +101,22 @@ describe('places', () => {
     expect(read(fields, rows).data).toEqual({ a: '阿联酋', b: 'E42600969559', c: 'FOB' });
   });
 
+  it('with the short code beside the label, where it has a field of its own', () => {
+    const place = ['under', 'within'];
+    const fields = {
+      terms: { label: '成交方式', place, part: 'name' },
+      termsCode: { from: 'terms', type: 'code', part: 'code' },
+      country: { label: ['贸易国（地区）', '贸易国'], place, part: 'name' },
+      countryCode: { from: 'country', type: 'code', part: 'code' },
+    };
+    expect(read(fields, [['成交方式 (3)\nFOB', '贸易国（地区）(VNM)\n越南']]).data).toEqual({
+      terms: 'FOB',
+      termsCode: '3',
+      country: '越南',
+      countryCode: 'VNM',
+    });
+  });
+
   it('with a label that was half misread, where its place bears it out or it is the only one so alike', () => {
     const place = ['under', 'within'];
     const fields = {

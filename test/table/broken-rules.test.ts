@@ -74,6 +74,28 @@ describe('a rule of which a fax left pieces too short for strokes', () => {
     for (const row of [0, 1]) pieces(sheet, row, 1, ofText);
     expect(cellsOf(sheet)).toEqual(['0,0 1x1', '1,0 1x1']);
   });
+
+  it('parts nothing where its pieces end with the lines that stand behind them', () => {
+    const sheet = frame(2, 2);
+    const lines = [
+      [4, 27],
+      [35, 58],
+    ] as const;
+    for (const row of [0, 1]) {
+      pieces(sheet, row, 1, lines);
+      for (const [from, to] of lines)
+        sheet.fill({ x: left + COLUMN_PX + 12, y: top + row * ROW_PX + from, width: 8, height: to - from });
+    }
+    expect(cellsOf(sheet)).toEqual(['0,0 1x1', '1,0 1x1']);
+  });
+
+  it('parts nothing on a page of greys, whose other rules are whole', () => {
+    const sheet = frame(2, 2);
+    for (const row of [0, 1]) pieces(sheet, row, 1, worn);
+    const page = sheet.page();
+    const { tables } = findTables({ ...page, quality: { ...page.quality, bilevel: false } });
+    expect(tables.flatMap(({ cells }) => cells)).toHaveLength(2);
+  });
 });
 
 describe('a rule broken off before its end', () => {

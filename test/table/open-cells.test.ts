@@ -56,6 +56,22 @@ it('parts a list in wide cells by the white through header and entries, and keep
   expect(table?.issues.map(({ code }) => code)).toContain('table-without-rules');
 });
 
+it('keeps a line whole that begins in a later column and stands across the white behind it', () => {
+  const sheet = frame([40, 90, 150, 260, 370]);
+  word(sheet, 70, 56, 4);
+  word(sheet, 420, 56, 6);
+  for (const x of columns) word(sheet, x, 110, 3);
+  for (const y of [160, 270]) {
+    for (const x of columns) word(sheet, x, y, 4);
+    word(sheet, 250, y + 50, 14);
+  }
+  const [table] = findTables(sheet.page()).tables;
+  const parted = (row: number) => [0, 1, 2, 3, 4].map(column => `${row},${column} 1x1`);
+  expect(grid(table)).toEqual([
+    ...['0,0 1x2', '0,2 1x3', ...parted(1), ...parted(2), '3,0 1x5', ...parted(4), '5,0 1x5'],
+  ]);
+});
+
 it('takes the edge of a rule beside a short line of running text for no text', () => {
   const sheet = frame([40, 90, 150, 260, 370]);
   word(sheet, 70, 56, 4);
