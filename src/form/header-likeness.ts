@@ -1,8 +1,9 @@
 import { wordLengthWith } from '../model/dictionary.ts';
 import { foldWidth } from '../model/fold-text.ts';
+import type { ColumnDefinition } from '../model/form-definition.ts';
 import type { ReadCharacter } from '../model/reading.ts';
 import { evidenceOf, type SheetCell } from './sheet.ts';
-import { type Wordings, wholeSimilarity } from './similarity.ts';
+import { type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
 
 /** A header that is less alike than this is known by its place at most. */
 export const headerSimilarity = 0.6;
@@ -16,6 +17,8 @@ const firm = 0.9;
 const firmSupport: readonly string[] = ['agreed', 'steady', 'label', 'exact'];
 /** A seal over more of a cell may hide a part of its words. */
 const markedAtMost = 0.02;
+/** A header is two in one where it is so much more like both together. */
+const clearlyMore = 0.1;
 /** Less than two Han characters are a speck as likely as a word. */
 const fewestHan = 2;
 
@@ -78,4 +81,17 @@ export function isDoubled(
 ): boolean {
   const places = new Set(inked.map(({ column }) => column));
   return similarity < headerSimilarity && places.size > ranges.length;
+}
+
+/** Whether a header's cell prints one that was not found as well: what stands below are the values of both. */
+export function holdsAnother(
+  { folded: { text } }: SheetCell,
+  { header = [] }: ColumnDefinition,
+  unfound: readonly ColumnDefinition[],
+): boolean {
+  const alone = wholeSimilarity(text, wordingsOf(header));
+  const both = unfound.flatMap(other =>
+    (other.header ?? []).flatMap(words => header.flatMap(own => [own + words, words + own])),
+  );
+  return both.length > 0 && wholeSimilarity(text, wordingsOf(both)) > alone + clearlyMore;
 }

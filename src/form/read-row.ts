@@ -5,12 +5,12 @@ import type { Issue } from '../model/issue.ts';
 import type { EvidencedText } from '../model/reading.ts';
 import { type Carried, isSubstantial, levelFor } from './carried-levels.ts';
 import { countsRows, withoutCounterMark } from './counters.ts';
-import { isDoubled, otherWordsSimilarity } from './header-likeness.ts';
+import { holdsAnother, isDoubled, otherWordsSimilarity } from './header-likeness.ts';
 import { withCountersParted } from './joined-counters.ts';
 import { stripped } from './locate-scalar.ts';
 import { issueAt, type Trust, valueFrom } from './located.ts';
 import { misreadNumberingAt, numberingAt } from './numbering.ts';
-import { rowLabelColumn } from './row-label-columns.ts';
+import { besideAll, rowLabelColumn, swallowedLabels } from './row-label-columns.ts';
 import {
   evidenceOf,
   joinPieces,
@@ -76,6 +76,9 @@ export function columnsOf(
 ): GroupColumn[] {
   const left = Math.min(...header.columns.map(column => column.cell.column));
   const swallowed = swallowedLabels(header, left);
+  const unfound = Object.entries(definitions)
+    .filter(([name]) => !header.columns.some(column => column.name === name))
+    .map(([, definition]) => definition);
   return Object.entries(definitions).map(([name, definition]) => {
     if (definition.rowLabel !== false) {
       const [from, to] = rowLabelColumn(header, left, Number(definition.rowLabel));
@@ -92,42 +95,18 @@ export function columnsOf(
       name,
       definition,
       ranges: own.map(({ cell }) => [fromOf(cell), cell.column + cell.columnSpan] as const),
-      similarity: Math.min(1, ...own.map(column => column.similarity)),
+      similarity: Math.min(
+        1,
+        ...own.map(({ cell, similarity }) =>
+          holdsAnother(cell, definition, unfound) ? otherWordsSimilarity : similarity,
+        ),
+      ),
     };
   });
 }
 
 function isRowLabel({ rowLabel, carried }: ColumnDefinition): boolean {
   return rowLabel !== false && !carried;
-}
-
-/** The cell in a column that is one from the header row down over several rows: it names their block. */
-function besideAll({ table, row, bodyRow }: HeaderRow, column: number): SheetCell | null {
-  const cell = table.at(bodyRow, column);
-  const isSpine = cell !== undefined && cell.row <= row && cell.row + cell.rowSpan > bodyRow + 1;
-  return isSpine ? cell : null;
-}
-
-/** Fewer rows with two cells below one header are no column of labels. */
-const fewestParted = 2;
-
-/**
- * The end of the column of row labels where the rule between the blank cell above them and the first header was lost:
- * a spine stands left of the header, and the rows below it have two cells there. Null where it is not so.
- */
-function swallowedLabels(header: HeaderRow, left: number): number | null {
-  const { table, bodyRow, columns } = header;
-  const first = columns.find(({ cell }) => cell.column === left)?.cell;
-  const spine = besideAll(header, left - 1);
-  if (first === undefined || spine === null) return null;
-  const rows = Array.from({ length: spine.row + spine.rowSpan - bodyRow }, (_, index) => bodyRow + index);
-  const ends = rows.flatMap(row => {
-    const cell = table.at(row, left);
-    const end = cell?.column === left ? left + cell.columnSpan : 0;
-    return end > left && end < first.column + first.columnSpan ? [end] : [];
-  });
-  const [end = null] = ends;
-  return ends.length >= fewestParted && ends.every(other => other === end) ? end : null;
 }
 
 /** One row of a group, `expected` by its numbering: each cell under the header it shares most columns with. */
