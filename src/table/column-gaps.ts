@@ -1,4 +1,5 @@
 import { type Box, right } from '../model/geometry.ts';
+import { verticalOverlap } from './outside-lines.ts';
 
 /** White between two columns, from `from` to `to`, px from the left. */
 export interface ColumnGap {
@@ -38,11 +39,13 @@ export function columnGaps(rows: readonly (readonly Box[])[], textHeightPx: numb
  * The columns of a list of entries of several rows each: wide streams of white, and narrow ones that no row
  * crosses and behind which text begins in line. A column is in use where entries have text in it, whichever their row.
  * @param crowdedPx the narrowest stream
+ * @param bars marks between the parts of a text, which stand in line as well: no column begins with one
  */
 export function listColumnGaps(
   entries: readonly (readonly SplitRow[])[],
   crowdedPx: number,
   textHeightPx: number,
+  bars: readonly Box[] = [],
 ): ColumnGap[] {
   const rows = entries.flat();
   const wide = wideStreams(
@@ -59,7 +62,11 @@ export function listColumnGaps(
   ).filter(
     stream =>
       !wide.some(({ from, to }) => from < stream.to && to > stream.from) &&
-      witnesses.filter(own => own.some(piece => beginsBehind(piece, stream, textHeightPx))).length > 1,
+      witnesses.filter(own =>
+        own.some(
+          piece => beginsBehind(piece, stream, textHeightPx) && !bars.some(bar => beginsWith(piece, bar)),
+        ),
+      ).length > 1,
   );
   return withoutIdle(
     [...wide, ...narrow].sort((a, b) => a.from - b.from),
@@ -70,6 +77,10 @@ export function listColumnGaps(
 
 function beginsBehind({ x }: Box, { to }: ColumnGap, textHeightPx: number): boolean {
   return Math.abs(x - to) <= textHeightPx * ALIGNED_TEXT_HEIGHTS;
+}
+
+function beginsWith(piece: Box, bar: Box): boolean {
+  return Math.abs(bar.x - piece.x) <= 1 && verticalOverlap(piece, bar) > 0;
 }
 
 function wideStreams(rows: readonly (readonly Box[])[], textHeightPx: number): ColumnGap[] {

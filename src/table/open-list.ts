@@ -5,7 +5,7 @@ import type { GridCell } from '../model/table.ts';
 import { type ColumnGap, listColumnGaps } from './column-gaps.ts';
 import { cellsOfOneList, FEWEST_COLUMNS, FILLED_SHARE } from './list-cells.ts';
 import { loneEntry } from './lone-entry.ts';
-import { crosses, filledColumns, type Row, rowsOf } from './piece-rows.ts';
+import { crosses, filledColumns, PIECE_GAP_TEXT_HEIGHTS, type Row, rowsOf } from './piece-rows.ts';
 
 /** A header and rows that rules part; in one cell, where nothing parts them, more must speak for a list. */
 const FEWEST_ROWS = { parted: 2, together: 4 };
@@ -15,6 +15,9 @@ const RUNNING = { widthShare: 0.5, widestGapTextHeights: 1.5 };
 /** Two texts of a header part where the white is so much wider than usual among its characters, this near to that of its list. */
 const HEADER_GAP = { usualSpaces: 1.5, reachTextHeights: 0.3 } as const;
 
+/** The bar between two parts of a specification is narrower than any figure's `1`, and taller. */
+const BAR = { widthTextHeights: 0.2, heightTextHeights: 0.95 } as const;
+
 /** Some cells one below the other, each as wide as the others, that only they part from each other. */
 export type Stack = readonly GridCell[];
 
@@ -23,7 +26,7 @@ export interface Line extends Row {
   /** In pieces as near to each other as the texts of a crowded list may be. */
   readonly crowded: readonly Box[];
   readonly isRunning: boolean;
-  /** Where a header's own texts part, if not where the list does. */
+  /** Where its own texts part, within the white of the list; a header's also near it. */
   readonly gaps?: readonly ColumnGap[];
 }
 
@@ -74,7 +77,7 @@ export function openList(whole: Stack, ink: TextInk, textHeightPx: number): Open
   const rows = new Map(
     stack.map((cell, index) => {
       const own = entriesIn(lines[index] ?? [], gaps, isParted && index === 0);
-      if (!isParted || index > 0) return [cell, own];
+      if (!isParted || index > 0) return [cell, own.map(line => withNarrowGaps(line, gaps))];
       const characters = piecesIn(cell, ink.characters);
       return [cell, own.map(line => withOwnGaps(line, gaps, characters, textHeightPx))];
     }),
@@ -112,12 +115,16 @@ function withHeadersOver(
 /** What rules part is one entry; in one cell every line may be. */
 function gapsOf(
   cells: readonly (readonly Line[])[],
-  { crowdedPx }: TextInk,
+  { crowdedPx, characters }: TextInk,
   textHeightPx: number,
 ): ColumnGap[] {
   const parted = cells.filter(lines => lines.length > 0);
   const entries = parted.length > 1 ? parted : parted.flat().map(line => [line]);
-  return listColumnGaps(entries, crowdedPx, textHeightPx);
+  const bars = characters.filter(
+    ({ width, height }) =>
+      width <= BAR.widthTextHeights * textHeightPx && height >= BAR.heightTextHeights * textHeightPx,
+  );
+  return listColumnGaps(entries, crowdedPx, textHeightPx, bars);
 }
 
 function piecesIn(cell: GridCell, pieces: readonly Box[]): Box[] {
@@ -167,7 +174,11 @@ function isSure(line: Line, textHeightPx: number): boolean {
 function judged(lines: readonly Line[], gaps: readonly ColumnGap[], textHeightPx: number): Line[] {
   const known: Line[] = [];
   for (const line of lines) {
-    const runsOver = line.crowded.some(piece => gaps.some(gap => crosses(piece, gap)));
+    // White that is wider than any within a text shows it whole, also where a crowded list would part it.
+    const isWide = (gap: ColumnGap) => widthOf(gap) > textHeightPx * PIECE_GAP_TEXT_HEIGHTS;
+    const runsOver =
+      line.crowded.some(piece => gaps.some(gap => crosses(piece, gap))) ||
+      line.pieces.some(piece => gaps.some(gap => isWide(gap) && crosses(piece, gap)));
     const isRunning = line.isRunning
       ? !standsInColumns(line, gaps) && (runsOver || known.at(-1)?.isRunning !== false)
       : runsOver && isOneText(line, textHeightPx);
@@ -199,6 +210,22 @@ function entriesIn(lines: readonly Line[], gaps: readonly ColumnGap[], isHeader:
     } else entries.push({ line, hasBegun: begins });
   }
   return entries.map(entry => entry.line);
+}
+
+/** A text that reaches into the white behind it, or begins in that before it, stays whole on its side. */
+function withNarrowGaps(line: Line, gaps: readonly ColumnGap[]): Line {
+  if (line.isRunning) return line;
+  const own = gaps.map(gap => {
+    const { from, to } = gap;
+    const before = line.crowded.filter(piece => piece.x < from && right(piece) > from && right(piece) < to);
+    const behind = line.crowded.filter(piece => right(piece) > to && piece.x < to && piece.x > from);
+    const narrow = {
+      from: Math.max(from, ...before.map(right)),
+      to: Math.min(to, ...behind.map(({ x }) => x)),
+    };
+    return narrow.from < narrow.to ? narrow : gap;
+  });
+  return { ...line, gaps: own };
 }
 
 /** A header's texts are wider than what stands below: they part where their own white is widest, near that of the list. */

@@ -5,7 +5,7 @@ import type { Component } from './components.ts';
 import { textPieces, verticalOverlap } from './outside-lines.ts';
 
 /** A wider gap parts the texts of two columns; within a cell characters stand closer. */
-const PIECE_GAP_TEXT_HEIGHTS = 0.6;
+export const PIECE_GAP_TEXT_HEIGHTS = 0.6;
 /** In a crowded list it may be as narrow as this, where it is so much wider than the usual space between characters. */
 const CROWDED_GAP = { textHeights: 0.25, usualSpaces: 2, usualQuantile: 0.75 } as const;
 /** Lower ink is what a seal left, higher ink the seal itself or a title. */

@@ -11,10 +11,13 @@ const TITLE_HEIGHT_RATIO = 1.2;
 /** …and stands this near the top of its page. */
 const TITLE_REGION_SHARE = 0.25;
 
+/** The number of a paper itself, printed above its table: no two papers of a batch have the same. */
+const OWN_NUMBER = /编号[:：]([A-Za-z\d]{10,})/gu;
+
 /**
  * Splits the pages of a file into its documents. A page begins a new one where it bears a title of its own (that of
- * the first page again, or a large line that names a form), its table does not go on with the one before, and no
- * running page number says otherwise. When unsure, pages stay together.
+ * the first page again, or a large line that names a form), its table does not go on with the one before, and neither
+ * a running page number nor the paper's own number (海关编号) says otherwise. When unsure, pages stay together.
  */
 export function splitDocuments(pages: readonly ReadPage[]): readonly (readonly ReadPage[])[] {
   const groups: ReadPage[][] = [];
@@ -31,7 +34,7 @@ export function splitDocuments(pages: readonly ReadPage[]): readonly (readonly R
 
 function beginsDocument(page: ReadPage, first: ReadPage, previous: ReadPage): boolean {
   const title = titleOf(page);
-  if (title === null || goesOn(previous, page, first)) return false;
+  if (title === null || goesOn(previous, page, first) || hasSameNumber(first, page)) return false;
   const number = printedPageNumber(page);
   const numberBefore = printedPageNumber(previous);
   const runsOn = number !== null && numberBefore !== null && number === numberBefore + 1 && number > 1;
@@ -63,6 +66,20 @@ function usualTextHeight(page: ReadPage): number | null {
     .map(character => character.line.textHeightPx)
     .sort((a, b) => a - b);
   return heights[Math.floor(heights.length / 2)] ?? null;
+}
+
+function hasSameNumber(first: ReadPage, page: ReadPage): boolean {
+  const numbers = ownNumbers(first);
+  return ownNumbers(page).some(number => numbers.includes(number));
+}
+
+function ownNumbers(page: ReadPage): string[] {
+  const [table] = page.tables;
+  if (table === undefined) return [];
+  const text = textsAbove(page, table)
+    .join('\n')
+    .replaceAll(/[^\S\n]/gu, '');
+  return [...text.matchAll(OWN_NUMBER)].map(([, number = '']) => number);
 }
 
 function goesOn(previous: ReadPage, page: ReadPage, first: ReadPage): boolean {

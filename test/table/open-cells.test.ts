@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PageTable } from '../../src/model/table.ts';
+import { listColumnGaps } from '../../src/table/column-gaps.ts';
 import { findTables } from '../../src/table/find-tables.ts';
 import { Sheet } from '../support/drawn-sheet.ts';
 
@@ -70,6 +71,35 @@ it('keeps a line whole that begins in a later column and stands across the white
   expect(grid(table)).toEqual([
     ...['0,0 1x2', '0,2 1x3', ...parted(1), ...parted(2), '3,0 1x5', ...parted(4), '5,0 1x5'],
   ]);
+});
+
+it('takes bars that stand in line within a text for no column', () => {
+  const line = (y: number, starts: readonly number[]) => {
+    const pieces = starts.map(x => ({ x, y, width: 40, height: 20 }));
+    return { pieces, crowded: pieces };
+  };
+  // 客厅用 |材质 in the column between two others.
+  const entries = [10, 60].map(y => [line(y, [0, 100, 148, 300])]);
+  const bars = [10, 60].map(y => ({ x: 148, y, width: 2, height: 22 }));
+  expect(listColumnGaps(entries, 6, 20)).toHaveLength(3);
+  expect(listColumnGaps(entries, 6, 20, bars)).toHaveLength(2);
+});
+
+it('keeps a text whole that reaches into the white between its column and the next', () => {
+  const edges = [40, 90, 150, 230, 310, 390, 470];
+  const sheet = frame(edges);
+  word(sheet, 70, 56, 4);
+  word(sheet, 420, 56, 6);
+  for (const x of columns) word(sheet, x, 110, 3);
+  for (const y of edges.slice(2, -1)) {
+    for (const x of columns) word(sheet, x, y + 10, 4);
+    // The first one's end is nearer to the next column than the middle of the white.
+    word(sheet, y === 150 ? 270 : 250, y + 40, y === 150 ? 10 : 3);
+  }
+  const [table] = findTables(sheet.page()).tables;
+  const entry = table?.cells.filter(({ row }) => row === 2) ?? [];
+  expect(entry).toHaveLength(5);
+  expect((entry[1]?.box.x ?? 0) + (entry[1]?.box.width ?? 0)).toBeGreaterThan(466);
 });
 
 it('takes the edge of a rule beside a short line of running text for no text', () => {

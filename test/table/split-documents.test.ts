@@ -40,6 +40,24 @@ describe('splitDocuments', () => {
     expect(numbers([first, second, third])).toEqual([[1, 2, 3]]);
   });
 
+  it('keeps pages together that print the same number of their paper', () => {
+    const numbered = (name: string, pageNumber: number, number: string) =>
+      readPage({
+        pageNumber,
+        above: [title, `预录入编号：${number} 海关编号：${number}7`],
+        rows: [
+          ['项目名称', name],
+          ['主管部门', `${name}局`],
+          ['资金', '12'],
+        ],
+      });
+    expect(numbers([numbered('甲', 1, '310420210001'), numbered('乙', 2, '310420210001')])).toEqual([[1, 2]]);
+    expect(numbers([numbered('甲', 1, '310420210001'), numbered('乙', 2, '310420210002')])).toEqual([
+      [1],
+      [2],
+    ]);
+  });
+
   it('begins a document where another form is titled', () => {
     const other = readPage({
       pageNumber: 2,
