@@ -72,13 +72,16 @@ export function patternOfPart(part: CellPart, printedAs: PrintedAs = asPrinted):
   return 'wordsBefore' in part ? wordsPattern(part.wordsBefore, printedAs) : behindPattern(part, printedAs);
 }
 
+/** （盖章）, （发证机关盖章）, and what a seal leaves of it: （盖）. The bracket before it is read already. */
+const sealPlace = '(?:(?<=\\()\\p{Script=Han}{2,8})?[盖公](?:章|(?=\\)))';
+
 /** The opinion's own words; what is signed, sealed or dated behind them holds no further sentence. */
 function wordsPattern(label: string | undefined, printedAs: PrintedAs): string {
   const named = label === undefined ? '' : `${printedAs(label)}${/[)）]$/u.test(label) ? '' : labelColon}.*|`;
   const words = label === undefined ? '.*?' : `(?:(?!${nameInWords}).)*?`;
   // （盖章） 签字：张伟
   const signs = label === undefined ? '签[字名章]' : printedAs(label);
-  return `^${specks}*(${words})(?:(?<=[。!?])${specks}+)?(?:\\(?[盖公]章\\)?(?=${signs}))?[(]?(?:${named}(?:(?<=[。!?]${specks}*)(?:${signature})[^。]*|(?:负责人)?签[字名章]${labelColon}*|[盖公](?:章|(?=\\))))[^。,;]*|${day}\\D{0,8}|年月日)?$`;
+  return `^${specks}*(${words})(?:(?<=[。!?])${specks}+)?(?:\\(?[盖公]章\\)?(?=${signs}))?[(]?(?:${named}(?:(?<=[。!?]${specks}*)(?:${signature})[^。]*|(?:负责人)?签[字名章]${labelColon}*|${sealPlace})[^。,;]*|${day}\\D{0,8}|年月日)?$`;
 }
 
 /**

@@ -182,10 +182,15 @@ interface OptionPlace {
 /** Where the options stand; one that is not there as printed, where it stands with one character misread. */
 function placesOf(folded: string, options: readonly string[]): OptionPlace[] {
   const words = options.map(option => ({ option, word: fold(option) }));
-  const exact = words.flatMap(({ option, word }): OptionPlace[] => {
-    const at = folded.indexOf(word);
-    return at < 0 ? [] : [{ option, word, at, exact: true }];
-  });
+  const exact: OptionPlace[] = [];
+  // 困难 stands in 特别困难, too.
+  for (const { option, word } of words.toSorted((a, b) => b.word.length - a.word.length)) {
+    const isFree = (at: number) =>
+      exact.every(place => at + word.length <= place.at || place.at + place.word.length <= at);
+    let at = folded.indexOf(word);
+    while (at >= 0 && !isFree(at)) at = folded.indexOf(word, at + 1);
+    if (at >= 0) exact.push({ option, word, at, exact: true });
+  }
   const misread = words.flatMap(({ option, word }): OptionPlace[] => {
     if (exact.some(place => place.option === option) || word.length < shortestMisread) return [];
     const isFree = (at: number) =>

@@ -350,6 +350,18 @@ describe('options', () => {
   });
 });
 
+describe('an option whose words are the end of another', () => {
+  const grades = ['特别困难', '困难', '一般困难'];
+  it.each([
+    ['□特别困难□困难☑一般困难', '一般困难'],
+    ['□特别困难☑困难□一般困难', '困难'],
+    ['☑特别困难□困难□一般困难', '特别困难'],
+  ])('%s', (text, value) => expect(understandOption(text, grades)).toEqual({ value, problem: null }));
+  it('is none where the other stands first', () => {
+    expect(understandOption('☑不同意□同意', ['同意', '不同意'])).toEqual({ value: '不同意', problem: null });
+  });
+});
+
 describe('several options', () => {
   const words = ['投影仪', '话筒', '白板'];
   it.each([

@@ -137,6 +137,9 @@ export function pairInCell(folded: string, known: ReadonlySet<string>): number |
   // 单位名称（公章）湘江医院, whose colon was lost or read as a comma.
   const [asked = '', label = ''] = /^(.{2,12}\((?:[盖公签]章|签[字名])\))[,.;:]?(?=.{2})/u.exec(folded) ?? [];
   if (label !== '' && !/[:;]$/u.test(asked) && labelLook(label, known) >= 3) return asked.length;
+  // 同行人数（人）2, whose colon was lost behind the bracket.
+  const [counted = '', counts = ''] = /^([^:;]{2,12}\([^()]{1,4}\))[,.]?(?=\d[\d,.]*$)/u.exec(folded) ?? [];
+  if (counts !== '' && unitAtEnd.test(counts) && labelLook(counts, known) >= 3) return counted.length;
   const colon = folded.search(/[:;]/u);
   if (colon < 2 || colon > 16 || /^其中/u.test(folded)) return null;
   const [head, tail] = [folded.slice(0, colon), folded.slice(colon + 1)];

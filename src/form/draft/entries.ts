@@ -6,6 +6,7 @@ import { listIn, prefixOf } from './guess-numbering.ts';
 import type { GuessedType } from './guess-type.ts';
 import { type Head, isUnit } from './head.ts';
 import { otherWordings } from './other-wordings.ts';
+import { askedBy } from './plan-groups.ts';
 import type { Plan, PlannedColumn, PlannedField, PlannedGroup } from './planned.ts';
 import type { Entry, Plain } from './write-yaml.ts';
 
@@ -166,8 +167,9 @@ function asNamed(column: PlannedColumn): PlannedColumn {
 }
 
 /** What the header says; where that is nothing, and the header over it prints a unit of money, whether it is an amount. */
-function guessColumn(path: string, { header, unit: printed }: PlannedColumn, unit: AmountUnit, guess: Guess) {
-  const own = guess(path, header ?? '', unit);
+function guessColumn(path: string, column: PlannedColumn, unit: AmountUnit, guess: Guess) {
+  const { header, unit: printed } = column;
+  const own = guess(path, header === null ? '' : askedBy(header, column.tier), unit);
   // What stands left of the headers is printed, and nothing is ticked in it.
   if (header === null && hasBoxes(own.type))
     return { ...own, type: 'text' as const, options: [], unsure: null };

@@ -9,6 +9,8 @@ import type { Names, PlannedField } from './planned.ts';
 /** What asks for a body's word on the matter, and is signed, sealed and dated in the same cell. */
 const opinionLabel =
   /(?:意见|批示|审批|审核|审定|审查|核准|批准|批|结论|承诺|声明|签[字名章])(?:\([^()]*\))?:?$/u;
+/** …and nothing else. */
+const aloneOpinion = /(?:审[批核查定]|[局处科院校部门组会关位府])意见(?:\([^()]*\))?:?$/u;
 /** Where the words of an opinion end and the room for name, seal and date begins. */
 const signed = /(?:签[字名章]|[盖公]章|\d{4}年\d{1,2}月|\d{4}([./-])\d{1,2}\1\d{1,2}$|年月日$)/u;
 const boxes = /[□☑☒√■]/u;
@@ -22,14 +24,15 @@ const longestSigner = 7;
 const lastClause = /(?:[^。.,;()"']|\([^()]{1,4}\)(?=\p{Script=Han}))*$/u;
 /** A name, and what may stand behind it. */
 const nameBehind =
-  /^[-.·,、一—_A-Za-z]?(?:\p{Script=Han}{2,4}?(?:[、,]\p{Script=Han}{2,4}?)*)?(?:[(\d]|年月|[盖公]章|\p{Script=Han}{2,8}(?::|\([盖公]章)|$)/u;
+  /^[-.·,:;、一—_A-Za-z]?(?:\p{Script=Han}{2,4}?(?:[、,]\p{Script=Han}{2,4}?)*)?(?:[(\d]|年月|[盖公]章|\p{Script=Han}{2,8}(?::|\([盖公]章)|$)/u;
 /** A name, and the seal's place or the day behind it. */
 const signedNameBehind = /^(?:\p{Script=Han}{2,4}(?:\(?[盖公]章\)?)?\d{4}[年./-]|(?:\([盖公]章\))?年月日$)/u;
 /** The room for a day on a blank form, with what its white space was read as. */
 const room = /年\D{0,2}月\D{0,2}日$/u;
 
 /** A colon, or where one was lost: behind a bracket that says how the paper is signed, in the room to sign in. */
-const labelEnd = /[:;]|(?<=\(签[字名章]\))(?![:;])|(?<=[人员])(?=\([盖公]章\)年月日$)/gu;
+const labelEnd =
+  /[:;]|(?<=\(签[字名章]\))(?![:;])|(?<=[人员])(?=\([盖公]章\)年月日$)|(?<=[^(]签[字名章])(?=年月日$)/gu;
 /** What is known of a form beside the opinion in hand. */
 export interface OpinionGround {
   readonly known: ReadonlySet<string>;
@@ -53,6 +56,10 @@ export function withOpinionParts(
 ): readonly PlannedField[] {
   if (field.column !== null || field.place === 'outside') return [field];
   const printed = texts.map(foldedRoom).filter(text => signed.test(text));
+  // Its seal, or a rule that cuts its cell, hid in the sample what the other opinions of the form show.
+  const isHidden =
+    isDated && printed.length === 0 && texts.length > 0 && aloneOpinion.test(fold(field.label));
+  if (isHidden) return plainParts(field, taken);
   const own = signOff(printed, known, usual);
   // □合格□不合格 经办人：张伟 2025年3月1日: what is ticked is signed, too.
   const isTicked = texts.some(text => boxes.test(text)) && choicesIn(field.label, texts) !== null;
@@ -104,6 +111,25 @@ export function withOpinionParts(
     ...(isDated || isDatedAtEnd(printed) || printed.some(text => /年月日/u.test(text))
       ? [part('Date', '日期', theDate, 'date')]
       : []),
+  ];
+}
+
+/** The words and the day of an opinion of which the samples show no more than words. */
+function plainParts(field: PlannedField, taken: Names): readonly PlannedField[] {
+  const words: FoundBy = foundBy('words', []);
+  return [
+    { ...field, ...words, type: 'text' },
+    {
+      ...field,
+      ...theDate,
+      path: taken.take(`${field.path}Date`),
+      name: `${field.label}·日期`,
+      asks: '日期',
+      from: field.path,
+      type: 'date',
+      isRequired: false,
+      unsure: 'dated as the other opinions of the form; the sample shows no day',
+    },
   ];
 }
 
@@ -232,7 +258,9 @@ function labelBehind(text: string, known: ReadonlySet<string>): string | null {
         ? shortestLabel(tail, known)
         : labelBefore(tail, false, known);
   if (sign === '') return label;
-  if (!sign.startsWith('(')) return isAlone && label === tail ? `${label}${sign}` : sign;
+  // 负责人签字 is what 签字 is printed as where nothing else tells.
+  const isKnownSigner = label !== null && !/负责人$/u.test(label) && signer.test(label);
+  if (!sign.startsWith('(')) return isKnownSigner || (isAlone && label === tail) ? `${label}${sign}` : sign;
   const post = label ?? (aPost.test(tail) ? tail : '');
   return `${post}${sign}`;
 }
@@ -249,9 +277,18 @@ function isWholeLabel(tail: string): boolean {
 function shortestLabel(text: string, known: ReadonlySet<string>): string | null {
   for (let length = 2; length <= longestLabel; length++) {
     const label = labelBefore(text.slice(-length), false, known);
-    if (label !== null) return label;
+    if (label !== null) return longestWord(text, label);
   }
   return null;
+}
+
+/** 法定代表人, of which 代表人 is a label by itself: the one word of the glossary that ends in it. */
+function longestWord(text: string, label: string): string {
+  const longer = Array.from({ length: longestLabel - label.length }, (_, at) =>
+    text.slice(-label.length - 1 - at),
+  );
+  const isOneWord = (one: string) => parseLabel(one).words.length === 1 && parseLabel(one).covered === 1;
+  return longer.findLast(isOneWord) ?? label;
 }
 
 /** How a definition finds a part of a cell. */

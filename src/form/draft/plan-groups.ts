@@ -1,5 +1,6 @@
 import { fold } from '../../model/fold-text.ts';
 import type { Sheet, SheetCell } from '../sheet.ts';
+import { saysType } from './guess-type.ts';
 import type { DraftColumn, DraftGroup } from './layout.ts';
 import { isCounter } from './look-below.ts';
 import { bareLabel, englishName, parseLabel } from './name-words.ts';
@@ -66,7 +67,7 @@ export function planGroup(
         {
           path: names.take(sumName(name, plan.name)),
           label: text,
-          asks: plan.header ?? text,
+          asks: plan.header === null ? text : askedBy(plan.header, plan.tier),
           ...plain,
           place: 'beside',
           column: `${path}.${plan.name}`,
@@ -82,6 +83,12 @@ export function planGroup(
     ? 'one row in the sample: where no paper has more, write its columns as fields with place: below'
     : null;
   return [{ path, columns: planned, totals: words, unsure }, ...totals];
+}
+
+/** 成灾 below 受灾情况（亩） is in that unit. */
+export function askedBy(header: string, tier: string | null): string {
+  const unit = /[（(][^（()）]{1,6}[)）]$/u.exec(tier ?? '')?.[0];
+  return unit === undefined || saysType(header) ? header : `${header}${unit}`;
 }
 
 /** 级指标 before 二级指标 lost its 一, which is a rule's stroke to a reader. */

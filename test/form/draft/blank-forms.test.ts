@@ -140,3 +140,30 @@ it('reads amounts under years whose unit stands over the row labels, and words b
     Object.values(definition.fields).filter(({ label }) => label?.includes('合计') === true),
   ).toHaveLength(2);
 });
+
+it('takes what stands below a header with a unit for numbers', async () => {
+  const rows = [
+    ['填报单位', '', cell('联系电话', 2), cell('', 2)],
+    [cell('作物名称', 1, 2), cell('播种面积（亩）', 1, 2), cell('受灾情况（亩）', 3), cell('备注', 1, 2)],
+    ['受灾', '成灾', '绝收'],
+    ...Array.from({ length: 3 }, () => ['', '', '', '', '', '']),
+    ['合计', '', '', '', '', ''],
+  ];
+  const { definition } = await draftOf([readDocument(['受灾情况登记表'], [{ rows }])]);
+  const list = Object.values(definition.fields).find(field => field.rows !== undefined);
+  const types = Object.values(list?.rows ?? {}).map(({ header, type }) => `${header?.[0]} ${type}`);
+  expect(types).toEqual(expect.arrayContaining(['受灾 number', '成灾 number', '绝收 number']));
+  const sums = Object.values(definition.fields).filter(({ label }) => label?.includes('合计') === true);
+  expect(sums.map(({ type }) => type)).toEqual(['number', 'number', 'number', 'number']);
+});
+
+it('knows a label that ends in its unit by that, where the colon before its number was lost', async () => {
+  const rows = [
+    ['出差部门：办公室', '填表日期：2025年3月5日'],
+    ['同行人数（人）2', '出差天数（天）.4'],
+  ];
+  const { definition } = await draftOf([readDocument(['出差审批单'], [{ rows }])]);
+  expect(Object.values(definition.fields).flatMap(({ label }) => label ?? [])).toEqual(
+    expect.arrayContaining(['同行人数(人)', '出差天数(天)']),
+  );
+});

@@ -49,6 +49,43 @@ describe('who signs', () => {
     });
   });
 
+  it('behind words without a stop, by a long label, in brackets of who seals', async () => {
+    const { data, yaml } = await readBack(
+      ['许可证申请表'],
+      [
+        ['项目名称', '水渠修缮', '填表日期', '2025年3月5日'],
+        ['院系意见', cell('情况属实\n组长签字：何志强\n2025年3月6日', 3)],
+        ['申请单位意见', cell('具备条件，特此申请\n法定代表人（签章）：张伟\n2025年3月7日', 3)],
+        ['发证机关意见', cell('同意发证\n（发证机关盖章）\n2025年3月8日', 3)],
+      ],
+    );
+    expect(data).toMatchObject({
+      facultyOpinion: '情况属实',
+      applicantUnitOpinion: '具备条件，特此申请',
+      applicantUnitOpinionLegalRepresentative: '张伟',
+      issuingAuthorityOpinion: '同意发证',
+      issuingAuthorityOpinionDate: '2025-03-08',
+    });
+    expect(yaml).toContain('组长签字');
+  });
+
+  it('and when, also of an opinion whose end the sample hides', async () => {
+    const rows = (end: string) => [
+      ['项目名称', '水渠修缮', '填表日期', '2025年3月5日'],
+      ['主管部门意见', cell(`同意上报${end}`, 3)],
+      ['财政部门意见', cell('同意\n经办人签字：周强\n2025年3月8日', 3)],
+    ];
+    const { definition, draft } = await draftOf([readDocument(['资产处置申请表'], [{ rows: rows('') }])]);
+    const paper = readDocument(['资产处置申请表'], [{ rows: rows('\n（盖章）\n2025年3月7日') }]);
+    const outcome = matchForm(paper, [definition], { forced: true });
+    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+    expect(buildRecord(outcome.match, definition).data).toMatchObject({
+      competentDepartmentOpinion: '同意上报',
+      competentDepartmentOpinionDate: '2025-03-07',
+    });
+    expect(draft.yaml).toContain('# dated as the other opinions of the form');
+  });
+
   it('below their posts, each with a day', async () => {
     const { data } = await readBack(
       ['付款审批单'],
