@@ -1,7 +1,8 @@
+import { isHan } from '../model/dictionary.ts';
 import type { CharacterReading, ReadCharacter } from '../model/reading.ts';
 import type { AlignedPair } from './align.ts';
-import { alignReadings, precedingFirst } from './align-readings.ts';
-import { isSpace } from './characters.ts';
+import { alignReadings, precedingFirst, printsAs } from './align-readings.ts';
+import { isSmallMark, isSpace } from './characters.ts';
 import type { FirstCharacter } from './seen-character.ts';
 import type { Between } from './unread-ink.ts';
 
@@ -12,6 +13,7 @@ export interface LineReadings {
   /** The second reader's characters. */
   readonly second: readonly CharacterReading[];
   readonly secondCanPrint: (character: string) => boolean;
+  readonly firstCanPrint: (character: string) => boolean;
   /** How many characters of `first` stand before what the second reader was shown. */
   readonly unseen?: number;
   /** What the image holds between two neighbours of `first` (-1 and its length stand for the ends). */
@@ -41,4 +43,31 @@ export function alignLine(readings: LineReadings): AlignedLine {
 export function betweenAt({ columns, readings }: AlignedLine, column: AlignedPair): Between {
   const before = precedingFirst(columns, column);
   return readings.between(before, before + 1);
+}
+
+/** 缮 of 修缮, in whose place a comma was put for a reader that does not know it, by its strokes. */
+export function isUnknownToFirst(
+  own: FirstCharacter,
+  other: CharacterReading | undefined,
+  { firstCanPrint }: LineReadings,
+): boolean {
+  if (own.placed !== true || other === undefined) return false;
+  return isSmallMark(own.text) && isHan(other.text) && !printsAs(other.text, firstCanPrint);
+}
+
+/** Han less sure than this, which the other reader does not see, may be a reader's guess at white. */
+const GUESS_AT_WHITE = 0.5;
+
+/** 產 in the white between a name and its day: between its neighbours there is no ink at all. */
+export function isOfWhite(
+  { text, probability }: FirstCharacter,
+  { left }: AlignedPair,
+  readings: LineReadings,
+): boolean {
+  return (
+    left !== null &&
+    isHan(text) &&
+    probability < GUESS_AT_WHITE &&
+    readings.between(left - 1, left + 1) === 'nothing'
+  );
 }

@@ -177,7 +177,7 @@ function settle(
   line: InkedLine,
   first: LineReading,
   second: LineReading,
-  { readers: { tesseract }, labels, bars }: Eyes,
+  { readers: { ppOcr, tesseract }, labels, bars }: Eyes,
   isParted: boolean,
 ): Settled {
   const { job, glyphs } = line;
@@ -206,6 +206,7 @@ function settle(
     first: seen,
     second: second.characters,
     secondCanPrint: character => tesseract.canPrint(character),
+    firstCanPrint: character => ppOcr.canPrint(character),
     // The second reader was shown what stands behind the sign.
     unseen: isParted && isComparison(seen[0]?.text) ? 1 : 0,
     between,

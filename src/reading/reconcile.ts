@@ -2,7 +2,14 @@ import { isHan } from '../model/dictionary.ts';
 import type { CharacterAlternative, CharacterReading, Support } from '../model/reading.ts';
 import type { AlignedPair } from './align.ts';
 import { printsAs } from './align-readings.ts';
-import { type AlignedLine, alignLine, type LineReadings, type ReconciledCharacter } from './aligned-line.ts';
+import {
+  type AlignedLine,
+  alignLine,
+  isOfWhite,
+  isUnknownToFirst,
+  type LineReadings,
+  type ReconciledCharacter,
+} from './aligned-line.ts';
 import { foldCharacter, isDigit, isSmallMark, isSpace } from './characters.ts';
 import {
   CONFUSABLE,
@@ -100,23 +107,6 @@ function castsDoubt(column: AlignedPair, line: AlignedLine): boolean {
   return own.confirmed !== true && own.placed !== true && own.alike !== 1;
 }
 
-/** Han less sure than this, which the other reader does not see, may be a reader's guess at white. */
-const GUESS_AT_WHITE = 0.5;
-
-/** 產 in the white between a name and its day: between its neighbours there is no ink at all. */
-function isOfWhite(
-  { text, probability }: FirstCharacter,
-  { left }: AlignedPair,
-  readings: LineReadings,
-): boolean {
-  return (
-    left !== null &&
-    isHan(text) &&
-    probability < GUESS_AT_WHITE &&
-    readings.between(left - 1, left + 1) === 'nothing'
-  );
-}
-
 function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | null {
   const { readings, second, columns } = line;
   const { first } = readings;
@@ -129,7 +119,7 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
   if (a.crowded === true && !(b !== undefined && isSmallMark(b.text))) {
     return isSureSemicolon(a) ? make(a.text, CROWDED_PROBABILITY, 'voted', a.alternatives) : null;
   }
-  if (a.oversized === true) return decideOversized(a, b);
+  if (a.oversized === true || isUnknownToFirst(a, b, readings)) return decideOversized(a, b);
   if (a.confirmed !== true && foldCharacter(a.text) === '%' && printsThirdRing(line, pair)) {
     const percent = { text: a.text, probability: 1 - THIRD_RING_PROBABILITY };
     return make('‰', THIRD_RING_PROBABILITY, 'voted', withOther([percent], b));

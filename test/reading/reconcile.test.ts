@@ -12,12 +12,13 @@ function read(text: string, probability = 0.97): CharacterReading[] {
 function both(
   first: CharacterReading[],
   second: CharacterReading[],
-  { between = 'nothing' as Between, isGap = false, unprintable = '≥≤' } = {},
+  { between = 'nothing' as Between, isGap = false, unprintable = '≥≤', unknown = '' } = {},
 ) {
   return reconcile({
     first,
     second,
     secondCanPrint: character => !unprintable.includes(character),
+    firstCanPrint: character => !unknown.includes(character),
     between: () => between,
     isGap: () => isGap,
   });
@@ -125,6 +126,7 @@ describe('reconcile', () => {
       first: read('≥8'),
       second: read('98'),
       secondCanPrint: character => character !== '≥',
+      firstCanPrint: () => true,
       unseen: 1,
       between: () => 'unread-ink',
       isGap: () => false,
@@ -137,6 +139,7 @@ describe('reconcile', () => {
     const readings = {
       first,
       secondCanPrint: () => true,
+      firstCanPrint: () => true,
       unseen: 1,
       between: () => 'nothing' as const,
       isGap: () => false,
@@ -221,6 +224,7 @@ describe('reconcile', () => {
       first: read('进展利', 0.999),
       second,
       secondCanPrint: () => true,
+      firstCanPrint: () => true,
       between,
       isGap: before => isGap && before === 1,
     });
@@ -256,6 +260,12 @@ describe('reconcile', () => {
     expect(both(first, read('修缮房'))[1]).toMatchObject({ text: '缮', support: 'voted' });
     expect(both(first, read('修，房'))[1]).toMatchObject({ text: '，', support: 'missed' });
     expect(both(first, read('修房'))[1]).toMatchObject({ text: '，', support: 'missed' });
+  });
+
+  it('takes a character that the leading reader does not know for none of the commas its strokes look like', () => {
+    const first = read('修，加固', 0.75).map(own => (own.text === '，' ? { ...own, placed: true } : own));
+    expect(text(both(first, read('修缮加固'), { unknown: '缮' }))).toBe('修缮加固');
+    expect(text(both(first, read('修缮加固')))).toBe('修，加固');
   });
 
   it('takes in a Han character that only the second reader saw where one must stand, though it is unsure of it', () => {
