@@ -108,7 +108,7 @@ function optionsIn(texts: readonly string[]): GuessedType | null {
       text => options.test(text) || (fold(text).search(boxLike) >= 0 && fold(text).search(letterTick) >= 0),
     )
     .map(wordsBesideBoxes);
-  const words = [...new Set(sets.flat())].filter(word => !dayToFill.test(word));
+  const words = lettered([...new Set(sets.flat())].filter(word => !dayToFill.test(word)));
   // A box may be read as a colon.
   const areSentences = texts.some(text => /。|\d{4}年/u.test(fold(text)));
   const isColon = (text: string) => colonBetween.test(fold(text)) && !sumInWords.test(text);
@@ -209,6 +209,13 @@ function firstLikeOthers(text: string, words: readonly string[]): string | null 
 const numerals = '一二三四五六七八九十';
 /** So many words count before one of them is taken for a misread numeral. */
 const fewestCounted = 3;
+
+/** c级, D级: letters that grade the same are of one size. */
+function lettered(words: readonly string[]): readonly string[] {
+  const isGrade = (word: string) => /^[A-Za-z]\p{Script=Han}+$/u.test(word);
+  const isAlike = words.every(word => isGrade(word) && word.slice(1) === words[0]?.slice(1));
+  return isAlike ? [...new Set(words.map(word => word.toUpperCase()))] : words;
+}
 
 /** 一级, 品级, 三级, 四级: where all words but one count on, that one does, too. */
 function countedOn(words: readonly string[]): readonly string[] {

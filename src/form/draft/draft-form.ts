@@ -62,13 +62,13 @@ export function draftForm({ samples, known, trees, means }: DraftInput): Draft |
     texts: [],
     isSparse: false,
   }));
-  const { texts, sparse } = printedIn(samples, asText);
+  const { texts, sparse, areBlank } = printedIn(samples, asText);
   const printed = [...texts.values()];
   const usual = usualSignOff(printed, known);
   const ground = { known, names, isDated: areDatedOpinions(printed), usual };
   const plan = {
     ...bare,
-    fields: bare.fields.flatMap(field => expanded(field, { texts, sparse }, ground)),
+    fields: bare.fields.flatMap(field => expanded(field, { texts, sparse, areBlank }, ground)),
   };
   const guess = (path: string, label: string, unit: AmountUnit) => {
     const own = cutTexts(texts.get(path) ?? [], plan, path);
@@ -96,6 +96,7 @@ export function draftForm({ samples, known, trees, means }: DraftInput): Draft |
     id: head.id,
     yaml: toYaml(head, { ...written, vocabularies: levels?.vocabularies ?? [] }, leftOver, {
       count: samples.length,
+      areBlank,
       unlike,
     }),
     fieldCount: plan.fields.filter(field => !('columns' in field)).length,
@@ -169,6 +170,8 @@ interface Printed {
   readonly texts: ReadonlyMap<string, readonly string[]>;
   /** Fields that a paper leaves blank although it is filled in, and columns blank in some rows. */
   readonly sparse: ReadonlySet<string>;
+  /** None of the samples is filled in. */
+  readonly areBlank: boolean;
 }
 
 /** What a blank form prints where something is to be filled in: the room for a day, boxes without a tick. */
@@ -185,6 +188,7 @@ const fewestSingle = 3;
 function printedIn(samples: readonly ReadDocument[], written: Written): Printed {
   const texts = new Map<string, string[]>();
   const sparse = new Set<string>();
+  let areBlank = true;
   const definition = asDefinition(written);
   for (const sample of samples) {
     const outcome = matchForm(sample, [definition], { forced: true });
@@ -194,6 +198,7 @@ function printedIn(samples: readonly ReadDocument[], written: Written): Printed 
     const isFilled =
       single.filter(({ state, text }) => state === 'read' && !isLeftOpen(textOf(text))).length >=
       Math.max(1, single.length * FILLED_SHARE);
+    areBlank &&= !isFilled;
     for (const { path, text, state } of values) {
       const key = path.replace(/\[\d+\]/gu, '');
       if (state === 'read') texts.set(key, [...(texts.get(key) ?? []), withBoxes(text)]);
@@ -201,7 +206,7 @@ function printedIn(samples: readonly ReadDocument[], written: Written): Printed 
         sparse.add(key);
     }
   }
-  return { texts, sparse };
+  return { texts, sparse, areBlank };
 }
 
 /** Levels that keep to the tree of a known form are words of a closed set: a spoilt one is mended, a slid one caught. */
@@ -229,11 +234,20 @@ function toYaml(
   head: Head,
   written: Written & { readonly vocabularies: readonly Entry[] },
   leftOver: readonly string[],
-  { count, unlike }: { readonly count: number; readonly unlike: readonly number[] },
+  {
+    count,
+    areBlank,
+    unlike,
+  }: { readonly count: number; readonly areBlank: boolean; readonly unlike: readonly number[] },
 ): string {
   const lines = [
     `# ${comment(head.title)}: drafted from ${count} ${count === 1 ? 'sample' : 'samples'}.`,
     '# Read it through: names, types, what is required. Comments mark what the draft is unsure of.',
+    ...(areBlank
+      ? [
+          '# A blank form does not show what papers leave open: take `required` off that, and look at the types.',
+        ]
+      : []),
     ...leftOver.map(text => `# No field takes “${comment(text)}”: a label, a value or a caption?`),
     ...unlike.map(
       number => `# Sample ${number} fits the draft badly: another form, or a scan that was hard to read.`,

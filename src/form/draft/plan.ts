@@ -18,6 +18,7 @@ import {
   specks,
   unitIn,
 } from './planned.ts';
+import { isRarelyFilled } from './rarely-filled.ts';
 import { commonWording, printed } from './read-samples.ts';
 
 /** 公民 and 法人或者其他组织: who asks fills in one of the two blocks. */
@@ -94,6 +95,8 @@ function planPair(pair: DraftPair, names: Names, sheets: readonly Sheet[]): Plan
   const section = spine === null ? null : sectionName(spine);
   const whose = pair.of ?? '';
   const path = names.take(englishName(`${whose}${label}`), section);
+  const doubt = doubtOf(ofAnyYear(label)) ?? doubtOfReading(label, pair.label);
+  const isRarely = isRarelyFilled(label);
   // A seal may stand behind the day.
   const day = {
     name: `${whose}·${label}`,
@@ -111,7 +114,8 @@ function planPair(pair: DraftPair, names: Names, sheets: readonly Sheet[]): Plan
     place: pair.place,
     column: null,
     unit: unitIn(label) ?? (spine === null ? null : unitIn(spine)),
-    unsure: doubtOf(ofAnyYear(label)) ?? doubtOfReading(label, pair.label),
+    unsure: isRarely && doubt === null ? 'not required: many papers leave it blank' : doubt,
+    isRequired: !isRarely,
   };
 }
 

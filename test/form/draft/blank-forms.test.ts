@@ -167,3 +167,22 @@ it('knows a label that ends in its unit by that, where the colon before its numb
     expect.arrayContaining(['同行人数(人)', '出差天数(天)']),
   );
 });
+
+it('requires nothing of what many papers leave blank, and says so', async () => {
+  const rows = (name: string, post: string) => [
+    ['申请人', name, '职务', post],
+    ['联系电话', name === '' ? '' : '13912345678', '曾用名', ''],
+    ['其他情况', cell('', 3)],
+    ['毕业院校', name === '' ? '' : '青阳大学', '危房等级', name === '' ? '□c级 □D级' : '☑c级 □D级'],
+  ];
+  const required = (definition: Awaited<ReturnType<typeof draftOf>>['definition']) =>
+    Object.values(definition.fields).flatMap(field => (field.required ? (field.label?.[0] ?? []) : []));
+  const blank = await draftOf([readDocument(['困难救助申请表'], [{ rows: rows('', '') }])]);
+  expect(required(blank.definition)).toEqual(['申请人', '联系电话', '毕业院校', '危房等级']);
+  expect(blank.draft.yaml).toContain('# A blank form does not show what papers leave open');
+  const filled = await draftOf([readDocument(['困难救助申请表'], [{ rows: rows('张伟', '科长') }])]);
+  expect(required(filled.definition)).toEqual(['申请人', '联系电话', '毕业院校', '危房等级']);
+  expect(filled.draft.yaml).toContain('# not required: many papers leave it blank');
+  expect(filled.draft.yaml).not.toContain('A blank form');
+  expect(filled.draft.yaml).toContain('options: [C级, D级]');
+});
