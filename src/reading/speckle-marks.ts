@@ -59,14 +59,18 @@ function isSteadyComma({ left }: AlignedPair, first: readonly FirstCharacter[]):
   );
 }
 
-/** A full stop behind the last word of a line that the leading reader is fairly sure of. */
+/** Every look shows a stop that is as likely as this: low scans fill its ring. */
+const EVERY_LOOKS_STOP = 0.5;
+
+/** A full stop behind the last word of a line that the leading reader is fairly sure of, or sees in every look. */
 function isLastStop({ left }: AlignedPair, first: readonly FirstCharacter[]): boolean {
   const index = left ?? -1;
   const own = first[index];
   return (
     index === first.length - 1 &&
     own?.text === '。' &&
-    own.probability >= SPECKLE_STOP_PROBABILITY &&
+    (own.probability >= SPECKLE_STOP_PROBABILITY ||
+      (own.alike === 1 && own.probability >= EVERY_LOOKS_STOP)) &&
     mayEndSentence(first[index - 1]?.text ?? '')
   );
 }

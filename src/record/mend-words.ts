@@ -1,4 +1,4 @@
-import { isHan } from '../model/dictionary.ts';
+import { isHan, wordLengthWith } from '../model/dictionary.ts';
 import {
   BY_ITS_WORD,
   leavesDoubt,
@@ -8,7 +8,7 @@ import {
   wordMakers,
 } from '../model/lookalikes.ts';
 import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
-import { replacedBy } from './mended-character.ts';
+import { placedBy, replacedBy } from './mended-character.ts';
 
 /** So short a text may be a person's name. Characters. */
 const LONGEST_NAME = 3;
@@ -18,12 +18,27 @@ const LONGEST_NAME = 3;
  * with a speck under its 大), or, where the readers differ, the only character that looks like it (避选 for 遴选). Of 220
  * texts with such a character in 263 scans this makes 112 right and 3 wrong; all are left in doubt.
  */
-export function withMendedWords(text: EvidencedText): EvidencedText {
+export function withMendedWords(read: EvidencedText): EvidencedText {
+  const text = withAlready(read);
   if (text.length <= LONGEST_NAME || !text.some(isOpen)) return text;
   const characters = wordedPart(textOf(text));
   return characters.length === text.length
     ? text.map((character, index) => (isOpen(character) ? mended(character, characters, index) : character))
     : text;
+}
+
+/** What type without a gap in its 已 looks like to both readers. */
+const READ_FOR_ALREADY = /^[己巳]$/u;
+
+/** 己 belongs to a word (自己, 己方) or is a 已 (己完成); a person's name may end in one. */
+function withAlready(text: EvidencedText): EvidencedText {
+  if (!text.some(one => READ_FOR_ALREADY.test(one.text))) return text;
+  const characters = text.map(one => one.text);
+  return text.map((one, index) => {
+    const mayBeName = index > 0 && text.length <= LONGEST_NAME;
+    if (!READ_FOR_ALREADY.test(one.text) || mayBeName) return one;
+    return wordLengthWith(characters, index, index + 1, one.text) === 1 ? placedBy(one, '已') : one;
+  });
 }
 
 function isOpen(character: ReadCharacter): boolean {

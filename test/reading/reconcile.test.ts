@@ -318,6 +318,9 @@ describe('reconcile', () => {
     expect(out.at(-1)?.support).toBe('voted');
     expect(text(both(read('保。障', 0.8), read('保障')))).toBe('保障');
     expect(text(both(read('达到90%。', 0.8), read('达到900%')))).toBe('达到90%。');
+    const everyLook = (probability: number) => read('保障。', probability).map(own => ({ ...own, alike: 1 }));
+    expect(text(both(everyLook(0.6), read('保障')))).toBe('保障。');
+    expect(text(both(everyLook(0.4), read('保障')))).toBe('保障');
   });
 
   it('keeps a mark that has the room of one to itself where every look shows it', () => {

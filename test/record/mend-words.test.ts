@@ -40,6 +40,17 @@ describe('withMendedWords', () => {
     expect(textOf(mended('重太动物', { 1: firm }))).toBe('重太动物');
   });
 
+  it('makes 已 of a 己 that belongs to no word, though both readers print it, and asks nobody', () => {
+    expect(['己完成', '各项任务己按期完成', '资金巳拨付'].map(text => textOf(mended(text, {})))).toEqual([
+      '已完成',
+      '各项任务已按期完成',
+      '资金已拨付',
+    ]);
+    const words = ['自己动手', '舍己为人', '各抒己见', '克己奉公', '己方责任', '李志己'];
+    expect(words.map(text => textOf(mended(text, {})))).toEqual(words);
+    expect(mended('己完成', {})[0]).toMatchObject({ support: 'agreed' });
+  });
+
   it('changes no character that it leaves no doubt at, and never the length', () => {
     const han = fc.constantFrom(...'重大太选遴避植檀项目标动物人民2，');
     fc.assert(
