@@ -1,7 +1,7 @@
 import type { LocatedValue } from '../model/field.ts';
 import type { ColumnDefinition } from '../model/form-definition.ts';
-import { type GroupColumn, sharedWidth } from './read-row.ts';
-import { fragmentsOfPart, type SheetCell } from './sheet.ts';
+import type { GroupColumn } from './read-row.ts';
+import { fragmentsOfPart, type SheetCell, sharedWidth } from './sheet.ts';
 
 /**
  * The values of a list with a text across its columns put behind the value it goes on with, in the last row; null where

@@ -16,6 +16,7 @@ import {
   joinPieces,
   type Piece,
   type SheetCell,
+  sharedWidth,
   sliceFolded,
   structureConfidence,
   withNumbersApart,
@@ -23,6 +24,7 @@ import {
 import type { HeaderRow } from './spot-headers.ts';
 import type { GroupBody } from './spot-labels.ts';
 import { isAbsent, isStack, stackedValues } from './stacked-values.ts';
+import { isOfSeveralRows } from './two-rows.ts';
 import { nowhere, printsNoOther } from './unknown-columns.ts';
 
 /** How much is left of the trust in a level that is not printed beside its row but taken from above. */
@@ -36,6 +38,9 @@ const OVER_DUST = 0.3;
 
 /** And in a text of two cells that may belong to two columns. */
 const DOUBLED = 0.3;
+/** And in a value beside which several rows stand: the rule between it and another was lost, or one of theirs is none. */
+const OF_SEVERAL_ROWS = 0.3;
+
 /** A column of a group where it stands on this paper. */
 export interface GroupColumn {
   readonly name: string;
@@ -124,7 +129,6 @@ export function readRow(
     : structureConfidence(table, [header.row, row]);
   const cells = table.inRow(row);
   const placed = placeCells(cells, columns, headerRanges(header));
-  const isWhole = printsNoOther(header);
   const levels = new Map(carried);
   const issues: Issue[] = [];
   let startsLevel = false;
@@ -132,7 +136,9 @@ export function readRow(
   const isPrinted = (column: GroupColumn) =>
     isStack(column) ||
     (column.definition.stacked === undefined && !(isAbsent(column) && inStacks.has(column.name)));
+  const ownRanges = columns.filter(({ definition }) => !definition.carried).flatMap(({ ranges }) => ranges);
   const definitions = new Map(columns.map(({ name, definition }) => [name, definition]));
+  const isWhole = printsNoOther(header, Object.fromEntries(definitions));
   const entries = columns.filter(isPrinted).map(column => {
     const own = column.ranges.flatMap(range => placed.byRange.get(range) ?? []);
     const inked = own.filter(cell => cell.content.kind !== 'blank');
@@ -150,6 +156,7 @@ export function readRow(
       location:
         column.similarity *
         (isDoubled(column, inked) ? DOUBLED : 1) *
+        (level === null && inked.some(cell => isOfSeveralRows(cell, ownRanges)) ? OF_SEVERAL_ROWS : 1) *
         (level?.fromAbove === true && inked.some(isSubstantial) ? OVER_DUST : 1),
       structure: structure * (level?.fromAbove === true ? carriedTrust : 1),
     };
@@ -208,11 +215,6 @@ function placeCells(
     byRange.set(best.range, [...(byRange.get(best.range) ?? []), cell]);
   }
   return { byRange, used, misfit };
-}
-
-/** How many grid columns a cell shares with a stretch of them; below 1 where none. */
-export function sharedWidth(cell: SheetCell, [from, to]: readonly [number, number]): number {
-  return Math.min(cell.column + cell.columnSpan, to) - Math.max(cell.column, from);
 }
 
 function entryOf(

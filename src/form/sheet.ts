@@ -217,3 +217,8 @@ export function structureConfidence(table: SheetTable, rows: readonly number[]):
     .filter(join => join.atRow > first && join.atRow <= last)
     .reduce((product, join) => product * join.confidence, table.source.quality);
 }
+
+/** How many grid columns a cell shares with a stretch of them; below 1 where none. */
+export function sharedWidth(cell: SheetCell, [from, to]: readonly [number, number]): number {
+  return Math.min(cell.column + cell.columnSpan, to) - Math.max(cell.column, from);
+}

@@ -4,6 +4,7 @@ import type { ColumnDefinition } from '../model/form-definition.ts';
 import type { EvidencedText } from '../model/reading.ts';
 import { countsRows } from './counters.ts';
 import type { RowReading } from './read-row.ts';
+import { type SheetCell, sharedWidth } from './sheet.ts';
 
 const numberTypes = ['amount', 'number', 'percentage'];
 /** A code of two lines is broken at the end of a full one; two codes are as long as each other. */
@@ -123,4 +124,26 @@ export function uncountedDoubted(
   return isNumbered
     ? values.flatMap(value => (isNumber(value) && value.state === 'blank' ? hardlyTrusted([value]) : [value]))
     : values;
+}
+
+/**
+ * Whether entries begin in two or more of the grid rows that a cell lies beside.
+ * @param ranges the grid columns of a list's entries
+ */
+export function isOfSeveralRows(cell: SheetCell, ranges: readonly (readonly [number, number])[]): boolean {
+  if (cell.rowSpan < 2) return false;
+  const begin = new Set(
+    Array.from({ length: cell.rowSpan }, (_, offset) => cell.row + offset).filter(row =>
+      cell.table
+        .inRow(row)
+        .some(
+          other =>
+            other !== cell &&
+            other.row === row &&
+            other.content.kind !== 'blank' &&
+            ranges.some(range => sharedWidth(other, range) > 0),
+        ),
+    ),
+  );
+  return begin.size > 1;
 }

@@ -17,11 +17,17 @@ export function isCounterHeader({ folded }: SheetCell): boolean {
 /** A header less alike than this may hold the words of two. */
 const wellKnown = 0.8;
 
-/** Whether every header that a list prints is one of its columns, well read: what it lacks then is not on the paper. */
-export function printsNoOther({ table, row, columns }: HeaderRow): boolean {
+/**
+ * Whether every header that a list prints is one of its columns, well read: what it lacks then is not on the paper. The
+ * name of the block, beside its rows or above their labels, is no header.
+ */
+export function printsNoOther(header: HeaderRow, rows: Readonly<Record<string, ColumnDefinition>>): boolean {
+  const { table, row, bodyRow, columns } = header;
   return table
     .inRow(row)
-    .filter(hasInk)
+    .filter(
+      cell => hasInk(cell) && cell.row + cell.rowSpan <= bodyRow && !isAboveRowLabels(cell, header, rows),
+    )
     .every(cell => columns.some(column => column.cell === cell && column.similarity >= wellKnown));
 }
 
@@ -49,19 +55,14 @@ export function unknownColumns(
       .filter(other => other.header.table === header.table && other.header.row === header.row)
       .flatMap(other => other.header.columns.map(column => column.cell)),
   );
-  const left = Math.min(...header.columns.map(column => column.cell.column));
-  const rowLabels = Math.max(0, ...Object.values(rows).map(column => Number(column.rowLabel)));
-  const isAboveRowLabels = (cell: SheetCell) =>
-    rowLabels > 0 &&
-    cell.column >= rowLabelColumn(header, left, rowLabels)[0] &&
-    cell.column + cell.columnSpan <= left;
   const issues: Issue[] = [];
   const used: SheetCell[] = [];
   for (const cell of header.table.inRow(header.row)) {
     const spine = cell.row + cell.rowSpan > header.bodyRow;
     if (known.has(cell) || cell.folded.text === '') continue;
-    if (isAboveRowLabels(cell)) used.push(cell);
-    if (spine || isAboveRowLabels(cell)) continue;
+    const isAboveLabels = isAboveRowLabels(cell, header, rows);
+    if (isAboveLabels) used.push(cell);
+    if (spine || isAboveLabels) continue;
     const entries = cellsBelow(cell, table, fromRow, endRow);
     used.push(cell, ...entries);
     if (isCounterHeader(cell)) continue;
@@ -70,6 +71,20 @@ export function unknownColumns(
     issues.push(issueAt('column-not-known', filled > 0 ? 'warning' : 'info', message, cell, path));
   }
   return { issues, used };
+}
+
+function isAboveRowLabels(
+  cell: SheetCell,
+  header: HeaderRow,
+  rows: Readonly<Record<string, ColumnDefinition>>,
+): boolean {
+  const left = Math.min(...header.columns.map(column => column.cell.column));
+  const rowLabels = Math.max(0, ...Object.values(rows).map(column => Number(column.rowLabel)));
+  return (
+    rowLabels > 0 &&
+    cell.column >= rowLabelColumn(header, left, rowLabels)[0] &&
+    cell.column + cell.columnSpan <= left
+  );
 }
 
 function cellsBelow(

@@ -21,7 +21,7 @@ const STREAK =
  * a seal or a fax spoilt some of their characters: a text becomes the only known word that differs from it in nothing
  * but characters the readers were not sure of, or the one that is clearly nearest to what they thought of (that one
  * is not known for sure, and stays doubtful). Firmly read text is never changed, so that a form's own words stay;
- * `raw` keeps what was read. A word that the end of a page cut in two is put together again.
+ * `raw` keeps what was read. A word that the end of a page or a false rule cut in pieces is put together again.
  */
 export function knowWords(leaves: readonly ValuedLeaf[], definition: FormDefinition): ValuedLeaf[] {
   const done = new Map(leaves.map(leaf => [leaf.path, knowTitle(leaf, definition)]));

@@ -30,3 +30,16 @@ it('counts the cells left of the headers, whatever edges of other rows run throu
   });
   expect(record.issues.map(({ code }) => code)).not.toContain('column-not-known');
 });
+
+it('has no value of a column that the paper lacks, where the name of the block stands above the labels', () => {
+  const { finances } = fields;
+  const lastYear = { header: '上年金额', type: 'amount' };
+  const { record } = readForm({ finances: { ...finances, rows: { ...finances.rows, lastYear } } }, [
+    [{ text: '总体资金情况', columnSpan: 2 }, '当年金额'],
+    ['收入构成', '财政拨款', '5'],
+    ['支出构成', '基本支出', '5'],
+  ]);
+  const lacking = record.leaves.filter(({ path }) => path.endsWith('.lastYear'));
+  expect(lacking.map(({ located }) => located.noHeaderLeft)).toEqual([true, true]);
+  expect(record.issues.map(({ code }) => code)).toContain('column-missing');
+});

@@ -128,3 +128,31 @@ it('of goods is one row where it has one code, whatever stands below its name an
   ]).record;
   expect(issues.map(({ code }) => code)).not.toContain('two-rows-in-one');
 });
+
+it('beside which another begins has no value of its own where a cell lies beside both, unless levels do', () => {
+  const items = {
+    rows: {
+      level: { header: '一级指标', carried: true },
+      name: { header: '指标', key: true },
+      target: { header: '指标值' },
+    },
+  };
+  const trusts = (...rows: readonly (readonly (string | { text: string; rowSpan: number })[])[]) =>
+    new Map(
+      readForm({ items }, [['一级指标', '指标', '指标值'], ...rows]).record.leaves.map(leaf => [
+        leaf.path,
+        leaf.located.locationConfidence,
+      ]),
+    );
+  const both = trusts(
+    [{ text: '产出', rowSpan: 2 }, '人数', { text: '9人', rowSpan: 2 }],
+    ['次数'],
+    ['效益', '收入', '5元'],
+  );
+  expect(both.get('items[0].target')).toBeLessThan(0.5);
+  expect(both.get('items[1].target')).toBeLessThan(0.5);
+  for (const path of ['items[0].level', 'items[1].level', 'items[1].name', 'items[2].target'])
+    expect(both.get(path)).toBe(1);
+  const blank = trusts([{ text: '产出', rowSpan: 2 }, '人数', { text: '', rowSpan: 2 }], ['次数']);
+  expect(blank.get('items[0].target')).toBe(1);
+});

@@ -118,7 +118,7 @@ describe('knowWords', () => {
     expect(isKnown('数量指标！')).toBe(true);
   });
 
-  it('puts a word together that the end of a page cut in two, in all rows of both cells', () => {
+  it('puts a word together that the end of a page or a false rule cut in pieces, in all rows of their cells', () => {
     const onPage = (path: string, text: string, pageNumber: number): ValuedLeaf => {
       const one = leaf(path, text);
       const line = (character: EvidencedText[number]) => ({
@@ -137,8 +137,16 @@ describe('knowWords', () => {
         definition,
       ).map(({ value, known }) => [value, known]);
     expect(rows('满意', '度指标', 2)).toEqual(Array.from({ length: 3 }, () => ['满意度指标', true]));
-    expect(rows('满意', '度指标', 1)[0]).toEqual(['满意', false]);
+    expect(rows('满意', '度指标', 1)[0]).toEqual(['满意度指标', true]);
     expect(rows('满意', '指标度', 2)[0]).toEqual(['满意', false]);
+    expect(rows('产出指标', '效益指标', 1)[1]).toEqual(['效益指标', true]);
+    const [first, second, third] = ['满意', '度指', '标'].map((text, row) =>
+      onPage(`indicators[${row}].level1`, text, 1),
+    );
+    const parts = [first, second, third].filter(one => one !== undefined);
+    expect(knowWords(parts, definition).map(({ value }) => value)).toEqual(
+      Array.from({ length: 3 }, () => '满意度指标'),
+    );
   });
 
   it('leaves a text alone that could be more than one word', () => {
