@@ -1,3 +1,4 @@
+import { numberTypes } from '../model/field.ts';
 import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
 import { labelIn } from './label-in.ts';
 import type { SheetCell } from './sheet.ts';
@@ -9,6 +10,8 @@ const leastSimilarity = 0.75;
 const captionSimilarity = 0.9;
 /** What may stand before a label inside a cell. */
 const before = /[();,。、:：\d\p{Script=Han}%]/u;
+/** Behind a label, and before a number what faxes and stains leave of it: there the label must be read well. */
+const colons = /:|(?<=\p{Script=Han})[,;.、·](?=[\d¥])/gu;
 /** What parts a value from the label after it. */
 const connector = /(?:[;,。、(]|其中:?)+$/u;
 
@@ -18,6 +21,7 @@ type Hit = Omit<SpottedLabel, 'cell'>;
 interface InnerLabel {
   readonly paths: readonly string[];
   readonly wordings: Wordings;
+  readonly isNumber: boolean;
 }
 
 interface Found {
@@ -57,7 +61,9 @@ export function labelsInOneCell(
       const printed = cell.folded.text.slice(from, colon);
       return inner.flatMap((label): Found[] => {
         const similarity = likeness(label, printed);
-        if (similarity < leastSimilarity) return [];
+        const isColon = cell.folded.text[colon] === ':';
+        if (similarity < (isColon ? leastSimilarity : captionSimilarity) || !(isColon || label.isNumber))
+          return [];
         return [{ label, similarity, valueFrom: colon + 1, from }];
       });
     });
@@ -76,12 +82,13 @@ function hasCaption(cell: SheetCell, field: FieldDefinition, wordings: Wordings)
 
 /** Labels and the fields that print them: who handles it is asked in every opinion of a form, in the same words. */
 function labelsWithin(fields: FormDefinition['fields']): InnerLabel[] {
-  const byWords = new Map<string, { paths: string[]; wordings: Wordings }>();
-  for (const [path, { place, label }] of Object.entries(fields)) {
+  const byWords = new Map<string, InnerLabel & { paths: string[] }>();
+  for (const [path, { place, label, type }] of Object.entries(fields)) {
     // A caption begins its cell: within another's value its words are part of that.
     if (label === undefined || place?.includes('within') !== true || place.includes('under')) continue;
     const words = label.join('\n');
-    const own = byWords.get(words) ?? { paths: [], wordings: wordingsOf(label) };
+    const isNumber = numberTypes.has(type);
+    const own = byWords.get(words) ?? { paths: [], wordings: wordingsOf(label), isNumber };
     own.paths.push(path);
     byWords.set(words, own);
   }
@@ -103,12 +110,13 @@ function likeness({ wordings }: InnerLabel, printed: string): number {
 function labelStarts(cell: SheetCell, labels: ReadonlySet<string>): { from: number; colon: number }[] {
   const { text } = cell.folded;
   const starts: { from: number; colon: number }[] = [];
-  for (let colon = text.indexOf(':'); colon >= 0; colon = text.indexOf(':', colon + 1)) {
-    const stop = text.lastIndexOf(':', colon - 1);
+  let stop = -1;
+  for (const { index: colon } of text.matchAll(colons)) {
     for (let from = colon - (labels.has(text[colon - 1] ?? '') ? 1 : 2); from > stop; from--) {
       if (from === 0 || (before.test(text[from - 1] ?? '') && /\p{Script=Han}/u.test(text[from] ?? '')))
         starts.push({ from, colon });
     }
+    if (text[colon] === ':') stop = colon;
   }
   return starts;
 }
