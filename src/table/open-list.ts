@@ -1,9 +1,9 @@
 import { type Box, intersection, right } from '../model/geometry.ts';
-import { median } from '../model/median.ts';
 import { gapsBetween, spacedOutGapPx } from '../model/spaced-out.ts';
 import type { GridCell } from '../model/table.ts';
 import { type ColumnGap, listColumnGaps } from './column-gaps.ts';
 import { cellsOfOneList, FEWEST_COLUMNS, FILLED_SHARE } from './list-cells.ts';
+import { charactersOf, entriesIn, widthOf, withNarrowGaps, withOwnGaps } from './list-rows.ts';
 import { loneEntry } from './lone-entry.ts';
 import { crosses, filledColumns, PIECE_GAP_TEXT_HEIGHTS, type Row, rowsOf } from './piece-rows.ts';
 
@@ -11,9 +11,6 @@ import { crosses, filledColumns, PIECE_GAP_TEXT_HEIGHTS, type Row, rowsOf } from
 const FEWEST_ROWS = { parted: 2, together: 4 };
 /** One text has no wider white; running text fills this share of its cell's width, its last line may be shorter. */
 const RUNNING = { widthShare: 0.5, widestGapTextHeights: 1.5 };
-
-/** Two texts of a header part where the white is so much wider than usual among its characters, this near to that of its list. */
-const HEADER_GAP = { usualSpaces: 1.5, reachTextHeights: 0.3 } as const;
 
 /** The bar between two parts of a specification is narrower than any figure's `1`, and taller. */
 const BAR = { widthTextHeights: 0.2, heightTextHeights: 0.95 } as const;
@@ -76,10 +73,15 @@ export function openList(whole: Stack, ink: TextInk, textHeightPx: number): Open
   const isParted = stack.length > 1;
   const rows = new Map(
     stack.map((cell, index) => {
-      const own = entriesIn(lines[index] ?? [], gaps, isParted && index === 0);
-      if (!isParted || index > 0) return [cell, own.map(line => withNarrowGaps(line, gaps))];
-      const characters = piecesIn(cell, ink.characters);
-      return [cell, own.map(line => withOwnGaps(line, gaps, characters, textHeightPx))];
+      const isFirst = isParted && index === 0;
+      const own = entriesIn(lines[index] ?? [], gaps, isFirst, textHeightPx);
+      const characters = isFirst ? piecesIn(cell, ink.characters) : [];
+      const withGaps = own.map((line, at) =>
+        isFirst && at === 0
+          ? withOwnGaps(line, gaps, charactersOf(line, characters), textHeightPx)
+          : withNarrowGaps(line, gaps),
+      );
+      return [cell, withGaps];
     }),
   );
   const entries = [...rows.values()].flat().filter(row => !row.isRunning);
@@ -192,92 +194,4 @@ function standsInColumns({ crowded }: Line, gaps: readonly ColumnGap[]): boolean
     filledColumns(crowded, gaps).size >= FEWEST_COLUMNS &&
     !crowded.some(piece => gaps.some(gap => crosses(piece, gap)))
   );
-}
-
-/**
- * The rows of a cell: an entry begins with text in the first column and takes the lines up to the next; lines of
- * running text are a row together. A header, parted by a rule from what it heads, is one row.
- */
-function entriesIn(lines: readonly Line[], gaps: readonly ColumnGap[], isHeader: boolean): Line[] {
-  const entries: { line: Line; hasBegun: boolean }[] = [];
-  for (const line of lines) {
-    const begins = filledColumns(line.crowded, gaps).has(0);
-    const last = entries.at(-1);
-    const goesOn = line.isRunning || isHeader || !begins || last?.hasBegun === false;
-    if (last !== undefined && last.line.isRunning === line.isRunning && goesOn) {
-      last.line = joined(last.line, line);
-      last.hasBegun ||= begins;
-    } else entries.push({ line, hasBegun: begins });
-  }
-  return entries.map(entry => entry.line);
-}
-
-/** A text that reaches into the white behind it, or begins in that before it, stays whole on its side. */
-function withNarrowGaps(line: Line, gaps: readonly ColumnGap[]): Line {
-  if (line.isRunning) return line;
-  const own = gaps.map(gap => {
-    const { from, to } = gap;
-    const before = line.crowded.filter(piece => piece.x < from && right(piece) > from && right(piece) < to);
-    const behind = line.crowded.filter(piece => right(piece) > to && piece.x < to && piece.x > from);
-    const narrow = {
-      from: Math.max(from, ...before.map(right)),
-      to: Math.min(to, ...behind.map(({ x }) => x)),
-    };
-    return narrow.from < narrow.to ? narrow : gap;
-  });
-  return { ...line, gaps: own };
-}
-
-/** A header's texts are wider than what stands below: they part where their own white is widest, near that of the list. */
-function withOwnGaps(
-  line: Line,
-  gaps: readonly ColumnGap[],
-  characters: readonly Box[],
-  textHeightPx: number,
-): Line {
-  const spaces = spacesBetween(characters);
-  const leastPx = (median(spaces.map(widthOf)) ?? 0) * HEADER_GAP.usualSpaces;
-  const reachPx = HEADER_GAP.reachTextHeights * textHeightPx;
-  const own = gaps.map(gap => {
-    const middle = (gap.from + gap.to) / 2;
-    if (line.crowded.every(piece => piece.x > middle || right(piece) < middle)) return gap;
-    const near = spaces.filter(({ from, to }) => from <= gap.to + reachPx && to >= gap.from - reachPx);
-    const widest = near.toSorted((a, b) => widthOf(b) - widthOf(a))[0];
-    return widest !== undefined && widthOf(widest) >= leastPx ? widest : gap;
-  });
-  if (own.some((gap, index) => gap.from < (own[index - 1]?.to ?? 0))) return line;
-  const moved = own.filter(gap => !gaps.includes(gap));
-  return { ...line, gaps: own, crowded: line.crowded.flatMap(piece => cutAt(piece, moved)) };
-}
-
-function widthOf({ from, to }: ColumnGap): number {
-  return to - from;
-}
-
-/** White between what is printed, whatever its line. */
-function spacesBetween(characters: readonly Box[]): ColumnGap[] {
-  const spaces: ColumnGap[] = [];
-  let reached = Number.POSITIVE_INFINITY;
-  for (const box of characters.toSorted((a, b) => a.x - b.x)) {
-    if (box.x > reached) spaces.push({ from: reached, to: box.x });
-    reached = Math.max(right(box), reached === Number.POSITIVE_INFINITY ? 0 : reached);
-  }
-  return spaces;
-}
-
-function cutAt(piece: Box, gaps: readonly ColumnGap[]): Box[] {
-  const within = gaps.filter(gap => crosses(piece, gap));
-  return [...within, null].map((gap, index) => {
-    const x = within[index - 1]?.to ?? piece.x;
-    return { ...piece, x, width: (gap?.from ?? right(piece)) - x };
-  });
-}
-
-function joined(a: Line, b: Line): Line {
-  return {
-    ...a,
-    end: Math.max(a.end, b.end),
-    pieces: [...a.pieces, ...b.pieces],
-    crowded: [...a.crowded, ...b.crowded],
-  };
 }

@@ -73,6 +73,19 @@ it('keeps a line whole that begins in a later column and stands across the white
   ]);
 });
 
+it('parts the first entry from its header where the rule between them was lost', () => {
+  const sheet = frame([40, 90, 210, 270, 330]);
+  word(sheet, 70, 56, 4);
+  word(sheet, 420, 56, 6);
+  for (const x of columns) word(sheet, x, 110, 3);
+  for (const y of [170, 222, 282]) for (const x of columns) word(sheet, x, y, 4);
+  const [table] = findTables(sheet.page()).tables;
+  for (const row of [1, 2, 3, 4]) expect(table?.cells.filter(cell => cell.row === row)).toHaveLength(5);
+  // Labels in two lines are one header.
+  for (const x of columns.slice(1)) word(sheet, x, 134, 3);
+  expect(findTables(sheet.page()).tables[0]?.rowCount).toBe(table?.rowCount);
+});
+
 it('takes bars that stand in line within a text for no column', () => {
   const line = (y: number, starts: readonly number[]) => {
     const pieces = starts.map(x => ({ x, y, width: 40, height: 20 }));
