@@ -1,5 +1,5 @@
 import { type Box, right } from '../model/geometry.ts';
-import { type EvidencedText, textOf } from '../model/reading.ts';
+import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
 import { besideDust, markedAs } from './mended-character.ts';
 
 const DIGIT = /^\d$/u;
@@ -19,10 +19,13 @@ const LONE_SIGNS: readonly (readonly [sign: string, seen: RegExp])[] = [
   ['≤', /^[aAΛ∧∠《多]$/u],
 ];
 
+/** And of a % by itself in the cell behind that of a number: no unit is a digit. */
+const LONE_PERCENT = /^[0689]$/u;
+
 /**
  * A target without the dust behind its sign (`100%.`), with ℃ where its ring was lost (`±2C`; no count has the unit C),
  * with the ≥ or ≤ that another character was read for: a mark which opens a title, or what stands by itself in the
- * cell before that of a number, and with the ‰ whose three rings the second reader printed. What is changed is left in doubt.
+ * cell before that of a number, with the % that is read as a digit in the cell behind it, and with the ‰ whose three rings the second reader printed. What is changed is left in doubt.
  */
 export function withMendedTarget(text: EvidencedText): EvidencedText {
   const [first, ...behind] = text;
@@ -34,6 +37,8 @@ export function withMendedTarget(text: EvidencedText): EvidencedText {
   if (first !== undefined && sign !== null) return withMendedTarget([markedAs(first, sign), ...behind]);
   const [before, last] = text.slice(-2);
   if (before === undefined || last === undefined) return text;
+  if (DIGIT.test(before.text) && LONE_PERCENT.test(last.text) && isBeside(before, last))
+    return [...text.slice(0, -1), markedAs(last, '%')];
   if (RATE.test(before.text) && DUST.test(last.text)) return [...text.slice(0, -2), besideDust(before)];
   if (!DIGIT.test(before.text)) return text;
   if (/^[%％]$/u.test(last.text) && printsThreeRings(text))
@@ -54,9 +59,12 @@ function printsThreeRings(text: EvidencedText): boolean {
 function loneSign([first, second, ...others]: EvidencedText): string | null {
   if (first === undefined || second === undefined || !DIGIT.test(second.text)) return null;
   if ([second, ...others].some(({ line }) => line === first.line)) return null;
-  const [own, next] = [first.line.box, second.line.box];
-  const isBeside = right(own) <= next.x && Math.abs(centreY(own) - centreY(next)) < next.height / 2;
-  return isBeside ? (LONE_SIGNS.find(([, seen]) => seen.test(first.text))?.[0] ?? null) : null;
+  return isBeside(first, second) ? (LONE_SIGNS.find(([, seen]) => seen.test(first.text))?.[0] ?? null) : null;
+}
+
+/** Whether two characters stand on lines of their own, side by side. */
+function isBeside({ line: { box: own } }: ReadCharacter, { line: { box: next } }: ReadCharacter): boolean {
+  return right(own) <= next.x && Math.abs(centreY(own) - centreY(next)) < next.height / 2;
 }
 
 function centreY({ y, height }: Box): number {

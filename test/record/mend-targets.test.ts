@@ -35,6 +35,16 @@ describe('withMendedTarget', () => {
     expect(textOf(withMendedTarget([...cell(sign, 300), ...cell(number, 310)]))).toBe(sign + number);
   });
 
+  it('takes a digit alone in the cell behind a number for the % it is', () => {
+    const cell = (text: string, x: number, y = 500) => evidenced(text, 1, { x, y, width: 40, height: 30 });
+    const target = withMendedTarget([...cell('≥92', 100), ...cell('8', 300)]);
+    expect(textOf(target)).toBe('≥92%');
+    expect(target.at(-1)?.support).toBe('voted');
+    expect(textOf(withMendedTarget([...cell('≥92', 100), ...cell('18', 300)]))).toBe('≥9218');
+    // The end of a number that goes on below its line.
+    expect(textOf(withMendedTarget([...cell('≥92', 100), ...cell('8', 100, 540)]))).toBe('≥928');
+  });
+
   it.each([
     ['≤1.5%', '1.590o', '≤1.5‰'],
     ['≤2%', '29%00', '≤2‰'],
