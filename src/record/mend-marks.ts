@@ -1,7 +1,7 @@
 import { wordLengthWith } from '../model/dictionary.ts';
 import { beginsNextItem } from '../model/list-items.ts';
 import { type EvidencedText, textOf } from '../model/reading.ts';
-import { besideDust, CLAUSE, CLAUSE_MARK, markedAs, replacedBy } from './mended-character.ts';
+import { besideDust, CLAUSE, CLAUSE_MARK, markedAs, placedBy, replacedBy } from './mended-character.ts';
 
 const COLON = /^[：:]$/u;
 const POINT = /^[.．·]$/u;
@@ -28,7 +28,7 @@ const DUST = /^[.．·,，、'‘’`]$/u;
 /**
  * A text with its marks as their places have them: without the dust behind one, with the `；` that a reader took for a
  * colon before the next item of a list or at its end, the comma of which a point is left between the words of a clause,
- * quotation marks by turns, the dashes of a quoted procedure, ones for lone bars, and full stops for degrees behind words. Of some 60 such
+ * quotation marks by turns, the dashes of a quoted procedure, ones for lone bars, the 千 of measures, and full stops for degrees behind words. Of some 60 such
  * marks in 263 scans none was what was read. Each leaves a doubt where it stands.
  */
 export function withMendedMarks(read: EvidencedText): EvidencedText {
@@ -49,6 +49,9 @@ const YEARS = /(?<=(?<!\d)(?:19|20)\d\d)－(?=(?:19|20)\d\d(?!\d))/gu;
 const PLUS =
   /(?<=互联网|智慧|党建|数字|旅游|文化|科技|金融)十(?=[”’]|\p{Script=Han})(?!十?[一二三四五六七八九])/gu;
 
+/** Behind figures a measure: no other than 千克, 千瓦 and 千米 ends in these. */
+const THOUSAND = /(?<=\d)[十干于](?=[克瓦米])/gu;
+
 /** A 1 without flag and foot among words and figures (`培训|40人次`, `|.修路`); several bars part the entries of a text. */
 const BARE_ONE =
   /(?<=^|[;；。]|[目标务]|\p{Script=Han}(?=[|丨]\d)|\d)[|丨](?=[\d.．、：:])|(?<=\p{Script=Han})[|丨](?=\p{Script=Han})/gu;
@@ -58,11 +61,12 @@ const MOST_BARE_ONES = 2;
 function withSigns(text: EvidencedText): EvidencedText {
   const solid = textOf(text).length === text.length ? textOf(text) : '';
   const at = (pattern: RegExp) => new Set([...solid.matchAll(pattern)].map(({ index }) => index));
-  const [years, plus] = [at(YEARS), at(PLUS)];
+  const [years, plus, thousands] = [at(YEARS), at(PLUS), at(THOUSAND)];
   const bars = solid.match(/[|丨]/gu)?.length ?? 0;
   const ones = bars <= MOST_BARE_ONES ? at(BARE_ONE) : new Set();
   return text.map((own, index) => {
     if (ones.has(index)) return markedAs(own, '1');
+    if (thousands.has(index)) return placedBy(own, '千');
     if (years.has(index)) return replacedBy(own, '—', BY_ITS_STEPS, own.probability);
     return plus.has(index) ? markedAs(own, '+') : own;
   });
