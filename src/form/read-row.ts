@@ -41,6 +41,9 @@ const DOUBLED = 0.3;
 /** And in a value beside which several rows stand: the rule between it and another was lost, or one of theirs is none. */
 const OF_SEVERAL_ROWS = 0.3;
 
+/** And in a value of which a part is ink that nobody can read. */
+const IN_PART = 0.3;
+
 /** A column of a group where it stands on this paper. */
 export interface GroupColumn {
   readonly name: string;
@@ -228,7 +231,11 @@ function entryOf(
   const path = `${at}.${name}`;
   // A blank part of a value printed in several columns belongs to its evidence: a seal may hide its sign.
   const parts = column.ranges.length > 1 ? own : withNumbersApart(inked);
-  const piece = joinPieces(inked.length > 0 ? parts : own.slice(0, 1));
+  // What is read of several parts is kept where one cannot be.
+  const kept = parts.some(({ content }) => content.kind === 'text')
+    ? parts.filter(({ content }) => content.kind !== 'unreadable')
+    : parts;
+  const piece = joinPieces(inked.length > 0 ? kept : own.slice(0, 1));
   if (piece === null) {
     const values = [missingValue(path, definition.type)];
     if (definition.prefixAs !== undefined)
@@ -243,7 +250,8 @@ function entryOf(
       definition.type === 'number' && countsRows(definition)
         ? withoutCounterMark(evidenceOf(piece))
         : stripped(piece, definition.strip ?? []);
-    const value = valueFrom(path, definition.type, piece, part, trust);
+    const location = kept.length < parts.length ? trust.location * IN_PART : trust.location;
+    const value = valueFrom(path, definition.type, piece, part, { ...trust, location });
     return { ...entry, values: [value], number: null, numberingMisread: false };
   }
   return { ...entry, ...prefixed(at, column, piece, definition.prefix, { trust, expected }) };
