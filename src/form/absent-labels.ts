@@ -1,7 +1,7 @@
 import type { LocatedValue } from '../model/field.ts';
 import type { FormDefinition } from '../model/form-definition.ts';
 import type { SheetCell } from './sheet.ts';
-import type { Spotted } from './spot-labels.ts';
+import type { Spotted, SpottedLabel } from './spot-labels.ts';
 import { nowhere } from './unknown-columns.ts';
 
 /** One wrong character in four: a label less alike may be another one's. */
@@ -27,11 +27,7 @@ export function withAbsentLabels(
     near.length === 0 &&
     labels.every(({ similarity }) => similarity >= wellKnown) &&
     left.every(isAside);
-  const printed = new Set(labels.flatMap(({ path, similarity }) => (similarity >= wellKnown ? [path] : [])));
-  const isOfOtherPapers = (path: string) => {
-    const without = fields[path]?.without ?? fields[fields[path]?.from ?? path]?.without ?? [];
-    return without.some(other => printed.has(other));
-  };
+  const isOther = isOfOtherPapers(labels, { fields });
   const hasLabel = (path: string) => {
     const own = fields[path];
     // A part of another value is where that is.
@@ -40,8 +36,20 @@ export function withAbsentLabels(
     return field?.label !== undefined && !isOutside && !field.required && field.column === undefined;
   };
   return values.map(value =>
-    value.state === 'missing' && hasLabel(value.path) && (isWhole || isOfOtherPapers(value.path))
+    value.state === 'missing' && hasLabel(value.path) && (isWhole || isOther(value.path))
       ? nowhere(value)
       : value,
   );
+}
+
+/** Tells of a field whether the paper prints the label of another that says that papers like it have none of this one. */
+export function isOfOtherPapers(
+  labels: readonly SpottedLabel[],
+  { fields }: Pick<FormDefinition, 'fields'>,
+): (path: string) => boolean {
+  const printed = new Set(labels.flatMap(({ path, similarity }) => (similarity >= wellKnown ? [path] : [])));
+  return path => {
+    const without = fields[path]?.without ?? fields[fields[path]?.from ?? path]?.without ?? [];
+    return without.some(other => printed.has(other));
+  };
 }

@@ -1,5 +1,6 @@
 import { fold } from '../model/fold-text.ts';
 import type { FormDefinition } from '../model/form-definition.ts';
+import { isOfOtherPapers } from './absent-labels.ts';
 import { labelIn } from './label-in.ts';
 import { inPrintedOrder } from './label-order.ts';
 import { labelsInOneCell } from './labels-in-cell.ts';
@@ -112,7 +113,10 @@ export function spotLabels(
   ];
   const isLeft = (cell: SheetCell) => isFree(cell) && !near.some(label => label.cell === cell);
   near.push(...nearCaptions([...ordered, ...near], cells.filter(isLeft), definition));
-  const known = [...ordered, ...near];
+  const isOther = isOfOtherPapers(ordered, definition);
+  // What is half alike to a label that the paper has none of is another's words.
+  const likely = near.filter(({ path }) => !isOther(path));
+  const known = [...ordered, ...likely];
   const others = labelsOfOtherWords(known, isLeft, definition);
   const labels = [...known, ...others];
   const taken = new Set([...labels, ...repeats].map(label => label.cell));
@@ -121,7 +125,7 @@ export function spotLabels(
   return {
     bodies,
     labels,
-    near,
+    near: likely,
     sums,
     repeats,
     captions: cells.filter(

@@ -43,6 +43,14 @@ it('knows that papers with the label of another field have none of a field', () 
   expect(modeOf('离境口岸')?.noHeaderLeft).toBeUndefined();
 });
 
+it('takes no words that are half alike to the label of such a field for it', () => {
+  const declarant = { label: '申报单位', place: ['under', 'within'] };
+  const printed = [['境内发货人\n宁波恒远', '单位地址\n邮编电话']];
+  const read = (field: object) => readForm({ ...fields, declarant: field }, printed).data.declarant;
+  expect(read(declarant)).toBe('地址邮编电话');
+  expect(read({ ...declarant, without: ['consignor'] })).toBeNull();
+});
+
 it('says which field, that papers with this one are without, is none', () => {
   const definition = formDefinitionSchema.parse({
     id: 'test',

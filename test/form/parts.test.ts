@@ -49,6 +49,16 @@ describe('part', () => {
     });
   });
 
+  it('asks for a code that cannot be read as one', () => {
+    const fields = {
+      mode: { label: '监管方式', place: ['under', 'within'], part: 'name' },
+      modeCode: { from: 'mode', type: 'code', part: 'code' },
+    };
+    const { state } = read(fields, [['监管方式(011%)\n一般贸易']]);
+    expect(state('modeCode')).toBe('missing');
+    expect(read(fields, [['监管方式\n一般贸易']]).state('modeCode')).toBe('blank');
+  });
+
   it.each(['人民币（大写）：柒佰元整　￥700.00', '小写：700.00　大写：柒佰元整'])(
     'takes an amount in words and in figures of %s',
     text => {
