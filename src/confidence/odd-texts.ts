@@ -95,6 +95,10 @@ const oddMarks: readonly RegExp[] = [
   /^[^□☑☒√■]*□[^□☑☒√■]*$/u,
   // A code in brackets stands beside the words that it is the code of.
   /^\([A-Z\d]{1,9}\)$/u,
+  // What is numbered (指标1：) has lost its number.
+  /^(?:指标|目标|任务):\p{Script=Han}/u,
+  // Options stand by themselves or behind their label's colon: the cell beside has run into this one.
+  /^\p{Script=Han}{4,}[□☑☒■]\p{Script=Han}+[□☑☒■]\p{Script=Han}+$/u,
   // Alone among words it is what is left of a character that the reader does not know.
   /^(?=.*\p{Script=Han})[^□☑☒√■]*[☑☒■][^□☑☒√■]*$/u,
 ];

@@ -3,8 +3,13 @@ import type { GreyRaster } from '../model/raster.ts';
 
 /** The paper is estimated on a copy this much smaller: light changes slowly. */
 const PAPER_STEP = 8;
-/** Ink darker than paper by less than this share is bleed-through, a watermark or grain. */
-const FAINT_SHARE = 0.06;
+/**
+ * Ink darker than paper by less than this share is bleed-through, a watermark or grain; on paper without grain, as
+ * copiers make it, a hairline may be as pale. `spreads`: how often the lower quartile of the paper lies below white.
+ */
+const FAINT_SHARE = { least: 0.015, most: 0.06, spreads: 3 } as const;
+/** Levels of paper, shares of white. */
+const PAPER_FROM = 0.9;
 
 /** Print is darker than this; where a page has hardly any, it is so faint that it is looked for up to the second. */
 const INK_BELOW = { usual: 170, faint: 215 };
@@ -38,10 +43,23 @@ export function flattenBackground(
     histogram[level] = (histogram[level] as number) + 1;
   }
   const ink = inkLevel(histogram, ratio.length);
-  const white = 255 * (1 - FAINT_SHARE);
+  const white = 255 * (1 - faintShare(histogram));
   const table = Uint8ClampedArray.from({ length: 256 }, (_, level) => (255 * (level - ink)) / (white - ink));
   for (let at = 0; at < ratio.length; at++) ratio[at] = table[ratio[at] as number] as number;
   return { ...grey, data: ratio };
+}
+
+/** The share of darkness that is taken for paper: the more of it, the more grain the paper has. */
+function faintShare(histogram: Uint32Array): number {
+  const { least, most, spreads } = FAINT_SHARE;
+  const from = Math.round(255 * PAPER_FROM);
+  const paper = histogram.subarray(from).reduce((sum, count) => sum + count, 0);
+  let seen = 0;
+  for (let level = from; level < 256; level++) {
+    seen += histogram[level] ?? 0;
+    if (seen * 4 >= paper) return Math.min(most, Math.max(least, spreads * (1 - level / 255)));
+  }
+  return most;
 }
 
 /** The light the paper would show everywhere if nothing were printed on it. */

@@ -52,9 +52,9 @@ const PLUS =
 /** Behind figures a measure: no other than 千克, 千瓦 and 千米 ends in these. */
 const THOUSAND = /(?<=\d)[十干于](?=[克瓦米])/gu;
 
-/** A 1 without flag and foot among words and figures (`培训|40人次`, `|.修路`); several bars part the entries of a text. */
+/** A 1 without flag and foot among words and figures (`培训|40人次`, `|.修路`, `指标I：`); several bars part the entries of a text. */
 const BARE_ONE =
-  /(?<=^|[;；。]|[目标务]|\p{Script=Han}(?=[|丨]\d)|\d)[|丨](?=[\d.．、：:])|(?<=\p{Script=Han})[|丨](?=\p{Script=Han})/gu;
+  /(?<=^|[;；。]|[目标务]|\p{Script=Han}(?=[|丨]\d)|\d)[|丨](?=[\d.．、：:])|(?<=\p{Script=Han})[|丨](?=\p{Script=Han})|(?<=^指标|^目标|^任务)[Il](?=[：:.．、]?\p{Script=Han})/gu;
 const MOST_BARE_ONES = 2;
 
 /** A text with the signs that only their neighbours tell. */

@@ -93,6 +93,19 @@ describe('separateColours', () => {
 });
 
 describe('flattenBackground and binarize', () => {
+  it('keeps a hairline hardly darker than paper without grain, and no such streak of grainy paper', () => {
+    const page = (grain: number) =>
+      greyOf(400, 300, (x, y) => {
+        const isText = y > 100 && y < 120 && x % 24 < 12;
+        const speck = ((x * 7919 + y * 104729) % 101) / 100;
+        return isText ? 20 : Math.round((y === 200 ? 234 : 250) - grain * speck);
+      });
+    const at = (grain: number) => flattenBackground(cv, page(grain)).data.subarray(200 * 400, 201 * 400);
+    const darkness = (row: Uint8Array) => 255 - row.reduce((sum, level) => sum + level, 0) / row.length;
+    expect(darkness(at(0))).toBeGreaterThan(10);
+    expect(darkness(at(12))).toBeLessThan(darkness(at(0)) - 2);
+  });
+
   /** Faint strokes on a page that darkens from left to right. */
   const shaded = greyOf(400, 300, (x, y) => {
     const paper = 240 - x * 0.3;
