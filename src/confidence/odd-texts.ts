@@ -99,6 +99,8 @@ const oddMarks: readonly RegExp[] = [
   /^(?:指标|目标|任务):\p{Script=Han}/u,
   // Options stand by themselves or behind their label's colon: the cell beside has run into this one.
   /^\p{Script=Han}{4,}[□☑☒■]\p{Script=Han}+[□☑☒■]\p{Script=Han}+$/u,
+  // Of several measures the last ends in its unit: what stands behind it is the end of a text beside them.
+  /^\d[\d.]*(?:千克|公斤|克|吨|米|平方米|立方米|升)(?:\d[\d.]*\p{Script=Han}{1,3})+[\dA-Z]+$/u,
   // Alone among words it is what is left of a character that the reader does not know.
   /^(?=.*\p{Script=Han})[^□☑☒√■]*[☑☒■][^□☑☒√■]*$/u,
 ];
