@@ -27,6 +27,8 @@ const roundHead = /(?<![A-Za-z\d/|｜-])0(?=O?[A-Z]{2,}(?![A-Za-z]*\d))/gu;
 /** A letter among the digits of a number or year. */
 const letterInNumber = /(?<=^\d{4,})[A-Z](?=\d{4,}$)/gu;
 const letterInYear = /(?<=\d)[A-Z](?=\d\d?年)/gu;
+/** The nought before the unit of a size, which a line ends at: `320*6 OMM`. */
+const sizeNought = /(?<=\d[*×xX]\d{1,4})O(?=(?:MM|CM|mm|cm)(?![A-Za-z]))/gu;
 /** What is read for the nines of an air waybill: a carrier's three digits before eight. */
 const waybill = /^[\dqg]{3}(?=-\d{8}$)/gu;
 /** A less probable reading is nobody's answer, and how sure the digit is that one reader alone saw: a person is asked. */
@@ -56,8 +58,9 @@ export function withIdentifiers(text: EvidencedText): EvidencedText {
   const withPoints = exchanged(withCodes, numberPoint, () => '.');
   const withColons = exchanged(withPoints, remarks, () => '：');
   const withDates = exchanged(withLitres(withDigitsRead(withColons, letterInYear)), dateBar, () => '1');
+  const withSizes = exchanged(withDates, sizeNought, withoutLookAlikes);
   return exchanged(
-    exchanged(withDates, plural, () => 's'),
+    exchanged(withSizes, plural, () => 's'),
     number,
     withoutLookAlikes,
   );

@@ -15,6 +15,8 @@ it.each([
   ['CMA CGM BOUGAINVILLE/OF LAZW', 'CMA CGM BOUGAINVILLE/0F LAZW'],
   ['B/L NO，999-02935325', 'B/L NO.999-02935325'],
   ['PIANO，3台', 'PIANO，3台'],
+  ['规格:320*6 OMM', '规格:320*6 0MM'],
+  ['型号:6OMM', '型号:6OMM'],
   ['N/M备注;无木质包装', 'N/M备注：无木质包装'],
   ['0OCL HONG KONG/018W', 'OOCL HONG KONG/018W'],
   ['CMA CGM RHONE/0FLAZW', 'CMA CGM RHONE/0FLAZW'],
