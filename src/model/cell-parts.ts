@@ -72,8 +72,8 @@ export function patternOfPart(part: CellPart, printedAs: PrintedAs = asPrinted):
   return 'wordsBefore' in part ? wordsPattern(part.wordsBefore, printedAs) : behindPattern(part, printedAs);
 }
 
-/** （盖章）, （发证机关盖章）, and what a seal leaves of it: （盖）. The bracket before it is read already. */
-const sealPlace = '(?:(?<=\\()\\p{Script=Han}{2,8})?[盖公](?:章|(?=\\)))';
+/** （盖章）, （发证机关盖章）, and what a seal leaves of it: （盖）, （盖囊）. The bracket before it is read already. */
+const sealPlace = '(?:(?<=\\()\\p{Script=Han}{2,8})?[盖公](?:章|\\p{Script=Han}?(?=\\)))';
 
 /** The opinion's own words; what is signed, sealed or dated behind them holds no further sentence. */
 function wordsPattern(label: string | undefined, printedAs: PrintedAs): string {

@@ -143,7 +143,9 @@ const unitsOnly = new RegExp(`^${unitPattern}(?:[、,/]${unitPattern})*$`, 'u');
 /** 单位：万元 names the unit of money, 单位：水利局 who fills the form in. */
 function isUnit(label: string, text: string, colon: number): boolean {
   const value = text.slice(colon + 1);
+  // Left blank it asks for a body: no form leaves its unit of money open.
   return (
+    value !== '' &&
     /^(?:\([^()]*年度?\))?(?:金额|面积|计量)?单位$/u.test(label) &&
     (/^(?:人民币)?[百千万亿]?元?(?:[^\p{Script=Han}].*)?$/u.test(value) || unitsOnly.test(value))
   );
@@ -196,7 +198,7 @@ function mended(line: Piece, label: string, colon: number): string {
 /** 县（市、区）, 乡（镇）, 村: what is written before them they say, as part of its name; see `placesIn`. */
 const kindOfPlace = /^[省市县区旗乡镇村组](?:\([^()]*\))?$/u;
 /** What is asked for in a line of its own. */
-const asked = /(?:编号|文号|档号|单号|号码|日期|电话)$/u;
+const asked = /(?:编号|文号|档号|单号|号码|日期|电话|\((?:[盖公签]章|签[字名])\))$/u;
 
 /** 项目编号 alone in its line, its colon lost and left blank. */
 function asksByItself(text: string, known: ReadonlySet<string>): boolean {

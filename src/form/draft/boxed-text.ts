@@ -23,9 +23,13 @@ export function withBoxes(text: EvidencedText): string {
 /** 公开招标亡竞争性磋商☑询价: a doubtful character alone between the words is a box; two that stand together are a word's. */
 function withDoubtfulBoxes(text: EvidencedText, read: string): string {
   const isHan = (at: number) => /^\p{Script=Han}$/u.test(text[at]?.text ?? '');
+  // No two boxes stand side by side: 人口 before one is a word.
+  const isBeforeBox = (at: number) => text[at]?.text === '口' && boxSign.test(text[at + 1]?.text ?? '');
   const doubtful = text.map(
     (character, at) =>
-      isDoubtful(character) || mayBeBox(character) || (isHan(at - 1) && isHan(at + 1) && isOdd(character)),
+      isDoubtful(character) ||
+      (mayBeBox(character) && !isBeforeBox(at)) ||
+      (isHan(at - 1) && isHan(at + 1) && isOdd(character)),
   );
   const isAlone = (at: number) => doubtful[at - 1] !== true && doubtful[at + 1] !== true;
   // What one box was read as others of the line were.

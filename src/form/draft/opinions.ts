@@ -1,10 +1,10 @@
 import { asPrinted, type CellPart, labelColon, patternOfPart, signer } from '../../model/cell-parts.ts';
 import { fold } from '../../model/fold-text.ts';
 import { choicesIn, isWord } from './choices-in.ts';
-import { labelBefore, longestLabel } from './label-before.ts';
 import { beforeBracket } from './mend-label.ts';
 import { englishName, parseLabel } from './name-words.ts';
 import type { Names, PlannedField } from './planned.ts';
+import { bodyThatSeals, signOff } from './signers.ts';
 
 /** What asks for a body's word on the matter, and is signed, sealed and dated in the same cell. */
 const opinionLabel =
@@ -16,23 +16,9 @@ const signed = /(?:签[字名章]|[盖公]章|\d{4}年\d{1,2}月|\d{4}([./-])\d{
 const boxes = /[□☑☒√■]/u;
 /** Whoever has a seal, as forms print it before the seal's place. */
 const body = /(?:单位|部门|机关|机构|政府|委员会|[村居]委会|公司|企业|学校|学院|医院|社区|街道|[局院校])$/u;
-/** Whoever is asked to sign in brackets, known or not. */
-const aPost = /^\p{Script=Han}{2,6}$/u;
-/** 单位主要负责人. Behind a lost full stop more words stand before the label. */
-const longestSigner = 7;
-/** What stands behind the last mark, with brackets within its words: 村(居)委会主任. */
-const lastClause = /(?:[^。.,;()"']|\([^()]{1,4}\)(?=\p{Script=Han}))*$/u;
-/** A name, and what may stand behind it. */
-const nameBehind =
-  /^[-.·,:;、一—_A-Za-z]?(?:\p{Script=Han}{2,4}?(?:[、,]\p{Script=Han}{2,4}?)*)?(?:[(\d]|年月|[盖公]章|\p{Script=Han}{2,8}(?::|\([盖公]章)|$)/u;
-/** A name, and the seal's place or the day behind it. */
-const signedNameBehind = /^(?:\p{Script=Han}{2,4}(?:\(?[盖公]章\)?)?\d{4}[年./-]|(?:\([盖公]章\))?年月日$)/u;
 /** The room for a day on a blank form, with what its white space was read as. */
 const room = /年\D{0,2}月\D{0,2}日$/u;
 
-/** A colon, or where one was lost: behind a bracket that says how the paper is signed, in the room to sign in. */
-const labelEnd =
-  /[:;]|(?<=\(签[字名章]\))(?![:;])|(?<=[人员])(?=\([盖公]章\)年月日$)|(?<=[^(]签[字名章])(?=年月日$)/gu;
 /** What is known of a form beside the opinion in hand. */
 export interface OpinionGround {
   readonly known: ReadonlySet<string>;
@@ -200,95 +186,6 @@ export function areDatedOpinions(texts: readonly (readonly string[])[]): boolean
   const hasRoom = (own: readonly string[]) =>
     own.map(foldedRoom).some(text => /[盖公]章\)?年月日$/u.test(text));
   return texts.some(isDated) || texts.filter(hasRoom).length >= fewestRooms;
-}
-
-/** The labels behind an opinion's words, from the first one who signs on: those of the sample that prints most. */
-function signOff(
-  printed: readonly string[],
-  known: ReadonlySet<string>,
-  usual: readonly string[] | null,
-): readonly string[] {
-  return printed
-    .map(text => labelsBehindWords(text, known, usual))
-    .reduce<readonly string[]>((a, b) => (b.length > a.length ? b : a), []);
-}
-
-function labelsBehindWords(
-  text: string,
-  known: ReadonlySet<string>,
-  usual: readonly string[] | null,
-): string[] {
-  const labels: string[] = [];
-  let from = 0;
-  for (const { index, 0: mark } of text.matchAll(labelEnd)) {
-    const label = labelBehind(text.slice(from, index), known);
-    const behind = index + mark.length;
-    const rest = text.slice(behind);
-    const begins = label !== null && signer.test(label) && nameBehind.test(rest);
-    const whoever = usual !== null && signedNameBehind.test(rest) ? lastWords(text.slice(from, index)) : null;
-    // As long as the label that others have, it is that one misread.
-    const isUnusual = whoever !== null && usual?.every(other => other.length !== whoever.length);
-    if (label !== null && (labels.length > 0 || begins)) labels.push(label);
-    else if (isUnusual === true) labels.push(whoever);
-    from = behind;
-  }
-  return labels;
-}
-
-/** 经办人：张伟 登记机关（盖章）: the words of a label before the seal's place. */
-function bodyThatSeals(text: string, known: ReadonlySet<string>): string | null {
-  const [, before] = /(\p{Script=Han}+)\([盖公]章\)/u.exec(text) ?? [];
-  return before === undefined ? null : labelBefore(before, false, known);
-}
-
-/** Whatever words stand alone behind the last sentence, before a colon and a name with its day, are who signs. */
-function lastWords(text: string): string | null {
-  return /(?:^|[。!?])(\p{Script=Han}{2,7})$/u.exec(text)?.[1] ?? null;
-}
-
-/** The label that ends a stretch of text: all of what stands behind its last mark; of a clause, as little as makes one. */
-function labelBehind(text: string, known: ReadonlySet<string>): string | null {
-  const [, rest = '', sign = ''] = /^(.*?)(\(?签[字名章]\)?)?$/su.exec(text) ?? [];
-  const tail = rest.slice(rest.search(lastClause)).replace(/^[^\p{L}\p{N}]+/u, '');
-  const isAlone = /^$|[。!?]$/u.test(rest.slice(0, rest.length - tail.length));
-  const label =
-    isAlone && isWholeLabel(tail)
-      ? tail
-      : tail.length > longestSigner
-        ? shortestLabel(tail, known)
-        : labelBefore(tail, false, known);
-  if (sign === '') return label;
-  // 负责人签字 is what 签字 is printed as where nothing else tells.
-  const isKnownSigner = label !== null && !/负责人$/u.test(label) && signer.test(label);
-  if (!sign.startsWith('(')) return isKnownSigner || (isAlone && label === tail) ? `${label}${sign}` : sign;
-  const post = label ?? (aPost.test(tail) ? tail : '');
-  return `${post}${sign}`;
-}
-
-/** 或者 joins words and is none of the glossary's. */
-const mostOfIt = 0.9;
-
-/** 法定代表人或者主要负责人, 村(居)委会主任: all of what stands behind the last sentence. */
-function isWholeLabel(tail: string): boolean {
-  const { covered } = parseLabel(tail);
-  return signer.test(tail) && (covered >= mostOfIt || isWord(tail));
-}
-
-function shortestLabel(text: string, known: ReadonlySet<string>): string | null {
-  for (let length = 2; length <= longestLabel; length++) {
-    const label = labelBefore(text.slice(-length), false, known);
-    if (label !== null) return longestWord(text, label);
-  }
-  return null;
-}
-
-/** 法定代表人, of which 代表人 is a label by itself: the one word of the glossary that ends in it. */
-function longestWord(text: string, label: string): string {
-  const longer = Array.from({ length: longestLabel - label.length }, (_, at) =>
-    text.slice(-label.length - 1 - at),
-  );
-  const isOneWord = (one: string) => parseLabel(one).words.length === 1 && parseLabel(one).covered === 1;
-  return longer.findLast(isOneWord) ?? label;
 }
 
 /** How a definition finds a part of a cell. */

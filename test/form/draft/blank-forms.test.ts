@@ -186,3 +186,21 @@ it('requires nothing of what many papers leave blank, and says so', async () => 
   expect(filled.draft.yaml).not.toContain('A blank form');
   expect(filled.draft.yaml).toContain('options: [C级, D级]');
 });
+
+it('asks for bodies left blank around the table, and for who signs without a colon', async () => {
+  const rows = [
+    ['项目名称', '', '项目代码', ''],
+    ['审查意见', cell('审查人员\n年　月　日', 3)],
+  ];
+  const alone = readDocument(['卫生许可证申请表', '申请单位（公章）'], [{ rows }]);
+  const beside = inOneLine(readDocument(['职务评审简表', '单位：', '评审年度：'], [{ rows }]));
+  const labels = async (document: ReadDocument) =>
+    Object.values((await draftOf([document])).definition.fields).flatMap(({ label }) => label ?? []);
+  expect(await labels(alone)).toContain('申请单位(公章)');
+  expect(await labels(beside)).toEqual(expect.arrayContaining(['单位', '评审年度']));
+  const data = await readFilled(
+    [['卫生许可证申请表'], rows],
+    [['卫生许可证申请表'], [rows[0] ?? [], ['审查意见', cell('符合要求\n审查人员：许涛\n2025年3月6日', 3)]]],
+  );
+  expect(Object.values(data as object)).toEqual(expect.arrayContaining(['符合要求', '许涛']));
+});

@@ -30,6 +30,7 @@ it('puts a box for what a reader saw as a frame, for an odd letter between words
     read(text, [], '').map((one, index) => (index === at ? { ...one, ...doubt } : one));
   const frame = { alternatives: [{ text: '□', probability: 0.004 }] } as const;
   expect(withBoxes(doubting('☑个人口农机合作社', 3, frame))).toBe('☑个人□农机合作社');
+  expect(withBoxes(doubting('致贫人口□其他☑', 3, frame))).toBe('致贫人口□其他☑');
   const seen = {
     support: 'voted',
     probability: 0.9,

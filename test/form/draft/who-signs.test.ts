@@ -69,6 +69,30 @@ describe('who signs', () => {
     expect(yaml).toContain('组长签字');
   });
 
+  it('by what is done before it, and not by what is opined', async () => {
+    const { data } = await readBack(
+      ['取水许可申请表'],
+      [
+        ['项目名称', '水渠修缮', '填表日期', '2025年3月5日'],
+        ['现场审查意见', cell('基本符合要求，建议发证\n审查人员：许涛\n2025年3月6日', 3)],
+        ['论证报告审查意见', cell('报告编制规范，同意通过\n专家组组长：沈杰\n2025年3月7日', 3)],
+        ['村（社区）调查意见', cell('情况属实，同意申报\n经办人：黄艳\n2025年3月8日', 3)],
+        ['审批意见', cell('同意发证\n（盖囊）\n2025年3月9日', 3)],
+      ],
+    );
+    expect(Object.values(data)).toEqual(
+      expect.arrayContaining([
+        '基本符合要求，建议发证',
+        '许涛',
+        '报告编制规范，同意通过',
+        '沈杰',
+        '情况属实，同意申报',
+        '黄艳',
+        '同意发证',
+      ]),
+    );
+  });
+
   it('and when, also of an opinion whose end the sample hides', async () => {
     const rows = (end: string) => [
       ['项目名称', '水渠修缮', '填表日期', '2025年3月5日'],
