@@ -16,6 +16,8 @@ const FEWEST_DASHES = 4;
 const MOIRE = { gapTextHeights: 0.8, lengthTextHeights: 8, inkShare: 0.15 } as const;
 /** Of the ink on the line of a dashed rule this much is dashes; on a line through text most is characters. */
 const OWN_INK_SHARE = 0.7;
+/** …and more of one as short as the feet of a word of three characters (立方米) are wide. */
+const SHORT = { textHeights: 4, ownInkShare: 0.85 } as const;
 /** Less of its length in ink is a row of specks. */
 const INK_SHARE = 0.2;
 /**
@@ -117,10 +119,11 @@ function isDashedRule(
     }
   }
   const ownPx = inkOf(own);
+  const isShort = own.length < textHeightPx * SHORT.textHeights;
   return (
     piecesOf(own) >= FEWEST_DASHES &&
     !isOfLines(own, textHeightPx) &&
-    ownPx >= inkOf(any) * OWN_INK_SHARE &&
+    ownPx >= inkOf(any) * (isShort ? SHORT.ownInkShare : OWN_INK_SHARE) &&
     ownPx >= own.length * inkShare &&
     piecesOf(crossed) <= (own.length / textHeightPx) * MOST_CROSSINGS_A_TEXT_HEIGHT
   );

@@ -33,6 +33,9 @@ interface ScoredLeaf {
   readonly note: string | null;
 }
 
+/** `label/header`; the stroke of 用餐标准（元/人） is the label's own. */
+const partedLabel = /^((?:[^/（(]|[（(][^）)]*[）)])*)\/(.*)$/u;
+
 type Leaves = ReadonlyMap<string, ScoredLeaf>;
 
 /** Blank where nothing is printed; else what is printed, or the ticked one of its options, with a meaning. */
@@ -48,7 +51,7 @@ function isRight(leaf: ScoredLeaf | undefined, printed: string): boolean {
 function scoreFields(leaves: Leaves, { fields }: FormDefinition, truth: Labelled): DraftScore {
   const wrong: WrongValue[] = [];
   for (const [name, printed] of Object.entries(truth.fields)) {
-    const [, label = name, header] = /^([^/]*)\/(.*)$/u.exec(name) ?? [];
+    const [, label = name, header] = partedLabel.exec(name) ?? [];
     const path = Object.entries(fields).find(([, field]) => {
       const labels = field.label ?? (field.name === undefined ? [] : [field.name.zh]);
       const [list = '', column = ''] = field.column?.split('.') ?? [];
@@ -75,7 +78,7 @@ function same(wordings: readonly string[], label: string): boolean {
 
 /** `tier/header` where the header has two tiers. */
 function isUnder(column: ColumnDefinition | undefined, header: string): boolean {
-  const [, tier, lower = header] = /^([^/]*)\/(.*)$/u.exec(header) ?? [];
+  const [, tier, lower = header] = partedLabel.exec(header) ?? [];
   return (
     same(column?.header ?? [], lower) &&
     (tier === undefined || fold(column?.name?.zh ?? '').startsWith(fold(tier)))

@@ -39,4 +39,32 @@ describe('findDashedStrokes', () => {
     const isBar = (x: number, y: number) => y >= 10 && y <= 21 && [0, 5, 10, 15, 19].includes(x % 25);
     expect(strokesOf(strip((x, y) => isStroke(x, y) || isBar(x, y)))).toEqual([]);
   });
+
+  it('takes the feet of a word of three characters for no rule', () => {
+    const within = (ranges: readonly (readonly [number, number])[], x: number) =>
+      ranges.some(([from, to]) => x >= from && x < to);
+    const feet = (x: number, y: number) =>
+      y === 30 &&
+      within(
+        [
+          [20, 44],
+          [46, 82],
+        ],
+        x,
+      );
+    const strokes = (x: number, y: number) =>
+      y > 12 &&
+      y <= 30 &&
+      within(
+        [
+          [32, 37],
+          [50, 56],
+          [62, 67],
+        ],
+        x,
+      );
+    expect(strokesOf(strip((x, y) => feet(x, y) || strokes(x, y)))).toEqual([]);
+    const dotted = (x: number, y: number) => y === 30 && x >= 20 && x < 82 && x % 6 < 4;
+    expect(strokesOf(strip(dotted))).toHaveLength(1);
+  });
 });

@@ -4,7 +4,7 @@ import { choicesIn, isWord } from './choices-in.ts';
 import { beforeBracket } from './mend-label.ts';
 import { englishName, parseLabel } from './name-words.ts';
 import type { Names, PlannedField } from './planned.ts';
-import { bodyThatSeals, signOff } from './signers.ts';
+import { bodyThatSeals, sealBehindWords, signOff } from './signers.ts';
 
 /** What asks for a body's word on the matter, and is signed, sealed and dated in the same cell. */
 const opinionLabel =
@@ -14,8 +14,6 @@ const aloneOpinion = /(?:审[批核查定]|[局处科院校部门组会关位府
 /** Where the words of an opinion end and the room for name, seal and date begins. */
 const signed = /(?:签[字名章]|[盖公]章|\d{4}年\d{1,2}月|\d{4}([./-])\d{1,2}\1\d{1,2}$|年月日$)/u;
 const boxes = /[□☑☒√■]/u;
-/** Whoever has a seal, as forms print it before the seal's place. */
-const body = /(?:单位|部门|机关|机构|政府|委员会|[村居]委会|公司|企业|学校|学院|医院|社区|街道|[局院校])$/u;
 /** The room for a day on a blank form, with what its white space was read as. */
 const room = /年\D{0,2}月\D{0,2}日$/u;
 
@@ -76,7 +74,7 @@ export function withOpinionParts(
   });
   const [first] = labels;
   const sealed = printed.map(text => bodyThatSeals(text, known)).find(body => body !== null);
-  const words = foundBy(wordsUpTo(first, sealed, printed), [first]);
+  const words = foundBy(wordsUpTo(first, printed), [first]);
   const signers = (labels.length === 0 ? ['签字'] : labels).flatMap((label, index): PlannedField[] => {
     const before = labels[index + 1] ?? sealed ?? undefined;
     const by = foundBy({ behind: label, before }, [label, before]);
@@ -120,13 +118,10 @@ function plainParts(field: PlannedField, taken: Names): readonly PlannedField[] 
 }
 
 /** 情况属实 单位（公章）: where nobody signs, what is printed before the seal's place ends the words. */
-function wordsUpTo(
-  signs: string | undefined,
-  sealed: string | undefined,
-  printed: readonly string[],
-): CellPart {
+function wordsUpTo(signs: string | undefined, printed: readonly string[]): CellPart {
   if (signs !== undefined) return { wordsBefore: signs };
-  if (sealed === undefined || !body.test(sealed)) return 'words';
+  const sealed = printed.map(sealBehindWords).find(body => body !== null);
+  if (sealed === undefined) return 'words';
   const mark = printed.map(text => /[盖公]章/u.exec(text)?.[0]).find(found => found !== undefined);
   return { wordsBefore: `${sealed}(${mark})` };
 }

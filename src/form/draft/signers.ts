@@ -5,8 +5,6 @@ import { parseLabel } from './name-words.ts';
 
 /** Whoever is asked to sign in brackets, known or not. */
 const aPost = /^\p{Script=Han}{2,6}$/u;
-/** 单位主要负责人. Behind a lost full stop more words stand before the label. */
-const longestSigner = 7;
 /** What stands behind the last mark, with brackets within its words: 村(居)委会主任. */
 const lastClause = /(?:[^。.,;()"']|\([^()]{1,4}\)(?=\p{Script=Han}))*$/u;
 /** A name, and what may stand behind it. */
@@ -57,6 +55,15 @@ export function bodyThatSeals(text: string, known: ReadonlySet<string>): string 
   return before === undefined ? null : labelBefore(before, false, known);
 }
 
+/** Whoever has a seal, as forms print it before the seal's place; behind 同意 what is done is no part of it. */
+const sealing =
+  /(?:(?<!同意|准予|予以)(?:申请|申报|推荐|用人|所在|建设|施工|接收|填报|承办|实施|项目|业务|主管|审批|发证|登记)+)?(?:单位|部门|机关|机构|政府|委员会|[村居]委会|公司|企业|学校|学院|医院|社区|街道|[局院校])(?=\([盖公]章\))/u;
+
+/** 情况属实 单位（公章）: what ends the words where nobody signs. */
+export function sealBehindWords(text: string): string | null {
+  return sealing.exec(text)?.[0] ?? null;
+}
+
 /** Whatever words stand alone behind the last sentence, before a colon and a name with its day, are who signs. */
 function lastWords(text: string): string | null {
   return /(?:^|[。!?])(\p{Script=Han}{2,7})$/u.exec(text)?.[1] ?? null;
@@ -67,7 +74,7 @@ function labelBehind(text: string, known: ReadonlySet<string>): string | null {
   const [, rest = '', sign = ''] = /^(.*?)(\(?签[字名章]\)?)?$/su.exec(text) ?? [];
   const tail = rest.slice(rest.search(lastClause)).replace(/^[^\p{L}\p{N}]+/u, '');
   const isAlone = /^$|[。!?]$/u.test(rest.slice(0, rest.length - tail.length));
-  const label = isAlone && isWholeLabel(tail) ? tail : signerAtEnd(tail, known);
+  const label = isAlone && isWholeLabel(tail) ? tail : labelAtEnd(tail, known);
   if (sign === '') return label;
   // 负责人签字 is what 签字 is printed as where nothing else tells.
   const isKnownSigner = label !== null && !/负责人$/u.test(label) && signer.test(label);
@@ -85,12 +92,13 @@ function isWholeLabel(tail: string): boolean {
   return signer.test(tail) && (covered >= mostOfIt || isWord(tail));
 }
 
-/** Who signs at the end of words: as little as makes a label, with what says whose or what for. */
-function signerAtEnd(text: string, known: ReadonlySet<string>): string | null {
-  if (text.length > longestSigner || /^(?:同意|情况属实)/u.test(text)) return shortestLabel(text, known);
-  return labelBefore(text, false, known);
+/** Who signs, by as few words as make a label, which may stand behind others; what else is asked for, by as many. */
+function labelAtEnd(text: string, known: ReadonlySet<string>): string | null {
+  const shortest = shortestLabel(text, known);
+  return shortest === null || signer.test(shortest) ? shortest : labelBefore(text, false, known);
 }
 
+/** As little as makes a label, with what says whose or what for. */
 function shortestLabel(text: string, known: ReadonlySet<string>): string | null {
   for (let length = 2; length <= longestLabel; length++) {
     const label = labelBefore(text.slice(-length), false, known);
@@ -101,7 +109,7 @@ function shortestLabel(text: string, known: ReadonlySet<string>): string | null 
 
 /** What signers are called by, before 人员, 组长 or 负责人; behind 同意 and 经 it is what is done. */
 const doer =
-  /(?<!同意|准予|予以|[经已])(?:审查|审核|调查|核查|检查|检验|评审|评估|鉴定|勘[查察验]|验收|复核|初审|复审|项目|技术|主要|安全|质量|专家组?|工作组|评审组|小组|单位|部门|科室)+$/u;
+  /(?<!同意|准予|予以|[经已])(?:审查|审核|调查|核查|检查|检验|评审|评估|鉴定|勘[查察验]|验收|复核|初审|复审|项目|技术|主要|安全|质量|财务|资产|人事|行政|业务|分管|主管|专家组?|工作组|评审组|小组|单位|部门|[科处]室|院系|学[院校]|公司|企业|机关|机构|工会|党委|党?支部|团委|[村居]委会|村民委员会|社区|街道|乡镇)+$/u;
 
 /** 审查人员 behind 符合要求, of which 人员 is a label by itself. */
 function withDoer(text: string, label: string): string {
