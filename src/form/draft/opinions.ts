@@ -14,6 +14,8 @@ const aloneOpinion = /(?:审[批核查定]|[局处科院校部门组会关位府
 /** Where the words of an opinion end and the room for name, seal and date begins. */
 const signed = /(?:签[字名章]|[盖公]章|\d{4}年\d{1,2}月|\d{4}([./-])\d{1,2}\1\d{1,2}$|年月日$)/u;
 const boxes = /[□☑☒√■]/u;
+/** 经办人签学：, in the sample only. */
+const misreadSign = /签[学宇孚宁](?=[:;)])/gu;
 /** The room for a day on a blank form, with what its white space was read as. */
 const room = /年\D{0,2}月\D{0,2}日$/u;
 
@@ -127,7 +129,7 @@ function wordsUpTo(signs: string | undefined, printed: readonly string[]): CellP
 }
 
 function foldedRoom(text: string): string {
-  return fold(text).replace(room, '年月日').replaceAll(beforeBracket, '');
+  return fold(text).replace(room, '年月日').replaceAll(beforeBracket, '').replaceAll(misreadSign, '签字');
 }
 
 function isDatedAtEnd(printed: readonly string[]): boolean {

@@ -98,6 +98,19 @@ describe('who signs', () => {
     );
   });
 
+  it('though the sample misreads how it is signed', async () => {
+    const rows = (sign: string) => [
+      ['项目名称', '水渠修缮', '填表日期', '2025年3月5日'],
+      ['用人单位意见', cell(`情况属实，同意认定\n经办人${sign}：白超\n2025年3月6日`, 3)],
+    ];
+    const { definition } = await draftOf([readDocument(['工伤认定申请表'], [{ rows: rows('签学') }])]);
+    const paper = readDocument(['工伤认定申请表'], [{ rows: rows('签字') }]);
+    const outcome = matchForm(paper, [definition], { forced: true });
+    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+    const { data } = buildRecord(outcome.match, definition);
+    expect(Object.values(data as object)).toEqual(expect.arrayContaining(['情况属实，同意认定', '白超']));
+  });
+
   it('and when, also of an opinion whose end the sample hides', async () => {
     const rows = (end: string) => [
       ['项目名称', '水渠修缮', '填表日期', '2025年3月5日'],
