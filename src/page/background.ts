@@ -5,9 +5,9 @@ import type { GreyRaster } from '../model/raster.ts';
 const PAPER_STEP = 8;
 /**
  * Ink darker than paper by less than this share is bleed-through, a watermark or grain; on paper without grain, as
- * copiers make it, a hairline may be as pale. `spreads`: how often the lower quartile of the paper lies below white.
+ * copiers make it, a hairline may be as pale. `spreads`: how often the lower decile of the paper lies below white.
  */
-const FAINT_SHARE = { least: 0.015, most: 0.06, spreads: 3 } as const;
+const FAINT_SHARE = { least: 0.015, most: 0.06, spreads: 2 } as const;
 /** Levels of paper, shares of white. */
 const PAPER_FROM = 0.9;
 
@@ -57,7 +57,7 @@ function faintShare(histogram: Uint32Array): number {
   let seen = 0;
   for (let level = from; level < 256; level++) {
     seen += histogram[level] ?? 0;
-    if (seen * 4 >= paper) return Math.min(most, Math.max(least, spreads * (1 - level / 255)));
+    if (seen * 10 >= paper) return Math.min(most, Math.max(least, spreads * (1 - level / 255)));
   }
   return most;
 }
