@@ -155,10 +155,15 @@ function piecesOf({ strokes, start, end }: Rule, pinholePx: number): { from: num
   return pieces;
 }
 
-/** Uprights of the same character on lines one below the other: each as tall as one, and a line's white between them. */
+/**
+ * Uprights of the same character on lines one below the other: each as tall as one, and a line's white between them, but
+ * for the rules that part the lines.
+ */
 function isOfCharacters(rule: Rule, textHeightPx: number): boolean {
-  const pieces = piecesOf(rule, IN_PIECES.pinholeTextHeights * textHeightPx);
   const { leastTextHeights, mostTextHeights, gapTextHeights, fewest } = UPRIGHTS;
+  const pieces = piecesOf(rule, IN_PIECES.pinholeTextHeights * textHeightPx).filter(
+    ({ from, to }) => to - from > IN_PIECES.pinholeTextHeights * textHeightPx,
+  );
   return (
     pieces.length >= fewest &&
     pieces.every(

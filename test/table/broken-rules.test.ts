@@ -304,13 +304,3 @@ describe('strokes of characters', () => {
     expect(findTables(sheet.page()).tables).toHaveLength(1);
   });
 });
-
-it('takes uprights of the same character in row below row for no dashed rule', () => {
-  const sheet = frame(5, 1);
-  // 计: its upright, free on both sides but for the bar that crosses it.
-  for (let row = 0; row < 5; row++) {
-    sheet.fill({ x: left + 90, y: top + row * ROW_PX + 20, width: RULE_PX, height: 24 });
-    sheet.fill({ x: left + 80, y: top + row * ROW_PX + 29, width: 24, height: RULE_PX });
-  }
-  expect(cellsOf(sheet)).toEqual(['0,0 1x1', '1,0 1x1', '2,0 1x1', '3,0 1x1', '4,0 1x1']);
-});

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { acceptedRules } from '../../src/table/accepted-rules.ts';
+import { ruleOf } from '../../src/table/rules.ts';
+
+const TEXT_HEIGHT_PX = 20;
+
+/** A rule 2 px thick at `acrossPx` with ink in these stretches along it. */
+function rule(acrossPx: number, pieces: readonly (readonly [number, number])[]) {
+  const start = Math.min(...pieces.map(([from]) => from));
+  const end = Math.max(...pieces.map(([, to]) => to));
+  const places = Array.from({ length: end - start }, (_, at) => at + start);
+  const isInk = (place: number) => pieces.some(([from, to]) => place >= from && place < to);
+  const ink = places.map(isInk);
+  const free = Uint8Array.from(ink, own => (own ? 1 : 0));
+  const stroke = {
+    start,
+    end,
+    first: Int32Array.from(ink, own => (own ? acrossPx : -1)),
+    last: Int32Array.from(ink, own => (own ? acrossPx + 1 : -1)),
+    thicknessPx: 2,
+    freeBefore: free,
+    freeAfter: free,
+  };
+  return ruleOf([stroke], TEXT_HEIGHT_PX);
+}
+
+const rows = [0, 38, 76, 114, 152, 190].map(y => rule(y, [[0, 400]]));
+const sides = [rule(0, [[0, 192]]), rule(400, [[0, 192]])];
+const acceptedAt = (upright: ReturnType<typeof rule>) =>
+  acceptedRules(rows, [...sides, upright], TEXT_HEIGHT_PX).vertical.includes(upright);
+
+it('takes uprights of the same character in row below row, and the rules between, for no dashed rule', () => {
+  const crossings = rows.map(
+    ({ positionPx }) => [Math.round(positionPx), Math.round(positionPx) + 2] as const,
+  );
+  const uprights = [9, 47, 85, 123].map(from => [from, from + 21] as const);
+  expect(acceptedAt(rule(200, [...uprights, ...crossings.slice(1, 5)]))).toBe(false);
+});
+
+it('but a dashed rule for one, and one that a copy broke', () => {
+  const dashes = Array.from({ length: 19 }, (_, at) => [at * 10, at * 10 + 6] as const);
+  expect(acceptedAt(rule(200, dashes))).toBe(true);
+  expect(
+    acceptedAt(
+      rule(200, [
+        [0, 70],
+        [95, 120],
+        [140, 192],
+      ]),
+    ),
+  ).toBe(true);
+});
