@@ -7,8 +7,8 @@ import { ask, saved, type Window, type Windows } from './browse.ts';
 /** A busy machine answers slowly; nothing here is about time. */
 const slow = { timeout: 60_000 };
 
-/** Small marks go by the shapes that really stand there, between whatever the readers say. */
-const readFakely = new RegExp([...FAKE_TEXT].join('\\p{P}?'), 'u');
+/** Small marks and boxes go by the shapes that really stand there, between whatever the readers say. */
+const readFakely = new RegExp([...FAKE_TEXT].join('[\\p{P}\\p{S}]?'), 'u');
 
 interface Opened {
   readonly window: Window;
