@@ -137,9 +137,10 @@ function isSliver(thicknessPx: number, lengthPx: number, textHeightPx: number): 
 function isDotByText(component: Component, solid: readonly Component[], textHeightPx: number): boolean {
   const { box } = component;
   if (Math.max(box.width, box.height) < DOT_SIDE * textHeightPx) return false;
-  const near = DOT_REACH * textHeightPx;
-  const isNear = (reachPx: number) => isWithin(component, solid, reachPx, textHeightPx);
-  return isNear(near) || isNear(near + (spreadPx(component, solid, textHeightPx) ?? 0));
+  const nearPx = DOT_REACH * textHeightPx;
+  if (isWithin(component, solid, nearPx, textHeightPx)) return true;
+  const spread = spreadPx(component, solid, textHeightPx);
+  return spread !== null && isWithin(component, solid, nearPx + spread, textHeightPx);
 }
 
 /** The white between the characters of the line a dot stands on, where that is spread out; else null. */

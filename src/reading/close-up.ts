@@ -1,7 +1,9 @@
+import { cropGrey } from '../imaging/crop.ts';
 import { right } from '../model/geometry.ts';
 import type { GreyRaster } from '../model/raster.ts';
 import { gapsBetween, spacedOutGapPx, spacedPieces } from '../model/spaced-out.ts';
 import { binarizeLine, glyphBoxes } from './glyphs.ts';
+import { layInRow } from './line-image.ts';
 
 /** White between two characters of ordinary type. Line heights. */
 const USUAL_GAP = 0.15;
@@ -22,21 +24,11 @@ export function closedUp(image: GreyRaster, lineHeightPx: number): GreyRaster {
     const from = Math.round(right(before) + (gap - surplusPx) / 2);
     return [{ from, to: from + surplusPx }];
   });
-  return withoutColumns(image, cuts);
-}
-
-function withoutColumns(
-  { widthPx, heightPx, data }: GreyRaster,
-  cuts: readonly { readonly from: number; readonly to: number }[],
-): GreyRaster {
-  const kept = Array.from({ length: widthPx }, (_, x) => x).filter(
-    x => !cuts.some(({ from, to }) => x >= from && x < to),
+  const starts = [0, ...cuts.map(({ to }) => to)];
+  const { widthPx, heightPx } = image;
+  return layInRow(
+    starts.map((x, index) =>
+      cropGrey(image, { x, y: 0, width: (cuts[index]?.from ?? widthPx) - x, height: heightPx }),
+    ),
   );
-  const closed = new Uint8Array(kept.length * heightPx);
-  for (let y = 0; y < heightPx; y++) {
-    kept.forEach((x, at) => {
-      closed[y * kept.length + at] = data[y * widthPx + x] ?? 255;
-    });
-  }
-  return { widthPx: kept.length, heightPx, channels: 1, data: closed };
 }

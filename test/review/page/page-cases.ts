@@ -8,7 +8,7 @@ import { ask, saved, type Window, type Windows } from './browse.ts';
 const slow = { timeout: 60_000 };
 
 /** Small marks and boxes go by the shapes that really stand there, between whatever the readers say. */
-const readFakely = new RegExp([...FAKE_TEXT].join('[\\p{P}\\p{S}]?'), 'u');
+const readFakely = new RegExp([...FAKE_TEXT].join('[\\p{P}□☑☒]?'), 'u');
 
 interface Opened {
   readonly window: Window;
