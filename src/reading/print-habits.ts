@@ -28,6 +28,7 @@ export function undoPrintHabits<Item extends Printed>(characters: readonly Item[
     const after = characters[index + 1]?.text ?? '';
     const isHead = index === 0 && !hasTitle && /^\d$/u.test(after);
     const sign = isHead ? READ_FOR_SIGN[character.text] : undefined;
+    if (isGasTwo(characters, index)) return { ...character, text: '₂' };
     const isOne = /^[|丨]$/u.test(character.text) && isHan(before) && isDigit(after);
     if (isOne) return { ...character, text: '1' };
     const isLostMu = isMu(characters, index) || (index === 0 && character.text === 'H' && after === '标');
@@ -36,6 +37,16 @@ export function undoPrintHabits<Item extends Printed>(characters: readonly Item[
     if (text === '”') isOpen = false;
     return text === character.text ? character : { ...character, text };
   });
+}
+
+/** CO, SO, NO and O by themselves: other letters before it make a name or a code (`HDMUNBOZ617868`). */
+const GAS = /(?:^|[^A-Za-z\d])[CSN]?O$/u;
+
+/** Whether a Z stands for the small 2 of CO₂, SO₂, NO₂ and O₂. */
+function isGasTwo(characters: readonly Printed[], index: number): boolean {
+  const textAt = (at: number) => characters[at]?.text ?? '';
+  if (!/^[zZ]$/u.test(textAt(index)) || /^[A-Za-z\d]$/u.test(textAt(index + 1))) return false;
+  return GAS.test([3, 2, 1].map(before => textAt(index - before)).join(''));
 }
 
 /** On faxes 目 loses its inner strokes or grows one. */
@@ -61,7 +72,6 @@ function isMu(characters: readonly Printed[], index: number): boolean {
 
 function usualForm(text: string, before: string, after: string, isOpen: boolean): string {
   if (text === '丶') return '、';
-  if (/^[zZ]$/u.test(text) && before === 'O' && !/[A-Za-z]/u.test(after)) return '₂';
   // 竣工 is a word of most declarations, 峻工 none at all.
   if (text === '峻' && after === '工') return '竣';
   const isStop = /^[%％‰]$/u.test(before) ? after === '' : isHan(before) && !/[\dCc]/u.test(after);

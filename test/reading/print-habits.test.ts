@@ -30,6 +30,8 @@ describe('undoPrintHabits', () => {
     expect(undone('务"一网通办"')).toBe('务“一网通办”');
     expect(['完成95%°', '95%°C', '45°'].map(undone)).toEqual(['完成95%。', '95%°C', '45°']);
     expect(['峻工验收', '险峻'].map(undone)).toEqual(['竣工验收', '险峻']);
+    expect(['削减SOZ排放', 'COZ', '二氧化碳OZ'].map(undone)).toEqual(['削减SO₂排放', 'CO₂', '二氧化碳O₂']);
+    expect(['HDMUNBOZ617868', 'KOZ', 'SOZ8'].map(undone)).toEqual(['HDMUNBOZ617868', 'KOZ', 'SOZ8']);
   });
 });
 
