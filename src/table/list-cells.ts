@@ -23,6 +23,8 @@ export function cellsOfOneList(
   const reachPx = IN_LINE_TEXT_HEIGHTS * textHeightPx;
   const isStranger = (cell: GridCell | undefined, others: Stack, end: number) => {
     const gaps = gapsIn(others);
+    if (end === 0 && cell !== undefined && isHeaderOf(textsIn(cell), gaps, gapsIn([cell, ...others])))
+      return false;
     const isAcross = ({ crowded }: Line) => {
       const overlaid = gaps.filter(gap => crowded.some(piece => liesOver(piece, gap)));
       const crossed = gaps.filter(gap => crowded.some(piece => crosses(piece, gap)));
@@ -43,6 +45,24 @@ export function cellsOfOneList(
   const [first, last] = [listed[0], listed.at(-1)];
   return cells.filter(
     cell => first !== undefined && last !== undefined && cell.row >= first.row && cell.row <= last.row,
+  );
+}
+
+/** Of two or three rows white parts columns by chance, too: a header of the list leaves this share of them. */
+const HEADED_SHARE = 0.5;
+
+/** Whether texts stand one above each column that the white of a list parts together with theirs, and most columns are left. */
+function isHeaderOf(
+  texts: readonly Line[],
+  gaps: readonly ColumnGap[],
+  gapsWithOwn: readonly ColumnGap[],
+): boolean {
+  const columns = gapsWithOwn.length + 1;
+  const pieces = texts.flatMap(({ crowded }) => crowded);
+  return (
+    columns >= FEWEST_COLUMNS &&
+    columns >= (gaps.length + 1) * HEADED_SHARE &&
+    filledColumns(pieces, gapsWithOwn).size === columns
   );
 }
 

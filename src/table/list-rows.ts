@@ -10,13 +10,17 @@ const HEADER_GAP = { usualSpaces: 1.5, reachTextHeights: 0.3 } as const;
 /** The first entry below a header has text in most columns, as that has, and stands further from it than its lines do. */
 const FIRST_ENTRY = { filledShare: 0.7, gapTextHeights: 0.5 } as const;
 
+/** A second line of an entry has so little text, and stands as near to the first as lines of one text do. */
+const SECOND_LINE = { filledShare: 0.5, gapTextHeights: 0.5 } as const;
+
 export function charactersOf({ top, end }: Line, characters: readonly Box[]): Box[] {
   return characters.filter(({ y, height }) => y + height / 2 >= top && y + height / 2 <= end);
 }
 
 /**
- * The rows of a cell: an entry begins with text in the first column and takes the lines up to the next; lines of
- * running text are a row together. A header, parted by a rule from what it heads, is one row; where that rule was lost,
+ * The rows of a cell: an entry begins with text in the first column and takes the lines up to the next; close below a
+ * full line one without text in the second column goes on with it (the number of a register below that of the entry).
+ * Lines of running text are a row together. A header, parted by a rule from what it heads, is one row; where that rule was lost,
  * a line of all its columns below it begins the first entry.
  */
 export function entriesIn(
@@ -30,9 +34,16 @@ export function entriesIn(
     filledColumns(crowded, gaps).size >= (gaps.length + 1) * FIRST_ENTRY.filledShare;
   const isBelowHeader = (line: Line, above: Line) =>
     isFull(line) && isFull(above) && line.top - above.end >= FIRST_ENTRY.gapTextHeights * textHeightPx;
+  const isSecond = (line: Line, above: Line) => {
+    const [own, first] = [line, above].map(({ crowded }) => filledColumns(crowded, gaps));
+    const isClose = line.top - above.end < SECOND_LINE.gapTextHeights * textHeightPx;
+    const isSparse = (own?.size ?? 0) <= (gaps.length + 1) * SECOND_LINE.filledShare;
+    return isClose && isSparse && isFull(above) && own?.has(1) === false && first?.has(1) === true;
+  };
   for (const line of lines) {
-    const begins = filledColumns(line.crowded, gaps).has(0);
     const last = entries.at(-1);
+    const begins =
+      filledColumns(line.crowded, gaps).has(0) && !(last !== undefined && isSecond(line, last.line));
     const isInHeader =
       isHeader && !(last !== undefined && (entries.length > 1 || isBelowHeader(line, last.line)));
     const goesOn = line.isRunning || isInHeader || !begins || last?.hasBegun === false;
