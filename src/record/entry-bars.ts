@@ -1,7 +1,7 @@
 import { isHan } from '../model/dictionary.ts';
 import { type EvidencedText, oneEach, type ReadCharacter } from '../model/reading.ts';
 import { BAR, countBars, FEWEST_BARS, withBarsByPlace } from './bars-by-place.ts';
-import { besideDust, markedAs } from './mended-character.ts';
+import { besideDust, markedAs, placedBy } from './mended-character.ts';
 
 const SEMICOLON = /^[;；]$/u;
 const COLON = /^[:：]$/u;
@@ -23,7 +23,43 @@ const ONE_SAW = 0.6;
  * the second reader alone saw between two characters is put there.
  */
 export function withEntryBars(text: EvidencedText): EvidencedText {
-  return withEntrySemicolons(withUnseenBars(withBarsByPlace(withBarsForBrackets(text))));
+  return withEntryColons(withEntrySemicolons(withUnseenBars(withBarsByPlace(withBarsForBrackets(text)))));
+}
+
+/** What a colon is taken for. */
+const STOP_LIKE = /^[:：;；.．·,，]$/u;
+
+/**
+ * Between entries that bars part, the only mark behind the words that begin an entry is a colon where another entry has
+ * one (`材质:铁|功率;12W`), however it was read: what it parts is one value from its name.
+ */
+function withEntryColons(text: EvidencedText): EvidencedText {
+  if (countBars(text) < FEWEST_BARS || !text.some(one => COLON.test(one.text))) return text;
+  const named = new Set<ReadCharacter>();
+  for (const entry of entriesOf(text)) {
+    const mark = entry.findIndex(one => !isHan(one.text));
+    const own = entry[mark];
+    const isOnly = entry.filter(one => COLON.test(one.text) || SEMICOLON.test(one.text)).length === 1;
+    if (mark >= FEWEST_NAMING && own !== undefined && mark < entry.length - 1 && isOnly) named.add(own);
+  }
+  return text.map(character => {
+    const isMark = COLON.test(character.text) || SEMICOLON.test(character.text);
+    const answers = character.alternatives.every(other => STOP_LIKE.test(other.text));
+    if (!named.has(character) || !isMark || !answers) return character;
+    return placedBy(character, COLON.test(character.text) ? character.text : '：');
+  });
+}
+
+/** Han characters that name what an entry says. */
+const FEWEST_NAMING = 2;
+
+function entriesOf(text: EvidencedText): EvidencedText[] {
+  const entries: ReadCharacter[][] = [[]];
+  for (const character of text) {
+    if (BAR.test(character.text)) entries.push([]);
+    else if (character.text.trim() !== '') entries.at(-1)?.push(character);
+  }
+  return entries;
 }
 
 /**

@@ -6,6 +6,8 @@ import { placedBy, replacedBy } from './mended-character.ts';
 const identifier = /(?<![\dA-Z])(?=[\dA-Z]*[OISZ])9[1-359][\dOISZ]{6}[\dA-Z]{10}(?![\dA-Z])/gu;
 /** The letters of a carrier before a number: `OOLU5101071105`, a bill of lading, or a container (ISO 6346). */
 const carrier = /(?<![\dA-Z])(?=(?:[A-Z0]*[A-Z]){2})(?=[A-Z]{0,2}0)[A-Z0]{3}[A-Z](?=\d{6})/gu;
+/** A nought among the letters before the number of a bill of lading, `HDMUNB0Z427316180`. */
+const letters = /(?<=(?<![\dA-Z])[A-Z]{4,})0(?=[A-Z]+\d{4,}[A-Z]?(?![\dA-Z]))/gu;
 /** The first digit of a voyage behind a ship's name, `CMA CGM BOUGAINVILLE/0FLAZW`: no voyage is letters alone. */
 const voyage = /(?<=[A-Z]{3}\/)O(?=(?:[B-DF-HJ-NP-TV-XZ][A-Z]{3,6}|\d{2,4}[NESW])$)/gu;
 /** The same where its nought was read. */
@@ -73,7 +75,10 @@ function withIdentifierDigits(text: EvidencedText): EvidencedText {
 
 /** A text or code with the letters that digits before its number stand for: `00LU5101071105` begins with the letters of a carrier. */
 export function withCarrierLetters(text: EvidencedText): EvidencedText {
-  return exchanged(text, carrier, one => one.replace('0', 'O'));
+  return [carrier, letters].reduce(
+    (own, pattern) => exchanged(own, pattern, one => one.replace('0', 'O')),
+    text,
+  );
 }
 
 /** A number of digits alone, with the digit that a reader saw where the other one saw a letter. */

@@ -25,7 +25,11 @@ const STREAK =
  */
 export function knowWords(leaves: readonly ValuedLeaf[], definition: FormDefinition): ValuedLeaf[] {
   const done = new Map(leaves.map(leaf => [leaf.path, knowTitle(leaf, definition)]));
-  for (const rule of wordRules(definition)) {
+  const rules = wordRules(definition);
+  const usual = new Set(
+    rules.flatMap(rule => (rule.isOpen ? wordsOf(rule.vocabulary, true, null) : [])).map(fold),
+  );
+  for (const rule of rules) {
     const own = leaves.filter(({ path }) => rowBefore(path, rule) !== null);
     const halved = halvedWords(own, wordsOf(rule.vocabulary, rule.under === null, null));
     for (const leaf of own) {
@@ -41,7 +45,7 @@ export function knowWords(leaves: readonly ValuedLeaf[], definition: FormDefinit
       const isSame = mended?.isWhole === true || !rule.isOpen;
       const known = mended === null ? isWord(leaf.value, words) : mended.isOnly && isSame;
       const unlikeOthers = mended === null && known && isUnlikeOthers(leaf.value, words);
-      const near = mended === null && !known && rule.isOpen ? nearestWord(leaf.value, words) : null;
+      const near = mended === null && !known && rule.isOpen ? nearestWord(leaf.value, words, usual) : null;
       const value = mended?.word ?? near?.withCode ?? leaf.value;
       done.set(leaf.path, {
         ...leaf,
@@ -64,19 +68,26 @@ function isWord(value: LeafValue, words: readonly string[]): boolean {
   return typeof value === 'string' && words.some(word => fold(word) === fold(value));
 }
 
-/** Of shorter words one slip makes another word that is as usual. */
+/** Of shorter words one slip makes another word that is as usual; of codes in letters it makes none. */
 const LEAST_NEAR = 4;
+const LEAST_NEAR_CODE = 3;
 
 /**
  * Of usual words the only one that is one slip away, however firmly a text was read; where the slip is in its code
- * (`印度尼西亚(DN)`), the word with its code is what is printed, too.
+ * (`印度尼西亚(DN)`), the word with its code is what is printed, too. A word that another usual one of the form stands
+ * behind (`美元中国`) has taken that in from the cell beside it.
  */
 function nearestWord(
   value: LeafValue,
   words: readonly string[],
+  others: ReadonlySet<string>,
 ): { readonly withCode: string | null } | null {
   const own = fold(String(value));
-  if (typeof value !== 'string' || [...own].length < LEAST_NEAR) return null;
+  const least = /^[a-z]+$/iu.test(own) ? LEAST_NEAR_CODE : LEAST_NEAR;
+  if (typeof value !== 'string' || [...own].length < least) return null;
+  if (words.some(word => own.startsWith(fold(word)) && others.has(own.slice(fold(word).length)))) {
+    return { withCode: null };
+  }
   const [only, ...more] = words.filter(word => editDistance(fold(word), own) === 1);
   if (only === undefined || more.length > 0) return null;
   const bare = fold(only.replace(OWN_CODE, ''));

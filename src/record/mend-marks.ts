@@ -1,6 +1,6 @@
 import { wordLengthWith } from '../model/dictionary.ts';
 import { beginsNextItem } from '../model/list-items.ts';
-import { type EvidencedText, textOf } from '../model/reading.ts';
+import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
 import { besideDust, CLAUSE, CLAUSE_MARK, markedAs, placedBy, replacedBy } from './mended-character.ts';
 
 const COLON = /^[：:]$/u;
@@ -51,6 +51,9 @@ const PLUS =
 
 /** Behind figures a measure: no other than 千克, 千瓦 and 千米 ends in these. */
 const THOUSAND = /(?<=\d)[十干于](?=[克瓦米])/gu;
+/** One that is read, before these or a unit that is counted by the thousand, and what it is taken for. */
+const READ_THOUSAND = /(?<=\d)千(?=[克瓦米个件只支条套双张片])/gu;
+const LIKE_THOUSAND = /^[千干于午十]$/u;
 
 /** A 1 without flag and foot among words and figures (`培训|40人次`, `|.修路`, `指标I：`); several bars part the entries of a text. */
 const BARE_ONE =
@@ -61,12 +64,14 @@ const MOST_BARE_ONES = 2;
 function withSigns(text: EvidencedText): EvidencedText {
   const solid = textOf(text).length === text.length ? textOf(text) : '';
   const at = (pattern: RegExp) => new Set([...solid.matchAll(pattern)].map(({ index }) => index));
-  const [years, plus, thousands] = [at(YEARS), at(PLUS), at(THOUSAND)];
+  const [years, plus, lost, read] = [at(YEARS), at(PLUS), at(THOUSAND), at(READ_THOUSAND)];
+  const isThousand = (own: ReadCharacter, index: number) =>
+    lost.has(index) || (read.has(index) && own.alternatives.every(other => LIKE_THOUSAND.test(other.text)));
   const bars = solid.match(/[|丨]/gu)?.length ?? 0;
   const ones = bars <= MOST_BARE_ONES ? at(BARE_ONE) : new Set();
   return text.map((own, index) => {
     if (ones.has(index)) return markedAs(own, '1');
-    if (thousands.has(index)) return placedBy(own, '千');
+    if (isThousand(own, index)) return placedBy(own, '千');
     if (years.has(index)) return replacedBy(own, '—', BY_ITS_STEPS, own.probability);
     return plus.has(index) ? markedAs(own, '+') : own;
   });

@@ -350,6 +350,7 @@ describe('featuresOf', () => {
     const half = { 0: { support: 'single' as const }, 1: { support: 'single' as const } };
     expect(measure(valuedLeaf('a', 'BY SEA', half)).noHan).toBe(1);
     expect(['N/M', 'U.A.E', 'N/'].map(noHan)).toEqual([0, 0, 1]);
+    expect(['5366048/X9026', '@3201234567890', '5366048'].map(noHan)).toEqual([0, 0, 1]);
     expect(measure(valuedLeaf('a', 'N/M', { 1: { support: 'steady' } })).noHan).toBe(0);
     expect(['X5180', 'CA123', 'Y:2852298578', 'X5', '5180'].map(noHan)).toEqual([0, 0, 0, 1, 1]);
     expect(measure(valuedLeaf('a', 'X5180', { 0: { support: 'steady' } })).noHan).toBe(1);

@@ -12,6 +12,20 @@ it.each([
   expect(textOf(withEntryBars(doubted(text, {})))).toBe(whole);
 });
 
+it('knows the colon behind the name of an entry by its place among entries that bars part', () => {
+  const seen = {
+    support: 'shape' as const,
+    probability: 0.7,
+    alternatives: [{ text: '：', probability: 0.3 }],
+  };
+  const mended = withEntryBars(doubted('4|0|型号:K-150|品牌；三联|5;3', { 15: seen }));
+  expect(textOf(mended)).toBe('4|0|型号:K-150|品牌：三联|5;3');
+  expect(mended[15]?.support).toBe('agreed');
+  // Its entry has a colon already, or no other entry has one.
+  const others = ['1|0|成分:97%戊唑醇；3%水|袋装', '1|0|品牌；三联|袋装'];
+  expect(others.map(text => textOf(withEntryBars(doubted(text, {}))))).toEqual(others);
+});
+
 /** A text of one line that the second reader saw as something else. */
 function secondSaw(text: string, other: string) {
   const own = doubted(text, {});

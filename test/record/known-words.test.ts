@@ -83,6 +83,9 @@ describe('knowWords', () => {
       nearWord: true,
     });
     expect(read('tradeCountry', '马星')?.nearWord).toBeUndefined();
+    expect(read('goods[0].currency', 'LSD')).toMatchObject({ value: 'LSD', known: false, nearWord: true });
+    expect(read('goods[0].currency', 'USD')).toMatchObject({ known: true });
+    expect(read('goods[0].currency', '美元中国')).toMatchObject({ value: '美元中国', nearWord: true });
     expect(read('supervisionMode', '保税维修')?.nearWord).toBeUndefined();
   });
 

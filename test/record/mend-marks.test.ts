@@ -38,6 +38,17 @@ describe('withMendedMarks', () => {
     expect(mended(text)).toBe(whole);
   });
 
+  it('leaves no doubt of the 千 of a measure that was read as what it looks like', () => {
+    const read = (text: string, at: number, other: string) =>
+      withMendedMarks(
+        doubted(text, { [at]: { support: 'voted', alternatives: [{ text: other, probability: 0.2 }] } }),
+      )[at];
+    expect(read('29.49千克25个', 5, '干')?.support).toBe('agreed');
+    expect(read('17.5千克34千个', 8, '午')?.support).toBe('agreed');
+    expect(read('29.49千克25个', 5, '毛')?.support).toBe('voted');
+    expect(read('补助千人', 2, '干')?.support).toBe('voted');
+  });
+
   it.each([
     '其他资金：',
     '十克拉',

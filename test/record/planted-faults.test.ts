@@ -119,6 +119,8 @@ describe('the checks of the goods of a customs declaration', () => {
   });
 
   it.each([
+    ['a first row that was lost', { goods: goods.slice(1) }, 'goods-begin-with-one'],
+    ['prices that were lost', { goods: [{ ...goods[0], unitPrice: null, total: null }] }, 'goods-priced'],
     ['rows in another order', { goods: [goods[1], goods[0], goods[2]] }, 'goods-count-up'],
     ['a gross weight that grew a digit', { grossWeight: 13_000 }, 'gross-weight-near-net'],
     ['a lost row', { goods: [goods[0], goods[2]] }, 'goods-count-up'],
