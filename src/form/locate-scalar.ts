@@ -2,6 +2,7 @@ import { type LocatedValue, missingValue, numberTypes } from '../model/field.ts'
 import { fold } from '../model/fold-text.ts';
 import type { FieldDefinition, Place } from '../model/form-definition.ts';
 import { otherWordsSimilarity } from './header-likeness.ts';
+import { isPlaceToSign } from './labels-at-lines.ts';
 import { locateItems } from './locate-items.ts';
 import { hasInk, issueAt, type Located, nothingLocated, quote, type Trust, valueFrom } from './located.ts';
 import { numberingAt } from './numbering.ts';
@@ -127,7 +128,7 @@ function piecesOf(first: SheetCell, spotted: Spotted): SheetCell[] {
   const pieces: SheetCell[] = [];
   for (const cell of first.table.inRow(first.row)) {
     if (cell.column < first.column + first.columnSpan) continue;
-    if (isPrinted(cell, spotted)) break;
+    if (isPrinted(cell, spotted) || isPlaceToSign(cell.folded.text)) break;
     if (hasInk(cell)) pieces.push(cell);
   }
   return pieces;

@@ -8,6 +8,7 @@ import { locateOutside, locateTitle } from './locate-outside.ts';
 import { locateRows } from './locate-rows.ts';
 import { locateScalar } from './locate-scalar.ts';
 import { issueAt, type Located, quote, together } from './located.ts';
+import { namesBlock } from './names-of-blocks.ts';
 import { withoutSetAside } from './set-aside.ts';
 import type { Piece, Sheet, SheetCell } from './sheet.ts';
 import { type HeaderRow, spotHeaderRows } from './spot-headers.ts';
@@ -179,7 +180,9 @@ function leftovers(
     piece.content.kind !== 'blank' &&
     !annexNumber.test(piece.folded.text) &&
     !ignore.some(pattern => pattern.test(piece.folded.text));
-  const cells = sheet.tables.flatMap(table => table.cells).filter(isLeft);
+  const cells = sheet.tables
+    .flatMap(table => table.cells)
+    .filter(cell => isLeft(cell) && !namesBlock(cell, spotted));
   return { cells, lines: sheet.lines.filter(line => isLeft(line) && !cells.some(cell => cell === line)) };
 }
 

@@ -3,6 +3,7 @@ import type { FormDefinition } from '../model/form-definition.ts';
 import { isOfOtherPapers } from './absent-labels.ts';
 import { labelIn } from './label-in.ts';
 import { inPrintedOrder } from './label-order.ts';
+import { isSigned, labelAtLine, signedFrom } from './labels-at-lines.ts';
 import { labelsInOneCell } from './labels-in-cell.ts';
 import { labelsOfOtherWords } from './labels-of-other-words.ts';
 import { nearCaptions } from './near-captions.ts';
@@ -143,10 +144,11 @@ function candidatesIn(cells: readonly SheetCell[], definition: FormDefinition): 
       const hits = several.get(cell)?.filter(one => one.path === path) ?? [];
       const { column } = field;
       if (several.has(cell)) return hits.map(hit => ({ ...hit, cell, order, place: index, column }));
-      const hit = labelIn(cell, field, wordings);
-      return hit === null
-        ? []
-        : [{ ...hit, valueTo: null, path, cell, order, place: field.last ? -index : index, column }];
+      const atLine = field.place?.includes('line') === true ? labelAtLine(cell, wordings) : null;
+      const hit = labelIn(cell, field, wordings) ?? atLine;
+      if (hit === null || isSigned(cell.folded.text, hit.valueFrom)) return [];
+      const valueTo = signedFrom(cell.folded.text, hit.valueFrom, wordings);
+      return [{ ...hit, valueTo, path, cell, order, place: field.last ? -index : index, column }];
     });
   });
 }

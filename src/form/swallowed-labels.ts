@@ -2,6 +2,7 @@ import type { LocatedValue } from '../model/field.ts';
 import { fold } from '../model/fold-text.ts';
 import type { FormDefinition } from '../model/form-definition.ts';
 import { textOf } from '../model/reading.ts';
+import { isOfOtherPapers } from './absent-labels.ts';
 import type { Spotted } from './spot-labels.ts';
 import { hardlyTrusted } from './two-rows.ts';
 
@@ -20,9 +21,12 @@ export function withSwallowedLabels(
   { labels }: Spotted,
 ): readonly LocatedValue[] {
   const found = new Set(labels.map(({ path }) => path));
-  const lost = Object.entries(fields).flatMap(([path, { label, place, column }]) =>
-    found.has(path) || column !== undefined || place?.includes('outside') === true ? [] : (label ?? []),
-  );
+  // 集装箱号 among the remarks of a paper that has no such field is a word of theirs.
+  const isOther = isOfOtherPapers(labels, { fields });
+  const lost = Object.entries(fields).flatMap(([path, { label, place, column }]) => {
+    const isElsewhere = column !== undefined || place?.includes('outside') === true;
+    return found.has(path) || isElsewhere || isOther(path) ? [] : (label ?? []);
+  });
   const words = lost.map(fold).filter(word => word.length >= SHORTEST_LABEL);
   if (words.length === 0) return values;
   // 在职教育任职务, over 现任职务: a first character may stand in the cell of a spine.

@@ -42,10 +42,11 @@ const pattern = z.string().superRefine((source, context) => {
 /**
  * Where a value stands; several are tried in order. `beside`: in the next cell of the label's row. `below`: in the
  * cell under the label's. `within`: in the label's cell after it. `under`: in the label's cell on the lines below
- * it. `title`: the line that names the form. `outside`: in the text around the tables, by `pattern` or `label`.
+ * it. `line`: at the beginning of a line of a cell that begins with other words, after the label. `title`: the line that
+ * names the form. `outside`: in the text around the tables, by `pattern` or `label`.
  * Without a place: beside, else below; after a colon, within.
  */
-const place = z.enum(['beside', 'within', 'under', 'below', 'title', 'outside']);
+const place = z.enum(['beside', 'within', 'under', 'below', 'line', 'title', 'outside']);
 
 const places = z
   .union([place, z.array(place).min(1)])

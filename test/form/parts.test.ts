@@ -37,6 +37,7 @@ describe('part', () => {
     ['一般贸易', '一般贸易', null],
     ['C&F', 'C&F', null],
     ['KAOHSIUNG (PORT)', 'KAOHSIUNG (PORT)', null],
+    ['(1466771069)：黄石德力新材料有限公司', '黄石德力新材料有限公司', '1466771069'],
     ['', null, null],
   ])('takes the name and the code of %j', (printed, name, code) => {
     const fields = {

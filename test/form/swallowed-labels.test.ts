@@ -24,6 +24,12 @@ it('hardly trusts the value of a label that ends in one which was not found', ()
   expect(trust(['在职教育', '无'], ['现任职务', '水利局副局长'], ['姓名', '李娜'])).toBe(1);
 });
 
+it('trusts a value that holds the label of a field which papers like it have none of', () => {
+  const others = { ...fields, contract: { ...fields.contract, without: ['packages'] } };
+  const { record } = readForm(others, [['许可证号\n合同协议号 SH63997', '件数 804']]);
+  expect(record.leaves.find(({ path }) => path === 'licence')?.located.locationConfidence).toBe(1);
+});
+
 it('trusts one that holds the words of a label which was found, or of a short one', () => {
   expect(trustIn(['许可证号 见合同协议号', '件数 804'], ['合同协议号 SH63997', ''])).toBe(1);
   expect(trustIn(['许可证号 件数12', '合同协议号 SH63997'])).toBe(1);
