@@ -4,8 +4,10 @@ import { unionOf } from '../imaging/union.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import { findSealRings, isNearRing, type SealRing, toneAround } from './round-seals.ts';
 
-/** Lighter than this is paper with its grain. */
+/** Lighter than this is paper with its grain… */
 const LIGHTEST_PRINT = 228;
+/** …but a straight line as pale is a hairline, which a scan at half its resolution leaves so. */
+const LIGHTEST_RULE = 244;
 /** A seal this much lighter than nearly all text is told from it by its tone. */
 const LIGHTER_THAN_TEXT = { ring: 40, atLeast: 15 } as const;
 /** Of a character's pixels the darkest tenth is its tone; of the characters of a page nine tenths are darker than this. */
@@ -18,6 +20,8 @@ const THIN = 0.1;
 const RULE = 4;
 /** …and upright ones of this length that stand between two such rules: characters do not touch both. Text heights. */
 const RULE_OF_ROW = 1.2;
+/** A page is not upright yet: over its length a rule moves from one row of pixels to the next. */
+const SLANT_PX = 3;
 /** Text's thin strokes go on this far from its dark ones, and its edges this far. Text heights. */
 const REACH = { strokes: 0.7, edges: 0.08 } as const;
 
@@ -126,7 +130,7 @@ function strokesOfText(cv: OpenCv, disc: GreyRaster, { darkest, onRing, textHeig
     cv.morphologyEx(strokes, wide, cv.MORPH_OPEN, square(thinPx));
     cv.dilate(wide, wide, square(3));
     const thin = pale.data.map((value, at) => (value === 1 && wide.data[at] === 0 ? 1 : 0));
-    const all = unionOf(dark, pale);
+    const all = inkBetween(disc, -1, LIGHTEST_RULE);
     // The flank of a ring, in line with a rule or by itself, is as straight as one.
     const beside = all.data.map((value, at) => (dark.data[at] === 1 || onRing[at] === 0 ? value : 0));
     const rules = straightStrokes(cv, all, { ...all, data: beside }, textHeightPx);
@@ -147,12 +151,14 @@ function straightStrokes(cv: OpenCv, all: Bitmap, beside: Bitmap, textHeightPx: 
   return withMats(keep => {
     const source = keep(matFromBitmap(cv, beside));
     const [level, upright] = [keep(new cv.Mat()), keep(new cv.Mat())];
-    for (const [into, widthPx, heightPx] of [
-      [level, lengthPx, 1],
-      [upright, 1, lengthPx],
+    const element = (widthPx: number, heightPx: number) =>
+      keep(cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(widthPx, heightPx)));
+    for (const [into, run, across] of [
+      [level, element(lengthPx, 1), element(1, SLANT_PX)],
+      [upright, element(1, lengthPx), element(SLANT_PX, 1)],
     ] as const) {
-      const run = keep(cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(widthPx, heightPx)));
-      cv.morphologyEx(source, into, cv.MORPH_OPEN, run);
+      cv.dilate(source, into, across);
+      cv.morphologyEx(into, into, cv.MORPH_OPEN, run);
       cv.morphologyEx(into, into, cv.MORPH_CLOSE, run);
     }
     const levels = bitmapFromMat(level);

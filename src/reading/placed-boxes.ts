@@ -10,6 +10,8 @@ import type { SeenCharacter } from './seen-character.ts';
 const BOX_LIKE = new Set([...'□口囗回凶区囚曰日目田■○0OoDQ@√VvC☐团因囝圆图国曲且四B8']);
 /** A character within this distance of a check box's centre is the reader's view of it. Line heights. */
 const CHECK_BOX_REACH = 0.6;
+/** Han in a frame, which readers and shapes take for one another and for a box with a tick. */
+const FRAMED = [...'困因国围固圆图团回'];
 /** A sure square Han character stays, and a likely one that makes a word where it stands. */
 const SURE_HAN = 0.97;
 const LIKELY_HAN = 0.6;
@@ -59,7 +61,9 @@ function placed(seen: readonly SeenCharacter[], found: CheckBox, lineHeightPx: n
   const near = seen.flatMap(({ centrePx: own, text }, index) =>
     text !== ' ' && Math.abs(own - centrePx) < reachPx ? [index] : [],
   );
-  if (near.some(index => !mayBeCheckBox(seen, index))) return [...seen];
+  const isOther = (index: number) =>
+    !mayBeCheckBox(seen, index) || (found.text !== '□' && isFramedInWord(seen, index));
+  if (near.some(isOther)) return [...seen];
   const replaced = near[0] === undefined ? undefined : seen[near[0]];
   const symbol: SeenCharacter = {
     text: found.text,
@@ -97,6 +101,13 @@ function isOfLatinWord(seen: readonly SeenCharacter[], index: number): boolean {
   if (!isLatin(index)) return false;
   if (!isLetter(index - 1)) return isLetter(index + 1) && isLetter(index + 2);
   return isLatin(index - 2) || (isLatin(index + 1) && !isAgain);
+}
+
+/** Whether one of the Han in a frame makes a word amid Han where one was read: 保障团难 is 保障困难. */
+function isFramedInWord(seen: readonly SeenCharacter[], index: number): boolean {
+  const texts = seen.map(({ text }) => text);
+  const isAmidHan = [index - 1, index, index + 1].every(at => isHan(texts[at] ?? ''));
+  return isAmidHan && FRAMED.some(framed => wordLengthWith(texts, index, index + 1, framed) > 1);
 }
 
 /** Whether a Han character is part of a word where it stands (接口, 口径). */

@@ -7,6 +7,8 @@ import type { SeenCharacter } from './seen-character.ts';
 const SIZE = { least: 0.4, greatest: 1.4 } as const;
 /** A character whose centre is nearer has read the ink. Line heights. */
 const READ_WITHIN = 0.45;
+/** Characters whose centres are nearer have no tick between them: it is a stroke of one. Line heights. */
+const ROOM = 1.5;
 /** Where the two arms meet: left of the middle. Share of the width. */
 const VERTEX = { from: 0.05, to: 0.55 } as const;
 /** The long arm ends at the top right. Share of the width. */
@@ -49,6 +51,7 @@ export function withTicks(
       !seen.some(
         ({ centrePx }) => Math.abs(centrePx - centreOf(component.box)) < READ_WITHIN * lineHeightPx,
       ) &&
+      hasRoom(centreOf(component.box), seen, lineHeightPx) &&
       isTick(component, labelled, ink),
   );
   const [tick] = ticks;
@@ -58,6 +61,15 @@ export function withTicks(
   const placed = { text: '√', probability: PROBABILITY, alternatives: [], centrePx, placed: true } as const;
   const at = seen.findIndex(character => character.centrePx > centrePx);
   return at < 0 ? [...seen, placed] : [...seen.slice(0, at), placed, ...seen.slice(at)];
+}
+
+/** Whether the characters on both sides of a place leave one more room between them. */
+function hasRoom(centrePx: number, seen: readonly SeenCharacter[], lineHeightPx: number): boolean {
+  const before = seen.findLast(own => own.centrePx <= centrePx);
+  const after = seen.find(own => own.centrePx > centrePx);
+  return (
+    before === undefined || after === undefined || after.centrePx - before.centrePx >= ROOM * lineHeightPx
+  );
 }
 
 function asTick(character: SeenCharacter): SeenCharacter {

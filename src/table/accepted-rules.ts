@@ -1,3 +1,4 @@
+import { isOfStrokes, isScattered, longestDashPx, longestPiecePx } from './rule-pieces.ts';
 import { isSolid, type Lattice, positionAt, type Rule } from './rules.ts';
 import { isCrossedAt } from './strokes.ts';
 
@@ -10,7 +11,7 @@ const SURE_LENGTH_TEXT_HEIGHTS = 2.5;
 /** …and 一 with a stroke of the character behind it, in type larger than the rest, is longer still… */
 const TWO_STROKES_TEXT_HEIGHTS = 4;
 /** …and the uprights of characters one below the other make rules that are longer, none of whose pieces is. */
-const IN_PIECES = { pieceTextHeights: 1.6, pinholeTextHeights: 0.15, sureTextHeights: 6 } as const;
+const IN_PIECES = { pieceTextHeights: 1.6, sureTextHeights: 6 } as const;
 /** …and the bars of `5`, `7` and the feet of characters side by side make dashes as long; nothing does down a page. */
 const SURE_DASHED_TEXT_HEIGHTS = { horizontal: 8, vertical: 3.5 };
 /**
@@ -36,8 +37,6 @@ const COMB = { fewest: 2, endsTextHeights: 0.7, lengthTextHeights: 1.3 };
  * them, and one that text stands close beside on both sides is taller than any character.
  */
 const CHARACTER = { tallestTextHeights: 1.6, gapTextHeights: 0.08, gapPx: 2 } as const;
-/** What strokes of characters below each other look like: longer and further apart than the dashes of a rule. */
-const UPRIGHTS = { leastTextHeights: 0.5, mostTextHeights: 1.3, gapTextHeights: 0.4, fewest: 3 } as const;
 /** Where along a short rule a stroke crosses it, shares of its length; how thick that is, and how near another rule. */
 const CROSSING = { from: 0.2, to: 0.8, leastTextHeights: 0.04, ruleTextHeights: 0.3 } as const;
 
@@ -61,12 +60,17 @@ export function acceptedRules(
         rule.strokes.some(({ start, end }) => end - start >= textHeightPx * UNBROKEN_TEXT_HEIGHTS)));
   const isLong = (rule: Rule, dashedTextHeights: number) => {
     if (!isSolid(rule)) return rule.coveredPx >= textHeightPx * dashedTextHeights;
-    const isWhole =
-      longestPiecePx(rule, textHeightPx * IN_PIECES.pinholeTextHeights) >=
-      textHeightPx * IN_PIECES.pieceTextHeights;
+    const isWhole = longestPiecePx(rule, textHeightPx) >= textHeightPx * IN_PIECES.pieceTextHeights;
     return rule.coveredPx >= textHeightPx * (isWhole ? SURE_LENGTH_TEXT_HEIGHTS : IN_PIECES.sureTextHeights);
   };
-  const uprights = vertical.filter(rule => isSolid(rule) || !isOfCharacters(rule, textHeightPx));
+  const uprights = vertical.filter(
+    rule =>
+      isSolid(rule) ||
+      !(
+        isOfStrokes(rule, textHeightPx) ||
+        (isScattered(rule, textHeightPx) && !joinsAtBothEnds(rule, horizontal, gapPx(rule)))
+      ),
+  );
   const withStretches = (rules: readonly Rule[]) => {
     const printed = rules.filter(isPrinted);
     return rules.filter(rule => printed.includes(rule) || continuesOne(rule, printed, textHeightPx));
@@ -99,7 +103,7 @@ export function acceptedRules(
   ].filter(
     ({ rule, isHorizontal }) =>
       !(isHorizontal ? sure.horizontal : sure.vertical).includes(rule) &&
-      (isSolid(rule) || longestPiecePx(rule, 0) <= textHeightPx * LONGEST_DASH_TEXT_HEIGHTS),
+      (isSolid(rule) || longestDashPx(rule) <= textHeightPx * LONGEST_DASH_TEXT_HEIGHTS),
   );
   const teeth = sure.horizontal.flatMap(rule => teethOf(rule, printed.vertical, textHeightPx));
   sure.vertical.push(...new Set(teeth.filter(rule => !sure.vertical.includes(rule))));
@@ -130,49 +134,6 @@ function isSteady({ course }: Rule, textHeightPx: number): boolean {
   });
   const mean = steps.reduce((sum, step) => sum + step, 0) / steps.length;
   return mean <= STEADY_TEXT_HEIGHTS * textHeightPx;
-}
-
-/** The longest stretch of a rule's ink; pinholes do not end it. */
-function longestPiecePx(rule: Rule, pinholePx: number): number {
-  return Math.max(0, ...piecesOf(rule, pinholePx).map(({ from, to }) => to - from));
-}
-
-/** The stretches of a rule's ink along it, from its start on. */
-function piecesOf({ strokes, start, end }: Rule, pinholePx: number): { from: number; to: number }[] {
-  const inked = new Uint8Array(end - start);
-  for (const stroke of strokes) {
-    stroke.first.forEach((across, at) => {
-      if (across >= 0) inked[stroke.start - start + at] = 1;
-    });
-  }
-  const pieces: { from: number; to: number }[] = [];
-  inked.forEach((value, at) => {
-    if (value === 0) return;
-    const last = pieces.at(-1);
-    if (last === undefined || at - last.to > pinholePx) pieces.push({ from: at, to: at + 1 });
-    else last.to = at + 1;
-  });
-  return pieces;
-}
-
-/**
- * Uprights of the same character on lines one below the other: each as tall as one, and a line's white between them, but
- * for the rules that part the lines.
- */
-function isOfCharacters(rule: Rule, textHeightPx: number): boolean {
-  const { leastTextHeights, mostTextHeights, gapTextHeights, fewest } = UPRIGHTS;
-  const pieces = piecesOf(rule, IN_PIECES.pinholeTextHeights * textHeightPx).filter(
-    ({ from, to }) => to - from > IN_PIECES.pinholeTextHeights * textHeightPx,
-  );
-  return (
-    pieces.length >= fewest &&
-    pieces.every(
-      ({ from, to }, index) =>
-        to - from >= leastTextHeights * textHeightPx &&
-        to - from <= mostTextHeights * textHeightPx &&
-        (index === 0 || from - (pieces[index - 1]?.to ?? from) >= gapTextHeights * textHeightPx),
-    )
-  );
 }
 
 function continuesOne(rule: Rule, printed: readonly Rule[], textHeightPx: number): boolean {

@@ -1,3 +1,4 @@
+import { isHan, wordsWith } from '../model/dictionary.ts';
 import type { CellFragment, TableJoin } from '../model/document.ts';
 import { type Box, bottom, right } from '../model/geometry.ts';
 import type { CellContent, EvidencedText, LineEvidence } from '../model/reading.ts';
@@ -187,22 +188,32 @@ function itemsRunOn(above: PartCell, below: PartCell): boolean {
   return last !== undefined && next?.index === 0 && next.number === last.number + 1;
 }
 
-/** Words of a label, of which the break leaves some to the next page. */
-const LABEL_TEXT = /^[\p{Script=Han}()（）]{1,16}$/u;
+/** Words of a label, of which the break leaves some to the next page; a list may number it. */
+const LABEL_TEXT = /^(?:(?:指标)?\d{1,2}[：:.．、])?([\p{Script=Han}()（）]{1,16})$/u;
 
-/** Whether the break went through the label of a row whose value ends above it: 村集体经济组织或村, 民委员会意见. */
+/**
+ * Whether the break went through the label of a row whose value ends above it: 村集体经济组织或村, 民委员会意见. Where
+ * it left one line above, a word goes on over it: 群众安全意, 识.
+ */
 function isCutLabel(pairs: readonly Pair[]): boolean {
   const [label, ...others] = pairs.filter(pair => !isSpanning(pair));
   if (label === undefined || others.length === 0) return false;
-  const isLabel = (cell: PartCell) => LABEL_TEXT.test(textOfCell(cell).replaceAll(/\s/gu, ''));
+  const wordsOf = (cell: PartCell) => LABEL_TEXT.exec(textOfCell(cell).replaceAll(/\s/gu, ''));
+  const [words, rest] = [wordsOf(label.above)?.[1], wordsOf(label.below)?.[0]];
   return (
-    isLabel(label.above) &&
-    isLabel(label.below) &&
-    linesOf(label.above) > 1 &&
+    words !== undefined &&
+    rest !== undefined &&
+    (linesOf(label.above) > 1 || partsWord([...words], [...rest])) &&
     endsWithFullLine(label.above) &&
     others.every(({ below }) => isBlank(below)) &&
     others.some(({ above }) => !isBlank(above))
   );
+}
+
+/** Whether two texts make fewer words as one: 意|识. */
+function partsWord(above: readonly string[], below: readonly string[]): boolean {
+  const count = (text: readonly string[]) => wordsWith(text, 0, 1, text[0] ?? '').count;
+  return isHan(below[0] ?? '') && count([...above, ...below]) < count(above) + count(below);
 }
 
 function endsWithFullLine({ content, fragments }: PartCell): boolean {

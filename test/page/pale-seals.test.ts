@@ -52,6 +52,20 @@ describe('withoutPaleSeals', () => {
     expect(left(data, (_, y) => onRule(y))).toBe(1);
   });
 
+  it('keeps a hairline as pale as paper that goes from row to row of pixels', async () => {
+    const cv = await loadOpenCv();
+    const onHairline = (x: number, y: number) => y === 300 + Math.floor(x / 60);
+    const { data: drawn } = page(TONE.seal).grey;
+    const grey = greyOf(SIZE_PX, SIZE_PX, (x, y) =>
+      Math.min(onHairline(x, y) ? 235 : 255, drawn[y * SIZE_PX + x] ?? 255),
+    );
+    const ink = bitmapOf(SIZE_PX, SIZE_PX, (x, y) => ((grey.data[y * SIZE_PX + x] ?? 255) < 228 ? 1 : 0));
+    const { data } = withoutPaleSeals(cv, { grey, ink }, TEXT_HEIGHT_PX);
+    const inDisc = (x: number, y: number) => onHairline(x, y) && Math.abs(x - CENTRE.x) < 60;
+    const kept = data.filter((value, at) => inDisc(at % SIZE_PX, Math.floor(at / SIZE_PX)) && value <= 235);
+    expect(kept.length).toBeGreaterThan(115);
+  });
+
   it('keeps the short upright rules of a row, and no flank of the ring below a rule in line with it', async () => {
     const cv = await loadOpenCv();
     const onUpright = (x: number, y: number) => x >= 302 && x < 304 && y >= 200 && y < 252;

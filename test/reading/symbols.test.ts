@@ -208,6 +208,9 @@ describe('findSymbols', () => {
     expect(textOf(ink, reading('国防', [20, 60]))).toBe('国防');
     expect(textOf(ink, reading('口径73', [20, 60, 90, 110]))).toBe('口径73');
     expect(textOf(ink, reading('因故，', [20, 60, 90]))).toBe('因故，');
+    const crossed = drawn(120, 40, ...square, [14, 18, 19, 24], [19, 24, 27, 12]);
+    expect(textOf(crossed, reading('障团难', [4, 20, 60], 0.5))).toBe('障团难');
+    expect(textOf(crossed, reading('是团否', [4, 20, 60], 0.5))).toBe('是☑否');
   });
 
   it('leaves the square O of a word of Latin letters alone, and takes the box behind each of several letters', () => {

@@ -55,6 +55,11 @@ describe('withTicks', () => {
     expect(read(withTicks(row('甲厂乙丙'), vee, LINE_HEIGHT_PX))).toBe('甲厂乙丙');
   });
 
+  it('takes a stroke between characters that leave no room for more for none', () => {
+    expect(read(withTicks(seen('影响', [0, 13]), tick, LINE_HEIGHT_PX))).toBe('影响');
+    expect(read(withTicks(seen('是否', [0, 20]), tick, LINE_HEIGHT_PX))).toBe('是√否');
+  });
+
   it('leaves what was read, numbers and other shapes alone', () => {
     expect(read(withTicks(seen('勾目', [6, 19]), tick, LINE_HEIGHT_PX))).toBe('勾目');
     expect(read(withTicks(seen('8', [19]), tick, LINE_HEIGHT_PX))).toBe('8');

@@ -118,6 +118,31 @@ describe('joinTables', () => {
     expect(rows(false)).toHaveLength(4);
   });
 
+  it.each([
+    ['指标1：群众安全意', '识', '指标1：群众安全意识 | 10%'],
+    ['主管部门', '项目名称', '主管部门 | 10%'],
+    ['指标1：群众安全意', '指标2：知晓率', '指标1：群众安全意 | 10%'],
+  ])('joins the one line of %s with %s below the break only where a word goes on', (above, below, whole) => {
+    const pages = [
+      readPage({
+        pageNumber: 1,
+        rows: [
+          ['年度绩效目标', '有'],
+          [above, '10%'],
+        ],
+        openBottom: true,
+      }),
+      readPage({
+        pageNumber: 2,
+        rows: [
+          [below, ''],
+          ['备注', '无'],
+        ],
+      }),
+    ];
+    expect(sketch(joinTables(pages).tables[0])[1]).toBe(whole);
+  });
+
   it('drops a repeated header, keeps it with the join, and carries spans over the break', () => {
     const second = readPage({
       pageNumber: 2,

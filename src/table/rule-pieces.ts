@@ -1,0 +1,81 @@
+import type { Rule } from './rules.ts';
+
+/** Shorter breaks are pinholes: they part no pieces, and ink as short is none. */
+const PINHOLE_TEXT_HEIGHTS = 0.15;
+/** What strokes of characters below each other look like: longer and further apart than the dashes of a rule. */
+const STROKES = { leastTextHeights: 0.5, mostTextHeights: 1.3, gapTextHeights: 0.4, fewest: 3 } as const;
+/**
+ * Marks that end the lines of a text (`；`) stand one below the other as dots of a rule do, but near and far by turns: a
+ * dashed rule's gaps are alike, and one that a copy broke has more ink than gaps.
+ */
+const SCATTERED = { inkShare: 0.6, gapRatio: 2, quartile: 0.25 } as const;
+
+interface Piece {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The longest stretch of a rule's ink, px; pinholes do not end it. */
+export function longestPiecePx(rule: Rule, textHeightPx: number): number {
+  return longest(piecesOf(rule, PINHOLE_TEXT_HEIGHTS * textHeightPx));
+}
+
+/** The longest stretch of a rule's ink without any break, px. */
+export function longestDashPx(rule: Rule): number {
+  return longest(piecesOf(rule, 0));
+}
+
+/**
+ * Whether a rule is made of uprights of the same character on lines one below the other: each as tall as one, and a
+ * line's white between them, but for the rules that part the lines.
+ */
+export function isOfStrokes(rule: Rule, textHeightPx: number): boolean {
+  const { leastTextHeights, mostTextHeights, gapTextHeights, fewest } = STROKES;
+  const pieces = piecesOf(rule, PINHOLE_TEXT_HEIGHTS * textHeightPx).filter(
+    ({ from, to }) => to - from > PINHOLE_TEXT_HEIGHTS * textHeightPx,
+  );
+  return (
+    pieces.length >= fewest &&
+    pieces.every(
+      ({ from, to }, index) =>
+        to - from >= leastTextHeights * textHeightPx &&
+        to - from <= mostTextHeights * textHeightPx &&
+        (index === 0 || from - (pieces[index - 1]?.to ?? from) >= gapTextHeights * textHeightPx),
+    )
+  );
+}
+
+/** Whether a rule's pieces are few for its length, and as unevenly apart as marks of lines of text. */
+export function isScattered(rule: Rule, textHeightPx: number): boolean {
+  const pieces = piecesOf(rule, PINHOLE_TEXT_HEIGHTS * textHeightPx);
+  const gaps = pieces.slice(1).map(({ from }, index) => from - (pieces[index]?.to ?? from));
+  gaps.sort((a, b) => a - b);
+  const at = (share: number) => gaps[Math.floor(share * (gaps.length - 1))] ?? 0;
+  const inkedPx = pieces.reduce((sum, { from, to }) => sum + to - from, 0);
+  return (
+    inkedPx < SCATTERED.inkShare * (rule.end - rule.start) &&
+    at(1 - SCATTERED.quartile) > SCATTERED.gapRatio * at(SCATTERED.quartile)
+  );
+}
+
+function longest(pieces: readonly Piece[]): number {
+  return Math.max(0, ...pieces.map(({ from, to }) => to - from));
+}
+
+/** The stretches of a rule's ink along it, from its start on, px. */
+function piecesOf({ strokes, start, end }: Rule, pinholePx: number): Piece[] {
+  const inked = new Uint8Array(end - start);
+  for (const stroke of strokes) {
+    stroke.first.forEach((across, at) => {
+      if (across >= 0) inked[stroke.start - start + at] = 1;
+    });
+  }
+  const pieces: { from: number; to: number }[] = [];
+  inked.forEach((value, at) => {
+    if (value === 0) return;
+    const last = pieces.at(-1);
+    if (last === undefined || at - last.to > pinholePx) pieces.push({ from: at, to: at + 1 });
+    else last.to = at + 1;
+  });
+  return pieces;
+}
