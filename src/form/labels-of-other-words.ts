@@ -14,12 +14,15 @@ const noLabels: ReadonlySet<string> = new Set();
  * and the beginning or end of its table, stand just as many pairs of a label and a value as the definition has fields
  * there, and none of their words is known. Their values are all looked at by a person.
  * @param free whether a cell is no label, caption or header, and no row of a group
+ * @param captions stand between two labels as if they were not there
  */
 export function labelsOfOtherWords(
   labels: readonly SpottedLabel[],
   free: (cell: SheetCell) => boolean,
   { fields }: FormDefinition,
+  captions: readonly SheetCell[] = [],
 ): SpottedLabel[] {
+  const ground = { free, fields, captions };
   const found = new Map(labels.map(label => [label.path, label]));
   const own = Object.entries(fields).filter(([, field]) => hasOwnLabel(field));
   const taken: SpottedLabel[] = [];
@@ -31,11 +34,11 @@ export function labelsOfOtherWords(
       missing.push(path);
       continue;
     }
-    taken.push(...between(before, label, missing, { free, fields }));
+    taken.push(...between(before, label, missing, ground));
     before = label;
     missing = [];
   }
-  return [...taken, ...between(before, undefined, missing, { free, fields })];
+  return [...taken, ...between(before, undefined, missing, ground)];
 }
 
 /** Whether a field is found by a label in a cell, with its value in a cell of its own. */
@@ -49,6 +52,8 @@ function hasOwnLabel({ label, column, rows, from, place }: FieldDefinition): boo
 interface Ground {
   readonly free: (cell: SheetCell) => boolean;
   readonly fields: FormDefinition['fields'];
+  /** Printed words without a value. */
+  readonly captions: readonly SheetCell[];
 }
 
 /** What stands between two labels, or one and the beginning or end of its table. */
@@ -56,14 +61,14 @@ function between(
   before: SpottedLabel | undefined,
   after: SpottedLabel | undefined,
   missing: readonly string[],
-  { free, fields }: Ground,
+  { free, fields, captions }: Ground,
 ): SpottedLabel[] {
   const table = (before ?? after)?.cell.table;
   if (missing.length === 0 || table === undefined || (after ?? before)?.cell.table !== table) return [];
   const from = before === undefined ? 0 : table.cells.indexOf(before.cell) + 1;
   const cells = table.cells.slice(from, after === undefined ? undefined : table.cells.indexOf(after.cell));
   // The first is the value of the label before, where that fills its cell.
-  const gap = before?.valueFrom === null ? cells.slice(1) : cells;
+  const gap = (before?.valueFrom === null ? cells.slice(1) : cells).filter(cell => !captions.includes(cell));
   if (gap.length !== 2 * missing.length || !gap.every(free)) return [];
   const pairs = missing.map((path, index) => ({ path, label: gap[2 * index], value: gap[2 * index + 1] }));
   return pairs.every(({ path, label, value }) => isPair(label, value, fields[path]?.label ?? []))

@@ -224,6 +224,7 @@ function valueEnd(
 
 function byPattern(path: string, field: FieldDefinition, sheet: Sheet, pattern: RegExp): Located[] {
   return sheet.lines.flatMap((piece): Located[] => {
+    if (isNote(piece)) return [];
     const match = pattern.exec(piece.folded.text);
     const range = match?.indices?.slice(1).find(group => group !== undefined);
     if (range === undefined) return [];
@@ -234,6 +235,11 @@ function byPattern(path: string, field: FieldDefinition, sheet: Sheet, pattern: 
     const value = valueFrom(path, field.type, piece, part, { location, structure: 1 });
     return [{ ...nothingLocated, values: [value], used: [piece] }];
   });
+}
+
+/** 备注：本表一式两份，申请部门、财务部门各一份: who keeps a copy is named, and nothing filled in. */
+function isNote({ folded: { text } }: Piece): boolean {
+  return /^(?:备|附)?注\d?[:.、]/u.test(text) && /一式.份|各.?[执存一]/u.test(text);
 }
 
 /** How far a code is trusted that goes on behind what its pattern allows: a person looks at it. */

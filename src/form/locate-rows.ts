@@ -5,12 +5,13 @@ import type { Issue } from '../model/issue.ts';
 import type { Carried } from './carried-levels.ts';
 import { liesUnderAll, withContinued } from './continued-text.ts';
 import { countsRows } from './counters.ts';
+import type { GroupBody } from './group-bodies.ts';
 import { gapMessage } from './locate-items.ts';
 import { groupNotFound, issueAt, type Located, nothingLocated } from './located.ts';
 import { columnsOf, type GroupColumn, type RowReading, readRow } from './read-row.ts';
 import { type Piece, type SheetCell, sharedWidth } from './sheet.ts';
 import { type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
-import type { GroupBody, Spotted } from './spot-labels.ts';
+import type { Spotted } from './spot-labels.ts';
 import { breaksEarly, hardlyTrusted, holdsTwoRows, uncountedDoubted } from './two-rows.ts';
 import { unknownColumns } from './unknown-columns.ts';
 

@@ -3,6 +3,7 @@ import type { FieldDefinition, FormDefinition } from '../model/form-definition.t
 import { bottom } from '../model/geometry.ts';
 import type { Issue } from '../model/issue.ts';
 import { withAbsentLabels } from './absent-labels.ts';
+import type { GroupBody } from './group-bodies.ts';
 import { guessedHeaderSimilarity, headerSimilarity, otherWordsSimilarity } from './header-likeness.ts';
 import { locateOutside, locateTitle } from './locate-outside.ts';
 import { locateRows } from './locate-rows.ts';
@@ -12,7 +13,7 @@ import { namesBlock } from './names-of-blocks.ts';
 import { withoutSetAside } from './set-aside.ts';
 import type { Piece, Sheet, SheetCell } from './sheet.ts';
 import { type HeaderRow, spotHeaderRows } from './spot-headers.ts';
-import { type GroupBody, type Spotted, type SpottedLabel, spotLabels } from './spot-labels.ts';
+import { type Spotted, type SpottedLabel, spotLabels } from './spot-labels.ts';
 import { withSwallowedLabels } from './swallowed-labels.ts';
 
 /** Finds every value of the definition on the paper; text that nothing accounts for becomes an issue. */

@@ -1,14 +1,19 @@
 import { fold } from '../model/fold-text.ts';
 import type { FormDefinition } from '../model/form-definition.ts';
+import type { GroupBody } from './group-bodies.ts';
 import { otherWordsSimilarity, printsOtherWords } from './header-likeness.ts';
 import type { SheetCell } from './sheet.ts';
 import { wholeSimilarity, wordingsOf } from './similarity.ts';
-import type { GroupBody, SpottedLabel } from './spot-labels.ts';
+import type { SpottedLabel } from './spot-labels.ts';
 
 /** Half of a label is right: one of the two characters of 合计. How alike it is is all the trust its value gets. */
 const leastSimilarity = 0.5;
 /** Half of a shorter label is a character or less. */
 const shortestLabel = 3;
+/** What is ticked is no label: ☑会议 for 会议地点. */
+const boxes = /[□☑]/u;
+/** Longer texts are no labels. */
+const longestLabel = 16;
 
 /** The labels found, with those of sums whose words are lost: each for the first field of its column without one. */
 export function withLostSums(
@@ -81,12 +86,18 @@ export function nearLabels(
     const before = neighbour(paths.slice(0, index).reverse());
     const after = neighbour(paths.slice(index + 1));
     const wordings = wordingsOf(label);
-    const alike = free.filter(cell => wholeSimilarity(cell.folded.text, wordings) >= leastSimilarity);
+    const alike = free.filter(
+      ({ folded: { text } }) =>
+        !boxes.test(text) &&
+        (wholeSimilarity(text, wordings) >= leastSimilarity || label.some(words => isShortFor(words, text))),
+    );
     const [only] = alike;
     if (only === undefined || alike.length > 1) return [];
     const isInOrder = follows(before, only) && follows(only, after);
-    if (!isInOrder && !label.some(words => endsAlike(words, only.folded.text))) return [];
-    const similarity = wholeSimilarity(only.folded.text, wordings);
+    const isSaid = (words: string) =>
+      endsAlike(words, only.folded.text) || isShortFor(words, only.folded.text);
+    if (!isInOrder && !label.some(isSaid)) return [];
+    const similarity = Math.max(leastSimilarity, wholeSimilarity(only.folded.text, wordings));
     const isOther = !isInOrder || printsOtherWords(only, wordings);
     return spotted(path, only, similarity).map(label =>
       isOther ? { ...label, similarity: otherWordsSimilarity } : label,
@@ -97,6 +108,15 @@ export function nearLabels(
 /** 现住址 and 家庭住址 ask for the same, wherever they stand. */
 function endsAlike(words: string, folded: string): boolean {
   return /\p{Script=Han}{2}$/u.exec(fold(words))?.[0] === /\p{Script=Han}{2}$/u.exec(folded)?.[0];
+}
+
+/** 现住址 for 现居住地址, 法定代表人 for 法定代表人或主要负责人: one of them leaves out words of the other, not the first. */
+function isShortFor(words: string, folded: string): boolean {
+  const [short = '', long = ''] = [fold(words), folded].sort((a, b) => a.length - b.length);
+  if (short.length < shortestLabel || short === long || short[0] !== long[0]) return false;
+  let at = 0;
+  for (const character of long) if (character === short[at]) at++;
+  return at === short.length && long.length <= longestLabel;
 }
 
 /** Whether one cell stands after another in reading order; where one is missing there is nothing to object to. */

@@ -5,6 +5,7 @@ import type { Issue } from '../model/issue.ts';
 import type { EvidencedText } from '../model/reading.ts';
 import { type Carried, isSubstantial, levelFor } from './carried-levels.ts';
 import { countsRows, withoutCounterMark } from './counters.ts';
+import type { GroupBody } from './group-bodies.ts';
 import { holdsAnother, isDoubled, otherWordsSimilarity } from './header-likeness.ts';
 import { withCountersParted } from './joined-counters.ts';
 import { stripped } from './locate-scalar.ts';
@@ -22,7 +23,6 @@ import {
   withNumbersApart,
 } from './sheet.ts';
 import type { HeaderRow } from './spot-headers.ts';
-import type { GroupBody } from './spot-labels.ts';
 import { isAbsent, isStack, stackedValues } from './stacked-values.ts';
 import { isOfSeveralRows } from './two-rows.ts';
 import { nowhere, printsNoOther } from './unknown-columns.ts';

@@ -1,6 +1,7 @@
 import { fold } from '../model/fold-text.ts';
 import type { FormDefinition } from '../model/form-definition.ts';
 import { isOfOtherPapers } from './absent-labels.ts';
+import { bodiesOf, type GroupBody } from './group-bodies.ts';
 import { labelIn } from './label-in.ts';
 import { inPrintedOrder } from './label-order.ts';
 import { isSigned, labelAtLine, signedFrom } from './labels-at-lines.ts';
@@ -8,8 +9,8 @@ import { labelsInOneCell } from './labels-in-cell.ts';
 import { labelsOfOtherWords } from './labels-of-other-words.ts';
 import { nearCaptions } from './near-captions.ts';
 import { nearLabels, nearTotals, withLostSums } from './near-labels.ts';
-import type { Sheet, SheetCell, SheetTable } from './sheet.ts';
-import { bestPrefix, wholeSimilarity, wordingsOf } from './similarity.ts';
+import type { Sheet, SheetCell } from './sheet.ts';
+import { wholeSimilarity, wordingsOf } from './similarity.ts';
 import { isSpineAgain, spineCells } from './spines.ts';
 import type { HeaderRow } from './spot-headers.ts';
 import { lostSums } from './sum-rows.ts';
@@ -18,11 +19,11 @@ import { lostSums } from './sum-rows.ts';
 const captionSimilarity = 0.8;
 /** The block of a header row is named beside it: one character of four may be misread there. */
 const spineSimilarity = 0.7;
-/** A few characters at the beginning of a text must be read nearly perfectly. */
-const endPrefixSimilarity = 0.9;
 /** A label inside a cell ranks below one that fills its cell. */
 const withinPenalty = 0.1;
 
+/** A label beside a caption of like words has three of its four characters. */
+const besideSimilarity = 0.7;
 /** One cell is this much less like a label than another. */
 const clearlyLess = 0.15;
 
@@ -35,20 +36,6 @@ export interface SpottedLabel {
   readonly valueFrom: number | null;
   /** Where it ends, exclusive, because the cell goes on with another label; null where it takes the rest. */
   readonly valueTo: number | null;
-}
-
-/** The rows below a header row, up to the next label, caption, header or end word. */
-export interface GroupBody {
-  readonly header: HeaderRow;
-  /** The header's table, or one that follows it unjoined. */
-  readonly table: SheetTable;
-  readonly fromRow: number;
-  /** First row that is no longer the group's. */
-  readonly endRow: number;
-  /** The table was not joined to the header's: that it goes on is taken from its columns alone. */
-  readonly unjoined: boolean;
-  /** An end word of the definition stands there: what follows is none of the group's business. */
-  readonly endedByWord: boolean;
 }
 
 export interface Spotted {
@@ -85,14 +72,18 @@ export function spotLabels(
   const captionWordings = wordingsOf(definition.captions);
   const spines = headerRows.flatMap(row => spinesOf(row, definition));
   const namesBlock = new Set(headerRows.flatMap(spineCells));
+  const raw = candidatesIn(cells, definition);
+  const besides = new Set(cells.filter(cell => isBesideCaption(cell, cells, definition, raw)));
   const captions = cells.filter(cell => {
     const least = namesBlock.has(cell) ? spineSimilarity : captionSimilarity;
+    if (besides.has(cell)) return false;
     return spines.includes(cell) || wholeSimilarity(cell.folded.text, captionWordings) >= least;
   });
   // A spine such as 年度绩效指标 is near the label 年度绩效目标: the nearer wording has it.
-  const candidates = candidatesIn(cells, definition).filter(
+  const candidates = raw.filter(
     ({ cell, similarity }) =>
-      !spines.includes(cell) && wholeSimilarity(cell.folded.text, captionWordings) <= similarity,
+      besides.has(cell) ||
+      (!spines.includes(cell) && wholeSimilarity(cell.folded.text, captionWordings) <= similarity),
   );
   const marks = new Set([...likeliest(candidates).map(candidate => candidate.cell), ...captions]);
   const bodies = headerRows.flatMap(header => bodiesOf(header, { definition, headerRows, marks, sheet }));
@@ -118,7 +109,7 @@ export function spotLabels(
   // What is half alike to a label that the paper has none of is another's words.
   const likely = near.filter(({ path }) => !isOther(path));
   const known = [...ordered, ...likely];
-  const others = labelsOfOtherWords(known, isLeft, definition);
+  const others = labelsOfOtherWords(known, isLeft, definition, captions);
   const labels = [...known, ...others];
   const taken = new Set([...labels, ...repeats].map(label => label.cell));
   const isSpine = (cell: SheetCell) =>
@@ -150,6 +141,29 @@ function candidatesIn(cells: readonly SheetCell[], definition: FormDefinition): 
       const valueTo = signedFrom(cell.folded.text, hit.valueFrom, wordings);
       return [{ ...hit, valueTo, path, cell, order, place: field.last ? -index : index, column }];
     });
+  });
+}
+
+/** 建筑总面积 for the label 总建筑面积, though nearer to the caption 建筑面积: the paper prints that elsewhere as it is. */
+function isBesideCaption(
+  cell: SheetCell,
+  cells: readonly SheetCell[],
+  { captions, fields }: FormDefinition,
+  candidates: readonly Candidate[],
+): boolean {
+  const { text } = cell.folded;
+  const printed = new Set(captions.map(fold));
+  const near = captions.filter(caption => wholeSimilarity(text, wordingsOf([caption])) >= captionSimilarity);
+  const isElsewhere = (caption: string) =>
+    cells.some(other => other !== cell && other.folded.text === fold(caption));
+  if (near.length === 0 || !near.every(caption => fold(caption) !== text && isElsewhere(caption)))
+    return false;
+  return Object.entries(fields).some(([path, { label, column }]) => {
+    if (label === undefined || column !== undefined) return false;
+    const likeness = wholeSimilarity(text, wordingsOf(label));
+    const isBetter = (other: Candidate) =>
+      other.path === path && other.similarity > likeness && !printed.has(other.cell.folded.text);
+    return likeness >= besideSimilarity && !candidates.some(isBetter);
   });
 }
 
@@ -201,82 +215,6 @@ function assignLabels(candidates: readonly Candidate[]): Pick<Spotted, 'labels' 
     take(candidate);
   }
   return { labels: [...labels.values()], repeats };
-}
-
-interface Ground {
-  readonly definition: FormDefinition;
-  readonly headerRows: readonly HeaderRow[];
-  /** Cells that print a label or a caption. */
-  readonly marks: ReadonlySet<SheetCell>;
-  readonly sheet: Sheet;
-}
-
-/** The body below a header row and, where it runs to its table's end, the tables that go on with it. */
-function bodiesOf(header: HeaderRow, ground: Ground): GroupBody[] {
-  const bodies = [bodyIn(header, header.table, header.bodyRow, ground)];
-  const { tables } = ground.sheet;
-  for (let index = tables.indexOf(header.table) + 1; index < tables.length; index++) {
-    const last = bodies.at(-1);
-    const next = tables[index];
-    if (last === undefined || next === undefined || last.endRow < last.table.source.rowCount) break;
-    // Without a header of its own, only a table of the same columns can be the same list.
-    if (next.isApart || next.source.columnCount !== header.table.source.columnCount) break;
-    const body = bodyIn(header, next, 0, ground);
-    if (body.endRow === 0) break;
-    bodies.push(body);
-  }
-  return bodies;
-}
-
-/** A new label begins its row, so only cells at or left of the group's first column can end it. */
-function bodyIn(header: HeaderRow, table: SheetTable, fromRow: number, ground: Ground): GroupBody {
-  const { definition, headerRows, marks } = ground;
-  const firstColumn = Math.min(...header.columns.map(column => column.cell.column));
-  const { end = [], totals = [], rows = {} } = definition.fields[header.path] ?? {};
-  const labelled = Math.max(0, ...Object.values(rows).map(({ rowLabel }) => Number(rowLabel)));
-  const endWords = wordingsOf(end);
-  const totalWords = wordingsOf(totals);
-  const unjoined = table !== header.table;
-  const nextHeader = Math.min(
-    table.source.rowCount,
-    ...headerRows.filter(other => other.table === table && other.row >= fromRow).map(other => other.row),
-  );
-  for (let row = fromRow; row < nextHeader; row++) {
-    const starting = table.inRow(row).filter(cell => cell.row === row && cell.column <= firstColumn);
-    const endedByWord = starting.some(
-      cell =>
-        wholeSimilarity(cell.folded.text, endWords) >= captionSimilarity || isEndText(cell, header, end),
-    );
-    // The label of a sum has its value in the group's columns and does not end it.
-    const isTotal = (cell: SheetCell) => wholeSimilarity(cell.folded.text, totalWords) >= captionSimilarity;
-    const isEnd = (cell: SheetCell) => marks.has(cell) && !isTotal(cell) && !isSpineAgain(cell, header);
-    const isBelowSpine = starting.some(cell => endsSpine(cell, header, firstColumn - labelled));
-    if (endedByWord || isBelowSpine || starting.some(isEnd)) {
-      return { header, table, fromRow, endRow: row, unjoined, endedByWord };
-    }
-  }
-  return { header, table, fromRow, endRow: nextHeader, unjoined, endedByWord: false };
-}
-
-/** A text that begins with an end word, in a cell under several of the headers: signatures are filled in. */
-function isEndText(cell: SheetCell, { columns }: HeaderRow, end: readonly string[]): boolean {
-  const under = columns.filter(
-    ({ cell: { column } }) => column >= cell.column && column < cell.column + cell.columnSpan,
-  );
-  const begins = (word: string) => bestPrefix(fold(word), cell.folded.text).similarity >= endPrefixSimilarity;
-  return under.length > 1 && end.some(begins);
-}
-
-/** Whether a cell begins below the spine beside a header row and reaches under its group: it is none of its rows. */
-function endsSpine(cell: SheetCell, { table, row }: HeaderRow, firstColumn: number): boolean {
-  const spine = cell.table === table ? table.at(cell.row - 1, cell.column) : undefined;
-  return (
-    spine !== undefined &&
-    spine.row <= row &&
-    spine.row + spine.rowSpan === cell.row &&
-    spine.column + spine.columnSpan === firstColumn &&
-    cell.column + cell.columnSpan > firstColumn
-  );
 }
 
 /** Headers of columns that the definition does not know stand in the row all the same. */

@@ -1,8 +1,8 @@
 import type { FormDefinition } from '../model/form-definition.ts';
+import type { GroupBody } from './group-bodies.ts';
 import { columnsOf, type GroupColumn } from './read-row.ts';
 import type { SheetCell } from './sheet.ts';
 import { wholeSimilarity, wordingsOf } from './similarity.ts';
-import type { GroupBody } from './spot-labels.ts';
 
 /** A label this alike is read. */
 const readSimilarity = 0.8;

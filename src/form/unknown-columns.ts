@@ -1,11 +1,11 @@
 import type { LocatedValue } from '../model/field.ts';
 import type { ColumnDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
+import type { GroupBody } from './group-bodies.ts';
 import { hasInk, issueAt, quote } from './located.ts';
 import { rowLabelColumn } from './row-label-columns.ts';
 import type { SheetCell } from './sheet.ts';
 import type { HeaderRow } from './spot-headers.ts';
-import type { GroupBody } from './spot-labels.ts';
 
 /** Printed counters, which are nobody's value. */
 const counter = /^(?:序号|编号|行次)$/u;

@@ -25,7 +25,9 @@ export const signer =
 /** 日 also as the strokes that faxes leave of it: the value is asked about then. */
 const day = '\\d{4}[年./-]\\d{1,2}[月./-]\\d{1,2}(?:日|[1Il|!HLF目口曰]{1,2})?';
 /** The colon behind a label, as faxes and specks leave it, and the bracket it may stand behind. */
-export const labelColon = '[):;.,·]';
+export const labelColon = '[):;.,·》]';
+/** 签字 and the like, and what 字 is misread as behind 签. */
+const toSign = '签[字名章学宇孚宁]';
 /** One name, or those of several who sign. */
 const names = '\\p{Script=Han}{2,4}?(?:[、,]\\p{Script=Han}{2,4}?)*';
 /** A name behind a colon: where the label before it is not read as printed, the words do not end there either. */
@@ -35,8 +37,7 @@ const specks = '[-·.,、>》—~|^*_]';
 /** …and between a name and its day. */
 const dust = '[-·.,、。>》—~|^*_“”"]{0,2}';
 /** Behind the last sentence: who signs, also where the label is not read as printed and the name tells. */
-const signature =
-  '\\p{Script=Han}{2,8}(?:\\(?签[字名章](?:\\)[:;]?|[:;])|[:;]\\p{Script=Han}{2,4}(?=\\(|\\d{4}年))';
+const signature = `\\p{Script=Han}{2,8}(?:\\(?${toSign}(?:\\)[:;]?|[:;])|[:;]\\p{Script=Han}{2,4}(?=\\(|\\d{4}年))`;
 
 /**
  * The day that ends the text, specks aside, also where one before its year is read as a digit; blank only where there is
@@ -102,6 +103,6 @@ function behindPattern(
 /** A label with its brackets or without, and with any of the words that ask for a signature. */
 export function asPrinted(label: string): string {
   return escapePattern(label)
-    .replace(/签[字名章]/u, '签[字名章]')
+    .replace(/签[字名章]/u, toSign)
     .replaceAll(/\\[()]/gu, '$&?');
 }

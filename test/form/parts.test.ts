@@ -26,6 +26,22 @@ describe('part', () => {
   });
 
   it.each([
+    ['建议适配。评估人员签字》侯下兰2025年4月22日', '评估人员签字', '建议适配。', '侯下兰'],
+    [
+      '如有不实，愿承担责任。法定代表人（签学)：曹建平，2022年4月22日',
+      '法定代表人(签字)',
+      '如有不实，愿承担责任。',
+      '曹建平',
+    ],
+  ])('ends words at a label whose colon or 字 is misread: %s', (signed, label, words, name) => {
+    const fields = {
+      opinion: { label: '意见', part: { wordsBefore: label } },
+      signer: { from: 'opinion', part: { behind: label } },
+    };
+    expect(read(fields, [['意见', signed]]).data).toEqual({ opinion: words, signer: name });
+  });
+
+  it.each([
     ['(0110)\n一般贸易', '一般贸易', '0110'],
     ['0110)\n一般贸易', '一般贸易', '0110'],
     ['（91330203MA2AF58 H4Q）\n宁波某某有限公司', '宁波某某有限公司', '91330203MA2AF58H4Q'],

@@ -110,7 +110,7 @@ function optionsIn(texts: readonly string[]): GuessedType | null {
     .map(wordsBesideBoxes);
   const words = lettered([...new Set(sets.flat())].filter(word => !dayToFill.test(word)));
   // A box may be read as a colon.
-  const areSentences = texts.some(text => /。|\d{4}年/u.test(fold(text)));
+  const areSentences = texts.some(text => /。|\d{4}年|\d年.{1,3}月/u.test(fold(text)));
   const isColon = (text: string) => colonBetween.test(fold(text)) && !sumInWords.test(text);
   if (words.length < 2 && !areSentences && texts.some(isColon))
     return optionsIn(texts.map(text => fold(text).replace(colonBetween, '□')));

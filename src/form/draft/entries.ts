@@ -122,10 +122,15 @@ function placeOf({ place, from }: PlannedField): Plain | undefined {
   return place === 'under' ? ['under', 'within'] : place;
 }
 
-/** The label as printed, with what other papers print for it where it stands in a cell. */
-function labelOf({ label, place, column }: PlannedField, plan: Plan): Plain {
-  const others = place === 'outside' || column !== null ? [] : otherWordings(label, plan);
-  return others.length === 0 ? label : [label, ...others];
+/** The label as printed, with what other papers print for it; a pattern parts its line by its own words. */
+function labelOf({ label, place, pattern, column }: PlannedField, plan: Plan): Plain {
+  const isParted = place === 'outside' && pattern !== null;
+  return isParted || column !== null ? label : withOthers(label, plan);
+}
+
+function withOthers(words: string, plan: Plan, kind?: 'header'): Plain {
+  const others = otherWordings(words, plan, kind);
+  return others.length === 0 ? words : [words, ...others];
 }
 
 function groupEntry(group: PlannedGroup, head: Head, plan: Plan, guess: Guess): Entry {
@@ -137,7 +142,7 @@ function groupEntry(group: PlannedGroup, head: Head, plan: Plan, guess: Guess): 
     if (guessed.unsure !== null) doubts.push(`${column.name}: ${guessed.unsure}`);
     const value: Plain = {
       name: column.tier === null ? undefined : { zh: `${column.tier}·${column.header ?? ''}` },
-      header: column.header ?? undefined,
+      header: column.header === null ? undefined : withOthers(column.header, plan, 'header'),
       rowLabel: column.rowLabel === 0 ? undefined : column.rowLabel === 1 ? true : column.rowLabel,
       type: type === 'text' ? undefined : type,
       unit: type === 'amount' && unit !== head.unit ? unit : undefined,

@@ -80,11 +80,12 @@ function groupAt(table: SheetTable, row: number, look: Look): FoundGroup | null 
     (body.rows.length < 2 || (second !== undefined && look(second) < sureLabel))
   )
     return null;
-  // Where every header is surely a label, the row is none of labels and values in turn.
+  // Where every header is surely a label, or rows were left to spare, the row is none of labels and values in turn.
+  const isSpared = isOverSpare(table, row, cells);
   const sure =
     cells.length >= fewHeaders &&
-    (cells.every(cell => look(cell) >= sureLabel) || countsRows(table, row, cells));
-  const isFilledIn = looksFilledIn(cells, look) && !isOverSpare(table, row, cells);
+    (cells.every(cell => look(cell) >= sureLabel) || countsRows(table, row, cells) || isSpared);
+  const isFilledIn = looksFilledIn(cells, look) && !isSpared;
   if (!sure && (looksLikePairs(first, cells, look) || isFilledIn)) return null;
   const fromRow = Math.min(...cells.map(cell => cell.row));
   const [left, ...others] = cells;
@@ -238,6 +239,9 @@ function endsBody(
   const alternates = starting.every((cell, index) =>
     index % 2 === 0 ? look(cell) > 0 : hasInk(cell) && look(cell) <= 0.5,
   );
+  // 编制人数, 48, 实有人数, 52 below rows that are named by labels.
+  const areSure = starting.every((cell, index) => index % 2 === 1 || look(cell) >= sureLabel);
+  if (alternates && areSure && starting.length > fewHeaders && rows.length > 0) return true;
   const fewest = isMadeAlike && !alternates ? Math.max(2, starting.length / 2) : 2;
   return pairs.length >= fewest && isLabel(first);
 }

@@ -19,6 +19,11 @@ const misreadSign = /签[学宇孚宁](?=[:;)])/gu;
 /** The room for a day on a blank form, with what its white space was read as. */
 const room = /年\D{0,2}月\D{0,2}日$/u;
 
+/** 203年r0月24日, 2‰3年10月11日: a day that the sample shows badly; any day stands for it. */
+const misreadDay =
+  /(?<!\d)(?!\d{4}年\d{1,2}月\d{1,2}日)\d[^年\p{Script=Han}]{1,4}年[^年月日\p{Script=Han}]{1,3}月[^年月日\p{Script=Han}]{1,3}日$/u;
+const anyDay = '2000年1月1日';
+
 /** What is known of a form beside the opinion in hand. */
 export interface OpinionGround {
   readonly known: ReadonlySet<string>;
@@ -129,7 +134,11 @@ function wordsUpTo(signs: string | undefined, printed: readonly string[]): CellP
 }
 
 function foldedRoom(text: string): string {
-  return fold(text).replace(room, '年月日').replaceAll(beforeBracket, '').replaceAll(misreadSign, '签字');
+  return fold(text)
+    .replace(room, '年月日')
+    .replace(misreadDay, anyDay)
+    .replaceAll(beforeBracket, '')
+    .replaceAll(misreadSign, '签字');
 }
 
 function isDatedAtEnd(printed: readonly string[]): boolean {

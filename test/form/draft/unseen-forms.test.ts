@@ -53,7 +53,7 @@ it('takes what every sample prints behind a label for its value where labels and
     paper('李娜', '法律事务'),
     paper('王芳', '财务管理'),
   ]);
-  expect(draft.yaml).toContain('label: 专业技术职务');
+  expect(draft.yaml).toContain('label: [专业技术职务,');
 });
 
 it('takes headers of two tiers over a single row beside their spine for labels', async () => {

@@ -211,7 +211,7 @@ it('finds labels in the usual other words, but for words that the form prints fo
     ['申请事由', cell('参加培训', 3)],
   ];
   const { definition, draft } = await draftOf([readDocument(['培训申请表'], [{ rows: rows('联系电话') }])]);
-  expect(draft.yaml).toContain('label: [联系电话, 联系方式, 电话号码]');
+  expect(draft.yaml).toContain('label: [联系电话, 联系方式, 电话号码, 联系手机, 手机号码]');
   const moved = [...rows('联系方式').slice(1), ['备注', cell('', 3)], ...rows('联系方式').slice(0, 1)];
   const outcome = matchForm(readDocument(['培训申请表'], [{ rows: moved }]), [definition]);
   if (outcome.kind === 'unknown') throw new Error(outcome.reason);
