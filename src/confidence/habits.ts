@@ -82,8 +82,11 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
       if (innerEnd.test(leaf.raw)) return true;
       // What is printed twice hardly lost its mark twice.
       if ((printed.get(foldWidth(leaf.raw)) ?? 0) > 1) return false;
+      // 同意 says nothing of the stop behind 经核查，情况属实。
       if (opinions.includes(leaf) && !isSentence(leaf)) {
-        return endedOpinions > 0 && endedOpinions >= SENTENCES_SHARE * (opinions.length - 1);
+        const others = opinions.filter(other => other !== leaf && !isSentence(other));
+        const ended = others.filter(({ raw }) => endMark.test(raw ?? '')).length;
+        return ended > 0 && ended >= SENTENCES_SHARE * others.length;
       }
       if (opinions.includes(leaf) && endedOpinions === 0) {
         const bare = opinions.filter(other => other !== leaf);

@@ -1,3 +1,4 @@
+import { fold } from '../model/fold-text.ts';
 import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
 import { labelLook } from './draft/cell-look.ts';
 import { otherWordsSimilarity } from './header-likeness.ts';
@@ -39,6 +40,40 @@ export function labelsOfOtherWords(
     missing = [];
   }
   return [...taken, ...between(before, undefined, missing, ground)];
+}
+
+/**
+ * Labels that keep the first or the last word only, wherever they stand (单位住所 for 单位地址, 经办人电话 for 联系电话): of those
+ * that a paper must have the only one with the word, and the only cell with it. A person looks at their values.
+ */
+export function labelsOfOneWord(
+  labels: readonly SpottedLabel[],
+  free: (cell: SheetCell) => boolean,
+  cells: readonly SheetCell[],
+  { fields }: FormDefinition,
+): SpottedLabel[] {
+  const missing = Object.entries(fields).filter(
+    ([path, field]) => field.required && hasOwnLabel(field) && !labels.some(label => label.path === path),
+  );
+  const pairs = cells.filter(free).filter(cell => {
+    const value = cell.table.at(cell.row, cell.column + cell.columnSpan);
+    return value !== undefined && free(value) && isPair(cell, value, []);
+  });
+  const keeps = (cell: SheetCell, words: readonly string[]) =>
+    words.some(word => sharesWord(fold(word), cell.folded.text));
+  return missing.flatMap(([path, { label = [] }]) => {
+    const [cell, ...more] = pairs.filter(one => keeps(one, label));
+    if (cell === undefined || more.length > 0) return [];
+    const isOnly = missing.every(([other, field]) => other === path || !keeps(cell, field.label ?? []));
+    return isOnly ? [{ path, cell, similarity: otherWordsSimilarity, valueFrom: null, valueTo: null }] : [];
+  });
+}
+
+/** Two characters are a word. */
+function sharesWord(one: string, other: string): boolean {
+  const han = [one, other].map(text => text.replace(/\([^()]*\)$/u, ''));
+  const [a = '', b = ''] = han;
+  return Math.min(a.length, b.length) > 2 && (a.slice(0, 2) === b.slice(0, 2) || a.slice(-2) === b.slice(-2));
 }
 
 /** Whether a field is found by a label in a cell, with its value in a cell of its own. */

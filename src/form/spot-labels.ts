@@ -6,7 +6,7 @@ import { labelIn } from './label-in.ts';
 import { inPrintedOrder } from './label-order.ts';
 import { isSigned, labelAtLine, signedFrom } from './labels-at-lines.ts';
 import { labelsInOneCell } from './labels-in-cell.ts';
-import { labelsOfOtherWords } from './labels-of-other-words.ts';
+import { labelsOfOneWord, labelsOfOtherWords } from './labels-of-other-words.ts';
 import { nearCaptions } from './near-captions.ts';
 import { nearLabels, nearTotals, withLostSums } from './near-labels.ts';
 import type { Sheet, SheetCell } from './sheet.ts';
@@ -104,6 +104,7 @@ export function spotLabels(
     ...nearLabels(ordered, cells.filter(isFree), definition),
   ];
   const isLeft = (cell: SheetCell) => isFree(cell) && !near.some(label => label.cell === cell);
+  near.push(...labelsOfOneWord([...ordered, ...near], isLeft, cells, definition));
   near.push(...nearCaptions([...ordered, ...near], cells.filter(isLeft), definition));
   const isOther = isOfOtherPapers(ordered, definition);
   // What is half alike to a label that the paper has none of is another's words.
@@ -171,7 +172,11 @@ function isBesideCaption(
 function likeliest(candidates: readonly Candidate[]): readonly Candidate[] {
   const best = new Map<string, number>();
   for (const { path, similarity } of candidates) best.set(path, Math.max(similarity, best.get(path) ?? 0));
-  return candidates.filter(({ path, similarity }) => similarity >= (best.get(path) ?? 0) - clearlyLess);
+  return candidates.filter(({ path, similarity }) => {
+    const top = best.get(path) ?? 0;
+    // 盈余总额(万元) in a list is like 出资总额(万元), but for 成员出资总额(万元) elsewhere.
+    return similarity === top || similarity >= Math.max(top - clearlyLess, captionSimilarity);
+  });
 }
 
 /** The cells beside or above a header row that name its block. */

@@ -78,11 +78,22 @@ const sealPlace = '(?:(?<=\\()\\p{Script=Han}{2,8})?[盖公](?:章|\\p{Script=Ha
 
 /** The opinion's own words; what is signed, sealed or dated behind them holds no further sentence. */
 function wordsPattern(label: string | undefined, printedAs: PrintedAs): string {
-  const named = label === undefined ? '' : `${printedAs(label)}${/[)）]$/u.test(label) ? '' : labelColon}.*|`;
+  const named =
+    label === undefined
+      ? ''
+      : `${printedAs(label)}${/[)）]$/u.test(label) ? '' : labelColon}.*|${halfHidden(label)}`;
   const words = label === undefined ? '.*?' : `(?:(?!${nameInWords}).)*?`;
   // （盖章） 签字：张伟
   const signs = label === undefined ? '签[字名章]' : printedAs(label);
   return `^${specks}*(${words})(?:(?<=[。!?])${specks}+)?(?:\\(?[盖公]章\\)?(?=${signs}))?[(]?(?:${named}(?:(?<=[。!?]${specks}*)(?:${signature})[^。]*|(?:负责人)?签[字名章]${labelColon}*|${sealPlace})[^。,;]*|${day}\\D{0,8}|年月日)?$`;
+}
+
+/** 评估入茶夏激024年7月25日, 负责贾志强2023年8月24日: of a label under a seal its beginning is left, before a day. */
+function halfHidden(label: string): string {
+  const words = /^\p{Script=Han}{3,}/u.exec(label)?.[0];
+  if (words === undefined) return '';
+  const ending = `\\D?\\d{0,4}[年./-]\\d{1,2}[月./-]\\d{1,2}\\D{0,8}`;
+  return `(?<=[。!?]${specks}*)${words.slice(0, 2)}[^。,;]*?${ending}|${words.slice(0, -1)}${names}${dust}${ending}|`;
 }
 
 /**

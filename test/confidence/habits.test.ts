@@ -21,6 +21,13 @@ describe('the end of an opinion', () => {
     expect(habitsIn([leaf, opinion('b', '情况属实')]).endsOddly(leaf)).toBe(false);
   });
 
+  it('is not odd in bare words where only sentences end in a stop', () => {
+    const leaf = opinion('a', '同意');
+    const sentence = opinion('b', '经核查，情况属实。');
+    expect(habitsIn([leaf, sentence]).endsOddly(leaf)).toBe(false);
+    expect(habitsIn([leaf, sentence, opinion('c', '情况属实。')]).endsOddly(leaf)).toBe(true);
+  });
+
   it('is not odd in a sentence where no other opinion ends in a stop, whatever other texts do', () => {
     const leaf = opinion('a', '情况属实，同意申报');
     const text = valuedLeaf('c', '植树，挖渠，修路，造桥，共四项。');

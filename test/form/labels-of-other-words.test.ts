@@ -29,7 +29,7 @@ const head = ['姓名', '张丽华', '性别', '女'];
 const foot = ['工作单位', '教育局', '联系电话', '13937354321'];
 
 it('takes labels of other words where as many pairs stand between known labels as are missing', () => {
-  const { texts, codes, trust } = read(head, ['现聘职务', '助教', '起止年月', '2019年3月至2022年3月'], foot);
+  const { texts, codes, trust } = read(head, ['现聘岗位', '助教', '起止年月', '2019年3月至2022年3月'], foot);
   expect(texts).toEqual(expect.arrayContaining(['助教', '2019年3月至2022年3月']));
   expect(codes.filter(code => code === 'label-unclear')).toHaveLength(2);
   expect(codes).not.toContain('label-not-found');
@@ -38,10 +38,10 @@ it('takes labels of other words where as many pairs stand between known labels a
 });
 
 it('takes none where the paper has more pairs, or fewer, than are missing', () => {
-  const more = read(head, ['现聘职务', '助教', '起止年月', '2019年'], ['学历', '本科', '学位', '学士'], foot);
+  const more = read(head, ['现聘岗位', '助教', '起止年月', '2019年'], ['学历', '本科', '学位', '学士'], foot);
   expect(more.codes).toContain('label-not-found');
   expect(more.codes).not.toContain('label-unclear');
-  const fewer = read(head, ['现聘职务', '助教'], foot);
+  const fewer = read(head, ['现聘岗位', '助教'], foot);
   expect(fewer.codes).toContain('label-not-found');
 });
 

@@ -26,6 +26,9 @@ describe('part', () => {
   });
 
   it.each([
+    ['建议适配。评估入茶夏激024年7月25日', '评估人员签字', '建议适配。', null],
+    ['同意负责贾志强“2023年8月24日', '负责人', '同意', null],
+    ['同意。评估后实施', '评估人员签字', '同意。评估后实施', null],
     ['建议适配。评估人员签字》侯下兰2025年4月22日', '评估人员签字', '建议适配。', '侯下兰'],
     [
       '如有不实，愿承担责任。法定代表人（签学)：曹建平，2022年4月22日',
@@ -33,13 +36,16 @@ describe('part', () => {
       '如有不实，愿承担责任。',
       '曹建平',
     ],
-  ])('ends words at a label whose colon or 字 is misread: %s', (signed, label, words, name) => {
-    const fields = {
-      opinion: { label: '意见', part: { wordsBefore: label } },
-      signer: { from: 'opinion', part: { behind: label } },
-    };
-    expect(read(fields, [['意见', signed]]).data).toEqual({ opinion: words, signer: name });
-  });
+  ])(
+    'ends words at a label whose colon or 字 is misread, or of which a seal left the beginning: %s',
+    (signed, label, words, name) => {
+      const fields = {
+        opinion: { label: '意见', part: { wordsBefore: label } },
+        signer: { from: 'opinion', part: { behind: label } },
+      };
+      expect(read(fields, [['意见', signed]]).data).toEqual({ opinion: words, signer: name });
+    },
+  );
 
   it.each([
     ['(0110)\n一般贸易', '一般贸易', '0110'],

@@ -67,6 +67,37 @@ it('finds a label of other words that a caption printed elsewhere is nearer to',
   expect(text('totalBuildingArea')).toBe('900');
 });
 
+it('finds labels that keep a word only where they were moved, for a person to look at', async () => {
+  const own = [
+    ['单位名称', cell('康宁医药公司', 3)],
+    ['单位地址', cell('文昌街15号', 3)],
+    ['经办人姓名', '张伟', '联系电话', '13837312345'],
+    ['资金用途', cell('转岗培训', 3)],
+  ];
+  const other = [
+    ['单位名称', cell('瑞丰纺织公司', 3)],
+    ['经办人姓名', '李娜', '经办人电话', '13937354321'],
+    ['单位住所', cell('人民路8号', 3)],
+    ['资金用途', cell('技能提升', 3)],
+  ];
+  const { text, trust } = await readWithDraftOf(own, other);
+  expect([text('unitAddress'), text('contactPhone')]).toEqual(['人民路8号', '13937354321']);
+  expect(Math.max(trust('unitAddress'), trust('contactPhone'))).toBeLessThan(0.5);
+});
+
+it('goes on with a list whose row is named like a label that the paper words otherwise', async () => {
+  const rows = (label: string) => [
+    ['合作社名称', cell('绿源合作社', 3)],
+    [label, '300', '成立时间', '2015年3月'],
+    ['经营指标', '前年实绩', '去年实绩', '增长率（%）'],
+    ['经营收入（万元）', '100.00', '110.00', '10.0'],
+    ['盈余总额（万元）', '10.00', '12.00', '20.0'],
+    ['可分配盈余（万元）', '5.00', '6.00', '20.0'],
+  ];
+  const { data } = await readWithDraftOf(rows('出资总额（万元）'), rows('成员出资总额（万元）'));
+  expect(Object.values(data).find(Array.isArray)).toHaveLength(3);
+});
+
 const items = (label: string, sum: boolean): Rows => [
   ['申请单位', cell('水利局', 5)],
   ['姓名', '性别', cell('单位', 2), '职务', '政治面貌'],
