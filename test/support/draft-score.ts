@@ -38,11 +38,15 @@ const partedLabel = /^((?:[^/（(]|[（(][^）)]*[）)])*)\/(.*)$/u;
 
 type Leaves = ReadonlyMap<string, ScoredLeaf>;
 
-/** Blank where nothing is printed; else what is printed, or the ticked one of its options, with a meaning. */
+/** Blank where nothing is printed; else what is printed, or the ticked ones of its options, with a meaning. */
 function isRight(leaf: ScoredLeaf | undefined, printed: string): boolean {
   if (leaf === undefined) return false;
   if (printed === '') return leaf.raw === null;
-  const ticked = /☑([^□☑]+)/u.exec(printed)?.[1] ?? printed;
+  const [ticked = printed, ...more] = [...printed.matchAll(/☑([^□☑]+)/gu)].map(([, words = '']) => words);
+  if (Array.isArray(leaf.value)) {
+    const all = [ticked, ...more];
+    return leaf.value.length === all.length && all.every(word => same(leaf.value as readonly string[], word));
+  }
   const says = [leaf.raw, leaf.value].some(text => typeof text === 'string' && same([text], ticked));
   const counts = leaf.value === Number(fold(printed).replace(/[¥,]/gu, ''));
   return says || counts || (fold(leaf.raw ?? '') === fold(printed) && leaf.value !== null);

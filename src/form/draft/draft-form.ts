@@ -247,7 +247,11 @@ function toYaml(
       ? [
           '# A blank form does not show what papers leave open: take `required` off that, and look at the types.',
         ]
-      : []),
+      : count === 1
+        ? [
+            '# One paper does not show what others leave blank: take `required` off that, or they are asked about.',
+          ]
+        : []),
     ...leftOver.map(text => `# No field takes “${comment(text)}”: a label, a value or a caption?`),
     ...unlike.map(
       number => `# Sample ${number} fits the draft badly: another form, or a scan that was hard to read.`,
