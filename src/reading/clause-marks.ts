@@ -248,8 +248,10 @@ function holdsCharacter(before: Neighbour, after: Neighbour, { runs, lineHeightP
   if (before === undefined || after === undefined || !isHan(before.text) || !isHan(after.text)) return false;
   const fromPx = before.centrePx + HALF_HAN * lineHeightPx;
   const toPx = after.centrePx - HALF_HAN * lineHeightPx;
-  const own = runs.filter(run => run.x >= fromPx && right(run) <= toPx);
-  const widthPx = own.reduce((sum, { width }) => sum + width, 0);
+  const middle = ({ x, width }: GlyphBox) => x + width / 2;
+  const own = runs.filter(run => middle(run) >= fromPx && middle(run) <= toPx);
+  const inRoom = (run: GlyphBox) => Math.min(right(run), toPx) - Math.max(run.x, fromPx);
+  const widthPx = own.reduce((sum, run) => sum + inRoom(run), 0);
   return (
     widthPx >= CHARACTER_INK.width * lineHeightPx &&
     unionBox(own).height >= CHARACTER_INK.height * lineHeightPx

@@ -13,7 +13,7 @@ export interface Read {
 const ENDS_NUMBER = /^[\d年月日号时分%％)）]$/u;
 const DASH = /^[-－—–―]$/u;
 const RANGE = /^[—―~～]$/u;
-const TWO_HYPHENS = /(?<=\d)--(?=\d)/gu;
+const TWO_HYPHENS = /(?<=[\d年月日])--(?=\d)/gu;
 const WIDE_HYPHEN = '－';
 const YEAR_BEFORE = /(?<!\d)(?:19|20)\d\d$/u;
 const YEAR_BEHIND = /^(?:19|20)\d\d(?!\d)/u;

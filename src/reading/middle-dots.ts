@@ -11,16 +11,40 @@ const GREATEST_ASPECT = 1.7;
 /** It lies at half the height of the line's ink, so far off at most, and so far from the middle of either neighbour at least. Line heights. */
 const PLACE = { offMiddle: 0.15, fromNeighbour: 0.3 } as const;
 const PROBABILITY = 0.9;
+/** A unit has no more characters. */
+const LONGEST = 8;
+/** What a reader prints for it. */
+const DOT = /^[·．.・•]$/u;
 
-/** The middle dot within a unit, 元/人·次, which no reader prints where type sets it narrow. */
+/**
+ * The middle dot within a unit, 元/人·次, which no reader prints where type sets it narrow, and the second one passes over
+ * elsewhere.
+ */
 export function withMiddleDotOfUnit(
   seen: readonly SeenCharacter[],
   ink: Bitmap,
   lineHeightPx: number,
 ): readonly SeenCharacter[] {
-  const isUnit = (own: SeenCharacter, index: number) =>
-    partsUnit(`${seen[index - 1]?.text ?? ''}${own.text}`, seen[index + 1]?.text ?? '');
-  if (!seen.some(isUnit)) return seen;
+  const texts = seen.map(({ text }) => text);
+  const before = (end: number) => texts.slice(Math.max(0, end - LONGEST), end).join('');
+  const isUnit = (_: SeenCharacter, index: number) => partsUnit(before(index + 1), texts[index + 1] ?? '');
+  const isDotOfUnit = ({ text }: SeenCharacter, index: number) =>
+    DOT.test(text) && partsUnit(before(index), texts[index + 1] ?? '');
+  const printed = seen.map((own, index) => (isDotOfUnit(own, index) ? dotFor(own) : own));
+  return seen.some(isUnit) ? withUnprinted(printed, isUnit, ink, lineHeightPx) : printed;
+}
+
+function dotFor({ text, probability, centrePx }: SeenCharacter): SeenCharacter {
+  const alternatives = text === '·' ? [] : [{ text, probability }];
+  return { text: '·', probability: Math.max(PROBABILITY, probability), alternatives, centrePx, placed: true };
+}
+
+function withUnprinted(
+  seen: readonly SeenCharacter[],
+  isUnit: (own: SeenCharacter, index: number) => boolean,
+  ink: Bitmap,
+  lineHeightPx: number,
+): readonly SeenCharacter[] {
   const { components } = findComponents(ink);
   const large = components.filter(({ box }) => box.height > SIZE.greatest * lineHeightPx);
   const top = Math.min(...large.map(({ box }) => box.y));

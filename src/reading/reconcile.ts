@@ -140,6 +140,8 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
       withOther([{ text: a.text, probability: a.probability }], b),
     );
   }
+  if (b !== undefined && /^[,、]$/u.test(foldCharacter(b.text)) && isItemPoint(pair, first))
+    return make(a.text, own, a.alike === 1 ? 'steady' : 'voted', withOther(a.alternatives, b));
   if (b !== undefined && SECOND_IS_RIGHT.has(a.text + b.text)) return vote(a, b);
   if (isSteady(a, b))
     return make(a.text, Math.min(a.probability, GREATEST_STEADY), 'steady', withOther(a.alternatives, b));
@@ -155,6 +157,20 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
     return make(a.text, probability, 'agreed', a.alternatives);
   }
   return vote(a, b);
+}
+
+/** What an item's number stands behind. */
+const BEFORE_ITEM = /^[\s；;。：:]?$/u;
+
+/** Whether a point stands between the number of an item and its words (`；2．深化`), where no comma does. */
+function isItemPoint({ left }: AlignedPair, first: readonly FirstCharacter[]): boolean {
+  if (left === null || foldCharacter(first[left]?.text ?? '') !== '.') return false;
+  const from = isDigit(first[left - 2]?.text) ? left - 2 : left - 1;
+  return (
+    isDigit(first[left - 1]?.text) &&
+    BEFORE_ITEM.test(first[from - 1]?.text ?? '') &&
+    isHan(first[left + 1]?.text ?? '')
+  );
 }
 
 /** Speckle is one patch; where the leading reader surely sees the two of a semicolon, type sets its marks narrow. */

@@ -1,6 +1,6 @@
 import { isHan } from '../model/dictionary.ts';
 import type { ReadCharacter } from '../model/reading.ts';
-import { isDigit, isWide } from './characters.ts';
+import { foldCharacter, isDigit, isWide } from './characters.ts';
 import type { GlyphBox } from './glyphs.ts';
 
 /** Half the advance of a character, in line heights; what lies nearer to its centre is the character itself. */
@@ -156,8 +156,16 @@ export function hasUnreadGap(
       glyph.height >= GAP.glyph * pitchPx &&
       glyph.x >= fromPx - marginPx &&
       glyph.x + glyph.width <= toPx + marginPx &&
-      ![before, after].some(own => isPieceOf(glyph, own, glyphs, lineHeightPx)),
+      ![before, after].some(
+        own => isPieceOf(glyph, own, glyphs, lineHeightPx) || isNearestTo(glyph, own, glyphs),
+      ),
   );
+}
+
+/** Whether a mark was read to the side of its only ink: no other glyph is as near. */
+function isNearestTo(glyph: GlyphBox, { text, centrePx }: Placed, glyphs: readonly GlyphBox[]): boolean {
+  const distance = ({ x, width }: GlyphBox) => Math.max(0, x - centrePx, centrePx - x - width);
+  return NARROW_MARK.test(foldCharacter(text)) && glyphs.every(other => distance(other) >= distance(glyph));
 }
 
 /** Whether no more stands from one digit to the next than these two, of which the reader set one too far to the side. */

@@ -117,6 +117,9 @@ function standsApart(
   return isCentred || starts.some(start => Math.abs(start - from) <= placePx);
 }
 
+/** Lines of one text are as far apart as those of other cells, within this share; rows that lost their rule are further. */
+const SAME_PITCH = 0.08;
+
 /** Cells over two rows that lost the rule between these, parted where others side by side with them did, too. */
 function partAtLostRows(
   cells: readonly GridCell[],
@@ -124,6 +127,16 @@ function partAtLostRows(
   textHeightPx: number,
 ): readonly GridCell[] {
   const parted = new Map<GridCell, readonly [GridCell, GridCell]>();
+  const pitchPx = usualPitchPx(cells, texts);
+  const isOneText = (own: readonly Box[]) => {
+    const [stepPx, ...more] = stepsOf(own);
+    return (
+      pitchPx !== null &&
+      stepPx !== undefined &&
+      more.length === 0 &&
+      Math.abs(stepPx - pitchPx) <= SAME_PITCH * pitchPx
+    );
+  };
   for (const upper of cells) {
     const row = upper.row + upper.rowSpan;
     const lower = cells.find(
@@ -141,8 +154,9 @@ function partAtLostRows(
       return { cell, top, foot, own: textsIn(cell, texts) };
     });
     const written = halves.filter(({ own }) => own.length > 0);
-    const isParted = written.every(({ top, foot, own }) =>
-      [top, foot].every(half => isMiddleLine(own, half.box, textHeightPx)),
+    const isParted = written.every(
+      ({ top, foot, own }) =>
+        [top, foot].every(half => isMiddleLine(own, half.box, textHeightPx)) && !isOneText(own),
     );
     if (written.length < FEWEST_CELLS || !isParted || !areSideBySide(written.map(({ cell }) => cell)))
       continue;
@@ -151,6 +165,24 @@ function partAtLostRows(
   return cells
     .flatMap(cell => parted.get(cell) ?? [cell])
     .toSorted((a, b) => a.row - b.row || a.column - b.column);
+}
+
+/** How far apart lines stand in the cells of a single row, px; null where all have one line. */
+function usualPitchPx(cells: readonly GridCell[], texts: readonly Box[]): number | null {
+  const steps = cells.filter(({ rowSpan }) => rowSpan === 1).flatMap(cell => stepsOf(textsIn(cell, texts)));
+  return steps.toSorted((a, b) => a - b)[steps.length >> 1] ?? null;
+}
+
+/** How far the middles of lines one below the other are apart, px. */
+function stepsOf(texts: readonly Box[]): number[] {
+  const lines: { top: number; foot: number }[] = [];
+  for (const box of texts.toSorted((a, b) => a.y - b.y)) {
+    const last = lines.at(-1);
+    if (last === undefined || box.y >= last.foot) lines.push({ top: box.y, foot: bottom(box) });
+    else last.foot = Math.max(last.foot, bottom(box));
+  }
+  const middles = lines.map(({ top, foot }) => (top + foot) / 2);
+  return middles.slice(1).map((middle, index) => middle - (middles[index] ?? middle));
 }
 
 /** Whether the texts of a row stand in its middle, and none over its ends. */

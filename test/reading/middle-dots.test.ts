@@ -34,6 +34,16 @@ describe('withMiddleDotOfUnit', () => {
     expect(textWith('元/人次', null)).toBe('元/人次');
   });
 
+  it('bears out the dot that the leading reader printed, between Latin letters and a time, too', () => {
+    const dots = (text: string) =>
+      withMiddleDotOfUnit(read(text), lineOf([...text].length, null), LINE_PX)
+        .filter(({ placed }) => placed === true)
+        .map(own => own.text);
+    expect(dots('元/人·天')).toEqual(['·']);
+    expect(dots('Mbps.月')).toEqual(['·']);
+    expect(dots('共五人·天')).toEqual([]);
+  });
+
   it('takes no speck at the foot of a line for it, nor one beside another character or in a word', () => {
     expect(textWith('元/人次', [97, 35])).toBe('元/人次');
     expect(textWith('元/人次', [30, 23])).toBe('元/人次');

@@ -37,6 +37,13 @@ describe('reconcile', () => {
     expect(text(both(read('“三公经费”控制率', 0.8), second))).toBe('“三公经费”控制率');
   });
 
+  it('believes the point behind the number of an item, of which the second reader makes a comma', () => {
+    expect(text(both(read('3．开展巡查；12．深化'), read('3，开展巡查；12，深化')))).toBe(
+      '3．开展巡查；12．深化',
+    );
+    expect(text(both(read('巡查3．开展'), read('巡查3，开展')))).toBe('巡查3，开展');
+  });
+
   it('keeps a point that the second reader cannot speak of, having passed over a digit beside it', () => {
     expect(text(both(read('8.93元', 0.8), read('8元')))).toBe('8.93元');
     expect(text(both(read('8.93元', 0.8), read('893元')))).toBe('893元');

@@ -48,6 +48,24 @@ describe('hasUnreadGap', () => {
   });
 });
 
+describe('hasUnreadGap beside marks', () => {
+  it('takes the only ink near a mark that was set too far to the side for the mark itself', () => {
+    const percent = { x: 4, y: 4, width: 24, height: 22 };
+    const semicolon = { x: 36, y: 10, width: 5, height: 17 };
+    const at = (glyphs: readonly (typeof semicolon)[]) =>
+      hasUnreadGap(
+        glyphs,
+        { text: '%', centrePx: 15 },
+        { text: ';', centrePx: 48 },
+        { pitchPx: 28, lineHeightPx: 28 },
+      );
+    expect(at([percent, semicolon])).toBe(false);
+    expect(at([percent, { x: 32, y: 4, width: 6, height: 22 }, { x: 45, y: 10, width: 5, height: 17 }])).toBe(
+      true,
+    );
+  });
+});
+
 describe('lacksClauseMark', () => {
   const lacks = (before: string, after: string, apartPx: number, pitchPx: number | null = 30) =>
     lacksClauseMark({ text: before, centrePx: 50 }, { text: after, centrePx: 50 + apartPx }, pitchPx, 28);

@@ -176,7 +176,7 @@ describe('recordSchema', () => {
   it('reads as a person would write it', () => {
     const form = shippedForms.find(({ id }) => id === 'project-expenditure-performance-target');
     const text = form === undefined ? '' : recordTypeText(form);
-    expect(text).toContain("projectType: '新增项目' | '延续项目' | null;");
+    expect(text).toContain("projectType: '新增项目' | '延续项目' | '一次性项目' | '经常性项目' | null;");
     expect(text).toContain('  funds: {\n    total: number | null;');
     expect(text).toContain('export interface ProjectExpenditurePerformanceTarget {');
   });

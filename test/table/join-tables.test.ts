@@ -94,7 +94,7 @@ describe('joinTables', () => {
   });
 
   it('joins the label of a last row that no rule closes with the rest of it on the next page', () => {
-    const pages = (openBottom: boolean) => [
+    const pages = (openBottom: boolean, rest: string) => [
       withTwoLines(
         readPage({
           pageNumber: 1,
@@ -108,14 +108,15 @@ describe('joinTables', () => {
       readPage({
         pageNumber: 2,
         rows: [
-          ['民委员会意见', ''],
+          [rest, ''],
           ['备注', '无'],
         ],
       }),
     ];
-    const rows = (openBottom: boolean) => sketch(joinTables(pages(openBottom)).tables[0]);
-    expect(rows(true)[1]).toBe('村集体经济组织或者村民委员会意见 | 情况属实，同意上报审批。');
-    expect(rows(false)).toHaveLength(4);
+    const rows = (openBottom: boolean, rest: string) => sketch(joinTables(pages(openBottom, rest)).tables[0]);
+    expect(rows(true, '民委员会意见')[1]).toBe('村集体经济组织或者村民委员会意见 | 情况属实，同意上报审批。');
+    expect(rows(true, '公示情况')).toHaveLength(3);
+    expect(rows(false, '公示情况')).toHaveLength(4);
   });
 
   it.each([
@@ -141,6 +142,22 @@ describe('joinTables', () => {
       }),
     ];
     expect(sketch(joinTables(pages).tables[0])[1]).toBe(whole);
+  });
+
+  it('joins the labels of a row closed by a rule whose words go on below the break', () => {
+    const pages = [
+      readPage({
+        pageNumber: 1,
+        rows: [
+          ['产出指标', '数量指标', '发放份数', '5份'],
+          ['满意度指', '服务对象满意', '群众满意度', '≥95%'],
+        ],
+      }),
+      readPage({ pageNumber: 2, rows: [['标', '度指标', '', ''], [['备注', 1, 4]]] }),
+    ];
+    expect(sketch(joinTables(pages).tables[0])[1]).toBe(
+      '满意度指标 | 服务对象满意度指标 | 群众满意度 | ≥95%',
+    );
   });
 
   it('drops a repeated header, keeps it with the join, and carries spans over the break', () => {
