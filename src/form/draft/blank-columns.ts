@@ -1,3 +1,5 @@
+import { fold } from '../../model/fold-text.ts';
+import { unitPattern } from '../../model/units.ts';
 import { asksForWords, type GuessedType } from './guess-type.ts';
 import type { Plan } from './planned.ts';
 
@@ -31,5 +33,31 @@ export function typeBesideAmounts(
   const amounts = types.filter(type => type === 'amount').length;
   return amounts >= fewestAmounts && amounts * 2 > types.length
     ? { type: 'amount', options: [], unsure: 'amount as the columns beside it; the sample is blank' }
+    : null;
+}
+
+const unitAtEnd = new RegExp(`\\(${unitPattern}\\)$`, 'u');
+/** So many rows named in units say what a blank form wants beside them. */
+const fewestRows = 2;
+
+/** 前年实绩 beside 经营收入（万元） and 成员人均收入（元）: a column that a blank form leaves open holds numbers where the names of its rows end in units. */
+export function typeByRowNames(
+  plan: Plan,
+  path: string,
+  texts: ReadonlyMap<string, readonly string[]>,
+): GuessedType | null {
+  const list = path.split('.').slice(0, -1).join('.');
+  const group = plan.fields.find(field => 'columns' in field && field.path === list);
+  if (group === undefined || !('columns' in group)) return null;
+  const column = group.columns.find(({ name }) => `${list}.${name}` === path);
+  const named = group.columns.find(({ key }) => key);
+  if (column?.header == null || column === named || column.counts || asksForWords(column.header)) return null;
+  const names = texts.get(`${list}.${named?.name}`) ?? [];
+  return names.length >= fewestRows && names.every(name => unitAtEnd.test(fold(name)))
+    ? {
+        type: 'number',
+        options: [],
+        unsure: 'number by the units its rows are named with; the sample is blank',
+      }
     : null;
 }

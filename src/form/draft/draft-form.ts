@@ -5,7 +5,7 @@ import { textOf } from '../../model/reading.ts';
 import { matchForm } from '../match.ts';
 import { type Sheet, sheetOf } from '../sheet.ts';
 import { outsidePairs } from './around.ts';
-import { typeBesideAmounts } from './blank-columns.ts';
+import { typeBesideAmounts, typeByRowNames } from './blank-columns.ts';
 import { withBoxes } from './boxed-text.ts';
 import { definitionOf, type Written } from './entries.ts';
 import { guessType, isRoom, type Means, saysType } from './guess-type.ts';
@@ -86,7 +86,8 @@ export function draftForm({ samples, known, trees, means }: DraftInput): Draft |
             guessType(header, cutTexts(texts.get(other) ?? [], plan, other), unit, means),
         })
       : null;
-    return { ...(beside ?? type), texts: own, isSparse: sparse.has(path) };
+    const rows = isBlank && beside === null ? typeByRowNames(plan, path, texts) : null;
+    return { ...(beside ?? rows ?? type), texts: own, isSparse: sparse.has(path) };
   };
   const levels = levelsOf(plan, texts, trees);
   const checks = [...sumChecks(plan, texts), ...wordsAndFiguresChecks(plan), ...(levels?.checks ?? [])];

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { matchForm } from '../../../src/form/match.ts';
 import type { ReadDocument } from '../../../src/model/document.ts';
 import { buildRecord } from '../../../src/record/build-record.ts';
-import { cellOf as cell, draftOf } from '../../support/draft-of.ts';
+import { cellOf as cell, draftOf, readBack } from '../../support/draft-of.ts';
 import { readDocument } from '../../support/read-document.ts';
 
 type Rows = Parameters<typeof readDocument>[1][number]['rows'];
@@ -203,4 +203,20 @@ it('asks for bodies left blank around the table, and for who signs without a col
     [['卫生许可证申请表'], [rows[0] ?? [], ['审查意见', cell('符合要求\n审查人员：许涛\n2025年3月6日', 3)]]],
   );
   expect(Object.values(data as object)).toEqual(expect.arrayContaining(['符合要求', '许涛']));
+});
+
+it('takes columns beside rows that are named with units for numbers', async () => {
+  const { yaml } = await readBack(
+    ['示范社申报表'],
+    [
+      ['合作社名称', cell('', 3)],
+      ['经营指标', '前年实绩', '去年实绩', '备注'],
+      ['经营收入（万元）', '', '', ''],
+      ['成员人均收入（元）', '', '', ''],
+      ['成员总数（户）', '', '', ''],
+      ['主要做法', cell('', 3)],
+    ],
+  );
+  expect(yaml).toMatch(/header: 前年实绩, type: number/u);
+  expect(yaml).not.toMatch(/备注.*type: number/u);
 });
