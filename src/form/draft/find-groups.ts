@@ -241,7 +241,8 @@ function endsBody(
   );
   // 编制人数, 48, 实有人数, 52 below rows that are named by labels.
   const areSure = starting.every((cell, index) => index % 2 === 1 || look(cell) >= sureLabel);
-  if (alternates && areSure && starting.length > fewHeaders && rows.length > 0) return true;
+  const areOpen = starting.every((cell, index) => index % 2 === 0 || !hasInk(cell));
+  if (areSure && (alternates || areOpen) && starting.length > fewHeaders && rows.length > 0) return true;
   const fewest = isMadeAlike && !alternates ? Math.max(2, starting.length / 2) : 2;
   return pairs.length >= fewest && isLabel(first);
 }

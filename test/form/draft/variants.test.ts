@@ -152,6 +152,20 @@ it('ends a list whose rows are named by labels at a row of labels and values', a
   expect(Object.values(data).find(Array.isArray)).toHaveLength(2);
 });
 
+it('ends such a list on a blank form, too', async () => {
+  const { yaml } = await readBack(
+    ['经费预算申报表'],
+    [
+      ['项目', '上年预算数', '本年预算数', '增减额', '增减率（%）', '变动原因'],
+      ['公务接待费', '', '', '', '', ''],
+      ['公务用车运行维护费', '', '', '', '', ''],
+      ['编制人数（人）', '', '实有人数（人）', '', '公务用车保有量（辆）', ''],
+      ['情况说明', cell('', 5)],
+    ],
+  );
+  expect(yaml).toContain('label: 实有人数（人）');
+});
+
 it('takes headers over rows left to spare for those of a list, whatever its entries are called', async () => {
   const { data } = await readBack(
     ['人才补贴申请表'],
