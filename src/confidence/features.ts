@@ -154,7 +154,7 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     oddMark: is(hasOddMark(leaf)),
     unpaired: is(leaf.raw !== null && !leaf.known && isUnpaired(leaf.raw)),
     oddLength: is(context.habits.hasOddLength(leaf)),
-    oddUnit: is(hasOddUnit(leaf)),
+    oddUnit: is(hasOddUnit(leaf) || lacksUnit(leaf, context)),
     oddWord: is(leaf.nearWord === true || context.otherWords.has(leaf.path)),
     hiddenWord: is(hasHiddenWord(leaf)),
     groupPoint: is(context.habits.pointsGroup(leaf)),
@@ -173,6 +173,11 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     sumsPassed: is(leaf.type !== 'text' && sums.some(check => check.ok)),
     known: is(leaf.known) + is(leaf.known && leaf.unlikeOthers === true),
   };
+}
+
+/** Of a target without its unit: its text and the unit; its number is what it is. */
+function lacksUnit({ path, type, located }: ValuedLeaf, { lackingUnits }: RecordContext): boolean {
+  return type === 'target' && lackingUnits.has(located.path) && /\.(?:raw|unit)$/u.test(path);
 }
 
 /** A mark whose shape is less sure than this may be what is left of the digit a reader took it for; a 1 has no bar. */

@@ -4,6 +4,7 @@ import type { CheckResult, RecordDraft, ValuedLeaf } from '../model/record.ts';
 import { type Echoes, echoesIn } from './echoes.ts';
 import { type Habits, habitsIn } from './habits.ts';
 import { type PageTrouble, pageTroubleOf } from './page-trouble.ts';
+import { lackingUnits } from './row-units.ts';
 import { otherWordsOfCodes } from './words-of-codes.ts';
 
 /** What a leaf's doubt depends on beside the leaf: its pages, its checks, its column, the words of its document. */
@@ -17,6 +18,8 @@ export interface RecordContext {
   readonly habits: Habits;
   /** The texts whose code stands beside other words in another row. */
   readonly otherWords: ReadonlySet<string>;
+  /** The targets without the unit that the other one of their row has. */
+  readonly lackingUnits: ReadonlySet<string>;
   /** Whether the text around the tables has anything that the value of a leaf, not found there, may stand in. */
   mayHold(leaf: ValuedLeaf): boolean;
 }
@@ -70,6 +73,7 @@ export function contextOf(
     },
     habits: habitsIn(leaves),
     otherWords: otherWordsOfCodes(leaves),
+    lackingUnits: lackingUnits(leaves),
     mayHold: ({ type }) =>
       type === 'year'
         ? lines.some(({ text }) => yearLike.test(textOf(text)))

@@ -16,7 +16,7 @@ export function describeForm(definition: FormDefinition): string {
     ...(checks.length === 0 ? [] : ['', 'Checks']),
     ...checks.map(([name, check]) => {
       const each = check.each === undefined ? '' : ` for each of ${check.each}`;
-      const when = check.when === undefined ? '' : ` where ${check.when}`;
+      const when = check.when === undefined ? '' : ` where ${check.when.join(' and ')}`;
       return `  ${name} (${check.severity})${each}: ${check.expression}${when}`;
     }),
   ].join('\n');

@@ -108,9 +108,9 @@ function checkProblems(definition: FormDefinition): DefinitionProblem[] {
         path: at('expression'),
         message,
       })),
-      ...(check.when === undefined
-        ? []
-        : expressionProblems(check.when, base, definition).map(message => ({ path: at('when'), message }))),
+      ...(check.when ?? []).flatMap(condition =>
+        expressionProblems(condition, base, definition).map(message => ({ path: at('when'), message })),
+      ),
     ];
   });
 }

@@ -70,7 +70,7 @@ function hitsOf(text: string, starts: readonly Start[], template: string): Found
       continue;
     }
     const unsigned = unsignedNumberingAt(text, start.at, template, expected);
-    if (unsigned !== null && hits.length > 0 && after?.number === expected + 1) {
+    if (unsigned !== null && (hits.length > 0 || start.at === 0) && after?.number === expected + 1) {
       hits.push({ ...unsigned, misread: true });
       continue;
     }

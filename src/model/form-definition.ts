@@ -178,8 +178,11 @@ const check = z.strictObject({
   /** Evaluated for every row of this list, with paths from the row. */
   each: z.string().optional(),
   expression,
-  /** Only where this holds. */
-  when: expression.optional(),
+  /** Only where this holds, or all of these. */
+  when: z
+    .union([expression, z.array(expression).min(1)])
+    .transform(value => (typeof value === 'string' ? [value] : value))
+    .optional(),
   /** Paths whose blank counts as 0; `true` for all. Without it a blank leaves the check open. */
   blankIsZero: z.union([z.boolean(), z.array(z.string())]).default(false),
   /** Largest difference that still counts as equal, in the values' unit. */

@@ -1,13 +1,14 @@
-import { parseCheck } from '../model/check-expression.ts';
+import { type CheckExpression, type Operand, parseCheck } from '../model/check-expression.ts';
 import { stepInto, stepsOf } from '../model/data-path.ts';
 import type { CheckDefinition, FormDefinition } from '../model/form-definition.ts';
 import type { Issue } from '../model/issue.ts';
 import type { CheckResult, JsonValue } from '../model/record.ts';
-import { evaluate } from './evaluate.ts';
+import { evaluate, type Verdict } from './evaluate.ts';
 import type { Ground } from './worth.ts';
 
 /**
- * Runs a definition's checks. A check whose values are blank or not understood gives no result; `open` names the
+ * Runs a definition's checks. A check whose values are blank or not understood gives no result, but for a sum that lacks
+ * what is blank; `open` names the
  * leaves that are missing, unreadable or not understood, which never count as a blank that means 0.
  */
 export function runChecks(
@@ -49,7 +50,7 @@ function resultsOf(
   open: ReadonlySet<string>,
 ): CheckResult[] {
   const expression = parseCheck(check.expression);
-  const when = check.when === undefined ? null : parseCheck(check.when);
+  const when = (check.when ?? []).map(parseCheck);
   return placesOf(check, data).flatMap(at => {
     const ground: Ground = {
       data,
@@ -58,10 +59,37 @@ function resultsOf(
       isZeroWhenBlank: path => !open.has(path) && blankCounts(check, path, at.path),
       tolerance: check.tolerance,
     };
-    if (when !== null && evaluate(when, ground)?.ok !== true) return [];
-    const verdict = evaluate(expression, ground);
+    if (!when.every(condition => evaluate(condition, ground)?.ok === true)) return [];
+    const verdict = evaluate(expression, ground) ?? lackingIn(expression, ground, open);
     return verdict === null ? [] : [{ id, ...verdict }];
   });
+}
+
+/** Of the values of a sum so many may be blank, and more be left to fill in. */
+const MOST_BLANK_SHARE = 0.25;
+
+/**
+ * A sum that a blank leaves open, and that does not come out without it either: what is blank is lost, or was never
+ * filled in. Null where it comes out, where nothing is blank, or where more is than may have been overlooked.
+ */
+function lackingIn(expression: CheckExpression, ground: Ground, open: ReadonlySet<string>): Verdict | null {
+  if (expression.kind !== 'compare' || expression.operator !== '=' || !addsUp(expression)) return null;
+  const verdict = evaluate(expression, { ...ground, isZeroWhenBlank: path => !open.has(path) });
+  if (verdict === null || verdict.ok) return null;
+  const blanks = verdict.paths.filter(
+    path => stepsOf(path).reduce<JsonValue | undefined>(stepInto, ground.data) === null,
+  );
+  if (blanks.length === 0 || blanks.length > verdict.paths.length * MOST_BLANK_SHARE) return null;
+  return { ok: false, paths: blanks, detail: `is blank, and ${verdict.detail}` };
+}
+
+/** Whether a check compares the sum of a list. */
+function addsUp({ left, right }: CheckExpression & { kind: 'compare' }): boolean {
+  const isSum = (operand: Operand): boolean =>
+    operand.kind === 'binary'
+      ? isSum(operand.left) || isSum(operand.right)
+      : operand.kind === 'call' && operand.name === 'sum';
+  return isSum(left) || isSum(right);
 }
 
 function placesOf(check: CheckDefinition, data: JsonValue): { path: string; value: JsonValue }[] {

@@ -94,6 +94,12 @@ describe('a list inside a cell', () => {
     expect(labels).toHaveLength(4);
   });
 
+  it('knows the number that a list begins with, its sign lost, by the one after it', () => {
+    const entries = entriesOf(['1有序实施普查资料开发；', '2、全面完成机构备案；', '3、开展执法检查。']);
+    expect(entries.texts).toEqual(['有序实施普查资料开发；', '全面完成机构备案；', '开展执法检查。']);
+    expect(entries.doubts).toEqual(['numbering-misread']);
+  });
+
   it('knows a numbering spoilt in words and number by the one after it', () => {
     const { labels, texts } = entriesOf(['目标1：甲', '月标+：乙', '且标3：丙']);
     expect(labels).toEqual(['目标1', '目标2', '目标3']);

@@ -185,3 +185,31 @@ describe('parseCheck', () => {
     expect(() => parseCheck(source)).toThrow(message);
   });
 });
+
+describe('a sum that a blank leaves open', () => {
+  const definition = formDefinitionSchema.parse({
+    id: 'test',
+    version: 1,
+    names: { zh: '测试', en: 'test' },
+    titles: '测试登记表',
+    fields: { rows: { rows: { weight: { header: '分值', type: 'number' } } } },
+    checks: { 'weights-sum-to-100': { expression: 'sum(rows.weight) = 100' } },
+  });
+  const checked = (...weights: (number | null)[]) =>
+    runChecks({ rows: weights.map(weight => ({ weight })) }, definition, new Set()).checks;
+
+  it('is reported with what is blank where it does not come out without that either', () => {
+    expect(checked(20, 20, null, 20, 20)).toMatchObject([{ ok: false, paths: ['rows[2].weight'] }]);
+  });
+
+  it('stays open where it does, and where more is left to fill in', () => {
+    expect(checked(20, 20, null, 40, 20)).toEqual([]);
+    expect(checked(20, null, null, 20)).toEqual([]);
+    expect(checked(null, null)).toEqual([]);
+  });
+
+  it('leaves what could not be read to those who ask for it', () => {
+    const data = { rows: [20, 20, null, 20, 20].map(weight => ({ weight })) };
+    expect(runChecks(data, definition, new Set(['rows[2].weight'])).checks).toEqual([]);
+  });
+});

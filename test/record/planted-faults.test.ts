@@ -144,3 +144,60 @@ describe('the checks of the goods of a customs declaration', () => {
     expect(failed(changed as JsonValue)).toContain(id);
   });
 });
+
+describe('the checks of a self-evaluation', () => {
+  const definition = shippedForms.find(form => form.id === 'project-expenditure-self-evaluation');
+  if (definition === undefined) throw new Error('no definition');
+  const target = (raw: string, operator: string, value: number) => ({ raw, operator, value, unit: '%' });
+  const row = { target: target('≥95%', '≥', 95), actual: target('98%', '', 98), weight: 30, score: 30 };
+  const fund = (item: string, amount: number) => ({
+    item,
+    initialBudget: amount,
+    fullYearBudget: amount,
+    executed: amount,
+    weight: item === '年度资金总额' ? 10 : null,
+    score: item === '年度资金总额' ? 10 : null,
+  });
+  const funds = [
+    fund('年度资金总额', 100),
+    fund('当年财政拨款', 100),
+    fund('上年结转资金', 0),
+    fund('其他资金', 0),
+  ];
+  const indicators = [row, row, row];
+  const failed = (changed: object) =>
+    runChecks({ funds, indicators, totalScore: 100, ...changed }, definition, new Set()).checks.flatMap(
+      check => (check.ok ? [] : [check.id]),
+    );
+
+  it('are quiet on a right one', () => {
+    expect(failed({})).toEqual([]);
+    const short = { ...row, actual: target('90%', '', 90), score: 25 };
+    expect(failed({ indicators: [row, row, short], totalScore: 95 })).toEqual([]);
+    const added = [funds[0], fund('中央财政资金', 60), fund('省级财政资金', 40)];
+    expect(failed({ funds: added })).toEqual([]);
+  });
+
+  it.each([
+    [
+      'labels that slid by a row',
+      { funds: [funds[1], funds[0], funds[2], funds[3]] },
+      'funds-begin-with-total',
+    ],
+    ['labels of the last rows', { funds: [funds[0], funds[1], funds[3], funds[2]] }, 'funds-in-order'],
+    [
+      'an actual value that lost a digit',
+      { indicators: [row, row, { ...row, actual: target('9%', '', 9) }] },
+      'full-score-for-what-was-reached',
+    ],
+    [
+      'a target that was lost',
+      { indicators: [row, row, { ...row, target: { raw: null, operator: null, value: null, unit: null } }] },
+      'target-given',
+    ],
+    ['a weight that was lost', { indicators: [row, row, { ...row, weight: null }] }, 'weights-sum-to-100'],
+    ['a score that was lost', { indicators: [row, row, { ...row, score: null }] }, 'scores-sum-to-total'],
+  ])('catch %s', (_, changed, id) => {
+    expect(failed(changed)).toContain(id);
+  });
+});
