@@ -21,6 +21,7 @@ import { recordOf } from './record-of.ts';
 import { withEntriesApart } from './table/entry-rows.ts';
 import { findTables } from './table/find-tables.ts';
 import { joinTables } from './table/join-tables.ts';
+import { withRegisterRows } from './table/register-rows.ts';
 import { withSpilledText } from './table/spilled-text.ts';
 import { splitDocuments } from './table/split-documents.ts';
 import { turnOfNeighbour } from './turn-of-neighbour.ts';
@@ -245,7 +246,7 @@ async function readOnePage(
     const page = await cleanPage(image, neighbour);
     const layout = await findTables(page);
     const asPrinted = withSpilledText(await readPage(layout, engine.readers, engine.labels));
-    const read = withEntriesApart(asPrinted, page.geometry);
+    const read = withRegisterRows(withEntriesApart(asPrinted, page.geometry), page.geometry);
     await observer.pageSteps?.({ page, layout });
     return read;
   } catch (error) {

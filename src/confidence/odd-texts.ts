@@ -134,8 +134,12 @@ export function hasHiddenWord({ type, value, known, located }: ValuedLeaf): bool
   return isWorded && value !== null && !known && hidesWord(located.text);
 }
 
+/** 元人年 for 元/人·年: what money is paid for stands behind a sign. */
+const perWithoutSign = /^[百千万亿]?元(?!整)\p{Script=Han}/u;
+
 /** A unit that is none of those known is at times one of them misread, if in doubt: `册` as `串`, `立方米` as `立万米`. */
-export function hasOddUnit({ path, raw, value, located }: ValuedLeaf): boolean {
+export function hasOddUnit({ path, type, raw, value, located }: ValuedLeaf): boolean {
+  if (type === 'label') return raw !== null && perWithoutSign.test(foldWidth(raw));
   if (located.type !== 'target') return false;
   if (!located.text.some(one => /\p{L}/u.test(one.text) && leavesDoubt(one))) return false;
   if (path.endsWith('.unit') && typeof value === 'string') return !isUsualUnit(foldWidth(value));

@@ -26,6 +26,8 @@ const plural = /(?<=VOC)S(?![A-Za-z])/gu;
 const litre = /(?<=\dm)1(?=[|｜;；,，、/／)）]|$)/gu;
 /** A nought for the O that begins a name of letters alone: `0OCL HONG KONG`; behind a ship's name a voyage stands. */
 const roundHead = /(?<![A-Za-z\d/|｜-])0(?=O?[A-Z]{2,}(?![A-Za-z]*\d))/gu;
+/** A nought within a name before its voyage, and among the letters of a company: `HMM 0SLO/V675`, `SP. Z O.0.`. */
+const roundInName = /(?<=[A-Z]{2,})0(?=[A-Z]{2,}\/)|(?<=[A-Z]\.)0(?=\.)/gu;
 /** A letter among the digits of a number or year. */
 const letterInNumber = /(?<=^\d{4,})[A-Z](?=\d{4,}$)/gu;
 const letterInYear = /(?<=\d)[A-Z](?=\d\d?年)/gu;
@@ -52,7 +54,10 @@ function withWholeAddress(text: EvidencedText): EvidencedText {
 
 /** A text whose identifiers and numbers have the digits and letters that belong there. */
 export function withIdentifiers(text: EvidencedText): EvidencedText {
-  const withNames = exchanged(withCarrierLetters(withWholeAddress(text)), roundHead, () => 'O');
+  const withNames = [roundHead, roundInName].reduce(
+    (own, pattern) => exchanged(own, pattern, () => 'O'),
+    withCarrierLetters(withWholeAddress(text)),
+  );
   const withVoyages = changed(withNames, voyageNought, one =>
     one.alternatives.some(({ text: other }) => other === 'O') ? placedBy(one, '0') : one,
   );

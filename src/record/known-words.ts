@@ -84,11 +84,14 @@ function nearestWord(
 ): { readonly withCode: string | null } | null {
   const own = fold(String(value));
   const least = /^[a-z]+$/iu.test(own) ? LEAST_NEAR_CODE : LEAST_NEAR;
-  if (typeof value !== 'string' || [...own].length < least) return null;
+  if (typeof value !== 'string') return null;
   if (words.some(word => own.startsWith(fold(word)) && others.has(own.slice(fold(word).length)))) {
     return { withCode: null };
   }
-  const [only, ...more] = words.filter(word => editDistance(fold(word), own) === 1);
+  const [only, ...more] = words.filter(
+    // 般贸易: of a thin 一 nothing may be left.
+    word => Math.max([...word].length, [...own].length) >= least && editDistance(fold(word), own) === 1,
+  );
   if (only === undefined || more.length > 0) return null;
   const bare = fold(only.replace(OWN_CODE, ''));
   const isCodeMisread = OWN_CODE.test(only) && own.startsWith(`${bare}(`) && own.endsWith(')');

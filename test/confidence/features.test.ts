@@ -351,6 +351,8 @@ describe('featuresOf', () => {
     expect(measure(valuedLeaf('a', 'BY SEA', half)).noHan).toBe(1);
     expect(['N/M', 'U.A.E', 'N/'].map(noHan)).toEqual([0, 0, 1]);
     expect(['5366048/X9026', '@3201234567890', '5366048'].map(noHan)).toEqual([0, 0, 1]);
+    const unit = (text: string) => measure(valuedLeaf('a', text, {}, { type: 'label' })).oddUnit;
+    expect(['元人年', '元/人·年', '万元', '元整'].map(unit)).toEqual([1, 0, 0, 0]);
     expect(measure(valuedLeaf('a', 'N/M', { 1: { support: 'steady' } })).noHan).toBe(0);
     expect(['X5180', 'CA123', 'Y:2852298578', 'X5', '5180'].map(noHan)).toEqual([0, 0, 0, 1, 1]);
     expect(measure(valuedLeaf('a', 'X5180', { 0: { support: 'steady' } })).noHan).toBe(1);

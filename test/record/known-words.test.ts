@@ -82,6 +82,7 @@ describe('knowWords', () => {
       value: '来料边角科复出',
       nearWord: true,
     });
+    expect(read('supervisionMode', '般贸易')).toMatchObject({ value: '般贸易', nearWord: true });
     expect(read('tradeCountry', '马星')?.nearWord).toBeUndefined();
     expect(read('goods[0].currency', 'LSD')).toMatchObject({ value: 'LSD', known: false, nearWord: true });
     expect(read('goods[0].currency', 'USD')).toMatchObject({ known: true });

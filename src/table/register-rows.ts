@@ -1,0 +1,83 @@
+import { foldWidth } from '../model/fold-text.ts';
+import { boundingBox, type PageGeometry, toOriginalPolygon, unionBox } from '../model/geometry.ts';
+import {
+  type CellContent,
+  contentText,
+  type ReadCell,
+  type ReadPage,
+  type ReadTable,
+} from '../model/reading.ts';
+
+/** Header of the numbers of goods; under others `(1)` below `1` is an entry of its own. */
+const header = /^项号/u;
+const counter = /^\d{1,3}$/u;
+/** The number of a register below that of an entry. */
+const registered = /^\(\d{1,9}\)$/u;
+
+/**
+ * The page with one row for each of its goods where the number of a register, `(47)`, stands below that of the entry: where
+ * no rules part the columns, its line looks like the first of another row.
+ * @param geometry of the page, to find the joined cells on it as it was photographed
+ */
+export function withRegisterRows(page: ReadPage, geometry: PageGeometry): ReadPage {
+  return { ...page, tables: page.tables.map(table => joinedRows(table, geometry)) };
+}
+
+function joinedRows(table: ReadTable, geometry: PageGeometry): ReadTable {
+  const first = (row: number) => table.cells.find(cell => cell.row === row && cell.column === 0);
+  const printed = (row: number) => {
+    const cell = first(row);
+    return cell === undefined ? '' : foldWidth(contentText(cell.content)).replaceAll(/\s/gu, '');
+  };
+  const rows = [...Array(table.rowCount).keys()];
+  const headed = rows.find(row => header.test(printed(row)));
+  if (headed === undefined) return table;
+  const second = rows.filter(
+    row =>
+      row > headed &&
+      registered.test(printed(row)) &&
+      counter.test(printed(row - 1)) &&
+      haveSameColumns(table, row - 1, row),
+  );
+  if (second.length === 0) return table;
+  const removedBefore = (row: number) => second.filter(one => one < row).length;
+  const cells = table.cells.flatMap(cell => {
+    if (second.includes(cell.row)) return [];
+    const below = table.cells.find(
+      other => other.row === cell.row + 1 && other.column === cell.column && second.includes(other.row),
+    );
+    const whole = below === undefined ? cell : together(cell, below, geometry);
+    return [{ ...whole, row: cell.row - removedBefore(cell.row) }];
+  });
+  return { ...table, cells, rowCount: table.rowCount - second.length };
+}
+
+/** Whether two rows have the same columns, none of which spans rows. */
+function haveSameColumns({ cells }: ReadTable, one: number, other: number): boolean {
+  const columnsOf = (row: number) =>
+    cells
+      .filter(cell => cell.row <= row && cell.row + cell.rowSpan > row)
+      .map(({ column, columnSpan, rowSpan }) => `${column} ${columnSpan} ${rowSpan}`)
+      .sort();
+  const [a, b] = [columnsOf(one), columnsOf(other)];
+  return a.length === b.length && a.every((column, index) => column === b[index] && column.endsWith(' 1'));
+}
+
+function together(above: ReadCell, below: ReadCell, geometry: PageGeometry): ReadCell {
+  const upright = unionBox([above.upright, below.upright]);
+  const polygon = toOriginalPolygon(upright, geometry);
+  return {
+    ...above,
+    upright,
+    polygon,
+    box: boundingBox(polygon),
+    content: bothOf(above.content, below.content),
+    markedShare: Math.max(above.markedShare, below.markedShare),
+  };
+}
+
+function bothOf(above: CellContent, below: CellContent): CellContent {
+  if (above.kind === 'unreadable' || below.kind === 'blank') return above;
+  if (below.kind === 'unreadable' || above.kind === 'blank') return below;
+  return { kind: 'text', text: [...above.text, ...below.text] };
+}
