@@ -11,8 +11,10 @@ import {
 /** Header of the numbers of goods; under others `(1)` below `1` is an entry of its own. */
 const header = /^项号/u;
 const counter = /^\d{1,3}$/u;
-/** The number of a register below that of an entry. */
+/** The number of a register below that of an entry, and the lines of one that a narrow column wraps. */
 const registered = /^\(\d{1,9}\)$/u;
+const opened = /^\(\d{1,9}$/u;
+const closing = /^\d{0,9}\)$/u;
 
 /**
  * The page with one row for each of its goods where the number of a register, `(47)`, stands below that of the entry: where
@@ -32,24 +34,28 @@ function joinedRows(table: ReadTable, geometry: PageGeometry): ReadTable {
   const rows = [...Array(table.rowCount).keys()];
   const headed = rows.find(row => header.test(printed(row)));
   if (headed === undefined) return table;
-  const second = rows.filter(
-    row =>
-      row > headed &&
-      registered.test(printed(row)) &&
-      counter.test(printed(row - 1)) &&
-      haveSameColumns(table, row - 1, row),
-  );
-  if (second.length === 0) return table;
-  const removedBefore = (row: number) => second.filter(one => one < row).length;
+  const further = rows.flatMap(row => {
+    if (row <= headed || !counter.test(printed(row))) return [];
+    const [next, last] = [row + 1, row + 2];
+    const own = registered.test(printed(next))
+      ? [next]
+      : opened.test(printed(next)) && closing.test(printed(last))
+        ? [next, last]
+        : [];
+    return own.every(other => haveSameColumns(table, row, other)) ? own : [];
+  });
+  if (further.length === 0) return table;
+  const removedBefore = (row: number) => further.filter(one => one < row).length;
   const cells = table.cells.flatMap(cell => {
-    if (second.includes(cell.row)) return [];
-    const below = table.cells.find(
-      other => other.row === cell.row + 1 && other.column === cell.column && second.includes(other.row),
-    );
-    const whole = below === undefined ? cell : together(cell, below, geometry);
+    if (further.includes(cell.row)) return [];
+    let whole = cell;
+    for (let row = cell.row + 1; further.includes(row); row++) {
+      const below = table.cells.find(other => other.row === row && other.column === cell.column);
+      if (below !== undefined) whole = together(whole, below, geometry);
+    }
     return [{ ...whole, row: cell.row - removedBefore(cell.row) }];
   });
-  return { ...table, cells, rowCount: table.rowCount - second.length };
+  return { ...table, cells, rowCount: table.rowCount - further.length };
 }
 
 /** Whether two rows have the same columns, none of which spans rows. */

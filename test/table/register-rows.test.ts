@@ -34,6 +34,19 @@ it('joins the row that the number of a register begins to that of its entry', ()
   ]);
 });
 
+it('joins the lines of such a number that a narrow column wraps', () => {
+  const lines = [
+    ['1', '84716060', '无线鼠标', '76千克'],
+    ['(4', '00', '1|0|输入用', '28台'],
+    ['5)', '', '光学', ''],
+    ['2', '8516601000', '电磁炉', '8台'],
+  ];
+  expect(rowsOf(header, ...lines).slice(1)).toEqual([
+    '1(45)|8471606000|无线鼠标1|0|输入用光学|76千克28台',
+    '2|8516601000|电磁炉|8台',
+  ]);
+});
+
 it('leaves entries of other lists, and such numbers behind none, as they are', () => {
   const outline = [
     ['1', '办公费', '5', '万元'],
