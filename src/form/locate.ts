@@ -270,11 +270,24 @@ function isOtherSum(cell: SheetCell, { labels }: Spotted, { fields }: FormDefini
   return /^-?[\d,.]+%?$/u.test(cell.folded.text) && labels.some(isSum);
 }
 
+/** Whether what stands right before a cell is a label that the form passes over: who is responsible, why the project. */
+function isBesideIgnored(cell: SheetCell, ignore: readonly RegExp[]): boolean {
+  return cell.table.cells.some(
+    other =>
+      other.column + other.columnSpan === cell.column &&
+      other.row <= cell.row &&
+      other.row + other.rowSpan >= cell.row + cell.rowSpan &&
+      ignore.some(pattern => pattern.test(other.folded.text)),
+  );
+}
+
 function leftoverIssues({ cells, lines }: Leftovers, spotted: Spotted, definition: FormDefinition): Issue[] {
   const { bodies } = spotted;
+  const ignore = definition.ignore.map(source => new RegExp(source, 'u'));
   const inside = cells.map(cell => {
     const aside =
       cell.table.isApart ||
+      isBesideIgnored(cell, ignore) ||
       isOtherSum(cell, spotted, definition) ||
       bodies.some(body => body.endedByWord && body.table === cell.table && cell.row >= body.endRow);
     const message = `No field takes the text ${quote(cell)}. Look whether it belongs to one.`;

@@ -11,6 +11,7 @@ export interface Read {
 
 /** What a dash stands behind in a period or a range, where no word ends in 一. */
 const ENDS_NUMBER = /^[\d年月日号时分%％)）]$/u;
+const ENDS_DATE = /(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?$/u;
 const DASH = /^[-－—–―]$/u;
 const RANGE = /^[—―~～]$/u;
 const TWO_HYPHENS = /(?<=[\d年月日])--(?=\d)/gu;
@@ -41,6 +42,9 @@ export function settleDashes<Item extends Read>(read: readonly Item[]): readonly
   const text = oneEach(characters);
   return characters.map((character, index) => {
     const [before, after] = [characters[index - 1]?.text ?? '', characters[index + 1]?.text];
+    // At the end of a line a period goes on below.
+    const isDate = after === undefined && ENDS_DATE.test(text.slice(0, index));
+    if (isDate && (character.text === '一' || character.text === WIDE_HYPHEN)) return placed(character, '—');
     if (!ENDS_NUMBER.test(before) || !isDigit(after)) return character;
     if (character.text === WIDE_HYPHEN && partsTimes(text, index)) return placed(character, '—');
     if (RANGE.test(character.text) && character.alternatives.some(({ text }) => text === '一'))

@@ -117,6 +117,23 @@ export function isCutLabel(pairs: readonly Pair[], isOpen: boolean): boolean {
   );
 }
 
+/** What no label is by itself. */
+const TAIL = '指标';
+
+/** Whether a label over rows of both pages has its words parted by the break: 效益指, 标 beside 社会效益, 指标. */
+export function isLabelGoingOn({ above, below, amongLabels }: Pair): boolean {
+  const [words, rest] = [above, below].map(cell => textOfCell(cell).replaceAll(/\s/gu, ''));
+  return (
+    amongLabels &&
+    words !== undefined &&
+    rest !== undefined &&
+    SPINE_TEXT.test(words) &&
+    SPINE_TEXT.test(rest) &&
+    endsWithFullLine(above) &&
+    (rest === TAIL || partsWord([...words], [...rest]))
+  );
+}
+
 /** Whether two texts make fewer words as one: 意|识. */
 function partsWord(above: readonly string[], below: readonly string[]): boolean {
   const count = (text: readonly string[]) => wordsWith(text, 0, 1, text[0] ?? '').count;

@@ -1,7 +1,7 @@
 import type { CellFragment, TableJoin } from '../model/document.ts';
 import { type Box, bottom, right } from '../model/geometry.ts';
 import type { CellContent, EvidencedText, LineEvidence } from '../model/reading.ts';
-import { isCutLabel, isCutRow, isSpanning, type Pair } from './cut-row.ts';
+import { isCutLabel, isCutRow, isLabelGoingOn, isSpanning, type Pair } from './cut-row.ts';
 import {
   cellsCovering,
   isBlank,
@@ -53,7 +53,9 @@ export function stitch(first: TablePart, second: TablePart, isOpen: boolean): St
   );
   const pairs = pairsAtBreak(upper, lower, labelColumns);
   const cutRow = isCutRow(pairs, labelColumns) || isCutLabel(pairs, isOpen);
-  const joined = pairs.filter(pair => cutRow || isSpanning(pair) || isLabelAgain(pair, labelColumns));
+  const joined = pairs.filter(
+    pair => cutRow || isSpanning(pair) || isLabelAgain(pair, labelColumns) || isLabelGoingOn(pair),
+  );
   const offset = upper.rowCount - (cutRow ? 1 : 0);
   const merged = new Map(joined.map(pair => [pair.above, mergeCells(pair, offset)]));
   const taken = new Set(joined.map(pair => pair.below));

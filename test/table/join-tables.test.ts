@@ -160,6 +160,33 @@ describe('joinTables', () => {
     );
   });
 
+  it('joins the labels over rows of both pages whose words the break parts', () => {
+    const pages = (level2: string) => [
+      readPage({
+        pageNumber: 1,
+        rows: [
+          [['产出指标', 2], ['数量指标', 2], '发放份数', '5份'],
+          ['发放期数', '3期'],
+          ['效益指', '社会效益', '群众生活水平', '提升'],
+        ],
+      }),
+      readPage({
+        pageNumber: 2,
+        rows: [
+          [['标', 2], [level2, 2], '动态清零', '是'],
+          ['和谐稳定', '维护'],
+        ],
+      }),
+    ];
+    const rows = (level2: string) => sketch(joinTables(pages(level2)).tables[0]).slice(2);
+    expect(rows('指标')).toEqual([
+      '效益指标↕3 | 社会效益指标↕3 | 群众生活水平 | 提升',
+      '动态清零 | 是',
+      '和谐稳定 | 维护',
+    ]);
+    expect(rows('生态效益')[1]).toBe('生态效益↕2 | 动态清零 | 是');
+  });
+
   it('drops a repeated header, keeps it with the join, and carries spans over the break', () => {
     const second = readPage({
       pageNumber: 2,
@@ -276,9 +303,9 @@ describe('joinTables', () => {
       ],
     });
     expect(sketch(joinTables([one, two]).tables[0]).slice(1, 5)).toEqual([
-      '投入管理↕2 | 目标管理↕3 | 相关性 | 相关',
+      '投入管理指标↕5 | 目标管理↕3 | 相关性 | 相关',
       '科学性 | 科学',
-      '指标↕3 | 合理性 | 合理',
+      '合理性 | 合理',
       '财务管理↕2 | 完整性 | 完整',
     ]);
   });
