@@ -188,7 +188,7 @@ describe('the checks of a self-evaluation', () => {
     [
       'an actual value that lost a digit',
       { indicators: [row, row, { ...row, actual: target('9%', '', 9) }] },
-      'full-score-for-what-was-reached',
+      'full-score-for-what-was-nearly-reached',
     ],
     [
       'a target that was lost',
@@ -199,5 +199,12 @@ describe('the checks of a self-evaluation', () => {
     ['a score that was lost', { indicators: [row, row, { ...row, score: null }] }, 'scores-sum-to-total'],
   ])('catch %s', (_, changed, id) => {
     expect(failed(changed)).toContain(id);
+  });
+
+  it('are quiet about full marks for what was nearly reached', () => {
+    const nearly = { ...row, actual: target('85%', '', 85) };
+    expect(failed({ indicators: [row, row, nearly] })).not.toContain(
+      'full-score-for-what-was-nearly-reached',
+    );
   });
 });
