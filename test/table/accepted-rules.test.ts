@@ -50,3 +50,16 @@ it('but a dashed rule for one, and one that a copy broke', () => {
     ),
   ).toBe(true);
 });
+
+it('takes the two dots of marks that end lines one below the other for no dotted rule, but where it joins two rules', () => {
+  const marks = (from: number, lines: number) =>
+    Array.from({ length: lines }, (_, line) => {
+      const top = from + line * 30;
+      return [
+        [top, top + 4],
+        [top + 9, top + 15],
+      ] as const;
+    }).flat();
+  expect(acceptedAt(rule(200, marks(20, 5)))).toBe(false);
+  expect(acceptedAt(rule(200, [...marks(2, 6), [180, 190]]))).toBe(true);
+});
