@@ -42,7 +42,7 @@ export function isSettledByPlace(text: EvidencedText, index: number): boolean {
   if (own.text === '·' && partsUnit(before, behind)) return true;
   if (foldWidth(own.text) === ';') {
     if (partsEntries(text, index) && answers.every(isStopLike)) return true;
-    const isLast = index === text.length - 1 && /^[\p{Script=Han})]$/u.test(before.at(-1) ?? '');
+    const isLast = index === text.length - 1 && /^[\p{Script=Han})\d%]$/u.test(before.at(-1) ?? '');
     if (isLast && answers.every(answer => foldWidth(answer.text) === ';')) return true;
     return beginsNextItem(before, behind) && !answers.some(({ text: one }) => one === '。');
   }

@@ -117,8 +117,10 @@ export function isCutLabel(pairs: readonly Pair[], isOpen: boolean): boolean {
   );
 }
 
-/** What no label is by itself. */
-const TAIL = '指标';
+/** What no label is by itself: its last word, or the end of its weight, 产出指标(39分). */
+const TAIL = /^(?:指标)?(?:[(（]?\d{0,3}分?[)）])?$/u;
+/** A label with its weight begun. */
+const BEGUN = /^\p{Script=Han}{1,12}(?:[(（]\d{0,3}分?)?$/u;
 
 /** Whether a label over rows of both pages has its words parted by the break: 效益指, 标 beside 社会效益, 指标. */
 export function isLabelGoingOn({ above, below, amongLabels }: Pair): boolean {
@@ -127,10 +129,10 @@ export function isLabelGoingOn({ above, below, amongLabels }: Pair): boolean {
     amongLabels &&
     words !== undefined &&
     rest !== undefined &&
-    SPINE_TEXT.test(words) &&
-    SPINE_TEXT.test(rest) &&
+    BEGUN.test(words) &&
+    rest !== '' &&
     endsWithFullLine(above) &&
-    (rest === TAIL || partsWord([...words], [...rest]))
+    (TAIL.test(rest) || (SPINE_TEXT.test(rest) && partsWord([...words], [...rest])))
   );
 }
 

@@ -24,11 +24,14 @@ function pageNumberIn(text: string): number | null {
   const match =
     /^第(\d{1,3})页/.exec(plain) ??
     // Its first character is at times lost.
-    /^\D?(\d{1,3})页\D?共\d{1,3}页?$/.exec(plain) ??
+    /^\D?(\d{1,3})页(?:\D?共\d{1,3}页?)?$/.exec(plain) ??
     /^[-—–―一·.]*(\d{1,3})[-—–―一·.]*$/.exec(plain) ??
     /^(\d{1,3})\/\d{1,3}$/.exec(plain);
   return match?.[1] === undefined ? null : Number(match[1]);
 }
+
+/** A page number between dashes that was not read. */
+const DASHES = /^[-—–―一·.\s]+$/u;
 
 /** The texts that stand between two tables, as far as they say something about whether the tables are one. */
 export interface TextBetween {
@@ -65,7 +68,10 @@ export function textBetween(
     .filter(({ line, page, other }) => isSamePage || !isRunning(line, page, other))
     .map(({ line }) => textOf(line.text));
   return {
-    fresh: texts.filter(text => !/续|接上页/.test(text) && !opening.some(known => isSameText(known, text))),
+    fresh: texts.filter(
+      text =>
+        !/续|接上页/.test(text) && !DASHES.test(text) && !opening.some(known => isSameText(known, text)),
+    ),
     saysContinued: texts.some(text => /续|接上页/.test(text)),
     turnsPage: isSamePage && below.some(line => pageNumberIn(textOf(line.text)) !== null),
   };

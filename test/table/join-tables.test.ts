@@ -187,6 +187,12 @@ describe('joinTables', () => {
     expect(rows('生态效益')[1]).toBe('生态效益↕2 | 动态清零 | 是');
   });
 
+  it('joins the weight that a break parts from its label', () => {
+    const one = readPage({ pageNumber: 1, rows: [['产出指标(39', '发放份数']] });
+    const two = readPage({ pageNumber: 2, rows: [[['分)', 2], '发放期数'], ['发放次数'], ['总分', '100']] });
+    expect(sketch(joinTables([one, two]).tables[0])[0]).toBe('产出指标(39分)↕3 | 发放份数');
+  });
+
   it('drops a repeated header, keeps it with the join, and carries spans over the break', () => {
     const second = readPage({
       pageNumber: 2,

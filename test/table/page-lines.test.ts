@@ -55,6 +55,8 @@ describe('textBetween', () => {
       ['P.002/002', 0.01],
     ] as const;
     expect(between([['1页共2页', 0.95]], sent).fresh).toEqual([]);
+    expect(between([['1页', 0.95]], []).fresh).toEqual([]);
+    expect(between([['一一', 0.95]], []).fresh).toEqual([]);
   });
 
   it('tells of a title, and of such a line anywhere else', () => {
