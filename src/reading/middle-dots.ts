@@ -27,11 +27,11 @@ export function withMiddleDotOfUnit(
 ): readonly SeenCharacter[] {
   const texts = seen.map(({ text }) => text);
   const before = (end: number) => texts.slice(Math.max(0, end - LONGEST), end).join('');
-  const isUnit = (_: SeenCharacter, index: number) => partsUnit(before(index + 1), texts[index + 1] ?? '');
+  const isUnit = (index: number) => partsUnit(before(index + 1), texts[index + 1] ?? '');
   const isDotOfUnit = ({ text }: SeenCharacter, index: number) =>
     DOT.test(text) && partsUnit(before(index), texts[index + 1] ?? '');
   const printed = seen.map((own, index) => (isDotOfUnit(own, index) ? dotFor(own) : own));
-  return seen.some(isUnit) ? withUnprinted(printed, isUnit, ink, lineHeightPx) : printed;
+  return seen.some((_, index) => isUnit(index)) ? withUnprinted(printed, isUnit, ink, lineHeightPx) : printed;
 }
 
 function dotFor({ text, probability, centrePx }: SeenCharacter): SeenCharacter {
@@ -41,7 +41,7 @@ function dotFor({ text, probability, centrePx }: SeenCharacter): SeenCharacter {
 
 function withUnprinted(
   seen: readonly SeenCharacter[],
-  isUnit: (own: SeenCharacter, index: number) => boolean,
+  isUnit: (index: number) => boolean,
   ink: Bitmap,
   lineHeightPx: number,
 ): readonly SeenCharacter[] {
@@ -60,7 +60,7 @@ function withUnprinted(
   });
   return seen.flatMap((own, index) => {
     const after = seen[index + 1];
-    if (after === undefined || !isUnit(own, index)) return [own];
+    if (after === undefined || !isUnit(index)) return [own];
     const reachPx = PLACE.fromNeighbour * lineHeightPx;
     const centres = dots.map(({ box }) => (box.x + right(box)) / 2);
     const [centrePx, ...more] = centres.filter(

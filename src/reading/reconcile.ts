@@ -37,7 +37,7 @@ import {
   printsThirdRing,
 } from './extra-characters.ts';
 import type { FirstCharacter } from './seen-character.ts';
-import { isPrintedMark, isSpeckle } from './speckle-marks.ts';
+import { isItemPoint, isPrintedMark, isSpeckle } from './speckle-marks.ts';
 import { besideMissed, doubted } from './unread-ink.ts';
 
 /** A neighbour of something only one reader saw is a little less sure: it may hold part of it. */
@@ -157,20 +157,6 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
     return make(a.text, probability, 'agreed', a.alternatives);
   }
   return vote(a, b);
-}
-
-/** What an item's number stands behind. */
-const BEFORE_ITEM = /^[\s；;。：:]?$/u;
-
-/** Whether a point stands between the number of an item and its words (`；2．深化`), where no comma does. */
-function isItemPoint({ left }: AlignedPair, first: readonly FirstCharacter[]): boolean {
-  if (left === null || foldCharacter(first[left]?.text ?? '') !== '.') return false;
-  const from = isDigit(first[left - 2]?.text) ? left - 2 : left - 1;
-  return (
-    isDigit(first[left - 1]?.text) &&
-    BEFORE_ITEM.test(first[from - 1]?.text ?? '') &&
-    isHan(first[left + 1]?.text ?? '')
-  );
 }
 
 /** Speckle is one patch; where the leading reader surely sees the two of a semicolon, type sets its marks narrow. */

@@ -25,8 +25,16 @@ const SPINE_TEXT = /^\p{Script=Han}{1,12}$/u;
 
 /** A spine whose words the break parts. */
 function isSpineGoingOn({ above, below, leading }: Pair): boolean {
-  const hasWords = (cell: PartCell) => SPINE_TEXT.test(textOfCell(cell).replaceAll(/\s/gu, ''));
-  return leading && above.rowSpan > 1 && hasWords(above) && hasWords(below);
+  return (
+    leading &&
+    above.rowSpan > 1 &&
+    SPINE_TEXT.test(withoutSpaces(above)) &&
+    SPINE_TEXT.test(withoutSpaces(below))
+  );
+}
+
+function withoutSpaces(cell: PartCell): string {
+  return textOfCell(cell).replaceAll(/\s/gu, '');
 }
 
 /** A cell that a break can cut has several lines, or so many characters. */
@@ -64,7 +72,7 @@ export function isCutRow(pairs: readonly Pair[], labelColumns: ReadonlySet<numbe
 const SIGNATURE = /^(?:[^。；;：:]{2,20}[：:])?[^。；;：:]{0,12}(?:\d{4}年\d{1,2}月\d{1,2}日|年月日)$/u;
 
 function isSignature(cell: PartCell): boolean {
-  return SIGNATURE.test(textOfCell(cell).replaceAll(/\s/gu, ''));
+  return SIGNATURE.test(withoutSpaces(cell));
 }
 
 function linesOf({ content }: PartCell): number {
@@ -100,7 +108,7 @@ export function isCutLabel(pairs: readonly Pair[], isOpen: boolean): boolean {
   const firstBlank = own.findIndex(({ below }, index) => index > lead && isBlank(below));
   if (lead < 0 || firstBlank < 0) return false;
   const [labels, others] = [own.slice(lead, firstBlank), own.slice(firstBlank)];
-  const wordsOf = (cell: PartCell) => LABEL_TEXT.exec(textOfCell(cell).replaceAll(/\s/gu, ''));
+  const wordsOf = (cell: PartCell) => LABEL_TEXT.exec(withoutSpaces(cell));
   const goesOn = ({ above, below }: Pair) => {
     const [words, rest] = [wordsOf(above)?.[1], wordsOf(below)?.[0]];
     return (
@@ -124,11 +132,9 @@ const BEGUN = /^\p{Script=Han}{1,12}(?:[(（]\d{0,3}分?)?$/u;
 
 /** Whether a label over rows of both pages has its words parted by the break: 效益指, 标 beside 社会效益, 指标. */
 export function isLabelGoingOn({ above, below, amongLabels }: Pair): boolean {
-  const [words, rest] = [above, below].map(cell => textOfCell(cell).replaceAll(/\s/gu, ''));
+  const [words, rest] = [withoutSpaces(above), withoutSpaces(below)];
   return (
     amongLabels &&
-    words !== undefined &&
-    rest !== undefined &&
     BEGUN.test(words) &&
     rest !== '' &&
     endsWithFullLine(above) &&

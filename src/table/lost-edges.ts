@@ -1,4 +1,5 @@
 import { type Box, bottom, right } from '../model/geometry.ts';
+import { median } from '../model/median.ts';
 import type { GridCell, PageTable } from '../model/table.ts';
 import type { Component } from './components.ts';
 
@@ -127,16 +128,6 @@ function partAtLostRows(
   textHeightPx: number,
 ): readonly GridCell[] {
   const parted = new Map<GridCell, readonly [GridCell, GridCell]>();
-  const pitchPx = usualPitchPx(cells, texts);
-  const isOneText = (own: readonly Box[]) => {
-    const [stepPx, ...more] = stepsOf(own);
-    return (
-      pitchPx !== null &&
-      stepPx !== undefined &&
-      more.length === 0 &&
-      Math.abs(stepPx - pitchPx) <= SAME_PITCH * pitchPx
-    );
-  };
   for (const upper of cells) {
     const row = upper.row + upper.rowSpan;
     const lower = cells.find(
@@ -154,12 +145,11 @@ function partAtLostRows(
       return { cell, top, foot, own: textsIn(cell, texts) };
     });
     const written = halves.filter(({ own }) => own.length > 0);
-    const isParted = written.every(
-      ({ top, foot, own }) =>
-        [top, foot].every(half => isMiddleLine(own, half.box, textHeightPx)) && !isOneText(own),
+    if (written.length < FEWEST_CELLS || !areSideBySide(written.map(({ cell }) => cell))) continue;
+    const isParted = written.every(({ top, foot, own }) =>
+      [top, foot].every(half => isMiddleLine(own, half.box, textHeightPx)),
     );
-    if (written.length < FEWEST_CELLS || !isParted || !areSideBySide(written.map(({ cell }) => cell)))
-      continue;
+    if (!isParted || written.some(({ own }) => isOneText(own, usualPitchPx(cells, texts)))) continue;
     for (const { cell, top, foot } of halves) parted.set(cell, [top, foot]);
   }
   return cells
@@ -167,10 +157,16 @@ function partAtLostRows(
     .toSorted((a, b) => a.row - b.row || a.column - b.column);
 }
 
+/** Whether two lines are as far apart as the lines of one text are on this page. */
+function isOneText(texts: readonly Box[], pitchPx: number | null): boolean {
+  const [stepPx, ...more] = stepsOf(texts);
+  if (pitchPx === null || stepPx === undefined || more.length > 0) return false;
+  return Math.abs(stepPx - pitchPx) <= SAME_PITCH * pitchPx;
+}
+
 /** How far apart lines stand in the cells of a single row, px; null where all have one line. */
 function usualPitchPx(cells: readonly GridCell[], texts: readonly Box[]): number | null {
-  const steps = cells.filter(({ rowSpan }) => rowSpan === 1).flatMap(cell => stepsOf(textsIn(cell, texts)));
-  return steps.toSorted((a, b) => a - b)[steps.length >> 1] ?? null;
+  return median(cells.filter(({ rowSpan }) => rowSpan === 1).flatMap(cell => stepsOf(textsIn(cell, texts))));
 }
 
 /** How far the middles of lines one below the other are apart, px. */
