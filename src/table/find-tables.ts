@@ -71,7 +71,7 @@ export function findTables(page: CleanPage): PageLayout {
   const { lattices: connected, loose } =
     foreign.size === 0 ? crossed : findLattices(printed(horizontal), printed(vertical), textHeightPx);
   const lattices = connected
-    .filter(lattice => !isCharacter(lattice, textHeightPx))
+    .filter(lattice => !isOfCharacters(lattice, textHeightPx))
     .map(lattice => withPiecedRules(lattice, { horizontal, vertical }, greys, ruleInk, textHeightPx))
     .flatMap(lattice => splitAtGaps(lattice, ruleInk, textHeightPx));
   const ruled = outermost(
@@ -161,11 +161,17 @@ function rulesOf(
   return quality.bilevel ? rules.map(rule => withBrokenEnds(rule, grey, textHeightPx)) : rules;
 }
 
-/** Whether rules are no further apart than the strokes of a large character: the 目 of a title. */
-function isCharacter({ horizontal, vertical }: Lattice, textHeightPx: number): boolean {
+/**
+ * Whether rules are no further apart than the strokes of a large character, the 目 of a title, or of some in a line
+ * whose tops make one rule: then most of them are no longer than a character.
+ */
+function isOfCharacters({ horizontal, vertical }: Lattice, textHeightPx: number): boolean {
+  const largestPx = LARGEST_CHARACTER_TEXT_HEIGHTS * textHeightPx;
   const extentPx = (rules: readonly Rule[]) =>
     Math.max(...rules.map(({ end }) => end)) - Math.min(...rules.map(({ start }) => start));
-  return Math.max(extentPx(horizontal), extentPx(vertical)) < LARGEST_CHARACTER_TEXT_HEIGHTS * textHeightPx;
+  if (extentPx(vertical) >= largestPx) return false;
+  const short = horizontal.filter(({ start, end }) => end - start < largestPx);
+  return extentPx(horizontal) < largestPx || (short.length > 1 && short.length > horizontal.length / 2);
 }
 
 /** The strokes of characters that touch side by side: several, each with the rest of its characters beside it. */

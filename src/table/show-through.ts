@@ -1,5 +1,6 @@
 import type { GreyRaster } from '../model/raster.ts';
 import { dotPeriodOf } from './dotted.ts';
+import { stretch } from './line-darkness.ts';
 import type { Rule } from './rules.ts';
 
 /** Rules of the other side of the sheet are this much fainter than the page's own; faded rules are less even. */
@@ -8,11 +9,13 @@ const FAINT_SHARE = 0.3;
 const TELLING_TEXT_HEIGHTS = 8;
 /** A whole table may show through beside a page's own, in pieces: the darker rules are the page's. Share of the length of all. */
 const OWN_SHARE = 0.25;
+/** A faint line may run along a rule of the page, a streak of the scanner does: there it is as dark as the page's rules, for longer than where text crosses it. */
+const DARK_STRETCH = { share: 0.6, textHeights: 2.5, gapTextHeights: 0.3 } as const;
 const SAMPLE_STEP_PX = 3;
 
 /**
  * Leaves out rules that show through from the other side of the sheet: all along much fainter than the rest. A row of
- * dots is pale, too, beside a thick frame.
+ * dots is pale, too, beside a thick frame. Of a line that is faint but for some stretches these are left.
  */
 export function withoutShowThrough(rules: readonly Rule[], grey: GreyRaster, textHeightPx: number): Rule[] {
   const darkness = new Map(rules.map(rule => [rule, darknessOf(rule, grey)]));
@@ -27,11 +30,26 @@ export function withoutShowThrough(rules: readonly Rule[], grey: GreyRaster, tex
   });
   return usual === undefined
     ? [...rules]
-    : rules.filter(
-        rule =>
-          darknessAt(rule) >= darknessAt(usual) * FAINT_SHARE ||
-          dotPeriodOf(rule, grey, textHeightPx) !== null,
+    : rules.flatMap(rule =>
+        darknessAt(rule) >= darknessAt(usual) * FAINT_SHARE || dotPeriodOf(rule, grey, textHeightPx) !== null
+          ? [rule]
+          : darkStretches(rule, grey, DARK_STRETCH.share * darknessAt(usual), textHeightPx),
       );
+}
+
+function darkStretches(rule: Rule, grey: GreyRaster, least: number, textHeightPx: number): Rule[] {
+  const stretches: { start: number; end: number }[] = [];
+  darkestAlong(rule, grey).forEach((value, at) => {
+    if (value < least) return;
+    const along = rule.start + at;
+    const last = stretches.at(-1);
+    if (last !== undefined && along - last.end <= DARK_STRETCH.gapTextHeights * textHeightPx)
+      last.end = along + 1;
+    else stretches.push({ start: along, end: along + 1 });
+  });
+  return stretches
+    .filter(({ start, end }) => end - start >= DARK_STRETCH.textHeights * textHeightPx)
+    .flatMap(found => stretch(rule, found, textHeightPx));
 }
 
 /** Upper quartile of how much darker than white a horizontal rule is along its strokes, 0 to 255. */

@@ -292,4 +292,17 @@ describe('findTables', () => {
     const { textInk } = findTables(sheet.page());
     expect(textInk.data[(y + 1) * textInk.widthPx + x + 10]).toBe(1);
   });
+
+  it('takes large characters whose tops run together for no table', () => {
+    const sheet = drawn(partition(3, 2, [0]), 3, 2, 2);
+    // 目 twice, and characters with a bar at the top between them.
+    for (const x of [70, 210]) {
+      for (const row of [0, 14, 28, 42]) sheet.fill({ x, y: 6 + row, width: 40, height: 3 });
+      for (const stem of [0, 37]) sheet.fill({ x: x + stem, y: 6, width: 3, height: 45 });
+    }
+    sheet.fill({ x: 70, y: 6, width: 180, height: 3 });
+    const { tables, outsideLines } = findTables(sheet.page());
+    expect(tables.map(({ box }) => box.y >= MARGIN_PX - 2)).toEqual([true]);
+    expect(outsideLines.length).toBeGreaterThan(0);
+  });
 });

@@ -33,6 +33,23 @@ describe('rules of the other side of the sheet', () => {
     expect(left.map(rule => Math.round(rule.positionPx))).toEqual([21, 41]);
   });
 
+  it('are left where a faint line, a streak of the scanner, runs along a rule of the page', () => {
+    const darknessAt = (x: number, y: number) => {
+      if (at(y, 20) || at(y, 60)) return 240;
+      if (at(y, 100)) return x >= 240 && x < 330 ? 240 : 50;
+      return 0;
+    };
+    const ink = bitmapOf(widthPx, heightPx, darknessAt);
+    const grey = greyOf(widthPx, heightPx, (x, y) => 255 - darknessAt(x, y));
+    const rules = chainStrokes(findStrokes(ink, TEXT_HEIGHT_PX), TEXT_HEIGHT_PX);
+    const left = withoutShowThrough(rules, grey, TEXT_HEIGHT_PX);
+    expect(left.map(({ start, end }) => [start, end])).toEqual([
+      [0, 400],
+      [0, 400],
+      [240, 330],
+    ]);
+  });
+
   it('are not lines of two side by side, whose middle is paper', () => {
     const double = (y: number) => at(y, 100) || at(y, 108);
     expect(kept(y => (at(y, 20) || at(y, 60) || double(y) ? 240 : 0))).toEqual([21, 61, 105]);
