@@ -1,12 +1,7 @@
 import { foldWidth } from '../model/fold-text.ts';
 import { boundingBox, type PageGeometry, toOriginalPolygon, unionBox } from '../model/geometry.ts';
-import {
-  type CellContent,
-  contentText,
-  type ReadCell,
-  type ReadPage,
-  type ReadTable,
-} from '../model/reading.ts';
+import { contentText, type ReadCell, type ReadPage, type ReadTable } from '../model/reading.ts';
+import { joinContents } from './stitch.ts';
 
 /** Header of the numbers of goods; under others `(1)` below `1` is an entry of its own. */
 const header = /^项号/u;
@@ -77,13 +72,7 @@ function together(above: ReadCell, below: ReadCell, geometry: PageGeometry): Rea
     upright,
     polygon,
     box: boundingBox(polygon),
-    content: bothOf(above.content, below.content),
+    content: joinContents(above.content, below.content),
     markedShare: Math.max(above.markedShare, below.markedShare),
   };
-}
-
-function bothOf(above: CellContent, below: CellContent): CellContent {
-  if (above.kind === 'unreadable' || below.kind === 'blank') return above;
-  if (below.kind === 'unreadable' || above.kind === 'blank') return below;
-  return { kind: 'text', text: [...above.text, ...below.text] };
 }

@@ -47,6 +47,14 @@ it('joins the lines of such a number that a narrow column wraps', () => {
   ]);
 });
 
+it('keeps Latin words of two lines apart', () => {
+  const lines = [
+    ['1', '84716060', 'WIRELESS', '76千克'],
+    ['(4)', '00', 'MOUSE', '28台'],
+  ];
+  expect(rowsOf(header, ...lines).slice(1)).toEqual(['1(4)|8471606000|WIRELESS MOUSE|76千克28台']);
+});
+
 it('leaves entries of other lists, and such numbers behind none, as they are', () => {
   const outline = [
     ['1', '办公费', '5', '万元'],
