@@ -1,5 +1,5 @@
 import { foldWidth } from '../model/fold-text.ts';
-import { beginsNextItem } from '../model/list-items.ts';
+import { beginsNextItem, partsItem } from '../model/list-items.ts';
 import { type CharacterAlternative, type EvidencedText, isContested, textOf } from '../model/reading.ts';
 import { partsUnit } from '../model/units.ts';
 import { isAnswer } from './answers.ts';
@@ -31,19 +31,19 @@ const POINT_OR_COMMA = new Set([...'.,，．']);
 export function isSettledByPlace(text: EvidencedText, index: number): boolean {
   const own = text[index];
   if (own === undefined || !isContested(own)) return false;
+  const before = folded(text.slice(0, index));
+  const behind = folded(text.slice(index + 1));
+  if (own.text === '·' && partsUnit(before, behind)) return true;
   const answers = own.alternatives.filter(isAnswer);
   if (!answers.every(answer => classOf(answer.text) === 'Mark')) return false;
   // An entry of a list may end in `；` too.
   if (own.text === '。') {
     return index === text.length - 1 && !answers.some(answer => foldWidth(answer.text) === ';');
   }
-  const before = folded(text.slice(0, index));
-  const behind = folded(text.slice(index + 1));
-  if (own.text === '·' && partsUnit(before, behind)) return true;
   if (foldWidth(own.text) === ';') {
     if (partsEntries(text, index) && answers.every(isStopLike)) return true;
     const isLast = index === text.length - 1 && /^[\p{Script=Han})\d%]$/u.test(before.at(-1) ?? '');
-    if (isLast && answers.every(answer => foldWidth(answer.text) === ';')) return true;
+    if (isLast && answers.every(answer => /^[;,，、]$/u.test(foldWidth(answer.text)))) return true;
     return beginsNextItem(before, behind) && !answers.some(({ text: one }) => one === '。');
   }
   if (foldWidth(own.text) === ':' && LABEL.test(before)) return answers.every(isStopLike);
@@ -53,7 +53,7 @@ export function isSettledByPlace(text: EvidencedText, index: number): boolean {
   if (foldWidth(own.text) === ':') return NUMBERED.test(before) && answers.every(isStopLike);
   if (foldWidth(own.text) === ',') return groupsDigits(before, behind, answers, own.probability);
   if (!isPoint) return false;
-  if (numbersItem(before, behind)) return answers.every(isPointOrComma);
+  if (partsItem(before, behind)) return answers.every(isPointOrComma);
   return answers.length > 0 && answers.every(({ text: one }) => POINT_LIKE.has(one)) && DECIMAL.test(behind);
 }
 
@@ -134,11 +134,6 @@ function isStopLike({ text }: CharacterAlternative): boolean {
 
 function isPointOrComma({ text }: CharacterAlternative): boolean {
   return POINT_OR_COMMA.has(text);
-}
-
-/** Whether a point stands between the one or two digits at the head of an item and its words. */
-function numbersItem(before: string, behind: string): boolean {
-  return /(?:^|[;。])\d{1,2}$/u.test(before) && /^\p{Script=Han}/u.test(behind);
 }
 
 /**

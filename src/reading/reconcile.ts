@@ -119,7 +119,7 @@ function decide(pair: AlignedPair, line: AlignedLine): ReconciledCharacter | nul
   if (a.crowded === true && !(b !== undefined && isSmallMark(b.text))) {
     return isSureSemicolon(a) ? make(a.text, CROWDED_PROBABILITY, 'voted', a.alternatives) : null;
   }
-  if (a.oversized === true || isUnknownToFirst(a, b, readings)) return decideOversized(a, b);
+  if (isTooLarge(a, b) || isUnknownToFirst(a, b, readings)) return decideOversized(a, b);
   if (a.confirmed !== true && foldCharacter(a.text) === '%' && printsThirdRing(line, pair)) {
     const percent = { text: a.text, probability: 1 - THIRD_RING_PROBABILITY };
     return make('‰', THIRD_RING_PROBABILITY, 'voted', withOther([percent], b));
@@ -192,6 +192,11 @@ function decidePlaced(a: CharacterReading, b: CharacterReading | undefined): Rec
   if (!isSame) return make(a.text, a.probability, 'shape', withOther(a.alternatives, b));
   const other = Math.min(b.probability, GREATEST_SINGLE.tesseract);
   return make(a.text, bothRight(a.probability, other, false), 'agreed', a.alternatives);
+}
+
+/** Whether the ink of a mark is a character's; a quotation mark that both readers see is set in a character's room. */
+function isTooLarge(a: FirstCharacter, b: CharacterReading | undefined): boolean {
+  return a.oversized === true && !(/^[“”]$/u.test(a.text) && a.text === b?.text);
 }
 
 /** A mark as large as a character is none: what the second reader saw there, or a doubt. */

@@ -1,4 +1,4 @@
-import { isHan } from '../model/dictionary.ts';
+import { partsItem } from '../model/list-items.ts';
 import type { CharacterReading } from '../model/reading.ts';
 import type { AlignedPair } from './align.ts';
 import type { AlignedLine } from './aligned-line.ts';
@@ -84,16 +84,10 @@ function isPaired({ left }: AlignedPair, first: readonly FirstCharacter[]): bool
   return text === '”' && first.slice(0, Math.max(0, index)).some(other => other.text === '“');
 }
 
-/** What an item's number stands behind. */
-const BEFORE_ITEM = /^[\s；;。：:]?$/u;
-
 /** Whether a point stands between the number of an item and its words (`；2．深化`), where no comma does. */
 export function isItemPoint({ left }: AlignedPair, first: readonly FirstCharacter[]): boolean {
   if (left === null || foldCharacter(first[left]?.text ?? '') !== '.') return false;
-  const from = isDigit(first[left - 2]?.text) ? left - 2 : left - 1;
-  return (
-    isDigit(first[left - 1]?.text) &&
-    BEFORE_ITEM.test(first[from - 1]?.text ?? '') &&
-    isHan(first[left + 1]?.text ?? '')
-  );
+  const written = (from: number, to: number) =>
+    first.slice(Math.max(0, from), to).reduce((all, { text }) => all + text, '');
+  return partsItem(written(left - 3, left), written(left + 1, left + 2));
 }

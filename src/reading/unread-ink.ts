@@ -193,11 +193,20 @@ export function hasUnreadEnds(
   );
   const [first, last] = [characters[0], characters.at(-1)];
   if (first === undefined || last === undefined) return { before: false, behind: false };
-  const notOf = (end: Placed) => large.filter(glyph => !isPieceOf(glyph, end, glyphs, lineHeightPx));
-  return {
-    before: hasUnreadInk(notOf(first), undefined, first, lineHeightPx),
-    behind: hasUnreadInk(notOf(last), last, undefined, lineHeightPx),
+  const notOf = (end: Placed, beside: Placed | undefined) => {
+    const own = glyphs.filter(glyph => !isNearer(glyph, beside, end));
+    return large.filter(glyph => !isPieceOf(glyph, end, own, lineHeightPx));
   };
+  return {
+    before: hasUnreadInk(notOf(first, characters[1]), undefined, first, lineHeightPx),
+    behind: hasUnreadInk(notOf(last, characters.at(-2)), last, undefined, lineHeightPx),
+  };
+}
+
+/** Whether a glyph stands nearer to a character than to the one beside it. */
+function isNearer({ x, width }: GlyphBox, one: Placed | undefined, other: Placed): boolean {
+  const middlePx = x + width / 2;
+  return one !== undefined && Math.abs(middlePx - one.centrePx) < Math.abs(middlePx - other.centrePx);
 }
 
 /**

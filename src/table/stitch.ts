@@ -53,9 +53,15 @@ export function stitch(first: TablePart, second: TablePart, isOpen: boolean): St
   );
   const pairs = pairsAtBreak(upper, lower, labelColumns);
   const cutRow = isCutRow(pairs, labelColumns) || isCutLabel(pairs, isOpen);
-  const joined = pairs.filter(
-    pair => cutRow || isSpanning(pair) || isLabelAgain(pair, labelColumns) || isLabelGoingOn(pair),
+  const whole = pairs.filter(
+    pair =>
+      cutRow ||
+      isSpanning(pair) ||
+      isLabelAgain(pair, labelColumns) ||
+      isLabelGoingOn(pair) ||
+      isLabelBelow(pair, labelColumns),
   );
+  const joined = pairs.filter(pair => whole.includes(pair) || liesAround(pair, whole, labelColumns));
   const offset = upper.rowCount - (cutRow ? 1 : 0);
   const merged = new Map(joined.map(pair => [pair.above, mergeCells(pair, offset)]));
   const taken = new Set(joined.map(pair => pair.below));
@@ -102,6 +108,23 @@ function isLabelAgain(
 ): boolean {
   const isLabel = (leading && labelColumns.has(below.column)) || amongLabels;
   return isLabel && isBlank(below) && !isBlank(above);
+}
+
+/** A label printed in the lower part of its cell leaves the upper one blank, over several rows as no label of its own is. */
+function isLabelBelow({ above, below, amongLabels }: Pair, labelColumns: ReadonlySet<number>): boolean {
+  const isLabel = amongLabels && labelColumns.has(below.column);
+  return isLabel && above.rowSpan > 1 && isBlank(above) && !isBlank(below);
+}
+
+/** A label that goes on over the break lies within those to the left of it, whose text may stand below the break. */
+function liesAround(
+  { above, below }: Pair,
+  whole: readonly Pair[],
+  labelColumns: ReadonlySet<number>,
+): boolean {
+  const isLabel = ({ column }: PartCell) => labelColumns.has(column);
+  if (!isLabel(below) || !isBlank(above)) return false;
+  return whole.some(({ below: inner }) => isLabel(inner) && inner.column > below.column);
 }
 
 function mergeCells({ above, below }: Pair, offset: number): PartCell {

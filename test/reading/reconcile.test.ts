@@ -267,6 +267,9 @@ describe('reconcile', () => {
     expect(both(first, read('修缮房'))[1]).toMatchObject({ text: '缮', support: 'voted' });
     expect(both(first, read('修，房'))[1]).toMatchObject({ text: '，', support: 'missed' });
     expect(both(first, read('修房'))[1]).toMatchObject({ text: '，', support: 'missed' });
+    const quoted = read('“四乱”问').map(own => (own.text === '”' ? { ...own, oversized: true } : own));
+    expect(both(quoted, read('“四乱”问'))[3]).toMatchObject({ text: '”', support: 'agreed' });
+    expect(both(quoted, read('“四乱问'))[3]).toMatchObject({ text: '”', support: 'missed' });
   });
 
   it('takes a character that the leading reader does not know for none of the commas its strokes look like', () => {

@@ -175,6 +175,24 @@ describe('hasUnreadEnds', () => {
     expect(hasUnreadEnds(pieces, [{ text: '7', centrePx: 159 }], 27).behind).toBe(true);
   });
 
+  it('counts no bar beside a character in pieces to it', () => {
+    // 元/例
+    const glyphs = [
+      { x: 43, y: 10, width: 26, height: 26 },
+      { x: 71, y: 11, width: 7, height: 22 },
+      { x: 79, y: 10, width: 19, height: 26 },
+      { x: 99, y: 10, width: 7, height: 26 },
+    ];
+    const characters = [
+      { text: '元', centrePx: 57.5 },
+      { text: '/', centrePx: 72.8 },
+      { text: '例', centrePx: 88.2 },
+    ];
+    expect(hasUnreadEnds(glyphs, characters, 28).behind).toBe(false);
+    const digit = { x: 110, y: 10, width: 7, height: 26 };
+    expect(hasUnreadEnds([...glyphs, digit], characters, 28).behind).toBe(true);
+  });
+
   it('counts the last ring of a rate as its own, and the digit before it as none of it', () => {
     // 3.54‰ of wide type, the sign set where its % stands.
     const four = { x: 67, y: 16, width: 20, height: 29 };

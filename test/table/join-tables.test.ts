@@ -316,6 +316,62 @@ describe('joinTables', () => {
     ]);
   });
 
+  it('joins a label printed below the break with the blank part of its cell above it', () => {
+    const one = readPage({
+      pageNumber: 1,
+      rows: [
+        [['', 4], ...header],
+        [['', 3], ['数量指标', 2], '培训人数', '≥90'],
+        ['检查次数', '12次'],
+        ['质量指标', '合格率', '95%'],
+      ],
+    });
+    const two = readPage({
+      pageNumber: 2,
+      rows: [
+        [['绩效指标', 3], ['产出指标', 2], '时效指标', '完成时间', '6月'],
+        ['成本指标', '总成本', '5万元'],
+        ['效益指标', '经济效益', '增收', '3万元'],
+      ],
+    });
+    expect(sketch(joinTables([one, two]).tables[0])).toEqual([
+      '绩效指标↕7 | 一级指标 | 二级指标 | 三级指标 | 指标值',
+      '产出指标↕5 | 数量指标↕2 | 培训人数 | ≥90',
+      '检查次数 | 12次',
+      '质量指标 | 合格率 | 95%',
+      '时效指标 | 完成时间 | 6月',
+      '成本指标 | 总成本 | 5万元',
+      '效益指标 | 经济效益 | 增收 | 3万元',
+    ]);
+  });
+
+  it('joins the blank part of a label, of one row as well, around one that goes on over the break', () => {
+    const one = readPage({
+      pageNumber: 1,
+      rows: [
+        header,
+        [['产出指标', 2], ['数量指标', 2], '人数', '9'],
+        ['次数', '2'],
+        ['', '履职效益', '增收', '3'],
+      ],
+    });
+    const two = readPage({
+      pageNumber: 2,
+      rows: [
+        [['效益指标', 2], '', '节水', '4'],
+        ['满意度', '群众', '95%'],
+      ],
+    });
+    expect(sketch(joinTables([one, two]).tables[0]).slice(3)).toEqual([
+      '效益指标↕3 | 履职效益↕2 | 增收 | 3',
+      '节水 | 4',
+      '满意度 | 群众 | 95%',
+    ]);
+    // A blank label of one row beside one that ends there is its own, or was not filled in.
+    const other = readPage({ pageNumber: 2, rows: [['效益指标', '满意度', '群众', '95%']] });
+    expect(sketch(joinTables([one, other]).tables[0]).at(-1)).toBe('效益指标 | 满意度 | 群众 | 95%');
+  });
+
   it('does not take a label over a row on each page for a cut row either, where the text above does not fill its line', () => {
     const one = readPage({
       pageNumber: 1,
