@@ -154,7 +154,7 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     oddMark: is(hasOddMark(leaf)),
     unpaired: is(leaf.raw !== null && !leaf.known && isUnpaired(leaf.raw)),
     oddLength: is(context.habits.hasOddLength(leaf)),
-    oddUnit: is(hasOddUnit(leaf) || lacksUnit(leaf, context)),
+    oddUnit: is(hasOddUnit(leaf) || isOfOtherUnit(leaf, context)),
     oddWord: is(leaf.nearWord === true || context.otherWords.has(leaf.path)),
     hiddenWord: is(hasHiddenWord(leaf)),
     groupPoint: is(context.habits.pointsGroup(leaf)),
@@ -175,9 +175,11 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
   };
 }
 
-/** Of a target without its unit: its text and the unit; its number is what it is. */
-function lacksUnit({ path, type, located }: ValuedLeaf, { lackingUnits }: RecordContext): boolean {
-  return type === 'target' && lackingUnits.has(located.path) && /\.(?:raw|unit)$/u.test(path);
+/** Of a target without its unit: its text and the unit; its number is what it is. One of another row is wrong throughout. */
+function isOfOtherUnit({ path, type, located }: ValuedLeaf, context: RecordContext): boolean {
+  if (type !== 'target') return false;
+  if (context.unlikeTheirNames.has(located.path)) return true;
+  return context.lackingUnits.has(located.path) && /\.(?:raw|unit)$/u.test(path);
 }
 
 /** A mark whose shape is less sure than this may be what is left of the digit a reader took it for; a 1 has no bar. */

@@ -41,10 +41,11 @@ function isForeign({ text }: ValuedLeaf['located']): boolean {
 }
 
 /** Text that no form asks for: a target, words without a Han character, a target with neither these nor a digit. */
-export function isStrange({ type, raw, located }: ValuedLeaf): boolean {
+export function isStrange({ type, raw, known, located }: ValuedLeaf): boolean {
   if (raw === null || /^[/—-]+$/u.test(raw)) return false;
   if (type === 'target') return !/[\p{Script=Han}\d]/u.test(raw);
-  if (type !== 'text') return false;
+  // USD is asked for where currencies are.
+  if (type !== 'text' || known) return false;
   const folded = foldWidth(raw);
   const isWithoutWords =
     !/\p{Script=Han}/u.test(raw) && !signOrUnit.test(raw) && !address.test(folded) && !isForeign(located);

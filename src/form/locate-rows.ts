@@ -8,12 +8,13 @@ import { countsRows } from './counters.ts';
 import type { GroupBody } from './group-bodies.ts';
 import { gapMessage } from './locate-items.ts';
 import { groupNotFound, issueAt, type Located, nothingLocated } from './located.ts';
-import { columnsOf, type GroupColumn, type RowReading, readRow } from './read-row.ts';
+import { columnsOf, type GroupColumn, isDust, type RowReading, readRow } from './read-row.ts';
 import { type Piece, type SheetCell, sharedWidth } from './sheet.ts';
 import { type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
 import type { Spotted } from './spot-labels.ts';
 import { breaksEarly, hardlyTrusted, holdsTwoRows, uncountedDoubted } from './two-rows.ts';
 import { unknownColumns } from './unknown-columns.ts';
+import { wholeListIssues } from './whole-list.ts';
 
 /** Where this share of the rows went astray, the others are no surer of their places. */
 const astrayShare = 0.3;
@@ -80,6 +81,10 @@ export function locateRows(path: string, field: FieldDefinition, spotted: Spotte
     progress.issues.push(issueAt('numbering-gap', 'warning', gapMessage(path, numbers), null, path));
   }
   if (progress.length === 0 && field.required) progress.doubts.add('no-rows');
+  for (const issue of wholeListIssues(path, field, progress)) {
+    progress.doubts.add(issue.code);
+    progress.issues.push(issue);
+  }
   const list = { path, length: progress.length, doubts: [...progress.doubts] };
   const { issues, used } = progress;
   const isDisordered = progress.length > 0 && progress.astray >= progress.length * astrayShare;
@@ -242,13 +247,6 @@ function takeRow(
   progress.numbers.push(...numbers);
   progress.unnumbered = numbers.length > 0 ? 0 : progress.unnumbered + 1;
   progress.length++;
-}
-
-/** One cell of a row with ink that nobody can read, which is said of the cell. */
-function isDust(filled: RowReading['entries']): boolean {
-  return (
-    filled.length === 1 && filled.every(({ values }) => values.every(({ state }) => state === 'unreadable'))
-  );
 }
 
 function reportTwo(path: string, { used: [piece] }: RowReading, progress: Progress): void {

@@ -285,3 +285,10 @@ function prefixed(
   }
   return { values, number: hit?.number ?? null, numberingMisread };
 }
+
+/** One cell of a row with ink that nobody can read, which is said of the cell. */
+export function isDust(filled: RowReading['entries']): boolean {
+  return (
+    filled.length === 1 && filled.every(({ values }) => values.every(({ state }) => state === 'unreadable'))
+  );
+}

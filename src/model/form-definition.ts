@@ -158,6 +158,8 @@ const writtenField = z.strictObject({
   end: wordings.optional(),
   /** First words of rows that are sums of the others and no entries. */
   totals: wordings.optional(),
+  /** Words of the level (a `carried` column) that the last rows of such a list stand under: one that ends sooner is cut. */
+  lastLevel: wordings.optional(),
 });
 
 const field = writtenField.transform(({ part, ...rest }) =>

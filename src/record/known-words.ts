@@ -20,7 +20,7 @@ const STREAK =
  * Marks what is a word of a closed set, a title of the form or a level of its indicators, and mends such words where
  * a seal or a fax spoilt some of their characters: a text becomes the only known word that differs from it in nothing
  * but characters the readers were not sure of, or the one that is clearly nearest to what they thought of (that one
- * is not known for sure, and stays doubtful). Firmly read text is never changed, so that a form's own words stay;
+ * is not known for sure, and stays doubtful). Firmly read text of closed sets is never changed, so that a form's own words stay;
  * `raw` keeps what was read. A word that the end of a page or a false rule cut in pieces is put together again.
  */
 export function knowWords(leaves: readonly ValuedLeaf[], definition: FormDefinition): ValuedLeaf[] {
@@ -46,7 +46,7 @@ export function knowWords(leaves: readonly ValuedLeaf[], definition: FormDefinit
       const known = mended === null ? isWord(leaf.value, words) : mended.isOnly && isSame;
       const unlikeOthers = mended === null && known && isUnlikeOthers(leaf.value, words);
       const near = mended === null && !known && rule.isOpen ? nearestWord(leaf.value, words, usual) : null;
-      const value = mended?.word ?? near?.withCode ?? leaf.value;
+      const value = mended?.word ?? near?.word ?? leaf.value;
       done.set(leaf.path, {
         ...leaf,
         value,
@@ -73,29 +73,26 @@ const LEAST_NEAR = 4;
 const LEAST_NEAR_CODE = 3;
 
 /**
- * Of usual words the only one that is one slip away, however firmly a text was read; where the slip is in its code
- * (`印度尼西亚(DN)`), the word with its code is what is printed, too. A word that another usual one of the form stands
- * behind (`美元中国`) has taken that in from the cell beside it.
+ * Of usual words the only one that is one slip away, however firmly a text was read: `印度尼西亚(DN)`, LSD of a
+ * U that a worn head prints. It stays doubtful. A word that another usual one of the form stands
+ * behind (`美元中国`) has taken that in from the cell beside it, and there the word is null.
  */
 function nearestWord(
   value: LeafValue,
   words: readonly string[],
   others: ReadonlySet<string>,
-): { readonly withCode: string | null } | null {
+): { readonly word: string | null } | null {
   const own = fold(String(value));
   const least = /^[a-z]+$/iu.test(own) ? LEAST_NEAR_CODE : LEAST_NEAR;
   if (typeof value !== 'string') return null;
   if (words.some(word => own.startsWith(fold(word)) && others.has(own.slice(fold(word).length)))) {
-    return { withCode: null };
+    return { word: null };
   }
   const [only, ...more] = words.filter(
     // 般贸易: of a thin 一 nothing may be left.
     word => Math.max([...word].length, [...own].length) >= least && editDistance(fold(word), own) === 1,
   );
-  if (only === undefined || more.length > 0) return null;
-  const bare = fold(only.replace(OWN_CODE, ''));
-  const isCodeMisread = OWN_CODE.test(only) && own.startsWith(`${bare}(`) && own.endsWith(')');
-  return { withCode: isCodeMisread ? only : null };
+  return only === undefined || more.length > 0 ? null : { word: only };
 }
 
 /** 照章征税(1), whatever its digit is taken for, but neither 数量指标 nor 质量指标: one slip makes the other. */

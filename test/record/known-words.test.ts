@@ -72,19 +72,19 @@ describe('knowWords', () => {
     expect(read('terms', 'FO?B')).toMatchObject({ known: true });
   });
 
-  it('doubts what is one slip away from a usual word, and gives the word its code', () => {
+  it('doubts what is one slip away from a usual word, and takes that word for it', () => {
     const customs = shippedForm('export-goods-declaration');
     const read = (path: string, sketch: string) => knowWords([leaf(path, sketch)], customs)[0];
     const lost = read('goods[0].destination', '印度尼西亚(DN)');
     expect(lost).toMatchObject({ value: '印度尼西亚(IDN)', known: false, nearWord: true });
     expect(lost?.raw).toBe('印度尼西亚(DN)');
     expect(read('supervisionMode', '来料边角科复出')).toMatchObject({
-      value: '来料边角科复出',
+      value: '来料边角料复出',
       nearWord: true,
     });
-    expect(read('supervisionMode', '般贸易')).toMatchObject({ value: '般贸易', nearWord: true });
+    expect(read('supervisionMode', '般贸易')).toMatchObject({ value: '一般贸易', nearWord: true });
     expect(read('tradeCountry', '马星')?.nearWord).toBeUndefined();
-    expect(read('goods[0].currency', 'LSD')).toMatchObject({ value: 'LSD', known: false, nearWord: true });
+    expect(read('goods[0].currency', 'LSD')).toMatchObject({ value: 'USD', known: false, nearWord: true });
     expect(read('goods[0].currency', 'USD')).toMatchObject({ known: true });
     expect(read('goods[0].currency', '美元中国')).toMatchObject({ value: '美元中国', nearWord: true });
     expect(read('supervisionMode', '保税维修')?.nearWord).toBeUndefined();

@@ -191,6 +191,11 @@ describe('the checks of a self-evaluation', () => {
       'full-score-for-what-was-nearly-reached',
     ],
     [
+      'an actual value that lost its point',
+      { indicators: [row, row, { ...row, actual: target('995%', '', 995) }] },
+      'actual-percentage-in-range',
+    ],
+    [
       'a target that was lost',
       { indicators: [row, row, { ...row, target: { raw: null, operator: null, value: null, unit: null } }] },
       'target-given',
@@ -207,4 +212,15 @@ describe('the checks of a self-evaluation', () => {
       'full-score-for-what-was-nearly-reached',
     );
   });
+});
+
+it('the checks of a schedule catch a row that slid up', () => {
+  const definition = shippedForms.find(form => form.id === 'fiscal-expenditure-performance-target');
+  if (definition === undefined) throw new Error('no definition');
+  const failed = (...starts: readonly string[]) =>
+    runChecks({ schedule: starts.map(start => ({ start, end: '2016-12' })) }, definition, new Set())
+      .checks.filter(check => !check.ok)
+      .map(check => check.id);
+  expect(failed('2016-01', '2016-04', '2016-04')).toEqual([]);
+  expect(failed('2016-04', '2016-01')).toEqual(['schedule-goes-on']);
 });

@@ -112,6 +112,14 @@ export const templates: readonly Template[] = [
     zh: '{path}的各格都有两条各自成项的内容：可能是两行，其间的横线丢失。请将该行与原页对照。',
   },
   {
+    en: '{path} says the same as {paths}: it may have been read twice. Compare the list with the page.',
+    zh: '{path}与{paths}内容完全相同：可能被读了两次。请将列表与原页对照。',
+  },
+  {
+    en: '{path} ends under “{found}”, and such lists end under “{expected}”: rows or a page may be missing. Compare the list with the page.',
+    zh: '{path}止于“{found}”，而此类列表应止于“{expected}”：可能缺行或缺页。请将列表与原页对照。',
+  },
+  {
     en: '{path} is blank on the page and taken from the row above.',
     zh: '{path}在纸面上为空，沿用上一行。',
   },
