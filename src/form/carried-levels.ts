@@ -1,5 +1,4 @@
 import { evidenceOf, type SheetCell } from './sheet.ts';
-import { wholeSimilarity, wordingsOf } from './similarity.ts';
 
 /** The level cells that hold for the rows below them, by column name. */
 export type Carried = ReadonlyMap<string, SheetCell>;
@@ -46,16 +45,4 @@ function isDust(cell: SheetCell, above: SheetCell): boolean {
 /** Whether what was read in a cell is more than a speck. */
 export function isSubstantial(cell: SheetCell): boolean {
   return !SPECK.test(cell.folded.text);
-}
-
-/** Half of a level may be under a seal. */
-const LEVEL_AGAIN = 0.6;
-
-/** The level that the last row stands under, where none of its levels is one of those that such lists end with; else null. */
-export function endsUnder(levels: Carried, last: readonly string[]): SheetCell | null {
-  const words = wordingsOf(last);
-  const isLast = ({ folded: { text } }: SheetCell) =>
-    wholeSimilarity(text, words) >= LEVEL_AGAIN || words.some(({ core }) => text.includes(core));
-  const own = [...levels.values()];
-  return own.some(isLast) ? null : (own.at(-1) ?? null);
 }
