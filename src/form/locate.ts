@@ -65,6 +65,8 @@ function doubtedWhereCut(value: LocatedValue, { cut }: Located, left: Leftovers)
     : value;
 }
 
+type Fields = FormDefinition['fields'];
+
 interface Ground {
   readonly sheet: Sheet;
   readonly definition: FormDefinition;
@@ -90,15 +92,26 @@ function besideLabel({ cell, valueFrom }: SpottedLabel): SheetCell | undefined {
   return valueFrom === null ? cell.table.inRow(cell.row).find(isBehind) : undefined;
 }
 
-/** A label that is printed again with the same value beside it, as where a page repeats rows of the one before. */
-function isSaidAgain(repeat: SpottedLabel, labels: readonly SpottedLabel[]): boolean {
-  const first = labels.find(({ path }) => path === repeat.path);
-  const value = besideLabel(repeat)?.folded.text;
-  return first !== undefined && value !== undefined && value === besideLabel(first)?.folded.text;
+/** A label that is printed again with the same value, as where a page repeats rows of the one before. */
+function isSaidAgain(repeat: SpottedLabel, first: SpottedLabel | undefined, fields: Fields): boolean {
+  if (first === undefined) return false;
+  // Marks are misread for each other: `运输方式：` and `运输方式；`.
+  const inCell = ({ cell }: SpottedLabel) => cell.folded.text.replaceAll(/[^\p{L}\p{N}]/gu, '');
+  const isInCell = first.valueFrom !== null || fields[first.path]?.place?.includes('under') === true;
+  return (isInCell && inCell(first) === inCell(repeat)) || valueAgain(repeat, first) !== undefined;
 }
 
+/** The cell beside a label printed again, where it says the same as the one beside the first. */
+function valueAgain(repeat: SpottedLabel, first: SpottedLabel | undefined): SheetCell | undefined {
+  const [value, before] = [besideLabel(repeat), first === undefined ? undefined : besideLabel(first)];
+  return value?.folded.text === before?.folded.text ? value : undefined;
+}
+
+const firstOf = ({ path }: SpottedLabel, labels: readonly SpottedLabel[]) =>
+  labels.find(label => label.path === path);
+
 function valuesAgain({ repeats, labels }: Spotted): SheetCell[] {
-  return repeats.flatMap(repeat => (isSaidAgain(repeat, labels) ? (besideLabel(repeat) ?? []) : []));
+  return repeats.flatMap(repeat => valueAgain(repeat, firstOf(repeat, labels)) ?? []);
 }
 
 /** The same label twice: the first one's value was taken, the other may differ. */
@@ -113,7 +126,7 @@ function repeatIssues({ repeats, labels }: Spotted, { fields }: FormDefinition):
     .filter(repeat => !isSumAgain(repeat))
     .map(repeat => {
       const message = `The label ${quote(repeat.cell)} is printed again; the value beside its best match was taken.`;
-      const severity = isSaidAgain(repeat, labels) ? 'info' : 'warning';
+      const severity = isSaidAgain(repeat, firstOf(repeat, labels), fields) ? 'info' : 'warning';
       return issueAt('label-repeated', severity, message, repeat.cell, repeat.path);
     });
 }
