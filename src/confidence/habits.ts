@@ -29,6 +29,8 @@ const SENTENCES_SHARE = 0.5;
 const FEWEST_ENDED = 2;
 /** So many opinions of single words without a mark, or a sentence, make it the habit of a paper's opinions. */
 const FEWEST_BARE = 2;
+/** Longer words of one who signs are a statement. */
+const LONGEST_OPINION = 16;
 /** Shorter clauses are words with a mark between them. */
 const LONGEST_BRIEF = 12;
 const endMark = /[。；！.;!]$/u;
@@ -82,12 +84,8 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
       if (innerEnd.test(leaf.raw)) return true;
       // What is printed twice hardly lost its mark twice.
       if ((printed.get(foldWidth(leaf.raw)) ?? 0) > 1) return false;
-      // 同意 says nothing of the stop behind 经核查，情况属实。
-      if (opinions.includes(leaf) && !isSentence(leaf)) {
-        const others = opinions.filter(other => other !== leaf && !isSentence(other));
-        const ended = others.filter(({ raw }) => endMark.test(raw ?? '')).length;
-        return ended > 0 && ended >= SENTENCES_SHARE * others.length;
-      }
+      // Each opinion is by another hand: 同意 says nothing of the stop behind 经核查，情况属实。
+      if (opinions.includes(leaf) && isBriefOpinion(leaf)) return false;
       if (opinions.includes(leaf) && endedOpinions === 0) {
         const bare = opinions.filter(other => other !== leaf);
         if (bare.some(isSentence) || bare.length >= FEWEST_BARE) return false;
@@ -160,6 +158,12 @@ function groupOf(leaf: ValuedLeaf): string | null {
 /** Words with a mark between them. */
 function isSentence({ raw }: ValuedLeaf): boolean {
   return /\p{Script=Han}[，；。,;].*\p{Script=Han}/u.test(raw ?? '');
+}
+
+/** 经审核，符合条件，同意: of 34 without a stop beside others with one all were right, of longer statements few. */
+function isBriefOpinion({ raw }: ValuedLeaf): boolean {
+  const text = foldWidth(raw ?? '');
+  return text.length <= LONGEST_OPINION && (text.match(/[,;]/gu) ?? []).length <= 2;
 }
 
 /** 修复平整，合格, signed by nobody: hardly longer than words, and ended as they are. */

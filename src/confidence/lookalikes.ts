@@ -9,12 +9,25 @@ import { type EvidencedText, textOf } from '../model/reading.ts';
  */
 export function hidesWord(text: EvidencedText): boolean {
   const characters = wordedPart(textOf(text));
+  // 春 of 薛春梅 makes no word, and need not: 青梅 is none the more likely.
+  const isName = personName.test(textOf(text));
   const isHidden = text.some((character, index) => {
-    const others = leavesDoubt(character) ? lookalikesOf(character.text) : takenFor(character.text);
-    return wordMakers(characters, index, others).length > 0;
+    const isSure = !leavesDoubt(character) || (isName && character.support === 'agreed');
+    const others = isSure ? takenFor(character.text) : lookalikesOf(character.text);
+    const makers = wordMakers(characters, index, others);
+    const isWhole = (other: string) =>
+      wordLengthWith(characters, index, index + 1, other) === characters.length;
+    return isName ? makers.some(isWhole) : makers.length > 0;
   });
   return isHidden || characters.some((_, end) => hidesPlace(characters, end));
 }
+
+/** One of the hundred commonest surnames, and one or two characters. */
+const personName = new RegExp(
+  '^[王李张刘陈杨赵黄周吴徐孙胡朱高林何郭马罗梁宋郑谢韩唐冯于董萧程曹袁邓许傅沈曾彭吕苏卢蒋蔡贾丁魏薛叶阎余潘杜戴' +
+    '夏钟汪田任姜范方石姚谭廖邹熊金陆郝孔白崔康毛邱秦江史顾侯邵孟龙万段雷钱汤尹黎易常武乔贺赖龚文][\\p{Script=Han}]{1,2}$',
+  'u',
+);
 
 /** Names of counties, districts and cities with the character that ends them. */
 const PLACE = { end: /^[县市区旗]$/u, lengths: [3, 4] } as const;

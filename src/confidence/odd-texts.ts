@@ -21,6 +21,8 @@ const oddAddress = /^[01][a-z]{2,}[\w.+-]*@/iu;
 const abbreviation = /^\p{Lu}(?:[./]\p{Lu})+\.?$/u;
 /** A letter or some before digits: a flight, a voyage, the number of a paper (`Y:2852298578`), in folded text. */
 const letteredNumber = /^\p{Lu}{1,4}:?\d{2,18}\p{Lu}?$/u;
+/** What makers and archives number by, in parts: `ZTP-108`, `1.5T`, `1600×700×750`; O and I are soon figures, `2.OL`. */
+const modelNumber = /^(?=.*\d)(?=.*[A-Z×])[A-HJ-NP-Z\d]+(?:[-.×/][A-HJ-NP-Z\d]+)+$/u;
 /** A number with that of its train or flight behind it, `5366048/X9026`, and that of a lorry, `@3201234567890`. */
 const carried = /^\d{4,}\/\p{Lu}?\d{2,}$|^@\d{10,}$/u;
 /** Of a name in another script so much at least is read alike. */
@@ -36,7 +38,8 @@ function isForeign({ text }: ValuedLeaf['located']): boolean {
     isPlain(one) || (one.support === 'steady' && !/[\p{L}\p{N}]/u.test(one.text));
   const printed = foldWidth(textOf(solid));
   if ((abbreviation.test(textOf(solid)) || carried.test(printed)) && solid.every(isAlike)) return true;
-  if (alike.length === solid.length) return hasWord || letteredNumber.test(foldWidth(textOf(solid)));
+  if (alike.length === solid.length)
+    return hasWord || letteredNumber.test(printed) || modelNumber.test(printed);
   return hasWord && alike.length >= READ_ALIKE_SHARE * solid.length;
 }
 

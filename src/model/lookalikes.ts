@@ -25,7 +25,7 @@ export function takenFor(character: string): readonly string[] {
 }
 
 /** Numerals and units stand between words by nature: `含A、B两区`, `吨水处理成本`. */
-const STANDS_ALONE = /^[一二三四五六七八九十百千万亿两几各元吨米克升亩户]$/u;
+const STANDS_ALONE = /^[一二三四五六七八九十百千万亿壹贰叁肆伍陆柒捌玖拾两几各元吨米克升亩户]$/u;
 /** Names are made of any characters, and a term in quotation marks may be coined. */
 const COINED = /“[^“”]*”|\p{Script=Han}{2,12}(?:公司|集团|商行|厂|店)/gu;
 

@@ -356,6 +356,7 @@ describe('featuresOf', () => {
     expect(['元人年', '元/人·年', '万元', '元整'].map(unit)).toEqual([1, 0, 0, 0]);
     expect(measure(valuedLeaf('a', 'N/M', { 1: { support: 'steady' } })).noHan).toBe(0);
     expect(['X5180', 'CA123', 'Y:2852298578', 'X5', '5180'].map(noHan)).toEqual([0, 0, 0, 1, 1]);
+    expect(['ZTP-108', '1.5T', '1600×700×750', '2.O', '3-5'].map(noHan)).toEqual([0, 0, 0, 1, 1]);
     expect(measure(valuedLeaf('a', 'X5180', { 0: { support: 'steady' } })).noHan).toBe(1);
     expect(['zhang.wei@xx-edu.gov.cn', 'www.example.gov.cn', 'EEEE@'].map(noHan)).toEqual([0, 0, 1]);
     expect(['≥8.98件', '4.7%以上', '5年规划', '合格率≥90%'].map(noHan)).toEqual([1, 1, 0, 0]);

@@ -34,6 +34,13 @@ describe('hidesWord', () => {
     expect(hidesWord(agreed('到各县调研', 0))).toBe(false);
   });
 
+  it('asks no words of a name, unless readers differ on what would make it one word', () => {
+    expect(hidesWord(agreed('薛春梅', 0.01))).toBe(false);
+    expect(hidesWord(agreed('栽春梅', 0.01))).toBe(true);
+    expect(hidesWord(agreed('高伟', 0.01))).toBe(false);
+    expect(hidesWord(doubted('马铃著', { 2: { support: 'voted', probability: 0.9 } }))).toBe(true);
+  });
+
   it('believes readers that agree without a doubt: rare words stand alone, too', () => {
     expect(hidesWord(agreed('遂选并资助', 0.0005))).toBe(false);
   });
