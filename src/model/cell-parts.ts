@@ -18,9 +18,13 @@ export type CellPart =
 /** Source of what a label is printed as. */
 export type PrintedAs = (label: string) => string;
 
+/** 签字, 盖章或签名, 签名或盖章, 签字或按指印: source of what asks for a signature. */
+export const toBeSigned = '(?:盖章[或、])?签[字名章](?:[或、并及]?(?:盖章|按?[手指]{1,2}印))?';
 /** One who signs: 签字, 经办人, 申请人(签字), 分管领导, 工会主席(签字). */
-export const signer =
-  /(?:(?:人|员|领导|代表|书记|主席|主任|经理|总监|工程师|医师|会计|出纳|主管|[局处科院校厂队所站股组会部县市乡镇]长|签[字名章])(?:\((?:签[字名章]|盖章)\))?|\p{Script=Han}\(签[字名章]\))$/u;
+export const signer = new RegExp(
+  `(?:(?:人|员|领导|代表|书记|主席|主任|经理|总监|工程师|医师|会计|出纳|主管|[局处科院校厂队所站股组会部县市乡镇]长|签[字名章])(?:\\((?:${toBeSigned}|盖章)\\))?|\\p{Script=Han}\\(${toBeSigned}\\))$`,
+  'u',
+);
 
 /** 日 also as the strokes that faxes leave of it: the value is asked about then. */
 const day = '\\d{4}[年./-]\\d{1,2}[月./-]\\d{1,2}(?:日|[1Il|!HLF目口曰]{1,2})?';
@@ -73,8 +77,12 @@ export function patternOfPart(part: CellPart, printedAs: PrintedAs = asPrinted):
   return 'wordsBefore' in part ? wordsPattern(part.wordsBefore, printedAs) : behindPattern(part, printedAs);
 }
 
-/** （盖章）, （发证机关盖章）, and what a seal leaves of it: （盖）, （盖囊）. The bracket before it is read already. */
-const sealPlace = '(?:(?<=\\()\\p{Script=Han}{2,8})?[盖公](?:章|\\p{Script=Han}?(?=\\)))';
+/**
+ * （盖章）, （发证机关盖章）, （业务专用章）, and what a seal leaves of it: （盖）, （盖囊）. The bracket before it is read
+ * already.
+ */
+const sealPlace =
+  '(?:(?:(?<=\\()\\p{Script=Han}{2,8})?[盖公](?:章|\\p{Script=Han}?(?=\\)))|(?<=\\()\\p{Script=Han}{0,8}(?:专用|印)章)';
 
 /** The opinion's own words; what is signed, sealed or dated behind them holds no further sentence. */
 function wordsPattern(label: string | undefined, printedAs: PrintedAs): string {
@@ -105,7 +113,9 @@ function behindPattern(
   printedAs: PrintedAs,
 ): string {
   const next = before === undefined ? '' : `${printedAs(before)}|`;
-  const nobody = `()(?:${next}\\(|年月|[盖公]章|$)(?=\\D*$)`;
+  // Where a seal will do, a day says nothing of a name.
+  const isSealed = label.includes('章') ? `|()(?=${day})` : '';
+  const nobody = `()(?:${next}\\(|年月|[盖公]章|$)(?=\\D*$)${isSealed}`;
   return signer.test(label)
     ? `${printedAs(label)}${labelColon}*(?:((?!年月)${names})${dust}(?:${next}[\\d(]|年月|[盖公]章|$)|${nobody})`
     : `${printedAs(label)}${labelColon}*(.*?)(?:${next}\\(?[盖公]章|\\d{4}年|年月日|$)`;

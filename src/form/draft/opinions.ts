@@ -12,10 +12,13 @@ const opinionLabel =
 /** …and nothing else. */
 const aloneOpinion = /(?:审[批核查定]|[局处科院校部门组会关位府])意见(?:\([^()]*\))?:?$/u;
 /** Where the words of an opinion end and the room for name, seal and date begins. */
-const signed = /(?:签[字名章]|[盖公]章|\d{4}年\d{1,2}月|\d{4}([./-])\d{1,2}\1\d{1,2}$|年月日$)/u;
+const signed =
+  /(?:签[字名章]|[盖公]章|(?:专用|印)章\)|\d{4}年\d{1,2}月|\d{4}([./-])\d{1,2}\1\d{1,2}$|年月日$)/u;
 const boxes = /[□☑☒√■]/u;
-/** 经办人签学：, in the sample only. */
-const misreadSign = /签[学宇孚宁](?=[:;)])/gu;
+/** A seal will do for a name. */
+const sealOrSign = /盖章[或、]签[字名章]/u;
+/** 经办人签学：, 法定代表人人字：, in the sample only. */
+const misreadSign = /签[学宇孚宁](?=[:;)])|(?<=[人员长])[人答笺][字学宇](?=[:;)])/gu;
 /** The room for a day on a blank form, with what its white space was read as. */
 const room = /年\D{0,2}月\D{0,2}日$/u;
 
@@ -82,7 +85,8 @@ export function withOpinionParts(
   const [first] = labels;
   const sealed = printed.map(text => bodyThatSeals(text, known)).find(body => body !== null);
   const words = foundBy(wordsUpTo(first, printed), [first]);
-  const signers = (labels.length === 0 ? ['签字'] : labels).flatMap((label, index): PlannedField[] => {
+  const signs = printed.map(text => sealOrSign.exec(text)?.[0]).find(label => label !== undefined) ?? '签字';
+  const signers = (labels.length === 0 ? [signs] : labels).flatMap((label, index): PlannedField[] => {
     const before = labels[index + 1] ?? sealed ?? undefined;
     const by = foundBy({ behind: label, before }, [label, before]);
     // A name that no reader made out in the samples is asked for all the same.
@@ -190,7 +194,7 @@ export function areDatedOpinions(texts: readonly (readonly string[])[]): boolean
   const isDated = (own: readonly string[]) =>
     isDatedAtEnd(own.map(fold).filter(text => /签[字名章]/u.test(text)));
   const hasRoom = (own: readonly string[]) =>
-    own.map(foldedRoom).some(text => /[盖公]章\)?年月日$/u.test(text));
+    own.map(foldedRoom).some(text => /(?:[盖公]|专用|印)章\)?年月日$/u.test(text));
   return texts.some(isDated) || texts.filter(hasRoom).length >= fewestRooms;
 }
 

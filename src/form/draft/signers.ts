@@ -1,4 +1,4 @@
-import { signer } from '../../model/cell-parts.ts';
+import { signer, toBeSigned } from '../../model/cell-parts.ts';
 import { isWord } from './choices-in.ts';
 import { labelBefore, longestLabel } from './label-before.ts';
 import { parseLabel } from './name-words.ts';
@@ -13,8 +13,12 @@ const nameBehind =
 /** A name, and the seal's place or the day behind it. */
 const signedNameBehind = /^(?:\p{Script=Han}{2,4}(?:\(?[盖公]章\)?)?\d{4}[年./-]|(?:\([盖公]章\))?年月日$)/u;
 /** A colon, or where one was lost: behind a bracket that says how the paper is signed, in the room to sign in. */
-const labelEnd =
-  /[:;]|(?<=\(签[字名章]\))(?![:;])|(?<=[人员])(?=\([盖公]章\)年月日$)|(?<=[^(]签[字名章]|^\p{Script=Han}{1,7}[人员长])(?=年月日$)/gu;
+const labelEnd = new RegExp(
+  `[:;]|(?<=\\(${toBeSigned}\\))(?![:;])|(?<=[人员])(?=\\([盖公]章\\)年月日$)|(?<=[^(]签[字名章]|^\\p{Script=Han}{1,7}[人员长])(?=年月日$)`,
+  'gu',
+);
+/** A label parted from what it asks for: 申请人 and (签字). */
+const withSign = new RegExp(`^(.*?)(\\(?${toBeSigned}\\)?)?$`, 'su');
 
 /** The labels behind an opinion's words, from the first one who signs on: those of the sample that prints most. */
 export function signOff(
@@ -71,7 +75,7 @@ function lastWords(text: string): string | null {
 
 /** The label that ends a stretch of text: all of what stands behind its last mark; of a clause, as little as makes one. */
 function labelBehind(text: string, known: ReadonlySet<string>): string | null {
-  const [, rest = '', sign = ''] = /^(.*?)(\(?签[字名章]\)?)?$/su.exec(text) ?? [];
+  const [, rest = '', sign = ''] = withSign.exec(text) ?? [];
   const tail = rest.slice(rest.search(lastClause)).replace(/^[^\p{L}\p{N}]+/u, '');
   const isAlone = /^$|[。!?]$/u.test(rest.slice(0, rest.length - tail.length));
   const label = isAlone && isWholeLabel(tail) ? tail : labelAtEnd(tail, known);

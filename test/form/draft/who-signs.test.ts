@@ -69,6 +69,47 @@ describe('who signs', () => {
     expect(yaml).toContain('组长签字');
   });
 
+  it('by a fingerprint, before a seal for a purpose, with 签字 misread in the sample', async () => {
+    const rows = (signs: string) => [
+      ['姓名', '张伟', '填表日期', '2025年3月5日'],
+      ['申请理由', cell('生活困难，特申请补贴。\n申请人（签字或按指印）：徐涛\n2025年3月6日', 3)],
+      ['经办机构审核意见', cell('准予登记\n（业务专用章）\n2025年3月7日', 3)],
+      ['单位承诺', cell(`所提供的信息真实有效。\n法定代表人${signs}：林金花\n2025年3月8日`, 3)],
+    ];
+    const title = '补贴申请审批表';
+    const { definition } = await draftOf([readDocument([title], [{ rows: rows('人字') }])]);
+    const outcome = matchForm(readDocument([title], [{ rows: rows('签字') }]), [definition]);
+    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+    const { data } = buildRecord(outcome.match, definition);
+    expect(data).toMatchObject({
+      applicationReason: '生活困难，特申请补贴。',
+      handlingInstitutionReviewOpinion: '准予登记',
+      unitCommitment: '所提供的信息真实有效。',
+    });
+    expect(Object.values(data ?? {})).toEqual(expect.arrayContaining(['徐涛', '林金花']));
+  });
+
+  it('is no one where a seal does instead: nobody is missing', async () => {
+    const document = readDocument(
+      ['考核登记表'],
+      [
+        {
+          rows: [
+            ['姓名', '张伟', '填表日期', '2025年3月5日'],
+            ['考核委员会意见', cell('同意评为优秀等次。\n盖章或签名\n2025年3月6日', 3)],
+            ['单位意见', cell('同意。\n法定代表人（签章）：\n2025年3月7日', 3)],
+          ],
+        },
+      ],
+    );
+    const { definition } = await draftOf([document]);
+    const outcome = matchForm(document, [definition]);
+    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+    const { leaves } = buildRecord(outcome.match, definition);
+    const states = leaves.filter(({ path }) => /Sign|Legal/u.test(path)).map(({ located }) => located.state);
+    expect(states).toEqual(['blank', 'blank']);
+  });
+
   it('by what is done before it, and not by what is opined', async () => {
     const { data } = await readBack(
       ['取水许可申请表'],
@@ -82,7 +123,7 @@ describe('who signs', () => {
         ['主管单位意见', cell('经审查，同意成立\n单位（盖章）\n2025年3月9日', 3)],
       ],
     );
-    expect(Object.values(data)).toEqual(
+    expect(Object.values(data ?? {})).toEqual(
       expect.arrayContaining([
         '基本符合要求，建议发证',
         '许涛',
@@ -228,7 +269,7 @@ it('signs what is ticked, for whom a body seals, and by words it does not know',
     ['检查结论', '□合格☑基本合格□不合格经办人：付少文登记管理机关（盖章）2025年2月3日'],
   ];
   const { data } = await readBack(['社会团体检查表'], rows);
-  expect(Object.values(data)).toEqual([
+  expect(Object.values(data ?? {})).toEqual([
     '社会团体检查表',
     '养蜂协会',
     '达到要求，建议通过。',
