@@ -6,10 +6,12 @@ import {
   otherWordsSimilarity,
   printsOtherWords,
 } from './header-likeness.ts';
-import { otherWordsFor } from './headers-of-other-words.ts';
+import { holds, otherWordsFor } from './headers-of-other-words.ts';
 import type { SheetCell } from './sheet.ts';
 import { wholeSimilarity } from './similarity.ts';
 import type { HeaderColumn, Wanted } from './spot-headers.ts';
+import { isCounterHeader } from './unknown-columns.ts';
+import { mayAskTheSame } from './worded-otherwise.ts';
 
 /** A header that stands where the order has it may be this much less alike. */
 const orderedSimilarity = 0.5;
@@ -37,11 +39,51 @@ export function withUnclearOnes(
   wanted: readonly Wanted[],
   { cells, inked, path }: Ground,
 ): Assigned[] {
-  return [columns, inOrder(wanted, cells, path, orderedSimilarity)]
+  const best = [columns, inOrder(wanted, cells, path, orderedSimilarity)]
     .map(found => completed(found, wanted, inked))
     .concat([byPlace(wanted, inked)])
     .reduce((a, b) => (likeness(b, wanted) > likeness(a, wanted) ? b : a))
     .sort((a, b) => a.order - b.order);
+  return surelyReworded(best, wanted, inked);
+}
+
+function isUnder({ column }: SheetCell, header: SheetCell): boolean {
+  return column >= header.column && column < header.column + header.columnSpan;
+}
+
+/** Of a header row so many headers at most are known by the others. */
+const mostReworded = 1 / 3;
+
+/**
+ * The columns with those trusted that print a header in words of their own (目前完成值 for 监控期完成值), where the row tells:
+ * all other headers are printed as the definition has them, in its order, and none is left over.
+ */
+function surelyReworded(
+  columns: readonly Assigned[],
+  wanted: readonly Wanted[],
+  inked: readonly SheetCell[],
+): Assigned[] {
+  const isPrinted = ({ similarity }: Assigned) => similarity >= surelyRead;
+  const others = columns.filter(column => !isPrinted(column));
+  const isInOrder = columns.every(
+    ({ cell }, at) => at === 0 || (columns[at - 1]?.cell.column ?? 0) < cell.column,
+  );
+  const bottom = Math.max(0, ...columns.map(({ cell }) => cell.row + cell.rowSpan));
+  const isLeft = (cell: SheetCell) =>
+    cell.row + cell.rowSpan <= bottom &&
+    !isCounterHeader(cell) &&
+    !columns.some(column => column.cell === cell);
+  const isWhole = columns.length === wanted.length && isInOrder && !inked.some(isLeft);
+  if (!isWhole || others.length > mostReworded * wanted.length) return [...columns];
+  return columns.map(column => {
+    const { wordings = [], type = 'text' } = wanted[column.order] ?? {};
+    const words = wordings.map(({ full }) => full);
+    const { cell } = column;
+    // Two columns below it may have grown together.
+    const isOne = cell.table.inRow(bottom).filter(below => isUnder(below, cell)).length < 2;
+    const isSame = isOne && mayAskTheSame(cell.folded.text, words) && holds(cell, type);
+    return isPrinted(column) || !isSame ? column : { ...column, similarity: 1 };
+  });
 }
 
 /**

@@ -73,7 +73,7 @@ const numberLike = /^[¥$]?[-\d,.]+(?:%|[千万亿]?元)?$/u;
 const rowsThatTell = 4;
 
 /** Whether the cells below a header are what a column of that type holds: numbers, or words. */
-function holds(header: SheetCell, type: ValueType): boolean {
+export function holds(header: SheetCell, type: ValueType): boolean {
   const from = header.row + header.rowSpan;
   const below = Array.from({ length: rowsThatTell }, (_, index) =>
     header.table.at(from + index, header.column),

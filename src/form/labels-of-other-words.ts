@@ -77,7 +77,7 @@ function sharesWord(one: string, other: string): boolean {
 }
 
 /** Whether a field is found by a label in a cell, with its value in a cell of its own. */
-function hasOwnLabel({ label, column, rows, from, place }: FieldDefinition): boolean {
+export function hasOwnLabel({ label, column, rows, from, place }: FieldDefinition): boolean {
   const elsewhere = place?.some(one => one === 'outside' || one === 'title' || one === 'within') ?? false;
   return (
     label !== undefined && column === undefined && rows === undefined && from === undefined && !elsewhere

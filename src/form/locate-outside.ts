@@ -1,13 +1,15 @@
 import { editDistance } from '../model/edit-distance.ts';
+import { escapePattern } from '../model/escape-pattern.ts';
 import { missingValue } from '../model/field.ts';
 import { fold } from '../model/fold-text.ts';
 import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
 import type { EvidencedText } from '../model/reading.ts';
 import { labelIn } from './label-in.ts';
 import { type Located, nothingLocated, valueFrom } from './located.ts';
-import { behindLabel } from './outside-pattern.ts';
+import { behindLabel, unitAsked } from './outside-pattern.ts';
 import { joinPieces, linesIn, type Piece, type Sheet, sliceFolded } from './sheet.ts';
 import { bestInside, similarity, type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
+import { asksTheSame } from './worded-otherwise.ts';
 
 /** A line less alike than this to every title of a form is not its title. */
 export const titleSimilarity = 0.75;
@@ -188,21 +190,46 @@ function labelledLine(sheet: Sheet, wordings: Wordings, others: readonly Wording
 }
 
 const outside = { place: ['outside' as const], type: 'text' as const };
-/** Half of a label is right, where it is the only line whose words before the colon are that near, and nearer to no other label. */
+/**
+ * Half of a label is right, where it is the only line whose words before the colon are that near, and nearer to no
+ * other label that is not printed as it is.
+ */
 const leastSimilarity = 0.5;
 const shortestLabel = 3;
 
-function nearLine(sheet: Sheet, wordings: Wordings, others: readonly Wordings[]): LabelledLine | null {
+/** 金额单位：万元 for 填报单位 alone in its line. */
+const unitLine = new RegExp(`^${unitAsked}`, 'u');
+
+function nearLine(sheet: Sheet, wordings: Wordings, all: readonly Wordings[]): LabelledLine | null {
+  const texts = sheet.lines.map(({ folded }) => folded.text);
+  const words = (label: Wordings) =>
+    label.map(({ full }) => escapePattern(full.replace(/:$/u, ''))).join('|');
+  const begins = (label: Wordings, { folded }: Piece) =>
+    new RegExp(`^(?:${words(label)}):`, 'u').test(folded.text);
+  const others = all.filter(label => {
+    const printed = new RegExp(`(?<!\\p{Script=Han})(?:${words(label)}):`, 'u');
+    return !texts.some(text => printed.test(text));
+  });
+  const isOwn = (head: string) =>
+    head !== '' &&
+    asksTheSame(
+      head,
+      wordings.map(({ full }) => full),
+    );
   const near = sheet.lines.flatMap((piece): LabelledLine[] => {
+    const isAnother = all.some(label => begins(label, piece));
+    if (isAnother || unitLine.test(piece.folded.text)) return [];
     const colon = piece.folded.text.search(/[:;]/u);
     const head = piece.folded.text.slice(0, Math.max(0, colon));
     // Of two characters one is right by chance, unless the other is lost: 号：接〔2025〕48号.
+    if (isOwn(head)) return [{ piece, from: colon + 1, similarity: 1 }];
     const isShort = wordings.some(({ full }) => full.length < shortestLabel && !full.endsWith(head));
     const likeness = isShort ? 0 : wholeSimilarity(head, wordings);
     const isOther = others.some(other => wholeSimilarity(head, other) >= likeness);
     return likeness < leastSimilarity || isOther ? [] : [{ piece, from: colon + 1, similarity: likeness }];
   });
-  const [only, ...more] = near;
+  const own = near.filter(({ similarity }) => similarity === 1);
+  const [only, ...more] = own.length > 0 ? own : near;
   return only === undefined || more.length > 0 ? null : only;
 }
 

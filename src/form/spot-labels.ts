@@ -9,6 +9,7 @@ import { labelsInOneCell } from './labels-in-cell.ts';
 import { labelsOfOneWord, labelsOfOtherWords } from './labels-of-other-words.ts';
 import { nearCaptions } from './near-captions.ts';
 import { nearLabels, nearTotals, withLostSums } from './near-labels.ts';
+import { surelyReworded } from './reworded-labels.ts';
 import type { Sheet, SheetCell } from './sheet.ts';
 import { wholeSimilarity, wordingsOf } from './similarity.ts';
 import { isSpineAgain, spineCells } from './spines.ts';
@@ -111,7 +112,7 @@ export function spotLabels(
   const likely = near.filter(({ path }) => !isOther(path));
   const known = [...ordered, ...likely];
   const others = labelsOfOtherWords(known, isLeft, definition, captions);
-  const labels = [...known, ...others];
+  const labels = surelyReworded([...known, ...others], definition, captions);
   const taken = new Set([...labels, ...repeats].map(label => label.cell));
   const isSpine = (cell: SheetCell) =>
     bodies.some(body => liesInside(cell, body) && isSpineAgain(cell, body.header));

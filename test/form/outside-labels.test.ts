@@ -65,3 +65,20 @@ it('takes the words of a note for no label, though its line is the first that ho
   const found = read('财务部门和填报日期各执一份', '填报日期：2024年3月6日');
   expect(found.reportingDate?.[0]).toBe('2024年3月6日');
 });
+
+it('takes a label of half its words, beside one that is printed as it is, and no unit of money', async () => {
+  const lines = ['填报单位：水利局', '填报人：王海', '金额单位：万元'];
+  const { definition: own } = await draftOf([paper(...lines)]);
+  const outcome = matchForm(paper('填报部门：教育局', '填报人：李敏', '金额单位：万元'), [own]);
+  if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+  const unit = outcome.match.values.find(({ path }) => path === 'reportingUnit');
+  expect(textOf(unit?.text ?? [])).toBe('教育局');
+});
+
+it('takes a label in words that stand for its own, whatever else is near', async () => {
+  const { definition: own } = await draftOf([paper('登记编号：2024001', '学校：实验小学')]);
+  const outcome = matchForm(paper('登记编码：2024002', '登记学校：第二小学'), [own]);
+  if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+  const found = outcome.match.values.find(({ text }) => textOf(text) === '2024002');
+  expect(found?.locationConfidence).toBe(1);
+});
