@@ -34,6 +34,8 @@ const LONGEST_OPINION = 16;
 /** Shorter clauses are words with a mark between them. */
 const LONGEST_BRIEF = 12;
 const endMark = /[。；！.;!]$/u;
+/** Among reasons that end in a mark these are answers, not sentences. */
+const ANSWER_OF_A_WORD = /^(?:无|暂无|没有|同上|不适用|略)$/u;
 const sentenceEnd = /\p{Script=Han}[。；！]$/u;
 /** Several sentences: the last ends as those before it; a list of items parted by `；` may not. */
 const innerEnd = /。[^。]*\p{Script=Han}/u;
@@ -81,6 +83,7 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
   return {
     endsOddly: leaf => {
       if (leaf.type !== 'text' || leaf.raw === null || endMark.test(leaf.raw)) return false;
+      if (ANSWER_OF_A_WORD.test(leaf.raw)) return false;
       if (innerEnd.test(leaf.raw)) return true;
       // What is printed twice hardly lost its mark twice.
       if ((printed.get(foldWidth(leaf.raw)) ?? 0) > 1) return false;

@@ -39,6 +39,9 @@ describe('the end of a text', () => {
   it('is odd without the mark that most other sentences end in', () => {
     expect(endsOddly('a', '植树，挖渠', ['b', '修路，造桥。'])).toBe(true);
     expect(endsOddly('a', '植树，挖渠。', ['b', '修路，造桥。'])).toBe(false);
+    const reasons = [1, 2, 3, 4].map(row => [`rows[${row}].reason`, `因雨停工${row}天。`] as const);
+    expect(endsOddly('rows[0].reason', '无', ...reasons)).toBe(false);
+    expect(endsOddly('rows[0].reason', '因雨停工', ...reasons)).toBe(true);
     expect(endsOddly('a', '植树，挖渠')).toBe(false);
     expect(
       endsOddly('a', '植树，挖渠', ['b', '修路，造桥。'], ['c', '清淤，护林'], ['d', '防汛，抗旱']),

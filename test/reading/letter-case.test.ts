@@ -25,6 +25,7 @@ describe('the case of a letter that differs in size alone', () => {
     expect(settled('LED lamp 50w', 'LED lamp 50W')).toBe('LED lamp 50w');
     expect(settled('OOLU4o20', 'OOLU4O20')).toBe('OOLU4o20');
     expect(settled('AC 220v', 'AC 220V')).toBe('AC 220v');
+    expect(settled('vCPU单核年租金', 'VCPU单核年租金')).toBe('vCPU单核年租金');
   });
 });
 

@@ -30,6 +30,12 @@ describe('withMendedWords', () => {
     expect(textOf(mended('防霉处理', { 1: thoughtOf('需') }))).toBe('防霉处理');
   });
 
+  it('takes the Han for a letter by itself that makes a word with those beside it', () => {
+    expect(textOf(mended('H常养护里程', { 0: thoughtOf('日') }))).toBe('日常养护里程');
+    expect(textOf(mended('B超检查', { 0: thoughtOf('日') }))).toBe('B超检查');
+    expect(textOf(mended('LED灯', { 2: thoughtOf('日') }))).toBe('LED灯');
+  });
+
   it('leaves a word, a name, a numeral, a runner-up that makes none, and what was read firmly', () => {
     expect(textOf(mended('人民调解', { 1: thoughtOf('名') }))).toBe('人民调解');
     expect(textOf(mended('青岛新域进出口有限公司', { 3: thoughtOf('城') }))).toBe('青岛新域进出口有限公司');
