@@ -37,6 +37,8 @@ const TRACE_SHARE = 0.12;
 const TRACE_DUTY = 0.5;
 /** Text beside a rule hides what is left of it: the rest tells, in runs as long, longer than within a character. */
 const OPEN_TEXT_HEIGHTS = { all: 1, run: 0.4 } as const;
+/** Shorter ink right where text begins to hide the line is the edge of its characters. */
+const TEXT_EDGE_TEXT_HEIGHTS = 0.25;
 /** What pieces in line are worth at most: a worn rule only where it goes on at both ends. */
 const SCATTERED_SHARE = 0.4;
 /** Pieces in a stream so wide between texts are worth as much, where they are more than specks. */
@@ -157,13 +159,30 @@ function traceShare(line: GridLine, ink: Bitmap, start: number, end: number, tex
   const isOfRule =
     scattered >= STREAM.share && traces.filter(Boolean).length >= STREAM.inkTextHeights * textHeightPx;
   const inRun = longRunsOf(open, textHeightPx * OPEN_TEXT_HEIGHTS.run);
-  const openTraces = traces.filter((_, at) => inRun[at]);
+  const clear = withoutTextEdges(traces, open, textHeightPx * TEXT_EDGE_TEXT_HEIGHTS);
+  const openTraces = clear.filter((_, at) => inRun[at]);
   return Math.max(
     wornShare(traces, endPx),
     openTraces.length < textHeightPx * OPEN_TEXT_HEIGHTS.all ? 0 : wornShare(openTraces, endPx),
     stubShare(traces, endPx),
     isOfRule && isStream() ? SCATTERED_SHARE : scattered,
   );
+}
+
+/** Traces but for the short ones that begin or end where what hides the line does. */
+function withoutTextEdges(
+  traces: readonly boolean[],
+  open: readonly boolean[],
+  longestPx: number,
+): readonly boolean[] {
+  const clear = [...traces];
+  for (let from = 0; from < traces.length; from++) {
+    if (traces[from] !== true || traces[from - 1] === true) continue;
+    const end = traces.indexOf(false, from);
+    const to = end < 0 ? traces.length : end;
+    if (to - from < longestPx && (open[from - 1] === false || open[to] === false)) clear.fill(false, from, to);
+  }
+  return clear;
 }
 
 /** Which places lie in a run of places like them that is as long. */
