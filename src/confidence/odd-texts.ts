@@ -98,6 +98,8 @@ const oddMarks: readonly RegExp[] = [
   // A speck parts a single character from its word (`培训` as `培，训`), or ends a name.
   /[,.·]\p{Script=Han}(?:$|[,;。.·])|^\p{Script=Han}[,.·]/u,
   /^[^,;:。、.]*\p{Script=Han}\.$/u,
+  // …or a company's name.
+  /^\p{Script=Han}+[,.·]\p{Script=Han}+公司$/u,
   // A check box alone is a 口.
   /^[^□☑☒√■]*□[^□☑☒√■]*$/u,
   // A code in brackets stands beside the words that it is the code of.

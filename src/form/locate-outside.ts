@@ -219,7 +219,7 @@ function nearLine(sheet: Sheet, wordings: Wordings, all: readonly Wordings[]): L
   const near = sheet.lines.flatMap((piece): LabelledLine[] => {
     const isAnother = all.some(label => begins(label, piece));
     if (isAnother || unitLine.test(piece.folded.text)) return [];
-    const colon = piece.folded.text.search(/[:;]/u);
+    const colon = piece.folded.text.search(/[:;]|(?<=\))[.,]/u);
     const head = piece.folded.text.slice(0, Math.max(0, colon));
     // Of two characters one is right by chance, unless the other is lost: 号：接〔2025〕48号.
     if (isOwn(head)) return [{ piece, from: colon + 1, similarity: 1 }];

@@ -82,7 +82,7 @@ export function patternOfPart(part: CellPart, printedAs: PrintedAs = asPrinted):
  * already.
  */
 const sealPlace =
-  '(?:(?:(?<=\\()\\p{Script=Han}{2,8})?[盖公](?:章|\\p{Script=Han}?(?=\\)))|(?<=\\()\\p{Script=Han}{0,8}(?:专用|印)章)';
+  '(?:(?:(?<=\\()\\p{Script=Han}{2,8})?[盖公](?:章|\\p{Script=Han}?(?=\\)))|(?<=\\()\\p{Script=Han}{0,8}(?:专用|印)章|(?:业务|登记|审批|审核|许可|受理|合同|财务|行政)?专用章)';
 
 /** The opinion's own words; what is signed, sealed or dated behind them holds no further sentence. */
 function wordsPattern(label: string | undefined, printedAs: PrintedAs): string {

@@ -29,8 +29,9 @@ export interface Written {
   readonly checks: readonly Entry[];
 }
 
-/** What is written on papers where there is something to say. */
-const remark = /^(?:备注|附注|其他说明|备考)(?:\([^()]*\))?$/u;
+/** What is written on papers where there is something to say: 备注, 偏差情况说明, 未完成原因分析. */
+const remark =
+  /^(?:备注|附注|其他说明|备考|.*(?:偏差|差异|未完成|变动|超支).*(?:说明|原因|分析|措施))(?:\([^()]*\))?$/u;
 /** A blank number, day or the like is no surprise, and their columns must be there. */
 const oftenBlank: readonly ValueType[] = ['amount', 'number', 'percentage', 'date', 'period', 'target'];
 
@@ -125,10 +126,12 @@ function placeOf({ place, from }: PlannedField): Plain | undefined {
 /** The label as printed, with what other papers print for it; a pattern parts its line by its own words. */
 function labelOf({ label, place, pattern, column }: PlannedField, plan: Plan): Plain {
   const isParted = place === 'outside' && pattern !== null;
-  return isParted || column !== null ? label : withOthers(label, plan);
+  return isParted || column !== null
+    ? label
+    : withOthers(label, plan, place === 'outside' ? 'around' : 'label');
 }
 
-function withOthers(words: string, plan: Plan, kind?: 'header'): Plain {
+function withOthers(words: string, plan: Plan, kind: 'label' | 'around' | 'header'): Plain {
   const others = otherWordings(words, plan, kind);
   return others.length === 0 ? words : [words, ...others];
 }

@@ -36,6 +36,12 @@ const sameLabels: readonly (readonly string[])[] = [
   ['填表人', '填报人', '制表人'],
 ];
 
+/** Labels that do around the tables, where whoever filled the paper in is named. */
+const sameAround: readonly (readonly string[])[] = [
+  ...sameLabels.filter(([first]) => first !== '填表人'),
+  ['填表人', '填报人', '制表人', '经办人'],
+];
+
 /** Headers that do; before a value 说明 begins a note. */
 const sameHeaders: readonly (readonly string[])[] = [...sameLabels, ['备注', '说明']];
 
@@ -43,10 +49,11 @@ const sameHeaders: readonly (readonly string[])[] = [...sameLabels, ['备注', '
 export function otherWordings(
   label: string,
   { fields, captions }: Plan,
-  kind: 'label' | 'header' = 'label',
+  kind: 'label' | 'around' | 'header' = 'label',
 ): readonly string[] {
   const own = fold(label);
-  const same = (kind === 'label' ? sameLabels : sameHeaders).find(words => words.includes(own)) ?? [];
+  const all = { label: sameLabels, around: sameAround, header: sameHeaders }[kind];
+  const same = all.find(words => words.includes(own)) ?? [];
   const printed = fields.flatMap(field =>
     'columns' in field ? field.columns.map(({ header }) => header ?? '') : [field.label],
   );

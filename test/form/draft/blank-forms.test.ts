@@ -173,6 +173,7 @@ it('requires nothing of what many papers leave blank, and says so', async () => 
     ['申请人', name, '职务', post],
     ['联系电话', name === '' ? '' : '13912345678', '曾用名', ''],
     ['其他情况', cell('', 3)],
+    ['合作单位', '', '房产证（租房合同）号', ''],
     ['毕业院校', name === '' ? '' : '青阳大学', '危房等级', name === '' ? '□c级 □D级' : '☑c级 □D级'],
   ];
   const required = (definition: Awaited<ReturnType<typeof draftOf>>['definition']) =>

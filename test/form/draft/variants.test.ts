@@ -211,3 +211,12 @@ it('trusts words that stand for one another, and others between the labels aroun
   expect([trust('applicationReason'), trust('procurementBudget')]).toEqual([1, 1]);
   expect(trust('actualExpenditure')).toBeLessThan(0.9);
 });
+
+it('finds who filled a paper in around its table, whatever they are called', async () => {
+  const rows: Rows = [
+    ['项目名称', '水渠修缮', '联系人', '张伟'],
+    ['建设地点', '红星村', '建设年限', '一年'],
+  ];
+  const { data } = await readWithDraftOf(rows, rows, ['资金申请表', '填表人：李娜', '经办人：王芳']);
+  expect(data.formFiller).toBe('王芳');
+});

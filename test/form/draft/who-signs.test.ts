@@ -74,6 +74,7 @@ describe('who signs', () => {
       ['姓名', '张伟', '填表日期', '2025年3月5日'],
       ['申请理由', cell('生活困难，特申请补贴。\n申请人（签字或按指印）：徐涛\n2025年3月6日', 3)],
       ['经办机构审核意见', cell('准予登记\n（业务专用章）\n2025年3月7日', 3)],
+      ['建设单位意见', cell('同意申请验收\n项目法人：王建国\n2025年3月7日', 3)],
       ['单位承诺', cell(`所提供的信息真实有效。\n法定代表人${signs}：林金花\n2025年3月8日`, 3)],
     ];
     const title = '补贴申请审批表';
@@ -84,6 +85,7 @@ describe('who signs', () => {
     expect(data).toMatchObject({
       applicationReason: '生活困难，特申请补贴。',
       handlingInstitutionReviewOpinion: '准予登记',
+      constructionUnitOpinion: '同意申请验收',
       unitCommitment: '所提供的信息真实有效。',
     });
     expect(Object.values(data ?? {})).toEqual(expect.arrayContaining(['徐涛', '林金花']));
