@@ -1,4 +1,6 @@
-import type { EvidencedText, ReadCharacter } from '../model/reading.ts';
+import { foldWidth } from '../model/fold-text.ts';
+import { type EvidencedText, type ReadCharacter, textOf } from '../model/reading.ts';
+import { isUsualUnit, unitBehind } from '../model/units.ts';
 import { besideDust, CLAUSE, CLAUSE_MARK } from './mended-character.ts';
 
 const HAN = /^\p{Script=Han}$/u;
@@ -7,6 +9,7 @@ const NO_BEGINNING = /^[，,、。.．·；;：:]$/u;
 const CONTESTED_BEGINNING = /^[-—–'’‘`」』)）\]】|\\/*_~^!！]$/u;
 /** What is no end of words where the readers do not agree on it: marks that go on or open, and the traces of rules and stains. */
 const CONTESTED_ENDING = /^[，,、.．·\-—–'‘`「『[（(《【|\\/*_~^≥≤<>=■!！T]$/u;
+const DIGIT = /^\d$/u;
 const CLOSED = /^[)）]$/u;
 const DASH = /^[-—–_]$/u;
 const QUOTE = /^[“”‘’'"]$/u;
@@ -16,6 +19,8 @@ const BEHIND_STOP = /^[）)”’》」』\p{Script=Han}\p{N}]$/u;
 /** No text ends with two marks, however surely they were read. */
 const MARK_TWICE = /^(?:；；|。[。.．，,、])$/u;
 const REMAINS = /^[-－—–一_·.…“”"'’‘|丨]$/u;
+/** A number and what it is measured in, behind which no digit stands but that of a date, a power or a second part (3万5). */
+const MEASURED = /^[≥≤<>=]?\d[\d,.]*[^\d]*(?<![年月日时点分万亿千百A-Za-z])$/u;
 /** A clause that ends so has another before it, or is a list's. */
 const CLAUSE_END = /^[；;]$/u;
 
@@ -34,7 +39,8 @@ export function withoutEndDust(text: EvidencedText): EvidencedText {
   if (before === undefined || last === undefined) return text;
   if (MARK_TWICE.test(before.text + last.text)) return [...text.slice(0, -2), besideDust(before)];
   if (isAgreed(last) || !isDustBehind(last, before, text)) return text;
-  return withoutEndDust([...text.slice(0, -2), isBare(text) ? before : besideDust(before)]);
+  const isPlain = isBare(text) && !DIGIT.test(last.text);
+  return withoutEndDust([...text.slice(0, -2), isPlain ? before : besideDust(before)]);
 }
 
 /** Dashes and marks behind the last full stop are what is left of the line below or of a rule, if not all are agreed on. */
@@ -72,12 +78,18 @@ function isDustBefore(own: ReadCharacter, text: EvidencedText): boolean {
 
 function isDustBehind(last: ReadCharacter, before: ReadCharacter, text: EvidencedText): boolean {
   if (before.text === STOP) return last.text === '一' || !BEHIND_STOP.test(last.text);
+  if (DIGIT.test(last.text)) return isMeasured(foldWidth(textOf(text.slice(0, -1))));
   const isAfterWord =
     HAN.test(before.text) ||
     CONTESTED_ENDING.test(before.text) ||
     (CLOSED.test(before.text) && DASH.test(last.text));
   if (CONTESTED_ENDING.test(last.text)) return isAfterWord && text.some(one => HAN.test(one.text));
   return CLAUSE_END.test(last.text) && HAN.test(before.text) && isBare(text);
+}
+
+function isMeasured(text: string): boolean {
+  const unit = unitBehind(text);
+  return MEASURED.test(text) && unit !== null && isUsualUnit(unit);
 }
 
 /** Whether a text is no clause, and so ends in no mark. */

@@ -180,7 +180,8 @@ function withoutTextEdges(
     if (traces[from] !== true || traces[from - 1] === true) continue;
     const end = traces.indexOf(false, from);
     const to = end < 0 ? traces.length : end;
-    if (to - from < longestPx && (open[from - 1] === false || open[to] === false)) clear.fill(false, from, to);
+    if (to - from < longestPx && (open[from - 1] === false || open[to] === false))
+      clear.fill(false, from, to);
   }
   return clear;
 }

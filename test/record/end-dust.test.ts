@@ -35,6 +35,8 @@ describe('withoutEndDust', () => {
     ['提供有力支撑。-一-一一', '提供有力支撑。'],
     ['投入资金8万元。“”', '投入资金8万元。'],
     ['评价结果应用率；', '评价结果应用率'],
+    ['≥46万元1', '≥46万元'],
+    ['90.9%6', '90.9%'],
   ])('takes what they do not agree on and no text has there for dust: %s', (text, whole) => {
     expect(left(text)).toBe(whole);
     expect(leftOfAgreed(text)).toBe(text);
@@ -51,9 +53,13 @@ describe('withoutEndDust', () => {
     '修路：',
     '98%',
     '3-',
+    '4月20',
+    '500m2',
+    '3万5',
   ])('leaves %s', text => expect(left(text)).toBe(text));
 
-  it('leaves a doubt beside what it takes, and never takes a Han or a digit', () => {
+  it('leaves a doubt beside what it takes, and never takes a Han, nor a digit that is not behind a unit', () => {
+    expect(withoutEndDust(contested('90.9%6')).at(-1)).toMatchObject({ text: '%', support: 'partial' });
     expect(withoutEndDust(contested('，护林'))[0]).toMatchObject({ text: '护', support: 'partial' });
     // Of bare words of which that was all the doubt none was wrong.
     expect(withoutEndDust(contested('护林、')).at(-1)).toMatchObject({ text: '林', support: 'agreed' });
