@@ -8,7 +8,7 @@ import { type Shape, shapeOf } from '../model/record-shape.ts';
 import { withBorneOutTables } from './borne-out-tables.ts';
 import { runChecks } from './checks.ts';
 import { mendCode } from './codes.ts';
-import { withoutEndDust, withoutLastMark, withoutLastQuote } from './end-dust.ts';
+import { withoutEndDust, withoutLastMark, withoutLastQuote, withoutSecondPoint } from './end-dust.ts';
 import { withEntryBars } from './entry-bars.ts';
 import { expectingParts, mayBeBlank, sumsOf } from './expectations.ts';
 import { fitToSchema } from './fit-schema.ts';
@@ -108,18 +108,19 @@ function leavesOf(asRead: LocatedValue, definition: FormDefinition, issues: read
   return [{ ...leaf, ...meaning, known, problem: asks ? OVER_LINES : meaning.problem }];
 }
 
+const numbers: ReadonlySet<ValueType> = new Set(['amount', 'number', 'percentage']);
+
 /** What is made of words has them, and a text its marks, as their places show them. */
 function mendedText({ type, text }: LocatedValue): EvidencedText {
   if (hasBoxes(type)) return withMendedWords(text);
   if (type === 'target') return withMendedTarget(withMendedWords(withoutEndDust(text)));
   if (type === 'code') return withDigitsOfNumber(withCarrierLetters(withoutLastMark(withoutLastQuote(text))));
+  if (numbers.has(type)) return withoutSecondPoint(text);
   if (type !== 'text') return text;
   return withMendedWords(
     withMendedMarks(withMendedItems(withIdentifiers(withEntryBars(withoutLastQuote(withoutEndDust(text)))))),
   );
 }
-
-const numbers: ReadonlySet<ValueType> = new Set(['amount', 'number', 'percentage']);
 
 /** The number or code that a misread one probably is; it stays not understood until a person has seen it. */
 function mendedValue({ path, type, text }: LocatedValue, definition: FormDefinition): LeafValue {

@@ -69,6 +69,11 @@ export function withoutLastMark(text: EvidencedText): EvidencedText {
     : text;
 }
 
+/** A number with decimals without the mark behind it, however surely that was read: it has its point, this is a speck. */
+export function withoutSecondPoint(text: EvidencedText): EvidencedText {
+  return /\d\.\d+[.·,、。]$/u.test(foldWidth(textOf(text))) ? text.slice(0, -1) : text;
+}
+
 /** Whether a text begins with a mark, or several, before its words. */
 function isDustBefore(own: ReadCharacter, text: EvidencedText): boolean {
   const isMark = (one: ReadCharacter) =>

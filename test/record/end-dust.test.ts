@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { textOf } from '../../src/model/reading.ts';
-import { withoutEndDust, withoutLastMark, withoutLastQuote } from '../../src/record/end-dust.ts';
+import {
+  withoutEndDust,
+  withoutLastMark,
+  withoutLastQuote,
+  withoutSecondPoint,
+} from '../../src/record/end-dust.ts';
 import { doubted } from '../support/valued-leaf.ts';
 
 /** A text whose first and last characters the readers do not agree on. */
@@ -87,4 +92,11 @@ it('takes a mark behind a code for a speck, however surely it was read, and leav
   expect(code.at(-1)?.support).toBe('partial');
   expect(textOf(withoutLastMark(doubted("551181990'", {})))).toBe('551181990');
   expect(textOf(withoutLastMark(doubted('S.A.U-3)', {})))).toBe('S.A.U-3)');
+});
+
+it('takes a mark behind a number that has its point for a speck', () => {
+  expect(textOf(withoutSecondPoint(doubted('4.5.', {})))).toBe('4.5');
+  expect(textOf(withoutSecondPoint(doubted('1,557.46，', {})))).toBe('1,557.46');
+  // Behind it a digit may be lost.
+  expect(textOf(withoutSecondPoint(doubted('4.', {})))).toBe('4.');
 });
