@@ -9,6 +9,8 @@ const FEWEST_CELLS = 4;
 const FIRST_CELLS = 3;
 /** In this share of the other cells with text a line stands beside each number. */
 const ALIGNED_SHARE = 0.5;
+/** So many columns with as many lines in each entry bear out where the codes begin. */
+const FEWEST_REGULAR = 2;
 /** Lines are beside each other where their middles are this near; of two entries they overlap by no more than that. Line heights. */
 const BESIDE = 0.5;
 const OVERLAP = 0.3;
@@ -112,7 +114,18 @@ function beginsEntries(lines: readonly Line[], others: readonly LinedCell[], hei
     own.length > 0 &&
     (own.length === lines.length || own.every(({ text }) => counter.test(text))) &&
     own.every(line => isBeside(line, lines));
-  if (!isCounted && !(areCodes && others.some(other => bearsOut(other.lines)))) return false;
+  // A quantity in two units, a price of three lines: so many lines in each entry.
+  const isRegular = (own: readonly Line[]) => {
+    const perEntry = own.length / lines.length;
+    return (
+      Number.isInteger(perEntry) &&
+      lines.every((line, at) => isBeside(line, own.slice(at * perEntry, at * perEntry + 1)))
+    );
+  };
+  const isBorneOut =
+    others.some(other => bearsOut(other.lines)) ||
+    others.filter(other => isRegular(other.lines)).length >= FEWEST_REGULAR;
+  if (!isCounted && !(areCodes && isBorneOut)) return false;
   return lines.every(
     line => others.filter(other => isBeside(line, other.lines)).length >= ALIGNED_SHARE * others.length,
   );

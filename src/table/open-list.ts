@@ -9,6 +9,8 @@ import { crosses, filledColumns, PIECE_GAP_TEXT_HEIGHTS, type Row, rowsOf } from
 
 /** A header and rows that rules part; in one cell, where nothing parts them, more must speak for a list. */
 const FEWEST_ROWS = { parted: 2, together: 4 };
+/** Fewer do where the first is a header with words over each of many columns, and the next has text in all of them. */
+const HEADED = { rows: 2, columns: 6 } as const;
 /** One text has no wider white; running text fills this share of its cell's width, its last line may be shorter. */
 const RUNNING = { widthShare: 0.5, widestGapTextHeights: 1.5 };
 
@@ -87,7 +89,11 @@ export function openList(whole: Stack, ink: TextInk, textHeightPx: number): Open
   const entries = [...rows.values()].flat().filter(row => !row.isRunning);
   const filled = entries.map(row => filledColumns(row.crowded, gaps).size / (gaps.length + 1));
   const mean = filled.reduce((sum, share) => sum + share, 0) / Math.max(1, filled.length);
-  const fewest = isParted ? FEWEST_ROWS.parted : FEWEST_ROWS.together;
+  const isHeaded =
+    gaps.length + 1 >= HEADED.columns &&
+    filled.length >= HEADED.rows &&
+    filled.slice(0, HEADED.rows).every(share => share === 1);
+  const fewest = isParted || isHeaded ? FEWEST_ROWS.parted : FEWEST_ROWS.together;
   return entries.length < fewest || mean < FILLED_SHARE ? lone() : { stack, gaps, rows };
 }
 

@@ -25,6 +25,27 @@ it('knows a label that the paper has not, where every cell is accounted for', ()
   expect(isNowhere(['境内发货人\n宁波恒远', '运谕万式\n水路运输'], 'consignee')).toBe(false);
 });
 
+it('does not take a label for absent that a cell below the list begins like', () => {
+  const declarant = { label: '申报单位', place: ['under', 'within'] };
+  const goods = {
+    rows: { number: { header: '项号' }, name: { header: '品名', key: true } },
+    end: '报关人员',
+  };
+  const isAbsent = (words: string) => {
+    const paper = [
+      ['境内发货人\n宁波恒远', ''],
+      ['项号', '品名'],
+      ['1', '电钻'],
+      ['报关人员', ''],
+      [words, ''],
+    ];
+    const { record } = readForm({ consignor: fields.consignor, declarant, goods }, paper);
+    return record.leaves.find(leaf => leaf.path === 'declarant')?.located.noHeaderLeft ?? false;
+  };
+  expect(isAbsent('中报单位(91268416681987632M)漳州龙腾有限公司')).toBe(false);
+  expect(isAbsent('海关批注及签章')).toBe(true);
+});
+
 it('does not look for a label that stands around the tables in their cells', () => {
   const number = { label: '预录入编号', type: 'code', place: 'outside' };
   const { record } = readForm({ ...fields, number }, [['境内发货人\n宁波恒远', '运输方式\n水路运输']]);

@@ -59,6 +59,12 @@ describe('partStacked', () => {
     expect(await parts('合格率', '%')).toEqual([2]);
   });
 
+  it('parts the numbers of entries, one below the other', async () => {
+    expect(await parts('10', '11', '12', '13')).toEqual([1, 1, 1, 1]);
+    expect(await parts('9.', '10.')).toEqual([1, 1]);
+    expect(await parts('20', '23')).toEqual([2]);
+  });
+
   it('does not read a line that stands alone', async () => {
     expect(await parts('运费')).toEqual([1]);
   });

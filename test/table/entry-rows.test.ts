@@ -67,6 +67,25 @@ describe('withEntriesApart', () => {
     ]);
   });
 
+  it('by their codes, where other columns have as many lines in each entry', () => {
+    const page = pageOf(
+      '0:1 3:23',
+      '0:8467210000 3:7318159090 5:3918109000',
+      '0:电钻 1:手提 2:电动 3:螺栓 4:钢制 5:地板',
+      '0:5台 1:9千克 3:6个 4:8千克 5:7件 6:6千克',
+      '0:12.5 1:62.5 3:3.5 4:21.0 5:9.1 6:63.7',
+    );
+    expect(rowsOf(page)).toHaveLength(3);
+    const uneven = pageOf(
+      '',
+      '0:8467210000 3:7318159090 5:3918109000',
+      '0:电钻 1:手提 2:电动 3:螺栓 5:地板',
+      '0:5台 1:9千克 3:6个 5:7件 6:6千克',
+      '0:英国 3:英国 4:德国 5:英国',
+    );
+    expect(rowsOf(uneven)).toHaveLength(1);
+  });
+
   it('in the white between them where numbers stand beside the middle of their entries', () => {
     const page = pageOf(
       '1:1 5:2',

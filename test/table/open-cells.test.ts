@@ -86,6 +86,23 @@ it('parts the first entry from its header where the rule between them was lost',
   expect(findTables(sheet.page()).tables[0]?.rowCount).toBe(table?.rowCount);
 });
 
+it('parts the only entry of a list from the header that stands in one cell with it', () => {
+  const drawn = (headers: number) => {
+    const sheet = frame([40, 90, 230, 300]);
+    word(sheet, 70, 56, 4);
+    word(sheet, 420, 56, 6);
+    const xs = [70, 210, 350, 490, 630, 770, 910];
+    for (const x of xs.slice(0, headers)) word(sheet, x, 104, 3);
+    for (const x of xs) word(sheet, x + 6, 134, 2);
+    word(sheet, 216, 160, 4);
+    word(sheet, 216, 186, 3);
+    word(sheet, 70, 250, 20);
+    return new Set(grid(findTables(sheet.page()).tables[0]).map(cell => cell.split(',')[0])).size;
+  };
+  expect(drawn(7)).toBe(4);
+  expect(drawn(4)).toBe(3);
+});
+
 it('takes bars that stand in line within a text for no column', () => {
   const line = (y: number, starts: readonly number[]) => {
     const pieces = starts.map(x => ({ x, y, width: 40, height: 20 }));
