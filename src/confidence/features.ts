@@ -150,7 +150,11 @@ export function featuresOf(leaf: ValuedLeaf, context: RecordContext): Features {
     absent: is(isAbsent && !isNowhere),
     absentOutside: is(isAbsent && isNowhere),
     oddEnd: is(context.habits.endsOddly(leaf) || hasStrayEnd(leaf)),
-    oddItem: is(context.habits.lacksPoint(leaf) || context.habits.lacksItemEnd(leaf)),
+    oddItem: is(
+      context.habits.lacksPoint(leaf) ||
+        context.habits.lacksItemEnd(leaf) ||
+        context.lackingColons.has(leaf.path),
+    ),
     oddMark: is(hasOddMark(leaf)),
     unpaired: is(leaf.raw !== null && !leaf.known && isUnpaired(leaf.raw)),
     oddLength: is(context.habits.hasOddLength(leaf)),

@@ -3,6 +3,7 @@ import { type ReadLine, textOf } from '../model/reading.ts';
 import type { CheckResult, RecordDraft, ValuedLeaf } from '../model/record.ts';
 import { type Echoes, echoesIn } from './echoes.ts';
 import { type Habits, habitsIn } from './habits.ts';
+import { lackingColons } from './named-parts.ts';
 import { unlikeTheirNames } from './names-of-rates.ts';
 import { type PageTrouble, pageTroubleOf } from './page-trouble.ts';
 import { lackingUnits } from './row-units.ts';
@@ -21,6 +22,8 @@ export interface RecordContext {
   readonly otherWords: ReadonlySet<string>;
   /** The targets without the unit that the other one of their row has. */
   readonly lackingUnits: ReadonlySet<string>;
+  /** The specifications with a name that lost its colon. */
+  readonly lackingColons: ReadonlySet<string>;
   /** The targets in a unit that what their row names is not measured in. */
   readonly unlikeTheirNames: ReadonlySet<string>;
   /** Whether the text around the tables has anything that the value of a leaf, not found there, may stand in. */
@@ -77,6 +80,7 @@ export function contextOf(
     habits: habitsIn(leaves),
     otherWords: otherWordsOfCodes(leaves),
     lackingUnits: lackingUnits(leaves),
+    lackingColons: lackingColons(leaves),
     unlikeTheirNames: unlikeTheirNames(leaves),
     mayHold: ({ type }) =>
       type === 'year'

@@ -50,7 +50,8 @@ export function withAbsentLabels(
   return values.map(value =>
     value.state === 'missing' &&
     hasLabel(value.path) &&
-    ((isWhole && !isMisread(value.path)) || isOther(value.path))
+    (isWhole || isOther(value.path)) &&
+    !isMisread(value.path)
       ? nowhere(value)
       : value,
   );

@@ -58,9 +58,9 @@ const currency = '[¥YV]';
 const figures = `(?:${inFigures}${currency}?[:;]?|[(]?小?写?[)]?[:;]?${currency}[:;]?(?=\\d))`;
 
 /** What things have for a code: in brackets, one of which may be lost, before their name, or behind it. */
-const code = '[0-9A-Za-z]{1,20}';
-/** Behind a name it holds a digit, or is that of a country: `(CHINA)` is a word. */
-const codeBehind = '(?:(?=[A-Za-z]*\\d)[0-9A-Za-z]{1,20}|[A-Z]{3})';
+const code = '[0-9A-Za-z×]{1,20}';
+/** Behind a name it holds a digit, or is that of a country: `(CHINA)` is a word. An X is at times read as a sign. */
+const codeBehind = '(?:(?=[A-Za-z]*\\d)[0-9A-Za-z×]{1,20}|[A-Z]{3})';
 const opens = '[([{]';
 const closes = '[)\\]}]';
 const namePattern = `^(?:${opens}?${code}${closes}:?(.*)|(.+?)${opens}${codeBehind}${closes}?|\\d{3,}(?=\\p{Script=Han})(.+)|(.*\\p{Script=Han})\\d{3,}|(.*))$`;

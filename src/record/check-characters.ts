@@ -1,7 +1,7 @@
 /** The problem of a code whose check character does not come out. */
 export const CHECK_WRONG = 'check-digit-wrong';
 
-/** Letters that neither alphabet has, as the digits they look like. */
+/** Letters that neither alphabet has, as the digits they look like, and the sign that looks like one of theirs. */
 const LOOK_ALIKES: Readonly<Record<string, string>> = {
   O: '0',
   I: '1',
@@ -11,6 +11,7 @@ const LOOK_ALIKES: Readonly<Record<string, string>> = {
   l: '1',
   s: '5',
   z: '2',
+  '×': 'X',
 };
 
 /** Resident identity numbers (GB 11643): region, day of birth, serial and a check character. */

@@ -31,7 +31,7 @@ it('does not take a label for absent that a cell below the list begins like', ()
     rows: { number: { header: '项号' }, name: { header: '品名', key: true } },
     end: '报关人员',
   };
-  const isAbsent = (words: string) => {
+  const isAbsent = (words: string, more = {}) => {
     const paper = [
       ['境内发货人\n宁波恒远', ''],
       ['项号', '品名'],
@@ -39,10 +39,14 @@ it('does not take a label for absent that a cell below the list begins like', ()
       ['报关人员', ''],
       [words, ''],
     ];
-    const { record } = readForm({ consignor: fields.consignor, declarant, goods }, paper);
+    const { record } = readForm(
+      { consignor: fields.consignor, declarant: { ...declarant, ...more }, goods },
+      paper,
+    );
     return record.leaves.find(leaf => leaf.path === 'declarant')?.located.noHeaderLeft ?? false;
   };
   expect(isAbsent('中报单位(91268416681987632M)漳州龙腾有限公司')).toBe(false);
+  expect(isAbsent('中报单位(91268416681987632M)漳州龙腾有限公司', { without: ['consignor'] })).toBe(false);
   expect(isAbsent('海关批注及签章')).toBe(true);
 });
 

@@ -46,6 +46,7 @@ describe('codes with a check character', () => {
   it('are proposed with the digits that letters outside of their alphabet stand for', () => {
     expect(mendCode(read('91350211MOOO1OOY46'))).toBe('91350211M000100Y46');
     expect(mendCode(read('1101051949123I002X'))).toBe('11010519491231002X');
+    expect(mendCode(read('11010519491231002×'))).toBe('11010519491231002X');
     expect(mendCode(read('91350211M000100Y48'))).toBe(null);
   });
 

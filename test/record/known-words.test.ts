@@ -86,6 +86,8 @@ describe('knowWords', () => {
     expect(read('tradeCountry', '马星')?.nearWord).toBeUndefined();
     expect(read('goods[0].currency', 'LSD')).toMatchObject({ value: 'USD', known: false, nearWord: true });
     expect(read('goods[0].currency', 'USD')).toMatchObject({ known: true });
+    expect(read('freightCurrency', 'LSD')).toMatchObject({ value: 'USD', known: false, nearWord: true });
+    expect(read('freightCurrency', '502')).toMatchObject({ value: '502', known: false });
     expect(read('goods[0].currency', '美元中国')).toMatchObject({ value: '美元中国', nearWord: true });
     expect(read('supervisionMode', '保税维修')?.nearWord).toBeUndefined();
   });
