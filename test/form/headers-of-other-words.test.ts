@@ -13,7 +13,7 @@ const repairs = {
 const body = ['更换机油', '全合成机油', '4', '按定额'];
 
 function read(headers: readonly (string | CellText)[], row: readonly string[] = body) {
-  const { data, record } = readForm({ repairs }, [headers, row, row]);
+  const { data, record } = readForm({ repairs }, [headers, row, row.with(-1, '按合同')]);
   const [first] = data.repairs as unknown as Record<string, unknown>[];
   const trust = (name: string) =>
     record.leaves.find(({ path }) => path === `repairs[0].${name}`)?.located.locationConfidence ?? 0;
