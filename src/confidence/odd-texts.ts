@@ -100,6 +100,8 @@ const oddMarks: readonly RegExp[] = [
   /^[^,;:。、.]*\p{Script=Han}\.$/u,
   // …or a company's name.
   /^\p{Script=Han}+[,.·]\p{Script=Han}+公司$/u,
+  // A letter before a unit is a figure: `q小时`.
+  /^[A-Za-z](?:小时|分钟|个?月|天|年|次|人|名|个|件|台|公里|千米|米|亩|吨|公斤|万?元)$/u,
   // A check box alone is a 口.
   /^[^□☑☒√■]*□[^□☑☒√■]*$/u,
   // A code in brackets stands beside the words that it is the code of.

@@ -30,13 +30,15 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
   [/(?<!元)\((?:\p{Script=Han}{2,}\/)+\p{Script=Han}{2,}\)$/u, ['text']],
   // 2024年度 over what is entered for it.
   [/^(?:\{n\}|(?:19|20)\d\d)年度?$/u, []],
+  // 其中：大龄失业人员, of those counted before it.
+  [/^其中:?.*(?:人员|[党团]员|职工|教师|女性|妇女|儿童|老人|学生|农民工|[男女户])$/u, ['number']],
   // A plate begins with the character of its province: text like any other.
   [/(?:车牌|号牌|牌照)(?:号码?)?$/u, ['text']],
   // 联系人及电话 holds a name as well.
   [/人.{0,3}[及和与、/](?:其|联系)?(?:电话|手机号?|手机号码|联系方式)$/u, ['text']],
   [/(?:电话|手机号?|手机号码|联系方式|传真)$/u, ['phone']],
   [
-    /(?:编号|编码|代码|号码|证号|文号|账号|帐号|税号|邮编|邮政编码|身份证|合同号|发票号|单号|档号|^No|(?:报名|准考证|考|学|工|卡|订单|批|全宗|案卷|房|病历|住院|门诊|流水|登记|许可|注册)号)$/u,
+    /(?:编号|编码|代码|号码|证号|文号|账号|帐号|税号|邮编|邮政编码|身份证|合同号|发票号|单号|档号|^No|(?:专利|证书|报名|准考证|考|学|工|卡|订单|批|全宗|案卷|房|病历|住院|门诊|流水|登记|许可|注册)号)$/u,
     ['code'],
   ],
   [/(?:指标值|目标值|完成值|完成指标值|实际值)$/u, ['target']],
@@ -59,7 +61,7 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
 ];
 /** Labels that hold such words and ask for something else. */
 const notAmounts =
-  /(?:来源|用途|名称|项目|类型|方式|依据|说明|内容|单位|部门|编号|编码|情况|意见|原因|理由|科目|性质|人|人员|备注|级次|级别|层级|等级|渠道|范围|程度|结果|状况|文号|规格|型号|品牌|产地|地[点址]|位置|场所|时间|日期|年月|姓名|职务|关系)$/u;
+  /(?:来源|用途|名称|项目|类型|方式|依据|说明|内容|单位|部门|编号|编码|情况|意见|原因|理由|科目|性质|人|人员|备注|级次|级别|层级|等级|渠道|方向|去向|构成|方案|计划|办法|措施|成效|范围|程度|结果|状况|文号|规格|型号|品牌|产地|地[点址]|位置|场所|时间|日期|年月|姓名|职务|关系)$/u;
 
 /** 备注, 测算依据: no number, whatever else its label says. */
 export function asksForWords(label: string): boolean {

@@ -56,6 +56,9 @@ describe('guessType', () => {
     ['层数（地上/地下）', ['24/1'], 'text'],
     ['申请时间', ['年 月 日'], 'date'],
     ['其中：土建', ['6,078.13万元'], 'amount'],
+    ['资金使用方向', [], 'text'],
+    ['其中：大龄失业人员', [], 'number'],
+    ['专利号', ['201910031739.X', '202211761177.1'], 'code'],
     ['备注', ['免试', '予以认定。负责人:李杰2024年11月22日'], 'text'],
   ])('%s with %j is %s', (label, texts, type) => {
     expect(guessType(label, texts, '元', means).type).toBe(type);
