@@ -59,7 +59,7 @@ export function stitch(first: TablePart, second: TablePart, isOpen: boolean): St
       isSpanning(pair) ||
       isLabelAgain(pair, labelColumns) ||
       isLabelGoingOn(pair) ||
-      isLabelBelow(pair, labelColumns),
+      isLabelBelow(pair, upper, labelColumns),
   );
   const joined = pairs.filter(pair => whole.includes(pair) || liesAround(pair, whole, labelColumns));
   const offset = upper.rowCount - (cutRow ? 1 : 0);
@@ -110,10 +110,21 @@ function isLabelAgain(
   return isLabel && isBlank(below) && !isBlank(above);
 }
 
-/** A label printed in the lower part of its cell leaves the upper one blank, over several rows as no label of its own is. */
-function isLabelBelow({ above, below, amongLabels }: Pair, labelColumns: ReadonlySet<number>): boolean {
-  const isLabel = amongLabels && labelColumns.has(below.column);
-  return isLabel && above.rowSpan > 1 && isBlank(above) && !isBlank(below);
+/**
+ * A label printed in the lower part of its cell leaves the upper one blank: over several rows, or over one where labels
+ * around it span theirs and none is left blank.
+ */
+function isLabelBelow(
+  { above, below, amongLabels }: Pair,
+  upper: TablePart,
+  labelColumns: ReadonlySet<number>,
+): boolean {
+  if (!amongLabels || !labelColumns.has(below.column) || !isBlank(above) || isBlank(below)) return false;
+  const before = upper.cells.filter(
+    cell => cell !== above && cell.column === above.column && cell.columnSpan === above.columnSpan,
+  );
+  const spansRows = [...before, below].some(cell => cell.rowSpan > 1 && !isBlank(cell));
+  return above.rowSpan > 1 || (spansRows && before.every(cell => !isBlank(cell)));
 }
 
 /** A label that goes on over the break lies within those to the left of it, whose text may stand below the break. */

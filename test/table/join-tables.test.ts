@@ -367,9 +367,23 @@ describe('joinTables', () => {
       '节水 | 4',
       '满意度 | 群众 | 95%',
     ]);
-    // A blank label of one row beside one that ends there is its own, or was not filled in.
+    // So it does beside one that ends there; where others are blank, too, it is one of them.
     const other = readPage({ pageNumber: 2, rows: [['效益指标', '满意度', '群众', '95%']] });
-    expect(sketch(joinTables([one, other]).tables[0]).at(-1)).toBe('效益指标 | 满意度 | 群众 | 95%');
+    expect(sketch(joinTables([one, other]).tables[0]).slice(3)).toEqual([
+      '效益指标↕2 | 履职效益 | 增收 | 3',
+      '满意度 | 群众 | 95%',
+    ]);
+    const sparse = readPage({
+      pageNumber: 1,
+      rows: [
+        header,
+        [['产出指标', 2], '数量指标', '人数', '9'],
+        ['', '次数', '2'],
+        ['', '', '增收', '3'],
+        ['', '', '节水', '3'],
+      ],
+    });
+    expect(sketch(joinTables([sparse, other]).tables[0]).at(-1)).toBe('效益指标 | 满意度 | 群众 | 95%');
   });
 
   it('does not take a label over a row on each page for a cut row either, where the text above does not fill its line', () => {
