@@ -186,6 +186,9 @@ function spinesOf(header: HeaderRow, { fields }: FormDefinition): SheetCell[] {
   return spineCells(header).filter(cell => wholeSimilarity(cell.folded.text, wordings) >= captionSimilarity);
 }
 
+/** A cell so much more like the label of another field prints that one again. */
+const clearlyAnother = 0.2;
+
 function assignLabels(candidates: readonly Candidate[]): Pick<Spotted, 'labels' | 'repeats'> {
   const rank = (candidate: Candidate) =>
     candidate.similarity - (candidate.valueFrom === null ? 0 : withinPenalty);
@@ -203,8 +206,19 @@ function assignLabels(candidates: readonly Candidate[]): Pick<Spotted, 'labels' 
       ) ?? false;
   const take = (candidate: Candidate) =>
     taken.set(candidate.cell, [...(taken.get(candidate.cell) ?? []), candidate]);
+  const best = new Map(sorted.toReversed().map(candidate => [candidate.cell, candidate]));
+  // 运抵国（地区） that a second page prints again is no 贸易国（地区）.
+  const isAnother = ({ cell, path, similarity }: Candidate) => {
+    const own = best.get(cell);
+    return (
+      own !== undefined &&
+      own.path !== path &&
+      own.similarity >= captionSimilarity &&
+      own.similarity - similarity >= clearlyAnother
+    );
+  };
   for (const candidate of sorted) {
-    if (isTaken(candidate) || labels.has(candidate.path)) continue;
+    if (isTaken(candidate) || labels.has(candidate.path) || isAnother(candidate)) continue;
     labels.set(candidate.path, candidate);
     take(candidate);
   }

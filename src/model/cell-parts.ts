@@ -64,7 +64,7 @@ const codeBehind = '(?:(?=[A-Za-z]*\\d)[0-9A-Za-z×]{1,20}|[A-Z]{3})';
 const opens = '[([{]';
 const closes = '[)\\]}]';
 const namePattern = `^(?:${opens}?${code}${closes}:?(.*)|(.+?)${opens}${codeBehind}${closes}?|\\d{3,}(?=\\p{Script=Han})(.+)|(.*\\p{Script=Han})\\d{3,}|(.*))$`;
-const codePattern = `^(?:${opens}?(${code})${closes}.*|.+?${opens}(${codeBehind})${closes}?|(\\d{3,})(?=\\p{Script=Han}).+|.*\\p{Script=Han}(\\d{3,})|()(?!.*${opens}[^)\\]}]*\\d).*)$`;
+const codePattern = `^(?:${opens}?(${code})${closes}.*|.+?${opens}(${codeBehind})${closes}?|(\\d{3,})(?=\\p{Script=Han}).+|.*\\p{Script=Han}(\\d{3,})|()(?!.*${opens}(?:[^)\\]}]*\\d|[A-Z]{3}${closes})).*)$`;
 
 /** Source of a pattern on folded text whose first group that matches is the part. */
 export function patternOfPart(part: CellPart, printedAs: PrintedAs = asPrinted): string {

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { makeSheet } from '../../fixtures/generator/forms.ts';
 import { Random } from '../../fixtures/generator/random.ts';
+import { readForm } from '../support/read-form.ts';
 import { documentOf, understandDocument } from '../support/understand-sheet.ts';
 
 const sheet = makeSheet('customs', new Random(7));
@@ -23,4 +24,13 @@ it('does not ask about labels that are printed again with the same value in thei
 
 it('asks about those with another value', () => {
   expect(askedOf(text => `${text}九`)).not.toEqual([]);
+});
+
+it('takes no label that is printed again for that of another field, though it is like that one', () => {
+  const fields = {
+    tradeCountry: { label: '贸易国（地区）', place: ['under', 'within'] },
+    destination: { label: '运抵国（地区）', place: ['under', 'within'] },
+  };
+  const printed = ['运抵国（地区）\n加纳', '指运港\n特马'];
+  expect(readForm(fields, [printed, printed]).data).toEqual({ tradeCountry: null, destination: '加纳' });
 });

@@ -80,6 +80,7 @@ describe('part', () => {
     };
     const { state } = read(fields, [['监管方式(011%)\n一般贸易']]);
     expect(state('modeCode')).toBe('missing');
+    expect(read(fields, [['监管方式(X(BRA)\n一般贸易']]).state('modeCode')).toBe('missing');
     expect(read(fields, [['监管方式\n一般贸易']]).state('modeCode')).toBe('blank');
   });
 
