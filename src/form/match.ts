@@ -15,8 +15,9 @@ const leastMargin = 0.08;
 const leastEvidence = 2;
 /** So many labels that say the opposite of its own make another form: 进口日期 and 进境关别. One may be misread. */
 const fewestOpposed = 2;
-/** Where the paper names itself something else, its labels must fit nearly all. */
+/** Where the paper names itself something else, or a variant fits as well, its labels must fit nearly all. */
 const scoreAgainstTitle = 0.9;
+const scoreBesideVariant = 0.9;
 
 export type FormMatchOutcome =
   | { readonly kind: 'matched'; readonly match: FormMatch; readonly definition: FormDefinition }
@@ -41,20 +42,47 @@ export function matchForm(
   const best =
     options.forced === true ? scores.find(score => score.definition === forms[0]) : preferred(scores);
   const others = scores.filter(score => score !== best);
-  const competitors = others.map(({ definition, score }) => ({ formId: definition.id, score }));
+  const competitors = others.map(toCompetitor);
   if (best === undefined)
     return { kind: 'unknown', reason: 'There is no form definition to match.', competitors };
-  const rival = others.find(other => !givesWay(other, best));
+  const rivals = others.filter(other => !givesWay(other, best));
+  const [rival] = rivals;
+  const tie = options.forced === true ? null : variantTie(best, rivals);
+  if (tie !== null) {
+    const competing = scores.filter(score => score !== tie.base).map(toCompetitor);
+    const message = `${tied(tie.base, tie.variant)} The former was taken: not all labels of the latter are there. Name the latter with --form if it is meant.`;
+    const issues = [...titleIssues(tie.base), formIssue('form-unsure', message)];
+    return matched(sheet, document, tie.base, competing, issues);
+  }
   const objection = objectionTo(best, rival);
   if (objection !== null && options.forced !== true) {
-    const all = scores.map(({ definition, score }) => ({ formId: definition.id, score }));
-    return { kind: 'unknown', reason: objection, competitors: all };
+    return { kind: 'unknown', reason: objection, competitors: scores.map(toCompetitor) };
   }
   const issues =
     objection === null
       ? [...titleIssues(best), ...(options.forced === true ? [] : preferenceIssues(best, others[0]))]
       : [formIssue('form-does-not-fit', objection)];
   return matched(sheet, document, best, competitors, issues);
+}
+
+function toCompetitor({ definition, score }: FormScore): FormMatch['competitors'][number] {
+  return { formId: definition.id, score };
+}
+
+/**
+ * A form and a variant of it that fit about as well, where no other does: all that the form asks for is there, and what
+ * is more is left over. A person is asked, yet nothing that was read is lost.
+ */
+function variantTie(best: FormScore, [next, ...others]: readonly FormScore[]) {
+  if (next === undefined || clearlyBeats(best, next)) return null;
+  const isVariant = (one: FormScore, base: FormScore) => one.definition.extends === base.definition.id;
+  const tie = isVariant(next, best)
+    ? { base: best, variant: next }
+    : isVariant(best, next)
+      ? { base: next, variant: best }
+      : null;
+  if (tie === null || tie.base.score < scoreBesideVariant) return null;
+  return objectionTo(tie.base, others[0]) === null ? tie : null;
 }
 
 /**
@@ -115,8 +143,7 @@ function aboutTheForm(issues: readonly Issue[], located: readonly Issue[]): Issu
 
 /** Why the best form may not be taken, or null. */
 function objectionTo(best: FormScore, next: FormScore | undefined): string | null {
-  const name = `${best.definition.names.zh} (${best.definition.id})`;
-  const percent = (share: number) => `${Math.round(share * 100)} %`;
+  const name = nameOf(best);
   if (best.score < leastScore) {
     return `No definition fits: the nearest, ${name}, fits ${percent(best.score)}. Its tables are kept; write a definition for this form or name one with --form.`;
   }
@@ -128,9 +155,21 @@ function objectionTo(best: FormScore, next: FormScore | undefined): string | nul
     return `The paper prints ${best.opposed.map(label => `“${label}”`).join(', ')}, the opposite of labels of the nearest definition, ${name}. Write a definition for this form or name one with --form.`;
   }
   if (next !== undefined && !clearlyBeats(best, next)) {
-    return `Two definitions fit about as well: ${name} (${percent(best.score)}) and ${next.definition.id} (${percent(next.score)}). Name the form with --form.`;
+    return `${tied(best, next)} Name the form with --form.`;
   }
   return null;
+}
+
+function tied(best: FormScore, next: FormScore): string {
+  return `Two definitions fit about as well: ${nameOf(best)} (${percent(best.score)}) and ${next.definition.id} (${percent(next.score)}).`;
+}
+
+function nameOf({ definition }: FormScore): string {
+  return `${definition.names.zh} (${definition.id})`;
+}
+
+function percent(share: number): string {
+  return `${Math.round(share * 100)} %`;
 }
 
 /** A variant prints all its base prints: the base is taken where one thing of the variant alone is missing. */

@@ -143,6 +143,24 @@ describe('matchForm', () => {
     expect(outcome).toMatchObject({ kind: 'unknown', reason: expect.stringContaining('about as well') });
   });
 
+  it('takes a form where only a variant of it fits as well, and asks', () => {
+    const form = shippedForm('department-overall-performance-target');
+    const variant = { ...form, id: 'variant', extends: form.id };
+    const sheet = documentOf(makeSheet('department', new Random(1)));
+    for (const forms of [
+      [form, variant],
+      [variant, form],
+    ]) {
+      const outcome = matchForm(sheet, forms);
+      expect(outcome).toMatchObject({ kind: 'matched', definition: { id: form.id } });
+      if (outcome.kind !== 'matched') continue;
+      const [issue] = outcome.match.issues.filter(({ code }) => code === 'form-unsure');
+      expect(issue).toMatchObject({ severity: 'warning', message: expect.stringContaining('variant') });
+    }
+    const third = { ...form, id: 'third' };
+    expect(matchForm(sheet, [form, variant, third]).kind).toBe('unknown');
+  });
+
   const taken = (outcome: FormMatchOutcome) =>
     outcome.kind === 'matched' ? outcome.definition.id : outcome.reason;
 

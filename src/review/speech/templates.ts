@@ -150,6 +150,10 @@ export const templates: readonly Template[] = [
     zh: '两个定义相符程度接近：{form}（{share}）与 {other}（{otherShare}）。请在上方选择表单类型。',
   },
   {
+    en: 'Two definitions fit about as well: {form} ({share}) and {other} ({otherShare}). The former was taken: not all labels of the latter are there. Name the latter with --form if it is meant.',
+    zh: '两个定义相符程度接近：{form}（{share}）与 {other}（{otherShare}）。后者的标签不全，已按前者处理；如应为后者，请在上方选择表单类型。',
+  },
+  {
     en: 'The labels fit {form}, but the paper calls itself “{title}”.',
     zh: '各标签与 {form} 相符，但纸面标题是“{title}”。',
   },
