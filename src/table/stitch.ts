@@ -1,6 +1,6 @@
 import type { CellFragment, TableJoin } from '../model/document.ts';
 import { type Box, bottom, right } from '../model/geometry.ts';
-import type { CellContent, EvidencedText, LineEvidence } from '../model/reading.ts';
+import { type CellContent, contentText, type EvidencedText, type LineEvidence } from '../model/reading.ts';
 import { isCutLabel, isCutRow, isLabelGoingOn, isSpanning, type Pair } from './cut-row.ts';
 import {
   cellsCovering,
@@ -112,7 +112,8 @@ function isLabelAgain(
 
 /**
  * A label printed in the lower part of its cell leaves the upper one blank: over several rows, or over one where labels
- * around it span theirs and none is left blank.
+ * above or below it span theirs and none of those above is left blank. A label that stands above already is of rows
+ * printed again.
  */
 function isLabelBelow(
   { above, below, amongLabels }: Pair,
@@ -120,11 +121,21 @@ function isLabelBelow(
   labelColumns: ReadonlySet<number>,
 ): boolean {
   if (!amongLabels || !labelColumns.has(below.column) || !isBlank(above) || isBlank(below)) return false;
-  const before = upper.cells.filter(
-    cell => cell !== above && cell.column === above.column && cell.columnSpan === above.columnSpan,
-  );
+  const label = contentText(below.content);
+  if (upper.cells.some(cell => cell.column === below.column && contentText(cell.content) === label))
+    return false;
+  const before = stackAbove(above, upper);
   const spansRows = [...before, below].some(cell => cell.rowSpan > 1 && !isBlank(cell));
   return above.rowSpan > 1 || (spansRows && before.every(cell => !isBlank(cell)));
+}
+
+/** The cells of a column right above one, as wide as it. */
+function stackAbove(own: PartCell, part: TablePart): PartCell[] {
+  const next = part.cells.find(
+    cell =>
+      cell.column === own.column && cell.columnSpan === own.columnSpan && cell.row + cell.rowSpan === own.row,
+  );
+  return next === undefined ? [] : [...stackAbove(next, part), next];
 }
 
 /** A label that goes on over the break lies within those to the left of it, whose text may stand below the break. */

@@ -384,6 +384,15 @@ describe('joinTables', () => {
       ],
     });
     expect(sketch(joinTables([sparse, other]).tables[0]).at(-1)).toBe('效益指标 | 满意度 | 群众 | 95%');
+    // Rows printed again begin no label.
+    const again = readPage({
+      pageNumber: 2,
+      rows: [
+        [['产出指标', 2], '数量指标', '人数', '9'],
+        ['质量指标', '次数', '3'],
+      ],
+    });
+    expect(sketch(joinTables([one, again]).tables[0])[3]).toBe(' | 履职效益 | 增收 | 3');
   });
 
   it('does not take a label over a row on each page for a cut row either, where the text above does not fill its line', () => {
