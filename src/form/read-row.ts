@@ -35,6 +35,8 @@ const unjoinedTrust = 0.6;
 
 /** And in a level from above where something was read in the cell beside the row that is hardly a level. */
 const OVER_DUST = 0.3;
+/** A blank cell below a level that spans its rows. */
+const BLANK_BELOW_SPAN = 0.3;
 
 /** And in a text of two cells that may belong to two columns. */
 const DOUBLED = 0.3;
@@ -160,7 +162,8 @@ export function readRow(
         column.similarity *
         (isDoubled(column, inked) ? DOUBLED : 1) *
         (level === null && inked.some(cell => isOfSeveralRows(cell, ownRanges)) ? OF_SEVERAL_ROWS : 1) *
-        (level?.fromAbove === true && inked.some(isSubstantial) ? OVER_DUST : 1),
+        (level?.fromAbove === true && inked.some(isSubstantial) ? OVER_DUST : 1) *
+        (level?.fromAbove === true && isBlankBelowSpan(own[0], level.cells[0], row) ? BLANK_BELOW_SPAN : 1),
       structure: structure * (level?.fromAbove === true ? carriedTrust : 1),
     };
     const entry = isStack(column)
@@ -180,6 +183,15 @@ export function readRow(
     misfit: placed.misfit,
     startsLevel,
   };
+}
+
+/**
+ * Whether a level's cell is ruled off and blank on the page on which the level above spans its rows: it may be the
+ * upper part of the next one's, which is printed on the page below.
+ */
+function isBlankBelowSpan(own: SheetCell | undefined, above: SheetCell | undefined, row: number): boolean {
+  if (own === undefined || above === undefined || own.row !== row || above.rowSpan === 1) return false;
+  return own.fragments[0]?.pageNumber === above.fragments.at(-1)?.pageNumber;
 }
 
 const unnumbered = { found: true, number: null, numberingMisread: false };

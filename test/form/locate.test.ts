@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeSheet } from '../../fixtures/generator/forms.ts';
 import { Random } from '../../fixtures/generator/random.ts';
+import type { FormMatch } from '../../src/model/field.ts';
 import type { JsonValue } from '../../src/model/record.ts';
 import { type CellText, readDocument, type TableText } from '../support/read-document.ts';
 import { documentOf, type Rows, understandDocument } from '../support/understand-sheet.ts';
@@ -31,6 +32,12 @@ function cellOf(rows: CellText[][], text: string): CellText & { text: string; ro
 
 type Data = typeof truth;
 const dataOf = (record: { data: JsonValue }) => record.data as unknown as Data;
+
+/** How sure it is where a level of the indicator 决算真实性 stands. */
+function locationOf({ values }: FormMatch, level: 'level1' | 'level2'): number | undefined {
+  const row = truth.indicators.findIndex(({ level3 }) => level3 === '决算真实性');
+  return values.find(({ path }) => path === `indicators[${row}].${level}`)?.locationConfidence;
+}
 
 describe('what went wrong in the seed', () => {
   it('a level that slid onto another row fails the hierarchy check', () => {
@@ -115,6 +122,18 @@ describe('what went wrong in the seed', () => {
     });
     expect(dataOf(record)).toEqual(truth);
     expect(match.issues.map(issue => issue.code)).toContain('level-carried');
+    expect(locationOf(match, 'level1')).toBe(1);
+  });
+
+  it('a blank level cell below levels that span their rows, on their page, is asked about', () => {
+    const { record, match } = understandChanged(rows => {
+      const at = rowOf(rows, '决算真实性');
+      Object.assign(cellOf(rows, '预算和财务管理'), { rowSpan: 7 });
+      rows[at]?.unshift({ text: '', rowSpan: 4 });
+      return rows;
+    });
+    expect(dataOf(record)).toEqual(truth);
+    expect(locationOf(match, 'level2')).toBeLessThan(0.5);
   });
 });
 
