@@ -29,9 +29,15 @@ export function isSpineAgain(cell: SheetCell, header: HeaderRow): boolean {
       spine !== cell &&
       spine.column === cell.column &&
       spine.columnSpan === cell.columnSpan &&
-      spine.row + spine.rowSpan > header.bodyRow &&
+      (spine.row + spine.rowSpan > header.bodyRow || isCutBelow(spine, cell)) &&
       wholeSimilarity(cell.folded.text, wordingsOf([spine.folded.text])) >= spineAgain,
   );
+}
+
+/** Whether the page ends right below the header row, and with it the spine's part there. */
+function isCutBelow(spine: SheetCell, cell: SheetCell): boolean {
+  const isBelow = spine.row + spine.rowSpan === cell.row;
+  return isBelow && spine.fragments.at(-1)?.pageNumber !== cell.fragments[0]?.pageNumber;
 }
 
 /** How well a cell beside or above a header row names a block, 0 where none does. */

@@ -39,6 +39,23 @@ describe('a spine beside a group', () => {
     expect(warnings).toEqual([]);
   });
 
+  it('printed again right below the header does not end it where the page ends there', () => {
+    const under = (pageBreaks: (cut: number) => readonly number[]) => {
+      const document = documentOf(sheet, original => {
+        const rows: CellText[][] = original.map(row => row.map(cell => ({ ...cell })));
+        const header = rows.findIndex(row => row.some(cell => cell.text === '三级指标'));
+        const [spine] = rows[header] ?? [];
+        if (spine === undefined) throw new Error('The form has no spine.');
+        rows[header]?.splice(0, 1, { ...spine, rowSpan: 1 });
+        rows[header + 1]?.unshift({ ...spine, rowSpan: (spine.rowSpan ?? 1) - 1 });
+        return [{ rows, pageBreaks: [...pageBreaks(header + 1)] }];
+      });
+      return understandDocument(document).record.data;
+    };
+    expect(under(cut => [cut])).toEqual(sheet.data);
+    expect(under(() => [])).not.toEqual(sheet.data);
+  });
+
   it('of other words ends it, and the list is doubted for the rows that are left over', () => {
     const { record } = withSpineAgain('绩效目标');
     expect(record.data).not.toEqual(sheet.data);
