@@ -5,6 +5,7 @@ import type { GroupBody } from './group-bodies.ts';
 import { hasInk, issueAt, quote } from './located.ts';
 import { rowLabelColumn } from './row-label-columns.ts';
 import type { SheetCell } from './sheet.ts';
+import { isSpineAgain } from './spines.ts';
 import type { HeaderRow } from './spot-headers.ts';
 
 /** Printed counters, which are nobody's value. */
@@ -58,7 +59,9 @@ export function unknownColumns(
   const issues: Issue[] = [];
   const used: SheetCell[] = [];
   for (const cell of header.table.inRow(header.row)) {
-    const spine = cell.row + cell.rowSpan > header.bodyRow;
+    const below = table.at(cell.row + cell.rowSpan, cell.column);
+    const spine =
+      cell.row + cell.rowSpan > header.bodyRow || (below !== undefined && isSpineAgain(below, header));
     if (known.has(cell) || cell.folded.text === '') continue;
     const isAboveLabels = isAboveRowLabels(cell, header, rows);
     if (isAboveLabels) used.push(cell);

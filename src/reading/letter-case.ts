@@ -13,7 +13,7 @@ const FEWEST_CAPITALS = 3;
 /**
  * Small letters among capitals that differ from them in size alone are capitals where a reader saw one: by itself on its
  * line, or behind digits, a letter does not show its size (`ALGECIRAS/0014w`, `MOROC` / `co`). At the head of a word of
- * capitals it does (`vCPU`).
+ * capitals it does (`vCPU`), and between capitals and a number (`IPv6`).
  */
 export function settleCase<Item extends Read>(characters: readonly Item[]): readonly Item[] {
   const texts = characters.map(({ text }) => text);
@@ -25,8 +25,10 @@ export function settleCase<Item extends Read>(characters: readonly Item[]): read
     // Beside a digit an o is a 0 as likely.
     const isByDigit = isDigit(texts[index - 1]) || isDigit(texts[index + 1]);
     if (character.text === 'o' && isByDigit) return character;
-    const isHead = !isLetter(texts[index - 1]) && CAPITAL.test(texts[index + 1] ?? '');
-    if (isHead) return character;
+    const [before, behind] = [texts[index - 1] ?? '', texts[index + 1] ?? ''];
+    const isHead = !isLetter(before) && CAPITAL.test(behind);
+    const isOfVersion = CAPITAL.test(before) && isDigit(behind);
+    if (isHead || isOfVersion) return character;
     const capital = character.text.toUpperCase();
     const isSeen = character.alternatives.some(({ text }) => text === capital);
     return TWINS.test(character.text) && isSeen ? placed(character, capital) : character;

@@ -26,6 +26,7 @@ describe('the case of a letter that differs in size alone', () => {
     expect(settled('OOLU4o20', 'OOLU4O20')).toBe('OOLU4o20');
     expect(settled('AC 220v', 'AC 220V')).toBe('AC 220v');
     expect(settled('vCPU单核年租金', 'VCPU单核年租金')).toBe('vCPU单核年租金');
+    expect(settled('IPv6改造，UPS', 'IPV6改造，UPS')).toBe('IPv6改造，UPS');
   });
 });
 
