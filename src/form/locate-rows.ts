@@ -81,7 +81,9 @@ export function locateRows(path: string, field: FieldDefinition, spotted: Spotte
     progress.issues.push(issueAt('numbering-gap', 'warning', gapMessage(path, numbers), null, path));
   }
   if (progress.length === 0 && field.required) progress.doubts.add('no-rows');
-  for (const issue of wholeListIssues(path, field, progress)) {
+  // What stands below a list shows that no page of its end is lost.
+  const isFollowed = spotted.bodies.some(({ table, endRow }) => endRow < table.source.rowCount);
+  for (const issue of wholeListIssues(path, field, { ...progress, isFollowed })) {
     progress.doubts.add(issue.code);
     progress.issues.push(issue);
   }

@@ -16,6 +16,8 @@ interface Rows {
   readonly values: readonly LocatedValue[];
   /** The levels of the last row, filled in or not. */
   readonly carried: Carried;
+  /** Something else stands below the list. */
+  readonly isFollowed: boolean;
 }
 
 /** What makes a list doubtful as a whole, whatever its rows say: it ends too soon, or rows of it were read twice. */
@@ -30,10 +32,13 @@ export function wholeListIssues(path: string, field: FieldDefinition, list: Rows
   return [issueAt('list-may-be-cut', 'warning', message, end, path), ...repeated];
 }
 
-/** The level that the last row stands under, where none of the list is one that such lists end with; else null. */
-function endsUnder({ rows = {}, lastLevel }: FieldDefinition, { values, carried }: Rows): SheetCell | null {
+/** The level that the last row stands under, where none of the list is one that such lists end with and nothing follows; else null. */
+function endsUnder(
+  { rows = {}, lastLevel }: FieldDefinition,
+  { values, carried, isFollowed }: Rows,
+): SheetCell | null {
   const own = [...carried.values()];
-  if (lastLevel === undefined) return null;
+  if (lastLevel === undefined || isFollowed) return null;
   const words = wordingsOf(lastLevel);
   const isLast = (text: string) =>
     wholeSimilarity(text, words) >= LEVEL_AGAIN || words.some(({ core }) => text.includes(core));

@@ -10,6 +10,7 @@ function read(change: (rows: Rows) => Rows) {
   return { doubts: record.lists.find(({ path }) => path === 'indicators')?.doubts, warnings };
 }
 
+const below = (text: string) => ({ text, rowSpan: 1, columnSpan: 2 }) as Rows[number][number];
 const isLast = (row: Rows[number]) => row.some(({ text }) => text.includes('满意度'));
 
 it('asks about a list that does not end under the level that such lists end with', () => {
@@ -22,6 +23,19 @@ it('asks about a list that does not end under the level that such lists end with
   });
   expect(doubts).toEqual(['list-may-be-cut']);
   expect(warnings).toContain('list-may-be-cut');
+});
+
+it('is content with a list that the form goes on below, where no page is lost', () => {
+  const { doubts } = read(rows => {
+    const cut = rows.findIndex(isLast);
+    return [
+      ...rows
+        .slice(0, cut)
+        .map((row, index) => row.map(cell => ({ ...cell, rowSpan: Math.min(cell.rowSpan, cut - index) }))),
+      [below('审核意见'), below('同意。')],
+    ];
+  });
+  expect(doubts).toEqual([]);
 });
 
 it('is content with a last level that is misread, or whose rows are left blank', () => {
