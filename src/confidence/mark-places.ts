@@ -1,5 +1,5 @@
 import { foldWidth } from '../model/fold-text.ts';
-import { beginsNextItem, partsItem } from '../model/list-items.ts';
+import { beginsNextItem, ITEM_NAMES, partsItem } from '../model/list-items.ts';
 import { type CharacterAlternative, type EvidencedText, isContested, textOf } from '../model/reading.ts';
 import { partsUnit } from '../model/units.ts';
 import { isAnswer } from './answers.ts';
@@ -10,7 +10,7 @@ const POINT_LIKE = new Set([...'.,，、·．']);
 const DECIMAL = /^\d(?:\d?|\d{3,})(?!\d)/u;
 
 /** A numbered item's head, behind which a colon stands: `目标1：` begins a goal. */
-const NUMBERED = /(?:^|[;。])(?:目标|任务|指标|项目|措施|举措|阶段|步骤|要点|重点)\d{1,2}$/u;
+const NUMBERED = new RegExp(`(?:^|[;。])(?:${ITEM_NAMES})\\d{1,2}$`, 'u');
 /** The words of a label, behind which a colon stands: `备注：`, `号码：2`. */
 const LABEL = /(?:备注|号码|编号|电话|联系人)$/u;
 /** What a colon is taken for. */

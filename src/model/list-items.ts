@@ -8,9 +8,10 @@ const WORDS_OF_ITEM = new RegExp(`^${BEGINS}`, 'u');
 /** What begins behind a number that counts it, and heads no item: `3个项目`. */
 export const ITEM_COUNTS = /^[年月日个人次项万元号天家户处种类条期届级亿千百名场份台套公]/u;
 
+/** What items are called before their number; source of a regular expression. */
+export const ITEM_NAMES = '目标|任务|指标|项目|措施|举措|阶段|步骤|要点|重点';
 /** Heads of items that carry their number otherwise: `目标2：`, `任务三、`, `（2）`. */
-const NAMED =
-  /^(目标|任务|指标|项目|措施|举措|阶段|步骤|要点|重点)(\d{1,2}|[一二三四五六七八九十])[:：、.．]/u;
+const NAMED = new RegExp(`^(${ITEM_NAMES})(\\d{1,2}|[一二三四五六七八九十])[:：、.．]`, 'u');
 const BRACKETED = /^[（(](\d{1,2}|[一二三四五六七八九十])[）)]/u;
 const HAN_NUMBERS = '〇一二三四五六七八九十';
 

@@ -6,7 +6,7 @@ import { placed, type Read } from './known-places.ts';
 const TWINS = /^[cosuvwxz]$/u;
 const CAPITAL = /^\p{Lu}$/u;
 const SMALL = /^\p{Ll}$/u;
-const isLetter = (text: string | undefined) => /^\p{Script=Latin}$/u.test(text ?? '');
+const LETTER = /^\p{Script=Latin}$/u;
 /** So many capitals make a text one of capitals. */
 const FEWEST_CAPITALS = 3;
 
@@ -26,7 +26,7 @@ export function settleCase<Item extends Read>(characters: readonly Item[]): read
     const isByDigit = isDigit(texts[index - 1]) || isDigit(texts[index + 1]);
     if (character.text === 'o' && isByDigit) return character;
     const [before, behind] = [texts[index - 1] ?? '', texts[index + 1] ?? ''];
-    const isHead = !isLetter(before) && CAPITAL.test(behind);
+    const isHead = !LETTER.test(before) && CAPITAL.test(behind);
     const isOfVersion = CAPITAL.test(before) && isDigit(behind);
     if (isHead || isOfVersion) return character;
     const capital = character.text.toUpperCase();

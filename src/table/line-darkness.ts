@@ -31,18 +31,24 @@ export function stretchesWhere(
   holds: (darkness: number, start: number) => boolean,
 ): Rule[] {
   const stepPx = stepOf(textHeightPx);
-  const stretches: Stretch[] = [];
-  smoothed(darknessAlong(line, grey, stepPx)).forEach((value, step) => {
+  const steps = smoothed(darknessAlong(line, grey, stepPx)).flatMap((value, step) => {
     const start = line.start + step * stepPx;
-    const end = start + stepPx;
-    if (!holds(value, start)) return;
-    const last = stretches.at(-1);
-    if (last !== undefined && start - last.end <= stepPx) stretches[stretches.length - 1] = { ...last, end };
-    else stretches.push({ start, end });
+    return holds(value, start) ? [{ start, end: start + stepPx }] : [];
   });
-  return stretches
+  return closedUp(steps, stepPx)
     .filter(({ start, end }) => end - start >= SHORTEST_RULE_TEXT_HEIGHTS * textHeightPx)
     .flatMap(({ start, end }) => stretch(line, { start: start - stepPx, end: end + stepPx }, textHeightPx));
+}
+
+/** Stretches, sorted by their start, with those put together that no more than a gap parts. */
+export function closedUp(stretches: readonly Stretch[], gapPx: number): Stretch[] {
+  const whole: Stretch[] = [];
+  for (const { start, end } of stretches) {
+    const last = whole.at(-1);
+    if (last !== undefined && start - last.end <= gapPx) whole[whole.length - 1] = { ...last, end };
+    else whole.push({ start, end });
+  }
+  return whole;
 }
 
 /** Darkness times thickness of a line, averaged over each step of its length; grey levels times px. */

@@ -1,6 +1,6 @@
 import type { GreyRaster } from '../model/raster.ts';
 import { dotPeriodOf } from './dotted.ts';
-import { stretch } from './line-darkness.ts';
+import { closedUp, stretch } from './line-darkness.ts';
 import type { Rule } from './rules.ts';
 
 /** Rules of the other side of the sheet are this much fainter than the page's own; faded rules are less even. */
@@ -38,16 +38,11 @@ export function withoutShowThrough(rules: readonly Rule[], grey: GreyRaster, tex
 }
 
 function darkStretches(rule: Rule, grey: GreyRaster, least: number, textHeightPx: number): Rule[] {
-  const stretches: { start: number; end: number }[] = [];
-  darkestAlong(rule, grey).forEach((value, at) => {
-    if (value < least) return;
-    const along = rule.start + at;
-    const last = stretches.at(-1);
-    if (last !== undefined && along - last.end <= DARK_STRETCH.gapTextHeights * textHeightPx)
-      last.end = along + 1;
-    else stretches.push({ start: along, end: along + 1 });
+  const places = darkestAlong(rule, grey).flatMap((value, at) => {
+    const start = rule.start + at;
+    return value < least ? [] : [{ start, end: start + 1 }];
   });
-  return stretches
+  return closedUp(places, DARK_STRETCH.gapTextHeights * textHeightPx)
     .filter(({ start, end }) => end - start >= DARK_STRETCH.textHeights * textHeightPx)
     .flatMap(found => stretch(rule, found, textHeightPx));
 }
