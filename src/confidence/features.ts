@@ -228,8 +228,10 @@ function isEvident(leaf: ValuedLeaf): boolean {
 }
 
 /** A form may lack it, and no text stands in its place that is something else. */
-function isAllowedToLack({ located, mayBeBlank }: ValuedLeaf): boolean {
-  return located.state === 'missing' && mayBeBlank && located.unlikeSought !== true;
+function isAllowedToLack({ type, located, mayBeBlank }: ValuedLeaf): boolean {
+  // Papers that number no row of a list lack the numbers of all.
+  const mayLack = mayBeBlank || (type === 'label' && located.noHeaderLeft === true);
+  return located.state === 'missing' && mayLack && located.unlikeSought !== true;
 }
 
 /** What is not understood, and what a check speaks against, is never accepted, however sure the rest is. */

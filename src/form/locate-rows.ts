@@ -9,12 +9,13 @@ import type { GroupBody } from './group-bodies.ts';
 import { gapMessage } from './locate-items.ts';
 import { groupNotFound, issueAt, type Located, nothingLocated } from './located.ts';
 import { columnsOf, type GroupColumn, isDust, type RowReading, readRow } from './read-row.ts';
-import { type Piece, type SheetCell, sharedWidth } from './sheet.ts';
+import { type Piece, type Sheet, type SheetCell, sharedWidth } from './sheet.ts';
 import { type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
 import type { Spotted } from './spot-labels.ts';
 import { breaksEarly, hardlyTrusted, holdsTwoRows, uncountedDoubted } from './two-rows.ts';
 import { unknownColumns } from './unknown-columns.ts';
-import { wholeListIssues } from './whole-list.ts';
+import { withoutNumbers } from './unnumbered-rows.ts';
+import { isFollowed, wholeListIssues } from './whole-list.ts';
 
 /** Where this share of the rows went astray, the others are no surer of their places. */
 const astrayShare = 0.3;
@@ -37,7 +38,11 @@ interface Progress {
 }
 
 /** A repeating group: every row of every body under its headers, with levels carried down. */
-export function locateRows(path: string, field: FieldDefinition, spotted: Spotted): Located {
+export function locateRows(
+  path: string,
+  field: FieldDefinition,
+  { spotted, sheet }: { readonly spotted: Spotted; readonly sheet: Sheet },
+): Located {
   const definitions = field.rows ?? {};
   const bodies = spotted.bodies.filter(body => body.header.path === path);
   if (bodies.length === 0) return groupNotFound(path, field);
@@ -81,11 +86,15 @@ export function locateRows(path: string, field: FieldDefinition, spotted: Spotte
     progress.issues.push(issueAt('numbering-gap', 'warning', gapMessage(path, numbers), null, path));
   }
   if (progress.length === 0 && field.required) progress.doubts.add('no-rows');
-  // What stands below a list shows that no page of its end is lost.
-  const isFollowed = spotted.bodies.some(({ table, endRow }) => endRow < table.source.rowCount);
-  for (const issue of wholeListIssues(path, field, { ...progress, isFollowed })) {
+  const whole = { ...progress, isFollowed: isFollowed(bodies, sheet) };
+  for (const issue of wholeListIssues(path, field, whole)) {
     progress.doubts.add(issue.code);
     progress.issues.push(issue);
+  }
+  const unnumbered = withoutNumbers(definitions, progress);
+  if (unnumbered !== null) {
+    progress.values = unnumbered;
+    progress.doubts.delete('row-without-number');
   }
   const list = { path, length: progress.length, doubts: [...progress.doubts] };
   const { issues, used } = progress;

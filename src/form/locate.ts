@@ -74,7 +74,7 @@ interface Ground {
 }
 
 function locateField(path: string, field: FieldDefinition, { sheet, definition, spotted }: Ground): Located {
-  if (field.rows !== undefined) return locateRows(path, field, spotted);
+  if (field.rows !== undefined) return locateRows(path, field, { spotted, sheet });
   if (field.place?.includes('title')) return locateTitle(path, sheet, definition.titles);
   if (field.from !== undefined) return locateScalar(path, field, spotted, definition.fields[field.from]);
   if (field.label !== undefined && !field.place?.includes('outside'))

@@ -27,8 +27,9 @@ describe('hidesWord', () => {
     expect(hidesWord(agreed(text, 0))).toBe(true),
   );
 
-  it('doubts a place that is none where one that looks like it is, however sure they are', () => {
-    expect(hidesWord(agreed('清润县农业农村局', 0))).toBe(true);
+  it('doubts a place that is none where one that looks like it is, where the readers leave the least doubt', () => {
+    expect(hidesWord(agreed('清润县农业农村局', 0.0015))).toBe(true);
+    expect(hidesWord(agreed('清润县农业农村局', 0.0005))).toBe(false);
     expect(hidesWord(agreed('清涧县农业农村局', 0))).toBe(false);
     expect(hidesWord(agreed('平昌县石门镇和平社区', 0))).toBe(false);
     expect(hidesWord(agreed('到各县调研', 0))).toBe(false);

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { makeSheet } from '../../fixtures/generator/forms.ts';
 import { Random } from '../../fixtures/generator/random.ts';
+import { readDocument } from '../support/read-document.ts';
 import { documentOf, type Rows, understandDocument } from '../support/understand-sheet.ts';
 
 const sheet = makeSheet('project', new Random(5));
@@ -36,6 +37,37 @@ it('is content with a list that the form goes on below, where no page is lost', 
     ];
   });
   expect(doubts).toEqual([]);
+});
+
+it('is content with a list below which the page is closed, and not where only the page number stands', () => {
+  const cut = (line: string) => {
+    const rows = documentOf(sheet, all => {
+      const from = all.findIndex(isLast);
+      return [
+        {
+          rows: all
+            .slice(0, from)
+            .map((row, index) =>
+              row.map(cell => ({ ...cell, rowSpan: Math.min(cell.rowSpan, from - index) })),
+            ),
+        },
+      ];
+    });
+    const [first] = rows.outsideLines;
+    if (first === undefined) throw new Error('no line outside the table');
+    const { pageNumber, box, polygon } = first;
+    const below = { ...box, y: 10_000 };
+    const added = readDocument([line], []).outsideLines.map(one => ({
+      ...one,
+      pageNumber,
+      box: below,
+      polygon,
+    }));
+    const { record } = understandDocument({ ...rows, outsideLines: [...rows.outsideLines, ...added] });
+    return record.lists.find(({ path }) => path === 'indicators')?.doubts;
+  };
+  expect(cut('填报人：赵万群 联系电话：0536-8230111')).toEqual([]);
+  expect(cut('第1页 共2页')).toEqual(['list-may-be-cut']);
 });
 
 it('is content with a last level that is misread, or whose rows are left blank', () => {
