@@ -1,7 +1,8 @@
 import { clampToPixels } from '../imaging/crop.ts';
 import { bitmapFromMat, loadOpenCv, matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
-import type { Box } from '../model/geometry.ts';
+import { type Box, bottom, right } from '../model/geometry.ts';
 import type { Bitmap, ColourRaster, GreyRaster, Raster } from '../model/raster.ts';
+import { printTint } from './print-tint.ts';
 
 /** Chroma this far above the paper's own is a coloured ink, be it a faded seal; JPEG noise stays below. */
 const MARK_CHROMA = 22;
@@ -50,9 +51,10 @@ export async function separateColours(raster: Raster): Promise<ColourSeparation>
     // Most pages have marks of one colour, or none.
     if (!survey.mask.data.includes(1)) continue;
     const boxes = markRegions(cv, without(survey.mask, longLines(cv, survey.mask, CONNECTING_RULE_SHARE)));
-    if (boxes.length === 0) continue;
+    const apart = withoutPrint(raster, channel, grey, boxes);
+    if (apart.length === 0) continue;
     const rules = longLines(cv, survey.mask, SURE_RULE_SHARE);
-    for (const region of boxes) eraseMark(raster, channel, region, rules, grey, marks);
+    for (const region of apart) eraseMark(raster, channel, region, rules, grey, marks);
   }
   return { grey, marks, hasColour };
 }
@@ -178,6 +180,40 @@ function looksLikeSeal(width: number, height: number, ink: number, pageWidth: nu
   );
 }
 
+/** Print that is coloured, weaker than the rules of a red form are. */
+const WEAK_TINT = { least: 8, greatest: 40 } as const;
+/** A mark is so much stronger in colour than such print. */
+const ABOVE_PRINT = 18;
+
+/** The regions of which the ink is more than print in a weak colour (a carbon copy), whose darkest strokes look like marks. */
+function withoutPrint(
+  raster: ColourRaster,
+  channel: 0 | 2,
+  grey: GreyRaster,
+  regions: readonly Box[],
+): readonly Box[] {
+  if (regions.length === 0) return regions;
+  const page = { x: 0, y: 0, width: raster.widthPx, height: raster.heightPx };
+  const tint = printTint(raster, grey, at => chroma(raster.data, at, channel), regions);
+  const own = tint === null ? 0 : tint - Math.max(0, paperChroma(raster, channel, page));
+  if (own < WEAK_TINT.least || own > WEAK_TINT.greatest) return regions;
+  return regions.filter(region => strengthIn(raster, channel, region) >= own + ABOVE_PRINT);
+}
+
+/** How strongly the coloured ink of a region is coloured, beyond its paper. */
+function strengthIn(raster: ColourRaster, channel: 0 | 2, region: Box): number {
+  const box = clampToPixels(region, raster.widthPx, raster.heightPx);
+  const tint = Math.max(0, paperChroma(raster, channel, box));
+  const strengths: number[] = [];
+  for (let y = box.y; y < bottom(box); y += 2) {
+    for (let x = box.x; x < right(box); x++) {
+      const strength = chroma(raster.data, (y * raster.widthPx + x) * 3, channel) - tint;
+      if (strength >= MARK_CHROMA) strengths.push(strength);
+    }
+  }
+  return quantile(strengths, 0.5);
+}
+
 function eraseMark(
   raster: ColourRaster,
   channel: 0 | 2,
@@ -188,13 +224,12 @@ function eraseMark(
 ): void {
   const { widthPx, heightPx, data } = raster;
   const { x: left, y: top, width, height } = clampToPixels(region, widthPx, heightPx);
-  const right = left + width;
-  const bottom = top + height;
+  const [endX, endY] = [left + width, top + height];
   const paperTint = Math.max(0, paperChroma(raster, channel, { x: left, y: top, width, height }));
   const inkLevels: number[] = [];
   const lumas: number[] = [];
-  for (let y = top; y < bottom; y++) {
-    for (let x = left; x < right; x++) {
+  for (let y = top; y < endY; y++) {
+    for (let x = left; x < endX; x++) {
       const at = (y * widthPx + x) * 3;
       const strength = chroma(data, at, channel) - paperTint;
       if (strength < FRINGE_CHROMA) continue;
@@ -209,9 +244,9 @@ function eraseMark(
   const level = quantile(inkLevels, 0.6);
   // A mark is uneven too: only what is darker than its darker parts is print.
   const markLuma = quantile(lumas, 0.25);
-  const paper = paperLevel(grey, left, top, right, bottom);
-  for (let y = top; y < bottom; y++) {
-    for (let x = left; x < right; x++) {
+  const paper = paperLevel(grey, left, top, endX, endY);
+  for (let y = top; y < endY; y++) {
+    for (let x = left; x < endX; x++) {
       const pixel = y * widthPx + x;
       if (marks.data[pixel] === 0) continue;
       const surveyed = Math.floor(y / SURVEY_STEP) * rules.widthPx + Math.floor(x / SURVEY_STEP);

@@ -84,6 +84,24 @@ describe('separateColours', () => {
     expect(marks.data[100 * 800 + 100]).toBe(0);
   });
 
+  it('keeps the print of a carbon copy, whose darkest strokes are as blue as a faded seal, and removes a seal on it', async () => {
+    const isStroke = (x: number, y: number) => x % 16 < 4 && y % 24 < 14 && x > 60 && x < 740;
+    // Where it was pressed harder the ink is a little stronger.
+    const ink = (x: number, y: number): [number, number, number] =>
+      Math.hypot(x - 300, y - 300) < 90 ? [66, 70, 98] : [84, 88, 104];
+    const copy = (sealed: boolean) =>
+      colourOf(800, 800, (x, y) => {
+        if (sealed && Math.abs(Math.hypot(x - 550, y - 550) - 60) < 6) return [40, 60, 200];
+        return isStroke(x, y) ? ink(x, y) : [236, 230, 205];
+      });
+    const plain = await separateColours(copy(false));
+    expect(plain.marks.data.includes(1)).toBe(false);
+    const { grey, marks } = await separateColours(copy(true));
+    expect(marks.data[550 * 800 + 610]).toBe(1);
+    expect(grey.data[550 * 800 + 610]).toBeGreaterThan(200);
+    expect(grey.data[293 * 800 + 305]).toBeLessThan(110);
+  });
+
   it('keeps the rules of a form that is ruled in red', async () => {
     const red = colourOf(800, 800, (x, y) => (x % 150 < 3 || y % 90 < 3 ? [200, 70, 70] : [250, 250, 250]));
     const { grey, marks } = await separateColours(red);
