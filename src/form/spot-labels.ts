@@ -1,6 +1,7 @@
 import { fold } from '../model/fold-text.ts';
 import type { FormDefinition } from '../model/form-definition.ts';
 import { isOfOtherPapers } from './absent-labels.ts';
+import { entriesLikeLabels } from './entries-like-labels.ts';
 import { bodiesOf, type GroupBody } from './group-bodies.ts';
 import { labelIn } from './label-in.ts';
 import { inPrintedOrder } from './label-order.ts';
@@ -86,7 +87,9 @@ export function spotLabels(
       besides.has(cell) ||
       (!spines.includes(cell) && wholeSimilarity(cell.folded.text, captionWordings) <= similarity),
   );
-  const marks = new Set([...likeliest(candidates).map(candidate => candidate.cell), ...captions]);
+  const entries = entriesLikeLabels(candidates, headerRows);
+  const likely = likeliest(candidates).flatMap(({ cell }) => (entries.has(cell) ? [] : [cell]));
+  const marks = new Set([...likely, ...captions]);
   const bodies = headerRows.flatMap(header => bodiesOf(header, { definition, headerRows, marks, sheet }));
   const outside = (cell: SheetCell, column?: string) =>
     !bodies.some(body => liesInside(cell, body) && column?.startsWith(`${body.header.path}.`) !== true);
@@ -109,8 +112,8 @@ export function spotLabels(
   near.push(...nearCaptions([...ordered, ...near], cells.filter(isLeft), definition));
   const isOther = isOfOtherPapers(ordered, definition);
   // What is half alike to a label that the paper has none of is another's words.
-  const likely = near.filter(({ path }) => !isOther(path));
-  const known = [...ordered, ...likely];
+  const nearest = near.filter(({ path }) => !isOther(path));
+  const known = [...ordered, ...nearest];
   const others = labelsOfOtherWords(known, isLeft, definition, captions);
   const labels = surelyReworded([...known, ...others], definition, captions);
   const taken = new Set([...labels, ...repeats].map(label => label.cell));
@@ -119,7 +122,7 @@ export function spotLabels(
   return {
     bodies,
     labels,
-    near: likely,
+    near: nearest,
     sums,
     repeats,
     captions: cells.filter(

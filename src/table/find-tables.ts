@@ -40,7 +40,15 @@ const LARGEST_CHARACTER_TEXT_HEIGHTS = 3.5;
 const MARK_TRACE_TEXT_HEIGHTS = 0.8;
 const MARK_DISTANCE_TEXT_HEIGHTS = 0.3;
 /** A disc fills 0.79 of its box; the fullest characters fill 0.6, those of heavy print more: this much less than a blot. */
-const BLOT = { textHeights: 0.6, filledShare: 0.7, aboveUsual: 0.06, usualQuantile: 0.9, fewest: 50 };
+const BLOT = {
+  textHeights: 0.6,
+  filledShare: 0.7,
+  aboveUsual: 0.06,
+  usualQuantile: 0.9,
+  fewest: 50,
+  /** Of its rows, how many hold ink in one piece: nearly all; of 勇, printed heavily, three quarters. */
+  wholeShare: 0.85,
+};
 
 /**
  * Finds the tables of a straight, clean page and the text lines outside them, and erases the ruling lines.
@@ -233,7 +241,12 @@ function withoutBlots(components: readonly Component[], textHeightPx: number): C
   const usual = shares[Math.floor(shares.length * BLOT.usualQuantile)] ?? 0;
   const blot =
     shares.length < BLOT.fewest ? BLOT.filledShare : Math.max(BLOT.filledShare, usual + BLOT.aboveUsual);
-  return components.filter(component => !isLarge(component) || filled(component) < blot);
+  const isWhole = ({ box, runs }: Component) => {
+    const pieces = new Map<number, number>();
+    for (const { across } of runs) pieces.set(across, (pieces.get(across) ?? 0) + 1);
+    return [...pieces.values()].filter(count => count === 1).length >= box.height * BLOT.wholeShare;
+  };
+  return components.filter(one => !isLarge(one) || filled(one) < blot || !isWhole(one));
 }
 
 function erasable(

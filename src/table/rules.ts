@@ -45,6 +45,8 @@ const LONGEST_BREAK_TEXT_HEIGHTS = 2;
 const LONGEST_BREAK_SHARE = 0.5;
 /** Strokes of characters are shorter… */
 const LONGEST_TEXT_STROKE_TEXT_HEIGHTS = 2;
+/** …but for those of a title, which have the rest of their character beside them: rules measured 0.7 and more… */
+const STROKE_OF_TITLE = { lengthTextHeights: 3.5, freeShare: 0.6 };
 /** …and the tops of characters side by side, which look like a worn rule, have the rest of the characters beside them. */
 const TOPS_OF_TEXT = { lengthTextHeights: 8, freeShare: 0.5 };
 /** Dashes and dots have less ink. */
@@ -101,7 +103,10 @@ function withoutShortEnds(strokes: readonly Stroke[], textHeightPx: number) {
     if (piece === undefined) return false;
     const lengthTextHeights = (endOf(piece) - startOf(piece)) / textHeightPx;
     if (lengthTextHeights < LONGEST_TEXT_STROKE_TEXT_HEIGHTS) return true;
-    return lengthTextHeights < TOPS_OF_TEXT.lengthTextHeights && freeShare(piece) < TOPS_OF_TEXT.freeShare;
+    const free = freeShare(piece);
+    return [STROKE_OF_TITLE, TOPS_OF_TEXT].some(
+      longest => lengthTextHeights < longest.lengthTextHeights && free < longest.freeShare,
+    );
   };
   let from = 0;
   let to = pieces.length;

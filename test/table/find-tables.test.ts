@@ -214,6 +214,24 @@ describe('findTables', () => {
     expect(findTables(prose.page()).tables).toEqual([]);
   });
 
+  it('leaves out a punch hole and keeps a character of heavy type that is filled as much', () => {
+    const line = () => {
+      const sheet = new Sheet(900, 200);
+      for (let character = 0; character < 20; character++) {
+        sheet.fill({ x: 60 + character * 30, y: 60, width: 5, height: 24 });
+        sheet.fill({ x: 60 + character * 30, y: 60, width: 24, height: 5 });
+      }
+      return sheet;
+    };
+    const endOf = (sheet: Sheet) =>
+      Math.max(...findTables(sheet.page()).outsideLines.map(({ x, width }) => x + width));
+    const hole = { x: 660, y: 60, width: 24, height: 24 };
+    expect(endOf(line().fill(hole))).toBeLessThan(660);
+    const strokes = line().fill({ ...hole, height: 15 });
+    for (const x of [660, 669, 679]) strokes.fill({ x, y: 75, width: 5, height: 9 });
+    expect(endOf(strokes)).toBeGreaterThan(680);
+  });
+
   it('takes vertical rules alone for the middle of one long row', () => {
     const sheet = new Sheet(600, 900);
     for (const x of [60, 200, 540]) sheet.fill({ x, y: 40, width: 2, height: 800 });

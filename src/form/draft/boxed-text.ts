@@ -1,3 +1,4 @@
+import { wordLengthWith } from '../../model/dictionary.ts';
 import { type EvidencedText, type ReadCharacter, textOf } from '../../model/reading.ts';
 
 /** A character less sure than this, which the readers do not agree on, may be a check box. */
@@ -25,10 +26,13 @@ function withDoubtfulBoxes(text: EvidencedText, read: string): string {
   const isHan = (at: number) => /^\p{Script=Han}$/u.test(text[at]?.text ?? '');
   // No two boxes stand side by side: 人口 before one is a word.
   const isBeforeBox = (at: number) => text[at]?.text === '口' && boxSign.test(text[at + 1]?.text ?? '');
+  const printed = text.map(character => character.text);
+  // 财政补助, whose box was lost before it: 财政 is a word.
+  const beginsWord = (at: number) =>
+    !isHan(at - 1) && isHan(at + 1) && wordLengthWith(printed, at, at + 1, printed[at] ?? '') > 1;
   const doubtful = text.map(
     (character, at) =>
-      isDoubtful(character) ||
-      (mayBeBox(character) && !isBeforeBox(at)) ||
+      ((isDoubtful(character) || mayBeBox(character)) && !isBeforeBox(at) && !beginsWord(at)) ||
       (isHan(at - 1) && isHan(at + 1) && isOdd(character)),
   );
   const isAlone = (at: number) => doubtful[at - 1] !== true && doubtful[at + 1] !== true;

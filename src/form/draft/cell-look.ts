@@ -146,6 +146,6 @@ export function pairInCell(folded: string, known: ReadonlySet<string>): number |
   // 三、经费预算(单位:万元): the colon is the bracket's own.
   if (/\([^)]*$/u.test(head)) return null;
   // A clause may end in a semicolon, and a misread colon is one.
-  const least = folded[colon] === ':' ? 1 : 3;
+  const least = folded[colon] !== ':' ? 3 : isEntry(tail) ? 0.5 : 1;
   return labelLook(head, known) >= least && labelLook(tail, known) < 3 ? colon + 1 : null;
 }

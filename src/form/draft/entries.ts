@@ -182,7 +182,7 @@ function guessColumn(path: string, column: PlannedColumn, unit: AmountUnit, gues
   if (header === null && hasBoxes(own.type))
     return { ...own, type: 'text' as const, options: [], unsure: null };
   if (own.type !== 'text' || printed === null || header === null) return own;
-  if (own.texts.length === 0 && !/^\{n\}年/u.test(header)) return own;
+  if (own.texts.length === 0 && !/^(?:\{n\}|第[一二三四五])年/u.test(header)) return own;
   const inMoney = guess(path, `${header}(${printed})`, unit);
   return inMoney.type === 'amount' ? inMoney : own;
 }

@@ -163,7 +163,13 @@ function bodyBelow(
     const starting = cells.filter(cell => cell.row === row);
     const total = starting.find(cell => totalWords.test(cell.folded.text));
     // The label of a sum may reach out below the spine.
-    if (total !== undefined && total === starting[0] && total.column <= left + 1 && rows.length > 0) {
+    if (
+      total !== undefined &&
+      total === starting[0] &&
+      total.column <= left + 1 &&
+      rows.length > 0 &&
+      !namesIndicator(total, headers)
+    ) {
       const beside = starting.filter(cell => cell !== total);
       const others = beside.filter(hasInk);
       // Sums stand in their columns.
@@ -185,6 +191,12 @@ function bodyBelow(
     rowNumbers.push(row);
   }
   return { rows, rowNumbers, totals, toRow: row };
+}
+
+/** 资产总计 below 指标名称, one of what is asked for; 合计 alone sums up. */
+function namesIndicator({ column, folded }: SheetCell, headers: readonly SheetCell[]): boolean {
+  const header = headers.find(cell => cell.column === column)?.folded.text ?? '';
+  return /指标(?:名称)?(?:\([^()]*\))?$/u.test(header) && !/^.?[合总小共]/u.test(folded.text);
 }
 
 /** 合计（大写） and 小写 stand before their values, not above a column's end; the values may be in one cell. */

@@ -20,6 +20,11 @@ const instructs = /^(?:注|说明|填[表报]说明)[:.、].*(?:本表|一式|�
 /** A statement that the form prints, to be signed. */
 const states = /^[^:;。]{0,10}(?:承诺|声明|申明|保证)[:;]/u;
 
+/** A label and a value, and another two, may have a heading beside them. */
+const fewestHeaded = 4;
+/** The look of numbers, days, codes and answers. */
+const surelyValue = -2.5;
+
 /** What a cell of a row of labels and values is. */
 type Role = 'label' | 'value' | 'pair';
 
@@ -51,7 +56,7 @@ export function findPairs(rows: readonly number[], ground: Ground): DraftPart[] 
       parts.push(...starting.flatMap(cell => captionedPart(cell)));
       continue;
     }
-    for (const run of runsOf(starting, table, look)) {
+    for (const run of runsOf(starting, ground)) {
       for (const spine of run.spines) {
         parts.push({ kind: 'caption', cell: spine });
         spines.push(spine);
@@ -95,11 +100,11 @@ interface Run {
 }
 
 /** Stretches of neighbours of a row, with the spines before them. */
-function runsOf(cells: readonly SheetCell[], table: SheetTable, look: Look): Run[] {
+function runsOf(cells: readonly SheetCell[], { table, look }: Ground): Run[] {
   const runs: { spines: SheetCell[]; cells: SheetCell[] }[] = [];
   let end = -1;
   for (const cell of cells) {
-    const spine = isSpine(cell, table, look);
+    const spine = isSpine(cell, table, look) || headsPairs(cell, cells, look);
     const before = runs.at(-1);
     if (before === undefined || cell.column !== end || (spine && before.cells.length > 0)) {
       runs.push({ spines: [], cells: [] });
@@ -108,6 +113,16 @@ function runsOf(cells: readonly SheetCell[], table: SheetTable, look: Look): Run
     end = cell.column + cell.columnSpan;
   }
   return runs;
+}
+
+/** 资金来源 before 中央补助, 433.83, 县级配套, 500.00: it names what the labels and values of its row are about. */
+function headsPairs(cell: SheetCell, cells: readonly SheetCell[], look: Look): boolean {
+  const [first, ...others] = cells;
+  if (first !== cell || look(cell) <= 0 || others.length < fewestHeaded || others.length % 2 > 0)
+    return false;
+  return others.every((other, index) =>
+    index % 2 === 0 ? hasInk(other) && look(other) > 0 : !hasInk(other) || look(other) <= surelyValue,
+  );
 }
 
 /** Points for a label or value at its place; see `labelLook`. */
@@ -119,6 +134,8 @@ const costs = {
   labelAlone: 7,
   labelOverValue: 0.5,
   sureValue: 5,
+  /** 组织机构代码：88003583-6 */
+  valueLikePair: 2,
 };
 
 function partsOf(cells: readonly SheetCell[], ground: Ground, spine: SheetCell | null): DraftPart[] {
@@ -225,11 +242,14 @@ function isRoomOf(cell: SheetCell, before: SheetCell | undefined): boolean {
 function pointsOf(cell: SheetCell, role: Role, { look, known }: Ground): number | null {
   const inked = hasInk(cell);
   // However long a sentence is, the label and colon it begins with weigh more.
-  if (role === 'value') return inked ? Math.min(costs.sureValue, -look(cell)) : 1;
+  const from = inked ? pairInCell(cell.folded.text, known) : null;
+  if (role === 'value') {
+    const most = from === null ? costs.sureValue : costs.valueLikePair;
+    return inked ? Math.min(most, -look(cell)) : 1;
+  }
   if (!inked) return null;
   // 由, read in a photograph.
   if (role === 'label') return isLetter(cell) ? null : look(cell);
-  const from = pairInCell(cell.folded.text, known);
   return from === null ? null : labelLook(cell.folded.text.slice(0, from).replace(/[,.]$/u, ''), known);
 }
 

@@ -5,13 +5,16 @@ const noteHead =
   /^(?:注|附注|说明|注意(?:事项)?|(?:填[表报写]|编制|使用)(?:说明|须知|要求))\d?(?:[:.、;(]|$)|一式.{1,2}份/u;
 const instructions = /^(?:填[表报写]|编制)(?:说明|须知|要求):?$/u;
 const item = /^\(?[\d一二三四五六七八九十]{1,2}[)、.]/u;
+/** 二、变更事项, over a table. */
+const heading =
+  /^(?:\([一二三四五六七八九十]{1,2}\)|[一二三四五六七八九十]{1,2}[、.,])\p{Script=Han}{2,14}$/u;
 /** A line that goes on with a note is longer than names and days beside signatures. */
 const longestSignature = 12;
 /** A heading stands among the first lines of its page. */
 const linesLookedAt = 3;
 
 export interface Furniture {
-  /** Lines of notes, folded. */
+  /** Lines of notes and headings of parts, folded. */
   readonly notes: readonly string[];
   /** Headings of pages of instructions, which are no part of the form. */
   readonly setAside: readonly string[];
@@ -48,11 +51,11 @@ function headingIn(lines: readonly string[]): string | undefined {
     ?.replace(/:$/u, '');
 }
 
-/** A line that begins as a note, and the items and long lines right below it. */
+/** Headings of parts; a line that begins as a note, and the items and long lines right below it. */
 function notesIn(lines: readonly string[]): string[] {
   let isNote = false;
   return lines.filter(line => {
     isNote = noteHead.test(line) || (isNote && (item.test(line) || line.length > longestSignature));
-    return isNote;
+    return isNote || heading.test(line);
   });
 }

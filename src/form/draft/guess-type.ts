@@ -26,6 +26,8 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
   [/^(?:序号|行次|\d{1,2}月(?:份)?)$|^\d[\d至~—-]*岁(?:及?以[上下])?$|^\d+岁?[至~—-]\d+岁$/u, ['number']],
   // What public servants are assessed in, by points.
   [/^[德能勤绩廉]$/u, ['number']],
+  // 设置单位（人）, a body or a person.
+  [/(?:单位|机构|组织)\(人\)$/u, []],
   // 层数(地上/地下) holds 18/2.
   [/(?<!元)\((?:\p{Script=Han}{2,}\/)+\p{Script=Han}{2,}\)$/u, ['text']],
   // 2024年度 over what is entered for it.
@@ -38,7 +40,7 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
   [/人.{0,3}[及和与、/](?:其|联系)?(?:电话|手机号?|手机号码|联系方式)$/u, ['text']],
   [/(?:电话|手机号?|手机号码|联系方式|传真)$/u, ['phone']],
   [
-    /(?:编号|编码|代码|号码|证号|文号|账号|帐号|税号|邮编|邮政编码|身份证|合同号|发票号|单号|档号|^No|(?:专利|证书|报名|准考证|考|学|工|卡|订单|批|全宗|案卷|房|病历|住院|门诊|流水|登记|许可|注册)号)$/u,
+    /(?:编号|编码|代码|号码|桩号|证号|文号|账号|帐号|税号|邮编|邮政编码|身份证|合同号|发票号|单号|档号|^No|(?:专利|证书|报名|准考证|考|学|工|卡|订单|批|全宗|案卷|房|病历|住院|门诊|流水|登记|许可|注册)号)$/u,
     ['code'],
   ],
   [/(?:指标值|目标值|完成值|完成指标值|实际值)$/u, ['target']],
@@ -51,17 +53,17 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
   [/(?:期限|期间|周期|起止|工期|有效期|项目期)/u, ['period']],
   [/(?:年度|年份)$/u, ['year']],
   [
-    /金额|资金|经费|总额|预算|决算|单价|总价|价格|原值|净值|残值|价款|费用|成本|支出|收入|余额|结余|结转|折旧|拨款|支付|自付|赔付|救助金|执行数|自筹|税额|工资|奖金|补助|补贴|押金|保证金|贷款|借款|投资额?$|产值|销售额|利润|罚款|大写|小写|[费额]$|(?:底|限|标|报|估|议)价$/u,
+    /金额|资金|经费|总额|预算|决算|[概估]算|造价|单价|总价|价格|原值|净值|残值|价款|费用|成本|支出|收入|余额|结余|结转|折旧|拨款|支付|自付|赔付|救助金|执行数|自筹|税额|工资|奖金|补助|补贴|押金|保证金|配套$|贷款|借款|投资额?$|产值|销售额|利润|罚款|大写|小写|[费额]$|(?:底|限|标|报|估|议)价$/u,
     ['amount', 'number'],
   ],
   [
-    /(?:数量|人数|人口|张数|天数|件数|台数|份数|次数|面积|重量|数|年龄|[得评总满扣加实]分|标准分|分[值数]|权重|学时|课时|小时|年限|(?<!质|工作)量)$/u,
+    /(?:数量|人[数次]|人口|张数|天数|件数|台数|份数|次数|面积|重量|数|年龄|[得评总满扣加实]分|标准分|分[值数]|权重|学时|课时|小时|年限|(?<!质|工作)量)$/u,
     ['number'],
   ],
 ];
 /** Labels that hold such words and ask for something else. */
 const notAmounts =
-  /(?:来源|用途|名称|项目|类型|方式|依据|说明|内容|单位|部门|编号|编码|情况|意见|原因|理由|科目|性质|人|人员|备注|级次|级别|层级|等级|渠道|方向|去向|构成|方案|计划|办法|措施|成效|范围|程度|结果|状况|文号|规格|型号|品牌|产地|地[点址]|位置|场所|时间|日期|年月|姓名|职务|关系)$/u;
+  /(?:来源|用途|名称|项目|类型|方式|依据|说明|内容|单位|部门|编号|编码|情况|意见|原因|理由|科目|性质|人|人员|备注|结构|银行|级次|级别|类别|职称|学历|权属|品种|层级|等级|渠道|方向|去向|构成|方案|计划|办法|措施|成效|范围|程度|结果|状况|文号|规格|型号|品牌|产地|地[点址]|位置|场所|时间|日期|年月|姓名|职务|关系)$/u;
 
 /** 备注, 测算依据: no number, whatever else its label says. */
 export function asksForWords(label: string): boolean {
@@ -174,7 +176,7 @@ export function guessType(
   }
   // 0.5904 hectares, 16 points; a longer whole number may be a code.
   const areNumbers = filled.every(text => /^(?:\d+\.\d+|0|[1-9]\d{0,3})$/u.test(fold(text)));
-  if (areNumbers && bears('number')) {
+  if ((areNumbers || areOfAllLengths(filled)) && bears('number')) {
     return { type: 'number', options: [], unsure: 'by its values' };
   }
   // Words have characters; models and serial numbers have none, and text without them is doubted everywhere.
@@ -182,6 +184,19 @@ export function guessType(
     return { type: 'code', options: [], unsure: 'by its values' };
   }
   return { type: 'text', options: [], unsure: null };
+}
+
+/** So many whole numbers, of so many lengths, are no codes. */
+const fewestOfLengths = { texts: 3, lengths: 2 } as const;
+
+function areOfAllLengths(texts: readonly string[]): boolean {
+  const folded = texts.map(fold);
+  const lengths = new Set(folded.map(text => text.length));
+  return (
+    folded.length >= fewestOfLengths.texts &&
+    lengths.size >= fewestOfLengths.lengths &&
+    folded.every(text => /^(?:0|[1-9]\d*)$/u.test(text))
+  );
 }
 
 /** Those whose names or number may be asked for, and what is told in points or in words: 专职人员, 个人会员, 面试成绩. */

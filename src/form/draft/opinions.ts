@@ -192,7 +192,7 @@ const fewestRooms = 2;
  */
 export function areDatedOpinions(texts: readonly (readonly string[])[]): boolean {
   const isDated = (own: readonly string[]) =>
-    isDatedAtEnd(own.map(fold).filter(text => /签[字名章]/u.test(text)));
+    isDatedAtEnd(own.map(fold).filter(text => /签[字名章]|[盖公]章/u.test(text)));
   const hasRoom = (own: readonly string[]) =>
     own.map(foldedRoom).some(text => /(?:[盖公]|专用|印)章\)?年月日$/u.test(text));
   return texts.some(isDated) || texts.filter(hasRoom).length >= fewestRooms;

@@ -221,3 +221,46 @@ it('takes columns beside rows that are named with units for numbers', async () =
   expect(yaml).toMatch(/header: 前年实绩, type: number/u);
   expect(yaml).not.toMatch(/备注.*type: number/u);
 });
+
+it.each([
+  [
+    ['指标名称', '计量单位', '代码', '本年', '上年'],
+    [
+      ['期末人数', '人', '01', '', ''],
+      ['资产总计', '千元', '02', '', ''],
+      ['营业收入', '千元', '03', '', ''],
+    ],
+    { 本年: 'number', 上年: 'number' },
+  ],
+  [
+    ['人员类别', '总数', '高级职称', '中级职称', '执业资格'],
+    [
+      ['医师', '', '', '', ''],
+      ['护士', '', '', '', ''],
+    ],
+    { 总数: 'number', 高级职称: 'number', 中级职称: 'number', 执业资格: undefined },
+  ],
+  [
+    ['支出科目', '第一年', '第二年', '小计', '备注'],
+    [
+      ['资料费', '', '', '', ''],
+      ['会议费', '', '', '', ''],
+      ['合计', '', '', '', ''],
+    ],
+    { 第一年: 'amount', 小计: 'amount' },
+  ],
+])(
+  'types columns of %j that a blank form leaves open by what stands beside them',
+  async (header, rows, types) => {
+    const first = [cell('单位名称', 2), cell('', 4)];
+    const spine = cell('情况（元）', 1, rows.length + 1);
+    const { draft } = await draftOf([
+      readDocument(['情况统计表'], [{ rows: [first, [spine, ...header], ...rows] }]),
+    ]);
+    for (const [words, type] of Object.entries(types)) {
+      const written = new RegExp(`header: ${words}(?:, type: (\\w+))?`, 'u').exec(draft.yaml);
+      expect(written, words).not.toBeNull();
+      expect(written?.[1], words).toBe(type);
+    }
+  },
+);

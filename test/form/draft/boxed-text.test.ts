@@ -43,3 +43,7 @@ it('puts a box for what a reader saw as a frame, for an odd letter between words
   );
   expect(withBoxes(twice)).toBe('□货物☑工程□服务');
 });
+
+it('takes no character for a box that begins a word, whose own box was lost', () => {
+  expect(withBoxes(read('财政补助□非财政补助☑经费自理', [0], ''))).toBe('财政补助□非财政补助☑经费自理');
+});

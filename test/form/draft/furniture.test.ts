@@ -36,3 +36,8 @@ it('a later page that begins as instructions is set aside; on the first page the
   const first = furnitureOf([paper(['设备申请表', ...instructions])]);
   expect(first).toEqual({ notes: ['填表说明:', '一、本表由申请单位填写。'], setAside: [] });
 });
+
+it('headings of parts around the tables are no values; names and days are', () => {
+  const lines = ['设备申请表', '一、基本信息', '申请人：韩梅', '（二）变更事项', '2024年5月6日'];
+  expect(furnitureOf([paper(lines)]).notes).toEqual(['一、基本信息', '(二)变更事项']);
+});

@@ -140,4 +140,20 @@ describe('guessType', () => {
   it('is a number though specks stand around its only digit', () => {
     expect(guessType('层数', ['2·'], '元', means).type).toBe('number');
   });
+
+  it('whole numbers of several lengths are no codes, those of one length are', () => {
+    expect(guessType('本年', ['3449', '216535', '87'], '元', means).type).toBe('number');
+    expect(guessType('本年', ['344901', '216535', '870012'], '元', means).type).toBe('code');
+  });
+
+  it.each([
+    ['参加人次', 'number'],
+    ['批复概算', 'amount'],
+    ['县级配套', 'amount'],
+    ['设置单位（人）', 'text'],
+    ['贷款银行', 'text'],
+    ['起点桩号', 'code'],
+  ])('on a blank form %s asks for %s', (label, type) => {
+    expect(guessType(label, [], '元', means).type).toBe(type);
+  });
 });

@@ -252,3 +252,21 @@ it('takes a sum whose room is merged over several columns for a label with its v
   const { data } = await readWith([[['用地申请表'], rows('', '', '')]], rows('红星村', '2', '26.23'));
   expect(Object.values(data as object).filter(value => value === 26.23)).toHaveLength(1);
 });
+
+it('parts a heading from the labels and values of its row, and keeps what is totalled among indicators', async () => {
+  const { data } = await readBack(
+    ['项目资金情况表'],
+    [
+      ['统一社会信用代码：52213007R7G9U05G9Y', cell('尚未领取的填写原组织机构代码：88003583-6', 4)],
+      ['资金来源', '中央补助', '433.83', '县级配套', '500.00'],
+      ['指标名称', '计量单位', '代码', '本年', '上年'],
+      ['期末人数', '人', '01', '87', '3449'],
+      ['资产总计', '千元', '02', '216535', '125734'],
+      ['营业收入', '千元', '03', '9860', '11021'],
+    ],
+  );
+  const list = Object.values(data).find(value => Array.isArray(value));
+  expect(list).toMatchObject([{ thisYear: 87 }, { thisYear: 216535 }, { thisYear: 9860, lastYear: 11021 }]);
+  expect(JSON.stringify(data)).toContain('88003583-6');
+  expect(data).toMatchObject({ fundSource: { centralSubsidy: 433.83, countyMatching: 500 } });
+});
