@@ -136,7 +136,9 @@ export function locateOutside(
   { fields }: Pick<FormDefinition, 'fields'>,
 ): Located {
   const source = field.pattern ?? (field.type === 'year' ? defaultYearPattern : patternOf(path, fields));
-  const found = source === null ? [] : byPattern(path, field, sheet, new RegExp(source, 'du'));
+  const isLabelled = field.pattern === undefined && field.type !== 'year';
+  const lines = isLabelled ? [...sheet.lines, ...sheet.footers] : sheet.lines;
+  const found = source === null ? [] : byPattern(path, field, lines, new RegExp(source, 'du'));
   // 填报单位（盖章） may stand before the line that fills it in.
   const filled =
     field.pattern === undefined ? found.find(({ values: [value] }) => value?.state === 'read') : undefined;
@@ -146,7 +148,7 @@ export function locateOutside(
     other !== path && label !== undefined && place?.includes('outside') === true ? [wordingsOf(label)] : [],
   );
   const wordings = wordingsOf(field.label ?? []);
-  const hit = labelledLine(sheet, wordings, others) ?? nearLine(sheet, wordings, others);
+  const hit = labelledLine(lines, wordings, others) ?? nearLine(sheet, wordings, others);
   if (hit !== null) {
     const { piece, from, similarity: location } = hit;
     const part = sliceFolded(piece, from, valueEnd(piece.folded.text, from, others, field.type));
@@ -178,8 +180,12 @@ interface LabelledLine {
 }
 
 /** The first line that begins with the label, which is no better one of the others. */
-function labelledLine(sheet: Sheet, wordings: Wordings, others: readonly Wordings[]): LabelledLine | null {
-  for (const piece of sheet.lines) {
+function labelledLine(
+  lines: readonly Piece[],
+  wordings: Wordings,
+  others: readonly Wordings[],
+): LabelledLine | null {
+  for (const piece of lines) {
     const hit = labelIn(piece, outside, wordings);
     if (hit === null || hit.valueFrom === null) continue;
     const { similarity, valueFrom: from } = hit;
@@ -249,8 +255,13 @@ function valueEnd(
   return end - (/\((?:[盖公]章|签[字名章])\)$/u.exec(text.slice(from, end))?.[0].length ?? 0);
 }
 
-function byPattern(path: string, field: FieldDefinition, sheet: Sheet, pattern: RegExp): Located[] {
-  return sheet.lines.flatMap((piece): Located[] => {
+function byPattern(
+  path: string,
+  field: FieldDefinition,
+  lines: readonly Piece[],
+  pattern: RegExp,
+): Located[] {
+  return lines.flatMap((piece): Located[] => {
     if (isNote(piece)) return [];
     const match = pattern.exec(piece.folded.text);
     const range = match?.indices?.slice(1).find(group => group !== undefined);

@@ -33,7 +33,8 @@ export function withoutSetAside(
   }
   const stays = (piece: Piece) => !pagesOf(piece).every(page => aside.has(page));
   const tables = sheet.tables.filter(table => table.cells.some(stays));
-  return { sheet: { tables, lines: sheet.lines.filter(stays) }, issues };
+  const [lines, footers] = [sheet.lines.filter(stays), sheet.footers.filter(stays)];
+  return { sheet: { tables, lines, footers }, issues };
 }
 
 function isHeading(line: Piece, headings: readonly string[]): boolean {

@@ -32,6 +32,8 @@ export interface Sheet {
   readonly tables: readonly SheetTable[];
   /** Lines outside tables in reading order, and the rows at a table's top that are one wide cell. */
   readonly lines: readonly Piece[];
+  /** Rows at a table's end that are one wide cell: a rule below them may be the edge of the sheet. */
+  readonly footers: readonly Piece[];
 }
 
 /** @param apart indexes of tables that a person said do not go on with the one before */
@@ -46,7 +48,15 @@ export function sheetOf(document: RecordBasis, apart: ReadonlySet<number> = new 
       fragments: [{ pageNumber, box, polygon, markedShare: 0 }],
     };
   });
-  return { tables, lines: [...lines, ...tables.flatMap(wideTopCells)] };
+  return {
+    tables,
+    lines: [...lines, ...tables.flatMap(wideTopCells)],
+    footers: tables.flatMap(table => wideCells(table, rowsOf(table).reverse())),
+  };
+}
+
+function rowsOf({ source: { rowCount } }: SheetTable): number[] {
+  return Array.from({ length: rowCount }, (_, row) => row);
 }
 
 function sheetTable(source: LogicalTable, isApart: boolean): SheetTable {
@@ -83,8 +93,13 @@ function sheetTable(source: LogicalTable, isApart: boolean): SheetTable {
 
 /** Title and year are sometimes printed inside the frame. */
 function wideTopCells(table: SheetTable): SheetCell[] {
+  return wideCells(table, rowsOf(table));
+}
+
+/** The cells of rows that are one wide cell, up to the first that is not. */
+function wideCells(table: SheetTable, rows: readonly number[]): SheetCell[] {
   const wide: SheetCell[] = [];
-  for (let row = 0; row < table.source.rowCount; row++) {
+  for (const row of rows) {
     const cell = table.at(row, 0);
     if (cell === undefined || cell.columnSpan < table.source.columnCount) break;
     if (cell.content.kind === 'text') wide.push(cell);

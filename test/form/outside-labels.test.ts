@@ -82,3 +82,13 @@ it('takes a label in words that stand for its own, whatever else is near', async
   const found = outcome.match.values.find(({ text }) => textOf(text) === '2024002');
   expect(found?.locationConfidence).toBe(1);
 });
+
+it('finds labels below the table where the edge of the sheet made a row of them', () => {
+  const footer = { text: '填表人：韩梅 单位负责人：苗海涛', columnSpan: 4 };
+  const document = readDocument(['岗位聘用申报表'], [{ rows: [...rows, [footer]] }]);
+  const outcome = matchForm(document, [definition]);
+  if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+  const textAt = (path: string) => textOf(outcome.match.values.find(one => one.path === path)?.text ?? []);
+  expect([textAt('formFiller'), textAt('unitPersonInCharge')]).toEqual(['韩梅', '苗海涛']);
+  expect(outcome.match.issues.filter(({ code }) => code === 'left-over-text')).toEqual([]);
+});
