@@ -28,8 +28,8 @@ const DUST = /^[.．·,，、'‘’`]$/u;
 /**
  * A text with its marks as their places have them: without the dust behind one, with the `；` that a reader took for a
  * colon before the next item of a list or at its end, the comma of which a point is left between the words of a clause,
- * quotation marks by turns, the dashes of a quoted procedure, ones for lone bars, the 千 of measures, and full stops for degrees behind words. Of some 60 such
- * marks in 263 scans none was what was read. Each but the 千 leaves a doubt where it stands.
+ * quotation marks by turns, the dashes of a quoted procedure, ones for lone bars, the 千 of measures, dashes between months, and full stops for degrees behind words. Of some 60 such
+ * marks in 263 scans none was what was read. Each but the 千 and these dashes leaves a doubt where it stands.
  */
 export function withMendedMarks(read: EvidencedText): EvidencedText {
   const text = withSigns(withDashesInQuotations(withQuotesPaired(withoutSecondMarks(read))));
@@ -45,6 +45,8 @@ export function withMendedMarks(read: EvidencedText): EvidencedText {
 
 /** A wide hyphen between years is the long dash, also where a line ends between them. */
 const YEARS = /(?<=(?<!\d)(?:19|20)\d\d)－(?=(?:19|20)\d\d(?!\d))/gu;
+/** 2019.03一至今, 2006年8月一2020年3月: what stands between months is a dash. */
+const MONTHS = /(?<=(?<!\d)(?:19|20)\d\d[.．年/]\d{1,2}月?)一(?=(?:19|20)\d\d[.．年/]|至今|现在)/gu;
 /** What is joined to others by a plus: “互联网+教育”. */
 const PLUS =
   /(?<=互联网|智慧|党建|数字|旅游|文化|科技|金融)十(?=[”’]|\p{Script=Han})(?!十?[一二三四五六七八九])/gu;
@@ -64,7 +66,8 @@ const MOST_BARE_ONES = 2;
 function withSigns(text: EvidencedText): EvidencedText {
   const solid = textOf(text).length === text.length ? textOf(text) : '';
   const at = (pattern: RegExp) => new Set([...solid.matchAll(pattern)].map(({ index }) => index));
-  const [years, plus, lost, read] = [at(YEARS), at(PLUS), at(THOUSAND), at(READ_THOUSAND)];
+  const [years, months, plus] = [at(YEARS), at(MONTHS), at(PLUS)];
+  const [lost, read] = [at(THOUSAND), at(READ_THOUSAND)];
   const isThousand = (own: ReadCharacter, index: number) =>
     lost.has(index) || (read.has(index) && own.alternatives.every(other => LIKE_THOUSAND.test(other.text)));
   const bars = solid.match(/[|丨]/gu)?.length ?? 0;
@@ -72,6 +75,7 @@ function withSigns(text: EvidencedText): EvidencedText {
   return text.map((own, index) => {
     if (ones.has(index)) return markedAs(own, '1');
     if (isThousand(own, index)) return placedBy(own, '千');
+    if (months.has(index)) return placedBy(own, '—');
     if (years.has(index)) return replacedBy(own, '—', BY_ITS_STEPS, own.probability);
     return plus.has(index) ? markedAs(own, '+') : own;
   });

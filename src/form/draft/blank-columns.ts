@@ -39,6 +39,8 @@ const unitAtEnd = new RegExp(`\\(${unitPattern}\\)$`, 'u');
 const unitAlone = new RegExp(`^${unitPattern}$`, 'u');
 /** So many rows named in units say what a blank form wants beside them. */
 const fewestRows = 2;
+/** …where nearly all are; a ratio has no unit. */
+const MOST_ROWS = 0.75;
 
 /** Kinds of people: beside 总数 they are counted as well. */
 const kindOfPeople =
@@ -71,7 +73,7 @@ export function typeByRowNames(
     one => printed(one).length >= names.length && printed(one).every(text => unitAlone.test(fold(text))),
   );
   if (hasUnits) return guessed('number', 'by the units printed beside it');
-  return names.every(name => unitAtEnd.test(fold(name)))
+  return names.filter(name => unitAtEnd.test(fold(name))).length >= names.length * MOST_ROWS
     ? guessed('number', 'by the units its rows are named with')
     : null;
 }

@@ -8,7 +8,7 @@ import { outsidePairs } from './around.ts';
 import { typeBesideAmounts, typeByRowNames } from './blank-columns.ts';
 import { withBoxes } from './boxed-text.ts';
 import { definitionOf, type Written } from './entries.ts';
-import { guessType, isRoom, type Means, saysType } from './guess-type.ts';
+import { asksForWords, guessType, isRoom, type Means, saysType } from './guess-type.ts';
 import { type Head, headOf } from './head.ts';
 import { asDefinition, leftOverOf } from './left-over.ts';
 import { type LevelTree, treeOf } from './level-trees.ts';
@@ -73,7 +73,11 @@ export function draftForm({ samples, known, trees, means }: DraftInput): Draft |
   const guess = (path: string, label: string, unit: AmountUnit) => {
     const own = cutTexts(texts.get(path) ?? [], plan, path);
     const guessed = guessType(label, own, unit, means);
-    const isOpen = own.length === 0 && !saysType(label) && !parseLabel(label).endsAsLabel;
+    const isOpen =
+      own.length === 0 &&
+      !saysType(label) &&
+      !asksForWords(label) &&
+      (!parseLabel(label).endsAsLabel || isSum(label));
     const spine = isOpen ? spineOf(plan, path) : null;
     // 耕地 beside 用地面积, left blank.
     const block = spine === null ? guessed : guessType(spine, own, unit, means);
@@ -118,6 +122,11 @@ function expanded(
   return withMoneyParts(own, printed, ground.names).flatMap(one =>
     one === own ? withOpinionParts(own, printed, ground) : [one],
   );
+}
+
+/** 合计 beside 占地面积（公顷）: it is of what the spine says. */
+function isSum(label: string): boolean {
+  return /^[合总小共]计$/u.test(fold(label));
 }
 
 function spineOf(plan: Plan, path: string): string | null {

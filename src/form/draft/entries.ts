@@ -48,7 +48,7 @@ export function definitionOf(head: Head, plan: Plan, guess: Guess): Written {
     captions: plan.captions,
     ignore: [
       '^[-—_第]*\\d{1,3}[-—_页]*$',
-      '^\\(?(?:金额|面积|计量)?单位[:;]?(?:公顷|亩|平方米|㎡)?[、,/]?[百千万亿]?元?[^\\p{Script=Han}]*\\)?$',
+      '^\\(?(?:金额|面积|计量)?单位[:;]?(?:(?:公顷|亩|平方米|㎡|公里|吨|人|户|[百千万亿]?元)[、,/]?)*[^\\p{Script=Han}]*\\)?$',
       ...new Set([...plan.notes, ...plan.furniture.notes].map(beginningOf)),
     ],
     setAside: plan.furniture.setAside,

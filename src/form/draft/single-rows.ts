@@ -42,7 +42,10 @@ export function pairsOfOneRow(
   if (pairs.every(({ value }) => boxes.test(value?.folded.text ?? ''))) return pairs;
   const isEnclosed = spine !== null && spine.row + spine.rowSpan >= toRow && spine.row <= fromRow;
   // What is listed is named first.
-  const beginsWithEntry = pairs.slice(0, 1).every(({ value }) => isNumber(value)) || pairs.every(isBlank);
+  const [, second] = pairs;
+  const areDays = second !== undefined && pairs.slice(0, 2).every(({ value }) => isDay(value));
+  const beginsWithEntry =
+    pairs.slice(0, 1).every(({ value }) => isNumber(value)) || areDays || pairs.every(isBlank);
   const isLast = toRow === table.source.rowCount;
   // Forms begin with who or what they are about.
   const isFirst = fromRow === 0 && !namesThings.test(pairs[0]?.label.folded.text ?? '');
@@ -70,6 +73,11 @@ function isSameHeader(one: SheetCell | null, other: SheetCell | null): boolean {
 
 function isNumber(cell: SheetCell | null): boolean {
   return /^-?[\d,.]+[%元人年岁]?$/u.test(cell?.folded.text ?? '');
+}
+
+/** 入伍时间 and 退役时间 side by side: each has its own, where a list has one column of days. */
+function isDay(cell: SheetCell | null): boolean {
+  return /^\d{4}[年./-]\d{1,2}(?:月|[./-]\d{1,2}$|$)/u.test(cell?.folded.text ?? '');
 }
 
 function isSigned({ value }: DraftPair): boolean {

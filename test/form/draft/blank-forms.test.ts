@@ -264,3 +264,22 @@ it.each([
     }
   },
 );
+
+it('types a sum beside a spine by it, and no words, however the spine counts', async () => {
+  const { draft } = await draftOf([
+    readDocument(
+      ['方案报批表'],
+      [
+        {
+          rows: [
+            ['项目名称', cell('', 4)],
+            [cell('占\n地\n面\n积\n（公顷）', 1, 2), '合计', '', '永久占地', ''],
+            ['弃渣去向', cell('', 3)],
+          ],
+        },
+      ],
+    ),
+  ]);
+  expect(draft.yaml).toMatch(/type: number, label: 合计/u);
+  expect(draft.yaml).toMatch(/\{ label: 弃渣去向/u);
+});

@@ -101,6 +101,19 @@ describe('a row of headers over a single row', () => {
   });
 });
 
+it('takes two days side by side over a single row for values of their own labels', async () => {
+  const { data } = await readBack(
+    ['优待证登记表'],
+    [
+      ['姓名', '刘伟', '性别', '男'],
+      ['入伍时间', '退役时间', '原部队代号', '安置方式'],
+      ['1999年12月', '2012年8月', '77103部队', '转业'],
+      ['联系电话', '13937312345', '邮政编码', '414000'],
+    ],
+  );
+  expect(Object.values(data)).toEqual(expect.arrayContaining(['1999-12', '2012-08', '77103部队', '转业']));
+});
+
 describe('a sum in words', () => {
   it('with its figures in the next cell is two fields, which must agree', async () => {
     const { data, yaml } = await readBack(
