@@ -119,8 +119,8 @@ const oddMarks: readonly RegExp[] = [
 /** What is printed before remarks, of which there are none. */
 const BLANK_REMARKS = /备注:$/u;
 
-/** A unit's own middle dot: 元/人·次, 元/Mbps·月. */
-const DOT_OF_UNIT = /\/(?:\p{Script=Han}{1,3}|[A-Za-z]{1,6})·(?=\p{Script=Han})/gu;
+/** A unit's own middle dot: 元/人·次, 元/Mbps·月, 元/m²·月. */
+const DOT_OF_UNIT = /\/(?:\p{Script=Han}{1,3}|[A-Za-z]{1,6}[23]?)·(?=\p{Script=Han})/gu;
 
 /** Clause marks, of which no code holds one. */
 const MARK_IN_CODE = /[:;,。、!?]/u;

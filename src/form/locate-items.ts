@@ -1,7 +1,7 @@
 import type { ItemsDefinition } from '../model/form-definition.ts';
 import { issueAt, type Located, nothingLocated, type Trust, valueFrom } from './located.ts';
 import { type ListNumbering, numberingsIn } from './numbered-list.ts';
-import type { NumberingHit } from './numbering.ts';
+import { type NumberingHit, numberingAt } from './numbering.ts';
 import { type Piece, sliceFolded } from './sheet.ts';
 
 /** What is left of the trust in an entry whose number is not its place in the list, and in the one before a gap. */
@@ -36,7 +36,11 @@ export function locateItems(path: string, items: ItemsDefinition, piece: Piece, 
   if (misread.length > 0) {
     issues.push(issueAt('numbering-misread', 'warning', misreadMessage(path, misread), piece, path));
   }
+  const isNext = (hit: ListNumbering) =>
+    items.prefix.some(template => numberingAt(piece.folded.text, hit.bodyFrom, template)?.wordsRead);
   const doubts = [
+    // 目标1目标2目标3: the numbers are parted from what they number.
+    ...(hits.some(isNext) ? ['numbers-apart'] : []),
     ...(gap ? ['numbering-gap'] : []),
     ...(misread.length > 0 ? ['numbering-misread'] : []),
     ...(first > 0 ? ['text-before-list'] : []),

@@ -20,9 +20,9 @@ const titleLength = { least: 5, most: 40 };
 /** Text that shares the title's line without belonging to it: the year in brackets, the annex number. */
 const yearTail = /\([^()]{0,8}年?度?\)$/u;
 const annexHead = /^附(?:件|表)?[\d一二三四五六七八九十-]*[:.、]?/u;
-/** The year of a form, in digits (also misread ones) or Chinese numerals, or the blank left for it. */
+/** The year of a form, in digits (also misread ones) or Chinese numerals, or the blank left for it; not that of a paper's number (财绩函〔2022〕67号). */
 const defaultYearPattern =
-  '([0-9OoIlZSB〇零一二三四五六七八九]{4})年度|\\(()年度?\\)|\\(([0-9OoIlZSB]{4})年?\\)|^([0-9OoIlZSB]{4})年';
+  '([0-9OoIlZSB〇零一二三四五六七八九]{4})年度|\\(()年度?\\)|\\(([0-9OoIlZSB]{4})年?\\)(?!第?[0-9OoIlZSB]+号)|^([0-9OoIlZSB]{4})年';
 
 /** How well a line is a title of the form; wider lines may contain it. */
 function titleFit(line: string, titles: readonly string[]): number {

@@ -5,7 +5,7 @@ const times = '工作日|天|日|小时|分钟|周|个月|月|年|季度';
 const things =
   '个等级|个|等级|等次|项|次|岁|层|家|人次|剂次|车次|班次|架次|辆次|台次|件次|户次|册次|家次|艘次|趟次|节次|人|篇|件|份|场次|场|延米|米|公里|千米|平方米|平方公里|立方米|㎡|m²|m2|m3|km2|km|公顷|万亩|亩|万吨|吨|公斤|千克|升|微克|毫克|毫升|毫米|厘米|分贝|台套|台|套|辆|户|处|座|条|期|批次|批|名|分|册|本|张|部|类|块|棵|株|头|只|间|所|幢|栋|班|课时|学时|例|首|幅|支|根|枚|宗|起|门|种|级|倍|度|℃|°C|千瓦时|千瓦|万|亿|万人次|万人|万户|万个|万次|对|届|轮|盏|口|艘|架|眼|片|组|岗|村|镇|县|队|页|扇|位|樘|卷|剂|粒|颗|束|捆|包|袋|箱|瓶|盒|罐|桶|床|副|匹|尾|羽|群|排|列|趟|遍|回|餐|顿|段|节|集|季|站|杆|柱|面|把|炉|版|笔|单|科|词|标段|床位|工位|车位|泊位|点位|航次|标准箱|吨公里|人公里|克|斤|公里/小时';
 const letterUnits =
-  'kW·h|kWh|kW|MW|kVA|kV|kJ|MJ|kN|kPa|MPa|Pa|kHz|MHz|Hz|dB\\(A\\)|dB|lx|lm|kg|mg|cm|mm|ha|hm2|mL|ml|min|ppm|Mbps|GB|MB|TB|g|t|L|h|s|m';
+  'kW·h|kWh|kW|MW|kVA|kV|kJ|MJ|kN|kPa|MPa|Pa|kHz|MHz|Hz|dB\\(A\\)|dB|lx|lm|kg|mg|cm|mm|ha|hm2|mL|ml|min|ppm|ppb|dpi|rpm|Gbps|Mbps|kbps|GB|MB|TB|PB|MWh|GWh|MWp|kWp|NTU|g|t|L|h|s|m';
 const names = `${shares}|${money}|${times}|${things}`;
 
 /** What is counted or measured, also by another: `个`, `次/年`. Source of a regular expression on folded text. */

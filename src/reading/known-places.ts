@@ -41,12 +41,14 @@ export function settleDashes<Item extends Read>(read: readonly Item[]): readonly
   const characters = withoutSecondHyphens(read);
   const text = oneEach(characters);
   return characters.map((character, index) => {
-    const [before, after] = [characters[index - 1]?.text ?? '', characters[index + 1]?.text];
+    // Typesetters put a space between Han and digits, and a reader sees it.
+    const [head, tail] = [text.slice(0, index).trimEnd(), text.slice(index + 1).trimStart()];
+    const [before, after] = [head.at(-1) ?? '', tail[0]];
     // At the end of a line a period goes on below.
-    const isDate = after === undefined && ENDS_DATE.test(text.slice(0, index));
+    const isDate = after === undefined && ENDS_DATE.test(head.replaceAll(' ', ''));
     if (isDate && (character.text === '一' || character.text === WIDE_HYPHEN)) return placed(character, '—');
     if (!ENDS_NUMBER.test(before) || !isDigit(after)) return character;
-    if (character.text === WIDE_HYPHEN && partsTimes(text, index)) return placed(character, '—');
+    if (character.text === WIDE_HYPHEN && partsTimes(head, tail)) return placed(character, '—');
     if (RANGE.test(character.text) && character.alternatives.some(({ text }) => text === '一'))
       return placed(character, character.text);
     if (character.text !== '一') return character;
@@ -61,14 +63,13 @@ function withoutSecondHyphens<Item extends Read>(characters: readonly Item[]): r
   return characters.flatMap((character, index) => {
     if (twice.has(index - 1)) return [];
     if (!twice.has(index)) return [character];
-    const once = text.slice(0, index) + text.slice(index + 1);
-    return [placed(character, partsTimes(once, index) ? '—' : '-')];
+    const isBetween = partsTimes(text.slice(0, index), text.slice(index + '--'.length));
+    return [placed(character, isBetween ? '—' : '-')];
   });
 }
 
 /** Whether a mark stands between two dates or years; a telephone number has a hyphen. */
-function partsTimes(text: string, index: number): boolean {
-  const [before, behind] = [text.slice(0, index), text.slice(index + 1)];
+function partsTimes(before: string, behind: string): boolean {
   if (MONTH.test(before) && MONTH_BEHIND.test(behind)) return true;
   return /[年月日]$/u.test(before) || (YEAR_BEFORE.test(before) && YEAR_BEHIND.test(behind));
 }

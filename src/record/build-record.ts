@@ -167,13 +167,15 @@ function targetLeaves(
     raw === null
       ? { raw: null, operator: null, value: null, unit: null, problem }
       : targetOf(raw, located.text);
+  // A stroke of a seal above a number is read as its first digit: 1 over 97%.
+  const asked = target.problem ?? (target.value !== null && runsOver(located) ? OVER_LINES : null);
   return (['raw', 'operator', 'value', 'unit'] as const).map(name => ({
     path: `${located.path}.${name}`,
     value: target[name] satisfies LeafValue,
     type: 'target',
     raw,
     located,
-    problem: target.problem,
+    problem: asked,
     known: false,
     mayBeBlank: mayBeBlank(located.path, located.type, definition),
   }));

@@ -37,6 +37,11 @@ const misreadings: readonly ((number: number) => string)[] = [
 ];
 
 describe('a list inside a cell', () => {
+  it('is asked about where its numbers stand apart from what they number', () => {
+    expect(entriesOf(['目标1目标2目标3']).doubts).toContain('numbers-apart');
+    expect(entriesOf(['目标1：提高质量。', '目标2：完成3项']).doubts).toEqual([]);
+  });
+
   it('does not take the decimal of a name for the next number', () => {
     const lines = ['1.甲；', '2.乙；', '3.丙；', '4.监测PM2.5、PM10；', '5.戊。'];
     expect(entriesOf(lines).texts).toEqual(['甲；', '乙；', '丙；', '监测PM2.5、PM10；', '戊。']);

@@ -110,6 +110,16 @@ describe('numbers over lines', () => {
     });
   });
 
+  it.each([
+    ['1\n97%', 'number-over-lines'],
+    ['≥97\n万人次', null],
+  ])('of targets, too: %j', (text, problem) => {
+    const fields = { t: { type: 'target', label: '目标值' } };
+    const ofTarget = formDefinitionSchema.parse({ ...definition, fields });
+    const { leaves } = buildRecord(matched([['目标值', text]], ofTarget), ofTarget);
+    expect(leaves.find(({ path }) => path === 't.value')?.problem).toBe(problem);
+  });
+
   it('or by a space are asked about unless a sum comes out with the whole', () => {
     const summed = formDefinitionSchema.parse({
       ...definition,
