@@ -1,9 +1,14 @@
 import type { Bitmap } from '../model/raster.ts';
 import { longRuns, type Run } from './runs.ts';
-import { FREE_SIDE_TEXT_HEIGHTS, isPaper, type Stroke, strokeOf, touchingRuns } from './strokes.ts';
+import {
+  FREE_SIDE_TEXT_HEIGHTS,
+  isPaper,
+  type Stroke,
+  strokeOf,
+  thickestDashPx,
+  touchingRuns,
+} from './strokes.ts';
 
-/** Dashes and dots of a rule are no thicker. */
-const MAXIMUM_THICKNESS_TEXT_HEIGHTS = 0.2;
 /** The space between two dashes, or a short break of a faxed rule. */
 const LONGEST_GAP_TEXT_HEIGHTS = 0.45;
 /** Shorter rows of dashes occur in text: the flat feet of neighbouring characters, a leader of dots. */
@@ -74,10 +79,6 @@ export function freeThinInk(bitmap: Bitmap, textHeightPx: number, sides: 'both' 
     for (let row = y; row < end; row++) kept[row * widthPx + x] = 1;
   }
   return { widthPx, heightPx, data: kept };
-}
-
-function thickestDashPx(textHeightPx: number): number {
-  return Math.max(2, Math.round(textHeightPx * MAXIMUM_THICKNESS_TEXT_HEIGHTS));
 }
 
 function isFree({ freeBefore, freeAfter }: Stroke): boolean {

@@ -30,6 +30,7 @@ const BRIDGED_GAP_TEXT_HEIGHTS = 0.07;
 const MAXIMUM_THICKNESS_TEXT_HEIGHTS = 0.45;
 /** …unless it is as much longer as only a bar between the parts of a form is. */
 const BAR = { thicknessTextHeights: 0.8, lengthThicknesses: 15 } as const;
+const DASH_THICKNESS_TEXT_HEIGHTS = 0.24;
 /** The paper looked at on both sides: the padding of a cell is wider, the space within a character narrower. */
 export const FREE_SIDE_TEXT_HEIGHTS = 0.25;
 
@@ -125,6 +126,7 @@ export function strokeOf(bitmap: Bitmap, runs: readonly Run[], textHeightPx: num
       }
     }
   }
+  if (first.includes(-1)) widen(bitmap, { start, first, last }, textHeightPx);
   const reachPx = Math.round(textHeightPx * FREE_SIDE_TEXT_HEIGHTS);
   return {
     start,
@@ -139,6 +141,32 @@ export function strokeOf(bitmap: Bitmap, runs: readonly Run[], textHeightPx: num
       across >= 0 && isPaper(bitmap, start + at, across + 2, across + reachPx) ? 1 : 0,
     ),
   };
+}
+
+/**
+ * Takes in the whole of the dashes of a stroke that runs bridged: between the dashes of a scan only the middle rows are
+ * grey enough to be bridged, and the outer ones would count as ink beside it.
+ */
+function widen(
+  { data, widthPx, heightPx }: Bitmap,
+  { start, first, last }: Pick<Stroke, 'start' | 'first' | 'last'>,
+  textHeightPx: number,
+): void {
+  const thickestPx = thickestDashPx(textHeightPx);
+  for (let at = 0; at < first.length; at++) {
+    let [from, to] = [first[at] ?? -1, last[at] ?? -1];
+    if (from < 0) continue;
+    const isInk = (across: number) => data[across * widthPx + start + at] === 1;
+    while (from > 0 && to - from < thickestPx && isInk(from - 1)) from--;
+    while (to < heightPx - 1 && to - from < thickestPx && isInk(to + 1)) to++;
+    first[at] = from;
+    last[at] = to;
+  }
+}
+
+/** Dashes and dots of a rule are no thicker. */
+export function thickestDashPx(textHeightPx: number): number {
+  return Math.max(2, Math.round(textHeightPx * DASH_THICKNESS_TEXT_HEIGHTS));
 }
 
 /** Whether ink stands on both sides of a stroke at a place, counted from its start: something crosses it. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Bitmap } from '../../src/model/raster.ts';
 import { findDashedStrokes } from '../../src/table/dashes.ts';
+import { findStrokes } from '../../src/table/strokes.ts';
 
 const TEXT_HEIGHT_PX = 20;
 const WIDTH_PX = 260;
@@ -67,4 +68,14 @@ describe('findDashedStrokes', () => {
     const dotted = (x: number, y: number) => y === 30 && x >= 20 && x < 82 && x % 6 < 4;
     expect(strokesOf(strip(dotted))).toHaveLength(1);
   });
+});
+
+it('takes the whole of the dashes of a stroke that runs bridge in their middle', () => {
+  // Dashes five px thick, whose middle row a scan made longer by a px on both sides: two px are left between them.
+  const isInk = (x: number, y: number) =>
+    x >= 20 && x < 240 && (y === 12 ? x % 14 < 12 : y >= 10 && y <= 14 && x % 14 > 0 && x % 14 < 11);
+  const [stroke] = findStrokes(strip(isInk), 30);
+  expect(stroke?.thicknessPx).toBe(5);
+  const free = Array.from(stroke?.freeBefore ?? []).reduce((sum, one) => sum + one, 0);
+  expect(free).toBeGreaterThan(150);
 });
