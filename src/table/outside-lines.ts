@@ -13,6 +13,8 @@ const LINE_BREAK_TEXT_HEIGHTS = 4;
 const SAME_LINE_OVERLAP = 0.5;
 /** A lower piece is one line. */
 const TWO_LINES_TEXT_HEIGHTS = 1.6;
+/** Of two lines no more characters than these touch those of the other. */
+const TOUCHING_SHARE = 0.3;
 /** Whole characters of a line, and their parts, differ in height by less; a stain over several lines by more. */
 const LARGEST_HEIGHT_RATIO = 2.5;
 
@@ -47,18 +49,30 @@ export function textPieces(
   }
   const lines = bands
     .flatMap(band => splitAtGaps(band, textHeightPx * gapTextHeights))
-    .flatMap(piece => linesApart(piece, isCharacter, textHeightPx));
+    .flatMap(piece => {
+      const apart = linesApart(piece, isCharacter, textHeightPx);
+      return apart.length === 1
+        ? apart
+        : apart.flatMap(line => splitAtGaps(line, textHeightPx * gapTextHeights));
+    });
   return readingOrder(lines.map(unionBox));
 }
 
-/** A piece of two lines that only a text beside them, at half their height, made one: by what stands in it alone. */
+/**
+ * A piece of two lines that only a text beside them, at half their height, made one, or characters that touch those
+ * below them: by what stands in it alone and is no higher than a line.
+ */
 function linesApart(
   piece: readonly Box[],
   isCharacter: (box: Box) => boolean,
   textHeightPx: number,
 ): (readonly Box[])[] {
-  if (unionBox(piece).height < textHeightPx * TWO_LINES_TEXT_HEIGHTS) return [piece];
-  const characters = piece.filter(isCharacter);
+  const isOfLines = ({ height }: Box) => height >= textHeightPx * TWO_LINES_TEXT_HEIGHTS;
+  if (!isOfLines(unionBox(piece))) return [piece];
+  const touching = piece.filter(isOfLines);
+  const characters = piece.filter(box => isCharacter(box) && !isOfLines(box));
+  // The characters of a title are as high, all of them.
+  if (touching.length > characters.length * TOUCHING_SHARE) return [piece];
   const sets = new UnionFind(characters.length);
   characters.forEach((box, index) => {
     characters.slice(0, index).forEach((earlier, other) => {
@@ -70,11 +84,22 @@ function linesApart(
   const isParted = boxes.every((box, index) =>
     boxes.slice(0, index).every(other => verticalOverlap(box, other) < SAME_LINE_OVERLAP),
   );
-  if (!isParted) return [piece];
+  if (lines.length < 2 || !isParted) return [piece];
+  for (const [index, line] of lines.entries()) {
+    const own = boxes[index];
+    if (own !== undefined) line.push(...touching.flatMap(box => partWithin(box, own)));
+  }
   const marks = piece.filter(box => !isCharacter(box));
   for (const mark of marks)
     lines.find(line => line.some(box => isBeside(box, mark, textHeightPx)))?.push(mark);
   return lines;
+}
+
+/** What characters that touch over two lines have of one of them. */
+function partWithin(touching: Box, line: Box): Box[] {
+  if (verticalOverlap(touching, line) < SAME_LINE_OVERLAP) return [];
+  const y = Math.max(touching.y, line.y);
+  return [{ ...touching, y, height: Math.min(bottom(touching), bottom(line)) - y }];
 }
 
 /** Lines from top to bottom; those at one height from left to right. */
