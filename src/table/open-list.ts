@@ -2,6 +2,7 @@ import { type Box, intersection, right } from '../model/geometry.ts';
 import { gapsBetween, spacedOutGapPx } from '../model/spaced-out.ts';
 import type { GridCell } from '../model/table.ts';
 import { type ColumnGap, listColumnGaps } from './column-gaps.ts';
+import { FEWEST_NAMED, type HeadedColumns, headedColumns } from './headed-columns.ts';
 import { cellsOfOneList, FEWEST_COLUMNS, FILLED_SHARE } from './list-cells.ts';
 import { charactersOf, entriesIn, widthOf, withNarrowGaps, withOwnGaps } from './list-rows.ts';
 import { loneEntry } from './lone-entry.ts';
@@ -45,14 +46,30 @@ export interface TextInk {
   readonly characters: readonly Box[];
 }
 
-/** The list in some cells, or null where none is. */
-export function openList(whole: Stack, ink: TextInk, textHeightPx: number): OpenList | null {
+/**
+ * The list in some cells, or null where none is.
+ * @param headCells the cells right above, where rules part them: they may be its header
+ */
+export function openList(
+  whole: Stack,
+  ink: TextInk,
+  textHeightPx: number,
+  headCells: readonly Box[] = [],
+): OpenList | null {
   const linesOf = new Map(whole.map(cell => [cell, linesIn(cell, ink, textHeightPx)]));
   const sureIn = (cell: GridCell) => (linesOf.get(cell) ?? []).filter(line => isSure(line, textHeightPx));
   const isListed = (cell: GridCell) => placesIn(sureIn(cell)) >= FEWEST_COLUMNS;
   if (!whole.some(isListed)) return null;
+  const listed = whole.slice(whole.findIndex(isListed), whole.findLastIndex(isListed) + 1);
+  const headed = headedIn(
+    listed,
+    listed[0] === whole[0] ? headCells : [],
+    cell => linesOf.get(cell) ?? [],
+    textHeightPx,
+  );
+  if (headed !== null) return listBelow(headed, listed, linesOf, textHeightPx);
   const stack = cellsOfOneList(
-    whole.slice(whole.findIndex(isListed), whole.findLastIndex(isListed) + 1),
+    listed,
     sureIn,
     cells => gapsOf(cells.map(sureIn), ink, textHeightPx),
     textHeightPx,
@@ -95,6 +112,66 @@ export function openList(whole: Stack, ink: TextInk, textHeightPx: number): Open
     filled.slice(0, HEADED.rows).every(share => share === 1);
   const fewest = isParted || isHeaded ? FEWEST_ROWS.parted : FEWEST_ROWS.together;
   return entries.length < fewest || mean < FILLED_SHARE ? lone() : { stack, gaps, rows };
+}
+
+/** A header and the columns it names; a header in cells of its own is no line. */
+interface Headed extends HeadedColumns {
+  readonly header: Line | null;
+}
+
+/** The columns that the cells above a list name, or its first line of many texts, where that is a header. */
+function headedIn(
+  cells: Stack,
+  headCells: readonly Box[],
+  linesIn: (cell: GridCell) => readonly Line[],
+  textHeightPx: number,
+): Headed | null {
+  const linesBelow = (y: number) =>
+    cells.map(cell => linesIn(cell).filter(line => line.top > y && !line.isRunning));
+  const ruled = headedColumns(
+    { crowded: headCells, pieces: headCells, others: [] },
+    linesBelow(0),
+    textHeightPx,
+  );
+  if (ruled !== null) return { ...ruled, header: null };
+  // A header that lost one of its rules is still there.
+  if (headCells.length >= FEWEST_NAMED) return null;
+  const [first] = cells;
+  const own = first === undefined ? [] : linesIn(first);
+  const most = Math.max(...own.map(({ pieces }) => pieces.length));
+  const header = own.find(({ pieces }) => (cells.length === 1 ? pieces.length > 1 : pieces.length === most));
+  if (header === undefined) return null;
+  const others = cells.length === 1 ? [] : own.filter(line => line !== header);
+  const headed = headedColumns({ ...header, others }, linesBelow(header.top), textHeightPx);
+  return headed === null ? null : { ...headed, header };
+}
+
+/** The list below a header, up to the last cell with text in most of its columns. */
+function listBelow(
+  { gaps, header, headerGaps }: Headed,
+  cells: Stack,
+  linesOf: ReadonlyMap<GridCell, readonly Line[]>,
+  textHeightPx: number,
+): OpenList {
+  const linesIn = (cell: GridCell) => judged(linesOf.get(cell) ?? [], gaps, textHeightPx);
+  const isEntry = ({ crowded, isRunning }: Line) =>
+    !isRunning &&
+    filledColumns(crowded, gaps).size >= (gaps.length + 1) * FILLED_SHARE &&
+    !crowded.some(piece => gaps.some(gap => crosses(piece, gap)));
+  const stack = cells.slice(0, cells.findLastIndex(cell => linesIn(cell).some(isEntry)) + 1);
+  const rows = new Map(
+    stack.map((cell, index) => {
+      const isHeader = header !== null && stack.length > 1 && index === 0;
+      const own = entriesIn(linesIn(cell), gaps, isHeader, textHeightPx);
+      const withGaps = own.map(line =>
+        header !== null && line.top <= header.top && line.end >= header.end
+          ? { ...line, gaps: headerGaps }
+          : withNarrowGaps(line, gaps),
+      );
+      return [cell, withGaps];
+    }),
+  );
+  return { stack, gaps, rows };
 }
 
 /** A header in the middle of its column may stand beside all that stands below it: the white between them parts nothing. */
