@@ -1,4 +1,4 @@
-import { bottom, right } from '../model/geometry.ts';
+import { type Box, bottom, right } from '../model/geometry.ts';
 import type { GridCell, PageTable } from '../model/table.ts';
 import type { ColumnGap } from './column-gaps.ts';
 import type { Component } from './components.ts';
@@ -8,6 +8,8 @@ import { columnPieces, crowdedGapPx, crowdedPieces, rowCells } from './piece-row
 /** Narrower cells hold a value, not a list. */
 const WIDTH_SHARE = 0.6;
 const QUALITY = 0.9;
+/** The cells above a list are its header where they are as many as this share of its columns: some lost a rule. */
+const HEADED_SHARE = 0.5;
 
 /**
  * Parts wide cells that hold a list without rules of its own (the goods of a customs declaration): columns by the
@@ -28,8 +30,19 @@ export function partOpenCells(
   };
   const lists = stacksOf(table)
     .filter(stack => !isText(stack, table.cells, ink, textHeightPx))
-    .flatMap(stack => openList(stack, ink, textHeightPx) ?? []);
-  return lists.reduce((parted, list) => withList(parted, list, textHeightPx), table);
+    .flatMap(
+      stack =>
+        openList(
+          stack,
+          ink,
+          textHeightPx,
+          cellsAbove(table, stack[0]).map(({ box }) => box),
+        ) ?? [],
+    );
+  return lists.reduce(
+    (parted, list) => withHeadsParted(withList(parted, list, textHeightPx), list, ink.pieces),
+    table,
+  );
 }
 
 function stacksOf({ cells, box }: PageTable): Stack[] {
@@ -122,6 +135,52 @@ function withList(table: PageTable, { stack, gaps, rows }: OpenList, textHeightP
   };
 }
 
+/** A header cell over several columns of a list is parted where its texts are: the rule between them was lost. */
+function withHeadsParted(table: PageTable, { stack, gaps }: OpenList, pieces: readonly Box[]): PageTable {
+  const [first] = stack;
+  if (first === undefined) return table;
+  const below = table.cells.filter(({ row }) => row === first.row);
+  const heads = below.flatMap(cell => cellsAbove(table, cell));
+  if (new Set(heads).size < (gaps.length + 1) * HEADED_SHARE) return table;
+  return {
+    ...table,
+    cells: table.cells.flatMap(cell => (heads.includes(cell) ? partedAbove(cell, below, pieces) : [cell])),
+  };
+}
+
+function partedAbove(head: GridCell, below: readonly GridCell[], pieces: readonly Box[]): GridCell[] {
+  const inside = below.filter(({ column }) => column > head.column && column < head.column + head.columnSpan);
+  const own = pieces.filter(
+    ({ x, width, y, height }) =>
+      x + width / 2 > head.box.x &&
+      x + width / 2 < right(head.box) &&
+      y + height / 2 > head.box.y &&
+      y + height / 2 < bottom(head.box),
+  );
+  const cuts = whiteBetween(own)
+    .sort((a, b) => b.to - b.from - (a.to - a.from))
+    .slice(0, inside.length)
+    .map(middleOf)
+    .sort((a, b) => a - b);
+  if (cuts.length < inside.length) return [head];
+  const ends = [head.box.x, ...cuts, right(head.box)];
+  return [head, ...inside].map(({ column }, index): GridCell => {
+    const [x = 0, end = 0] = ends.slice(index, index + 2);
+    const next = inside[index]?.column ?? head.column + head.columnSpan;
+    return { ...head, column, columnSpan: next - column, box: { ...head.box, x, width: end - x } };
+  });
+}
+
+function whiteBetween(pieces: readonly Box[]): ColumnGap[] {
+  const white: ColumnGap[] = [];
+  let reached = Number.POSITIVE_INFINITY;
+  for (const piece of pieces.toSorted((a, b) => a.x - b.x)) {
+    if (piece.x > reached) white.push({ from: reached, to: piece.x });
+    reached = reached === Number.POSITIVE_INFINITY ? right(piece) : Math.max(reached, right(piece));
+  }
+  return white;
+}
+
 /** The cells of each row of a cell, columns counted within it; a cell without a list is one row. */
 function partsOf(cell: GridCell, rows: readonly Line[], gaps: readonly ColumnGap[]): GridCell[][] {
   const { x, y } = cell.box;
@@ -143,7 +202,8 @@ function partsOf(cell: GridCell, rows: readonly Line[], gaps: readonly ColumnGap
 /** Where the column edges of table and list go when they are counted together. */
 function unitedEdges(table: PageTable, within: GridCell, gaps: readonly ColumnGap[], textHeightPx: number) {
   const positions = Array.from({ length: table.columnCount + 1 }, (_, edge) => edgePx(table, edge));
-  const own = gaps.map(({ from, to }) => (from + to) / 2);
+  const headed = headEdges(table, within, gaps.length + 1);
+  const own = gaps.map(gap => headEdge(gap, headed, textHeightPx) ?? middleOf(gap));
   const isSame = (a: number, b: number) => Math.abs(a - b) < textHeightPx / 2;
   const all = [...positions, ...own.filter(px => !positions.some(other => isSame(other, px)))].sort(
     (a, b) => a - b,
@@ -159,6 +219,39 @@ function unitedEdges(table: PageTable, within: GridCell, gaps: readonly ColumnGa
     old[within.column + within.columnSpan] ?? all.length - 1,
   ];
   return { old, list, count: all.length - 1 };
+}
+
+/** Values printed on a form may lie askew by so much: then the header's rules run beside the white of the list. */
+const ASKEW_TEXT_HEIGHTS = 0.4;
+
+/** Where a header with rules between its columns parts two columns of the list; null where it does not. */
+function headEdge({ from, to }: ColumnGap, headed: readonly number[], textHeightPx: number): number | null {
+  const reachPx = ASKEW_TEXT_HEIGHTS * textHeightPx;
+  const near = headed.filter(px => px > from - reachPx && px < to + reachPx);
+  const distancePx = (px: number) => Math.abs(px - (from + to) / 2);
+  return near.toSorted((a, b) => distancePx(a) - distancePx(b))[0] ?? null;
+}
+
+function middleOf({ from, to }: ColumnGap): number {
+  return (from + to) / 2;
+}
+
+/** Where the edges between the cells right above a list lie, px; none where they are too few for a header. */
+function headEdges(table: PageTable, below: GridCell, columns: number): number[] {
+  const above = cellsAbove(table, below);
+  if (above.length < columns * HEADED_SHARE) return [];
+  return above.slice(1).map(cell => edgePx(table, cell.column));
+}
+
+/** The cells right above one, from left to right. */
+function cellsAbove({ cells }: PageTable, below: GridCell | undefined): GridCell[] {
+  if (below === undefined) return [];
+  const { row, column, columnSpan } = below;
+  return cells
+    .filter(
+      cell => cell.row + cell.rowSpan === row && cell.column >= column && cell.column < column + columnSpan,
+    )
+    .sort((a, b) => a.column - b.column);
 }
 
 /** Where a column edge lies: between the cells on both of its sides. */

@@ -103,6 +103,38 @@ it('parts the only entry of a list from the header that stands in one cell with 
   expect(drawn(4)).toBe(3);
 });
 
+/** A frame whose header has rules between its columns, the list below has none. */
+function headed(uprights: readonly number[]): Sheet {
+  const sheet = frame([40, 90, 150, 230, 310]);
+  word(sheet, 70, 56, 4);
+  word(sheet, 420, 56, 6);
+  for (const x of uprights) sheet.fill({ x, y: 90, width: 2, height: 60 });
+  return sheet;
+}
+
+it('parts a list below a header with rules where these are, though the white of the list is wider', () => {
+  const xs = [70, 210, 350, 490, 630, 770, 910];
+  const sheet = headed(xs.slice(1).map(x => x - 12));
+  for (const x of xs) word(sheet, x, 110, 3);
+  // Narrow values: the middle of the white behind them is not where the header parts.
+  for (const y of [170, 250]) for (const x of xs) word(sheet, x, y, 1);
+  const [table] = findTables(sheet.page()).tables;
+  for (const row of [1, 2, 3])
+    expect(grid(table).filter(cell => cell.startsWith(`${row},`))).toEqual(
+      [0, 1, 2, 4, 5, 6, 7].map(column => `${row},${column} 1x${column === 2 ? 2 : 1}`),
+    );
+});
+
+it('parts a header cell over two columns of its list, whose rule was lost', () => {
+  const xs = [70, 210, 350, 490, 630, 770, 910];
+  const sheet = headed(xs.flatMap(x => (x === 70 || x === 490 ? [] : [x - 12])));
+  for (const x of xs) word(sheet, x, 110, 3);
+  // Values begin where the header’s words do not.
+  for (const y of [170, 250]) for (const x of xs) word(sheet, x + 16, y, 3);
+  const [table] = findTables(sheet.page()).tables;
+  for (const row of [1, 2, 3]) expect(table?.cells.filter(cell => cell.row === row)).toHaveLength(7);
+});
+
 it('takes bars that stand in line within a text for no column', () => {
   const line = (y: number, starts: readonly number[]) => {
     const pieces = starts.map(x => ({ x, y, width: 40, height: 20 }));
