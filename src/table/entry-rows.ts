@@ -51,7 +51,9 @@ function entriesApart(table: ReadTable, geometry: PageGeometry): ReadTable {
       cell => cell.row <= row && cell.row + cell.rowSpan > row && cell.rowSpan > 1,
     );
     const lined = own.map(cell => ({ cell, lines: linesOf(cell, geometry) }));
-    const cuts = isPlain ? cutsOf(lined) : [];
+    const below = table.cells.filter(cell => cell.row === row + 1);
+    const entries = isPlain ? cutsOf(lined) : [];
+    const cuts = isPlain && entries.length === 0 ? headCut(lined, below, geometry) : entries;
     if (cuts.length === 0) cells.push(...shifted);
     else cells.push(...lined.flatMap(one => parted(one, cuts, row + added, geometry)));
     added += cuts.length;
@@ -96,6 +98,30 @@ function cutsOf(row: readonly LinedCell[]): number[] {
       isAtTop ? whiteAbove(next, all, heightPx) : widestWhite(lines[index] ?? next, next, all),
     );
   return cuts.every(cut => cut !== null) ? cuts : [];
+}
+
+/**
+ * Where a header ends that no rule parts from the first entry: words stand above the number 1, and the row below begins
+ * with 2.
+ */
+function headCut(row: readonly LinedCell[], below: readonly ReadCell[], geometry: PageGeometry): number[] {
+  const filled = row
+    .filter(({ lines }) => lines.length > 0)
+    .toSorted((a, b) => a.cell.column - b.cell.column);
+  const [first] = filled;
+  const next = below.toSorted((a, b) => a.column - b.column).find(({ content }) => content.kind === 'text');
+  const number = first?.lines.find(({ text }) => counter.test(text));
+  if (filled.length < FEWEST_CELLS || first === undefined || next === undefined || number === undefined)
+    return [];
+  const [following] = linesOf(next, geometry);
+  const isFirst =
+    following !== undefined && Number.parseInt(following.text, 10) === Number.parseInt(number.text, 10) + 1;
+  const isHeaded = filled.every(({ lines: [head] }) => head !== undefined && !/\d/u.test(head.text));
+  if (!isFirst || !isHeaded || next.column !== first.cell.column || !counter.test(following.text)) return [];
+  const all = filled.flatMap(({ lines }) => lines);
+  const heightPx = median(all.map(({ top, end }) => end - top)) ?? 0;
+  const cut = whiteAbove(number, all, heightPx);
+  return cut === null ? [] : [cut];
 }
 
 function without(row: readonly LinedCell[], lines: readonly Line[]): LinedCell[] {
