@@ -123,23 +123,33 @@ function expressionProblems(source: string, base: Shape, definition: FormDefinit
       : expression.kind === 'word'
         ? expression.values
         : [expression.value];
+  const record = shapeOf(definition);
   const problems = operands
     .flatMap(pathsIn)
-    .filter(steps => shapeAt(base, steps) === undefined)
-    .map(steps => `there is no "${steps.join('.')}" in the record: ${known(namesIn(base))}`);
+    .map(({ steps, isOfRecord }) => ({ steps, shape: isOfRecord ? record : base }))
+    .filter(({ steps, shape }) => shapeAt(shape, steps) === undefined)
+    .map(({ steps, shape }) => `there is no "${steps.join('.')}" in the record: ${known(namesIn(shape))}`);
   const words = Object.keys(definition.vocabularies);
   if (expression.kind === 'word' && !words.includes(expression.vocabulary))
     problems.push(`there is no vocabulary "${expression.vocabulary}": ${known(words)}`);
   return problems;
 }
 
-/** The names along every path of an operand, without places of rows. */
-function pathsIn(operand: Operand): string[][] {
+/** The names along a path, without places of rows; it begins at the record, or at the row that `each` looks at. */
+interface NamedPath {
+  readonly steps: readonly string[];
+  readonly isOfRecord: boolean;
+}
+
+/** Every path of an operand. */
+function pathsIn(operand: Operand): NamedPath[] {
   switch (operand.kind) {
     case 'path':
-      return [operand.steps.filter(step => typeof step === 'string')];
-    case 'call':
-      return operand.of.flatMap(pathsIn);
+      return [{ steps: operand.steps.filter(step => typeof step === 'string'), isOfRecord: false }];
+    case 'call': {
+      const paths = operand.of.flatMap(pathsIn);
+      return operand.name === 'record' ? paths.map(path => ({ ...path, isOfRecord: true })) : paths;
+    }
     case 'binary':
       return [...pathsIn(operand.left), ...pathsIn(operand.right)];
     default:

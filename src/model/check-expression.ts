@@ -37,6 +37,8 @@ const functions = {
   countIn: { least: 2, most: 9 },
   /** The value at the same place of the row before. */
   previous: { least: 1, most: 1 },
+  /** `record(totalIncome)`: a value of the record, where `each` looks at a row of it. */
+  record: { least: 1, most: 1 },
   /** First and last day of a period such as `2021年1月1日至12月31日`. */
   from: { least: 1, most: 1 },
   to: { least: 1, most: 1 },

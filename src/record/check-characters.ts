@@ -28,15 +28,29 @@ const identityChecks = '10X98765432';
 const creditIdentifier = /^[1-9ANY][1-59][\dOISZ]{6}(?=.*[A-Z])[\dA-Z]{10}$/u;
 const creditAlphabet = '0123456789ABCDEFGHJKLMNPQRTUWXY';
 
-/** Whether the check character of a folded code comes out; null where it is of neither shape. */
+/** Freight containers (ISO 6346): owner, category, serial of six digits, a check digit. */
+const containerNumber = /^[A-Z]{3}[UJZ]\d{7}$/u;
+
+/** Identifiers that stand within a text, beside nothing else they could be a part of. */
+const withinText =
+  /(?<![\dA-Za-z-])(?:[A-Z]{3}[UJZ]\d{7}|9[1-359]\d{6}(?=\d*[A-Z])[\dA-Z]{10})(?![\dA-Za-z-])/gu;
+
+/** Whether the check character of a folded code comes out; null where it is of no shape that has one. */
 export function checksOut(folded: string): boolean | null {
   const code = folded.toUpperCase();
+  if (containerNumber.test(code)) return containerCheck(code) === Number(code[10]);
   if (identityNumber.test(code)) {
     const isRight = identityCheck(code) === code[17];
     return !isRight && declarationNumber.test(code) ? null : isRight;
   }
   if (identityNumber.test(withoutLookAlikes(code))) return false;
   return creditIdentifier.test(code) ? creditCheck(code) === code[17] : null;
+}
+
+/** Whether all identifiers within a folded text check out; null where it holds none. */
+export function checksOutWithin(folded: string): boolean | null {
+  const found = folded.match(withinText) ?? [];
+  return found.length === 0 ? null : found.every(one => checksOut(one) !== false);
 }
 
 export function withoutLookAlikes(code: string): string {
@@ -58,4 +72,14 @@ function creditCheck(code: string): string | undefined {
     { sum: 0, weight: 1 },
   );
   return creditAlphabet[(31 - (sum % 31)) % 31];
+}
+
+/** The values of letters leave out the multiples of 11; each character counts twice as much as the one before it. */
+function containerCheck(code: string): number {
+  const sum = [...code.slice(0, 10)].reduce((total, character, index) => {
+    const plain = Number.parseInt(character, 36);
+    const value = plain < 10 ? plain : plain + Math.floor((plain - 1) / 10);
+    return total + value * 2 ** index;
+  }, 0);
+  return (sum % 11) % 10;
 }

@@ -1,6 +1,6 @@
 import { fold } from '../model/fold-text.ts';
 import { type EvidencedText, textOf } from '../model/reading.ts';
-import { CHECK_WRONG, checksOut, withoutLookAlikes } from './check-characters.ts';
+import { CHECK_WRONG, checksOut, checksOutWithin, withoutLookAlikes } from './check-characters.ts';
 import { mendNumber } from './mend-numbers.ts';
 import { isNotApplicable } from './numbers.ts';
 import { type Understood, understood } from './understood.ts';
@@ -23,7 +23,7 @@ export function understandCode(text: string, lengths: readonly number[] = []): U
   if (isNotApplicable(folded)) return understood(null);
   if (!codeLike.test(folded)) return { value: text, problem: 'not-a-code' };
   if (lengths.length > 0 && !lengths.includes(folded.length)) return { value: text, problem: OTHER_LENGTH };
-  const isRight = checksOut(folded);
+  const isRight = checksOut(folded) ?? checksOutWithin(folded);
   // Readers put spaces between the letters and digits of an identifier that is printed without.
   return {
     value: isRight === null ? text : text.replaceAll(/\s/gu, ''),

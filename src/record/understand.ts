@@ -1,5 +1,6 @@
 import type { ValueType } from '../model/field.ts';
 import { fold, isLoneSign, isTemplateLeftover } from '../model/fold-text.ts';
+import { CHECK_WRONG, checksOutWithin } from './check-characters.ts';
 import { understandCode, understandPhone } from './codes.ts';
 import { understandDate, understandPeriod, understandYear } from './dates.ts';
 import { isMarkAlone, understandAmount, understandNumber, understandPercentage } from './numbers.ts';
@@ -42,6 +43,6 @@ export function understand(text: string, type: Exclude<ValueType, 'target'>, mea
       // A word that a form prints, or a mark that says that it has none: 计量单位 of what is not counted.
       return understood(isMarkAlone(fold(text)) ? null : text);
     case 'text':
-      return understood(text);
+      return { value: text, problem: checksOutWithin(fold(text)) === false ? CHECK_WRONG : null };
   }
 }

@@ -70,6 +70,11 @@ function callWorth(name: FunctionName, of: readonly Operand[], ground: Ground): 
     if (only === undefined || before === null) return { value: null, paths: [], shown: '' };
     return worthOf(only, { ...ground, at: before });
   }
+  if (name === 'record') {
+    const [only] = of;
+    if (only === undefined) return { value: null, paths: [], shown: '' };
+    return worthOf(only, { ...ground, at: { path: '', value: ground.data } });
+  }
   const units = unitFunctions.has(name) ? of.flatMap(one => (one.kind === 'text' ? [one.value] : [])) : [];
   // A path names a row's value in every row.
   const worths = of

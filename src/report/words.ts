@@ -28,6 +28,7 @@ const doubts: Readonly<Record<string, Phrase>> = {
   'does-not-fit-schema': { zh: '表格定义容不下此值', en: 'the form cannot hold it' },
   'number-over-lines': { zh: '数字跨行，可能是两个数', en: 'digits go on in the next line' },
   'digit-by-its-sum': { zh: '有一位数字只由合计推定', en: 'a digit is known by its sum only' },
+  'check-digit-wrong': { zh: '校验位不符', en: 'its check digit does not come out' },
   'code-of-other-length': { zh: '编码位数与此类编码不符', en: 'a code of another length' },
   'blank-unusual': { zh: '此处通常不空', en: 'seldom blank here' },
   'ink-unread': { zh: '旁有未识读的笔迹', en: 'beside ink that nobody read' },

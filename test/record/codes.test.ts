@@ -34,6 +34,10 @@ describe('codes with a check character', () => {
     ['91310000631696382C', null],
     ['1101051949123I002X', 'check-digit-wrong'],
     ['HT-2024-0017', null],
+    ['CSQU3054383', null],
+    ['CSQU3054388', 'check-digit-wrong'],
+    ['MSKU6011672*2(4)', null],
+    ['MSKU6011872*2(4)', 'check-digit-wrong'],
   ])('%s: %s', (text, problem) => {
     expect(understandCode(text)).toEqual({ value: text, problem });
   });

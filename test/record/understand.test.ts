@@ -447,3 +447,18 @@ describe('what a template leaves', () => {
     expect(understand(text, 'text', { unit: '万元', options: [] }).value).toBe(text);
   });
 });
+
+describe('identifiers within a text', () => {
+  const meaning = { unit: '', options: [] };
+  it.each([
+    ['N/M 集装箱标箱数及号码：2；CSQU3054383；MSKU6011672', null],
+    ['N/M 集装箱标箱数及号码：2；CSQU3054333；MSKU6011672', 'check-digit-wrong'],
+    ['申报单位(91310000631696382C)某公司', null],
+    ['申报单位(91310000631696392C)某公司', 'check-digit-wrong'],
+    // A part of a longer number, and one of digits alone, are none.
+    ['提单 ACSQU30543330', null],
+    ['911310000631696392', null],
+  ])('%s: %s', (text, problem) => {
+    expect(understand(text, 'text', meaning)).toEqual({ value: text, problem });
+  });
+});

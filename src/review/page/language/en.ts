@@ -126,6 +126,7 @@ export const en: Words = {
     'does-not-fit-schema': 'cannot be held',
     'number-over-lines': 'digits over two lines',
     'digit-by-its-sum': 'a digit by its sum only',
+    'check-digit-wrong': 'its check digit does not come out',
     'code-of-other-length': 'a code of another length',
     'blank-unusual': 'seldom blank here',
     'ink-unread': 'unread ink beside it',

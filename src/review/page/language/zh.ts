@@ -146,6 +146,7 @@ export const zh = {
     'does-not-fit-schema': '不合表格定义',
     'number-over-lines': '数字跨行',
     'digit-by-its-sum': '有一位数字由合计推定',
+    'check-digit-wrong': '校验位不符',
     'code-of-other-length': '编码位数不符',
     'blank-unusual': '此处通常不空',
     'ink-unread': '旁有未识读的笔迹',
