@@ -73,6 +73,7 @@ it('the checks of a customs declaration catch misread terms of delivery', () => 
   const given = {
     consignor: '甲公司',
     supervisionMode: '一般贸易',
+    exitCustoms: '北仑海关',
     destinationCountry: '智利',
     packages: 2,
     grossWeight: 5,
@@ -94,13 +95,14 @@ describe('the checks of the goods of a customs declaration', () => {
   const given = {
     consignor: '甲公司',
     supervisionMode: '一般贸易',
+    exitCustoms: '北仑海关',
     destinationCountry: '智利',
     packages: 2,
     grossWeight: 1300,
     netWeight: 1250.5,
     terms: 'FOB',
   };
-  const row = { code: '6109100021', exemption: '照章征税' };
+  const row = { code: '6109100021', exemption: '照章征税', currency: '美元' };
   const goods = [
     { ...row, number: 1, quantity: '1000千克3000件', unitPrice: 2, total: 6000 },
     { ...row, number: 2, quantity: '20PCS250KGS', unitPrice: 30, total: 600 },
@@ -120,7 +122,13 @@ describe('the checks of the goods of a customs declaration', () => {
 
   it.each([
     ['a first row that was lost', { goods: goods.slice(1) }, 'goods-begin-with-one'],
-    ['prices that were lost', { goods: [{ ...goods[0], unitPrice: null, total: null }] }, 'goods-priced'],
+    ['a total that was lost', { goods: [{ ...goods[0], total: null }] }, 'goods-priced'],
+    ['a country that papers since 2018 name', { consignee: 'ABC LLC', exitPort: '宁波' }, 'trade-country-given'],
+    ['a port that was lost', { consignee: 'ABC LLC', tradeCountry: '智利' }, 'exit-port-given'],
+    ['who receives the goods, lost', { exitPort: '宁波' }, 'consignee-given'],
+    ['a unit price that was lost', { goods: [{ ...goods[0], unitPrice: null }] }, 'goods-unit-priced'],
+    ['a total among the currencies', { goods: [{ ...goods[0], currency: '6000 USD' }] }, 'currency-known'],
+    ['a currency that was lost', { goods: [{ ...goods[0], currency: null }] }, 'currency-given'],
     ['rows in another order', { goods: [goods[1], goods[0], goods[2]] }, 'goods-count-up'],
     ['a gross weight that grew a digit', { grossWeight: 13_000 }, 'gross-weight-near-net'],
     ['a lost row', { goods: [goods[0], goods[2]] }, 'goods-count-up'],
@@ -223,4 +231,39 @@ it('the checks of a schedule catch a row that slid up', () => {
       .map(check => check.id);
   expect(failed('2016-01', '2016-04', '2016-04')).toEqual([]);
   expect(failed('2016-04', '2016-01')).toEqual(['schedule-goes-on']);
+});
+
+describe('the checks of a row against the record', () => {
+  const failed = (id: string, data: JsonValue) => {
+    const definition = shippedForms.find(form => form.id === id);
+    if (definition === undefined) throw new Error('no definition');
+    return runChecks(data, definition, new Set()).checks.flatMap(check => (check.ok ? [] : [check.id]));
+  };
+  const finances = [
+    { kind: '收入构成', item: '财政拨款', amount: 75.5, share: 75.5 },
+    { kind: '收入构成', item: '其他收入', amount: 24.5, share: 24.5 },
+  ];
+  const hubei = (changed: object) =>
+    failed('hubei-department-performance-target', { finances, totalIncome: 100, ...changed });
+
+  it('find amounts and shares that are not each other’s', () => {
+    expect(hubei({})).toEqual([]);
+    const swapped = finances.map((row, index) => ({ ...row, share: finances[1 - index]?.share ?? 0 }));
+    expect(hubei({ finances: swapped })).toEqual([
+      'income-share-is-amount-share',
+      'income-share-is-amount-share',
+    ]);
+    // A wrong sum is said once.
+    expect(hubei({ totalIncome: 10 })).toEqual(['income-sums-to-total']);
+  });
+
+  it('find work that is planned outside the project’s period', () => {
+    const planned = (end: string) =>
+      failed('fiscal-expenditure-performance-target', {
+        period: '2016年1月至2016年12月',
+        schedule: [{ content: '实施', start: '2016-01', end }],
+      }).filter(check => check.startsWith('schedule'));
+    expect(planned('2016-12')).toEqual([]);
+    expect(planned('2017-02')).toEqual(['schedule-ends-in-period']);
+  });
 });
