@@ -67,7 +67,7 @@ function linesOf({ content }: ReadCell, geometry: PageGeometry): Line[] {
   if (content.kind !== 'text') return [];
   return [...new Set(content.text.map(({ line }) => line))].map(evidence => {
     const { y, height } = boundingBox(evidence.polygon.map(point => geometry.toClean(point)));
-    const text = textOf(ofLine(content.text, evidence)).replace(/\s/gu, '');
+    const text = textOf(ofLine(content.text, evidence)).normalize('NFKC').replace(/\s/gu, '');
     return { evidence, text, top: y, end: y + height };
   });
 }
@@ -101,27 +101,32 @@ function cutsOf(row: readonly LinedCell[]): number[] {
 }
 
 /**
- * Where a header ends that no rule parts from the first entry: words stand above the number 1, and the row below begins
- * with 2.
+ * Where a header ends that no rule parts from the first entry: words stand above the number 1 and the row below begins
+ * with 2, or above a code, and the row below has one like it.
  */
 function headCut(row: readonly LinedCell[], below: readonly ReadCell[], geometry: PageGeometry): number[] {
   const filled = row
     .filter(({ lines }) => lines.length > 0)
     .toSorted((a, b) => a.cell.column - b.cell.column);
-  const [first] = filled;
-  const next = below.toSorted((a, b) => a.column - b.column).find(({ content }) => content.kind === 'text');
-  const number = first?.lines.find(({ text }) => counter.test(text));
-  if (filled.length < FEWEST_CELLS || first === undefined || next === undefined || number === undefined)
+  if (filled.length < FEWEST_CELLS || filled.some(({ lines: [head] }) => /\d/u.test(head?.text ?? '')))
     return [];
-  const [following] = linesOf(next, geometry);
-  const isFirst =
-    following !== undefined && Number.parseInt(following.text, 10) === Number.parseInt(number.text, 10) + 1;
-  const isHeaded = filled.every(({ lines: [head] }) => head !== undefined && !/\d/u.test(head.text));
-  if (!isFirst || !isHeaded || next.column !== first.cell.column || !counter.test(following.text)) return [];
+  const [first] = filled.slice(0, FIRST_CELLS).flatMap(({ cell, lines }) => {
+    const next = below.find(({ column }) => column === cell.column);
+    const [following] = next === undefined ? [] : linesOf(next, geometry);
+    return following === undefined ? [] : lines.filter(line => isFollowed(line.text, following.text));
+  });
+  if (first === undefined) return [];
   const all = filled.flatMap(({ lines }) => lines);
   const heightPx = median(all.map(({ top, end }) => end - top)) ?? 0;
-  const cut = whiteAbove(number, all, heightPx);
+  const cut = whiteAbove(first, all, heightPx);
   return cut === null ? [] : [cut];
+}
+
+/** Whether one entry's number or code is followed by another's. */
+function isFollowed(own: string, next: string): boolean {
+  if (counter.test(own) && counter.test(next))
+    return Number.parseInt(next, 10) === Number.parseInt(own, 10) + 1;
+  return [own, next].every(text => code.test(text) && /\d{6}/u.test(text)) && own.length === next.length;
 }
 
 function without(row: readonly LinedCell[], lines: readonly Line[]): LinedCell[] {

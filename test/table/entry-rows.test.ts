@@ -48,23 +48,29 @@ describe('withEntriesApart', () => {
     expect(rowsOf(page)).toEqual(['1|电钻手提电动|5台|英国', '2|螺栓钢制|6千克|英国', '3|地板||英国']);
   });
 
-  it('parts a header from the first entry where no rule does and the row below has the next number', () => {
-    const page = pageOf('0:项号 1:1', '0:编号 1:8467210000', '0:名称 1:电钻 2:手提', '0:数量 1:5台');
-    const [table] = page.tables;
-    if (table === undefined) throw new Error('no table');
-    const next = ['2', '7318159090', '螺栓', '6千克'].map((text, column) => {
-      const cell = table.cells.find(one => one.row === 1 && one.column === column);
-      if (cell === undefined) throw new Error('no cell');
-      const box = { ...cell.box, y: cell.box.y + 200 };
-      return { ...cell, row: 2, box, content: { kind: 'text', text: evidenced(text, 1, box) } as const };
-    });
-    const whole = { ...page, tables: [{ ...table, rowCount: 3, cells: [...table.cells, ...next] }] };
-    expect(rowsOf(whole)).toEqual([
-      '项号|编号|名称|数量',
-      '1|8467210000|电钻手提|5台',
-      '2|7318159090|螺栓|6千克',
-    ]);
-  });
+  it.each([
+    ['number', '0:项号 1:1', '1'],
+    ['code, the number lost', '0:项号', ''],
+  ])(
+    'parts a header from the first entry where no rule does and the row below has the next %s',
+    (_, own, number) => {
+      const page = pageOf(own, '0:编号 1:8467210000', '0:名称 1:电钻 2:手提', '0:数量 1:5台');
+      const [table] = page.tables;
+      if (table === undefined) throw new Error('no table');
+      const next = ['2', '7318159090', '螺栓', '6千克'].map((text, column) => {
+        const cell = table.cells.find(one => one.row === 1 && one.column === column);
+        if (cell === undefined) throw new Error('no cell');
+        const box = { ...cell.box, y: cell.box.y + 200 };
+        return { ...cell, row: 2, box, content: { kind: 'text', text: evidenced(text, 1, box) } as const };
+      });
+      const whole = { ...page, tables: [{ ...table, rowCount: 3, cells: [...table.cells, ...next] }] };
+      expect(rowsOf(whole)).toEqual([
+        '项号|编号|名称|数量',
+        `${number}|8467210000|电钻手提|5台`,
+        '2|7318159090|螺栓|6千克',
+      ]);
+    },
+  );
 
   it('by their codes, where the numbers are lost but stand beside them', () => {
     const page = pageOf('0:| 2:2', '0:8467210000 2:7318159090', '0:电钻 1:手提 2:螺栓', '0:英国 2:英国');
