@@ -28,6 +28,8 @@ const litre = /(?<=\dm)1(?=[|｜;；,，、/／)）]|$)/gu;
 const roundHead = /(?<![A-Za-z\d/|｜-])0(?=O?[A-Z]{2,}(?![A-Za-z]*\d))/gu;
 /** A nought within a name before its voyage, and among the letters of a company: `HMM 0SLO/V675`, `SP. Z O.0.`. */
 const roundInName = /(?<=[A-Z]{2,})0(?=[A-Z]{2,}\/)|(?<=[A-Z]\.)0(?=\.)/gu;
+/** The last word of a ship's name before its voyage, whose only digits are noughts: `HMM 0SL0/0566W`. */
+const ship = /(?<![a-z\d/|｜-])(?=(?:[A-Z0]*[A-Z]){2})[A-Z0]+(?=\/[A-Z]?\.?\d{2,4}[NESW]$)/gu;
 /** A letter among the digits of a number or year. */
 const letterInNumber = /(?<=^\d{4,})[A-Z](?=\d{4,}$)/gu;
 const letterInYear = /(?<=\d)[A-Z](?=\d\d?年)/gu;
@@ -58,7 +60,8 @@ export function withIdentifiers(text: EvidencedText): EvidencedText {
     (own, pattern) => exchanged(own, pattern, () => 'O'),
     withCarrierLetters(withWholeAddress(text)),
   );
-  const withVoyages = changed(withNames, voyageNought, one =>
+  const withShips = exchanged(withNames, ship, one => one.replace('0', 'O'));
+  const withVoyages = changed(withShips, voyageNought, one =>
     one.alternatives.some(({ text: other }) => other === 'O') ? placedBy(one, '0') : one,
   );
   const withCodes = exchanged(withIdentifierDigits(withVoyages), voyage, withoutLookAlikes);
