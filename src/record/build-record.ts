@@ -21,6 +21,7 @@ import { mendNumber } from './mend-numbers.ts';
 import { withMendedTarget } from './mend-targets.ts';
 import { withMendedWords } from './mend-words.ts';
 import { SPACE_IN_NUMBER } from './numbers.ts';
+import { withUnclearParts } from './parts-of-unclear.ts';
 import { runsOver } from './runs-over.ts';
 import { settledBySums } from './settle-by-sums.ts';
 import { isRange, type Target, understandTarget } from './targets.ts';
@@ -45,7 +46,8 @@ export function buildRecord(
 ): RecordDraft {
   const located = match.values.flatMap(value => leavesOf(value, definition, match.issues));
   const read = expectingParts(withLostPercentSigns(located), definition);
-  const valued = knowWords(read, definition).map(leaf => confirmed(leaf, definition.id, words));
+  const known = knowWords(withUnclearParts(read, definition), definition);
+  const valued = known.map(leaf => confirmed(leaf, definition.id, words));
   const fitted = fitToSchema(dataOf(valued, match, definition), valued, shapeOf(definition), fileName);
   const sums = sumsOf(definition);
   const judged = (leaves: readonly ValuedLeaf[], data: JsonValue) => ({

@@ -123,7 +123,11 @@ describe('the checks of the goods of a customs declaration', () => {
   it.each([
     ['a first row that was lost', { goods: goods.slice(1) }, 'goods-begin-with-one'],
     ['a total that was lost', { goods: [{ ...goods[0], total: null }] }, 'goods-priced'],
-    ['a country that papers since 2018 name', { consignee: 'ABC LLC', exitPort: '宁波' }, 'trade-country-given'],
+    [
+      'a country that papers since 2018 name',
+      { consignee: 'ABC LLC', exitPort: '宁波' },
+      'trade-country-given',
+    ],
     ['a port that was lost', { consignee: 'ABC LLC', tradeCountry: '智利' }, 'exit-port-given'],
     ['who receives the goods, lost', { exitPort: '宁波' }, 'consignee-given'],
     ['a unit price that was lost', { goods: [{ ...goods[0], unitPrice: null }] }, 'goods-unit-priced'],
