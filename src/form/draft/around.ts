@@ -6,6 +6,7 @@ import { titleLikeLines } from '../locate-outside.ts';
 import { behindLabel } from '../outside-pattern.ts';
 import { evidenceOf, type Piece, type Sheet } from '../sheet.ts';
 import { labelLook } from './cell-look.ts';
+import { noteWords } from './furniture.ts';
 import { labelBefore, longestLabel } from './label-before.ts';
 import { mendLabelWithin } from './mend-label.ts';
 import { parseLabel } from './name-words.ts';
@@ -133,8 +134,10 @@ function partedFromDay(label: string, pattern: string): Omit<LinePair, 'isAbove'
   ];
 }
 
+const remarkHead = new RegExp(`^(?:备注|${noteWords})`, 'u');
+
 function isRemark(label: string): boolean {
-  return /^(?:注|说明|备注|附注|(?:填[表报写]|编制|使用)(?:说明|须知|要求))/u.test(label);
+  return remarkHead.test(label);
 }
 
 /** 公顷、万元 behind 单位：. */

@@ -3,6 +3,7 @@ import type { SheetCell, SheetTable } from '../sheet.ts';
 import { captionedPart, captionedRows, firstLine } from './captioned-cells.ts';
 import { asksForSignature, labelLook, pairInCell } from './cell-look.ts';
 import { sumInWords } from './choices-in.ts';
+import { noteWords } from './furniture.ts';
 import { isSpine } from './is-spine.ts';
 import { areLabels, valueBelow } from './label-rows.ts';
 import type { DraftPart, Look } from './layout.ts';
@@ -13,7 +14,7 @@ import { asksToSign, isPhotoRoom, isRoomToSign } from './rooms.ts';
 /** Texts this long are sentences, which print no value beside them. */
 const noteLength = 30;
 const headingLength = 12;
-const noteHead = /^(?:注|说明|填表说明|填报说明)\d?[:.、]|一式.份/u;
+const noteHead = new RegExp(`^(?:${noteWords})\\d?[:.、]|一式.份`, 'u');
 /** 说明：本表一式两份 is none to be filled in. */
 const instructs = /^(?:注|说明|填[表报]说明)[:.、].*(?:本表|一式|填写|[请须应])/u;
 

@@ -1,8 +1,8 @@
 import type { Piece, Sheet } from '../sheet.ts';
 
 /** How notes to whoever fills the form in begin. */
-const noteHead =
-  /^(?:注|附注|说明|注意(?:事项)?|(?:填[表报写]|编制|使用)(?:说明|须知|要求))\d?(?:[:.、;(]|$)|一式.{1,2}份/u;
+export const noteWords = '注|附注|说明|注意(?:事项)?|(?:填[表报写]|编制|使用)(?:说明|须知|要求)';
+const noteHead = new RegExp(`^(?:${noteWords})\\d?(?:[:.、;(]|$)|一式.{1,2}份`, 'u');
 const instructions = /^(?:填[表报写]|编制)(?:说明|须知|要求):?$/u;
 const item = /^\(?[\d一二三四五六七八九十]{1,2}[)、.]/u;
 /** 二、变更事项, over a table. */
