@@ -1,3 +1,4 @@
+import { isBranching } from './branching.ts';
 import { isOfStrokes, isScattered, longestDashPx, longestPiecePx } from './rule-pieces.ts';
 import { isSolid, type Lattice, positionAt, type Rule } from './rules.ts';
 import { isCrossedAt } from './strokes.ts';
@@ -80,13 +81,15 @@ export function acceptedRules(
     horizontal: printed.horizontal.filter(rule => isLong(rule, SURE_DASHED_TEXT_HEIGHTS.horizontal)),
     vertical: printed.vertical.filter(rule => isLong(rule, SURE_DASHED_TEXT_HEIGHTS.vertical)),
   };
+  const isOfText = (rule: Rule, isHorizontal: boolean) =>
+    isSolid(rule) && isBranching(rule, isHorizontal ? long.vertical : long.horizontal, textHeightPx);
   const isStroke = (rule: Rule, perpendicular: readonly Rule[]) =>
     rule.coveredPx < textHeightPx * TWO_STROKES_TEXT_HEIGHTS &&
     !joinsAtBothEnds(rule, perpendicular, gapPx(rule)) &&
     isCrossedByStroke(rule, perpendicular, textHeightPx);
   const sure = {
-    horizontal: long.horizontal.filter(rule => !isStroke(rule, long.vertical)),
-    vertical: long.vertical.filter(rule => !isStroke(rule, long.horizontal)),
+    horizontal: long.horizontal.filter(rule => !isOfText(rule, true) && !isStroke(rule, long.vertical)),
+    vertical: long.vertical.filter(rule => !isOfText(rule, false) && !isStroke(rule, long.horizontal)),
   };
   const isHemmedIn = (rule: Rule) =>
     isSolid(rule) &&
@@ -103,6 +106,7 @@ export function acceptedRules(
   ].filter(
     ({ rule, isHorizontal }) =>
       !(isHorizontal ? sure.horizontal : sure.vertical).includes(rule) &&
+      !isOfText(rule, isHorizontal) &&
       (isSolid(rule) || longestDashPx(rule) <= textHeightPx * LONGEST_DASH_TEXT_HEIGHTS),
   );
   const teeth = sure.horizontal.flatMap(rule => teethOf(rule, printed.vertical, textHeightPx));

@@ -1,3 +1,4 @@
+import { isBarBeside } from './bar-beside.ts';
 import type { Stroke } from './strokes.ts';
 import { groupsOf, UnionFind } from './union-find.ts';
 
@@ -75,7 +76,9 @@ export function chainStrokes(strokes: readonly Stroke[], textHeightPx: number): 
           : Math.abs((ends[index]?.from ?? 0) - centreAt(earlier, later.start));
       // Across a break the two ends must meet more closely than the lines of a double rule lie.
       const besidePx = isDouble(earlier, later, textHeightPx) ? doublePx : tolerancePx;
-      if (offsetPx <= (gapPx >= 0 ? Math.max(2, tolerancePx / 2) : besidePx)) sets.unite(other, index);
+      if (offsetPx > (gapPx >= 0 ? Math.max(2, tolerancePx / 2) : besidePx)) continue;
+      if (isDouble(earlier, later, textHeightPx) || !isBarBeside(earlier, later, textHeightPx))
+        sets.unite(other, index);
     }
   });
   return groupsOf(sorted, sets).flatMap(group => {

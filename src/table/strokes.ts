@@ -20,6 +20,8 @@ export interface Stroke {
   readonly freeBefore: ArrayLike<number>;
   /** 1 where there is paper after its ink. */
   readonly freeAfter: ArrayLike<number>;
+  /** 1 where ink leaves it to a side, as a bar leaves the upright of a character. */
+  readonly branches: ArrayLike<number>;
 }
 
 /** Shorter strokes belong to characters: 一 is as long as a character is high, hardly longer. */
@@ -33,6 +35,8 @@ const BAR = { thicknessTextHeights: 0.8, lengthThicknesses: 15 } as const;
 const DASH_THICKNESS_TEXT_HEIGHTS = 0.24;
 /** The paper looked at on both sides: the padding of a cell is wider, the space within a character narrower. */
 export const FREE_SIDE_TEXT_HEIGHTS = 0.25;
+/** So far a bar leaves a stroke: further than its ragged edge. */
+const BRANCH_TEXT_HEIGHTS = 0.2;
 
 /**
  * The long thin horizontal strokes of a bitmap: runs of ink that touch in neighbouring pixel rows. Give it the
@@ -128,6 +132,9 @@ export function strokeOf(bitmap: Bitmap, runs: readonly Run[], textHeightPx: num
   }
   if (first.includes(-1)) widen(bitmap, { start, first, last }, textHeightPx);
   const reachPx = Math.round(textHeightPx * FREE_SIDE_TEXT_HEIGHTS);
+  const branchPx = Math.max(2, Math.round(textHeightPx * BRANCH_TEXT_HEIGHTS));
+  const isBranch = (along: number, from: number, to: number) =>
+    isInk(bitmap, along, from - branchPx, from - 1) || isInk(bitmap, along, to + 1, to + branchPx);
   return {
     start,
     end,
@@ -139,6 +146,9 @@ export function strokeOf(bitmap: Bitmap, runs: readonly Run[], textHeightPx: num
     ),
     freeAfter: last.map((across, at) =>
       across >= 0 && isPaper(bitmap, start + at, across + 2, across + reachPx) ? 1 : 0,
+    ),
+    branches: first.map((across, at) =>
+      across >= 0 && isBranch(start + at, across, last[at] ?? across) ? 1 : 0,
     ),
   };
 }
@@ -193,6 +203,7 @@ export function cutStroke(stroke: Stroke, from: number, to: number): Stroke[] {
       thicknessPx: medianThickness(first, last),
       freeBefore: part(stroke.freeBefore),
       freeAfter: part(stroke.freeAfter),
+      branches: part(stroke.branches),
     },
   ];
 }
@@ -207,6 +218,13 @@ export function isPaper(
   for (let across = Math.max(0, from); across <= Math.min(heightPx - 1, to); across++) {
     if (data[across * widthPx + along] === 1) return false;
   }
+  return true;
+}
+
+/** Whether a column of pixels, both ends included, is all ink. */
+function isInk({ data, widthPx, heightPx }: Bitmap, along: number, from: number, to: number): boolean {
+  if (from < 0 || to >= heightPx) return false;
+  for (let across = from; across <= to; across++) if (data[across * widthPx + along] === 0) return false;
   return true;
 }
 

@@ -20,6 +20,7 @@ function rule(acrossPx: number, pieces: readonly (readonly [number, number])[]) 
     thicknessPx: 2,
     freeBefore: free,
     freeAfter: free,
+    branches: [],
   };
   return ruleOf([stroke], TEXT_HEIGHT_PX);
 }

@@ -20,6 +20,7 @@ function line() {
     thicknessPx: 1,
     freeBefore: ones,
     freeAfter: ones,
+    branches: [],
   };
   return ruleOf([stroke], TEXT_HEIGHT_PX);
 }

@@ -14,6 +14,7 @@ const stroke: Stroke = {
   last: Int32Array.from(places, along => (isBeside(along) ? 9 : 5)),
   freeBefore: Uint8Array.from(places, () => 1),
   freeAfter: Uint8Array.from(places, along => (isBeside(along) ? 0 : 1)),
+  branches: [],
   thicknessPx: 4,
 };
 const grey = {

@@ -16,6 +16,7 @@ function stroke(start: number, end: number, freeShare: number): Stroke {
     thicknessPx: 3,
     freeBefore: free,
     freeAfter: free,
+    branches: [],
   };
 }
 

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import { findTables } from '../../src/table/find-tables.ts';
+import { Sheet } from '../support/drawn-sheet.ts';
+
+const [LEFT_PX, TOP_PX, ROW_PX, ROWS, RULE_PX] = [60, 60, 28, 8, 3];
+const COLUMNS_PX = [60, 200, 500] as const;
+const WIDTH_PX = 440;
+
+/** Two columns of rows hardly higher than their text. */
+function lowRows(): Sheet {
+  const sheet = new Sheet(600, 400);
+  for (let row = 0; row <= ROWS; row++) {
+    sheet.fill({ x: LEFT_PX, y: TOP_PX + row * ROW_PX, width: WIDTH_PX + RULE_PX, height: RULE_PX });
+  }
+  for (const x of COLUMNS_PX) {
+    sheet.fill({ x, y: TOP_PX, width: RULE_PX, height: ROWS * ROW_PX + RULE_PX });
+  }
+  return sheet;
+}
+
+/** The row's first pixel below the rule above it. */
+const topOf = (row: number) => TOP_PX + row * ROW_PX + RULE_PX;
+const ROOM_PX = ROW_PX - RULE_PX;
+
+/** 上 as high as its row: its bars leave the upright to the right, and to both sides 2 px above the rule below. */
+function drawUp(sheet: Sheet, x: number, row: number): void {
+  sheet.fill({ x, y: topOf(row) + 2, width: 3, height: ROOM_PX - 2 });
+  sheet.fill({ x, y: topOf(row) + 9, width: 10, height: 2 });
+  sheet.fill({ x: x - 13, y: topOf(row) + ROOM_PX - 4, width: 28, height: 2 });
+}
+
+/** 计 without its left part: an upright from rule to rule that a bar crosses. */
+function drawTen(sheet: Sheet, x: number, row: number): void {
+  sheet.fill({ x, y: topOf(row), width: 3, height: ROOM_PX });
+  sheet.fill({ x: x - 8, y: topOf(row) + 9, width: 19, height: 3 });
+}
+
+const columnsOf = (sheet: Sheet) => findTables(sheet.page()).tables.map(({ cells }) => cells.length);
+
+describe('a row so low that characters reach from rule to rule', () => {
+  it('is parted by none of their uprights', () => {
+    const sheet = lowRows();
+    drawUp(sheet, 260, 2);
+    expect(columnsOf(sheet)).toEqual([2 * ROWS]);
+  });
+
+  it('nor by those of the same character in row below row', () => {
+    const sheet = lowRows();
+    for (const row of [2, 3, 4]) drawTen(sheet, 320, row);
+    expect(columnsOf(sheet)).toEqual([2 * ROWS]);
+  });
+
+  it('but by a rule, also beside text', () => {
+    const sheet = lowRows();
+    sheet.fill({ x: 320, y: topOf(2), width: RULE_PX, height: ROOM_PX });
+    drawUp(sheet, 360, 2);
+    expect(columnsOf(sheet)).toEqual([2 * ROWS + 1]);
+  });
+
+  it('keeps the bars that stand just above its rule, and has its edges where the rules are', () => {
+    const sheet = lowRows();
+    for (const x of [260, 300, 340]) drawUp(sheet, x, 2);
+    const { tables, textInk } = findTables(sheet.page());
+    const inkAt = (x: number, y: number) => textInk.data[y * textInk.widthPx + x];
+    const footPx = topOf(2) + ROOM_PX - 4;
+    expect([250, 290, 330].map(x => inkAt(x, footPx))).toEqual([1, 1, 1]);
+    expect(inkAt(420, topOf(3) - 2)).toBe(0);
+    const bottoms = tables[0]?.cells.filter(({ row }) => row === 2).map(({ box }) => box.y + box.height);
+    for (const bottomPx of bottoms ?? []) expect(topOf(3) - RULE_PX - bottomPx).toBeLessThanOrEqual(1);
+    expect(bottoms).toHaveLength(2);
+  });
+});
