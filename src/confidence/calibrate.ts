@@ -1,6 +1,6 @@
 import type { FieldResult } from '../model/record.ts';
 import type { Judged } from '../model/statistics.ts';
-import { calibrationOf, curveOf } from './curve.ts';
+import { added, calibrationOf, curveOf } from './curve.ts';
 import {
   dense,
   type FieldKind,
@@ -51,6 +51,33 @@ export function calibrate(
     calibration: calibrationOf(heldBack),
   };
   return { parameters, heldBack };
+}
+
+/**
+ * Parameters whose curves, and so whose thresholds, rest on fields of further documents as well: they are counted at the
+ * confidences that the weights give them, and the weights stay. For documents of other authors than those the weights
+ * were fitted on, of which the fit's own know too little of what paper there is, and how easy most of it is.
+ */
+export function withFurther(
+  before: Parameters,
+  judged: readonly JudgedField[],
+  description: string,
+): Parameters {
+  const fields = scored(judged, before.weights).filter(one => mayBeAccepted(one.field.evidence));
+  const further = curvesOf(fields);
+  return {
+    ...before,
+    description: `${before.description} ${description}`,
+    curve: added(before.curve, further.curve),
+    curves: Object.fromEntries(
+      fieldKinds.map(kind => [kind, added(before.curves[kind], further.curves[kind])]),
+    ) as Parameters['curves'],
+  };
+}
+
+/** Fields with the confidences that weights give them. */
+export function scored(judged: readonly JudgedField[], weights: Parameters['weights']): HeldBackField[] {
+  return withKind(judged).map(one => ({ ...one, confidence: probability(labelled(one).features, weights) }));
 }
 
 /** Fits on all groups but one in turn and scores that one: documents, but also fonts or kinds of damage. */

@@ -25,6 +25,18 @@ export function curveOf(judged: readonly Judged[]): Curve {
     .map(([step, { fields, wrong }]) => [lowestOf(step), fields, wrong]);
 }
 
+/** The fields of two curves, step by step. */
+export function added(one: Curve, other: Curve): Curve {
+  const steps = new Map<number, readonly [fields: number, wrong: number]>();
+  for (const [lowest, fields, wrong] of [...one, ...other]) {
+    const [sum, wrongSum] = steps.get(lowest) ?? [0, 0];
+    steps.set(lowest, [sum + fields, wrongSum + wrong]);
+  }
+  return [...steps]
+    .sort(([a], [b]) => b - a)
+    .map(([lowest, [fields, wrong]]) => [lowest, fields, Number(wrong.toFixed(4))]);
+}
+
 /** The lowest confidence of a step. */
 function lowestOf(step: number): number {
   return Number((1 - 10 ** (step / STEPS)).toFixed(6));

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { calibrate, holdBack, type JudgedField } from '../../src/confidence/calibrate.ts';
-import { parametersSchema } from '../../src/confidence/parameters.ts';
+import { calibrate, holdBack, type JudgedField, withFurther } from '../../src/confidence/calibrate.ts';
+import { type Parameters, parametersSchema, reviewThreshold } from '../../src/confidence/parameters.ts';
 import { fieldResult } from '../support/field-result.ts';
 
 const judged = (
@@ -17,6 +17,36 @@ const judged = (
 const plain = Array.from({ length: 100 }, (_, index) =>
   judged(`d${index % 10}`, index < 80, { kindText: 1, votedHanSoft: index < 80 ? 0 : 2 }),
 );
+
+describe('withFurther', () => {
+  const { parameters } = calibrate(plain, 'd', '2026-01-01');
+  const sure = Array.from({ length: 4000 }, (_, index) => judged(`e${index % 40}`, true, { kindText: 1 }));
+  const fieldsOf = (curve: Parameters['curve']) => curve.reduce((sum, [, fields]) => sum + fields, 0);
+
+  it('counts the fields beside those of the fit, surest first, and leaves the weights', () => {
+    const further = withFurther(parameters, sure, 'More.');
+    expect(fieldsOf(further.curve)).toBe(fieldsOf(parameters.curve) + 4000);
+    expect(fieldsOf(further.curves.text)).toBe(fieldsOf(parameters.curves.text) + 4000);
+    const confidences = further.curve.map(([confidence]) => confidence);
+    expect(confidences).toEqual(confidences.toSorted((a, b) => b - a));
+    expect(new Set(confidences).size).toBe(confidences.length);
+    expect(further.weights).toEqual(parameters.weights);
+    expect(further.description).toBe('d More.');
+  });
+
+  it('makes no threshold stricter where all of them are right, and counts those that are wrong', () => {
+    const threshold = (of: Parameters) => reviewThreshold(of, 'text', 0.01);
+    expect(threshold(withFurther(parameters, sure, ''))).toBeLessThanOrEqual(threshold(parameters));
+    const wrongOf = (curve: Parameters['curve']) => curve.reduce((sum, [, , wrong]) => sum + wrong, 0);
+    const half = sure.map((one, index) => ({ ...one, right: index % 2 === 0 }));
+    expect(wrongOf(withFurther(parameters, half, '').curve)).toBe(wrongOf(parameters.curve) + 2000);
+  });
+
+  it('counts nothing that can never be accepted', () => {
+    const failed = [judged('e', true, { kindText: 1, checksFailed: 1 })];
+    expect(fieldsOf(withFurther(parameters, failed, '').curve)).toBe(fieldsOf(parameters.curve));
+  });
+});
 
 describe('calibrate', () => {
   it('puts every held-back field into one bin, and no list entry', () => {
