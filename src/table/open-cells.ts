@@ -85,6 +85,8 @@ function withList(table: PageTable, { stack, gaps, rows }: OpenList, textHeightP
   if (first === undefined) return table;
   const parts = stack.map(cell => partsOf(cell, rows.get(cell) ?? [], gaps));
   const edges = unitedEdges(table, first, gaps, textHeightPx);
+  // Edges that fall together with others leave no column between them.
+  if (edges.list.some((edge, index) => index > 0 && edge <= (edges.list[index - 1] ?? edge))) return table;
   const rowsBefore = (row: number) =>
     row +
     stack.reduce((more, cell, index) => more + (cell.row < row ? (parts[index]?.length ?? 1) - 1 : 0), 0);
@@ -203,15 +205,28 @@ function partsOf(cell: GridCell, rows: readonly Line[], gaps: readonly ColumnGap
 function unitedEdges(table: PageTable, within: GridCell, gaps: readonly ColumnGap[], textHeightPx: number) {
   const positions = Array.from({ length: table.columnCount + 1 }, (_, edge) => edgePx(table, edge));
   const headed = headEdges(table, within, gaps.length + 1);
-  const own = gaps.map(gap => headEdge(gap, headed, textHeightPx) ?? middleOf(gap));
-  const isSame = (a: number, b: number) => Math.abs(a - b) < textHeightPx / 2;
-  const all = [...positions, ...own.filter(px => !positions.some(other => isSame(other, px)))].sort(
-    (a, b) => a - b,
+  const middles = gaps.map(middleOf);
+  const ruled = gaps.map((gap, index) => headEdge(gap, headed, textHeightPx) ?? middles[index] ?? 0);
+  // A column narrower than the reach of a rule on its side would lose one of its edges.
+  const isApart = ruled.every(
+    (px, index) => index === 0 || px - (ruled[index - 1] ?? px) >= textHeightPx / 2,
   );
-  const indexOf = (px: number) => {
-    const exact = all.indexOf(px);
-    return exact >= 0 ? exact : all.findIndex(other => isSame(other, px));
-  };
+  const wanted = isApart ? ruled : middles;
+  const [left = 0, end = 0] = [positions[within.column], positions[within.column + within.columnSpan]];
+  const isSame = (a: number, b: number) => Math.abs(a - b) < textHeightPx / 2;
+  // Of two edges near one of the table the nearer is the same.
+  const own = wanted.map(
+    px =>
+      positions.find(
+        other =>
+          other > left &&
+          other < end &&
+          isSame(other, px) &&
+          wanted.every(rival => rival === px || Math.abs(rival - other) > Math.abs(px - other)),
+      ) ?? px,
+  );
+  const all = [...positions, ...own.filter(px => !positions.includes(px))].sort((a, b) => a - b);
+  const indexOf = (px: number) => all.indexOf(px);
   const old = positions.map(indexOf);
   const list = [
     old[within.column] ?? 0,
