@@ -31,9 +31,10 @@ import { findStrokes, type Stroke } from './strokes.ts';
 
 /**
  * A rule that belongs to no table is erased too where it is this long: an underline, never a dash. Of characters that a
- * copier made touch, which look like one, hardly any ink has paper on both sides.
+ * copier made touch, which look like one, hardly any ink has paper on both sides; the feet of 上工业企 side by side are one
+ * stroke, which so many of their uprights leave.
  */
-const UNDERLINE = { textHeights: 5, strokesOfText: 3, freeShare: 0.35 } as const;
+const UNDERLINE = { textHeights: 5, strokesOfText: 3, freeShare: 0.35, branches: 0.1 } as const;
 /** A title's characters are as large, in text heights. */
 const LARGEST_CHARACTER_TEXT_HEIGHTS = 3.5;
 /** Smaller ink under a seal does not show where rows and columns are; whole characters do. */
@@ -182,8 +183,14 @@ function isOfCharacters({ horizontal, vertical }: Lattice, textHeightPx: number)
   return extentPx(horizontal) < largestPx || (short.length > 1 && short.length > horizontal.length / 2);
 }
 
-/** The strokes of characters that touch side by side: several, each with the rest of its characters beside it. */
+/** The strokes of characters that touch side by side: several, each with the rest of its characters beside it or on it. */
 function isOfText({ strokes }: Rule): boolean {
+  const branching = strokes.reduce(
+    (sum, { branches }) => sum + Array.from(branches).filter(branch => branch === 1).length,
+    0,
+  );
+  if (branching >= UNDERLINE.branches * strokes.reduce((sum, { start, end }) => sum + end - start, 0))
+    return true;
   const [free, all] = strokes.reduce(
     ([sum, length], { first, freeBefore, freeAfter }) => [
       sum + first.filter((_, at) => freeBefore[at] === 1 && freeAfter[at] === 1).length,

@@ -291,6 +291,14 @@ describe('findTables', () => {
     expect(outsideLines.every(line => line.y < MARGIN_PX)).toBe(true);
   });
 
+  it('takes the feet of 上工业 that touch side by side for no underline', () => {
+    const sheet = drawn(partition(2, 2, [0]), 2, 2, 2);
+    sheet.fill({ x: 80, y: 30, width: 130, height: 3 });
+    for (let at = 5; at < 130; at += 13) sheet.fill({ x: 80 + at, y: 12, width: 3, height: 18 });
+    const { textInk } = findTables(sheet.page());
+    expect([81, 140, 205].map(x => textInk.data[31 * textInk.widthPx + x])).toEqual([1, 1, 1]);
+  });
+
   it('takes characters that touch side by side for no underline', () => {
     const sheet = drawn(partition(2, 2, [0]), 2, 2, 2);
     // Digits of a fax: their tops, middles and feet run together.
