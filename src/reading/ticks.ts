@@ -26,7 +26,12 @@ const EDGE_SHARE = 0.15;
 const PROBABILITY = 0.95;
 
 /** A row of options: words and boxes, no numbers. */
-const OPTIONS = /^[\p{Script=Han}□☑☒■ ()（）]+$/u;
+const OPTIONS = /^[\p{Script=Han}□☑☒■√✓✔～~Vv ()（）]+$/u;
+/** What a tick is read as; where its ink is one, it is a tick. */
+const TICK_LIKE = /^[√✓✔～~Vv]$/u;
+/** Between brackets a tick needs no more room than they leave. */
+const OPENS = /^[(（]$/u;
+const CLOSES = /^[)）]$/u;
 
 /** What a look at another size makes of a √ that is printed with the bar of a radical sign. */
 const RADICAL_LIKE = new Set([...'厂广丿「Γ']);
@@ -37,38 +42,56 @@ const RADICAL_PROBABILITY = 0.9;
 
 /** Puts √ where a tick stands that the leading reader passed over, or saw in one look only, in a row of options. */
 export function withTicks(
-  read: readonly SeenCharacter[],
+  printed: readonly SeenCharacter[],
   ink: Bitmap,
   lineHeightPx: number,
 ): readonly SeenCharacter[] {
-  const texts = read.map(character => character.text);
-  if (!OPTIONS.test(texts.join(''))) return read;
-  const seen = texts.includes('□') ? read.map(asTick) : read;
+  const texts = printed.map(character => character.text);
+  if (!OPTIONS.test(texts.join(''))) return printed;
+  const seen = texts.includes('□') ? printed.map(asTick) : printed;
   const labelled = findComponents(ink);
-  const ticks = labelled.components.filter(
-    component =>
+  const readAs = ({ box }: Component) =>
+    seen.filter(({ text, centrePx }) => {
+      return text !== ' ' && Math.abs(centrePx - centreOf(box)) < READ_WITHIN * lineHeightPx;
+    });
+  const ticks = labelled.components.filter(component => {
+    const own = readAs(component);
+    const isFree = own.length === 0 && hasRoom(centreOf(component.box), seen, lineHeightPx);
+    return (
       isTickSized(component, lineHeightPx) &&
-      !seen.some(
-        ({ centrePx }) => Math.abs(centrePx - centreOf(component.box)) < READ_WITHIN * lineHeightPx,
-      ) &&
-      hasRoom(centreOf(component.box), seen, lineHeightPx) &&
-      isTick(component, labelled, ink),
-  );
+      (isFree || (own.length === 1 && own.every(({ text }) => TICK_LIKE.test(text)))) &&
+      isTick(component, labelled, ink)
+    );
+  });
   const [tick] = ticks;
   // Several would be strokes of something else.
   if (tick === undefined || ticks.length > 1) return seen;
   const centrePx = centreOf(tick.box);
+  const [read] = readAs(tick);
+  if (read !== undefined) return seen.map(one => (one === read ? tickFrom(read) : one));
   const placed = { text: '√', probability: PROBABILITY, alternatives: [], centrePx, placed: true } as const;
   const at = seen.findIndex(character => character.centrePx > centrePx);
   return at < 0 ? [...seen, placed] : [...seen.slice(0, at), placed, ...seen.slice(at)];
+}
+
+/** What was read as something like a tick, as one. */
+function tickFrom(character: SeenCharacter): SeenCharacter {
+  const { text, probability, alternatives } = character;
+  if (text === '√') return { ...character, probability: Math.max(probability, PROBABILITY), confirmed: true };
+  const others = [{ text, probability }, ...alternatives.filter(other => other.text !== '√')];
+  return { ...character, text: '√', probability: PROBABILITY, alternatives: others, placed: true };
 }
 
 /** Whether the characters on both sides of a place leave one more room between them. */
 function hasRoom(centrePx: number, seen: readonly SeenCharacter[], lineHeightPx: number): boolean {
   const before = seen.findLast(own => own.centrePx <= centrePx);
   const after = seen.find(own => own.centrePx > centrePx);
+  const isBracketed = OPENS.test(before?.text ?? '') && CLOSES.test(after?.text ?? '');
   return (
-    before === undefined || after === undefined || after.centrePx - before.centrePx >= ROOM * lineHeightPx
+    isBracketed ||
+    before === undefined ||
+    after === undefined ||
+    after.centrePx - before.centrePx >= ROOM * lineHeightPx
   );
 }
 

@@ -60,6 +60,17 @@ describe('withTicks', () => {
     expect(read(withTicks(seen('是否', [0, 20]), tick, LINE_HEIGHT_PX))).toBe('是√否');
   });
 
+  it('takes what looks like a tick for one where its ink is one', () => {
+    for (const like of ['～', 'V', '√'])
+      expect(read(withTicks(seen(`${like}目`, [8, 19]), tick, LINE_HEIGHT_PX)), like).toBe('√目');
+    expect(withTicks(seen('√目', [8, 19]), tick, LINE_HEIGHT_PX)[0]?.confirmed).toBe(true);
+    expect(read(withTicks(seen('V目', [5, 19]), vee, LINE_HEIGHT_PX))).toBe('V目');
+  });
+
+  it('sees a tick between brackets that leave no more room than for it', () => {
+    expect(read(withTicks(seen('（）', [1, 14]), tick, LINE_HEIGHT_PX))).toBe('（√）');
+  });
+
   it('leaves what was read, numbers and other shapes alone', () => {
     expect(read(withTicks(seen('勾目', [6, 19]), tick, LINE_HEIGHT_PX))).toBe('勾目');
     expect(read(withTicks(seen('8', [19]), tick, LINE_HEIGHT_PX))).toBe('8');
