@@ -52,7 +52,8 @@ export function settleDashes<Item extends Read>(read: readonly Item[]): readonly
     if (RANGE.test(character.text) && character.alternatives.some(({ text }) => text === '一'))
       return placed(character, character.text);
     if (character.text !== '一') return character;
-    return placed(character, character.alternatives.find(({ text }) => DASH.test(text))?.text ?? '—');
+    const dash = character.alternatives.find(({ text }) => DASH.test(text))?.text ?? '—';
+    return placed(character, dash === WIDE_HYPHEN && partsTimes(head, tail) ? '—' : dash);
   });
 }
 

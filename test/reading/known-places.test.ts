@@ -39,6 +39,13 @@ describe('settleDashes', () => {
     if (text.includes('－')) expect(textOf(settleDashes(seenAsOne))).toBe(settled);
   });
 
+  it('takes the long dash for a wide hyphen between days, also where another reader saw 一', () => {
+    const bar = { text: '一', probability: 0.6, alternatives: [{ text: '－', probability: 0.5 }] };
+    expect(textOf(settleDashes([...read('2016年1月'), bar, ...read('2016年12月')]))).toBe(
+      '2016年1月—2016年12月',
+    );
+  });
+
   it('takes the dash that a reader printed', () => {
     const bar = { text: '一', probability: 0.6, alternatives: [{ text: '-', probability: 0.5 }] };
     expect(textOf(settleDashes([...read('9月'), bar, ...read('12月')]))).toBe('9月-12月');
