@@ -130,7 +130,7 @@ export function strokeOf(bitmap: Bitmap, runs: readonly Run[], textHeightPx: num
       }
     }
   }
-  if (first.includes(-1)) widen(bitmap, { start, first, last }, textHeightPx);
+  if (isDashed(first)) widen(bitmap, { start, first, last }, textHeightPx);
   const reachPx = Math.round(textHeightPx * FREE_SIDE_TEXT_HEIGHTS);
   const branchPx = Math.max(2, Math.round(textHeightPx * BRANCH_TEXT_HEIGHTS));
   const isBranch = (along: number, from: number, to: number) =>
@@ -151,6 +151,19 @@ export function strokeOf(bitmap: Bitmap, runs: readonly Run[], textHeightPx: num
       across >= 0 && isBranch(start + at, across, last[at] ?? across) ? 1 : 0,
     ),
   };
+}
+
+/** So many gaps, and so much of its length, make a stroke one of dashes; uprights of characters in low rows have one a row. */
+const DASHED = { gaps: 6, share: 0.12 } as const;
+
+function isDashed(first: Int32Array): boolean {
+  let [gaps, missing] = [0, 0];
+  first.forEach((from, at) => {
+    if (from >= 0) return;
+    missing += 1;
+    if (at > 0 && (first[at - 1] ?? -1) >= 0) gaps += 1;
+  });
+  return gaps >= DASHED.gaps && missing >= DASHED.share * first.length;
 }
 
 /**
