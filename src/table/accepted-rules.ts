@@ -1,4 +1,4 @@
-import { isBranching } from './branching.ts';
+import { isBranching, withoutCharacterAtEnd } from './branching.ts';
 import { isOfStrokes, isScattered, longestDashPx, longestPiecePx } from './rule-pieces.ts';
 import { isSolid, type Lattice, positionAt, type Rule } from './rules.ts';
 import { isCrossedAt } from './strokes.ts';
@@ -83,6 +83,8 @@ export function acceptedRules(
   };
   const isOfText = (rule: Rule, isHorizontal: boolean) =>
     isSolid(rule) && isBranching(rule, isHorizontal ? long.vertical : long.horizontal, textHeightPx);
+  const withoutCharacter = (rule: Rule) =>
+    isSolid(rule) ? withoutCharacterAtEnd(rule, long.horizontal, textHeightPx) : [rule];
   const isStroke = (rule: Rule, perpendicular: readonly Rule[]) =>
     rule.coveredPx < textHeightPx * TWO_STROKES_TEXT_HEIGHTS &&
     !joinsAtBothEnds(rule, perpendicular, gapPx(rule)) &&
@@ -121,7 +123,7 @@ export function acceptedRules(
           !isCrossedByStroke(rule, perpendicular, textHeightPx))
       );
     });
-    if (joined.length === 0) return sure;
+    if (joined.length === 0) return { ...sure, vertical: sure.vertical.flatMap(withoutCharacter) };
     for (const { rule, isHorizontal } of joined) (isHorizontal ? sure.horizontal : sure.vertical).push(rule);
     unsure = unsure.filter(entry => !joined.includes(entry));
   }

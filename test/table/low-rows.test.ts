@@ -50,6 +50,15 @@ describe('a row so low that characters reach from rule to rule', () => {
     expect(columnsOf(sheet)).toEqual([2 * ROWS]);
   });
 
+  it('nor by one in line with a rule that begins below the row', () => {
+    const sheet = lowRows();
+    sheet.fill({ x: 320, y: topOf(4), width: RULE_PX, height: 4 * ROW_PX });
+    // 中 ends short of the rule above it, where a column would not.
+    sheet.fill({ x: 320, y: topOf(3) + 7, width: RULE_PX, height: ROOM_PX - 7 });
+    for (const y of [11, 17]) sheet.fill({ x: 311, y: topOf(3) + y, width: 21, height: 2 });
+    expect(columnsOf(sheet)).toEqual([2 * ROWS + 4]);
+  });
+
   it('but by a rule, also beside text', () => {
     const sheet = lowRows();
     sheet.fill({ x: 320, y: topOf(2), width: RULE_PX, height: ROOM_PX });
