@@ -88,9 +88,8 @@ export function holdBack(
   const rows = withKind(judged).map(row => ({ row, group: groupOf(row), ...labelled(row) }));
   return [...new Set(rows.map(({ group }) => group))].flatMap(held => {
     const { weights } = fitHazards(rows.filter(({ group }) => group !== held));
-    return rows
-      .filter(({ group }) => group === held)
-      .map(({ row, features }) => ({ ...row, confidence: probability(features, weights) }));
+    const own = rows.filter(({ group }) => group === held).map(({ row }) => row);
+    return scored(own, weights);
   });
 }
 

@@ -112,7 +112,8 @@ function thresholdOf(
 /**
  * The lowest point of a curve at which the error of all fields above stays within the target, the stated and the observed
  * one. No allowance is made for paper that the calibration scans do not show: at a target of 0.1 %, of 3,147 fields of
- * hard held-out scans, other fonts, 0.13 % were wrong and accepted, of 16,399 of a generator of other authors 0.04 %; since then the curves rest on other authors' paper, too (`withFurther`).
+ * hard held-out scans, other fonts, 0.13 % were wrong and accepted, of 16,399 of a generator of other authors 0.04 %; since then the
+ * curves rest on other authors' paper, too (`withFurther`).
  */
 function lowestWithin(curve: Curve, targetError: number): number {
   let fields = 0;

@@ -76,10 +76,16 @@ export function withTicks(
 
 /** What was read as something like a tick, as one. */
 function tickFrom(character: SeenCharacter): SeenCharacter {
-  const { text, probability, alternatives } = character;
+  const { text, probability } = character;
   if (text === '√') return { ...character, probability: Math.max(probability, PROBABILITY), confirmed: true };
-  const others = [{ text, probability }, ...alternatives.filter(other => other.text !== '√')];
-  return { ...character, text: '√', probability: PROBABILITY, alternatives: others, placed: true };
+  return takenForTick(character, PROBABILITY);
+}
+
+/** A character as the tick that its ink or another look shows; what was read stays the first of its alternatives. */
+function takenForTick(character: SeenCharacter, probability: number): SeenCharacter {
+  const read = { text: character.text, probability: character.probability };
+  const alternatives = [read, ...character.alternatives.filter(other => other.text !== '√')];
+  return { ...character, text: '√', probability, alternatives, placed: true };
 }
 
 /** Whether the characters on both sides of a place leave one more room between them. */
@@ -96,13 +102,12 @@ function hasRoom(centrePx: number, seen: readonly SeenCharacter[], lineHeightPx:
 }
 
 function asTick(character: SeenCharacter): SeenCharacter {
-  const { text, probability, alternatives } = character;
+  const { text, alternatives } = character;
   const isTickToo = alternatives.some(
     other => TICK_ANSWERS.has(other.text) && other.probability >= LEAST_ANSWER,
   );
   if (!RADICAL_LIKE.has(text) || !isTickToo) return character;
-  const others = [{ text, probability }, ...alternatives.filter(other => other.text !== '√')];
-  return { ...character, text: '√', probability: RADICAL_PROBABILITY, alternatives: others, placed: true };
+  return takenForTick(character, RADICAL_PROBABILITY);
 }
 
 function centreOf({ x, width }: Box): number {

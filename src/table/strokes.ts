@@ -171,7 +171,7 @@ function isDashed(first: Int32Array): boolean {
  * grey enough to be bridged, and the outer ones would count as ink beside it.
  */
 function widen(
-  { data, widthPx, heightPx }: Bitmap,
+  bitmap: Bitmap,
   { start, first, last }: Pick<Stroke, 'start' | 'first' | 'last'>,
   textHeightPx: number,
 ): void {
@@ -179,9 +179,8 @@ function widen(
   for (let at = 0; at < first.length; at++) {
     let [from, to] = [first[at] ?? -1, last[at] ?? -1];
     if (from < 0) continue;
-    const isInk = (across: number) => data[across * widthPx + start + at] === 1;
-    while (from > 0 && to - from < thickestPx && isInk(from - 1)) from--;
-    while (to < heightPx - 1 && to - from < thickestPx && isInk(to + 1)) to++;
+    while (to - from < thickestPx && isInk(bitmap, start + at, from - 1, from - 1)) from--;
+    while (to - from < thickestPx && isInk(bitmap, start + at, to + 1, to + 1)) to++;
     first[at] = from;
     last[at] = to;
   }
