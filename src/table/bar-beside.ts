@@ -2,9 +2,9 @@ import type { Stroke } from './strokes.ts';
 
 /**
  * The bar of a character in a low row has paper between itself and the rule below it, and is thicker than what frays off
- * a rule. The second line of a double frame is longer, with paper on its other side, too.
+ * a rule, or further from it. The second line of a double frame is longer, with paper on its other side, too.
  */
-const BAR_BESIDE = { thicknessPx: 2, thicknessShare: 0.5, freeShare: 0.7 } as const;
+const BAR_BESIDE = { thicknessPx: 2, thicknessShare: 0.5, gapPx: 3, freeShare: 0.7 } as const;
 /** Bars of one character, and the shortest rule that one stands on. */
 const LENGTH_TEXT_HEIGHTS = { bar: 2, rule: 4 } as const;
 
@@ -19,17 +19,19 @@ export function isBarBeside(a: Stroke, b: Stroke, textHeightPx: number): boolean
   const outer = isBehind(bar, rule) ? bar.freeAfter : bar.freeBefore;
   const free = Array.from(outer).filter(value => value === 1).length / outer.length;
   const isShort = bar.end - bar.start < LENGTH_TEXT_HEIGHTS.bar * textHeightPx;
-  if (!isShort && free >= BAR_BESIDE.freeShare) return false;
+  const hasPaperBehind = free >= BAR_BESIDE.freeShare;
+  if (!isShort && hasPaperBehind) return false;
   const leastPx = Math.max(BAR_BESIDE.thicknessPx, BAR_BESIDE.thicknessShare * rule.thicknessPx);
-  return bar.thicknessPx >= leastPx && isApart(bar, rule);
+  if (bar.thicknessPx >= leastPx) return isApart(bar, rule, 1);
+  return !hasPaperBehind && isApart(bar, rule, BAR_BESIDE.gapPx);
 }
 
 function isBehind(bar: Stroke, rule: Stroke): boolean {
   return (bar.first[0] ?? 0) > (rule.first[bar.start - rule.start] ?? 0);
 }
 
-/** Whether paper parts a stroke from a longer one at most places along it. */
-function isApart(bar: Stroke, rule: Stroke): boolean {
+/** Whether at least so much paper parts a stroke from a longer one at most places along it. */
+function isApart(bar: Stroke, rule: Stroke, gapPx: number): boolean {
   let [both, apart] = [0, 0];
   bar.first.forEach((from, at) => {
     const place = bar.start + at - rule.start;
@@ -37,7 +39,7 @@ function isApart(bar: Stroke, rule: Stroke): boolean {
     const [ruleFrom, ruleTo] = [rule.first[place] ?? -1, rule.last[place] ?? -1];
     if (from < 0 || ruleFrom < 0) return;
     both += 1;
-    if (from - ruleTo > 1 || ruleFrom - to > 1) apart += 1;
+    if (from - ruleTo > gapPx || ruleFrom - to > gapPx) apart += 1;
   });
   return apart > both / 2;
 }

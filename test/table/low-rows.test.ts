@@ -35,6 +35,16 @@ function drawTen(sheet: Sheet, x: number, row: number): void {
   sheet.fill({ x: x - 8, y: topOf(row) + 9, width: 19, height: 3 });
 }
 
+/** ≥ whose thin bar stands 4 px above the rule below, where a fray of the rule would not. */
+function drawAtLeast(sheet: Sheet, x: number, row: number): void {
+  const barPx = topOf(row) + ROOM_PX - 5;
+  for (let step = 0; step < 5; step++) {
+    sheet.fill({ x: x + 3 * step, y: barPx - 13 + step, width: 4, height: 2 });
+    sheet.fill({ x: x + 3 * step, y: barPx - 4 - step, width: 4, height: 2 });
+  }
+  sheet.fill({ x, y: barPx, width: 22, height: 1 });
+}
+
 const columnsOf = (sheet: Sheet) => findTables(sheet.page()).tables.map(({ cells }) => cells.length);
 
 describe('a row so low that characters reach from rule to rule', () => {
@@ -77,5 +87,13 @@ describe('a row so low that characters reach from rule to rule', () => {
     const bottoms = tables[0]?.cells.filter(({ row }) => row === 2).map(({ box }) => box.y + box.height);
     for (const bottomPx of bottoms ?? []) expect(topOf(3) - RULE_PX - bottomPx).toBeLessThanOrEqual(1);
     expect(bottoms).toHaveLength(2);
+  });
+
+  it('keeps the thin bar of a sign apart from its rule', () => {
+    const sheet = lowRows();
+    for (const x of [260, 300, 340]) drawAtLeast(sheet, x, 2);
+    const { textInk } = findTables(sheet.page());
+    const inkAt = (x: number, y: number) => textInk.data[y * textInk.widthPx + x];
+    expect([270, 310, 350].map(x => inkAt(x, topOf(2) + ROOM_PX - 5))).toEqual([1, 1, 1]);
   });
 });
