@@ -2,6 +2,7 @@ import { clampToPixels } from '../imaging/crop.ts';
 import { bitmapFromMat, loadOpenCv, matFromBitmap, type OpenCv, withMats } from '../imaging/opencv.ts';
 import { type Box, bottom, right } from '../model/geometry.ts';
 import type { Bitmap, ColourRaster, GreyRaster, Raster } from '../model/raster.ts';
+import { withoutColouredPrint } from './coloured-print.ts';
 import { printTint } from './print-tint.ts';
 
 /** Chroma this far above the paper's own is a coloured ink, be it a faded seal; JPEG noise stays below. */
@@ -50,7 +51,8 @@ export async function separateColours(raster: Raster): Promise<ColourSeparation>
     hasColour ||= survey.coloured;
     // Most pages have marks of one colour, or none.
     if (!survey.mask.data.includes(1)) continue;
-    const boxes = markRegions(cv, without(survey.mask, longLines(cv, survey.mask, CONNECTING_RULE_SHARE)));
+    const strokes = without(survey.mask, longLines(cv, survey.mask, CONNECTING_RULE_SHARE));
+    const boxes = markRegions(cv, withoutColouredPrint(strokes, survey.mask));
     const apart = withoutPrint(raster, channel, grey, boxes);
     if (apart.length === 0) continue;
     const rules = longLines(cv, survey.mask, SURE_RULE_SHARE);

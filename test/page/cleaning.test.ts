@@ -102,6 +102,32 @@ describe('separateColours', () => {
     expect(grey.data[293 * 800 + 305]).toBeLessThan(110);
   });
 
+  it('keeps what a form was filled in with in blue, in blocks as compact as seals, and removes a stamp with a frame', async () => {
+    const isCharacter = (x: number, y: number) => x % 14 < 9 && y % 20 < 11 && (x % 3 > 0 || y % 10 < 3);
+    const isBlock = (x: number, y: number) =>
+      (x > 100 && x < 226 && y > 200 && y < 320) || (x > 400 && x < 540 && y > 240 && y < 360);
+    const [left, top, width, height] = [560, 560, 120, 70];
+    const isStamp = (x: number, y: number) => {
+      const [fromLeft, fromTop] = [x - left, y - top];
+      if (fromLeft < 0 || fromTop < 0 || fromLeft > width || fromTop > height) return false;
+      const isLetter =
+        Math.min(Math.abs(fromTop - 22), Math.abs(fromTop - 48)) < 10 &&
+        fromLeft > 20 &&
+        fromLeft < 100 &&
+        fromLeft % 20 < 12;
+      return isLetter || Math.min(fromLeft, fromTop, width - fromLeft, height - fromTop) < 4;
+    };
+    const page = colourOf(800, 800, (x, y) => {
+      if (isStamp(x, y)) return [60, 70, 170];
+      return isBlock(x, y) && isCharacter(x, y) ? [40, 55, 140] : [248, 248, 246];
+    });
+    const { grey, marks } = await separateColours(page);
+    expect(grey.data[222 * 800 + 112]).toBeLessThan(100);
+    expect(marks.data[222 * 800 + 112]).toBe(0);
+    expect(marks.data[582 * 800 + 588]).toBe(1);
+    expect(grey.data[582 * 800 + 588]).toBeGreaterThan(200);
+  });
+
   it('keeps the rules of a form that is ruled in red', async () => {
     const red = colourOf(800, 800, (x, y) => (x % 150 < 3 || y % 90 < 3 ? [200, 70, 70] : [250, 250, 250]));
     const { grey, marks } = await separateColours(red);
