@@ -72,7 +72,7 @@ export function withExponents(seen: readonly SeenCharacter[], line: InkedLine): 
   return seen.reduce<readonly SeenCharacter[]>((sum, metre) => {
     if (!METRE.has(metre.text)) return sum;
     const raised = findRaised(clean, components, metre.centrePx, lineHeightPx);
-    if (raised !== null && isLetter(sum[sum.indexOf(metre) + 1], raised, lineHeightPx)) return sum;
+    if (raised !== null && isHigh(sum[sum.indexOf(metre) + 1], raised, lineHeightPx)) return sum;
     if (raised !== null) {
       const place = { centrePx: raised.x + raised.width / 2, endPx: right(raised) };
       const shape = powerIn(sum, metre, clean, raised);
@@ -89,11 +89,11 @@ export function withExponents(seen: readonly SeenCharacter[], line: InkedLine): 
   }, seen);
 }
 
-/** Behind the m of `500ml` the l is high, not raised. */
-function isLetter(behind: SeenCharacter | undefined, raised: Box, lineHeightPx: number): boolean {
-  if (behind === undefined || POWER_LIKE.has(behind.text) || !/[A-Za-z]/u.test(behind.text)) return false;
-  const endPx = raised.x + raised.width;
-  return behind.centrePx < endPx + 0.2 * lineHeightPx;
+/** Behind the m of `500ml` the l is high, not raised, and so is the bar of `km/h`, whose foot may have run into the m. */
+function isHigh(behind: SeenCharacter | undefined, raised: Box, lineHeightPx: number): boolean {
+  if (behind === undefined || POWER_LIKE.has(behind.text)) return false;
+  if (behind.text === '/') return behind.centrePx < right(raised);
+  return /[A-Za-z]/u.test(behind.text) && behind.centrePx < right(raised) + 0.2 * lineHeightPx;
 }
 
 interface Power {
