@@ -1,8 +1,8 @@
 import { type Box, right } from '../model/geometry.ts';
 import type { GridCell } from '../model/table.ts';
 import { type ColumnGap, listColumnGaps } from './column-gaps.ts';
-import type { Line, OpenList, TextInk } from './open-list.ts';
-import { filledColumns } from './piece-rows.ts';
+import type { Line, OpenList } from './open-list.ts';
+import { filledColumns, type TextInk } from './piece-rows.ts';
 
 /** No other entry bears out the columns of a lone one: there are more of them, and lines begin one below the other. */
 const FEWEST = { columns: 6, lines: 2, aligned: 3 } as const;

@@ -1,9 +1,10 @@
 import { type Box, bottom, right } from '../model/geometry.ts';
 import type { GridCell, PageTable } from '../model/table.ts';
+import { type CaptionedRow, captionedRows } from './captioned-rows.ts';
 import type { ColumnGap } from './column-gaps.ts';
 import type { Component } from './components.ts';
-import { type Line, linesIn, type OpenList, openList, type Stack, type TextInk } from './open-list.ts';
-import { columnPieces, crowdedGapPx, crowdedPieces, rowCells } from './piece-rows.ts';
+import { type Line, linesIn, type OpenList, openList, type Stack } from './open-list.ts';
+import { rowCells, type TextInk, textInkOf } from './piece-rows.ts';
 
 /** Narrower cells hold a value, not a list. */
 const WIDTH_SHARE = 0.6;
@@ -20,29 +21,59 @@ export function partOpenCells(
   components: readonly Component[],
   textHeightPx: number,
 ): PageTable {
-  if (table.kind !== 'ruled') return table;
-  const crowdedPx = crowdedGapPx(components, textHeightPx);
-  const ink = {
-    pieces: columnPieces(components, textHeightPx),
-    crowded: crowdedPieces(components, crowdedPx, textHeightPx),
-    crowdedPx,
-    characters: crowdedPieces(components, 0, textHeightPx),
+  if (table.kind !== 'ruled' && table.columnCount > 1) return table;
+  const ink = textInkOf(components, textHeightPx);
+  const stacks = stacksOf(table).filter(stack => !isText(stack, table.cells, ink, textHeightPx));
+  const captioned = stacks.flatMap(stack => captionedRows(stack, ink, textHeightPx));
+  const lists = stacks.flatMap(stack => {
+    const last = Math.max(-1, ...captioned.map(({ cell }) => stack.indexOf(cell)));
+    const rest = stack.slice(last + 1);
+    const [first] = rest;
+    const heads = last < 0 ? cellsAbove(table, first).map(({ box }) => box) : [];
+    return first === undefined ? [] : (openList(rest, ink, textHeightPx, heads) ?? []);
+  });
+  const withRows = captioned.map(listOf).reduce((whole, row) => withList(whole, row, textHeightPx), table);
+  const block = withRows === table ? table : without(withRows, captioned.length, null);
+  const parted = lists.reduce((whole, list) => {
+    const own = withOwnCells(list, whole);
+    const parted = withList(whole, own, textHeightPx);
+    if (parted === whole) return whole;
+    const rows = [...own.rows.values()].flat().length;
+    return withHeadsParted(without(parted, rows, own.gaps.length + 1), own, ink.pieces);
+  }, block);
+  return parted === table ? table : { ...parted, quality: table.quality * QUALITY };
+}
+
+/** The table with a word that so many of its rows have no rules between so many columns, or between captions of their own. */
+function without(table: PageTable, rows: number, columns: number | null): PageTable {
+  const { pageNumber } = table;
+  const what =
+    columns === null
+      ? `${rows} rows of captions with values below have no rules between them`
+      : `a table of ${rows} rows and ${columns} columns has no rules between its columns`;
+  const message = `Page ${pageNumber}: ${what}; they were told apart by the space between them.`;
+  return {
+    ...table,
+    issues: [
+      ...table.issues,
+      { code: 'table-without-rules', severity: 'warning', message, pageNumber, path: null },
+    ],
   };
-  const lists = stacksOf(table)
-    .filter(stack => !isText(stack, table.cells, ink, textHeightPx))
-    .flatMap(
-      stack =>
-        openList(
-          stack,
-          ink,
-          textHeightPx,
-          cellsAbove(table, stack[0]).map(({ box }) => box),
-        ) ?? [],
-    );
-  return lists.reduce(
-    (parted, list) => withHeadsParted(withList(parted, list, textHeightPx), list, ink.pieces),
-    table,
-  );
+}
+
+/** A row of captions as a list of one entry. */
+function listOf({ cell, gaps, line }: CaptionedRow): OpenList {
+  return { stack: [cell], gaps, rows: new Map([[cell, [line]]]) };
+}
+
+/** A list in the cells as they are after others of the table were parted. */
+function withOwnCells({ stack, gaps, rows }: OpenList, { cells }: PageTable): OpenList {
+  const now = new Map(stack.map(cell => [cell, cells.find(({ box }) => box === cell.box) ?? cell]));
+  return {
+    stack: stack.map(cell => now.get(cell) ?? cell),
+    gaps,
+    rows: new Map([...rows].map(([cell, own]) => [now.get(cell) ?? cell, own])),
+  };
 }
 
 function stacksOf({ cells, box }: PageTable): Stack[] {
@@ -80,7 +111,8 @@ function hasLabelBeside(cell: GridCell, cells: readonly GridCell[]): boolean {
 }
 
 /** The table with the cells of a list in place of those it stands in. */
-function withList(table: PageTable, { stack, gaps, rows }: OpenList, textHeightPx: number): PageTable {
+function withList(table: PageTable, list: OpenList, textHeightPx: number): PageTable {
+  const { stack, gaps, rows } = withOwnCells(list, table);
   const [first] = stack;
   if (first === undefined) return table;
   const parts = stack.map(cell => partsOf(cell, rows.get(cell) ?? [], gaps));
@@ -116,24 +148,11 @@ function withList(table: PageTable, { stack, gaps, rows }: OpenList, textHeightP
     ),
   );
   const cells = [...kept, ...added].sort((a, b) => a.row - b.row || a.column - b.column);
-  const listRows = parts.flat().length;
-  const { pageNumber } = table;
   return {
     ...table,
     rowCount: rowsBefore(table.rowCount),
     columnCount: edges.count,
     cells,
-    quality: table.quality * QUALITY,
-    issues: [
-      ...table.issues,
-      {
-        code: 'table-without-rules',
-        severity: 'warning',
-        message: `Page ${pageNumber}: a table of ${listRows} rows and ${gaps.length + 1} columns has no rules between its columns; they were told apart by the space between them.`,
-        pageNumber,
-        path: null,
-      },
-    ],
   };
 }
 

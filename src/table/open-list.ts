@@ -6,7 +6,14 @@ import { FEWEST_NAMED, type HeadedColumns, headedColumns } from './headed-column
 import { cellsOfOneList, FEWEST_COLUMNS, FILLED_SHARE } from './list-cells.ts';
 import { charactersOf, entriesIn, widthOf, withNarrowGaps, withOwnGaps } from './list-rows.ts';
 import { loneEntry } from './lone-entry.ts';
-import { crosses, filledColumns, PIECE_GAP_TEXT_HEIGHTS, type Row, rowsOf } from './piece-rows.ts';
+import {
+  crosses,
+  filledColumns,
+  PIECE_GAP_TEXT_HEIGHTS,
+  type Row,
+  rowsOf,
+  type TextInk,
+} from './piece-rows.ts';
 
 /** A header and rows that rules part; in one cell, where nothing parts them, more must speak for a list. */
 const FEWEST_ROWS = { parted: 2, together: 4 };
@@ -35,15 +42,6 @@ export interface OpenList {
   readonly stack: Stack;
   readonly gaps: readonly ColumnGap[];
   readonly rows: ReadonlyMap<GridCell, readonly Line[]>;
-}
-
-/** The text of a table: in pieces that stand apart as columns do, and as those of a crowded list may. */
-export interface TextInk {
-  readonly pieces: readonly Box[];
-  readonly crowded: readonly Box[];
-  readonly crowdedPx: number;
-  /** Every character that stands free. */
-  readonly characters: readonly Box[];
 }
 
 /**
@@ -114,13 +112,22 @@ export function openList(
   return entries.length < fewest || mean < FILLED_SHARE ? lone() : { stack, gaps, rows };
 }
 
+/** Whether a line has text in most columns of a list, and none across the white between them. */
+export function isEntry({ crowded, isRunning }: Line, gaps: readonly ColumnGap[]): boolean {
+  return (
+    !isRunning &&
+    filledColumns(crowded, gaps).size >= (gaps.length + 1) * FILLED_SHARE &&
+    !crowded.some(piece => gaps.some(gap => crosses(piece, gap)))
+  );
+}
+
 /** A header and the columns it names; a header in cells of its own is no line. */
 interface Headed extends HeadedColumns {
   readonly header: Line | null;
 }
 
 /** The columns that the cells above a list name, or its first line of many texts, where that is a header. */
-function headedIn(
+export function headedIn(
   cells: Stack,
   headCells: readonly Box[],
   linesIn: (cell: GridCell) => readonly Line[],
@@ -154,11 +161,10 @@ function listBelow(
   textHeightPx: number,
 ): OpenList {
   const linesIn = (cell: GridCell) => judged(linesOf.get(cell) ?? [], gaps, textHeightPx);
-  const isEntry = ({ crowded, isRunning }: Line) =>
-    !isRunning &&
-    filledColumns(crowded, gaps).size >= (gaps.length + 1) * FILLED_SHARE &&
-    !crowded.some(piece => gaps.some(gap => crosses(piece, gap)));
-  const stack = cells.slice(0, cells.findLastIndex(cell => linesIn(cell).some(isEntry)) + 1);
+  const stack = cells.slice(
+    0,
+    cells.findLastIndex(cell => linesIn(cell).some(line => isEntry(line, gaps))) + 1,
+  );
   const rows = new Map(
     stack.map((cell, index) => {
       const isHeader = header !== null && stack.length > 1 && index === 0;
@@ -212,7 +218,7 @@ function gapsOf(
   return listColumnGaps(entries, crowdedPx, textHeightPx, bars);
 }
 
-function piecesIn(cell: GridCell, pieces: readonly Box[]): Box[] {
+export function piecesIn(cell: GridCell, pieces: readonly Box[]): Box[] {
   return pieces.filter(piece => {
     const shared = intersection(piece, cell.box);
     return shared !== null && shared.height * 2 > piece.height;

@@ -1,8 +1,18 @@
 import { type Box, bottom, intersection, right, unionBox } from '../model/geometry.ts';
 import type { PageTable } from '../model/table.ts';
+import { isBlock } from './captioned-rows.ts';
 import { type ColumnGap, columnGaps } from './column-gaps.ts';
 import type { Component } from './components.ts';
-import { columnPieces, crosses, filledColumns, type Row, rowCells, rowsOf } from './piece-rows.ts';
+import {
+  columnPieces,
+  crosses,
+  filledColumns,
+  type Row,
+  rowCells,
+  rowsOf,
+  type TextInk,
+  textInkOf,
+} from './piece-rows.ts';
 import type { Rule } from './rules.ts';
 
 /** Rows of a table without rules are no further apart. */
@@ -41,8 +51,11 @@ export function findOpenTables(
 ): PageTable[] {
   const pieces = columnPieces(components, textHeightPx);
   const found: PageTable[] = [];
+  const ink = textInkOf(components, textHeightPx);
   for (const rules of ruleGroups) {
-    const table = openTable(ruledRegion(rules, pieces), pageNumber, textHeightPx);
+    const table =
+      blockTable(rules, ink, pageNumber, textHeightPx) ??
+      openTable(ruledRegion(rules, pieces), pageNumber, textHeightPx);
     if (table !== null && found.every(({ box }) => intersection(box, table.box) === null)) found.push(table);
   }
   const left = pieces.filter(piece => found.every(({ box }) => intersection(piece, box) === null));
@@ -51,6 +64,47 @@ export function findOpenTables(
     if (table !== null) found.push(table);
   }
   return found;
+}
+
+/** Rules nearer to each other are one, drawn double. */
+const DOUBLE_RULE_TEXT_HEIGHTS = 0.8;
+
+/**
+ * A form with rules between its rows only, where its rows have captions of their own or the entries of a list go over
+ * several lines: one wide cell between each two rules, to be parted as such cells of other tables are.
+ */
+function blockTable(
+  rules: readonly Rule[],
+  ink: TextInk,
+  pageNumber: number,
+  textHeightPx: number,
+): PageTable | null {
+  const x = Math.min(...rules.map(({ start }) => start));
+  const width = Math.max(...rules.map(({ end }) => end)) - x;
+  const edges: number[] = [];
+  for (const { positionPx } of rules) {
+    const last = edges.at(-1);
+    if (last === undefined || positionPx - last >= DOUBLE_RULE_TEXT_HEIGHTS * textHeightPx)
+      edges.push(Math.round(positionPx));
+  }
+  const cells = edges.slice(1).map((end, row) => {
+    const y = edges[row] ?? 0;
+    return { row, column: 0, rowSpan: 1, columnSpan: 1, box: { x, y, width, height: end - y } };
+  });
+  if (!isBlock(cells, ink, textHeightPx)) return null;
+  return {
+    pageNumber,
+    kind: 'borderless',
+    box: unionBox(cells.map(({ box }) => box)),
+    rowCount: cells.length,
+    columnCount: 1,
+    cells,
+    rules: [],
+    openTop: false,
+    openBottom: false,
+    quality: 1,
+    issues: [],
+  };
 }
 
 function ruledRegion(rules: readonly Rule[], pieces: readonly Box[]): Region {

@@ -29,12 +29,12 @@ export function columnPieces(components: readonly Component[], textHeightPx: num
 }
 
 /** The same in pieces as near to each other as the texts of a crowded list may be. */
-export function crowdedPieces(components: readonly Component[], gapPx: number, textHeightPx: number): Box[] {
+function crowdedPieces(components: readonly Component[], gapPx: number, textHeightPx: number): Box[] {
   return piecesApart(components, gapPx / textHeightPx, textHeightPx);
 }
 
 /** The narrowest gap that may part two texts of a crowded list, px: letters are spaced as the font has it. */
-export function crowdedGapPx(components: readonly Component[], textHeightPx: number): number {
+function crowdedGapPx(components: readonly Component[], textHeightPx: number): number {
   const characters = piecesApart(components, 0, textHeightPx);
   const spaces = characters
     .slice(1)
@@ -49,6 +49,25 @@ export function crowdedGapPx(components: readonly Component[], textHeightPx: num
   return Math.max(textHeightPx * CROWDED_GAP.textHeights, usual * CROWDED_GAP.usualSpaces);
 }
 
+/** The text of a table: in pieces that stand apart as columns do, and as those of a crowded list may. */
+export interface TextInk {
+  readonly pieces: readonly Box[];
+  readonly crowded: readonly Box[];
+  readonly crowdedPx: number;
+  /** Every character that stands free. */
+  readonly characters: readonly Box[];
+}
+
+export function textInkOf(components: readonly Component[], textHeightPx: number): TextInk {
+  const crowdedPx = crowdedGapPx(components, textHeightPx);
+  return {
+    pieces: columnPieces(components, textHeightPx),
+    crowded: crowdedPieces(components, crowdedPx, textHeightPx),
+    crowdedPx,
+    characters: crowdedPieces(components, 0, textHeightPx),
+  };
+}
+
 function piecesApart(components: readonly Component[], gapTextHeights: number, textHeightPx: number): Box[] {
   return textPieces(components, gapTextHeights, textHeightPx).filter(
     ({ width, height }) =>
@@ -58,9 +77,13 @@ function piecesApart(components: readonly Component[], gapTextHeights: number, t
   );
 }
 
-/** Rows from the gaps between lines. */
-export function rowsOf(pieces: readonly Box[], textHeightPx: number): Row[] {
-  const sharedPx = textHeightPx * SHARED_HEIGHT_TEXT_HEIGHTS;
+/** Rows from the gaps between lines; where a bowed page lets lines reach further into each other, those share more height. */
+export function rowsOf(
+  pieces: readonly Box[],
+  textHeightPx: number,
+  sharedTextHeights = SHARED_HEIGHT_TEXT_HEIGHTS,
+): Row[] {
+  const sharedPx = textHeightPx * sharedTextHeights;
   const rows: { top: number; end: number; pieces: Box[] }[] = [];
   for (const piece of pieces.toSorted((a, b) => a.y - b.y)) {
     const row = rows.at(-1);
