@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { makeSheet } from '../../fixtures/generator/forms.ts';
 import { Random } from '../../fixtures/generator/random.ts';
 import { setAt, stepInto, stepsOf } from '../../src/model/data-path.ts';
+import { lengthsOf } from '../../src/model/form-definition.ts';
 import type { JsonValue } from '../../src/model/record.ts';
 import { runChecks } from '../../src/record/checks.ts';
+import { understandCode } from '../../src/record/codes.ts';
 import { shippedFormNames, shippedForms } from '../support/understand-sheet.ts';
 
 describe.each(shippedFormNames)('the checks of a %s', name => {
@@ -157,6 +159,17 @@ describe('the checks of the goods of a customs declaration', () => {
   });
 });
 
+it.each([
+  ['310420220042198765', null],
+  ['299385174', null],
+  ['1399779224816485522', 'code-of-other-length'],
+  ['39977922481648552', 'code-of-other-length'],
+])('a pre-entry number has as many characters as customs give it: %s', (number, problem) => {
+  const definition = shippedForms.find(form => form.id === 'export-goods-declaration');
+  if (definition === undefined) throw new Error('no definition');
+  expect(understandCode(number, lengthsOf(definition, 'preEntryNumber')).problem).toBe(problem);
+});
+
 describe('the checks of a self-evaluation', () => {
   const definition = shippedForms.find(form => form.id === 'project-expenditure-self-evaluation');
   if (definition === undefined) throw new Error('no definition');
@@ -206,6 +219,21 @@ describe('the checks of a self-evaluation', () => {
       'an actual value that lost its point',
       { indicators: [row, row, { ...row, actual: target('995%', '', 995) }] },
       'actual-percentage-in-range',
+    ],
+    [
+      'a unit of which a mark was lost',
+      {
+        indicators: [
+          row,
+          row,
+          {
+            ...row,
+            target: { raw: '30元/人·年', operator: null, value: 30, unit: '元/人·年' },
+            actual: { raw: '30元/人年', operator: null, value: 30, unit: '元/人年' },
+          },
+        ],
+      },
+      'actual-unit-as-target',
     ],
     [
       'a target that was lost',
