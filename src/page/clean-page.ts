@@ -96,9 +96,9 @@ export async function cleanPage(
   const straight = projected(flat);
   const straightInk = inkOf(straight);
   const hasPaleInk = page.textLayer === null && !bilevel;
-  const clean = hasPaleInk
+  const { grey: clean, marks: paleMarks } = hasPaleInk
     ? withoutPaleSeals(cv, { grey: straight, ink: straightInk }, textHeightPx)
-    : straight;
+    : { grey: straight, marks: null };
   const legible = bilevel ? projected(restoreGrey(cv, flat)) : clean;
   const colourMarks = resampleBitmap(marks, size.widthPx, size.heightPx, point => geometry.toOriginal(point));
   const cleanInk = clean === straight ? straightInk : inkOf(clean);
@@ -117,7 +117,11 @@ export async function cleanPage(
     ink,
     marks: cleanMarks,
     ...pictures
-  } = removeSealRings({ ...seen, marks: colourMarks }, rings, taken);
+  } = removeSealRings(
+    { ...seen, marks: paleMarks === null ? colourMarks : unionOf(colourMarks, paleMarks) },
+    rings,
+    taken,
+  );
   return {
     pageNumber: page.pageNumber,
     originalWidthPx: page.raster.widthPx,

@@ -22,31 +22,57 @@ const RULE = 4;
 const RULE_OF_ROW = 1.2;
 /** A page is not upright yet: over its length a rule moves from one row of pixels to the next. */
 const SLANT_PX = 3;
-/** Text's thin strokes go on this far from its dark ones, and its edges this far. Text heights. */
-const REACH = { strokes: 0.7, edges: 0.08 } as const;
+/** Text's thin strokes go on this far from its dark ones where they are level, else this far. Text heights. */
+const REACH = { level: 0.7, strokes: 0.12 } as const;
+/** The edges of strokes reach this far from what is nearer to text than to a seal, and from text's own tone. Text heights. */
+const EDGES = { ofStrokes: 0.04, ofDarkest: 0.08 } as const;
+/** What is left of a seal beside what was taken out. */
+const FRINGE_PX = 3;
+/** Strokes are level over this length. Text heights. */
+const LEVEL = 0.25;
 
 /**
  * A grey page without the seals that are paler than its text, as copies and grey scans show red ones. Their rings are
  * looked for among the pale ink alone. Within one, pale ink stays where it is the edge of a dark stroke or a thin
  * stroke that goes on from one; what is as dark as text stays everywhere.
  * @param ink what of the page is darker than its surroundings
- * @returns the raster that was given where there is no such seal
+ * @returns the raster that was given where there is no such seal, and where the ink of seals lay, its fringe included
  */
 export function withoutPaleSeals(
   cv: OpenCv,
   page: { readonly grey: GreyRaster; readonly ink: Bitmap },
   textHeightPx: number,
-): GreyRaster {
+): { readonly grey: GreyRaster; readonly marks: Bitmap | null } {
+  const untouched = { grey: page.grey, marks: null };
   const tone = toneOfText(page, textHeightPx);
-  if (tone === null || LIGHTEST_PRINT - tone < LIGHTER_THAN_TEXT.ring) return page.grey;
+  if (tone === null || LIGHTEST_PRINT - tone < LIGHTER_THAN_TEXT.ring) return untouched;
   const darkest = tone + LIGHTER_THAN_TEXT.atLeast;
-  const rings = findSealRings(cv, inkBetween(page.grey, darkest, LIGHTEST_PRINT), textHeightPx).filter(
-    ring => (toneAround(page.grey, page.ink, ring) ?? 255) > darkest,
-  );
-  if (rings.length === 0) return page.grey;
+  // The edges of dark strokes are as pale as a seal, and more than all of its ring.
+  const hidden = withEdges(cv, inkBetween(page.grey, -1, darkest + 1), EDGES.ofDarkest * textHeightPx);
+  const pale = inkBetween(page.grey, darkest, LIGHTEST_PRINT);
+  const apart = { ...pale, data: pale.data.map((value, at) => value & ~(hidden.data[at] ?? 0)) };
+  const rings = findSealRings(cv, apart, textHeightPx, hidden).flatMap(ring => {
+    const sealTone = toneAround(page.grey, page.ink, ring) ?? 255;
+    return sealTone > darkest ? [{ ring, sealTone }] : [];
+  });
+  if (rings.length === 0) return untouched;
   const grey = { ...page.grey, data: page.grey.data.slice() };
-  for (const ring of rings) lighten(cv, grey, ring, { darkest, textHeightPx });
-  return grey;
+  for (const { ring, sealTone } of rings) {
+    // Small marks have no pixel as dark as strokes, but are nearer to them than to the seal.
+    lighten(cv, grey, ring, { darkest: Math.round((darkest + sealTone) / 2), textHeightPx });
+  }
+  const taken = { ...page.ink, data: pale.data.map((value, at) => (grey.data[at] === 255 ? value : 0)) };
+  return { grey, marks: withEdges(cv, taken, FRINGE_PX) };
+}
+
+/** Strokes with their edges. */
+function withEdges(cv: OpenCv, strokes: Bitmap, edgePx: number): Bitmap {
+  return withMats(keep => {
+    const grown = keep(matFromBitmap(cv, strokes));
+    const sidePx = 1 + 2 * Math.max(1, Math.round(edgePx));
+    cv.dilate(grown, grown, keep(cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(sidePx, sidePx))));
+    return bitmapFromMat(grown);
+  });
 }
 
 /** What nearly all characters of a page are darker than, 0 to 255; null where there are too few to tell. */
@@ -135,10 +161,16 @@ function strokesOfText(cv: OpenCv, disc: GreyRaster, { darkest, onRing, textHeig
     const beside = all.data.map((value, at) => (dark.data[at] === 1 || onRing[at] === 0 ? value : 0));
     const rules = straightStrokes(cv, all, { ...all, data: beside }, textHeightPx);
     const apart = { ...dark, data: dark.data.map((value, at) => value & ~(rules.data[at] ?? 0)) };
-    const reached = grown(apart, { widthPx, heightPx, data: thin }, Math.round(REACH.strokes * textHeightPx));
-    const text = keep(matFromBitmap(cv, unionOf(unionOf(reached, dark), rules)));
-    cv.dilate(text, text, square(1 + 2 * Math.max(1, Math.round(REACH.edges * textHeightPx))));
-    return bitmapFromMat(text);
+    const near = grown(apart, { widthPx, heightPx, data: thin }, Math.round(REACH.strokes * textHeightPx));
+    // Of types with thick and thin strokes the thin ones are level; those of a seal stand every way.
+    const level = keep(matFromBitmap(cv, { widthPx, heightPx, data: thin }));
+    const run = cv.getStructuringElement(
+      cv.MORPH_RECT,
+      new cv.Size(Math.max(3, Math.round(LEVEL * textHeightPx)), 1),
+    );
+    cv.morphologyEx(level, level, cv.MORPH_OPEN, keep(run));
+    const reached = unionOf(near, grown(apart, bitmapFromMat(level), Math.round(REACH.level * textHeightPx)));
+    return withEdges(cv, unionOf(unionOf(reached, dark), rules), EDGES.ofStrokes * textHeightPx);
   });
 }
 

@@ -16,15 +16,21 @@ const SEARCH_TEXT_HEIGHT_PX = 6;
 const RADIUS_TEXT_HEIGHTS = { least: 3.8, most: 11 };
 /**
  * Of the Hough transform: low thresholds and many candidates, since every circle is proved on the ink itself. Measured:
- * of up to 14,000 centres those of seals were at worst the fourth in the order of votes.
+ * of up to 14,000 centres those of seals were at worst the fourth in the order of votes. A circle through dense text
+ * may have more votes than a thin ring: it takes the place of no circle farther away than a character (`apart`, text heights).
  */
-const HOUGH = { gradient: 200, votes: 16, mostCentres: 400, mostCircles: 40 };
+const HOUGH = { gradient: 200, votes: 16, mostCentres: 400, mostCircles: 120 };
+const APART = 1;
+/** Every so many directions tell whether a circle is worth a closer look, which it is from this share of ink on. */
+const SURVEY = { step: 5, share: 0.5 } as const;
 /** At this text height text has strokes of one or two pixels, the rings of seals of three and more. */
 const BOLD = { textHeightPx: 12, strokePx: 3, threshold: 127 };
 /** Straight strokes this long are rules. */
 const RULE_TEXT_HEIGHTS = 4;
 /** Measured: rings of seals are inked along 0.93 to 0.99 of their circle, circles through text and rules up to 0.45. */
 const RING_SHARE = 0.65;
+/** Of a ring that text hides in part at least this share is to be seen. */
+const LEAST_SEEN = 0.5;
 const DIRECTIONS = 240;
 /** The voted radius is rounded by the coarse search. */
 const RADIUS_SLACK = 0.1;
@@ -37,10 +43,16 @@ const RAGGED_PX = 2;
 /**
  * Finds the rings of round seals that no colour gives away: on grey and black-and-white scans. Candidates come from
  * the Hough transform for circles, proof from the ink along the circle.
+ * @param hidden where a ring could not be seen if there were one
  */
-export function findSealRings(cv: OpenCv, ink: Bitmap, textHeightPx: number): SealRing[] {
+export function findSealRings(
+  cv: OpenCv,
+  ink: Bitmap,
+  textHeightPx: number,
+  hidden: Bitmap | null = null,
+): SealRing[] {
   const proven = circleCandidates(cv, ink, textHeightPx)
-    .flatMap(candidate => provenRing(ink, candidate) ?? [])
+    .flatMap(candidate => provenRing(ink, candidate, hidden) ?? [])
     .sort((a, b) => b.evenShare - a.evenShare);
   const rings: SealRing[] = [];
   for (const { ring } of proven) {
@@ -59,6 +71,8 @@ interface Direction {
 const directions: readonly Direction[] = Array.from({ length: DIRECTIONS }, (_, index) =>
   directionOf((2 * Math.PI * index) / DIRECTIONS),
 );
+
+const surveyed = directions.filter((_, index) => index % SURVEY.step === 0);
 
 function directionOf(angle: number): Direction {
   return { x: Math.cos(angle), y: Math.sin(angle) };
@@ -90,7 +104,7 @@ function circlesIn(cv: OpenCv, small: InstanceType<OpenCv['Mat']>, textHeightPx:
   const circles = houghCircles(cv, small, {
     leastRadiusPx: Math.round(SEARCH_TEXT_HEIGHT_PX * RADIUS_TEXT_HEIGHTS.least),
     mostRadiusPx: Math.round(SEARCH_TEXT_HEIGHT_PX * RADIUS_TEXT_HEIGHTS.most),
-    apartPx: SEARCH_TEXT_HEIGHT_PX * RADIUS_TEXT_HEIGHTS.least,
+    apartPx: SEARCH_TEXT_HEIGHT_PX * APART,
     ...HOUGH,
   });
   return circles.map(({ x, y, radiusPx }) => ({ x: x / scale, y: y / scale, radiusPx: radiusPx / scale }));
@@ -119,12 +133,17 @@ export function pointOf(ring: RoundSeal, direction: number, distancePx: number):
  * A candidate whose circle, once fitted to the ink, is ink nearly all around, and the share of it that is as thick as
  * the ring; else null.
  */
-function provenRing(ink: Bitmap, candidate: Circle): { ring: SealRing; evenShare: number } | null {
+function provenRing(
+  ink: Bitmap,
+  candidate: Circle,
+  hidden: Bitmap | null,
+): { ring: SealRing; evenShare: number } | null {
   const { x, y, radiusPx } = fittedCircle(ink, fittedCircle(ink, candidate));
   let best = { share: 0, radiusPx };
   for (let radius = radiusPx * (1 - RADIUS_SLACK); radius <= radiusPx * (1 + RADIUS_SLACK); radius++) {
-    const share =
-      directions.filter(towards => hasInk(ink, x, y, towards, radius - 1, radius + 1)).length / DIRECTIONS;
+    const circle = { x, y, radiusPx: radius };
+    if (inkedShare(ink, surveyed, circle, hidden) < SURVEY.share) continue;
+    const share = inkedShare(ink, directions, circle, hidden);
     if (share > best.share) best = { share, radiusPx: radius };
   }
   if (best.share < RING_SHARE) return null;
@@ -140,6 +159,21 @@ function provenRing(ink: Bitmap, candidate: Circle): { ring: SealRing; evenShare
     ring: { x, y, radiusPx: meanPx, radiiPx, thicknessPx },
     evenShare: even.length / DIRECTIONS,
   };
+}
+
+/** The share of the directions not hidden in which a circle is ink; 0 where too few are to be seen. */
+function inkedShare(
+  ink: Bitmap,
+  towards: readonly Direction[],
+  { x, y, radiusPx }: Circle,
+  hidden: Bitmap | null,
+): number {
+  const seen =
+    hidden === null
+      ? towards
+      : towards.filter(to => !inkAt(hidden, x + radiusPx * to.x, y + radiusPx * to.y));
+  if (seen.length < LEAST_SEEN * towards.length) return 0;
+  return seen.filter(to => hasInk(ink, x, y, to, radiusPx - 1, radiusPx + 1)).length / seen.length;
 }
 
 /** The tone in the middle of the ink that a ring is part of, 0 to 255; a ring may be but the edge of a darker one. */

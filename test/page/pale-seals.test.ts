@@ -46,10 +46,33 @@ const isSeal = (x: number, y: number) =>
 describe('withoutPaleSeals', () => {
   it('takes a seal that is paler than text out, and leaves text and rules with their thin strokes', async () => {
     const cv = await loadOpenCv();
-    const { data } = withoutPaleSeals(cv, page(TONE.seal), TEXT_HEIGHT_PX);
+    const { grey, marks } = withoutPaleSeals(cv, page(TONE.seal), TEXT_HEIGHT_PX);
+    const { data } = grey;
     expect(left(data, isSeal)).toBeLessThan(0.15);
     expect(left(data, isText)).toBeGreaterThan(0.99);
     expect(left(data, (_, y) => onRule(y))).toBe(1);
+    expect(marks?.data[350 * SIZE_PX + 260]).toBe(1);
+    expect(marks?.data[100 * SIZE_PX + 100]).toBe(0);
+  });
+
+  it('finds a ring that text and its edges hide in part, and keeps small marks that have no dark pixel', async () => {
+    const cv = await loadOpenCv();
+    // Strokes close together, with edges as pale as the seal; the ring is worn.
+    const strokeAt = (x: number, y: number) =>
+      y % 36 >= 8 && y % 36 < 30 ? Math.min(x % 9, 9 - (x % 9)) : 9;
+    const isMark = (x: number, y: number) => y % 36 >= 32 && y % 36 < 35 && x % 60 < 3;
+    const isWorn = (x: number, y: number) =>
+      onRing(x, y) && Math.floor((Math.atan2(y - CENTRE.y, x - CENTRE.x) + 4) * 12) % 5 > 0;
+    const grey = greyOf(SIZE_PX, SIZE_PX, (x, y) => {
+      const apart = x < 330 && x > 190 ? strokeAt(x, y) : 9;
+      if (apart === 0) return TONE.text;
+      if (isMark(x, y)) return 85;
+      return apart === 1 || isWorn(x, y) ? TONE.seal : 255;
+    });
+    const ink = bitmapOf(SIZE_PX, SIZE_PX, (x, y) => (grey.data[y * SIZE_PX + x] === 255 ? 0 : 1));
+    const { data } = withoutPaleSeals(cv, { grey, ink }, TEXT_HEIGHT_PX).grey;
+    expect(left(data, (x, y) => isWorn(x, y) && (x < 185 || x > 335))).toBeLessThan(0.15);
+    expect(left(data, (x, y) => isMark(x, y) && Math.hypot(x - CENTRE.x, y - CENTRE.y) < 90)).toBe(1);
   });
 
   it('keeps a hairline as pale as paper that goes from row to row of pixels', async () => {
@@ -60,7 +83,7 @@ describe('withoutPaleSeals', () => {
       Math.min(onHairline(x, y) ? 235 : 255, drawn[y * SIZE_PX + x] ?? 255),
     );
     const ink = bitmapOf(SIZE_PX, SIZE_PX, (x, y) => ((grey.data[y * SIZE_PX + x] ?? 255) < 228 ? 1 : 0));
-    const { data } = withoutPaleSeals(cv, { grey, ink }, TEXT_HEIGHT_PX);
+    const { data } = withoutPaleSeals(cv, { grey, ink }, TEXT_HEIGHT_PX).grey;
     const inDisc = (x: number, y: number) => onHairline(x, y) && Math.abs(x - CENTRE.x) < 60;
     const kept = data.filter((value, at) => inDisc(at % SIZE_PX, Math.floor(at / SIZE_PX)) && value <= 235);
     expect(kept.length).toBeGreaterThan(115);
@@ -77,7 +100,7 @@ describe('withoutPaleSeals', () => {
       isRule(x, y) ? Math.min(TONE.rule, drawn[y * SIZE_PX + x] ?? 255) : (drawn[y * SIZE_PX + x] ?? 255),
     );
     const ink = bitmapOf(SIZE_PX, SIZE_PX, (x, y) => (grey.data[y * SIZE_PX + x] === 255 ? 0 : 1));
-    const { data } = withoutPaleSeals(cv, { grey, ink }, TEXT_HEIGHT_PX);
+    const { data } = withoutPaleSeals(cv, { grey, ink }, TEXT_HEIGHT_PX).grey;
     expect(left(data, onUpright)).toBe(1);
     expect(left(data, inLine)).toBe(1);
     const isFlank = (x: number, y: number) => x < 180 && y > 206 && y < 246 && isSeal(x, y);
@@ -87,7 +110,7 @@ describe('withoutPaleSeals', () => {
   it('leaves a seal as dark as the text to the search for rings', async () => {
     const cv = await loadOpenCv();
     const dark = page(TONE.text);
-    expect(withoutPaleSeals(cv, dark, TEXT_HEIGHT_PX).data).toEqual(dark.grey.data);
+    expect(withoutPaleSeals(cv, dark, TEXT_HEIGHT_PX).grey.data).toEqual(dark.grey.data);
   });
 
   it('leaves a dark seal whose edges are pale, and the pale text in it', async () => {
@@ -102,7 +125,7 @@ describe('withoutPaleSeals', () => {
       Math.min(data[y * SIZE_PX + x] ?? 255, onEdge(x, y) ? TONE.seal : 255),
     );
     const ink = bitmapOf(SIZE_PX, SIZE_PX, (x, y) => (grey.data[y * SIZE_PX + x] === 255 ? 0 : 1));
-    expect(withoutPaleSeals(cv, { grey, ink }, TEXT_HEIGHT_PX).data).toEqual(grey.data);
+    expect(withoutPaleSeals(cv, { grey, ink }, TEXT_HEIGHT_PX).grey.data).toEqual(grey.data);
   });
 
   it('changes nothing where text is as pale as seals are', async () => {
@@ -112,6 +135,6 @@ describe('withoutPaleSeals', () => {
       ...faint,
       grey: { ...faint.grey, data: faint.grey.data.map(value => Math.max(value, 200)) },
     };
-    expect(withoutPaleSeals(cv, pale, TEXT_HEIGHT_PX).data).toEqual(pale.grey.data);
+    expect(withoutPaleSeals(cv, pale, TEXT_HEIGHT_PX).grey.data).toEqual(pale.grey.data);
   });
 });
