@@ -75,7 +75,7 @@ export async function cleanPage(
   const { grey: scanned, marks, hasColour } = await separateColours(page.raster);
   const bilevel = page.textLayer === null && isBilevel(scanned);
   const grey = page.textLayer === null ? withoutStreaks(cv, scanned, bilevel) : scanned;
-  const area = page.textLayer === null ? findPageArea(cv, grey) : null;
+  const area = page.textLayer === null ? findPageArea(cv, grey, page.raster) : null;
   const paper = estimatePaper(cv, grey);
   const contrast = measureContrast(cv, grey, paper);
   const flat = flattenBackground(cv, grey, paper);

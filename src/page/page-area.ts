@@ -1,6 +1,6 @@
 import { matFromGrey, type OpenCv, withMats } from '../imaging/opencv.ts';
 import type { Point, Polygon } from '../model/geometry.ts';
-import type { GreyRaster } from '../model/raster.ts';
+import type { GreyRaster, Raster } from '../model/raster.ts';
 
 /** The page is looked for on a copy this wide: its edges are long and straight. */
 const SURVEY_WIDTH_PX = 500;
@@ -22,38 +22,71 @@ const EDGE_SHARE = 0.006;
 
 /**
  * The corners of the sheet of paper where it lies on something darker (a photo's desk, a scanner's black
- * border), clockwise from the top left; null where the picture is all page.
+ * border) or more coloured, clockwise from the top left; null where the picture is all page.
+ * @param raster the picture in its colours: a shadow over a part of the sheet may be as dark as the desk, but not as brown
  */
-export function findPageArea(cv: OpenCv, grey: GreyRaster): Polygon | null {
+export function findPageArea(cv: OpenCv, grey: GreyRaster, raster: Raster = grey): Polygon | null {
   return withMats(keep => {
-    const full = keep(matFromGrey(cv, grey));
-    const small = keep(new cv.Mat());
     const scale = SURVEY_WIDTH_PX / grey.widthPx;
-    cv.resize(
-      full,
-      small,
-      new cv.Size(SURVEY_WIDTH_PX, Math.round(grey.heightPx * scale)),
-      0,
-      0,
-      cv.INTER_AREA,
-    );
+    const smaller = (full: InstanceType<OpenCv['Mat']>) => {
+      const small = keep(new cv.Mat());
+      const size = new cv.Size(SURVEY_WIDTH_PX, Math.round(grey.heightPx * scale));
+      cv.resize(full, small, size, 0, 0, cv.INTER_AREA);
+      return small;
+    };
+    const small = smaller(keep(matFromGrey(cv, grey)));
     const seen = new Uint8Array(small.data);
-    // Print must not cut the paper into pieces.
-    const kernel = keep(cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(15, 15)));
-    cv.morphologyEx(small, small, cv.MORPH_CLOSE, kernel);
-    const light = keep(new cv.Mat());
-    const threshold = cv.threshold(small, light, 0, 255, cv.THRESH_BINARY + cv.THRESH_OTSU);
-    const lightMean = cv.mean(small, light)[0] ?? 0;
-    cv.bitwise_not(light, light);
-    const darkMean = cv.mean(small, light)[0] ?? 0;
-    const darkShare = cv.countNonZero(light) / (light.rows * light.cols);
-    cv.bitwise_not(light, light);
-    if (threshold <= 0 || darkShare < 0.02 || lightMean - darkMean < LEAST_STEP) return null;
-    const corners = largestQuadrilateral(cv, light, keep);
-    if (corners === null || printOutside(seen, small.data, small.cols, corners) > MOST_PRINT_OUTSIDE)
-      return null;
-    return shrink(corners.map(({ x, y }) => ({ x: x / scale, y: y / scale })));
+    const surface = withoutPrint(cv, small, keep);
+    const looks = function* () {
+      yield surface;
+      if (raster.channels !== 3) return;
+      const colours = keep(new cv.Mat(raster.heightPx, raster.widthPx, cv.CV_8UC3));
+      colours.data.set(raster.data);
+      yield withoutPrint(cv, paleness(cv, smaller(colours), keep), keep);
+    };
+    for (const look of looks()) {
+      const corners = sheetIn(cv, look, keep);
+      if (corners !== null && printOutside(seen, surface.data, small.cols, corners) <= MOST_PRINT_OUTSIDE)
+        return shrink(corners.map(({ x, y }) => ({ x: x / scale, y: y / scale })));
+    }
+    return null;
   });
+}
+
+/** Print must not cut the paper into pieces. */
+function withoutPrint(
+  cv: OpenCv,
+  small: InstanceType<OpenCv['Mat']>,
+  keep: Keep,
+): InstanceType<OpenCv['Mat']> {
+  const closed = keep(new cv.Mat());
+  const kernel = keep(cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(15, 15)));
+  cv.morphologyEx(small, closed, cv.MORPH_CLOSE, kernel);
+  return closed;
+}
+
+/** How little coloured each pixel is, 255 for grey: its least channel over its greatest one, whatever light falls on it. */
+function paleness(cv: OpenCv, colours: InstanceType<OpenCv['Mat']>, keep: Keep): InstanceType<OpenCv['Mat']> {
+  const pale = keep(new cv.Mat(colours.rows, colours.cols, cv.CV_8UC1));
+  const { data } = colours;
+  for (let pixel = 0, at = 0; at < data.length; pixel++, at += 3) {
+    const [red, green, blue] = [data[at] ?? 0, data[at + 1] ?? 0, data[at + 2] ?? 0];
+    pale.data[pixel] = Math.round((255 * Math.min(red, green, blue)) / Math.max(1, red, green, blue));
+  }
+  return pale;
+}
+
+/** The corners of what is light, where that is a sheet and what is dark is much less so. */
+function sheetIn(cv: OpenCv, surface: InstanceType<OpenCv['Mat']>, keep: Keep): Point[] | null {
+  const light = keep(new cv.Mat());
+  const threshold = cv.threshold(surface, light, 0, 255, cv.THRESH_BINARY + cv.THRESH_OTSU);
+  const lightMean = cv.mean(surface, light)[0] ?? 0;
+  cv.bitwise_not(light, light);
+  const darkMean = cv.mean(surface, light)[0] ?? 0;
+  const darkShare = cv.countNonZero(light) / (light.rows * light.cols);
+  cv.bitwise_not(light, light);
+  if (threshold <= 0 || darkShare < 0.02 || lightMean - darkMean < LEAST_STEP) return null;
+  return largestQuadrilateral(cv, light, keep);
 }
 
 type Keep = Parameters<Parameters<typeof withMats>[0]>[0];

@@ -226,6 +226,30 @@ describe('findPageArea', () => {
     expect(findPageArea(cv, shaded)).toBeNull();
   });
 
+  it('finds a sheet half in a shadow as dark as the desk: the desk is brown', () => {
+    const isSheet = (x: number, y: number) => x > 60 && x < 740 && y > 50 && y < 940;
+    const isPrint = (x: number, y: number) =>
+      y % 40 < 6 && x % 30 < 18 && x > 100 && x < 700 && y > 90 && y < 900;
+    const light = (x: number, y: number) => (x < 420 + y * 0.05 ? 1 : 0.5);
+    const photo = colourOf(800, 1000, (x, y) => {
+      const colour = isSheet(x, y) ? (isPrint(x, y) ? [30, 30, 30] : [230, 228, 224]) : [150, 110, 70];
+      const [red = 0, green = 0, blue = 0] = colour.map(level => level * light(x, y));
+      return [red, green, blue];
+    });
+    const grey = greyOf(800, 1000, (x, y) => {
+      const at = (y * 800 + x) * 3;
+      return (
+        ((photo.data[at] ?? 0) * 77 + (photo.data[at + 1] ?? 0) * 150 + (photo.data[at + 2] ?? 0) * 29) >> 8
+      );
+    });
+    const area = findPageArea(cv, grey, photo);
+    expect(area?.[0].x).toBeGreaterThan(58);
+    expect(area?.[0].x).toBeLessThan(75);
+    expect(area?.[2].x).toBeGreaterThan(725);
+    expect(area?.[2].y).toBeGreaterThan(925);
+    expect(findPageArea(cv, grey)).toBeNull();
+  });
+
   it('leaves a page alone that fills its picture', () => {
     expect(
       findPageArea(
