@@ -33,7 +33,12 @@ const sums = /^(?:合计|总计|小计|共计)/u;
 /** 预算执行率(B/A×100%), 全年执行数(B): how a column is reckoned. */
 const formulaAtEnd = /(?<=\p{Script=Han}{2})\([A-Z①-⑳=][^()\p{Script=Han}]*\)$/u;
 const yearsAtEnd = /(?<=\p{Script=Han}{2})\([^()]*(?:19|20)\d\d年?[^()]*\)$/u;
-const yearAlone = /^(?:19|20)\d\d年(?:度|预算数|决算数|执行数|金额)?(?:\([^()]*\))?$/u;
+/** 2023年决算数, 第二年: of which time a column is. */
+const yearAlone = /^(?:(?:19|20)\d\d年|第[一二三四五六]年)(?:度|预算数|决算数|执行数|金额)?(?:\([^()]*\))?$/u;
+
+export function isTime(folded: string): boolean {
+  return yearAlone.test(folded);
+}
 
 /** Longer texts are sentences. */
 const sentenceLength = 24;

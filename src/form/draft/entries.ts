@@ -65,7 +65,7 @@ function beginningOf(note: string): string {
 }
 
 function fieldEntry(field: PlannedField, head: Head, plan: Plan, guess: Guess): Entry {
-  const guessed = guess(field.path, field.asks, unitOf(field.unit, head));
+  const guessed = inPrintedUnit(guess(field.path, field.asks, unitOf(field.unit, head)), field.unit);
   const unit = unitOf(field.unit ?? unitBehind(guessed.texts), head);
   const { options } = guessed;
   const type = field.type ?? guessed.type;
@@ -174,10 +174,17 @@ function asNamed(column: PlannedColumn): PlannedColumn {
   return { ...column, header: column.header.replace(/[（(][^（()）]*[)）]$/u, ''), unit: null };
 }
 
+/** 第一年 below 经费来源（万元）: what is a number by the sample's values alone is money where its block prints a unit of it. */
+function inPrintedUnit<Guessed extends ReturnType<Guess>>(guessed: Guessed, unit: string | null): Guessed {
+  const isByValues = guessed.type === 'number' && guessed.unsure !== null && guessed.texts.length > 0;
+  if (!isByValues || !isUnit(unit)) return guessed;
+  return { ...guessed, type: 'amount', unsure: null };
+}
+
 /** What the header says; where that is nothing, and the header over it prints a unit of money, whether it is an amount. */
 function guessColumn(path: string, column: PlannedColumn, unit: AmountUnit, guess: Guess) {
   const { header, unit: printed } = column;
-  const own = guess(path, header === null ? '' : askedBy(header, column.tier), unit);
+  const own = inPrintedUnit(guess(path, header === null ? '' : askedBy(header, column.tier), unit), printed);
   // What stands left of the headers is printed, and nothing is ticked in it.
   if (header === null && hasBoxes(own.type))
     return { ...own, type: 'text' as const, options: [], unsure: null };

@@ -1,6 +1,6 @@
 import { hasInk } from '../located.ts';
 import type { SheetCell, SheetTable } from '../sheet.ts';
-import { asksForSignature, isSignedBelow } from './cell-look.ts';
+import { asksForSignature, isSignedBelow, isTime } from './cell-look.ts';
 import { sumInWords } from './choices-in.ts';
 import { columnOf, isOver, partsUnder, rowLabelColumn, rowLabelsUnder } from './group-columns.ts';
 import type { DraftGroup, Look } from './layout.ts';
@@ -16,6 +16,7 @@ const manyHeaders = 5;
 /** 合计 and the like; 学时合计 says of what. */
 const totalWords =
   /^(?:合计|平均|总计|小计|共计|总额合计|合计金额|总分|总得分)|^\p{Script=Han}{1,8}(?:合计|总计|小计|共计)(?:\([^()]*\))?:?$/u;
+const namesIndicators = /(?:级指标|指标名称)(?:\([^()]*\))?$/u;
 const namesThings = /(?:级指标|指标名称|科目|费用项目|支出内容)(?:\([^()]*\))?$/u;
 
 export interface FoundGroup {
@@ -85,7 +86,7 @@ function groupAt(table: SheetTable, row: number, look: Look): FoundGroup | null 
   const sure =
     cells.length >= fewHeaders &&
     (cells.every(cell => look(cell) >= sureLabel) || countsRows(table, row, cells) || isSpared);
-  const isFilledIn = looksFilledIn(cells, look) && !isSpared;
+  const isFilledIn = looksFilledIn(cells, look) && !isSpared && !nameTimes(cells);
   if (!sure && (looksLikePairs(first, cells, look) || isFilledIn)) return null;
   const fromRow = Math.min(...cells.map(cell => cell.row));
   const [left, ...others] = cells;
@@ -231,10 +232,11 @@ function endsBody(
   const [first] = starting;
   if (first === undefined) return false;
   // Another header: a list of the same columns below this one.
+  const isOtherLabel = (cell: SheetCell) => look(cell) >= sureLabel && !isIndicator(cell, headers);
   if (
     rows.length > 0 &&
     starting.length >= fewHeaders &&
-    starting.filter(cell => look(cell) >= sureLabel).length * 2 > starting.length &&
+    starting.filter(isOtherLabel).length * 2 > starting.length &&
     isHeader(starting, look)
   )
     return true;
@@ -259,6 +261,12 @@ function endsBody(
   return pairs.length >= fewest && isLabel(first);
 }
 
+/** 成本节约率 below 三级指标: named like a label, and no header. */
+function isIndicator({ column, folded }: SheetCell, headers: readonly SheetCell[]): boolean {
+  const header = headers.find(cell => cell.column <= column && column < cell.column + cell.columnSpan);
+  return namesIndicators.test(header?.folded.text ?? '') && !namesIndicators.test(folded.text);
+}
+
 /** Names of indicators and of what is counted read like labels and are entries: so their header says, or the rows above. */
 function holdsLabels(
   column: number,
@@ -280,6 +288,14 @@ function looksLikePairs(first: readonly SheetCell[], headers: readonly SheetCell
     cell => look(cell) >= sureLabel && !holdsLabels(cell.column, headers, [], look),
   );
   return labels.length > under.length / 4;
+}
+
+/** 第一年 beside 第二年: values in turn with labels have no neighbours. */
+function nameTimes(headers: readonly SheetCell[]): boolean {
+  return headers.some(({ folded }, index) => {
+    const next = headers[index + 1];
+    return isTime(folded.text) && next !== undefined && isTime(next.folded.text);
+  });
 }
 
 /** Every second header looks filled in. */

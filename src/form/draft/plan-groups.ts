@@ -1,5 +1,6 @@
 import { fold } from '../../model/fold-text.ts';
 import type { Sheet, SheetCell } from '../sheet.ts';
+import { isTime } from './cell-look.ts';
 import { saysType } from './guess-type.ts';
 import type { DraftColumn, DraftGroup } from './layout.ts';
 import { isCounter } from './look-below.ts';
@@ -34,12 +35,13 @@ export function planGroup(
   const printedHeaders = withFirstNumeral(
     columns.map(({ header }) => (header === null ? null : ofAnyYear(commonWording(header, sheets)))),
   );
-  // 指标（万元） beside 2023年 and 2024年 says what these are in.
+  // 指标（万元） beside 2023年, 2024年 and 合计 says what these are in.
   const keyUnit = unitIn(printedHeaders[key === undefined ? -1 : columns.indexOf(key)] ?? '');
   const planned = columns.map((column, index): PlannedColumn => {
     const header = printedHeaders[index] ?? null;
     const tier = column.above === null ? null : ofAnyYear(commonWording(column.above, sheets));
     const isYear = header !== null && ofYear.test(fold(header));
+    const isPeriod = isYear || (header !== null && isTime(fold(header)));
     return {
       name:
         header === null
@@ -54,7 +56,7 @@ export function planGroup(
       unit:
         [header, tier].map(words => unitIn(words ?? '')).find(unit => unit !== null) ??
         spineUnit ??
-        (isYear ? keyUnit : null),
+        (isPeriod || header === '合计' ? keyUnit : null),
     };
   });
   const totals = group.totals.flatMap(({ label, columns: summed }) =>

@@ -38,8 +38,8 @@ export function pairsOfOneRow(
   }
   // Who signs side by side.
   if (pairs.some(isSigned) && pairs.every(pair => isSigned(pair) || isBlank(pair))) return pairs;
-  // What is ticked below each.
-  if (pairs.every(({ value }) => boxes.test(value?.folded.text ?? ''))) return pairs;
+  // Boxes are printed once; rows of a list are filled in.
+  if (pairs.some(({ value }) => boxes.test(value?.folded.text ?? ''))) return pairs;
   const isEnclosed = spine !== null && spine.row + spine.rowSpan >= toRow && spine.row <= fromRow;
   // What is listed is named first.
   const [, second] = pairs;

@@ -74,3 +74,21 @@ it('takes labels for no header row whose words a list below has among others', a
     mainPersonnel: [{ name: '王晓' }, { name: '李宁', age: 34 }],
   });
 });
+
+it('takes a row of which one cell holds boxes for values of the labels above it', async () => {
+  const { data } = await readBack(
+    ['出境货物检验检疫申请单'],
+    [
+      ['合同号', 'HT000123', '启运地', '上海'],
+      [cell('特殊检验检疫要求', 2), '标记及号码', '随附单据'],
+      [cell('按合同要求检验', 2), 'N/M', '□合同 ☑发票 □装箱单'],
+      ['检验检疫费（元）', '320.50', '贸易方式', '一般贸易'],
+    ],
+  );
+  expect(data).toMatchObject({
+    specialInspectionQuarantineRequirements: '按合同要求检验',
+    marksNumber: 'N/M',
+    tradeMethod: '一般贸易',
+  });
+  expect(Object.values(data)).toContain('发票');
+});

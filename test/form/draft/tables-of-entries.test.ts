@@ -159,3 +159,59 @@ it('counts the rows, and takes a row that holds its number alone for none', asyn
     { serial: 2, name: '张伟', amount: 350 },
   ]);
 });
+
+it('takes years over rows of amounts for headers, filled in and blank, in the unit that stands beside them', async () => {
+  const form = (values: readonly (readonly string[])[]) =>
+    [
+      ['科技计划项目申报书'],
+      [
+        ['项目名称', cell('智慧水务关键技术研究', 4)],
+        ['承担单位', cell('江陵市恒达机械有限公司', 4)],
+        ['经费来源（万元）', '第一年', '第二年', '第三年', '合计'],
+        ...['市财政拨款', '单位自筹', '其他经费', '总　计'].map((item, index) => [
+          item,
+          ...(values[index] ?? []),
+        ]),
+        ['预期成果', cell('形成技术规程2项', 4)],
+      ],
+    ] as const;
+  const numbers = [
+    ['75', '43', '85', '203'],
+    ['58', '23', '24', '105'],
+    ['59', '22', '23', '104'],
+    ['192', '88', '132', '412'],
+  ];
+  const { data, yaml } = await readBack(...form(numbers));
+  expect(data).toMatchObject({
+    fundingSources: [
+      { fundingSource: '市财政拨款', firstYear: 75, secondYear: 43, thirdYear: 85, total: 203 },
+      { fundingSource: '单位自筹', total: 105 },
+      { fundingSource: '其他经费', total: 104 },
+    ],
+    grandTotalTotal: 412,
+    expectedAchievements: '形成技术规程2项',
+  });
+  expect(yaml).toContain('secondYear: { header: 第二年, type: amount }');
+  const blank = await readBack(...form(numbers.map(row => row.map(() => ''))));
+  expect(blank.yaml).toContain('secondYear: { header: 第二年, type: amount }');
+});
+
+it('goes on with a list of indicators whose names read like labels', async () => {
+  const { data } = await readBack(
+    ['转移支付区域绩效目标表'],
+    [
+      ['专项名称', cell('水利发展资金', 3)],
+      ['一级指标', '二级指标', '三级指标', '指标值'],
+      [cell('效益指标', 1, 2), '社会效益指标', '空气优良天数', '≥290天'],
+      ['可持续影响指标', '成本节约率', '逐步完善'],
+      [cell('满意度指标', 1, 2), cell('服务对象满意度指标', 1, 2), '平均处理时间', '有效缩短'],
+      ['购置设备台数', '逐步完善'],
+    ],
+  );
+  expect((data.indicators as readonly Record<string, unknown>[]).map(row => row.level3)).toEqual([
+    '空气优良天数',
+    '成本节约率',
+    '平均处理时间',
+    '购置设备台数',
+  ]);
+});
