@@ -1,7 +1,7 @@
 import type { FieldDefinition, FormDefinition } from '../model/form-definition.ts';
 import { textOf } from '../model/reading.ts';
 import { labelIn } from './label-in.ts';
-import { bestTitle, titleLikeLines, titleSimilarity } from './locate-outside.ts';
+import { bestTitle, titleLikeLines, titleSimilarity } from './locate-title.ts';
 import { saysOpposite } from './opposites.ts';
 import { evidenceOf, type Sheet, type SheetCell } from './sheet.ts';
 import { type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';

@@ -92,3 +92,17 @@ it('finds labels below the table where the edge of the sheet made a row of them'
   expect([textAt('formFiller'), textAt('unitPersonInCharge')]).toEqual(['韩梅', '苗海涛']);
   expect(outcome.match.issues.filter(({ code }) => code === 'left-over-text')).toEqual([]);
 });
+
+it('goes on with a name on the line below its label, and asks about one that does not end as names do', () => {
+  const whole = read('申报单位：东港市恒达机械制造有', '限公司', '填报日期：2024年3月6日');
+  expect(whole.applicantUnit).toEqual(['东港市恒达机械制造有限公司', 1]);
+  const odd = read('申报单位：东港市恒达机械制', '造集约', '填报日期：2024年3月6日');
+  expect(odd.applicantUnit?.[0]).toBe('东港市恒达机械制造集约');
+  expect(odd.applicantUnit?.[1]).toBeLessThan(0.5);
+});
+
+it('leaves a line that ends as names do, and what is no rest of a name below it', () => {
+  expect(read('申报单位：教育局', '城关镇').applicantUnit?.[0]).toBe('教育局');
+  expect(read('申报单位：东港市恒达', '（盖章）').applicantUnit?.[0]).toBe('东港市恒达');
+  expect(read('申报单位：东港市恒达', '2024年3月').applicantUnit?.[0]).toBe('东港市恒达');
+});

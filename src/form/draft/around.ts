@@ -2,7 +2,7 @@ import { escapePattern } from '../../model/escape-pattern.ts';
 import { fold } from '../../model/fold-text.ts';
 import { textOf } from '../../model/reading.ts';
 import { unitPattern } from '../../model/units.ts';
-import { titleLikeLines } from '../locate-outside.ts';
+import { titleLikeLines } from '../locate-title.ts';
 import { behindLabel } from '../outside-pattern.ts';
 import { evidenceOf, type Piece, type Sheet } from '../sheet.ts';
 import { labelLook } from './cell-look.ts';

@@ -123,6 +123,9 @@ const parting = /[,;、·|「」()]|(?<=\p{Script=Han}{2})[-—_](?=\p{Script=Ha
 /** Two and more of these in a row of options are boxes, and one beside a box; 进口 and 出口 are words. */
 const boxLike = /(?<![进出人户港路关窗])[口囗](?![头岸腔径语])/gu;
 
+/** 优□良D中□差: a letter between characters, where other boxes were read, is one. */
+const letterBox = /(?<=\p{Script=Han})[DOo0](?=\p{Script=Han})/gu;
+
 /** A tick read as a letter, before the words of an option. */
 const letterTick = /(?<![A-Za-z\d])[VvJ](?=\p{Script=Han}{2})/gu;
 
@@ -138,7 +141,8 @@ function wordsBesideBoxes(text: string): readonly string[] {
   const ticked = (folded.match(letterTick) ?? []).length;
   const isBoxed = seen > 1 || (seen > 0 && (ticked > 0 || options.test(folded)));
   const framed = isBoxed ? folded.replaceAll(boxLike, '□').replaceAll(letterTick, '☑') : folded;
-  const words = framed
+  const isFramed = (framed.match(new RegExp(box, 'gu')) ?? []).length > 1;
+  const words = (isFramed ? framed.replaceAll(letterBox, '□') : framed)
     .replaceAll(hint, '')
     .split(new RegExp(`${box}|${parting.source}`, 'u'))
     .map(part => part.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, '').replace(/^[口囗](?![头岸腔径语])/u, ''))

@@ -1,21 +1,19 @@
 import { hasInk } from '../located.ts';
 import type { SheetCell, SheetTable } from '../sheet.ts';
-import { asksForSignature, isSignedBelow, isTime } from './cell-look.ts';
+import { asksForSignature, isSignedBelow } from './cell-look.ts';
 import { sumInWords } from './choices-in.ts';
 import { columnOf, isOver, partsUnder, rowLabelColumn, rowLabelsUnder } from './group-columns.ts';
+import { isHeader, looksFilledIn, nameTimes, sureLabel } from './header-look.ts';
 import type { DraftGroup, Look } from './layout.ts';
 import { countsRows, isOverSpare, lookWithBelow, summed } from './look-below.ts';
 
-/** A text that looks this much like a label is one wherever it stands. */
-const sureLabel = 2;
-/** Headers look at least this much like labels, on average. */
-const headerLook = 1;
 /** Two headers over a single row of text are two labels with their values below. */
 const fewHeaders = 3;
-const manyHeaders = 5;
 /** 合计 and the like; 学时合计 says of what. */
 const totalWords =
   /^(?:合计|平均|总计|小计|共计|总额合计|合计金额|总分|总得分)|^\p{Script=Han}{1,8}(?:合计|总计|小计|共计)(?:\([^()]*\))?:?$/u;
+/** 总，计: dirt between the characters of a word that is spread over its cell. */
+const speckWithin = /(?<=^[合总小共])[,.、·'"“”](?=计)/u;
 const namesIndicators = /(?:级指标|指标名称)(?:\([^()]*\))?$/u;
 const namesThings = /(?:级指标|指标名称|科目|费用项目|支出内容)(?:\([^()]*\))?$/u;
 
@@ -99,20 +97,6 @@ function groupAt(table: SheetTable, row: number, look: Look): FoundGroup | null 
   return { group: { kind: 'group', columns, spine, corner, totals }, fromRow, toRow: body.toRow };
 }
 
-/** Headers are printed; one at the left may be missing over the labels of the rows. */
-function isHeader(cells: readonly SheetCell[], look: Look): boolean {
-  if (cells.length < 2) return false;
-  const [, ...others] = cells;
-  // What ends in a colon has room for its value in its own cell.
-  // Among many headers one of unknown words is a header all the same.
-  const least = others.length >= manyHeaders ? 0 : Number.EPSILON;
-  if (others.some(cell => !hasInk(cell) || look(cell) < least || /:$/u.test(cell.folded.text))) return false;
-  const looks = cells.filter(hasInk).map(look);
-  const mean = looks.reduce((sum, one) => sum + one, 0) / looks.length;
-  const weak = looks.filter(one => one < 0.5).length;
-  return mean >= headerLook && weak <= looks.length / 4 && Math.min(...looks) > -1;
-}
-
 /** What stands above lower headers, beside taller ones, stands over several of them; else it is a row of its own. */
 function areTiers(table: SheetTable, headers: readonly SheetCell[], row: number): boolean {
   const fromRow = Math.min(...headers.map(cell => cell.row));
@@ -162,7 +146,7 @@ function bodyBelow(
   for (; row < table.source.rowCount; row++) {
     const cells = table.inRow(row).filter(cell => cell.column + cell.columnSpan > left);
     const starting = cells.filter(cell => cell.row === row);
-    const total = starting.find(cell => totalWords.test(cell.folded.text));
+    const total = starting.find(cell => totalWords.test(cell.folded.text.replace(speckWithin, '')));
     // The label of a sum may reach out below the spine.
     if (
       total !== undefined &&
@@ -288,21 +272,4 @@ function looksLikePairs(first: readonly SheetCell[], headers: readonly SheetCell
     cell => look(cell) >= sureLabel && !holdsLabels(cell.column, headers, [], look),
   );
   return labels.length > under.length / 4;
-}
-
-/** 第一年 beside 第二年: values in turn with labels have no neighbours. */
-function nameTimes(headers: readonly SheetCell[]): boolean {
-  return headers.some(({ folded }, index) => {
-    const next = headers[index + 1];
-    return isTime(folded.text) && next !== undefined && isTime(next.folded.text);
-  });
-}
-
-/** Every second header looks filled in. */
-function looksFilledIn(headers: readonly SheetCell[], look: Look): boolean {
-  const mean = (cells: readonly SheetCell[]) =>
-    cells.reduce((sum, cell) => sum + look(cell), 0) / Math.max(1, cells.length);
-  const even = headers.filter((_, index) => index % 2 === 0);
-  const odd = headers.filter((_, index) => index % 2 === 1);
-  return mean(even) >= sureLabel && mean(odd) < headerLook;
 }

@@ -26,6 +26,7 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
   [/^(?:序号|行次|\d{1,2}月(?:份)?)$|^\d[\d至~—-]*岁(?:及?以[上下])?$|^\d+岁?[至~—-]\d+岁$/u, ['number']],
   // What public servants are assessed in, by points.
   [/^[德能勤绩廉]$/u, ['number']],
+  [/\([百千万亿]{0,2}(?:[美欧日港]元|美金|英镑|港币)\)$/u, ['number']],
   // 设置单位（人）, a body or a person.
   [/(?:单位|机构|组织)\(人\)$/u, []],
   // 层数(地上/地下) holds 18/2.
@@ -63,7 +64,7 @@ const byLabel: readonly (readonly [RegExp, readonly ValueType[]])[] = [
 ];
 /** Labels that hold such words and ask for something else. */
 const notAmounts =
-  /(?:来源|用途|名称|项目|类型|方式|依据|说明|内容|单位|部门|编号|编码|情况|意见|原因|理由|科目|性质|人|人员|备注|结构|银行|级次|级别|类别|职称|学历|权属|品种|层级|等级|渠道|方向|去向|构成|方案|计划|办法|措施|成效|范围|程度|结果|状况|文号|规格|型号|品牌|产地|地[点址]|位置|场所|时间|日期|年月|姓名|职务|关系)$/u;
+  /(?:来源|用途|名称|项目|类型|方式|依据|说明|内容|单位|部门|编号|编码|情况|意见|原因|理由|科目|性质|人|人员|备注|结构|银行|级次|级别|类别|职称|学历|权属|品种|层级|等级|渠道|方向|去向|构成|方案|计划|办法|措施|成效|范围|程度|结果|状况|文号|规格|型号|品牌|产地|地[点址]|位置|场所|时间|日期|年月|姓名|职务|关系|明细|清单)$/u;
 
 /** 备注, 测算依据: no number, whatever else its label says. */
 export function asksForWords(label: string): boolean {

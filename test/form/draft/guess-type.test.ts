@@ -157,3 +157,14 @@ describe('guessType', () => {
     expect(guessType(label, [], '元', means).type).toBe(type);
   });
 });
+
+it('parts options at a letter that a box between single characters was read as', () => {
+  expect(guessType('评价结论', ['□优☑良D中□差'], '元', means).options).toEqual(['优', '良', '中', '差']);
+});
+
+it.each([
+  ['支出明细', 'text'],
+  ['货值（美元）', 'number'],
+])('knows by its label alone what %s asks for', (label, type) => {
+  expect(guessType(label, [], '元', means).type).toBe(type);
+});

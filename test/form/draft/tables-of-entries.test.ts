@@ -215,3 +215,18 @@ it('goes on with a list of indicators whose names read like labels', async () =>
     '购置设备台数',
   ]);
 });
+
+it('knows a sum by its label though dirt was read within it', async () => {
+  const { yaml } = await readBack(
+    ['经费预算申报表'],
+    [
+      ['项目名称', cell('智慧水务', 2)],
+      ['支出内容', '金额（元）', '备注'],
+      ['设备费', '100.00', ''],
+      ['材料费', '50.00', ''],
+      ['总，计', '150.00', ''],
+      ['预期成果', cell('形成技术规程2项', 2)],
+    ],
+  );
+  expect(yaml).toContain('totals: [总计]');
+});
