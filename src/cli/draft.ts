@@ -28,7 +28,7 @@ export async function draftCommand(paths: readonly string[], options: DraftOptio
     if (options.out === undefined) printData(draft.yaml.trimEnd());
     else await write(options.out, draft.yaml);
     printNote(
-      `${draft.id}: ${draft.fieldCount} fields and ${draft.groupCount} repeating groups from ${samples.length} samples.` +
+      `${draft.id}: ${draft.fieldCount} fields and ${draft.groupCount} repeating groups from ${samples.length} ${samples.length === 1 ? 'sample' : 'samples'}.` +
         (draft.leftOver.length > 0
           ? ` ${draft.leftOver.length} texts are left over; the draft lists them.`
           : ''),

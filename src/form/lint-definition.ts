@@ -34,11 +34,12 @@ function fieldProblems({ fields, vocabularies }: FormDefinition): DefinitionProb
       problems.push({ path: at('type'), message: `type: ${type} needs its options: [word, word]` });
     if (from !== undefined && fields[from]?.label === undefined)
       problems.push({ path: at('from'), message: `there is no field "${from}" with a label` });
-    if (from !== undefined && pattern === undefined && place?.includes('beside') !== true)
+    const isNextTo = place?.some(one => one === 'beside' || one === 'below') === true;
+    if (from !== undefined && pattern === undefined && !isNextTo)
       problems.push({
         path: at('from'),
         message:
-          'say by a pattern which part of the text it takes, or place: beside where it stands beside it',
+          'say by a pattern which part of the text it takes, or place: beside or below where it stands next to it',
       });
     for (const other of field.without ?? []) {
       if (fields[other]?.label !== undefined && other !== path) continue;

@@ -1,6 +1,7 @@
-import { type LocatedValue, missingValue, numberTypes } from '../model/field.ts';
+import { type LocatedValue, missingValue } from '../model/field.ts';
 import { fold } from '../model/fold-text.ts';
 import type { FieldDefinition, Place } from '../model/form-definition.ts';
+import { dustBehindLabel } from './dust-behind-label.ts';
 import { otherWordsSimilarity } from './header-likeness.ts';
 import { isPlaceToSign } from './labels-at-lines.ts';
 import { locateItems } from './locate-items.ts';
@@ -41,7 +42,8 @@ export function locateScalar(
     structure: structureConfidence(label.cell.table, rows),
   };
   const used = [label.cell, place.cell];
-  if (isBesideAnother(field)) return locateBeside(path, field, place.cell, { spotted, used, trust });
+  const next = cellNextTo(field, place.cell, label, spotted);
+  if (next !== undefined) return locateNext(path, field, next, { used, trust });
   if (field.items !== undefined) {
     const located = locateItems(path, field.items, place.cell, trust);
     return { ...located, used: [...located.used, ...used] };
@@ -62,19 +64,30 @@ export function locateScalar(
   return { ...nothingLocated, values: [value], issues, used, cut: pieces.map(piece => ({ path, piece })) };
 }
 
-/** Whether a field stands in the cell beside the value of the one it is `from`. */
-function isBesideAnother({ from, place }: FieldDefinition): boolean {
-  return from !== undefined && place?.includes('beside') === true;
+/**
+ * The cell beside the value of the field that one is `from`, up to the next label, or below it, beside the same label;
+ * null where there is none, undefined where the field stands in no other cell.
+ */
+function cellNextTo(
+  { from, place }: FieldDefinition,
+  value: SheetCell,
+  { cell: label }: SpottedLabel,
+  spotted: Spotted,
+): SheetCell | null | undefined {
+  if (from === undefined) return undefined;
+  if (place?.includes('beside') === true) return beside(value, spotted);
+  if (place?.includes('below') !== true) return undefined;
+  const cell = below(value, spotted);
+  return cell !== null && cell.row < label.row + label.rowSpan ? cell : null;
 }
 
-/** The figures in the cell beside a sum in words: what stands next to another field's value, before the next label. */
-function locateBeside(
+/** The figures in the cell beside a sum in words, further boxes below the first ones. */
+function locateNext(
   path: string,
   field: FieldDefinition,
-  value: SheetCell,
-  { spotted, used, trust }: Searched & { readonly spotted: Spotted },
+  cell: SheetCell | null,
+  { used, trust }: Searched,
 ): Located {
-  const cell = beside(value, spotted);
   if (cell === null) return { ...nothingLocated, values: [missingValue(path, field.type)], used };
   const own = { used: [...used, cell], trust, pieces: [] };
   if (field.pattern !== undefined) return locatePart(path, field, { cell, from: null, to: null }, own);
@@ -196,27 +209,6 @@ function valuePlace(label: SpottedLabel, field: FieldDefinition, spotted: Spotte
     if (cell !== null) return { cell, from: null, to: null };
   }
   return null;
-}
-
-/** Marks that say that there is nothing to say: 电子邮箱：/. */
-const sayNothing = /[-—–―~/\\]/u;
-
-/**
- * What must stand beside a label whose cell holds nothing but dust behind it, for that to be the value: where a number is
- * asked for, digits beside a character that the readers do not agree on; words beside a mark (住所!). Null where more
- * than dust stands there.
- */
-function dustBehindLabel(
-  { cell, valueFrom, valueTo }: SpottedLabel,
-  { place, type }: FieldDefinition,
-): RegExp | null {
-  if (valueFrom === null || place !== undefined) return null;
-  const [only, ...others] = sliceFolded(cell, valueFrom, valueTo ?? cell.folded.text.length);
-  if (others.length > 0) return null;
-  // The mark itself may be taken for the colon behind the label.
-  if (only === undefined) return /[\p{L}\p{N}]/u;
-  if (numberTypes.has(type)) return only.support === 'agreed' ? null : /\d{2}/u;
-  return /[\p{L}\p{N}]/u.test(only.text) || sayNothing.test(only.text) ? null : /[\p{L}\p{N}]{2}/u;
 }
 
 function isPrinted(cell: SheetCell, spotted: Spotted): boolean {

@@ -116,12 +116,16 @@ function expanded(
   { texts, sparse }: Printed,
   ground: OpinionGround,
 ): Plan['fields'] {
-  if ('columns' in field || field.place === 'besideValue') return [field];
+  if ('columns' in field || isNextToValue(field)) return [field];
   const own = { ...field, isRequired: field.isRequired && !sparse.has(field.path) };
   const printed = texts.get(field.path) ?? [];
   return withMoneyParts(own, printed, ground.names).flatMap(one =>
     one === own ? withOpinionParts(own, printed, ground) : [one],
   );
+}
+
+function isNextToValue({ place }: PlannedField): boolean {
+  return place === 'besideValue' || place === 'belowValue';
 }
 
 /** 合计 beside 占地面积（公顷）: it is of what the spine says. */

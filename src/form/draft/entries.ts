@@ -119,6 +119,7 @@ function partOf(part: CellPart | null): Plain | undefined {
 
 function placeOf({ place, from }: PlannedField): Plain | undefined {
   if (place === 'besideValue') return 'beside';
+  if (place === 'belowValue') return 'below';
   if (from !== null || place === 'beside') return undefined;
   return place === 'under' ? ['under', 'within'] : place;
 }

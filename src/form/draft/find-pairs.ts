@@ -2,14 +2,14 @@ import { hasInk } from '../located.ts';
 import type { SheetCell, SheetTable } from '../sheet.ts';
 import { captionedPart, captionedRows, firstLine } from './captioned-cells.ts';
 import { asksForSignature, labelLook, pairInCell } from './cell-look.ts';
-import { sumInWords } from './choices-in.ts';
 import { noteWords } from './furniture.ts';
-import { isSpine } from './is-spine.ts';
+import { boxesBeside, isSpine } from './is-spine.ts';
 import { areLabels, valueBelow } from './label-rows.ts';
 import type { DraftPart, Look } from './layout.ts';
 import { parseLabel } from './name-words.ts';
 import { pairsWithin, signersBelow } from './pairs-in-cell.ts';
 import { asksToSign, isPhotoRoom, isRoomToSign } from './rooms.ts';
+import { isSumToFill, isSumTwice } from './sum-twice.ts';
 
 /** Texts this long are sentences, which print no value beside them. */
 const noteLength = 30;
@@ -168,6 +168,11 @@ function partsOf(cells: readonly SheetCell[], ground: Ground, spine: SheetCell |
       const several = asksForSignature(cell) ? [] : pairsWithin(next, ground.known, cell);
       if (several.length > 0) return [{ kind: 'caption', cell }, ...several];
       const after = roles[index + 2] === 'value' ? cells[index + 2] : undefined;
+      const [, below] = boxesBeside(cell, ground.table) ?? [];
+      if (below !== undefined) {
+        ground.taken.add(below);
+        return [{ ...pair, labelEnd: null, place: 'beside', value: next, below }];
+      }
       const again = after !== undefined && isSumTwice(next, after) ? { again: after } : {};
       return [{ ...pair, labelEnd: null, place: 'beside', value: next, ...again }];
     }
@@ -181,19 +186,6 @@ function partsOf(cells: readonly SheetCell[], ground: Ground, spine: SheetCell |
     if (/:$/u.test(cell.folded.text)) return [{ ...pair, labelEnd: null, place: 'within', value: null }];
     return [{ kind: 'caption', cell }];
   });
-}
-
-/** 大写： beside ¥, both to be filled in behind 费用合计. */
-function isSumToFill(cell: SheetCell, after: SheetCell | undefined): boolean {
-  return after !== undefined && /大写[)]?[:;]$/u.test(cell.folded.text) && isSumTwice(cell, after);
-}
-
-/** 大写：柒佰元整 beside ¥700.00: one sum in words and in figures. */
-function isSumTwice(value: SheetCell, after: SheetCell): boolean {
-  const [a, b] = [value.folded.text, after.folded.text];
-  const isWords = (text: string) => sumInWords.test(text) || text.includes('大写');
-  const isFigures = (text: string) => /^[¥$Y][:;]?[\d,.]*元?$|^\d[\d,]*\.\d\d元?$/u.test(text);
-  return (isWords(a) && isFigures(b)) || (isFigures(a) && isWords(b));
 }
 
 /** The most likely roles of a row's cells: labels before their values (dynamic programming over the row). */

@@ -1,6 +1,6 @@
 import { hasInk } from '../located.ts';
 import type { SheetCell, SheetTable } from '../sheet.ts';
-import { isStacked } from './cell-look.ts';
+import { boxes, isStacked } from './cell-look.ts';
 import type { Look } from './layout.ts';
 
 /** A text that looks this much like a label is one wherever it stands. */
@@ -10,6 +10,7 @@ const sureLabel = 2;
 export function isSpine(cell: SheetCell, table: SheetTable, look: Look): boolean {
   if (!hasInk(cell) || look(cell) < -2) return false;
   if (cell.rowSpan < 2) return isBesideOneRow(cell, table, look);
+  if (boxesBeside(cell, table) !== null) return false;
   const right = new Set<SheetCell>();
   for (let row = cell.row; row < cell.row + cell.rowSpan; row++) {
     const next = table.at(row, cell.column + cell.columnSpan);
@@ -30,6 +31,20 @@ export function isSpine(cell: SheetCell, table: SheetTable, look: Look): boolean
   const isWithinSpine = left !== undefined && left.rowSpan > cell.rowSpan;
   const labels = [...right].filter(one => look(one) >= 2).length;
   return look(cell) > 0 || isStacked(cell) || (isWithinSpine && labels * 2 > right.size);
+}
+
+/** 申请登记事由 beside two rows of boxes: the cells of both, where the label stands beside nothing else; else null. */
+export function boxesBeside(label: SheetCell, table: SheetTable): readonly [SheetCell, SheetCell] | null {
+  if (label.rowSpan !== 2) return null;
+  const column = label.column + label.columnSpan;
+  const [upper, lower] = [table.at(label.row, column), table.at(label.row + 1, column)];
+  if (upper === undefined || lower === undefined) return null;
+  const holdsBoxes = (cell: SheetCell) =>
+    cell.rowSpan === 1 &&
+    cell.column === column &&
+    boxes.test(cell.folded.text) &&
+    table.at(cell.row, column + cell.columnSpan) === undefined;
+  return holdsBoxes(upper) && holdsBoxes(lower) ? [upper, lower] : null;
 }
 
 /** Before a label and its value, as wide as a spine over or below it: what a single row is about. */

@@ -16,6 +16,8 @@ export interface DraftPair {
   readonly spine: SheetCell | null;
   /** The cell beside the value that prints the same sum: in figures where the value is in words, or the other way. */
   readonly again?: SheetCell;
+  /** Further boxes to tick, in the cell below the value, beside the same label. */
+  readonly below?: SheetCell;
 }
 
 export interface DraftColumn {

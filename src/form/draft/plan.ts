@@ -47,6 +47,7 @@ export function planFields(
     if (part.kind === 'pair') {
       const { spine, label, again } = part;
       if (again !== undefined) return planSumTwice(part, again, names, sheets);
+      if (part.below !== undefined) return planRowsOfBoxes(part, names, sheets);
       const asPrinted = planPair(part, names, sheets);
       if (spine === null) return [asPrinted];
       const isLeftOut = isOneOfTwo(printed(spine)) || ofSome.test(printed(spine));
@@ -144,6 +145,13 @@ function planSumTwice(
     ? [as(words, '大写'), as(planned.path, '小写')]
     : [as(planned.path, '小写'), as(words, '大写')];
   return [first, { ...second, place: 'besideValue', from: first.path }];
+}
+
+/** What is ticked in each of two rows beside one label. */
+function planRowsOfBoxes(pair: DraftPair, names: Names, sheets: readonly Sheet[]): PlannedField[] {
+  const first = planPair(pair, names, sheets);
+  const path = names.take(`${first.path}Below`);
+  return [first, { ...first, path, name: `${first.label}·2`, place: 'belowValue', from: first.path }];
 }
 
 /** A section is named only where its words are all known. */

@@ -10,7 +10,7 @@ export interface PlannedField {
   readonly label: string;
   /** The words that tell its type: the label, or for a sum the header of its column. */
   readonly asks: string;
-  readonly place: DraftPair['place'] | 'outside' | 'besideValue';
+  readonly place: DraftPair['place'] | 'outside' | 'besideValue' | 'belowValue';
   /** For people, where it is not the label. */
   readonly name: string | null;
   /** The field in whose place this one stands, or null. */

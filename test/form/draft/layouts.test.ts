@@ -331,3 +331,18 @@ it('spines of unknown words, scores, who signs beside seals, and the sum in word
   );
   expect(Object.values(data)).not.toContain('心肺');
 });
+
+it('takes two rows of boxes beside one label for two fields', async () => {
+  const { data, yaml } = await readBack(
+    ['不动产登记申请表'],
+    [
+      ['收件人', '王芳', '联系电话', '13937312345'],
+      [cell('申请登记事由', 1, 2), cell('□土地所有权 □宅基地使用权 ☑房屋所有权', 3)],
+      [cell('□首次登记 ☑转移登记 □变更登记', 3)],
+      ['坐落', '白水县城关镇', '建筑面积（㎡）', '98.50'],
+    ],
+  );
+  expect(data).toMatchObject({ addressee: '王芳', location: '白水县城关镇' });
+  expect(Object.values(data)).toEqual(expect.arrayContaining(['房屋所有权', '转移登记']));
+  expect(yaml).not.toContain('No field takes');
+});
