@@ -12,7 +12,7 @@ import { nearCaptions } from './near-captions.ts';
 import { nearLabels, nearTotals, withLostSums } from './near-labels.ts';
 import { surelyReworded } from './reworded-labels.ts';
 import type { Sheet, SheetCell } from './sheet.ts';
-import { wholeSimilarity, wordingsOf } from './similarity.ts';
+import { type Wordings, wholeSimilarity, wordingsOf } from './similarity.ts';
 import { isSpineAgain, spineCells } from './spines.ts';
 import type { HeaderRow } from './spot-headers.ts';
 import { lostSums } from './sum-rows.ts';
@@ -85,7 +85,9 @@ export function spotLabels(
   const candidates = raw.filter(
     ({ cell, similarity }) =>
       besides.has(cell) ||
-      (!spines.includes(cell) && wholeSimilarity(cell.folded.text, captionWordings) <= similarity),
+      (!spines.includes(cell) &&
+        wholeSimilarity(cell.folded.text, captionWordings) <= similarity &&
+        !namesItsLabel(cell, cells, captionWordings)),
   );
   const entries = entriesLikeLabels(candidates, headerRows);
   const likely = likeliest(candidates).flatMap(({ cell }) => (entries.has(cell) ? [] : [cell]));
@@ -129,6 +131,20 @@ export function spotLabels(
       cell => !taken.has(cell) && ((captions.includes(cell) && outside(cell)) || isSpine(cell)),
     ),
   };
+}
+
+/** 登记原因 beside 登记原因 and 证明文件: a caption that one of the labels beside it says again is none itself. */
+function namesItsLabel(spine: SheetCell, cells: readonly SheetCell[], captions: Wordings): boolean {
+  const { text } = spine.folded;
+  if (spine.rowSpan < 2 || wholeSimilarity(text, captions) < 1) return false;
+  return cells.some(
+    ({ table, folded, row, column }) =>
+      table === spine.table &&
+      folded.text === text &&
+      column === spine.column + spine.columnSpan &&
+      row >= spine.row &&
+      row < spine.row + spine.rowSpan,
+  );
 }
 
 function candidatesIn(cells: readonly SheetCell[], definition: FormDefinition): Candidate[] {

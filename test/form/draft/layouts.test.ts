@@ -346,3 +346,16 @@ it('takes two rows of boxes beside one label for two fields', async () => {
   expect(Object.values(data)).toEqual(expect.arrayContaining(['房屋所有权', '转移登记']));
   expect(yaml).not.toContain('No field takes');
 });
+
+it('takes the label within a spine of the same words for the label', async () => {
+  const { data } = await readBack(
+    ['不动产登记申请表'],
+    [
+      ['收件人', cell('王芳', 2)],
+      [cell('登记原因', 1, 2), '登记原因', '买卖'],
+      ['证明文件', '购房合同'],
+      ['坐落', cell('白水县城关镇', 2)],
+    ],
+  );
+  expect(data).toMatchObject({ registrationReason: '买卖', registrationReason2: { document: '购房合同' } });
+});
