@@ -1,7 +1,6 @@
-import { isBranching, withoutCharacterAtEnd } from './branching.ts';
+import { isCrossedByStroke, isOfUprights, withoutCharacterAtEnd } from './branching.ts';
 import { isOfStrokes, isScattered, longestDashPx, longestPiecePx } from './rule-pieces.ts';
 import { isSolid, type Lattice, positionAt, type Rule } from './rules.ts';
-import { isCrossedAt } from './strokes.ts';
 
 /** A short rule must come nearer: a character stands free in its cell. */
 const SHORT_RULE_GAP_TEXT_HEIGHTS = 0.2;
@@ -38,8 +37,6 @@ const COMB = { fewest: 2, endsTextHeights: 0.7, lengthTextHeights: 1.3 };
  * them, and one that text stands close beside on both sides is taller than any character.
  */
 const CHARACTER = { tallestTextHeights: 1.6, gapTextHeights: 0.08, gapPx: 2 } as const;
-/** Where along a short rule a stroke crosses it, shares of its length; how thick that is, and how near another rule. */
-const CROSSING = { from: 0.2, to: 0.8, leastTextHeights: 0.04, ruleTextHeights: 0.3 } as const;
 
 /** Leaves out what cannot be a rule of a table: strokes of characters, underlines. */
 export function acceptedRules(
@@ -82,7 +79,7 @@ export function acceptedRules(
     vertical: printed.vertical.filter(rule => isLong(rule, SURE_DASHED_TEXT_HEIGHTS.vertical)),
   };
   const isOfText = (rule: Rule, isHorizontal: boolean) =>
-    isSolid(rule) && isBranching(rule, isHorizontal ? long.vertical : long.horizontal, textHeightPx);
+    isSolid(rule) && isOfUprights(rule, isHorizontal ? long.vertical : long.horizontal, textHeightPx);
   const withoutCharacter = (rule: Rule) =>
     isSolid(rule) ? withoutCharacterAtEnd(rule, long.horizontal, textHeightPx) : [rule];
   const isStroke = (rule: Rule, perpendicular: readonly Rule[]) =>
@@ -111,7 +108,8 @@ export function acceptedRules(
       !isOfText(rule, isHorizontal) &&
       (isSolid(rule) || longestDashPx(rule) <= textHeightPx * LONGEST_DASH_TEXT_HEIGHTS),
   );
-  const teeth = sure.horizontal.flatMap(rule => teethOf(rule, printed.vertical, textHeightPx));
+  const mayBeTeeth = printed.vertical.filter(rule => !isOfText(rule, false));
+  const teeth = sure.horizontal.flatMap(rule => teethOf(rule, mayBeTeeth, textHeightPx));
   sure.vertical.push(...new Set(teeth.filter(rule => !sure.vertical.includes(rule))));
   unsure = unsure.filter(({ rule }) => !sure.vertical.includes(rule));
   for (;;) {
@@ -195,27 +193,6 @@ function teethOf(rule: Rule, verticals: readonly Rule[], textHeightPx: number): 
       upright => at(upright) - upright.start,
     ),
   ];
-}
-
-/**
- * Whether ink stands on both sides of a short rule's middle, where no other rule crosses it: it is the upright of 计 or
- * 平 in a row so low that it touches the rules above and below.
- */
-function isCrossedByStroke(rule: Rule, perpendicular: readonly Rule[], textHeightPx: number): boolean {
-  if (!isSolid(rule)) return false;
-  const lengthPx = rule.end - rule.start;
-  const nearPx = textHeightPx * CROSSING.ruleTextHeights;
-  const isAtRule = (along: number) =>
-    perpendicular.some(other => Math.abs(positionAt(other.course, rule.positionPx) - along) <= nearPx);
-  const crossedPx = rule.strokes.reduce((sum, stroke) => {
-    const crossed = stroke.first.filter((across, at) => {
-      const along = (stroke.start + at - rule.start) / lengthPx;
-      const isInMiddle = along >= CROSSING.from && along <= CROSSING.to;
-      return across >= 0 && isInMiddle && isCrossedAt(stroke, at) && !isAtRule(stroke.start + at);
-    });
-    return sum + crossed.length;
-  }, 0);
-  return crossedPx >= Math.max(1, CROSSING.leastTextHeights * textHeightPx);
 }
 
 function joinsAtBothEnds(rule: Rule, perpendicular: readonly Rule[], gapPx: number): boolean {

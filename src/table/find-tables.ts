@@ -22,6 +22,7 @@ import { findOpenTables } from './open-tables.ts';
 import { textLines } from './outside-lines.ts';
 import { tableOf } from './page-table.ts';
 import { parallelRules } from './parallel-rules.ts';
+import { partingRules } from './parting-rules.ts';
 import { withPiecedRules } from './pieced-rules.ts';
 import { horizontalRuleInk } from './rule-ink.ts';
 import { chainStrokes, isSolid, type Lattice, positionAt, type Rule } from './rules.ts';
@@ -83,13 +84,14 @@ export function findTables(page: CleanPage): PageLayout {
     .filter(lattice => !isOfCharacters(lattice, textHeightPx))
     .map(lattice => withPiecedRules(lattice, { horizontal, vertical }, greys, ruleInk, textHeightPx))
     .flatMap(lattice => splitAtGaps(lattice, ruleInk, textHeightPx));
-  const ruled = outermost(
-    lattices
-      .map(lattice => tableOf(lattice, ruleInk, marks, page.pageNumber, textHeightPx))
-      .filter(table => table !== null),
-  );
+  const parted = lattices.map(lattice => {
+    const table = tableOf(lattice, ruleInk, marks, page.pageNumber, textHeightPx);
+    return { table, rules: partingRules(lattice, table, textHeightPx) };
+  });
+  const ruled = outermost(parted.map(({ table }) => table).filter(table => table !== null));
   const ruleGroups = parallelRules(loose.horizontal, ruled, textHeightPx);
-  const ofTables = erasable(lattices, loose, ruleGroups.flat(), textHeightPx);
+  const rulesOfTables = parted.map(({ rules }) => rules);
+  const ofTables = erasable(rulesOfTables, loose, ruleGroups.flat(), textHeightPx);
   const isForeign = (rule: Rule) => foreign.has(rule);
   const toErase = {
     horizontal: [...ofTables.horizontal, ...horizontal.filter(isForeign)],
@@ -108,10 +110,10 @@ export function findTables(page: CleanPage): PageLayout {
   const outside = components.filter(({ box }) => !tables.some(table => liesInTable(box, table)));
   return {
     page,
-    tables: tables.map((table, index) => {
+    tables: tables.map((found, index) => {
       const own = inside[index] ?? [];
-      const parted = partOpenCells(partAtLostEdges(table, own, textHeightPx), own, textHeightPx);
-      return checkAgainstText(parted, own, textHeightPx);
+      const table = partOpenCells(partAtLostEdges(found, own, textHeightPx), own, textHeightPx);
+      return checkAgainstText(table, own, textHeightPx);
     }),
     outsideLines: textLines(outside, textHeightPx),
     streaks: vertical.filter(isForeign).map(({ course, start, end }) => ({

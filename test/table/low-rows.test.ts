@@ -35,6 +35,13 @@ function drawTen(sheet: Sheet, x: number, row: number): void {
   sheet.fill({ x: x - 8, y: topOf(row) + 9, width: 19, height: 3 });
 }
 
+/** 忄: an upright from rule to rule, a dot on each of its sides. */
+function drawHeart(sheet: Sheet, x: number, row: number): void {
+  sheet.fill({ x, y: topOf(row), width: 3, height: ROOM_PX });
+  sheet.fill({ x: x - 7, y: topOf(row) + 9, width: 4, height: 9 });
+  sheet.fill({ x: x + 5, y: topOf(row) + 4, width: 4, height: 8 });
+}
+
 /** ≥ whose thin bar stands 4 px above the rule below, where a fray of the rule would not. */
 function drawAtLeast(sheet: Sheet, x: number, row: number): void {
   const barPx = topOf(row) + ROOM_PX - 5;
@@ -66,6 +73,25 @@ describe('a row so low that characters reach from rule to rule', () => {
     // 中 ends short of the rule above it, where a column would not.
     sheet.fill({ x: 320, y: topOf(3) + 7, width: RULE_PX, height: ROOM_PX - 7 });
     for (const y of [11, 17]) sheet.fill({ x: 311, y: topOf(3) + y, width: 21, height: 2 });
+    expect(columnsOf(sheet)).toEqual([2 * ROWS + 4]);
+  });
+
+  it('nor by an upright in row below row that dots stand beside, and keeps it', () => {
+    const sheet = lowRows();
+    for (const row of [2, 3]) drawHeart(sheet, 320, row);
+    expect(columnsOf(sheet)).toEqual([2 * ROWS]);
+    const { textInk } = findTables(sheet.page());
+    expect(textInk.data[(topOf(2) + 6) * textInk.widthPx + 321]).toBe(1);
+  });
+
+  it('nor by an upright with ink on both sides that a column ends below', () => {
+    const sheet = lowRows();
+    sheet.fill({ x: 320, y: topOf(4), width: RULE_PX, height: 4 * ROW_PX });
+    sheet.fill({ x: 321, y: topOf(3), width: 1, height: ROOM_PX });
+    sheet.fill({ x: 300, y: topOf(3) + 3, width: 44, height: 2 });
+    for (const x of [314, 324]) {
+      for (const y of [1, 9, 17]) sheet.fill({ x, y: topOf(3) + y, width: 4, height: 6 });
+    }
     expect(columnsOf(sheet)).toEqual([2 * ROWS + 4]);
   });
 
