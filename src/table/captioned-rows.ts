@@ -63,6 +63,12 @@ export function captionedRows(stack: Stack, ink: TextInk, textHeightPx: number):
     .flatMap(row => (row === null ? [] : [captionedRow(row, textHeightPx)]));
 }
 
+/** Whether the first of some cells holds the header of a list that the others hold. */
+export function holdsList(stack: Stack, ink: TextInk, textHeightPx: number): boolean {
+  const linesOf: Lines = new Map(stack.map(cell => [cell, linesIn(cell, ink, textHeightPx)]));
+  return columnsBelow(stack, linesOf, textHeightPx) !== null;
+}
+
 /** Whether some cells one below the other hold a block of captions, or a list that its header names with entries of several lines. */
 export function isBlock(stack: Stack, ink: TextInk, textHeightPx: number): boolean {
   const linesOf: Lines = new Map(stack.map(cell => [cell, linesIn(cell, ink, textHeightPx)]));

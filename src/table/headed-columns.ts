@@ -41,8 +41,16 @@ export function headedColumns(
       if (count === null || (isWhole ? heads.length !== count : heads.length <= count)) continue;
       const isFull = (line: Line) => piecesOf(line).length === count;
       // What stands below the last entry is no part of the list.
-      const lines = below.slice(0, below.findLastIndex(cell => cell.some(isFull)) + 1).flat();
-      const columns = extents(lines.filter(isFull).map(line => sorted(piecesOf(line))));
+      const listed = below.slice(0, below.findLastIndex(cell => cell.some(isFull)) + 1).flat();
+      const columns = extents(listed.filter(isFull).map(line => sorted(piecesOf(line))));
+      const between = gapsBetween(columns) ?? [];
+      // Words that begin where entries do, and stand across their columns, close the list.
+      const closes = (line: Line) =>
+        piecesOf(line).some(piece => piece.x < (between[0]?.from ?? 0)) &&
+        piecesOf(line).some(piece => between.some(gap => crosses(piece, gap)));
+      const last = listed.findLastIndex(isFull);
+      const end = listed.findIndex((line, index) => index > last && closes(line));
+      const lines = end < 0 ? listed : listed.slice(0, end);
       const gaps = gapsBetween(columns)?.map(gap => narrowed(gap, lines));
       const named = isWhole ? heads : gathered(heads, columns, textHeightPx * BROKEN_HEADER_TEXT_HEIGHTS);
       if (named === null || gaps === undefined) continue;

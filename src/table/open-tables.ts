@@ -1,8 +1,9 @@
 import { type Box, bottom, intersection, right, unionBox } from '../model/geometry.ts';
-import type { PageTable } from '../model/table.ts';
-import { isBlock } from './captioned-rows.ts';
+import type { GridCell, PageTable } from '../model/table.ts';
+import { holdsList, isBlock } from './captioned-rows.ts';
 import { type ColumnGap, columnGaps } from './column-gaps.ts';
 import type { Component } from './components.ts';
+import { RULE_ENDS_TEXT_HEIGHTS } from './parallel-rules.ts';
 import {
   columnPieces,
   crosses,
@@ -54,7 +55,7 @@ export function findOpenTables(
   const ink = textInkOf(components, textHeightPx);
   for (const rules of ruleGroups) {
     const table =
-      blockTable(rules, ink, pageNumber, textHeightPx) ??
+      blockTable(rules, ink, ruledTables, pageNumber, textHeightPx) ??
       openTable(ruledRegion(rules, pieces), pageNumber, textHeightPx);
     if (table !== null && found.every(({ box }) => intersection(box, table.box) === null)) found.push(table);
   }
@@ -76,6 +77,7 @@ const DOUBLE_RULE_TEXT_HEIGHTS = 0.8;
 function blockTable(
   rules: readonly Rule[],
   ink: TextInk,
+  ruledTables: readonly PageTable[],
   pageNumber: number,
   textHeightPx: number,
 ): PageTable | null {
@@ -87,10 +89,23 @@ function blockTable(
     if (last === undefined || positionPx - last >= DOUBLE_RULE_TEXT_HEIGHTS * textHeightPx)
       edges.push(Math.round(positionPx));
   }
-  const cells = edges.slice(1).map((end, row) => {
-    const y = edges[row] ?? 0;
-    return { row, column: 0, rowSpan: 1, columnSpan: 1, box: { x, y, width, height: end - y } };
-  });
+  const cellsTo = (ends: readonly number[]) =>
+    ends.slice(1).map((end, row): GridCell => {
+      const y = ends[row] ?? 0;
+      return { row, column: 0, rowSpan: 1, columnSpan: 1, box: { x, y, width, height: end - y } };
+    });
+  // A list may end at the rule that opens the table below: the places of signatures.
+  const reachPx = RULE_ENDS_TEXT_HEIGHTS * textHeightPx;
+  const next = ruledTables
+    .filter(
+      ({ box }) =>
+        box.y > (edges.at(-1) ?? 0) &&
+        Math.abs(box.x - x) <= reachPx &&
+        Math.abs(right(box) - x - width) <= reachPx,
+    )
+    .map(({ box }) => box.y);
+  const extended = next.length === 0 ? [] : cellsTo([...edges, Math.round(Math.min(...next))]);
+  const cells = holdsList(extended.slice(-2), ink, textHeightPx) ? extended : cellsTo(edges);
   if (!isBlock(cells, ink, textHeightPx)) return null;
   return {
     pageNumber,

@@ -3,7 +3,7 @@ import type { PageTable } from '../model/table.ts';
 import type { Rule } from './rules.ts';
 
 /** Rules of one table begin and end in line, to within this. */
-const RULE_ENDS_TEXT_HEIGHTS = 1.5;
+export const RULE_ENDS_TEXT_HEIGHTS = 1.5;
 /** …and have kept at least this much of their length. */
 const RULE_LENGTH_SHARE = 0.5;
 /** Shorter rules are underlines. */

@@ -38,7 +38,7 @@ const block: readonly Captions[] = [
 const listed = [70, 160, 420, 600, 760, 900];
 
 /** A block of captions and a list below it, with rules between rows only; a box around them where it says so. */
-function form(isBoxed: boolean, isAskew = false): Sheet {
+function form(isBoxed: boolean, isAskew = false, edges = [40, 100, 160, 220, 270, 330, 400]): Sheet {
   const sheet = new Sheet(1100, 560);
   block.forEach((captions, row) => {
     for (const [x, characters] of captions) {
@@ -52,7 +52,6 @@ function form(isBoxed: boolean, isAskew = false): Sheet {
     for (const x of listed) word(sheet, x - 4, y, x === 160 ? 10 : 3);
     word(sheet, 156, y + 24, 9);
   }
-  const edges = [40, 100, 160, 220, 270, 330, 400];
   for (const y of edges) sheet.fill({ x: 50, y, width: 1002, height: 2 });
   if (isBoxed) for (const x of [50, 1050]) sheet.fill({ x, y: 40, width: 2, height: 362 });
   return sheet;
@@ -108,4 +107,16 @@ it('takes what stands between two rules for one entry of a list with a header, a
   for (const y of [40, 86, 160, 230]) sheet.fill({ x: 50, y, width: 1002, height: 2 });
   const [table] = findTables(sheet.page()).tables;
   expect(table).toMatchObject({ rowCount: 3, columnCount: 6 });
+});
+
+it('takes what stands below a header, up to the table that follows, for its list', () => {
+  const sheet = form(false, false, [40, 100, 160, 220, 270]);
+  // Words across the columns close the list.
+  for (const x of [80, 240, 350, 530, 690]) word(sheet, x, 374, 6);
+  // No rule is left from the header on, and the places of signatures have their own table.
+  for (const y of [400, 500]) sheet.fill({ x: 50, y, width: 1002, height: 2 });
+  for (const x of [50, 700, 1050]) sheet.fill({ x, y: 400, width: 2, height: 102 });
+  const { tables } = findTables(sheet.page());
+  expect(tables.map(({ rowCount }) => rowCount)).toEqual([7, 1]);
+  expect(texts(tables[0])[5]?.split(' ')).toHaveLength(6);
 });
