@@ -1,5 +1,5 @@
 import { isCrossedByStroke, isOfUprights, withoutCharacterAtEnd } from './branching.ts';
-import { isOfStrokes, isScattered, longestDashPx, longestPiecePx } from './rule-pieces.ts';
+import { isOfMarks, isOfStrokes, isScattered, longestDashPx, longestPiecePx } from './rule-pieces.ts';
 import { isSolid, type Lattice, positionAt, type Rule } from './rules.ts';
 
 /** A short rule must come nearer: a character stands free in its cell. */
@@ -66,6 +66,7 @@ export function acceptedRules(
       isSolid(rule) ||
       !(
         isOfStrokes(rule, textHeightPx) ||
+        isOfMarks(rule, horizontal, textHeightPx) ||
         (isScattered(rule, textHeightPx) && !joinsAtBothEnds(rule, horizontal, gapPx(rule)))
       ),
   );

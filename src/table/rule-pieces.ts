@@ -1,3 +1,5 @@
+import { median } from '../model/median.ts';
+import { stretchesBetween } from './branching.ts';
 import type { Rule } from './rules.ts';
 
 /** Shorter breaks are pinholes: they part no pieces, and ink as short is none. */
@@ -9,6 +11,15 @@ const STROKES = { leastTextHeights: 0.5, mostTextHeights: 1.3, gapTextHeights: 0
  * dashed rule's gaps are alike, and one that a copy broke has more ink than gaps.
  */
 const SCATTERED = { inkShare: 0.6, gapRatio: 2, quartile: 0.25 } as const;
+
+/** The dots of a `：` in every row; a rule has more dashes in one, and no two rows cut it alike. */
+const MARKS = {
+  rows: 3,
+  lowestTextHeights: 0.5,
+  highestTextHeights: 1.6,
+  most: 2,
+  alikeTextHeights: 0.12,
+} as const;
 
 interface Piece {
   readonly from: number;
@@ -55,6 +66,40 @@ export function isScattered(rule: Rule, textHeightPx: number): boolean {
   return (
     inkedPx < SCATTERED.inkShare * (rule.end - rule.start) &&
     at(1 - SCATTERED.quartile) > SCATTERED.gapRatio * at(SCATTERED.quartile)
+  );
+}
+
+/**
+ * Whether a dashed rule is made of the same mark in row below row: as many pieces in each, one or two, as far from its
+ * middle.
+ * @param crossing the rules between the rows
+ */
+export function isOfMarks(rule: Rule, crossing: readonly Rule[], textHeightPx: number): boolean {
+  const pieces = piecesOf(rule, PINHOLE_TEXT_HEIGHTS * textHeightPx);
+  const rows = stretchesBetween(rule, crossing).filter(
+    ([from, to]) => to - from >= MARKS.lowestTextHeights * textHeightPx,
+  );
+  if (rows.length < MARKS.rows) return false;
+  // What the rule lacks at its ends counts as paper: of its first and last row only a part lies within it.
+  const places = rows.slice(1, -1).map(([from, to]) => ({
+    heightPx: to - from,
+    marks: pieces
+      .map(piece => rule.start + (piece.from + piece.to) / 2 - (from + to) / 2)
+      .filter(middle => Math.abs(middle) < (to - from) / 2),
+  }));
+  const count = places[0]?.marks.length ?? 0;
+  const isAlike = (index: number) => {
+    const all = places.map(({ marks }) => marks[index] ?? 0);
+    const usual = median(all) ?? 0;
+    return all.every(place => Math.abs(place - usual) <= MARKS.alikeTextHeights * textHeightPx);
+  };
+  return (
+    count > 0 &&
+    count <= MARKS.most &&
+    places.every(
+      ({ heightPx, marks }) => heightPx <= MARKS.highestTextHeights * textHeightPx && marks.length === count,
+    ) &&
+    Array.from({ length: count }, (_, index) => index).every(isAlike)
   );
 }
 

@@ -84,6 +84,14 @@ describe('a row so low that characters reach from rule to rule', () => {
     expect(textInk.data[(topOf(2) + 6) * textInk.widthPx + 321]).toBe(1);
   });
 
+  it('nor by the dots of a colon in every row', () => {
+    const sheet = lowRows();
+    for (let row = 1; row < ROWS; row++) {
+      for (const y of [8, 17]) sheet.fill({ x: 320, y: topOf(row) + y, width: 4, height: 4 });
+    }
+    expect(columnsOf(sheet)).toEqual([2 * ROWS]);
+  });
+
   it('nor by an upright with ink on both sides that a column ends below', () => {
     const sheet = lowRows();
     sheet.fill({ x: 320, y: topOf(4), width: RULE_PX, height: 4 * ROW_PX });
