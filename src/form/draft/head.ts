@@ -19,7 +19,7 @@ export interface Head {
 
 export function headOf(base: Sheet, sheets: readonly Sheet[]): Head {
   const named = commonTitle(sheets) ?? titleOf(base);
-  const title = withoutBody(mendTitle(named?.title ?? '未命名表格'));
+  const title = withoutBody(mendTitle((named?.title ?? '未命名表格').replace(stampBehind, '')));
   const english = englishName(title.replace(/(?:申报|申请|登记|审批|审核)?(?:表|书|单|卡)$/u, '')) ?? 'form';
   const kind = englishName(title.match(/(申报|申请|登记|审批|审核)?(?:表|书|单|卡)$/u)?.[1] ?? '');
   const words = `${english}${kind === null ? '' : `-${kind}`}`.replace(/([A-Z])/gu, '-$1').toLowerCase();
@@ -49,6 +49,9 @@ function commonTitle(sheets: readonly Sheet[]): ReturnType<typeof titleOf> {
     null,
   );
 }
+
+/** 政府采购计划申报表2024年04月C: a stamp with its day beside the title, read in one line with it. */
+const stampBehind = /(?<=^\p{Script=Han}{4,}[表书单])(?:收文.*|\d{4}年\d{1,2}月.*)$/u;
 
 /** What a form does with what it is about. */
 const doings = [

@@ -359,3 +359,11 @@ it('takes the label within a spine of the same words for the label', async () =>
   );
   expect(data).toMatchObject({ registrationReason: '买卖', registrationReason2: { document: '购房合同' } });
 });
+
+it('calls a form what it calls itself, without the day of a stamp beside the title', async () => {
+  const { yaml } = await readBack(
+    ['2024年政府采购计划申报表2024年04月C'],
+    [['采购单位', '白水县图书馆', '主管部门', '白水县教育局']],
+  );
+  expect(yaml).toContain('titles: [政府采购计划申报表]');
+});
