@@ -75,7 +75,8 @@ export function isScattered(rule: Rule, textHeightPx: number): boolean {
  * @param crossing the rules between the rows
  */
 export function isOfMarks(rule: Rule, crossing: readonly Rule[], textHeightPx: number): boolean {
-  const pieces = piecesOf(rule, PINHOLE_TEXT_HEIGHTS * textHeightPx);
+  // The dots of a mark may be as near as a pinhole is long, in some rows only.
+  const pieces = piecesOf(rule, 0);
   const rows = stretchesBetween(rule, crossing).filter(
     ([from, to]) => to - from >= MARKS.lowestTextHeights * textHeightPx,
   );

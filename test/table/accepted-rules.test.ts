@@ -64,3 +64,20 @@ it('takes the two dots of marks that end lines one below the other for no dotted
   expect(acceptedAt(rule(200, marks(20, 5)))).toBe(false);
   expect(acceptedAt(rule(200, [...marks(2, 6), [180, 190]]))).toBe(true);
 });
+
+it('takes colons at one place of every row for no dashed rule, though the dots of some stand as near as pinholes are long', () => {
+  const low = [0, 24, 48, 72, 96, 120, 144, 168].map(y => rule(y, [[0, 400]]));
+  const edges = [rule(0, [[0, 170]]), rule(400, [[0, 170]])];
+  const colons = [0, 24, 48, 72, 96, 120, 144].flatMap((top, row) => {
+    const lower = top + (row % 2 === 0 ? 14 : 15);
+    return [
+      [top + 8, top + 11],
+      [lower, lower + 3],
+    ] as const;
+  });
+  const crossings = low.map(
+    ({ positionPx }) => [Math.round(positionPx), Math.round(positionPx) + 1] as const,
+  );
+  const upright = rule(200, [...crossings, ...colons]);
+  expect(acceptedRules(low, [...edges, upright], TEXT_HEIGHT_PX).vertical.includes(upright)).toBe(false);
+});
