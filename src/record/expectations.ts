@@ -34,17 +34,22 @@ export function expectingParts(leaves: readonly ValuedLeaf[], definition: FormDe
 
 /**
  * The checks that a misread value fails: a sum or a share holds by accident only once in a great many times, and so does
- * a product of rounded figures, `abs(price * quantity - total) <= quantity * 0.00005`.
+ * a product of rounded figures, `abs(price * quantity - total) <= quantity * 0.00005`. That two units are the same word
+ * bears out no figure.
  */
 export function sumsOf(definition: FormDefinition): ReadonlySet<string> {
   return new Set(
     Object.entries(definition.checks).flatMap(([id, check]) => {
       const expression = parseCheck(check.expression);
-      return expression.kind === 'compare' && (expression.operator === '=' || isRounded(expression))
-        ? [id]
-        : [];
+      if (expression.kind !== 'compare') return [];
+      const isEquation = expression.operator === '=' && !isOfUnits(expression);
+      return isEquation || isRounded(expression) ? [id] : [];
     }),
   );
+}
+
+function isOfUnits({ left, right }: CheckExpression & { kind: 'compare' }): boolean {
+  return [left, right].every(operand => operand.kind === 'path' && operand.steps.at(-1) === 'unit');
 }
 
 /** Whether two figures may differ by what rounding others makes of them. */

@@ -28,6 +28,7 @@ import { horizontalRuleInk } from './rule-ink.ts';
 import { chainStrokes, isSolid, type Lattice, positionAt, type Rule } from './rules.ts';
 import { withoutShowThrough } from './show-through.ts';
 import { splitAtGaps } from './split-lattice.ts';
+import { isStampBox } from './stamp-box.ts';
 import { findStrokes, type Stroke } from './strokes.ts';
 
 /**
@@ -88,8 +89,8 @@ export function findTables(page: CleanPage): PageLayout {
     const table = tableOf(lattice, ruleInk, marks, page.pageNumber, textHeightPx);
     return { table, rules: partingRules(lattice, table, textHeightPx) };
   });
-  const ruled = outermost(parted.map(({ table }) => table).filter(table => table !== null));
-  const ruleGroups = parallelRules(loose.horizontal, ruled, textHeightPx);
+  const framed = outermost(parted.map(({ table }) => table).filter(table => table !== null));
+  const ruleGroups = parallelRules(loose.horizontal, framed, textHeightPx);
   const rulesOfTables = parted.map(({ rules }) => rules);
   const ofTables = erasable(rulesOfTables, loose, ruleGroups.flat(), textHeightPx);
   const isForeign = (rule: Rule) => foreign.has(rule);
@@ -99,6 +100,7 @@ export function findTables(page: CleanPage): PageLayout {
   };
   const { textGrey, textInk } = eraseRules(page.legible, ink, toErase, textHeightPx, isForeign);
   const components = withoutBlots(findComponents(textInk), textHeightPx);
+  const ruled = framed.filter(table => !isStampBox(table, components, textHeightPx));
   const free = components.filter(
     component =>
       !ruled.some(table => liesInTable(component.box, table)) &&
