@@ -58,9 +58,13 @@ export function withoutCharacterAtEnd(
     );
   const isStub = ([from, to]: readonly [number, number]) =>
     to - from < STRETCH_TEXT_HEIGHTS.least * textHeightPx;
-  const isCut = (own: readonly [number, number], end: number) =>
-    (isLoose(end) && (isStub(own) || isOfCharacter(rule, own, textHeightPx))) ||
-    isHemmedIn(rule, own, isLoose(end), textHeightPx);
+  const isCut = (own: readonly [number, number], end: number) => {
+    const endsLoose = own.includes(end) && isLoose(end);
+    return (
+      (endsLoose && (isStub(own) || isOfCharacter(rule, own, textHeightPx))) ||
+      isHemmedIn(rule, own, endsLoose, textHeightPx)
+    );
+  };
   const start = isCut(first, rule.start) ? first[1] : rule.start;
   const end = isCut(last, rule.end) ? last[0] : rule.end;
   if (start === rule.start && end === rule.end) return [rule];
