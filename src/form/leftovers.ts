@@ -158,6 +158,18 @@ function isBesideOne(cell: SheetCell, isPassedOver: (piece: Piece) => boolean): 
   );
 }
 
+/** A received-stamp has a line or two one below the other, the form's tables have more cells, or labels. */
+const MOST_CELLS_OF_STAMP = 3;
+
+/** Whether a cell belongs to a frame of its own of which the form knows nothing: a stamp (收文登记, the day). */
+function isFrameApart({ table }: SheetCell, left: readonly SheetCell[]): boolean {
+  return (
+    table.source.columnCount === 1 &&
+    table.cells.length <= MOST_CELLS_OF_STAMP &&
+    table.cells.every(cell => cell.content.kind === 'blank' || left.includes(cell))
+  );
+}
+
 export function leftoverIssues(
   { cells, lines }: Leftovers,
   spotted: Spotted,
@@ -168,6 +180,7 @@ export function leftoverIssues(
   const inside = cells.map(cell => {
     const aside =
       cell.table.isApart ||
+      isFrameApart(cell, cells) ||
       isBesideOne(cell, isPassedOver) ||
       isOtherSum(cell, spotted, definition) ||
       bodies.some(body => body.endedByWord && body.table === cell.table && cell.row >= body.endRow);
