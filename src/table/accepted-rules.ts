@@ -1,4 +1,4 @@
-import { isCrossedByStroke, isOfUprights, withoutCharacterAtEnd } from './branching.ts';
+import { isCrossedByStroke, isOfUprights, withoutCharacters } from './branching.ts';
 import { isOfMarks, isOfStrokes, isScattered, longestDashPx, longestPiecePx } from './rule-pieces.ts';
 import { isSolid, type Lattice, positionAt, type Rule } from './rules.ts';
 
@@ -82,7 +82,7 @@ export function acceptedRules(
   const isOfText = (rule: Rule, isHorizontal: boolean) =>
     isSolid(rule) && isOfUprights(rule, isHorizontal ? long.vertical : long.horizontal, textHeightPx);
   const withoutCharacter = (rule: Rule) =>
-    isSolid(rule) ? withoutCharacterAtEnd(rule, long.horizontal, textHeightPx) : [rule];
+    isSolid(rule) ? withoutCharacters(rule, long.horizontal, textHeightPx) : [rule];
   const isStroke = (rule: Rule, perpendicular: readonly Rule[]) =>
     rule.coveredPx < textHeightPx * TWO_STROKES_TEXT_HEIGHTS &&
     !joinsAtBothEnds(rule, perpendicular, gapPx(rule)) &&

@@ -16,8 +16,13 @@ const CROSSING = { from: 0.2, to: 0.8, leastTextHeights: 0.04, ruleTextHeights: 
 const LOOSE_END_TEXT_HEIGHTS = 0.15;
 /** What sticks out of the next rule by less is its ragged end; by more, but ending in the row, none of a column. */
 const STUB_TEXT_HEIGHTS = 0.2;
-/** The upright of 网 has as little paper beside it, and is thinner than a rule where it reaches the next one. */
-const HEMMED_IN = { freeShare: 0.3, thicknessShare: 0.6 } as const;
+/**
+ * The uprights of 网 and 额 have as little paper beside them, that of 快 which ends in the row less than half of what
+ * the rule has, and are thinner than a rule where no bars leave them.
+ */
+const HEMMED_IN = { freeShare: 0.3, ofRule: 0.5, thicknessShare: 0.6 } as const;
+/** Between parts of a column rule characters fill no larger share of its stretches. */
+const MOST_CHARACTERS_WITHIN = 0.2;
 /** Texts stand as close to a column rule in some rows (measured: in 45 of 5,700 stretches of two generators), never in all. */
 const THROUGHOUT_FREE_SHARE = 0.5;
 
@@ -38,17 +43,17 @@ export function isOfUprights(rule: Rule, crossing: readonly Rule[], textHeightPx
 }
 
 /**
- * A rule without the upright of a character that stands in line with its end (中 in the row above a column): bars leave
- * it there, or ink stands all along it, and it ends short of the next rule, where a column would reach it, or is thinner.
+ * A rule without the uprights of characters that stand in line with it, in the row above a column (中, 网) or between two
+ * parts of one (额). Bars leave them, where a rule's end would reach the next rule or ink stands all along; or they end
+ * in the row, or are thinner than the rule, with ink all along.
  */
-export function withoutCharacterAtEnd(
+export function withoutCharacters(
   rule: Rule,
   crossing: readonly Rule[],
   textHeightPx: number,
 ): readonly Rule[] {
   const stretches = stretchesOf(rule, crossing, STUB_TEXT_HEIGHTS * textHeightPx);
-  const [first, last] = [stretches[0], stretches.at(-1)];
-  if (first === undefined || last === undefined || first === last) return [rule];
+  if (stretches.length < 2) return [rule];
   const isLoose = (end: number) =>
     crossing.every(
       other =>
@@ -56,34 +61,45 @@ export function withoutCharacterAtEnd(
         rule.positionPx > other.end ||
         Math.abs(positionAt(other.course, rule.positionPx) - end) > LOOSE_END_TEXT_HEIGHTS * textHeightPx,
     );
-  const isStub = ([from, to]: readonly [number, number]) =>
-    to - from < STRETCH_TEXT_HEIGHTS.least * textHeightPx;
-  const isCut = (own: readonly [number, number], end: number) => {
-    const endsLoose = own.includes(end) && isLoose(end);
+  const isKept = stretches.map((own, index) => {
+    const [start, end] = own;
+    if (end - start > STRETCH_TEXT_HEIGHTS.most * textHeightPx) return true;
+    const isLast = index === 0 || index === stretches.length - 1;
+    const endsLoose = [rule.start, rule.end].some(one => own.includes(one) && isLoose(one));
+    if (endsLoose && end - start < STRETCH_TEXT_HEIGHTS.least * textHeightPx) return false;
+    const [part] = stretch(rule, { start, end }, textHeightPx);
+    if (part === undefined) return true;
+    const isHemmedIn = part.freeShare < HEMMED_IN.freeShare;
+    if (isOfCharacter(rule, own, textHeightPx)) return !endsLoose && !isHemmedIn;
+    const isThin = part.thicknessPx <= HEMMED_IN.thicknessShare * rule.thicknessPx;
     return (
-      (endsLoose && (isStub(own) || isOfCharacter(rule, own, textHeightPx))) ||
-      isHemmedIn(rule, own, endsLoose, textHeightPx)
+      !(endsLoose && part.freeShare < HEMMED_IN.ofRule * rule.freeShare) && !(isLast && isHemmedIn && isThin)
     );
-  };
-  const start = isCut(first, rule.start) ? first[1] : rule.start;
-  const end = isCut(last, rule.end) ? last[0] : rule.end;
-  if (start === rule.start && end === rule.end) return [rule];
-  return stretch(rule, { start, end }, textHeightPx).flatMap(rest =>
-    withoutCharacterAtEnd(rest, crossing, textHeightPx),
+  });
+  if (isKept.every(Boolean) || !isKept.includes(true)) return [rule];
+  const within = isKept.slice(isKept.indexOf(true), isKept.lastIndexOf(true) + 1);
+  // A streak of the scanner runs through many characters.
+  if (within.filter(kept => !kept).length > MOST_CHARACTERS_WITHIN * within.length) return [rule];
+  return keptParts(rule, stretches, isKept, textHeightPx).flatMap(part =>
+    withoutCharacters(part, crossing, textHeightPx),
   );
 }
 
-/** Whether ink stands beside a low stretch nearly all along, and it is loose or thinner than the rule. */
-function isHemmedIn(
+/** The parts of a rule that the stretches kept make, neighbours together. */
+export function keptParts(
   rule: Rule,
-  [start, end]: readonly [number, number],
-  isLoose: boolean,
+  stretches: readonly (readonly [number, number])[],
+  isKept: readonly boolean[],
   textHeightPx: number,
-): boolean {
-  if (end - start > STRETCH_TEXT_HEIGHTS.most * textHeightPx) return false;
-  const [own] = stretch(rule, { start, end }, textHeightPx);
-  if (own === undefined || own.freeShare >= HEMMED_IN.freeShare) return false;
-  return isLoose || own.thicknessPx <= HEMMED_IN.thicknessShare * rule.thicknessPx;
+): readonly Rule[] {
+  return isKept.flatMap((kept, first) => {
+    if (!kept || isKept[first - 1] === true) return [];
+    const behind = isKept.indexOf(false, first);
+    const last = (behind < 0 ? isKept.length : behind) - 1;
+    const start = first === 0 ? rule.start : (stretches[first]?.[0] ?? rule.start);
+    const end = last === isKept.length - 1 ? rule.end : (stretches[last]?.[1] ?? rule.end);
+    return stretch(rule, { start, end }, textHeightPx);
+  });
 }
 
 /** Whether bars leave a stretch as they leave the upright of a character. */

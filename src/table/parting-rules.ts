@@ -1,5 +1,5 @@
 import type { PageTable } from '../model/table.ts';
-import { stretchesBetween } from './branching.ts';
+import { keptParts, stretchesBetween } from './branching.ts';
 import { stretch } from './line-darkness.ts';
 import { type Lattice, positionAt, type Rule } from './rules.ts';
 
@@ -33,21 +33,7 @@ export function partingRules(lattice: Lattice, table: PageTable | null, textHeig
       const [own] = stretch(rule, { start: from, end: to }, textHeightPx);
       return own === undefined || own.freeShare >= FREE_SHARE;
     });
-    if (isRule.every(Boolean)) return [rule];
-    return runsOf(isRule).flatMap(([first, last]) => {
-      const start = first === 0 ? rule.start : (stretches[first]?.[0] ?? rule.start);
-      const end = last === stretches.length - 1 ? rule.end : (stretches[last]?.[1] ?? rule.end);
-      return stretch(rule, { start, end }, textHeightPx);
-    });
+    return isRule.every(Boolean) ? [rule] : keptParts(rule, stretches, isRule, textHeightPx);
   };
   return { horizontal: lattice.horizontal, vertical: lattice.vertical.flatMap(partingStretches) };
-}
-
-/** First and last index of every run of `true`. */
-function runsOf(values: readonly boolean[]): (readonly [number, number])[] {
-  return values.flatMap((value, index) => {
-    if (!value || values[index - 1] === true) return [];
-    const behind = values.indexOf(false, index);
-    return [[index, (behind < 0 ? values.length : behind) - 1] as const];
-  });
 }

@@ -103,6 +103,18 @@ describe('a row so low that characters reach from rule to rule', () => {
     expect(columnsOf(sheet)).toEqual([2 * ROWS + 4]);
   });
 
+  it('nor by a character between two parts of a column rule', () => {
+    const sheet = lowRows();
+    sheet.fill({ x: 320, y: TOP_PX, width: RULE_PX, height: ROWS * ROW_PX });
+    for (const y of [4, 10, 16]) {
+      for (const x of [306, 323]) sheet.fill({ x, y: topOf(3) + y, width: 14, height: 3 });
+      for (const x of [314, 324]) sheet.fill({ x, y: topOf(3) + y + 3, width: 4, height: 3 });
+    }
+    const page = sheet.page();
+    const [table] = findTables({ ...page, quality: { ...page.quality, bilevel: false } }).tables;
+    expect(table?.cells).toHaveLength(3 * ROWS - 1);
+  });
+
   it('but by a rule, also beside text', () => {
     const sheet = lowRows();
     sheet.fill({ x: 320, y: topOf(2), width: RULE_PX, height: ROOM_PX });
