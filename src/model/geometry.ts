@@ -44,6 +44,17 @@ export function intersection(a: Box, b: Box): Box | null {
   return width > 0 && height > 0 ? { x, y, width, height } : null;
 }
 
+/** Overlap of two boxes in height as a share of the lower one. */
+export function verticalOverlap(a: Box, b: Box): number {
+  const overlap = Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y);
+  return Math.max(0, overlap) / Math.max(1, Math.min(a.height, b.height));
+}
+
+/** From where the left one of two boxes ends to where the other begins, px; where they overlap, less than 0 by as much. */
+export function horizontalGap(a: Box, b: Box): number {
+  return Math.max(a.x, b.x) - Math.min(right(a), right(b));
+}
+
 /** Whether more than half of a box lies in another. */
 export function liesIn(box: Box, outer: Box): boolean {
   const shared = intersection(box, outer);

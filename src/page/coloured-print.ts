@@ -1,5 +1,5 @@
 import { inkRuns } from '../imaging/ink-runs.ts';
-import { type Box, bottom, liesIn, right } from '../model/geometry.ts';
+import { type Box, horizontalGap, liesIn, verticalOverlap } from '../model/geometry.ts';
 import type { Bitmap } from '../model/raster.ts';
 
 /** Heights of characters, as shares of a page's width (A4: 1.5 to 5.5 mm). */
@@ -50,7 +50,5 @@ function charactersInLines(boxes: readonly Box[], widthPx: number): number {
 }
 
 function areInLine(one: Box, other: Box, gapPx: number): boolean {
-  const apartPx = Math.max(one.x - right(other), other.x - right(one));
-  const overlapPx = Math.min(bottom(one), bottom(other)) - Math.max(one.y, other.y);
-  return apartPx <= gapPx && overlapPx >= LINE.overlap * Math.min(one.height, other.height);
+  return horizontalGap(one, other) <= gapPx && verticalOverlap(one, other) >= LINE.overlap;
 }

@@ -1,6 +1,6 @@
 import { clampToPixels, cropBitmap } from '../imaging/crop.ts';
 import { unionOf } from '../imaging/union.ts';
-import { type Box, bottom, right, unionBox } from '../model/geometry.ts';
+import { type Box, bottom, horizontalGap, right, unionBox, verticalOverlap } from '../model/geometry.ts';
 import { median } from '../model/median.ts';
 import type { RoundSeal } from '../model/page.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
@@ -199,9 +199,7 @@ function rowsOfText(patches: readonly Patch[], textHeightPx: number): ReadonlySe
 }
 
 function areBeside(a: Box, b: Box, textHeightPx: number): boolean {
-  const gapPx = Math.max(a.x - right(b), b.x - right(a));
-  const overlapPx = Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y);
-  return gapPx <= TEXT_ROW.gap * textHeightPx && overlapPx >= TEXT_ROW.overlap * Math.min(a.height, b.height);
+  return horizontalGap(a, b) <= TEXT_ROW.gap * textHeightPx && verticalOverlap(a, b) >= TEXT_ROW.overlap;
 }
 
 /** Patches that overlap around the ring or nearly do, in order; a group that lies across the end of the circle is two. */

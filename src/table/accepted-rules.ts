@@ -18,7 +18,7 @@ const SURE_DASHED_TEXT_HEIGHTS = { horizontal: 8, vertical: 3.5 };
  * Strokes of characters have neighbours along more than half of their length (measured: 0 to 0.55 free), rules have
  * paper on both sides of nearly all of theirs (0.65 to 1).
  */
-const FREE_SHARE = 0.6;
+export const FREE_SHARE = 0.6;
 /** A rule much longer than any stroke may have text touching most of it: crowded, low-resolution forms. */
 const CROWDED = { lengthTextHeights: 8, freeShare: 0.3 };
 /** Between points of its course a rule moves this far across at most (measured: 0.002 to 0.016), strokes of text more (0.034 to 0.1). */
@@ -79,8 +79,23 @@ export function acceptedRules(
     horizontal: printed.horizontal.filter(rule => isLong(rule, SURE_DASHED_TEXT_HEIGHTS.horizontal)),
     vertical: printed.vertical.filter(rule => isLong(rule, SURE_DASHED_TEXT_HEIGHTS.vertical)),
   };
-  const isOfText = (rule: Rule, isHorizontal: boolean) =>
-    isSolid(rule) && isOfUprights(rule, isHorizontal ? long.vertical : long.horizontal, textHeightPx);
+  const isHemmedIn = (rule: Rule) =>
+    isSolid(rule) &&
+    rule.freeShare >= CROWDED.freeShare &&
+    rule.coveredPx >= textHeightPx * CHARACTER.tallestTextHeights &&
+    isSteady(rule, textHeightPx);
+  const ofNoText = (rules: readonly Rule[], crossing: readonly Rule[]) =>
+    rules.filter(rule => !(isSolid(rule) && isOfUprights(rule, crossing, textHeightPx)));
+  const candidates = {
+    horizontal: ofNoText(
+      horizontal.filter(rule => printed.horizontal.includes(rule) || isHemmedIn(rule)),
+      long.vertical,
+    ),
+    vertical: ofNoText(
+      uprights.filter(rule => printed.vertical.includes(rule) || isHemmedIn(rule)),
+      long.horizontal,
+    ),
+  };
   const withoutCharacter = (rule: Rule) =>
     isSolid(rule) ? withoutCharacters(rule, long.horizontal, textHeightPx) : [rule];
   const isStroke = (rule: Rule, perpendicular: readonly Rule[]) =>
@@ -88,31 +103,24 @@ export function acceptedRules(
     !joinsAtBothEnds(rule, perpendicular, gapPx(rule)) &&
     isCrossedByStroke(rule, perpendicular, textHeightPx);
   const sure = {
-    horizontal: long.horizontal.filter(rule => !isOfText(rule, true) && !isStroke(rule, long.vertical)),
-    vertical: long.vertical.filter(rule => !isOfText(rule, false) && !isStroke(rule, long.horizontal)),
+    horizontal: candidates.horizontal.filter(
+      rule => long.horizontal.includes(rule) && !isStroke(rule, long.vertical),
+    ),
+    vertical: candidates.vertical.filter(
+      rule => long.vertical.includes(rule) && !isStroke(rule, long.horizontal),
+    ),
   };
-  const isHemmedIn = (rule: Rule) =>
-    isSolid(rule) &&
-    rule.freeShare >= CROWDED.freeShare &&
-    rule.coveredPx >= textHeightPx * CHARACTER.tallestTextHeights &&
-    isSteady(rule, textHeightPx);
+  const mayBeTeeth = candidates.vertical.filter(rule => printed.vertical.includes(rule));
+  const teeth = sure.horizontal.flatMap(rule => teethOf(rule, mayBeTeeth, textHeightPx));
+  sure.vertical.push(...new Set(teeth.filter(rule => !sure.vertical.includes(rule))));
   let unsure = [
-    ...horizontal
-      .filter(rule => printed.horizontal.includes(rule) || isHemmedIn(rule))
-      .map(rule => ({ rule, isHorizontal: true })),
-    ...uprights
-      .filter(rule => printed.vertical.includes(rule) || isHemmedIn(rule))
-      .map(rule => ({ rule, isHorizontal: false })),
+    ...candidates.horizontal.map(rule => ({ rule, isHorizontal: true })),
+    ...candidates.vertical.map(rule => ({ rule, isHorizontal: false })),
   ].filter(
     ({ rule, isHorizontal }) =>
       !(isHorizontal ? sure.horizontal : sure.vertical).includes(rule) &&
-      !isOfText(rule, isHorizontal) &&
       (isSolid(rule) || longestDashPx(rule) <= textHeightPx * LONGEST_DASH_TEXT_HEIGHTS),
   );
-  const mayBeTeeth = printed.vertical.filter(rule => !isOfText(rule, false));
-  const teeth = sure.horizontal.flatMap(rule => teethOf(rule, mayBeTeeth, textHeightPx));
-  sure.vertical.push(...new Set(teeth.filter(rule => !sure.vertical.includes(rule))));
-  unsure = unsure.filter(({ rule }) => !sure.vertical.includes(rule));
   for (;;) {
     const joined = unsure.filter(({ rule, isHorizontal }) => {
       const perpendicular = isHorizontal ? sure.vertical : sure.horizontal;

@@ -3,7 +3,7 @@ import { isSolid, positionAt, type Rule } from './rules.ts';
 import { isCrossedAt, type Stroke } from './strokes.ts';
 
 /** Between two rules that cross it, text in heights of its own: a lower stretch is none, a higher one holds no single character. */
-const STRETCH_TEXT_HEIGHTS = { least: 0.5, most: 1.6 } as const;
+export const STRETCH_TEXT_HEIGHTS = { least: 0.5, most: 1.6 } as const;
 /** Left out beside a crossing rule: its ragged edge. */
 const EDGE_PX = 1;
 /** Bars of a character leave its upright over so much of a stretch, never over most of it. */
@@ -62,19 +62,9 @@ export function withoutCharacters(
         Math.abs(positionAt(other.course, rule.positionPx) - end) > LOOSE_END_TEXT_HEIGHTS * textHeightPx,
     );
   const isKept = stretches.map((own, index) => {
-    const [start, end] = own;
-    if (end - start > STRETCH_TEXT_HEIGHTS.most * textHeightPx) return true;
-    const isLast = index === 0 || index === stretches.length - 1;
-    const endsLoose = [rule.start, rule.end].some(one => own.includes(one) && isLoose(one));
-    if (endsLoose && end - start < STRETCH_TEXT_HEIGHTS.least * textHeightPx) return false;
-    const [part] = stretch(rule, { start, end }, textHeightPx);
-    if (part === undefined) return true;
-    const isHemmedIn = part.freeShare < HEMMED_IN.freeShare;
-    if (isOfCharacter(rule, own, textHeightPx)) return !endsLoose && !isHemmedIn;
-    const isThin = part.thicknessPx <= HEMMED_IN.thicknessShare * rule.thicknessPx;
-    return (
-      !(endsLoose && part.freeShare < HEMMED_IN.ofRule * rule.freeShare) && !(isLast && isHemmedIn && isThin)
-    );
+    const endsLoose = [rule.start, rule.end].some(end => own.includes(end) && isLoose(end));
+    const isOuter = index === 0 || index === stretches.length - 1;
+    return !isUprightInLine(rule, own, { endsLoose, isOuter }, textHeightPx);
   });
   if (isKept.every(Boolean) || !isKept.includes(true)) return [rule];
   const within = isKept.slice(isKept.indexOf(true), isKept.lastIndexOf(true) + 1);
@@ -83,6 +73,27 @@ export function withoutCharacters(
   return keptParts(rule, stretches, isKept, textHeightPx).flatMap(part =>
     withoutCharacters(part, crossing, textHeightPx),
   );
+}
+
+/**
+ * Whether a stretch of a rule is the upright of a character.
+ * @param place whether its end is one of the rule's that no other rule bounds, and whether it is the rule's first or last
+ */
+function isUprightInLine(
+  rule: Rule,
+  own: readonly [number, number],
+  { endsLoose, isOuter }: { readonly endsLoose: boolean; readonly isOuter: boolean },
+  textHeightPx: number,
+): boolean {
+  const [start, end] = own;
+  if (end - start > STRETCH_TEXT_HEIGHTS.most * textHeightPx) return false;
+  if (endsLoose && end - start < STRETCH_TEXT_HEIGHTS.least * textHeightPx) return true;
+  const [part] = stretch(rule, { start, end }, textHeightPx);
+  if (part === undefined) return false;
+  const isHemmedIn = part.freeShare < HEMMED_IN.freeShare;
+  if (isOfCharacter(rule, own, textHeightPx)) return endsLoose || isHemmedIn;
+  if (endsLoose && part.freeShare < HEMMED_IN.ofRule * rule.freeShare) return true;
+  return isOuter && isHemmedIn && part.thicknessPx <= HEMMED_IN.thicknessShare * rule.thicknessPx;
 }
 
 /** The parts of a rule that the stretches kept make, neighbours together. */
@@ -133,7 +144,8 @@ export function stretchesBetween(rule: Rule, crossing: readonly Rule[]): (readon
     .filter(([start, end]) => end > start);
 }
 
-function branchingPx({ strokes }: Rule, from: number, to: number): number {
+/** Over how much of a stretch of a rule ink leaves its strokes to a side, px. */
+export function branchingPx({ strokes }: Rule, from: number, to: number): number {
   return strokes.reduce((sum, { start, branches }) => {
     let own = 0;
     for (let at = Math.max(0, from - start); at < Math.min(branches.length, to - start); at++) {

@@ -1,5 +1,4 @@
-import { type Box, right } from '../model/geometry.ts';
-import { verticalOverlap } from './outside-lines.ts';
+import { type Box, right, verticalOverlap } from '../model/geometry.ts';
 
 /** White between two columns, from `from` to `to`, px from the left. */
 export interface ColumnGap {

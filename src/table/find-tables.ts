@@ -4,6 +4,7 @@ import { area, liesIn } from '../model/geometry.ts';
 import type { CleanPage } from '../model/page.ts';
 import type { Bitmap, GreyRaster } from '../model/raster.ts';
 import type { PageLayout, PageTable } from '../model/table.ts';
+import { branchingPx } from './branching.ts';
 import { withBrokenEnds } from './broken-ends.ts';
 import { checkAgainstText } from './check-grid.ts';
 import { type Component, findComponents } from './components.ts';
@@ -188,11 +189,9 @@ function isOfCharacters({ horizontal, vertical }: Lattice, textHeightPx: number)
 }
 
 /** The strokes of characters that touch side by side: several, each with the rest of its characters beside it or on it. */
-function isOfText({ strokes }: Rule): boolean {
-  const branching = strokes.reduce(
-    (sum, { branches }) => sum + Array.from(branches).filter(branch => branch === 1).length,
-    0,
-  );
+function isOfText(rule: Rule): boolean {
+  const { strokes } = rule;
+  const branching = branchingPx(rule, rule.start, rule.end);
   if (branching >= UNDERLINE.branches * strokes.reduce((sum, { start, end }) => sum + end - start, 0))
     return true;
   const [free, all] = strokes.reduce(

@@ -1,4 +1,4 @@
-import { type Box, bottom, right, unionBox } from '../model/geometry.ts';
+import { type Box, bottom, horizontalGap, right, unionBox, verticalOverlap } from '../model/geometry.ts';
 import type { Component } from './components.ts';
 import { groupsOf, UnionFind } from './union-find.ts';
 
@@ -115,17 +115,11 @@ export function readingOrder(boxes: readonly Box[]): Box[] {
   return rows.flatMap(row => row.sort((a, b) => a.x - b.x));
 }
 
-/** Overlap of two boxes in height as a share of the smaller one. */
-export function verticalOverlap(a: Box, b: Box): number {
-  const overlap = Math.min(bottom(a), bottom(b)) - Math.max(a.y, b.y);
-  return Math.max(0, overlap) / Math.max(1, Math.min(a.height, b.height));
-}
-
 function sharesLine(a: Box, b: Box, textHeightPx: number): boolean {
   return (
     verticalOverlap(a, b) >= SAME_LINE_OVERLAP &&
     Math.max(a.height, b.height) <= Math.min(a.height, b.height) * LARGEST_HEIGHT_RATIO &&
-    gapBetween(a, b) <= textHeightPx * LINE_BREAK_TEXT_HEIGHTS * 2
+    horizontalGap(a, b) <= textHeightPx * LINE_BREAK_TEXT_HEIGHTS * 2
   );
 }
 
@@ -134,12 +128,8 @@ function isBeside(character: Box, mark: Box, textHeightPx: number): boolean {
   return (
     middle >= character.y - textHeightPx * 0.2 &&
     middle <= bottom(character) + textHeightPx * 0.25 &&
-    gapBetween(character, mark) <= textHeightPx
+    horizontalGap(character, mark) <= textHeightPx
   );
-}
-
-function gapBetween(a: Box, b: Box): number {
-  return Math.max(a.x, b.x) - Math.min(right(a), right(b));
 }
 
 function splitAtGaps(band: readonly Box[], gapPx: number): Box[][] {

@@ -1,12 +1,11 @@
 import type { PageTable } from '../model/table.ts';
+import { FREE_SHARE } from './accepted-rules.ts';
 import { keptParts, stretchesBetween } from './branching.ts';
 import { stretch } from './line-darkness.ts';
 import { type Lattice, positionAt, type Rule } from './rules.ts';
 
 /** A rule runs along the side of a cell no further from it than this. */
 const BESIDE_TEXT_HEIGHTS = 0.35;
-/** Printed rules have paper on both sides along more of their length (`accepted-rules`). */
-const FREE_SHARE = 0.6;
 
 /**
  * The rules of a lattice, its uprights without the stretches that part no cells and have ink beside them: those are

@@ -1,8 +1,8 @@
-import { type Box, bottom, right } from '../model/geometry.ts';
+import { type Box, bottom, right, verticalOverlap } from '../model/geometry.ts';
 import type { GridCell } from '../model/table.ts';
 import type { ColumnGap } from './column-gaps.ts';
 import type { Component } from './components.ts';
-import { textPieces, verticalOverlap } from './outside-lines.ts';
+import { textPieces } from './outside-lines.ts';
 
 /** A wider gap parts the texts of two columns; within a cell characters stand closer. */
 export const PIECE_GAP_TEXT_HEIGHTS = 0.6;

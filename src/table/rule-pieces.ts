@@ -1,5 +1,5 @@
 import { median } from '../model/median.ts';
-import { stretchesBetween } from './branching.ts';
+import { STRETCH_TEXT_HEIGHTS, stretchesBetween } from './branching.ts';
 import type { Rule } from './rules.ts';
 
 /** Shorter breaks are pinholes: they part no pieces, and ink as short is none. */
@@ -15,8 +15,6 @@ const SCATTERED = { inkShare: 0.6, gapRatio: 2, quartile: 0.25 } as const;
 /** The dots of a `：` in every row; a rule has more dashes in one, and no two rows cut it alike. */
 const MARKS = {
   rows: 3,
-  lowestTextHeights: 0.5,
-  highestTextHeights: 1.6,
   most: 2,
   alikeTextHeights: 0.12,
 } as const;
@@ -78,7 +76,7 @@ export function isOfMarks(rule: Rule, crossing: readonly Rule[], textHeightPx: n
   // The dots of a mark may be as near as a pinhole is long, in some rows only.
   const pieces = piecesOf(rule, 0);
   const rows = stretchesBetween(rule, crossing).filter(
-    ([from, to]) => to - from >= MARKS.lowestTextHeights * textHeightPx,
+    ([from, to]) => to - from >= STRETCH_TEXT_HEIGHTS.least * textHeightPx,
   );
   if (rows.length < MARKS.rows) return false;
   // What the rule lacks at its ends counts as paper: of its first and last row only a part lies within it.
@@ -98,7 +96,7 @@ export function isOfMarks(rule: Rule, crossing: readonly Rule[], textHeightPx: n
     count > 0 &&
     count <= MARKS.most &&
     places.every(
-      ({ heightPx, marks }) => heightPx <= MARKS.highestTextHeights * textHeightPx && marks.length === count,
+      ({ heightPx, marks }) => heightPx <= STRETCH_TEXT_HEIGHTS.most * textHeightPx && marks.length === count,
     ) &&
     Array.from({ length: count }, (_, index) => index).every(isAlike)
   );

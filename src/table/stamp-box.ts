@@ -1,4 +1,4 @@
-import { type Box, bottom, right } from '../model/geometry.ts';
+import { type Box, horizontalGap, verticalOverlap } from '../model/geometry.ts';
 import type { PageTable } from '../model/table.ts';
 import type { Component } from './components.ts';
 import { liesInTable } from './lies-in-table.ts';
@@ -29,8 +29,6 @@ export function isStampBox(
 }
 
 function areOfOneLine(one: Box, other: Box): boolean {
-  const leastPx = Math.min(one.height, other.height);
-  const gapPx = Math.max(one.x - right(other), other.x - right(one));
-  const overlapPx = Math.min(bottom(one), bottom(other)) - Math.max(one.y, other.y);
-  return gapPx <= LINE.gap * leastPx && overlapPx >= LINE.overlap * leastPx;
+  const gapPx = LINE.gap * Math.min(one.height, other.height);
+  return horizontalGap(one, other) <= gapPx && verticalOverlap(one, other) >= LINE.overlap;
 }
