@@ -10,7 +10,7 @@ export interface CellFragment {
   readonly box: Box;
   readonly polygon: Polygon;
   readonly markedShare: number;
-  /** What stands on this page, kept only where the whole cell is unreadable because of one of its parts. */
+  /** What stands on this page, kept only where the whole cell does not tell: one of its parts is unreadable, or says again what another does. */
   readonly content?: CellContent;
 }
 

@@ -17,7 +17,11 @@ export interface Orientation {
   readonly lying: boolean | null;
 }
 
-/** Neighbours along one axis must outnumber those along the other by this factor. */
+/**
+ * What tells one axis must outweigh what tells the other by this factor: how many characters have their neighbour along
+ * it, times how long the lines are that grow together along it. In low rows characters have nearer neighbours in the
+ * rows above and below, but make no lines of even height with them; in single words it is the other way round.
+ */
 const CLEAR_MAJORITY = 1.6;
 /** Fewer characters than this say nothing about the page. */
 const FEWEST_CHARACTERS = 30;
@@ -71,7 +75,7 @@ interface Blob {
   readonly y: number;
 }
 
-/** The axis along which characters stand closest, or null where neither clearly prevails. */
+/** The axis along which characters stand closest and make lines, or null where neither clearly prevails. */
 function textAxis(cv: OpenCv, ink: Bitmap, textHeightPx: number): 'horizontal' | 'vertical' | null {
   // The parts of one character must not be each other's neighbours.
   const characters = blobs(cv, ink, Math.max(1, Math.round(textHeightPx * 0.12)), 1).filter(({ box }) => {
@@ -80,8 +84,7 @@ function textAxis(cv: OpenCv, ink: Bitmap, textHeightPx: number): 'horizontal' |
     return larger < textHeightPx * 1.6 && larger > textHeightPx * 0.6 && smaller > textHeightPx * 0.4;
   });
   if (characters.length < FEWEST_CHARACTERS) return null;
-  let horizontal = 0;
-  let vertical = 0;
+  let [horizontal, vertical] = [1, 1];
   for (const one of characters) {
     const near = nearest(one, characters, textHeightPx * 2.5);
     if (near === null) continue;
@@ -90,6 +93,10 @@ function textAxis(cv: OpenCv, ink: Bitmap, textHeightPx: number): 'horizontal' |
     if (dy < dx * 0.35) horizontal++;
     else if (dx < dy * 0.35) vertical++;
   }
+  const lengthOf = (seen: Bitmap) =>
+    linesOf(cv, seen, textHeightPx).reduce((sum, { width }) => sum + width, textHeightPx);
+  horizontal *= lengthOf(ink);
+  vertical *= lengthOf(turnBitmap(ink, 90));
   if (horizontal > vertical * CLEAR_MAJORITY) return 'horizontal';
   return vertical > horizontal * CLEAR_MAJORITY ? 'vertical' : null;
 }
@@ -111,13 +118,8 @@ function nearest(one: Blob, all: readonly Blob[], reachPx: number): Blob | null 
 /** Boxes of the longest runs of characters, with a margin. */
 function longestLines(cv: OpenCv, ink: Bitmap, textHeightPx: number): Box[] {
   const margin = textHeightPx * 0.15;
-  return blobs(cv, charactersOnly(ink, textHeightPx), Math.round(textHeightPx * 0.7), 1)
-    .map(blob => blob.box)
-    .filter(
-      box =>
-        box.height > textHeightPx * 0.7 && box.height < textHeightPx * 1.7 && box.width > box.height * 2.5,
-    )
-    .sort((a, b) => b.width - a.width)
+  return linesOf(cv, ink, textHeightPx)
+    .toSorted((a, b) => b.width - a.width)
     .slice(0, MOST_LINES)
     .map(box => ({
       x: box.x - margin,
@@ -125,6 +127,16 @@ function longestLines(cv: OpenCv, ink: Bitmap, textHeightPx: number): Box[] {
       width: box.width + 2 * margin,
       height: box.height + 2 * margin,
     }));
+}
+
+/** Boxes of the runs of characters that are as high as a line all along. */
+function linesOf(cv: OpenCv, ink: Bitmap, textHeightPx: number): Box[] {
+  return blobs(cv, charactersOnly(ink, textHeightPx), Math.round(textHeightPx * 0.7), 1)
+    .map(blob => blob.box)
+    .filter(
+      box =>
+        box.height > textHeightPx * 0.7 && box.height < textHeightPx * 1.7 && box.width > box.height * 2.5,
+    );
 }
 
 /** The ink without rules, dashes and specks: these grow together to lines that no direction can be seen in. */

@@ -29,6 +29,11 @@ const BOLD = { textHeightPx: 12, strokePx: 3, threshold: 127 };
 const RULE_TEXT_HEIGHTS = 4;
 /** Measured: rings of seals are inked along 0.93 to 0.99 of their circle, circles through text and rules up to 0.45. */
 const RING_SHARE = 0.65;
+/**
+ * …but the circles just within and just without it have 0.5 in dense text and low rows, where any circle may have 0.67.
+ * Beyond what those have, rings are inked along 0.77 and more of what is left, such circles along 0.37.
+ */
+const BESIDE = { px: 4, beyondShare: 0.55 } as const;
 /** Of a ring that text hides in part at least this share is to be seen. */
 const LEAST_SEEN = 0.5;
 const DIRECTIONS = 240;
@@ -151,6 +156,12 @@ function provenRing(
   const runs = directions.map(towards => runThrough(ink, x, y, towards, meanPx, meanPx * RADIUS_SLACK));
   const thicknessPx = median(runs.flatMap(run => (run === null ? [] : [run.to - run.from + 1]))) ?? 0;
   if (thicknessPx > GREATEST_THICKNESS * meanPx) return null;
+  const besidePx = thicknessPx + BESIDE.px;
+  const beside = [meanPx - besidePx, meanPx + besidePx].map(radius =>
+    inkedShare(ink, directions, { x, y, radiusPx: radius }, hidden),
+  );
+  const chance = Math.max(...beside);
+  if (best.share - chance < BESIDE.beyondShare * (1 - chance)) return null;
   const isRing = (run: InkRun | null): run is InkRun =>
     run !== null && run.to - run.from + 1 <= thicknessPx + RAGGED_PX;
   const radiiPx = runs.map(run => (isRing(run) ? (run.from + run.to) / 2 : meanPx));

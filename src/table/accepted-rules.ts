@@ -1,5 +1,12 @@
 import { isCrossedByStroke, isOfUprights, withoutCharacters } from './branching.ts';
-import { isOfMarks, isOfStrokes, isScattered, longestDashPx, longestPiecePx } from './rule-pieces.ts';
+import {
+  isOfColons,
+  isOfMarks,
+  isOfStrokes,
+  isScattered,
+  longestDashPx,
+  longestPiecePx,
+} from './rule-pieces.ts';
 import { isSolid, type Lattice, positionAt, type Rule } from './rules.ts';
 
 /** A short rule must come nearer: a character stands free in its cell. */
@@ -38,6 +45,14 @@ const COMB = { fewest: 2, endsTextHeights: 0.7, lengthTextHeights: 1.3 };
  */
 const CHARACTER = { tallestTextHeights: 1.6, gapTextHeights: 0.08, gapPx: 2 } as const;
 
+/** No character fits between a short upright and a longer one this near, while the two lines of a double rule are nearer: it is the `1` of a number. */
+const TOO_NARROW = {
+  leastTextHeights: 0.3,
+  mostTextHeights: 0.7,
+  mostLengthTextHeights: 4,
+  timesAsLong: 2,
+} as const;
+
 /** Leaves out what cannot be a rule of a table: strokes of characters, underlines. */
 export function acceptedRules(
   horizontal: readonly Rule[],
@@ -61,22 +76,33 @@ export function acceptedRules(
     const isWhole = longestPiecePx(rule, textHeightPx) >= textHeightPx * IN_PIECES.pieceTextHeights;
     return rule.coveredPx >= textHeightPx * (isWhole ? SURE_LENGTH_TEXT_HEIGHTS : IN_PIECES.sureTextHeights);
   };
-  const uprights = vertical.filter(
-    rule =>
-      isSolid(rule) ||
-      !(
-        isOfStrokes(rule, textHeightPx) ||
-        isOfMarks(rule, horizontal, textHeightPx) ||
-        (isScattered(rule, textHeightPx) && !joinsAtBothEnds(rule, horizontal, gapPx(rule)))
-      ),
-  );
+  const isOfText = (rule: Rule) =>
+    !isSolid(rule) &&
+    (isOfStrokes(rule, textHeightPx) ||
+      isOfColons(rule, textHeightPx) ||
+      isOfMarks(rule, horizontal, textHeightPx) ||
+      (isScattered(rule, textHeightPx) && !joinsAtBothEnds(rule, horizontal, gapPx(rule))));
   const withStretches = (rules: readonly Rule[]) => {
     const printed = rules.filter(isPrinted);
     return rules.filter(rule => printed.includes(rule) || continuesOne(rule, printed, textHeightPx));
   };
-  const printed = { horizontal: withStretches(horizontal), vertical: withStretches(uprights) };
+  const levels = withStretches(horizontal);
+  const longLevels = levels.filter(rule => isLong(rule, SURE_DASHED_TEXT_HEIGHTS.horizontal));
+  const withoutCharacter = (rule: Rule) =>
+    isSolid(rule) ? withoutCharacters(rule, longLevels, textHeightPx) : [rule];
+  // A character in line with a short rule leaves too little paper beside the two; what is shorter still may be its own.
+  const uprights = vertical
+    .filter(rule => !isOfText(rule))
+    .flatMap(rule =>
+      isPrinted(rule)
+        ? [rule]
+        : withoutCharacter(rule).filter(
+            part => part === rule || part.coveredPx >= textHeightPx * SURE_LENGTH_TEXT_HEIGHTS,
+          ),
+    );
+  const printed = { horizontal: levels, vertical: withStretches(uprights) };
   const long = {
-    horizontal: printed.horizontal.filter(rule => isLong(rule, SURE_DASHED_TEXT_HEIGHTS.horizontal)),
+    horizontal: longLevels,
     vertical: printed.vertical.filter(rule => isLong(rule, SURE_DASHED_TEXT_HEIGHTS.vertical)),
   };
   const isHemmedIn = (rule: Rule) =>
@@ -92,12 +118,14 @@ export function acceptedRules(
       long.vertical,
     ),
     vertical: ofNoText(
-      uprights.filter(rule => printed.vertical.includes(rule) || isHemmedIn(rule)),
+      uprights.filter(
+        rule =>
+          (printed.vertical.includes(rule) || isHemmedIn(rule)) &&
+          !printed.vertical.some(other => isTooNear(rule, other, textHeightPx)),
+      ),
       long.horizontal,
     ),
   };
-  const withoutCharacter = (rule: Rule) =>
-    isSolid(rule) ? withoutCharacters(rule, long.horizontal, textHeightPx) : [rule];
   const isStroke = (rule: Rule, perpendicular: readonly Rule[]) =>
     rule.coveredPx < textHeightPx * TWO_STROKES_TEXT_HEIGHTS &&
     !joinsAtBothEnds(rule, perpendicular, gapPx(rule)) &&
@@ -134,6 +162,21 @@ export function acceptedRules(
     for (const { rule, isHorizontal } of joined) (isHorizontal ? sure.horizontal : sure.vertical).push(rule);
     unsure = unsure.filter(entry => !joined.includes(entry));
   }
+}
+
+/** Whether a short upright stands so near to a longer one beside it that no column fits between them. */
+function isTooNear(rule: Rule, other: Rule, textHeightPx: number): boolean {
+  const { leastTextHeights, mostTextHeights, mostLengthTextHeights, timesAsLong } = TOO_NARROW;
+  const acrossPx = Math.abs(positionAt(other.course, (rule.start + rule.end) / 2) - rule.positionPx);
+  return (
+    isSolid(rule) &&
+    rule.coveredPx <= mostLengthTextHeights * textHeightPx &&
+    other.coveredPx >= timesAsLong * rule.coveredPx &&
+    acrossPx >= leastTextHeights * textHeightPx &&
+    acrossPx <= mostTextHeights * textHeightPx &&
+    other.start <= rule.start &&
+    other.end >= rule.end
+  );
 }
 
 /** Whether a rule hardly wavers from point to point of its course: strokes of lines one below the other stand side by side. */

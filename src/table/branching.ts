@@ -1,3 +1,4 @@
+import { median } from '../model/median.ts';
 import { stretch } from './line-darkness.ts';
 import { isSolid, positionAt, type Rule } from './rules.ts';
 import { isCrossedAt, type Stroke } from './strokes.ts';
@@ -21,8 +22,23 @@ const STUB_TEXT_HEIGHTS = 0.2;
  * the rule has, and are thinner than a rule where no bars leave them.
  */
 const HEMMED_IN = { freeShare: 0.3, ofRule: 0.5, thicknessShare: 0.6 } as const;
+/**
+ * Ink on both sides of a rule's first or last stretch is of one text where the stretch does not look like the rule: bars
+ * leave it all along (部, 基), or it is thinner, or it ends far from the next rule (作).
+ */
+const WITHIN_TEXT = {
+  freeShare: 0.65,
+  branchShare: 0.15,
+  thicknessShare: 0.8,
+  looseTextHeights: 0.3,
+} as const;
 /** Between parts of a column rule characters fill no larger share of its stretches. */
 const MOST_CHARACTERS_WITHIN = 0.2;
+/**
+ * A stretch with ink beside it that lies as far from the line of its neighbours is none of theirs (measured: 7 to 15 px
+ * at text heights of 29 to 42 px; those of rules up to 0.6 px).
+ */
+const OFF_LINE = { leastPx: 2, textHeights: 0.05, freeShare: 0.65, neighbours: 3 } as const;
 /** Texts stand as close to a column rule in some rows (measured: in 45 of 5,700 stretches of two generators), never in all. */
 const THROUGHOUT_FREE_SHARE = 0.5;
 
@@ -35,7 +51,15 @@ const THROUGHOUT_FREE_SHARE = 0.5;
 export function isOfUprights(rule: Rule, crossing: readonly Rule[], textHeightPx: number): boolean {
   const stretches = stretchesOf(rule, crossing, STRETCH_TEXT_HEIGHTS.least * textHeightPx);
   if (stretches.length === 0) return false;
-  return stretches.every(
+  // The last character may hold a part of an upright.
+  const endsInRow = (own: readonly [number, number]) =>
+    own.some(
+      end =>
+        (end === rule.start || end === rule.end) &&
+        nextRulePx(rule, end, crossing) > LOOSE_END_TEXT_HEIGHTS * textHeightPx,
+    );
+  const whole = stretches.filter(own => !endsInRow(own));
+  return (whole.length > 1 ? whole : stretches).every(
     own =>
       isOfCharacter(rule, own, textHeightPx) ||
       (stretches.length > 1 && isCrossedUpright(rule, own, crossing, textHeightPx)),
@@ -54,17 +78,19 @@ export function withoutCharacters(
 ): readonly Rule[] {
   const stretches = stretchesOf(rule, crossing, STUB_TEXT_HEIGHTS * textHeightPx);
   if (stretches.length < 2) return [rule];
-  const isLoose = (end: number) =>
-    crossing.every(
-      other =>
-        rule.positionPx < other.start ||
-        rule.positionPx > other.end ||
-        Math.abs(positionAt(other.course, rule.positionPx) - end) > LOOSE_END_TEXT_HEIGHTS * textHeightPx,
-    );
   const isKept = stretches.map((own, index) => {
-    const endsLoose = [rule.start, rule.end].some(end => own.includes(end) && isLoose(end));
+    const loosePx = Math.max(
+      0,
+      ...own
+        .filter(end => end === rule.start || end === rule.end)
+        .map(end => nextRulePx(rule, end, crossing)),
+    );
     const isOuter = index === 0 || index === stretches.length - 1;
-    return !isUprightInLine(rule, own, { endsLoose, isOuter }, textHeightPx);
+    return !(
+      isOffLine(rule, stretches, index, textHeightPx) ||
+      isUprightInLine(rule, own, { loosePx, isOuter }, textHeightPx) ||
+      (isOuter && isWithinText(rule, own, { loosePx, crossing }, textHeightPx))
+    );
   });
   if (isKept.every(Boolean) || !isKept.includes(true)) return [rule];
   const within = isKept.slice(isKept.indexOf(true), isKept.lastIndexOf(true) + 1);
@@ -77,15 +103,16 @@ export function withoutCharacters(
 
 /**
  * Whether a stretch of a rule is the upright of a character.
- * @param place whether its end is one of the rule's that no other rule bounds, and whether it is the rule's first or last
+ * @param place how far its end, where it is one of the rule's, is from the next rule, and whether it is the rule's first or last
  */
 function isUprightInLine(
   rule: Rule,
   own: readonly [number, number],
-  { endsLoose, isOuter }: { readonly endsLoose: boolean; readonly isOuter: boolean },
+  { loosePx, isOuter }: { readonly loosePx: number; readonly isOuter: boolean },
   textHeightPx: number,
 ): boolean {
   const [start, end] = own;
+  const endsLoose = loosePx > LOOSE_END_TEXT_HEIGHTS * textHeightPx;
   if (end - start > STRETCH_TEXT_HEIGHTS.most * textHeightPx) return false;
   if (endsLoose && end - start < STRETCH_TEXT_HEIGHTS.least * textHeightPx) return true;
   const [part] = stretch(rule, { start, end }, textHeightPx);
@@ -94,6 +121,53 @@ function isUprightInLine(
   if (isOfCharacter(rule, own, textHeightPx)) return endsLoose || isHemmedIn;
   if (endsLoose && part.freeShare < HEMMED_IN.ofRule * rule.freeShare) return true;
   return isOuter && isHemmedIn && part.thicknessPx <= HEMMED_IN.thicknessShare * rule.thicknessPx;
+}
+
+/** How far an end of a rule is from the nearest rule across, px. */
+function nextRulePx({ positionPx }: Rule, endPx: number, crossing: readonly Rule[]): number {
+  const met = crossing.filter(other => positionPx >= other.start && positionPx <= other.end);
+  return Math.min(...met.map(({ course }) => Math.abs(positionAt(course, positionPx) - endPx)));
+}
+
+/** Whether a low stretch with ink beside it lies beside the line of the stretches next to it. */
+function isOffLine(
+  rule: Rule,
+  stretches: readonly (readonly [number, number])[],
+  own: number,
+  textHeightPx: number,
+): boolean {
+  const partOf = ([start, end]: readonly [number, number]) =>
+    stretch(rule, { start, end }, textHeightPx)[0] ?? null;
+  const [start, end] = stretches[own] ?? [0, 0];
+  const part = partOf([start, end]);
+  const isLow = end - start <= STRETCH_TEXT_HEIGHTS.most * textHeightPx;
+  if (part === null || !isLow || part.freeShare >= OFF_LINE.freeShare) return false;
+  const others = stretches
+    .map((place, index) => ({ away: Math.abs(index - own), part: index === own ? null : partOf(place) }))
+    .toSorted((a, b) => a.away - b.away)
+    .flatMap(({ part: other }) => (other === null ? [] : [other.positionPx]))
+    .slice(0, OFF_LINE.neighbours);
+  const line = median(others) ?? part.positionPx;
+  return Math.abs(part.positionPx - line) > Math.max(OFF_LINE.leastPx, OFF_LINE.textHeights * textHeightPx);
+}
+
+/** Whether text runs through the first or last stretch of a rule, which does not look like the rest of it. */
+function isWithinText(
+  rule: Rule,
+  own: readonly [number, number],
+  { loosePx, crossing }: { readonly loosePx: number; readonly crossing: readonly Rule[] },
+  textHeightPx: number,
+): boolean {
+  const [start, end] = own;
+  if (end - start > STRETCH_TEXT_HEIGHTS.most * textHeightPx) return false;
+  return stretch(rule, { start, end }, textHeightPx).some(
+    part =>
+      part.freeShare < WITHIN_TEXT.freeShare &&
+      hasInkOnBothSides(part, crossing, textHeightPx) &&
+      (branchingPx(rule, start, end) >= WITHIN_TEXT.branchShare * (end - start) ||
+        part.thicknessPx <= WITHIN_TEXT.thicknessShare * rule.thicknessPx ||
+        loosePx >= WITHIN_TEXT.looseTextHeights * textHeightPx),
+  );
 }
 
 /** The parts of a rule that the stretches kept make, neighbours together. */
@@ -163,14 +237,17 @@ function isCrossedUpright(
   textHeightPx: number,
 ): boolean {
   if (end - start > STRETCH_TEXT_HEIGHTS.most * textHeightPx) return false;
-  return stretch(rule, { start, end }, textHeightPx).some(own => {
-    const hasInk = (isInk: InkBeside) => isBesideMiddle(own, crossing, textHeightPx, isInk);
-    return (
-      own.freeShare < THROUGHOUT_FREE_SHARE &&
-      hasInk(({ freeBefore }, at) => freeBefore[at] === 0) &&
-      hasInk(({ freeAfter }, at) => freeAfter[at] === 0)
-    );
-  });
+  return stretch(rule, { start, end }, textHeightPx).some(
+    own => own.freeShare < THROUGHOUT_FREE_SHARE && hasInkOnBothSides(own, crossing, textHeightPx),
+  );
+}
+
+/** Whether ink stands near both sides of a stretch's middle. */
+function hasInkOnBothSides(part: Rule, crossing: readonly Rule[], textHeightPx: number): boolean {
+  return (
+    isBesideMiddle(part, crossing, textHeightPx, ({ freeBefore }, at) => freeBefore[at] === 0) &&
+    isBesideMiddle(part, crossing, textHeightPx, ({ freeAfter }, at) => freeAfter[at] === 0)
+  );
 }
 
 /**

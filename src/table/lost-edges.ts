@@ -55,9 +55,10 @@ function columnsOf(
       : [{ column, end: right(left.box), start: after.box.x }];
   }).flat();
   if (edges.length === 0) return [cell];
-  const own = textsIn(cell, texts).filter(
-    box => !edges.some(({ end, start }) => isPiece(box, (end + start) / 2, textHeightPx)),
-  );
+  // What touches a rule above or below reaches over the cell's box.
+  const own = texts
+    .filter(box => isCentredIn(box, cell.box))
+    .filter(box => !edges.some(({ end, start }) => isPiece(box, (end + start) / 2, textHeightPx)));
   const starts = [{ column: cell.column, start: cell.box.x }, ...edges];
   const parts = starts.map(({ column, start }, index): GridCell => {
     const next = edges[index];
@@ -77,6 +78,11 @@ function columnsOf(
     );
   };
   return parts.every(isOwn) ? parts : [cell];
+}
+
+function isCentredIn(text: Box, { x, y, width, height }: Box): boolean {
+  const [acrossPx, downPx] = [text.x + text.width / 2, text.y + text.height / 2];
+  return acrossPx >= x && acrossPx <= x + width && downPx >= y && downPx <= y + height;
 }
 
 function textsIn({ box }: GridCell, texts: readonly Box[]): Box[] {

@@ -27,6 +27,8 @@ const IN_LINE_TEXT_HEIGHTS = 0.2;
 const APART_TEXT_HEIGHTS = 0.6;
 /** Between as many pairs of rules there are pieces in line, or between one beside a stretch that is a stroke by itself. */
 const FEWEST_SPANS = 2;
+/** Pieces agree as far beyond chance where two rows hold the same text. */
+const SAME_PIECES = 0.6;
 /** On a page of greys whose rules cover this much of their length, one in pieces is strokes of texts that begin in line. */
 const WHOLE_SHARE = 0.97;
 /** What shows through from the other side of the sheet is fainter than the rules beside it. */
@@ -123,7 +125,8 @@ function piecedRules(
   ).flatMap(group => {
     const nearest = ([0, 1] as const).map(end => Math.min(...group.map(({ gapsPx }) => gapsPx[end])));
     if (Math.max(...nearest) > END_TEXT_HEIGHTS.near * textHeightPx) return [];
-    const isRule = group.length >= FEWEST_SPANS || group.some(span => all.some(rule => goesOn(span, rule)));
+    const isRule =
+      distinct(group).length >= FEWEST_SPANS || group.some(span => all.some(rule => goesOn(span, rule)));
     return isRule
       ? [
           ruleOf(
@@ -133,6 +136,27 @@ function piecedRules(
         ]
       : [];
   });
+}
+
+/** Spans without those whose pieces lie as in one before: the same text again, while no two rows wear a rule alike. */
+function distinct(spans: readonly Span[]): readonly Span[] {
+  return spans.filter((span, index) =>
+    spans.slice(0, index).every(other => agreement(other.stroke, span.stroke) < SAME_PIECES),
+  );
+}
+
+/** How far two strokes have ink at the same places from their starts on, beyond chance (Cohen's kappa, 1960): 1 where throughout. */
+function agreement(one: Stroke, other: Stroke): number {
+  const length = Math.max(one.first.length, other.first.length);
+  let [same, ofOne, ofOther] = [0, 0, 0];
+  for (let at = 0; at < length; at++) {
+    const [inOne, inOther] = [(one.first[at] ?? -1) >= 0, (other.first[at] ?? -1) >= 0];
+    if (inOne === inOther) same++;
+    if (inOne) ofOne++;
+    if (inOther) ofOther++;
+  }
+  const chance = (ofOne * ofOther + (length - ofOne) * (length - ofOther)) / length ** 2;
+  return chance === 1 ? 1 : (same / length - chance) / (1 - chance);
 }
 
 /** Spans whose pieces lie on one line, a list a line. */

@@ -12,6 +12,12 @@ const STROKES = { leastTextHeights: 0.5, mostTextHeights: 1.3, gapTextHeights: 0
  */
 const SCATTERED = { inkShare: 0.6, gapRatio: 2, quartile: 0.25 } as const;
 
+/**
+ * The dots of a `：` in lines one below the other, near and far by turns, by less than the marks that are scattered are:
+ * in a dotted rule all are as near.
+ */
+const PAIRS = { mostTextHeights: 0.35, leastPx: 2, farToNear: 1.15, fewest: 3 } as const;
+
 /** The dots of a `：` in every row; a rule has more dashes in one, and no two rows cut it alike. */
 const MARKS = {
   rows: 3,
@@ -64,6 +70,25 @@ export function isScattered(rule: Rule, textHeightPx: number): boolean {
   return (
     inkedPx < SCATTERED.inkShare * (rule.end - rule.start) &&
     at(1 - SCATTERED.quartile) > SCATTERED.gapRatio * at(SCATTERED.quartile)
+  );
+}
+
+/** Whether a dashed rule is made of dots that are near and far by turns: every `：` of lines one below the other. */
+export function isOfColons(rule: Rule, textHeightPx: number): boolean {
+  const dots = piecesOf(rule, PINHOLE_TEXT_HEIGHTS * textHeightPx).filter(
+    ({ from, to }) => to - from >= PAIRS.leastPx,
+  );
+  if (dots.some(({ from, to }) => to - from > PAIRS.mostTextHeights * textHeightPx)) return false;
+  const middles = dots.map(({ from, to }) => (from + to) / 2);
+  const steps = middles.slice(1).map((middle, index) => middle - (middles[index] ?? middle));
+  // Of the first and the last line a dot may be cut off.
+  const byTurns = [0, 1].map(turn => steps.filter((_, index) => index % 2 === turn));
+  const [near = [], far = []] = byTurns.toSorted((a, b) => (median(a) ?? 0) - (median(b) ?? 0));
+  return (
+    near.length >= PAIRS.fewest - 1 &&
+    far.length >= PAIRS.fewest - 1 &&
+    Math.max(...near) < Math.min(...far) &&
+    (median(far) ?? 0) >= PAIRS.farToNear * (median(near) ?? 0)
   );
 }
 

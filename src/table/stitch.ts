@@ -10,6 +10,7 @@ import {
   type TablePart,
   unitePartEdges,
 } from './table-part.ts';
+import { comparable } from './text-similarity.ts';
 
 export interface Stitched {
   readonly part: TablePart;
@@ -150,16 +151,27 @@ function liesAround(
 }
 
 function mergeCells({ above, below }: Pair, offset: number): PartCell {
-  const content = joinContents(above.content, below.content);
-  // Of an unreadable whole nobody could tell any more what each page holds.
-  const [first, ...others] = content.kind === 'unreadable' ? keepingContent(above) : above.fragments;
-  const last = content.kind === 'unreadable' ? keepingContent(below) : below.fragments;
+  const content = wholeOf(above.content, below.content);
+  // Of an unreadable whole, and of one that leaves a text out, nobody could tell any more what each page holds.
+  const keeps = content.kind === 'unreadable' || isPrintedAgain(above.content, below.content);
+  const [first, ...others] = keeps ? keepingContent(above) : above.fragments;
+  const last = keeps ? keepingContent(below) : below.fragments;
   return {
     ...above,
     rowSpan: offset + below.row + below.rowSpan - above.row,
     fragments: [first, ...others, ...last],
     content,
   };
+}
+
+/** A label over the break may be printed whole on both pages. */
+function isPrintedAgain(first: CellContent, second: CellContent): boolean {
+  const [above, below] = [first, second].map(content => comparable(contentText(content)));
+  return above !== undefined && [...above].length > 1 && above === below;
+}
+
+function wholeOf(first: CellContent, second: CellContent): CellContent {
+  return isPrintedAgain(first, second) ? first : joinContents(first, second);
 }
 
 function keepingContent(cell: PartCell): PartCell['fragments'] {
@@ -175,13 +187,41 @@ export function contentOn(
 ): CellContent {
   const { content } = cell;
   if (content.kind === 'blank' || fragments.length === cell.fragments.length) return content;
-  if (content.kind === 'unreadable') {
-    return fragments.map(fragment => fragment.content ?? content).reduce(joinContents);
+  if (content.kind === 'unreadable' || fragments.some(fragment => fragment.content !== undefined)) {
+    return fragments
+      .map(fragment => fragment.content ?? linesOn([fragment], cell.fragments, content))
+      .reduce(wholeOf);
   }
-  const text = content.text.filter(({ line }) => fragments.includes(homeOf(line, cell.fragments)));
+  return linesOn(fragments, cell.fragments, content);
+}
+
+/** The lines of a text that stand in some of the fragments of its cell. */
+function linesOn(
+  fragments: readonly CellFragment[],
+  all: PartCell['fragments'],
+  content: CellContent,
+): CellContent {
+  if (content.kind !== 'text') return content;
+  const text = content.text.filter(({ line }) => fragments.includes(homeOf(line, all)));
   // The space between the lines of two pages was printed on neither.
   if (text[0]?.support === 'inserted') text.shift();
   return text.length === 0 ? { kind: 'blank' } : { kind: 'text', text };
+}
+
+/** Fragments of a cell without contents of their own where its whole tells what each of them holds. */
+export function withoutToldContents(
+  [first, ...others]: PartCell['fragments'],
+  content: CellContent,
+): PartCell['fragments'] {
+  const bare = ({ content: _, ...fragment }: CellFragment): CellFragment => fragment;
+  const all: PartCell['fragments'] = [bare(first), ...others.map(bare)];
+  const isTold = (fragment: CellFragment, index: number) =>
+    fragment.content === undefined ||
+    contentText(fragment.content) === contentText(linesOn(all.slice(index, index + 1), all, content));
+  const isOne = others.length === 0;
+  return isOne || (content.kind !== 'unreadable' && [first, ...others].every(isTold))
+    ? all
+    : [first, ...others];
 }
 
 /** The fragment a line stands in: on its page, and of several there the one around the line's middle. */

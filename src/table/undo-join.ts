@@ -1,5 +1,5 @@
 import type { CellFragment, LogicalCell, LogicalTable, TableJoin } from '../model/document.ts';
-import { contentOn, holds } from './stitch.ts';
+import { contentOn, holds, withoutToldContents } from './stitch.ts';
 
 /**
  * The two tables that a join made one: what stands on the pages up to the break and what stands on those after
@@ -116,13 +116,7 @@ function cut(cell: LogicalCell, isKept: (fragment: CellFragment) => boolean): Lo
   const [first, ...others] = cell.fragments.filter(isKept);
   if (first === undefined) return null;
   const content = contentOn([first, ...others], cell);
-  if (content.kind === 'unreadable' && others.length > 0)
-    return { ...cell, content, fragments: [first, ...others] };
-  return { ...cell, content, fragments: [withoutContent(first), ...others.map(withoutContent)] };
-}
-
-function withoutContent({ content: _, ...fragment }: CellFragment): CellFragment {
-  return fragment;
+  return { ...cell, content, fragments: withoutToldContents([first, ...others], content) };
 }
 
 /** The cell counted in these edges of its table only. */

@@ -1,13 +1,15 @@
 import { fileURLToPath } from 'node:url';
 import sharp from 'sharp';
 import { describe, expect, it } from 'vitest';
+import { loadOpenCv } from '../../src/imaging/opencv.ts';
 import { toRaster } from '../../src/intake/image-pages.ts';
 import { openDocument } from '../../src/intake/open-document.ts';
 import type { PageImage } from '../../src/model/page.ts';
 import { cleanPage } from '../../src/page/clean-page.ts';
 import { applyHomography } from '../../src/page/homography.ts';
-import { orientedLike } from '../../src/page/orientation.ts';
-import { turnGrey, turnTransform } from '../../src/page/quarter-turn.ts';
+import { findOrientation, orientedLike } from '../../src/page/orientation.ts';
+import { turnBitmap, turnGrey, turnTransform } from '../../src/page/quarter-turn.ts';
+import { bitmapOf, greyOf } from '../support/drawing.ts';
 
 const fixture = fileURLToPath(new URL('../../fixtures/10-generic-office.pdf', import.meta.url));
 
@@ -37,6 +39,26 @@ describe('orientation', () => {
     const clean = await cleanPage({ ...page, raster });
     expect(clean.quality.turnedDegrees).toBe(wanted);
     expect(clean.grey.heightPx > clean.grey.widthPx).toBe(heightPx > widthPx);
+  });
+});
+
+describe('rows nearer to each other than their characters', () => {
+  const [CHARACTER_PX, PITCH_PX, ROW_PX, DRIFT_PX] = [20, 26, 23, 7];
+  /** Blocks of 20 px, in rows 23 px apart, each begun a little farther to the right than the one above. */
+  const onCharacter = (x: number, y: number) => {
+    const row = Math.floor(y / ROW_PX);
+    const [across, down] = [(x + 26 * 20 - DRIFT_PX * row) % PITCH_PX, y % ROW_PX];
+    return x > 20 && x < 580 && across < CHARACTER_PX && down < CHARACTER_PX ? 1 : 0;
+  };
+  const ink = bitmapOf(600, 400, onCharacter);
+  const grey = greyOf(600, 400, (x, y) => 255 * (1 - onCharacter(x, y)));
+
+  it.each([false, true])('make lines along their rows (lying: %s)', async lying => {
+    const cv = await loadOpenCv();
+    const found = lying
+      ? await findOrientation(cv, turnGrey(grey, 90), turnBitmap(ink, 90), CHARACTER_PX)
+      : await findOrientation(cv, grey, ink, CHARACTER_PX);
+    expect(found.lying).toBe(lying);
   });
 });
 

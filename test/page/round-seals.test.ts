@@ -68,6 +68,17 @@ describe('findSealRings', () => {
     expect(Math.hypot((ring?.x ?? 0) - CENTRE.x, (ring?.y ?? 0) - CENTRE.y)).toBeLessThan(6);
   });
 
+  it('takes no circle of half its ink in text so dense that any circle has as much', async () => {
+    const cv = await loadOpenCv();
+    const onRows = (x: number, y: number) => y % 24 > 3 && (x % 10 < 3 || y % 24 === 10 || y % 24 === 18);
+    // Two thirds of a circle lie on strokes, by chance.
+    const angle = (x: number, y: number) => Math.atan2(y - CENTRE.y, x - CENTRE.x);
+    const onChance = (x: number, y: number) =>
+      Math.abs(Math.hypot(x - CENTRE.x, y - CENTRE.y) - 90) <= 2 && Math.sin(15 * angle(x, y)) > 0;
+    const ink = bitmapOf(SIZE_PX, SIZE_PX, (x, y) => (onRows(x, y) || onChance(x, y) ? 1 : 0));
+    expect(findSealRings(cv, ink, TEXT_HEIGHT_PX)).toEqual([]);
+  });
+
   it('takes no circle through text and rules for a seal', async () => {
     const cv = await loadOpenCv();
     const ink = bitmapOf(SIZE_PX, SIZE_PX, (x, y) => (onText(x, y) || onRule(x, y) ? 1 : 0));

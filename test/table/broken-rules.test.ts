@@ -53,11 +53,24 @@ describe('a rule of which a fax left pieces too short for strokes', () => {
     [27, 35],
     [47, 58],
   ] as const;
+  const wornElsewhere = [
+    [4, 9],
+    [18, 26],
+    [36, 44],
+    [54, 58],
+  ] as const;
 
   it('parts the cells where it shows in several rows', () => {
     const sheet = frame(2, 2);
-    for (const row of [0, 1]) pieces(sheet, row, 1, worn);
+    pieces(sheet, 0, 1, worn);
+    pieces(sheet, 1, 1, wornElsewhere);
     expect(cellsOf(sheet)).toEqual(['0,0 1x1', '0,1 1x1', '1,0 1x1', '1,1 1x1']);
+  });
+
+  it('parts nothing where its pieces are the same in all rows, as those of one text', () => {
+    const sheet = frame(2, 2);
+    for (const row of [0, 1]) pieces(sheet, row, 1, worn);
+    expect(cellsOf(sheet)).toEqual(['0,0 1x1', '1,0 1x1']);
   });
 
   it('parts nothing where it shows in one row only', () => {
@@ -91,7 +104,8 @@ describe('a rule of which a fax left pieces too short for strokes', () => {
 
   it('parts nothing on a page of greys, whose other rules are whole', () => {
     const sheet = frame(2, 2);
-    for (const row of [0, 1]) pieces(sheet, row, 1, worn);
+    pieces(sheet, 0, 1, worn);
+    pieces(sheet, 1, 1, wornElsewhere);
     const page = sheet.page();
     const { tables } = findTables({ ...page, quality: { ...page.quality, bilevel: false } });
     expect(tables.flatMap(({ cells }) => cells)).toHaveLength(2);

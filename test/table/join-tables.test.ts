@@ -316,6 +316,29 @@ describe('joinTables', () => {
     ]);
   });
 
+  it('takes a label that both pages print whole once', () => {
+    const one = readPage({
+      pageNumber: 1,
+      rows: [header, [['', 2], ['工作目标管理', 2], '相关性', '相关'], ['科学性', '科学']],
+    });
+    const two = readPage({
+      pageNumber: 2,
+      rows: [
+        [['投入管理', 4], ['工作目标管理', 2], '合理性', '合理'],
+        ['明确性', '明确'],
+        [['财务管理', 2], '完整性', '完整'],
+        ['执行率', '95%'],
+      ],
+    });
+    expect(sketch(joinTables([one, two]).tables[0]).slice(1, 6)).toEqual([
+      '投入管理↕6 | 工作目标管理↕4 | 相关性 | 相关',
+      '科学性 | 科学',
+      '合理性 | 合理',
+      '明确性 | 明确',
+      '财务管理↕2 | 完整性 | 完整',
+    ]);
+  });
+
   it('joins a label printed below the break with the blank part of its cell above it', () => {
     const one = readPage({
       pageNumber: 1,

@@ -69,4 +69,23 @@ describe('partAtLostEdges', () => {
   it('leaves cells whose lines are as far apart as those of one text', () => {
     expect(rowsOf(34)).toBe(2);
   });
+
+  it('leaves a row whose text runs on through the place of a column rule, and touches the rule below', () => {
+    const { table } = tableWith(ROW_PX);
+    const wide = { ...cell(0, 0), columnSpan: 2, box: { ...cell(0, 0).box, width: 2 * COLUMN_PX } };
+    const below = [cell(1, 0), cell(1, 1)];
+    const character = (x: number, height: number): Component => ({
+      box: { x, y: 10, width: TEXT_PX, height },
+      inkPx: 200,
+      runs: [],
+    });
+    // The one before the place of the rule reaches into the rule below.
+    const text = [90, 180, 202].map(x => character(x, x === 180 ? 32 : TEXT_PX));
+    const starts = below.map(({ box }) => ({
+      ...character(box.x + 2, TEXT_PX),
+      box: { ...box, x: box.x + 2, width: 60, height: TEXT_PX },
+    }));
+    const cells = partAtLostEdges({ ...table, cells: [wide, ...below] }, [...text, ...starts], TEXT_PX).cells;
+    expect(cells).toHaveLength(3);
+  });
 });

@@ -103,6 +103,57 @@ describe('a row so low that characters reach from rule to rule', () => {
     expect(columnsOf(sheet)).toEqual([2 * ROWS + 4]);
   });
 
+  it('nor by an upright that many bars leave where a column ends below', () => {
+    const sheet = lowRows();
+    sheet.fill({ x: 320, y: topOf(3) + 1, width: RULE_PX, height: 5 * ROW_PX - 1 });
+    // 阝 of 部, with the foot of 立 before it.
+    for (const y of [3, 8, 13, 18]) sheet.fill({ x: 309, y: topOf(3) + y, width: 22, height: 4 });
+    const page = sheet.page();
+    const [table] = findTables({ ...page, quality: { ...page.quality, bilevel: false } }).tables;
+    expect(table?.cells).toHaveLength(2 * ROWS + 4);
+  });
+
+  it('nor by a character beside the line of the column that begins below it', () => {
+    const sheet = lowRows();
+    sheet.fill({ x: 320, y: topOf(4) - RULE_PX, width: RULE_PX, height: 4 * ROW_PX });
+    // 补: its upright is as thick as the rule, stands 4 px beside it, and other strokes touch neither.
+    sheet.fill({ x: 324, y: topOf(3), width: RULE_PX, height: ROOM_PX });
+    for (const x of [315, 329]) sheet.fill({ x, y: topOf(3) + 4, width: 6, height: 12 });
+    const page = sheet.page();
+    const [table] = findTables({ ...page, quality: { ...page.quality, bilevel: false } }).tables;
+    expect(table?.cells).toHaveLength(2 * ROWS + 4);
+  });
+
+  it('nor by the `1` of numbers that stand close behind a column rule', () => {
+    const sheet = lowRows();
+    for (const row of [2, 3]) {
+      sheet.fill({ x: 212, y: topOf(row) + 1, width: 3, height: ROOM_PX - 1 });
+      for (const x of [222, 238]) sheet.fill({ x, y: topOf(row) + 5, width: 12, height: 15 });
+    }
+    expect(columnsOf(sheet)).toEqual([2 * ROWS]);
+  });
+
+  it('but by a short rule in line with a character in the row above', () => {
+    const sheet = lowRows();
+    sheet.fill({ x: 320, y: topOf(4) - RULE_PX, width: RULE_PX, height: 2 * ROW_PX });
+    // Texts begin close behind the rule.
+    for (const row of [4, 5]) sheet.fill({ x: 327, y: topOf(row) + 5, width: 60, height: 14 });
+    // 卜, whose upright ends short of the rule above.
+    sheet.fill({ x: 320, y: topOf(3) + 6, width: RULE_PX, height: ROOM_PX - 6 });
+    sheet.fill({ x: 323, y: topOf(3) + 12, width: 9, height: 3 });
+    expect(columnsOf(sheet)).toEqual([2 * ROWS + 2]);
+  });
+
+  it('nor by the dots of colons in lines one below the other', () => {
+    const sheet = new Sheet(600, 400);
+    for (const y of [60, 260]) sheet.fill({ x: LEFT_PX, y, width: WIDTH_PX + RULE_PX, height: RULE_PX });
+    for (const x of COLUMNS_PX) sheet.fill({ x, y: 60, width: RULE_PX, height: 200 });
+    for (let line = 0; line < 7; line++) {
+      for (const y of [0, 11]) sheet.fill({ x: 320, y: 68 + 27 * line + y, width: 4, height: 4 });
+    }
+    expect(columnsOf(sheet)).toEqual([2]);
+  });
+
   it('nor by a character between two parts of a column rule', () => {
     const sheet = lowRows();
     sheet.fill({ x: 320, y: TOP_PX, width: RULE_PX, height: ROWS * ROW_PX });
