@@ -2,7 +2,7 @@ import { foldWidth } from '../model/fold-text.ts';
 import { leavesDoubt } from '../model/lookalikes.ts';
 import { type EvidencedText, textOf } from '../model/reading.ts';
 import type { ValuedLeaf } from '../model/record.ts';
-import { isUsualUnit, unitBehind } from '../model/units.ts';
+import { isUsualUnit, unitBehind, unitPattern } from '../model/units.ts';
 import { hidesWord } from './lookalikes.ts';
 
 /** What stands alone in columns of signs and units. */
@@ -43,10 +43,16 @@ function isForeign({ text }: ValuedLeaf['located']): boolean {
   return hasWord && alike.length >= READ_ALIKE_SHARE * solid.length;
 }
 
-/** Text that no form asks for: a target, words without a Han character, a target with neither these nor a digit. */
+/** A unit that has lost its number: `万元/台`, in folded text. */
+const bareUnit = new RegExp(`^${unitPattern}$`, 'u');
+
+/**
+ * Text that no form asks for: a target, words without a Han character, a target with neither these nor a digit, or with
+ * nothing but a unit.
+ */
 export function isStrange({ type, raw, known, located }: ValuedLeaf): boolean {
   if (raw === null || /^[/—-]+$/u.test(raw)) return false;
-  if (type === 'target') return !/[\p{Script=Han}\d]/u.test(raw);
+  if (type === 'target') return !/[\p{Script=Han}\d]/u.test(raw) || bareUnit.test(foldWidth(raw));
   // USD is asked for where currencies are.
   if (type !== 'text' || known) return false;
   const folded = foldWidth(raw);

@@ -1,4 +1,5 @@
 import type { SheetCell } from './sheet.ts';
+import { isBegunSpine } from './spines.ts';
 import type { Spotted } from './spot-labels.ts';
 
 /** A cell of so many rows with labels beside it names what they are labels of; one row may be a value's. */
@@ -9,6 +10,7 @@ const FEWEST_ROWS = 2;
  * name of their block in words of its own, and holds no value.
  */
 export function namesBlock(cell: SheetCell, { labels, bodies }: Pick<Spotted, 'labels' | 'bodies'>): boolean {
+  if (bodies.some(({ header }) => isBegunSpine(cell, header))) return true;
   if (cell.rowSpan < FEWEST_ROWS || /\d/u.test(cell.folded.text)) return false;
   const next = cell.table.at(cell.row, cell.column + cell.columnSpan);
   const isFirst = cell.table.inRow(cell.row).every(other => other.column >= cell.column);

@@ -22,7 +22,10 @@ export function spineCells({ table, row, bodyRow, columns }: HeaderRow): SheetCe
 /** Below this likeness a cell says something else than the spine. */
 const spineAgain = 0.8;
 
-/** Whether a cell is the spine beside the header row once more, as it is printed again at the top of a page. */
+/**
+ * Whether a cell is the spine beside the header row once more, as it is printed again at the top of a page, or the rest
+ * of it: where the page ends right below the header, 项目 goes on as 绩效指标 over the rows.
+ */
 export function isSpineAgain(cell: SheetCell, header: HeaderRow): boolean {
   return spineCells(header).some(
     spine =>
@@ -30,8 +33,20 @@ export function isSpineAgain(cell: SheetCell, header: HeaderRow): boolean {
       spine.column === cell.column &&
       spine.columnSpan === cell.columnSpan &&
       (spine.row + spine.rowSpan > header.bodyRow || isCutBelow(spine, cell)) &&
-      wholeSimilarity(cell.folded.text, wordingsOf([spine.folded.text])) >= spineAgain,
+      (wholeSimilarity(cell.folded.text, wordingsOf([spine.folded.text])) >= spineAgain ||
+        isRest(cell, spine, header)),
   );
+}
+
+/** Whether a cell is what a page left of the spine beside a header row, with the rest of it below the break. */
+export function isBegunSpine(cell: SheetCell, header: HeaderRow): boolean {
+  const below = header.table.at(cell.row + 1, cell.column);
+  return below !== undefined && spineCells(header).includes(cell) && isRest(below, cell, header);
+}
+
+/** Whether all that the page left of a spine stands beside the header, and the rest below beside the first rows. */
+function isRest(cell: SheetCell, spine: SheetCell, { row, bodyRow }: HeaderRow): boolean {
+  return spine.row === row && cell.row === bodyRow && cell.rowSpan > 1 && isCutBelow(spine, cell);
 }
 
 /** Whether the page ends right below the header row, and with it the spine's part there. */

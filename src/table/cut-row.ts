@@ -40,6 +40,13 @@ function withoutSpaces(cell: PartCell): string {
 /** A cell that a break can cut has several lines, or so many characters. */
 const SHORTEST_CUT_TEXT = 10;
 
+/** A shorter one is cut where it fills its line and the row leaves so many other cells blank below. */
+const FEWEST_BLANKS = 2;
+/** Behind labels that may span rows it is cut from so many characters on: 其他资金 is a name of its own. */
+const SHORTEST_FULL_NAME = 7;
+/** Padding, and less than half a character. Line heights. */
+const ROOM_OF_FULL_CELL = 1.6;
+
 /** A line that goes on below leaves no more room in its cell: padding, and less than a character. Line heights. */
 const ROOM_OF_FULL_LINE = 2.6;
 
@@ -56,15 +63,41 @@ export function isCutRow(pairs: readonly Pair[], labelColumns: ReadonlySet<numbe
   if (!isBlank(label.below) || isBlank(label.above)) return false;
   const goesOn = others.filter(({ below }) => !isBlank(below));
   const maySpan = labelColumns.has(label.below.column);
+  const isLong = (above: PartCell) =>
+    textOfCell(above).length >= SHORTEST_CUT_TEXT ||
+    linesOf(above) > 1 ||
+    (others.length - goesOn.length >= FEWEST_BLANKS && isFull(above, maySpan ? SHORTEST_FULL_NAME : 1));
   return (
     goesOn.length > 0 &&
     goesOn.every(
       ({ above, below }) =>
         isSignature(below) ||
         (!pairs.some(isSpineGoingOn) &&
-          (textOfCell(above).length >= SHORTEST_CUT_TEXT || linesOf(above) > 1) &&
+          isLong(above) &&
           (!maySpan || endsWithFullLine(above) || itemsRunOn(above, below))),
     )
+  );
+}
+
+/** Whether so many characters fill their line, and are no label with a colon. */
+function isFull(cell: PartCell, fewest: number): boolean {
+  const words = withoutSpaces(cell);
+  return words.length >= fewest && !/[:：]/u.test(words) && endsWithFullLine(cell, ROOM_OF_FULL_CELL);
+}
+
+/**
+ * Whether the break left only room of a row below: nothing stands in its cells there, one row each, and the first of
+ * them has text above. A blank row below another one is one of a list that is not filled in.
+ */
+export function isRoomOfRow(pairs: readonly Pair[], columnCount: number): boolean {
+  const own = pairs.filter(pair => !isSpanning(pair));
+  const covered = pairs.reduce((sum, { below }) => sum + below.columnSpan, 0);
+  return (
+    own.length > 1 &&
+    own.every(({ below }) => isBlank(below) && below.rowSpan === 1) &&
+    own[0] !== undefined &&
+    !isBlank(own[0].above) &&
+    covered === columnCount
   );
 }
 
@@ -148,7 +181,7 @@ function partsWord(above: readonly string[], below: readonly string[]): boolean 
   return isHan(below[0] ?? '') && count([...above, ...below]) < count(above) + count(below);
 }
 
-function endsWithFullLine({ content, fragments }: PartCell): boolean {
+function endsWithFullLine({ content, fragments }: PartCell, room = ROOM_OF_FULL_LINE): boolean {
   const line = content.kind === 'text' ? content.text.at(-1)?.line.box : undefined;
   const cell = fragments.at(-1)?.box;
   if (line === undefined || cell === undefined) return false;
@@ -157,5 +190,5 @@ function endsWithFullLine({ content, fragments }: PartCell): boolean {
     line.width >= line.height
       ? [cell.width - line.width, line.height]
       : [cell.height - line.height, line.width];
-  return roomPx <= ROOM_OF_FULL_LINE * heightPx;
+  return roomPx <= room * heightPx;
 }

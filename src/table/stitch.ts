@@ -1,7 +1,7 @@
 import type { CellFragment, TableJoin } from '../model/document.ts';
 import { type Box, bottom, right } from '../model/geometry.ts';
 import { type CellContent, contentText, type EvidencedText, type LineEvidence } from '../model/reading.ts';
-import { isCutLabel, isCutRow, isLabelGoingOn, isSpanning, type Pair } from './cut-row.ts';
+import { isCutLabel, isCutRow, isLabelGoingOn, isRoomOfRow, isSpanning, type Pair } from './cut-row.ts';
 import {
   cellsCovering,
   isBlank,
@@ -53,7 +53,8 @@ export function stitch(first: TablePart, second: TablePart, isOpen: boolean): St
     [...upper.cells, ...lower.cells].filter(cell => cell.rowSpan > 1).map(cell => cell.column),
   );
   const pairs = pairsAtBreak(upper, lower, labelColumns);
-  const cutRow = isCutRow(pairs, labelColumns) || isCutLabel(pairs, isOpen);
+  const isRoom = isRoomOfRow(pairs, edges.length - 1) && !isBlankRow(lower, 1);
+  const cutRow = isRoom || isCutRow(pairs, labelColumns) || isCutLabel(pairs, isOpen);
   const whole = pairs.filter(
     pair =>
       cutRow ||
@@ -77,6 +78,12 @@ export function stitch(first: TablePart, second: TablePart, isOpen: boolean): St
     continued: joined.length,
     columns: { from: firstIndexes, to: secondIndexes },
   };
+}
+
+/** Whether a part has such a row, and nothing stands in it. */
+function isBlankRow(part: TablePart, row: number): boolean {
+  const cells = part.cells.filter(cell => cell.row === row);
+  return cells.length > 0 && cells.every(isBlank);
 }
 
 function pairsAtBreak(upper: TablePart, lower: TablePart, labelColumns: ReadonlySet<number>): Pair[] {

@@ -345,6 +345,8 @@ describe('featuresOf', () => {
   it('doubts words without a Han character', () => {
     const noHan = (text: string) => measure(valuedLeaf('a', text)).noHan;
     expect(['EEEE', '公路', '/', '%', '≥', '%%'].map(noHan)).toEqual([1, 0, 0, 0, 0, 1]);
+    const target = (text: string) => measure(valuedLeaf('a.raw', text, {}, { type: 'target' })).noHan;
+    expect(['万元/台', '%', '个', '3万元/台', '完整', '长期'].map(target)).toEqual([1, 1, 1, 0, 0, 0]);
     expect(measure(valuedLeaf('a', 'USD', { 1: { support: 'steady' } }, { known: true })).noHan).toBe(0);
     expect(['COSCO STAR/025E', 'NO', '09/11'].map(noHan)).toEqual([0, 0, 1]);
     const spaced = valuedLeaf('a', 'BY SEA', { 2: { support: 'single' } });

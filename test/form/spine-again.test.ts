@@ -40,14 +40,14 @@ describe('a spine beside a group', () => {
   });
 
   it('printed again right below the header does not end it where the page ends there', () => {
-    const under = (pageBreaks: (cut: number) => readonly number[]) => {
+    const under = (pageBreaks: (cut: number) => readonly number[], begun?: string, rest?: string) => {
       const document = documentOf(sheet, original => {
         const rows: CellText[][] = original.map(row => row.map(cell => ({ ...cell })));
         const header = rows.findIndex(row => row.some(cell => cell.text === '三级指标'));
         const [spine] = rows[header] ?? [];
         if (spine === undefined) throw new Error('The form has no spine.');
-        rows[header]?.splice(0, 1, { ...spine, rowSpan: 1 });
-        rows[header + 1]?.unshift({ ...spine, rowSpan: (spine.rowSpan ?? 1) - 1 });
+        rows[header]?.splice(0, 1, { ...spine, text: begun ?? spine.text, rowSpan: 1 });
+        rows[header + 1]?.unshift({ ...spine, text: rest ?? spine.text, rowSpan: (spine.rowSpan ?? 1) - 1 });
         return [{ rows, pageBreaks: [...pageBreaks(header + 1)] }];
       });
       return understandDocument(document);
@@ -56,6 +56,9 @@ describe('a spine beside a group', () => {
     expect(cutThere.record.data).toEqual(sheet.data);
     expect(cutThere.warnings).toEqual([]);
     expect(under(() => []).record.data).not.toEqual(sheet.data);
+    const parted = under(cut => [cut], '项目', '绩效指标');
+    expect(parted.record.data).toEqual(sheet.data);
+    expect(parted.warnings).toEqual([]);
   });
 
   it('of other words ends it, and the list is doubted for the rows that are left over', () => {

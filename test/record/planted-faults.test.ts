@@ -258,7 +258,11 @@ it('the checks of a schedule catch a row that slid up', () => {
   const definition = shippedForms.find(form => form.id === 'fiscal-expenditure-performance-target');
   if (definition === undefined) throw new Error('no definition');
   const failed = (...starts: readonly string[]) =>
-    runChecks({ schedule: starts.map(start => ({ start, end: '2016-12' })) }, definition, new Set())
+    runChecks(
+      { period: '2016年', schedule: starts.map(start => ({ start, end: '2016-12' })) },
+      definition,
+      new Set(),
+    )
       .checks.filter(check => !check.ok)
       .map(check => check.id);
   expect(failed('2016-01', '2016-04', '2016-04')).toEqual([]);

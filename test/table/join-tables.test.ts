@@ -278,6 +278,58 @@ describe('joinTables', () => {
     expect(sketch(joinTables([cut, rest]).tables[0])).toHaveLength(4);
   });
 
+  it('joins a name that fills its line with the rest of it, where the row is blank below otherwise', () => {
+    const pages = (name: string) => [
+      readPage({
+        pageNumber: 1,
+        rows: [
+          [['产出指标', 3], ['质量指标', 2], '合格率', '92%', ''],
+          ['达标率', '92%', '按季'],
+          ['时效指标', name, '99%', ''],
+        ],
+      }),
+      readPage({
+        pageNumber: 2,
+        rows: [
+          ['', '', '及时率', '', ''],
+          ['', '成本指标', '购置成本', '11万元', ''],
+        ],
+      }),
+    ];
+    const rows = (name: string) => sketch(joinTables(pages(name)).tables[0]);
+    expect(rows('补助资金按月发放')[2]).toContain('补助资金按月发放及时率 | 99%');
+    expect(rows('年中拨款')).toHaveLength(5);
+    const value = (above: string) => [
+      readPage({ pageNumber: 1, rows: [['带动投资', '=7亿元', '带动投资', above]] }),
+      readPage({
+        pageNumber: 2,
+        rows: [
+          ['', '', '', '元'],
+          ['知晓率', '98%', '知晓率', '92%'],
+        ],
+      }),
+    ];
+    expect(sketch(joinTables(value('＞270亿')).tables[0])[0]).toContain('＞270亿元');
+  });
+
+  it('takes a blank row below the break for room of the row above, but not one of several', () => {
+    const joined = (...below: readonly string[][]) =>
+      sketch(
+        joinTables([
+          readPage({
+            pageNumber: 1,
+            rows: [
+              ['职能', '负责统计'],
+              ['整体目标', '年度目标'],
+            ],
+          }),
+          readPage({ pageNumber: 2, rows: [['', ''], ...below] }),
+        ]).tables[0],
+      );
+    expect(joined(['', '推进整治']).slice(1)).toEqual(['整体目标 | 年度目标', ' | 推进整治']);
+    expect(joined(['', ''], ['备注', '无'])).toHaveLength(5);
+  });
+
   it('does not take a label over two rows for a cut row', () => {
     const one = readPage({
       pageNumber: 1,
