@@ -43,6 +43,11 @@ const dust = '[-·.,、。>》—~|^*_“”"]{0,2}';
 /** Behind the last sentence: who signs, also where the label is not read as printed and the name tells. */
 const signature = `\\p{Script=Han}{2,8}(?:\\(?${toSign}(?:\\)[:;]?|[:;])|[:;]\\p{Script=Han}{2,4}(?=\\(|\\d{4}年))`;
 
+/** Who signs, by words that say nothing else, with a name and the day or the seal's place: also where no stop ends the words. */
+const post =
+  '(?:(?:法定代表|(?:单位|部门|项目|主要)?负责|经办|承办|受理|审[核批定查]|复核|填[报表写]|调查|核查)人|(?:主管|分管|单位)领导)';
+const signedByPost = `${post}(?:\\(${toBeSigned}\\))?[:;]${names}(?=${dust}(?:\\(|[盖公]章|${day}\\D{0,8}$))`;
+
 /**
  * The day that ends the text, specks aside, also where one before its year is read as a digit; blank only where there is
  * no digit that may be one.
@@ -93,7 +98,7 @@ function wordsPattern(label: string | undefined, printedAs: PrintedAs): string {
   const words = label === undefined ? '.*?' : `(?:(?!${nameInWords}).)*?`;
   // （盖章） 签字：张伟
   const signs = label === undefined ? '签[字名章]' : printedAs(label);
-  return `^${specks}*(${words})(?:(?<=[。!?])${specks}+)?(?:\\(?[盖公]章\\)?(?=${signs}))?[(]?(?:${named}(?:(?<=[。!?]${specks}*)(?:${signature})[^。]*|(?:负责人)?签[字名章]${labelColon}*|${sealPlace})[^。,;]*|${day}\\D{0,8}|年月日)?$`;
+  return `^${specks}*(${words})(?:(?<=[。!?])${specks}+)?(?:\\(?[盖公]章\\)?(?=${signs}))?[(]?(?:${named}(?:(?<=[。!?]${specks}*)(?:${signature})[^。]*|${signedByPost}[^。]*|(?:负责人)?签[字名章]${labelColon}*|${sealPlace})[^。,;]*|${day}\\D{0,8}|年月日)?$`;
 }
 
 /** 评估入茶夏激024年7月25日, 负责贾志强2023年8月24日: of a label under a seal its beginning is left, before a day. */

@@ -35,6 +35,8 @@ const functions = {
   measured: { least: 2, most: 9 },
   /** `countIn(quantities, "千克", "KGS")`: how many texts have one of the units. */
   countIn: { least: 2, most: 9 },
+  /** `apart(quantity)`: how far apart the numbers are that a text gives in one unit but of weight, 0 in `12千克53个53个`. */
+  apart: { least: 1, most: 1 },
   /** The value at the same place of the row before. */
   previous: { least: 1, most: 1 },
   /** `record(totalIncome)`: a value of the record, where `each` looks at a row of it. */

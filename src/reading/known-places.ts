@@ -14,6 +14,10 @@ const ENDS_NUMBER = /^[\d年月日号时分%％)）]$/u;
 const ENDS_DATE = /(?:19|20)\d\d年(?:\d{1,2}月)?(?:\d{1,2}日)?$/u;
 const DASH = /^[-－—–―]$/u;
 const RANGE = /^[—―~～]$/u;
+const HYPHEN = /^[-－]$/u;
+/** 0 and 3岁 in 0—3岁: no part of a telephone number. */
+const SMALL = /(?<![\d.-])\d{1,2}$/u;
+const SMALL_BEHIND = /^\d{1,2}[\p{Script=Han}%]/u;
 const TWO_HYPHENS = /(?<=[\d年月日])--(?=\d)/gu;
 const WIDE_HYPHEN = '－';
 const YEAR_BEFORE = /(?<!\d)(?:19|20)\d\d$/u;
@@ -35,7 +39,7 @@ export function placed<Item extends Read>(character: Item, text: string): Item {
 /**
  * The 一 between the end of a date or number and a digit (`5日一2024年`) is a dash: as a reader printed it. Where only
  * one reader saw a 一 there, it bears the long dash or the wave of the other out (`81%～91%`): the second one knows no
- * wave. A wide hyphen between dates or years is the long dash: of 7 that the leading reader printed all were.
+ * wave. A hyphen there between small numbers (0—3岁) is the long dash, as wide as the 一 (of 6 all were). A wide hyphen between dates or years is the long dash: of 7 that the leading reader printed all were.
  */
 export function settleDashes<Item extends Read>(read: readonly Item[]): readonly Item[] {
   const characters = withoutSecondHyphens(read);
@@ -49,8 +53,10 @@ export function settleDashes<Item extends Read>(read: readonly Item[]): readonly
     if (isDate && (character.text === '一' || character.text === WIDE_HYPHEN)) return placed(character, '—');
     if (!ENDS_NUMBER.test(before) || !isDigit(after)) return character;
     if (character.text === WIDE_HYPHEN && partsTimes(head, tail)) return placed(character, '—');
-    if (RANGE.test(character.text) && character.alternatives.some(({ text }) => text === '一'))
-      return placed(character, character.text);
+    const isSeenAsOne = character.alternatives.some(({ text }) => text === '一');
+    if (RANGE.test(character.text) && isSeenAsOne) return placed(character, character.text);
+    if (HYPHEN.test(character.text) && isSeenAsOne && SMALL.test(head) && SMALL_BEHIND.test(tail))
+      return placed(character, '—');
     if (character.text !== '一') return character;
     const dash = character.alternatives.find(({ text }) => DASH.test(text))?.text ?? '—';
     return placed(character, dash === WIDE_HYPHEN && partsTimes(head, tail) ? '—' : dash);

@@ -64,6 +64,10 @@ const dateOrRange = /^\d+(?:\.\d+)?%?(?:[-/.~—:][\d.]+%?){1,2}(?:k?m[23]?)?$/u
 /** A limit that words name: `≤市场价`, `≥上年水平`. */
 const wordedLimit = /^(?<operator>>=|<=|[≥≧⩾≤≦⩽><=≈])\p{Script=Han}{2,}$/u;
 
+/** A day by which something is done, with the sign that a column of its own prints before every value: `=2023年12月底前`. */
+const signedDate =
+  /^[≥≤><=](?:19|20)\d\d年(?:(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日)?)?(?:[底末]?[之以]?前|[底末内])?$/u;
+
 /** Digits and signs without a word, or an operator before anything else: a number that was not read, or a limit in words. */
 function looksMisread(folded: string): boolean {
   if (startsWithOperator.test(folded)) return true;
@@ -86,7 +90,8 @@ export function understandTarget(text: string): Target {
   const words: Target = { raw: text, operator: null, value: null, unit: null, problem: null };
   const folded = fold(text);
   if (isTemplateLeftover(text) || isLoneSign(text)) return { ...words, problem: 'not-filled-in' };
-  if (isNotApplicable(folded) || /^(?:19|20)\d\d年$/u.test(folded) || deviation.test(folded)) return words;
+  if (isNotApplicable(folded) || /^(?:19|20)\d\d年$/u.test(folded)) return words;
+  if (deviation.test(folded) || signedDate.test(folded)) return words;
   const groups = (limit.exec(folded) ?? count.exec(folded))?.groups;
   const value = groups?.number === undefined ? null : parseNumber(groups.number);
   if (groups === undefined || value === null) {

@@ -129,6 +129,8 @@ function callValue(
     }
     case 'countIn':
       return measures(values, units).length;
+    case 'apart':
+      return apart(fold(String(first ?? '')));
     case 'nearest':
       return typeof second === 'number' ? nearest(numbersIn(first ?? ''), second) : null;
     case 'last':
@@ -152,6 +154,21 @@ function measures(texts: readonly Worth['value'][], units: readonly string[]): n
     const number = unit === undefined ? undefined : numbersIn(folded.split(unit)[0] ?? '').at(-1);
     return number === undefined ? [] : [number];
   });
+}
+
+/** Two weights may be a gross and a net one. */
+const WEIGHT = /^(?:千克|公斤|克|吨|kgs?|g|t)$/iu;
+
+/** The largest difference of numbers with the same words behind them; null where no unit but of weight is given twice. */
+function apart(text: string): number | null {
+  const byUnit = new Map<string, number[]>();
+  for (const [, number = '', unit = ''] of text.matchAll(/(\d[\d,]*(?:\.\d+)?)([^\d.,]+)/gu))
+    if (!WEIGHT.test(unit))
+      byUnit.set(unit, [...(byUnit.get(unit) ?? []), Number(number.replaceAll(',', ''))]);
+  const spread = [...byUnit.values()].flatMap(of =>
+    of.length > 1 ? [Math.max(...of) - Math.min(...of)] : [],
+  );
+  return spread.length === 0 ? null : Math.max(...spread);
 }
 
 function numbersIn(text: Worth['value']): number[] {

@@ -11,10 +11,10 @@ const BELOW = { indentTextHeights: 1.2, centreTextHeights: 0.5, beginsTextHeight
 /** A value printed askew reaches so far before the place of its caption. */
 const ASKEW_TEXT_HEIGHTS = 0.7;
 /** So many values stand below captions of a row, of this share of those with values; a block has so many such rows of so many captions. */
-const FEWEST = { below: 2, share: 0.6, rows: 3, captions: 3 } as const;
+export const FEWEST = { below: 2, share: 0.6, rows: 3, captions: 3 } as const;
 
 /** Captions and values may reach into each other's line by so much: lines of a bowed page, and of a small label above. */
-const SHARED_TEXT_HEIGHTS = 0.5;
+export const SHARED_TEXT_HEIGHTS = 0.5;
 
 /** The rows of a list have so many texts; of two of them so many begin in line. */
 const LIST = { columns: 6, inLineShare: 0.7 } as const;
@@ -106,7 +106,7 @@ function firstEntry(rows: readonly (Row | null)[], textHeightPx: number): number
 }
 
 /** The captions of a cell and their values, whether or not its lines reach into each other. */
-function rowIn(cell: GridCell, pieces: readonly Box[], textHeightPx: number): Row | null {
+export function rowIn(cell: GridCell, pieces: readonly Box[], textHeightPx: number): Row | null {
   const [apart = null, together = null] = [undefined, SHARED_TEXT_HEIGHTS].map(shared =>
     rowOf(cell, rowsOf(pieces, textHeightPx, shared), textHeightPx),
   );

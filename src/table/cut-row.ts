@@ -1,4 +1,6 @@
 import { isHan, wordsWith } from '../model/dictionary.ts';
+import { foldWidth } from '../model/fold-text.ts';
+import { isUsualUnit, unitBehind } from '../model/units.ts';
 import { isBlank, type PartCell, textOfCell } from './table-part.ts';
 
 /** Two cells that face each other across the break in the same columns. */
@@ -42,8 +44,9 @@ const SHORTEST_CUT_TEXT = 10;
 
 /** A shorter one is cut where it fills its line and the row leaves so many other cells blank below. */
 const FEWEST_BLANKS = 2;
-/** Behind labels that may span rows it is cut from so many characters on: 其他资金 is a name of its own. */
+/** Behind labels that may span rows it is cut from so many characters on (其他资金 is a name of its own), or beside so many. */
 const SHORTEST_FULL_NAME = 7;
+const MANY_BLANKS = 4;
 /** Padding, and less than half a character. Line heights. */
 const ROOM_OF_FULL_CELL = 1.6;
 
@@ -52,9 +55,9 @@ const ROOM_OF_FULL_LINE = 2.6;
 
 /**
  * Whether the break went through a row: the first cell of the row's own (its label) is blank below, though it has
- * text above, while only long cells go on with text below, or with who signs and when. Where such labels span rows, the
- * lines above must be full or the numbers of the items run on as well: the label may just go on over a row of its own.
- * Beside words of a spine on both sides, which may be two spines, only who signs tells.
+ * text above, while only long cells go on with text below, numbers with their unit, or opinions with who signs and when.
+ * Where such labels span rows, the lines above must be full or the numbers of the items run on as well: the label may
+ * just go on over a row of its own. Beside words of a spine on both sides, which may be two spines, only who signs tells.
  */
 export function isCutRow(pairs: readonly Pair[], labelColumns: ReadonlySet<number>): boolean {
   const own = pairs.filter(pair => !isSpanning(pair) && !isSpineGoingOn(pair));
@@ -63,15 +66,18 @@ export function isCutRow(pairs: readonly Pair[], labelColumns: ReadonlySet<numbe
   if (!isBlank(label.below) || isBlank(label.above)) return false;
   const goesOn = others.filter(({ below }) => !isBlank(below));
   const maySpan = labelColumns.has(label.below.column);
+  const blanks = others.filter(({ above, below }) => isBlank(below) && !isBlank(above)).length;
+  const fewest = maySpan && blanks < MANY_BLANKS ? SHORTEST_FULL_NAME : 1;
   const isLong = (above: PartCell) =>
     textOfCell(above).length >= SHORTEST_CUT_TEXT ||
     linesOf(above) > 1 ||
-    (others.length - goesOn.length >= FEWEST_BLANKS && isFull(above, maySpan ? SHORTEST_FULL_NAME : 1));
+    (others.length - goesOn.length >= FEWEST_BLANKS && isFull(above, fewest));
   return (
     goesOn.length > 0 &&
     goesOn.every(
       ({ above, below }) =>
         isSignature(below) ||
+        isUnitGoingOn(above, below) ||
         (!pairs.some(isSpineGoingOn) &&
           isLong(above) &&
           (!maySpan || endsWithFullLine(above) || itemsRunOn(above, below))),
@@ -106,6 +112,13 @@ const SIGNATURE = /^(?:[^。；;：:]{2,20}[：:])?[^。；;：:]{0,12}(?:\d{4}�
 
 function isSignature(cell: PartCell): boolean {
   return SIGNATURE.test(withoutSpaces(cell));
+}
+
+/** Whether the break parts a number from its unit, or the unit: ＞270亿, 元. */
+function isUnitGoingOn(above: PartCell, below: PartCell): boolean {
+  const rest = withoutSpaces(below);
+  const unit = unitBehind(foldWidth(withoutSpaces(above) + rest));
+  return !/\d/u.test(rest) && unit !== null && isUsualUnit(unit);
 }
 
 function linesOf({ content }: PartCell): number {

@@ -1,5 +1,6 @@
 import { type Box, bottom, intersection, right, unionBox } from '../model/geometry.ts';
 import type { GridCell, PageTable } from '../model/table.ts';
+import { blockRows } from './block-rows.ts';
 import { holdsList, isBlock } from './captioned-rows.ts';
 import { type ColumnGap, columnGaps } from './column-gaps.ts';
 import type { Component } from './components.ts';
@@ -90,10 +91,14 @@ function blockTable(
       edges.push(Math.round(positionPx));
   }
   const cellsTo = (ends: readonly number[]) =>
-    ends.slice(1).map((end, row): GridCell => {
-      const y = ends[row] ?? 0;
-      return { row, column: 0, rowSpan: 1, columnSpan: 1, box: { x, y, width, height: end - y } };
-    });
+    ends
+      .slice(1)
+      .flatMap((end, index) => {
+        const y = ends[index] ?? 0;
+        const box = { x, y, width, height: end - y };
+        return blockRows({ row: 0, column: 0, rowSpan: 1, columnSpan: 1, box }, ink, textHeightPx);
+      })
+      .map((cell, row): GridCell => ({ ...cell, row }));
   // A list may end at the rule that opens the table below: the places of signatures.
   const reachPx = RULE_ENDS_TEXT_HEIGHTS * textHeightPx;
   const next = ruledTables

@@ -51,6 +51,17 @@ describe('settleDashes', () => {
     expect(textOf(settleDashes([...read('9月'), bar, ...read('12月')]))).toBe('9月-12月');
   });
 
+  it.each(['-', '－'])(
+    'takes the long dash for %s between small numbers where the other reader saw 一',
+    text => {
+      const dash = { text, probability: 0.6, alternatives: [{ text: '一', probability: 0.5 }] };
+      const settled = (before: string, behind: string) =>
+        textOf(settleDashes([...read(before), dash, ...read(behind)]));
+      expect(settled('开展0', '3岁婴幼儿')).toBe('开展0—3岁婴幼儿');
+      expect(settled('电话0373', '36')).toBe(`电话0373${text}36`);
+    },
+  );
+
   it.each([
     ['—', 'agreed'],
     ['～', 'agreed'],

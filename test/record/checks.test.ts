@@ -121,6 +121,8 @@ describe('functions of checks', () => {
     period: '2021年1月1日至12月31日',
     list: [{ n: 3 }, { n: null }, { n: 7 }],
     words: '1,200.5千克3,000件',
+    twice: '12千克53个51个',
+    weights: '12千克14千克3个',
     rows: [{ words: '1,200.5千克3,000件' }, { words: '300千克' }, { words: '5套' }, { words: null }],
   };
   it.each([
@@ -136,6 +138,9 @@ describe('functions of checks', () => {
     ['nearest(words, 2990) = 3000', true],
     ['nearest(words, part) = 1200.5', true],
     ['last(whole) = 8', true],
+    ['apart(words) <= 0', null],
+    ['apart(twice) = 2', true],
+    ['apart(weights) <= 0', null],
     ['count(list) = 3', true],
     ['count(list.n) = 2', true],
     ['max(part, whole) - min(part, whole) = 6', true],

@@ -118,6 +118,9 @@ describe('the checks of the goods of a customs declaration', () => {
   it('are quiet on a right list', () => {
     expect(failed({})).toEqual([]);
     expect(failed({ netWeight: 1251 })).toEqual([]);
+    expect(failed({ goods: [{ ...goods[0], quantity: '1000千克3000件3,000件' }] })).not.toContain(
+      'goods-quantities-alike',
+    );
     const unweighed = { ...row, number: 4, quantity: '7台', unitPrice: 1, total: 7 };
     expect(failed({ netWeight: 1299, goods: [...goods, unweighed] })).toEqual([]);
   });
@@ -148,6 +151,11 @@ describe('the checks of the goods of a customs declaration', () => {
         ],
       },
       'goods-not-above-net',
+    ],
+    [
+      'a quantity of the law that lost a digit',
+      { goods: [{ ...goods[0], quantity: '1000千克300件3000件' }] },
+      'goods-quantities-alike',
     ],
     [
       'a quantity that lost a digit',

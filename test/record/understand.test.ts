@@ -158,6 +158,8 @@ describe('targets', () => {
     '完成职责任务',
     '按时公开',
     '2024年12月底前',
+    '=2023年12月底前',
+    '≤2024年6月30日',
     '12月底前完成',
     '2024年',
     '/',
@@ -215,7 +217,7 @@ describe('targets', () => {
     ['≥9O', 'not-a-number'],
     ['≥9S个', 'not-a-number'],
     ['≤3日内', 'not-a-number'],
-    ['=2023年12月底前', 'not-a-number'],
+    ['=2O23年12月底前', 'not-a-number'],
   ])('%s may be a misread number', (raw, problem) => {
     expect(understandTarget(raw)).toMatchObject({ value: null, problem });
   });

@@ -38,7 +38,11 @@ const block: readonly Captions[] = [
 const listed = [70, 160, 420, 600, 760, 900];
 
 /** A block of captions and a list below it, with rules between rows only; a box around them where it says so. */
-function form(isBoxed: boolean, isAskew = false, edges = [40, 100, 160, 220, 270, 330, 400]): Sheet {
+function form(
+  isBoxed: boolean,
+  isAskew = false,
+  edges: readonly number[] = [40, 100, 160, 220, 270, 330, 400],
+): Sheet {
   const sheet = new Sheet(1100, 560);
   block.forEach((captions, row) => {
     for (const [x, characters] of captions) {
@@ -70,10 +74,12 @@ it.each([
   ['with rules between its rows only', false, false],
   ['in a box', true, false],
   ['whose lines reach into each other', false, true],
-])(
+  ['without rules within the block', false, false, [40, 220, 270, 330, 400]],
+  ['without rules within the block, in a box', true, false, [40, 220, 270, 330, 400]],
+] as const)(
   'parts a block of captions at its captions and the list below at its columns, %s',
-  (_, isBoxed, isAskew) => {
-    const { tables } = findTables(form(isBoxed, isAskew).page());
+  (_, isBoxed, isAskew, edges: readonly number[] = [40, 100, 160, 220, 270, 330, 400]) => {
+    const { tables } = findTables(form(isBoxed, isAskew, edges).page());
     expect(tables).toHaveLength(1);
     const rows = texts(tables[0]);
     expect(rows).toHaveLength(6);

@@ -299,8 +299,35 @@ describe('joinTables', () => {
     const rows = (name: string) => sketch(joinTables(pages(name)).tables[0]);
     expect(rows('补助资金按月发放')[2]).toContain('补助资金按月发放及时率 | 99%');
     expect(rows('年中拨款')).toHaveLength(5);
+    const row = (...cells: string[]) =>
+      joinTables([
+        readPage({
+          pageNumber: 1,
+          rows: [
+            [['效益指标', 2], '长效机制', '1', '2', '3', '4'],
+            ['管护资金', '1', '2', '3', '4'],
+            ['持续影响', '长效管护', ...cells],
+          ],
+        }),
+        readPage({
+          pageNumber: 2,
+          rows: [
+            ['', '制度', '', '', '', ''],
+            ['满意度', '公众', '1', '2', '3', '4'],
+          ],
+        }),
+      ]).tables[0];
+    expect(sketch(row('=', '建立', '已建立', '9'))[2]).toContain('长效管护制度 | =');
+    expect(sketch(row('=', '', '', '9'))).toHaveLength(5);
     const value = (above: string) => [
-      readPage({ pageNumber: 1, rows: [['带动投资', '=7亿元', '带动投资', above]] }),
+      readPage({
+        pageNumber: 1,
+        rows: [
+          [['节约资金', 2], '3万元', '节约资金', '2万元'],
+          ['5万元', '节约成本', '4万元'],
+          ['带动投资', '=7亿元', '带动投资', above],
+        ],
+      }),
       readPage({
         pageNumber: 2,
         rows: [
@@ -309,7 +336,7 @@ describe('joinTables', () => {
         ],
       }),
     ];
-    expect(sketch(joinTables(value('＞270亿')).tables[0])[0]).toContain('＞270亿元');
+    expect(sketch(joinTables(value('＞270亿')).tables[0])[2]).toContain('＞270亿元');
   });
 
   it('takes a blank row below the break for room of the row above, but not one of several', () => {

@@ -8,6 +8,7 @@ import { outsidePairs } from './around.ts';
 import { typeBesideAmounts, typeByRowNames } from './blank-columns.ts';
 import { withBoxes } from './boxed-text.ts';
 import { definitionOf, type Written } from './entries.ts';
+import { givenChecks } from './given-checks.ts';
 import { asksForWords, guessType, isRoom, type Means, saysType } from './guess-type.ts';
 import { type Head, headOf } from './head.ts';
 import { asDefinition, leftOverOf } from './left-over.ts';
@@ -94,8 +95,14 @@ export function draftForm({ samples, known, trees, means }: DraftInput): Draft |
     return { ...(beside ?? rows ?? type), texts: own, isSparse: sparse.has(path) };
   };
   const levels = levelsOf(plan, texts, trees);
-  const checks = [...sumChecks(plan, texts), ...wordsAndFiguresChecks(plan), ...(levels?.checks ?? [])];
-  const written = { ...definitionOf(head, plan, guess), checks };
+  const defined = definitionOf(head, plan, guess);
+  const checks = [
+    ...givenChecks(defined.fields, texts),
+    ...sumChecks(plan, texts),
+    ...wordsAndFiguresChecks(plan),
+    ...(levels?.checks ?? []),
+  ];
+  const written = { ...defined, checks };
   const { texts: leftOver, unlike } = leftOverOf(samples, written);
   return {
     id: head.id,

@@ -53,7 +53,7 @@ export function withOpinionParts(
   // Its seal, or a rule that cuts its cell, hid in the sample what the other opinions of the form show.
   const isHidden =
     isDated && printed.length === 0 && texts.length > 0 && aloneOpinion.test(fold(field.label));
-  if (isHidden) return plainParts(field, taken);
+  if (isHidden) return plainParts(field, taken, usual);
   const own = signOff(printed, known, usual);
   // □合格□不合格 经办人：张伟 2025年3月1日: what is ticked is signed, too.
   const isTicked = texts.some(text => boxes.test(text)) && choicesIn(field.label, texts) !== null;
@@ -109,23 +109,28 @@ export function withOpinionParts(
   ];
 }
 
-/** The words and the day of an opinion of which the samples show no more than words. */
-function plainParts(field: PlannedField, taken: Names): readonly PlannedField[] {
-  const words: FoundBy = foundBy('words', []);
-  return [
-    { ...field, ...words, type: 'text' },
-    {
-      ...field,
-      ...theDate,
-      path: taken.take(`${field.path}Date`),
-      name: `${field.label}·日期`,
-      asks: '日期',
-      from: field.path,
-      type: 'date',
-      isRequired: false,
-      unsure: 'dated as the other opinions of the form; the sample shows no day',
-    },
-  ];
+/** The parts of an opinion of which the sample shows no more than words: its day, and who signs the form's other opinions. */
+function plainParts(field: PlannedField, taken: Names, usual: readonly string[]): readonly PlannedField[] {
+  const [first] = usual;
+  const words: FoundBy =
+    first === undefined ? foundBy('words', []) : foundBy({ wordsBefore: first }, [first]);
+  const part = (name: string, asks: string, by: FoundBy, type: PlannedField['type']): PlannedField => ({
+    ...field,
+    ...by,
+    path: taken.take(`${field.path}${name}`),
+    name: `${field.label}·${asks}`,
+    asks,
+    from: field.path,
+    type,
+    isRequired: false,
+    unsure: 'signed and dated as the other opinions of the form; the sample shows no more than words',
+  });
+  const signers = usual.map((label, index) => {
+    const before = usual[index + 1];
+    const by = foundBy({ behind: label, before }, [label, before]);
+    return part(partName(label), label, by, signer.test(label) ? 'text' : null);
+  });
+  return [{ ...field, ...words, type: 'text' }, ...signers, part('Date', '日期', theDate, 'date')];
 }
 
 /** 情况属实 单位（公章）: where nobody signs, what is printed before the seal's place ends the words. */

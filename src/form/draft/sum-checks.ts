@@ -1,4 +1,5 @@
 import { fold } from '../../model/fold-text.ts';
+import { checkName } from './given-checks.ts';
 import type { Plan, PlannedField } from './planned.ts';
 import type { Entry } from './write-yaml.ts';
 
@@ -14,10 +15,6 @@ export function wordsAndFiguresChecks(plan: Plan): Entry[] {
     const expression = `${figures} = ${field.path}`;
     return [{ key: `${checkName(figures)}-as-in-words`, value: { expression, tolerance } }];
   });
-}
-
-function checkName(path: string): string {
-  return path.replace(/[A-Z]/gu, letter => `-${letter.toLowerCase()}`).replaceAll('.', '-');
 }
 
 /** What the samples print as the sum of a column, and is: in its last row, or in figures beside the words below the list. */

@@ -168,7 +168,30 @@ describe('who signs', () => {
       competentDepartmentOpinion: '同意上报',
       competentDepartmentOpinionDate: '2025-03-07',
     });
-    expect(draft.yaml).toContain('# dated as the other opinions of the form');
+    expect(draft.yaml).toContain('# signed and dated as the other opinions of the form');
+    const signed = readDocument(['资产处置申请表'], [{ rows: rows('\n单位负责人：李明\n2025年3月7日') }]);
+    const other = matchForm(signed, [definition], { forced: true });
+    if (other.kind === 'unknown') throw new Error(other.reason);
+    expect(buildRecord(other.match, definition).data).toMatchObject({
+      competentDepartmentOpinion: '同意上报',
+    });
+  });
+
+  it('of an opinion whose end the sample hides as those that sign its others', async () => {
+    const rows = (end: string) => [
+      ['项目名称', '水渠修缮', '填表日期', '2025年3月5日'],
+      ['乡镇政府意见', cell(`同意上报。${end}`, 3)],
+      ['主管部门意见', cell('同意。\n经办人签字：周强\n2025年3月8日', 3)],
+      ['财政部门意见', cell('同意。\n经办人签字：李明\n2025年3月9日', 3)],
+    ];
+    const { definition } = await draftOf([readDocument(['资产处置申请表'], [{ rows: rows('') }])]);
+    const paper = readDocument(['资产处置申请表'], [{ rows: rows('\n经办人签字：王芳\n2025年3月7日') }]);
+    const outcome = matchForm(paper, [definition], { forced: true });
+    if (outcome.kind === 'unknown') throw new Error(outcome.reason);
+    const { data } = buildRecord(outcome.match, definition);
+    expect(Object.values(data as object)).toEqual(
+      expect.arrayContaining(['同意上报。', '王芳', '2025-03-07']),
+    );
   });
 
   it('below their posts, each with a day', async () => {
