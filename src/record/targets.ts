@@ -66,7 +66,7 @@ const wordedLimit = /^(?<operator>>=|<=|[≥≧⩾≤≦⩽><=≈])\p{Script=Han
 
 /** A day by which something is done, with the sign that a column of its own prints before every value: `=2023年12月底前`. */
 const signedDate =
-  /^[≥≤><=](?:19|20)\d\d年(?:(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日)?)?(?:[底末]?[之以]?前|[底末内])?$/u;
+  /^[≥≤><=](?=.*年.*月|.*[前底末])(?:(?:19|20)\d\d年)?(?:(?:1[0-2]|0?[1-9])月(?:(?:3[01]|[12]\d|0?[1-9])日)?)?(?:[底末]?[之以]?前|[底末内])?$/u;
 
 /** Digits and signs without a word, or an operator before anything else: a number that was not read, or a limit in words. */
 function looksMisread(folded: string): boolean {

@@ -6,10 +6,12 @@ import { filledColumns, rowsOf, type TextInk } from './piece-rows.ts';
 
 /** Captions side by side stand further apart; a code in brackets, or what follows a character taken for a blot, stands nearer, and no value begins below it. */
 const CAPTION_GAP_TEXT_HEIGHTS = 1.6;
+/** The code in brackets behind a caption stands no further from it. */
+const CODE_GAP_TEXT_HEIGHTS = 3;
 /** A value begins below its caption, or is centred below it, within this. */
 const BELOW = { indentTextHeights: 1.2, centreTextHeights: 0.5, beginsTextHeights: 0.35 } as const;
-/** A value printed askew reaches so far before the place of its caption. */
-const ASKEW_TEXT_HEIGHTS = 0.7;
+/** A value printed askew reaches so far before the place of its caption, or of the second character of one. */
+const ASKEW_TEXT_HEIGHTS = 1.1;
 /** So many values stand below captions of a row, of this share of those with values; a block has so many such rows of so many captions. */
 export const FEWEST = { below: 2, share: 0.6, rows: 3, captions: 3 } as const;
 
@@ -121,13 +123,26 @@ function rowOf(
 ): Row | null {
   if (first === undefined) return null;
   const values = others.flatMap(({ pieces }) => pieces);
-  const captions = captionsIn(first.pieces, values, textHeightPx);
+  return rowWith(cell, captionsIn(first.pieces, values, textHeightPx), values, textHeightPx);
+}
+
+function rowWith(
+  cell: GridCell,
+  captions: readonly Box[],
+  values: readonly Box[],
+  textHeightPx: number,
+): Row | null {
   if (captions.length < 2) return null;
   const below: Box[][] = captions.map(() => []);
   for (const value of values) {
     const at = captions.findLastIndex(({ x }) => x <= value.x + ASKEW_TEXT_HEIGHTS * textHeightPx);
-    const next = captions[at + 1];
-    if (at < 0 || (next !== undefined && right(value) > next.x)) return null;
+    const [caption, next] = captions.slice(Math.max(0, at), at + 2);
+    if (at < 0 || caption === undefined) return null;
+    if (next !== undefined && right(value) > next.x) {
+      // The code in brackets behind a caption, which a value of more characters reaches below.
+      if (next.x - right(caption) >= CODE_GAP_TEXT_HEIGHTS * textHeightPx) return null;
+      return rowWith(cell, captions.toSpliced(at, 2, unionBox([caption, next])), values, textHeightPx);
+    }
     below[at]?.push(value);
   }
   const isBelow = (caption: Box, [value]: readonly Box[]) =>

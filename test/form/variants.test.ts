@@ -216,6 +216,34 @@ describe('湖北, whose sums of income and expenditure stand under the same word
     return { record, failed: record.checks.filter(check => !check.ok).map(check => check.id) };
   };
 
+  it('may ask for the year in hand alone; years of which a header is lost are asked about', () => {
+    const isYear = (text: string) => /^\d{4}年$/u.test(text);
+    const years = sheet.tables.flatMap(({ rows }) => rows.flat()).filter(({ text }) => isYear(text));
+    expect(years).toHaveLength(2);
+    const document = (change: (text: string) => string) =>
+      documentOf(sheet, rows => [
+        { rows: rows.map(row => row.map(one => ({ ...one, text: change(one.text) }))) },
+      ]);
+    const { warnings } = understandDocument(document(text => (text === years[0]?.text ? '' : text)));
+    expect(warnings).not.toEqual([]);
+    const alone = documentOf(sheet, rows => {
+      const head = rows.findIndex(row => row.some(({ text }) => isYear(text)));
+      const columns = rows[head - 1]?.findIndex(({ text }) => text.includes('近两年')) ?? -1;
+      expect(columns).toBeGreaterThan(0);
+      const last = rows.findIndex(({ 0: first }) => first?.text.includes('职能') === true);
+      return [
+        {
+          rows: rows.map((row, at) => {
+            if (at === head) return [];
+            if (at === head - 1) return row.slice(0, columns).map(one => ({ ...one, rowSpan: 2 }));
+            return at > head && at < last ? row.slice(0, -2) : row;
+          }),
+        },
+      ];
+    });
+    expect(understandDocument(alone).warnings).toEqual([]);
+  });
+
   it('gives each sum its own field where they differ, and says that they do', () => {
     const { record, failed } = failedOf(null);
     expect(record.data).toMatchObject({ totalIncome: whole.totalIncome, totalExpenditure: 12_345.67 });

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import type { PageTable } from '../../src/model/table.ts';
+import { rowIn } from '../../src/table/captioned-rows.ts';
 import { findTables } from '../../src/table/find-tables.ts';
 import { Sheet } from '../support/drawn-sheet.ts';
 
@@ -88,6 +89,21 @@ it.each([
     expect(tables[0]?.issues.map(({ code }) => code)).toEqual(['table-without-rules', 'table-without-rules']);
   },
 );
+
+it('takes what a value reaches below for the code behind its caption', () => {
+  const line = (y: number, ...texts: readonly (readonly [x: number, width: number])[]) =>
+    texts.map(([x, width]) => ({ x, y, width, height: 18 }));
+  const box = { x: 50, y: 0, width: 1000, height: 70 };
+  const cell = { row: 0, column: 0, rowSpan: 1, columnSpan: 1, box };
+  const values = line(34, [76, 150], [426, 90], [706, 60]);
+  const row = (code: number) =>
+    rowIn(cell, [...line(8, [70, 76], [code, 16], [420, 76], [700, 90]), ...values], 20);
+  expect(row(186)?.texts.map(({ x }) => x)).toEqual([70, 420, 700]);
+  expect(row(210)).toBeNull();
+  // The first character of the last caption was taken for a blot.
+  const blotted = rowIn(cell, [...line(8, [70, 76], [420, 76], [726, 64]), ...values], 20);
+  expect(blotted?.texts.map(({ x }) => x)).toEqual([70, 420, 706]);
+});
 
 it('keeps a table with rules between its rows only, whose texts go over two lines, in its columns', () => {
   const sheet = new Sheet(1100, 400);
