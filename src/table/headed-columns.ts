@@ -6,7 +6,7 @@ import { crosses } from './piece-rows.ts';
 /** As many texts may stand side by side for other reasons than a list's columns. */
 export const FEWEST_NAMED = 6;
 /** White between two parts of one header, of which a character was too faint to count. */
-const BROKEN_HEADER_TEXT_HEIGHTS = 1.2;
+const BROKEN_HEADER_TEXT_HEIGHTS = 1.5;
 
 /** Columns that a header names one by one, and where its own texts part. */
 export interface HeadedColumns {

@@ -35,6 +35,9 @@ describe('columns that a header names one by one', () => {
 
   it('are found where a header is in pieces, and where something else stands below the list', () => {
     const broken = headed('96-144 190-287 411-460 480-633 1342-1440 1596-1645 1806-1854 2050-2097');
+    // A character of its own is missing: 1.3 text heights.
+    const lacking = headed('96-144 190-287 411-460 492-633 1342-1440 1596-1645 1806-1854 2050-2097');
+    expect(headedColumns(lacking, entries, TEXT_HEIGHT_PX)).not.toBe(null);
     const signatures = [line('96-1500 1600-1900', 240)];
     const found = headedColumns(broken, [...entries, signatures], TEXT_HEIGHT_PX);
     expect(found?.headerGaps.map(({ from }) => from)).toEqual([144, 287, 633, 1440, 1645, 1854]);
