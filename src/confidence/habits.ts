@@ -2,6 +2,7 @@ import { numberTypes } from '../model/field.ts';
 import { withoutRows } from '../model/field-path.ts';
 import { foldWidth } from '../model/fold-text.ts';
 import { ITEM_COUNTS } from '../model/list-items.ts';
+import { textOf } from '../model/reading.ts';
 import type { ValuedLeaf } from '../model/record.ts';
 
 /** How the texts of a document are printed: what lacks what the others have has probably lost it. */
@@ -42,6 +43,9 @@ const innerEnd = /。[^。]*\p{Script=Han}/u;
 
 const grouped = /(?<![\d.,])\d{1,3}(?:,\d{3})+(?!\d)/u;
 const groupLike = /(?<![\d.,])[1-9]\d{0,2}\.\d{3}(?![\d.,])/u;
+
+/** What is counted in whole: of 6.5 人次 nobody prints three decimals. */
+const groupOfWhole = /^[≥≤><=]?[1-9]\d{0,2}\.\d{3}(?:人次|[人个件台套次户名家辆头只份条])$/u;
 
 /** What stands before the number of an item, in folded text. */
 const itemEnd = /(?<=[^\d])(\d{1,2})[.、](?=[\p{Script=Han}《“])/gu;
@@ -100,7 +104,10 @@ export function habitsIn(leaves: readonly ValuedLeaf[]): Habits {
       const share = texts > 1 ? ended / (texts - 1) : 0;
       return isSentence(leaf) ? share >= SENTENCES_SHARE : ended >= LEAST_ENTRIES && share >= ENTRIES_SHARE;
     },
-    pointsGroup: leaf => isGrouping && isNumeric(leaf) && groupLike.test(foldWidth(leaf.raw ?? '')),
+    pointsGroup: leaf => {
+      if (isGrouping && isNumeric(leaf) && groupLike.test(foldWidth(leaf.raw ?? ''))) return true;
+      return leaf.located.type === 'target' && groupOfWhole.test(foldWidth(textOf(leaf.located.text)));
+    },
     hasOddLength: leaf => {
       const lengths = codes.get(withoutRows(leaf.path));
       if (leaf.type !== 'code' || leaf.raw === null || lengths === undefined) return false;

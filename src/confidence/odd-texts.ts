@@ -61,9 +61,9 @@ export function isStrange({ type, raw, known, located }: ValuedLeaf): boolean {
   return isWithoutWords || readsAsTarget.test(folded);
 }
 
-const strayHead = /^[/=|\\、，,·—–_-]\p{Script=Han}/u;
+const strayHead = /^[/／<＜%％=|\\、，,·—–_-]\p{Script=Han}/u;
 /** Signs of units end words, too. */
-const strayTail = /\p{Script=Han}[A-Za-z]$|\p{Script=Han}(?:(?![℃°㎡㎥])[/|\\‘“'`·_\p{S}-])+$/u;
+const strayTail = /\p{Script=Han}[A-Za-z]$|\p{Script=Han}(?:(?![℃°㎡㎥])[/／|\\‘“'`·_\p{S}-])+$/u;
 
 /** Words with a mark before or behind them that opens or goes on: a piece of a seal, a rule or a speck was read. */
 export function hasStrayEnd({ type, raw, known, located }: ValuedLeaf): boolean {

@@ -8,7 +8,13 @@ import { type Shape, shapeOf } from '../model/record-shape.ts';
 import { withBorneOutTables } from './borne-out-tables.ts';
 import { runChecks } from './checks.ts';
 import { mendCode } from './codes.ts';
-import { withoutEndDust, withoutLastMark, withoutLastQuote, withoutSecondPoint } from './end-dust.ts';
+import {
+  withoutEndDust,
+  withoutLastMark,
+  withoutLastQuote,
+  withoutPenMarks,
+  withoutSecondPoint,
+} from './end-dust.ts';
 import { withEntryBars } from './entry-bars.ts';
 import { expectingParts, mayBeBlank, sumsOf } from './expectations.ts';
 import { fitToSchema } from './fit-schema.ts';
@@ -117,7 +123,7 @@ function mendedText({ type, text }: LocatedValue): EvidencedText {
   if (hasBoxes(type)) return withMendedWords(text);
   if (type === 'target') return withMendedTarget(withMendedWords(withoutEndDust(text)));
   if (type === 'code') return withDigitsOfNumber(withCarrierLetters(withoutLastMark(withoutLastQuote(text))));
-  if (numbers.has(type)) return withoutSecondPoint(text);
+  if (numbers.has(type)) return withoutSecondPoint(withoutPenMarks(text));
   if (type !== 'text') return text;
   return withMendedWords(
     withMendedMarks(withMendedItems(withIdentifiers(withEntryBars(withoutLastQuote(withoutEndDust(text)))))),

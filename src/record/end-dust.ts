@@ -10,6 +10,7 @@ const CONTESTED_BEGINNING = /^[-—–'’‘`」』)）\]】|\\/*_~^!！]$/u;
 /** What is no end of words where the readers do not agree on it: marks that go on or open, and the traces of rules and stains. */
 const CONTESTED_ENDING = /^[，,、.．·\-—–'‘`「『[（(《【|\\/*_~^≥≤<>=■!！T]$/u;
 const DIGIT = /^\d$/u;
+const NUMBER = /^\d+(?:,\d{3})*(?:\.\d+)?%?$/u;
 const CLOSED = /^[)）]$/u;
 const DASH = /^[-—–_]$/u;
 const QUOTE = /^[“”‘’'"]$/u;
@@ -19,6 +20,11 @@ const BEHIND_STOP = /^[）)”’》」』\p{Script=Han}\p{N}]$/u;
 /** No text ends with two marks, however surely they were read. */
 const MARK_TWICE = /^(?:；；|。[。.．，,、])$/u;
 const REMAINS = /^[-－—–一_·.…“”"'’‘|丨]$/u;
+/** What a reader's pen ticks off, passes through or leaves before and behind words: no words end or begin with it, however surely read. */
+const PEN_BEHIND = /^[√✓✔VvⅤ/／]$/u;
+const PEN_BEFORE = /^[√✓✔v/／<＜%％]$/u;
+/** A box or a blank to tick: marks belong to it. */
+const OPTIONS = /[□☑☒■]|[（(]\s*[√✓✔]?\s*[）)]|√.*\p{Script=Han}.*√/u;
 /** A number and what it is measured in, behind which no digit stands but that of a date, a power or a second part (3万5). */
 const MEASURED = /^[≥≤<>=]?\d[\d,.]*[^\d]*(?<![年月日时点分万亿千百A-Za-z])$/u;
 /** A clause that ends so has another before it, or is a list's. */
@@ -31,6 +37,9 @@ const CLAUSE_END = /^[；;]$/u;
 export function withoutEndDust(text: EvidencedText): EvidencedText {
   const ended = withoutRemains(text);
   if (ended !== null) return withoutEndDust(ended);
+  const unmarked = withoutPenMark(text);
+  if (unmarked !== null)
+    return CLAUSE_END.test(unmarked.at(-1)?.text ?? '') ? unmarked : withoutEndDust(unmarked);
   const [first, second] = text;
   if (first !== undefined && second !== undefined && isDustBefore(first, text)) {
     return withoutEndDust([besideDust(second), ...text.slice(2)]);
@@ -41,6 +50,34 @@ export function withoutEndDust(text: EvidencedText): EvidencedText {
   if (isAgreed(last) || !isDustBehind(last, before, text)) return text;
   const isPlain = isBare(text) && !DIGIT.test(last.text);
   return withoutEndDust([...text.slice(0, -2), isPlain ? before : besideDust(before)]);
+}
+
+/** A text with a Han beside the mark without it, or null where none stands before the first or behind the last character. */
+function withoutPenMark(text: EvidencedText): EvidencedText | null {
+  if (OPTIONS.test(textOf(text))) return null;
+  const [first, second] = text;
+  if (first !== undefined && second !== undefined && PEN_BEFORE.test(first.text) && HAN.test(second.text)) {
+    return [besideDust(second), ...text.slice(2)];
+  }
+  const end = text.findLastIndex(one => !PEN_BEHIND.test(one.text));
+  const before = text[end];
+  const isBehindWords = before !== undefined && (HAN.test(before.text) || CLAUSE_MARK.test(before.text));
+  return isBehindWords && end < text.length - 1 && text.some(one => HAN.test(one.text))
+    ? [...text.slice(0, end), besideDust(before)]
+    : null;
+}
+
+/** A number without the mark a reader's pen left before or behind it; a person is asked. */
+export function withoutPenMarks(text: EvidencedText): EvidencedText {
+  const isMark = ({ text: own }: ReadCharacter) => /^[√✓✔Vv/／<＜>＞\s]$/u.test(own);
+  const from = text.findIndex(one => !isMark(one));
+  const to = text.findLastIndex(one => !isMark(one));
+  const number = text.slice(from, to + 1);
+  if (from < 0 || number.length === text.length || !NUMBER.test(foldWidth(textOf(number)))) return text;
+  return number.map((one, index) => {
+    const isBeside = (index === 0 && from > 0) || (index === number.length - 1 && to < text.length - 1);
+    return isBeside ? besideDust(one) : one;
+  });
 }
 
 /** Dashes and marks behind the last full stop are what is left of the line below or of a rule, if not all are agreed on. */

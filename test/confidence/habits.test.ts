@@ -131,6 +131,16 @@ describe('a point before three digits', () => {
     return habitsIn([leaf, ...rest]).pointsGroup(leaf);
   };
 
+  it('may be a comma where what is counted in whole has three decimals', () => {
+    const asked = (text: string) => {
+      const leaf = valuedLeaf('rows[0].target.raw', text, {}, { type: 'target' });
+      return habitsIn([leaf]).pointsGroup(leaf);
+    };
+    expect(asked('≥6.500人次')).toBe(true);
+    expect(asked('6.5人次')).toBe(false);
+    expect(asked('6.500吨')).toBe(false);
+  });
+
   it('may be a comma where other numbers have one', () => {
     expect(pointsGroup('45.126', '3,200')).toBe(true);
     expect(pointsGroup('45.126', '3.205', '80.12')).toBe(false);

@@ -5,6 +5,7 @@ import {
   withoutEndDust,
   withoutLastMark,
   withoutLastQuote,
+  withoutPenMarks,
   withoutSecondPoint,
 } from '../../src/record/end-dust.ts';
 import { doubted } from '../support/valued-leaf.ts';
@@ -63,6 +64,28 @@ describe('withoutEndDust', () => {
     '3万5',
   ])('leaves %s', text => expect(left(text)).toBe(text));
 
+  it.each([
+    ['清运生活垃圾／', '清运生活垃圾'],
+    ['襄城市城市管理局√', '襄城市城市管理局'],
+    ['单站年运维费用V√', '单站年运维费用'],
+    ['负责园林绿化管理；V', '负责园林绿化管理；'],
+    ['v无', '无'],
+    ['/监测数据有效率√', '监测数据有效率'],
+    ['≥260项√', '≥260项'],
+  ])(
+    'takes a mark of a pen beside words off, however surely it was read, and leaves a doubt: %s',
+    (text, words) => {
+      const own = withoutEndDust(doubted(text, {}));
+      expect(textOf(own)).toBe(words);
+      expect(own.some(({ support }) => support === 'partial')).toBe(true);
+    },
+  );
+
+  it.each(['延续项目（√）', '□新增√延续√', '√是√否', 'V型槽', '√', '/', '1/2'])(
+    'leaves marks that belong: %s',
+    text => expect(leftOfAgreed(text)).toBe(text),
+  );
+
   it('leaves a doubt beside what it takes, and never takes a Han, nor a digit that is not behind a unit', () => {
     expect(withoutEndDust(contested('90.9%6')).at(-1)).toMatchObject({ text: '%', support: 'partial' });
     expect(withoutEndDust(contested('，护林'))[0]).toMatchObject({ text: '护', support: 'partial' });
@@ -99,4 +122,13 @@ it('takes a mark behind a number that has its point for a speck', () => {
   expect(textOf(withoutSecondPoint(doubted('1,557.46，', {})))).toBe('1,557.46');
   // Behind it a digit may be lost.
   expect(textOf(withoutSecondPoint(doubted('4.', {})))).toBe('4.');
+});
+
+it('takes the marks of a pen off a number and leaves a doubt', () => {
+  const number = withoutPenMarks(doubted('/ 4354.36', {}));
+  expect(textOf(number)).toBe('4354.36');
+  expect(number[0]?.support).toBe('partial');
+  expect(textOf(withoutPenMarks(doubted('10√', {})))).toBe('10');
+  expect(textOf(withoutPenMarks(doubted('/', {})))).toBe('/');
+  expect(textOf(withoutPenMarks(doubted('1/2', {})))).toBe('1/2');
 });
