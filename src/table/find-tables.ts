@@ -14,6 +14,7 @@ import { findDottedInk, withInk } from './dotted-ink.ts';
 import { eraseRules } from './erase-rules.ts';
 import { rulesGoingFaint } from './faint-stretches.ts';
 import { type ForeignLines, findForeignLines, withoutForeignInk } from './foreign-lines.ts';
+import { withoutHangingFrames } from './hanging-frame.ts';
 import { findLattices } from './lattice.ts';
 import { liesInTable } from './lies-in-table.ts';
 import { partAtLostEdges } from './lost-edges.ts';
@@ -84,6 +85,7 @@ export function findTables(page: CleanPage): PageLayout {
     foreign.size === 0 ? crossed : findLattices(printed(horizontal), printed(vertical), textHeightPx);
   const lattices = connected
     .filter(lattice => !isOfCharacters(lattice, textHeightPx))
+    .map(lattice => withoutHangingFrames(lattice, textHeightPx))
     .map(lattice => withPiecedRules(lattice, { horizontal, vertical }, greys, ruleInk, textHeightPx))
     .flatMap(lattice => splitAtGaps(lattice, ruleInk, textHeightPx));
   const parted = lattices.map(lattice => {

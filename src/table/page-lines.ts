@@ -33,6 +33,10 @@ function pageNumberIn(text: string): number | null {
 /** A page number between dashes that was not read. */
 const DASHES = /^[-—–―一·.\s]+$/u;
 
+/** The date of a stamp (`2021.05.07`, `2020 JAN 22`), however its frame was read: on a form words stand before a date. */
+const STAMPED_DATE =
+  /^(?:\P{L}|一){0,2}(?:(?:19|20)\d\d\P{L}?\s*(?:\d{1,2}|[A-Z]{3})\P{L}?\s*\d{1,2}|\d{1,2}\s*[A-Z]{3}\s*(?:19|20)\d\d)\P{L}{0,2}$/u;
+
 /** The texts that stand between two tables, as far as they say something about whether the tables are one. */
 export interface TextBetween {
   /** New texts: a title, signatures, notes. */
@@ -62,6 +66,7 @@ export function textBetween(
     ({ line, page }) =>
       comparable(textOf(line.text)).length >= 2 &&
       pageNumberIn(textOf(line.text)) === null &&
+      !STAMPED_DATE.test(textOf(line.text).normalize('NFKC')) &&
       !isTransmission(line, page),
   );
   const texts = lines

@@ -59,6 +59,12 @@ describe('textBetween', () => {
     expect(between([['一一', 0.95]], []).fresh).toEqual([]);
   });
 
+  it('passes over the date of a stamp, which has no words before it', () => {
+    for (const date of ['2021,05.07', '一2020 JAN 22', '2021-5-2', '22 MAY 2024'])
+      expect(between([[date, 0.95]], []).fresh).toEqual([]);
+    expect(between([['填报日期：2021.05.07', 0.95]], []).fresh).toHaveLength(1);
+  });
+
   it('tells of a title, and of such a line anywhere else', () => {
     expect(between([], [['项目支出绩效自评表', 0.02]]).fresh).toEqual(['项目支出绩效自评表']);
     expect(between([['会议 2024-11-14 09:50', 0.97]], []).fresh).toEqual(['会议 2024-11-14 09:50']);
