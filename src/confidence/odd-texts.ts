@@ -95,6 +95,8 @@ const oddMarks: readonly RegExp[] = [
   /\p{Script=Han}\.\p{Script=Han}/u,
   // Of a character between words (`蓬莱区项目`) the strokes that cross are left; a size has figures.
   /^[^\d]*\p{Script=Han}[×xX]\p{Script=Han}[^\d]*$/u,
+  // The strokes of 旧 stand apart: 老H小区, 老IH小区.
+  /\p{Script=Han}I?H\p{Script=Han}/u,
   // A tick stands before or behind words.
   /\p{Script=Han}√\p{Script=Han}/u,
   // Behind a day it is the dash of what goes on: 2019.11—.

@@ -15,9 +15,11 @@ const titleLength = { least: 5, most: 40 };
 /** Text that shares the title's line without belonging to it: the year in brackets, the annex number. */
 const yearTail = /\([^()]{0,8}年?度?\)$/u;
 const annexHead = /^附(?:件|表)?[\d一二三四五六七八九十-]*[:.、]?/u;
+/** The date of a stamp in the title's line, with what was read of its frame. */
+const stampTail = /(?<=[表书单)])[^\p{L}()]{0,2}(?:19|20)\d\d[-./,]\d{1,2}[-./,]\d{1,2}[^\p{L}()]?$/u;
 /** How well a line is a title of the form; wider lines may contain it. */
 function titleFit(line: string, titles: readonly string[]): number {
-  const bare = line.replace(annexHead, '').replace(yearTail, '');
+  const bare = line.replace(annexHead, '').replace(stampTail, '').replace(yearTail, '');
   return Math.max(
     0,
     ...titles.map(title => {
@@ -107,7 +109,8 @@ export function locateTitle(path: string, sheet: Sheet, titles: readonly string[
   if (piece === null) return { ...nothingLocated, values: [missingValue(path, 'text')] };
   const { text } = piece.folded;
   const from = annexHead.exec(text)?.[0].length ?? 0;
-  const to = text.length - (yearTail.exec(text)?.[0].length ?? 0);
+  const unstamped = text.replace(stampTail, '');
+  const to = unstamped.length - (yearTail.exec(unstamped)?.[0].length ?? 0);
   const repeats = sheet.lines.filter(line => titleFit(line.folded.text, titles) >= titleSimilarity);
   const own = sliceFolded(piece, from, to);
   const trust = { location: isMisprint(own, titles) ? MISREAD_TITLE : best.fit, structure: 1 };
