@@ -31,6 +31,7 @@ const WITHIN_TEXT = {
   branchShare: 0.15,
   thicknessShare: 0.8,
   looseTextHeights: 0.3,
+  mostOthers: 0.25,
 } as const;
 /** Between parts of a column rule characters fill no larger share of its stretches. */
 const MOST_CHARACTERS_WITHIN = 0.2;
@@ -89,7 +90,7 @@ export function withoutCharacters(
     return !(
       isOffLine(rule, stretches, index, textHeightPx) ||
       isUprightInLine(rule, own, { loosePx, isOuter }, textHeightPx) ||
-      (isOuter && isWithinText(rule, own, { loosePx, crossing }, textHeightPx))
+      (isOuter && isWithinText(rule, stretches, index, { loosePx, crossing }, textHeightPx))
     );
   });
   if (isKept.every(Boolean) || !isKept.includes(true)) return [rule];
@@ -154,16 +155,26 @@ function isOffLine(
 /** Whether text runs through the first or last stretch of a rule, which does not look like the rest of it. */
 function isWithinText(
   rule: Rule,
-  own: readonly [number, number],
+  stretches: readonly (readonly [number, number])[],
+  index: number,
   { loosePx, crossing }: { readonly loosePx: number; readonly crossing: readonly Rule[] },
   textHeightPx: number,
 ): boolean {
-  const [start, end] = own;
+  const [start, end] = stretches[index] ?? [rule.start, rule.end];
   if (end - start > STRETCH_TEXT_HEIGHTS.most * textHeightPx) return false;
-  return stretch(rule, { start, end }, textHeightPx).some(
+  const partOf = ([from, to]: readonly [number, number]) =>
+    stretch(rule, { start: from, end: to }, textHeightPx);
+  const isInText = (part: Rule) => hasInkOnBothSides(part, crossing, textHeightPx);
+  // A streak of the scanner ends in a row, too, but runs through other texts as well.
+  const others = stretches.filter((_, at) => at !== index);
+  const inText = others.filter(
+    other => partOf(other).some(isInText) || branchingPx(rule, ...other) >= BARS.leastPx,
+  );
+  if (inText.length > WITHIN_TEXT.mostOthers * others.length) return false;
+  return partOf([start, end]).some(
     part =>
       part.freeShare < WITHIN_TEXT.freeShare &&
-      hasInkOnBothSides(part, crossing, textHeightPx) &&
+      isInText(part) &&
       (branchingPx(rule, start, end) >= WITHIN_TEXT.branchShare * (end - start) ||
         part.thicknessPx <= WITHIN_TEXT.thicknessShare * rule.thicknessPx ||
         loosePx >= WITHIN_TEXT.looseTextHeights * textHeightPx),
