@@ -9,6 +9,7 @@ import { closeBreaks, isBilevel, restoreGrey } from './bilevel.ts';
 import { binarize, despeckle, measureTextHeight } from './binarize.ts';
 import { separateColours } from './colour.ts';
 import { withoutFeedStreaks } from './feed-streaks.ts';
+import { withoutHalftone } from './halftone.ts';
 import {
   applyHomography,
   composeHomographies,
@@ -74,7 +75,7 @@ export async function cleanPage(
   const cv = await loadOpenCv();
   const { grey: scanned, marks, hasColour } = await separateColours(page.raster);
   const bilevel = page.textLayer === null && isBilevel(scanned);
-  const grey = page.textLayer === null ? withoutStreaks(cv, scanned, bilevel) : scanned;
+  const grey = page.textLayer === null ? withoutTraces(cv, scanned, bilevel) : scanned;
   const area = page.textLayer === null ? findPageArea(cv, grey, page.raster) : null;
   const paper = estimatePaper(cv, grey);
   const contrast = measureContrast(cv, grey, paper);
@@ -148,10 +149,11 @@ export async function cleanPage(
 /** Of what is printed under a streak a page of only ink and paper shows nothing. */
 const NO_LIGHT = 2;
 
-function withoutStreaks(cv: OpenCv, scanned: GreyRaster, bilevel: boolean): GreyRaster {
+/** A scan without what scanner and printer added to it. A page of only ink and paper keeps too little of a screen. */
+function withoutTraces(cv: OpenCv, scanned: GreyRaster, bilevel: boolean): GreyRaster {
   return bilevel
     ? withoutFeedStreaks(cv, withoutSensorStreaks(scanned, NO_LIGHT))
-    : withoutSensorStreaks(scanned);
+    : withoutHalftone(cv, withoutSensorStreaks(scanned));
 }
 
 /** How a page must be turned to stand upright; null where it does not tell by itself. */
