@@ -97,6 +97,8 @@ const oddMarks: readonly RegExp[] = [
   /^[^\d]*\p{Script=Han}[×xX]\p{Script=Han}[^\d]*$/u,
   // The strokes of 旧 stand apart: 老H小区, 老IH小区.
   /\p{Script=Han}I?H\p{Script=Han}/u,
+  // A speck above its point makes a colon of it, 66:2%, and one beside a clause mark a dot: 气象、·生态.
+  /\d{2}:\d{1,2}%|[,;:。、]·/u,
   // A tick stands before or behind words.
   /\p{Script=Han}√\p{Script=Han}/u,
   // Behind a day it is the dash of what goes on: 2019.11—.
