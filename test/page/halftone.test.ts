@@ -52,6 +52,12 @@ describe('withoutHalftone', () => {
     const cv = await loadOpenCv();
     const text = greyOf(WIDTH_PX, HEIGHT_PX, (x, y) => (y % 24 > 3 && (x % 8 < 2 || y % 6 < 2) ? 40 : 250));
     expect(withoutHalftone(cv, text)).toBe(text);
+    // Strokes of small type, as near as dots, but not everywhere.
+    const isStroke = (x: number, y: number) => ((((x >> 2) * 7919) ^ ((y >> 2) * 104729)) >> 3) % 10 < 6;
+    const small = greyOf(WIDTH_PX, HEIGHT_PX, (x, y) =>
+      isStroke(x, y) && x % 4 < 2 && y % 4 < 2 ? 20 : 250,
+    );
+    expect(withoutHalftone(cv, small)).toEqual(small);
     const grain = greyOf(WIDTH_PX, HEIGHT_PX, (x, y) => 230 + ((x * 7919 + y * 104729) % 23));
     expect(withoutHalftone(cv, grain)).toBe(grain);
   });
