@@ -61,6 +61,12 @@ export function liesIn(box: Box, outer: Box): boolean {
   return shared !== null && area(shared) * 2 > area(box);
 }
 
+/** Whether the middle of one box lies in another. */
+export function holdsMiddle(outer: Box, { x, y, width, height }: Box): boolean {
+  const [middleX, middleY] = [x + width / 2, y + height / 2];
+  return middleX >= outer.x && middleX <= right(outer) && middleY >= outer.y && middleY <= bottom(outer);
+}
+
 /** The smallest upright box around some points or corners. */
 export function boundingBox(points: readonly Point[]): Box {
   const xs = points.map(point => point.x);

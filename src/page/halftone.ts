@@ -1,8 +1,15 @@
 import { cropGrey } from '../imaging/crop.ts';
-import { greyFromMat, matFromGrey, type OpenCv, withMats } from '../imaging/opencv.ts';
+import {
+  bitmapFromMat,
+  greyFromMat,
+  matFromBitmap,
+  matFromGrey,
+  type OpenCv,
+  withMats,
+} from '../imaging/opencv.ts';
 import type { Box } from '../model/geometry.ts';
 import { median } from '../model/median.ts';
-import type { GreyRaster } from '../model/raster.ts';
+import type { Bitmap, GreyRaster } from '../model/raster.ts';
 
 /** Dots are counted in blocks this wide. */
 const BLOCK_PX = 8;
@@ -136,7 +143,7 @@ function screensOf(dots: DotCounts): Screen[] {
   });
 }
 
-/** Blocks that touch along a side, a list each. */
+/** Blocks that touch along a side, a list each; shaded cells that only corners join stay apart. */
 function componentsOf(isIn: Uint8Array, columns: number): number[][] {
   const left = isIn.slice();
   const components: number[][] = [];
@@ -211,33 +218,61 @@ function clear(cv: OpenCv, grey: GreyRaster, data: Uint8Array, screen: Screen, {
   };
   const placeOf = (block: number) =>
     (Math.floor(block / columns) - top) * BLOCK_PX * box.width + ((block % columns) - left) * BLOCK_PX;
-  const periodPx = 1 / Math.sqrt(screen.density);
-  const { views, lightest } = seenFrom(cv, cropGrey(grey, box), periodPx);
   const samples = screen.sure.map(block => placeOf(block) + (BLOCK_PX / 2) * (box.width + 1));
-  const [whole = [], ...along] = views.map(view => samples.map(at => view[at] ?? 255));
-  const { usual: level, deviation } = levelOf(whole);
-  if (level < DARKEST_LEVEL || deviation > MOST_DEVIATION) return;
-  // Of a screen whose rows lie level every other row is as dark as its dots.
-  const darkest = [whole, ...along.map(darkerHalf)].map(sample => {
-    const own = levelOf(sample);
-    return own.usual - Math.max(PRINT.levels, PRINT.deviations * own.deviation);
-  });
-  const isPrint = (x: number, y: number) => {
-    if (x < 0 || y < 0 || x >= box.width || y >= box.height) return false;
-    return views.some((view, index) => (view[y * box.width + x] ?? 255) < (darkest[index] ?? 0));
-  };
+  const seen = printAndPaper(cv, cropGrey(grey, box), 1 / Math.sqrt(screen.density), samples);
+  if (seen === null) return;
   for (const block of screen.blocks) {
     const from = placeOf(block);
     const [fromX, fromY] = [from % box.width, Math.floor(from / box.width)];
     for (let y = fromY; y < Math.min(box.height, fromY + BLOCK_PX); y++) {
       for (let x = fromX; x < Math.min(box.width, fromX + BLOCK_PX); x++) {
-        const isBeside =
-          isPrint(x, y) || isPrint(x - 1, y) || isPrint(x + 1, y) || isPrint(x, y - 1) || isPrint(x, y + 1);
-        if (isBeside) continue;
-        data[(box.y + y) * grey.widthPx + box.x + x] = lightest[y * box.width + x] ?? 255;
+        const at = y * box.width + x;
+        if (seen.print.data[at] !== 1) data[(box.y + y) * grey.widthPx + box.x + x] = seen.paper[at] ?? 255;
       }
     }
   }
+}
+
+/**
+ * The print on a screen, with the pixels beside it, and the lightest that lies near each pixel; null where it is no screen,
+ * or one too dark.
+ * @param samples places on the screen
+ */
+function printAndPaper(
+  cv: OpenCv,
+  part: GreyRaster,
+  periodPx: number,
+  samples: readonly number[],
+): { readonly print: Bitmap; readonly paper: Uint8Array } | null {
+  return withMats(keep => {
+    const source = keep(matFromGrey(cv, part));
+    const target = keep(new cv.Mat());
+    const sampled = (view: Uint8Array) => samples.map(at => view[at] ?? 255);
+    cv.GaussianBlur(source, target, new cv.Size(0, 0), BLUR.sigma * periodPx);
+    const whole = greyFromMat(target).data;
+    const { usual: level, deviation } = levelOf(sampled(whole));
+    if (level < DARKEST_LEVEL || deviation > MOST_DEVIATION) return null;
+    const print = new Uint8Array(whole.length);
+    const addDarker = (view: Uint8Array, sample: readonly number[]) => {
+      const own = levelOf(sample);
+      const darkest = own.usual - Math.max(PRINT.levels, PRINT.deviations * own.deviation);
+      view.forEach((value, at) => {
+        if (value < darkest) print[at] = 1;
+      });
+    };
+    addDarker(whole, sampled(whole));
+    const alongPx = Math.round(BLUR.along * periodPx);
+    for (const size of [new cv.Size(alongPx, 1), new cv.Size(1, alongPx)]) {
+      cv.blur(source, target, size);
+      const view = greyFromMat(target).data;
+      // Of a screen whose rows lie level every other row is as dark as its dots.
+      addDarker(view, darkerHalf(sampled(view)));
+    }
+    const grown = keep(matFromBitmap(cv, { ...part, data: print }));
+    cv.dilate(grown, grown, keep(cv.getStructuringElement(cv.MORPH_CROSS, new cv.Size(3, 3))));
+    cv.dilate(source, target, keep(cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(PAPER_PX, PAPER_PX))));
+    return { print: bitmapFromMat(grown), paper: greyFromMat(target).data };
+  });
 }
 
 /** Median and deviation of grey levels. */
@@ -248,30 +283,4 @@ function levelOf(sample: readonly number[]): { readonly usual: number; readonly 
 
 function darkerHalf(sample: readonly number[]): readonly number[] {
   return sample.toSorted((a, b) => a - b).slice(0, Math.ceil(sample.length / 2));
-}
-
-/** A part of a page blurred: all ways, along its rows and down; and the lightest that lies near each of its pixels. */
-function seenFrom(
-  cv: OpenCv,
-  part: GreyRaster,
-  periodPx: number,
-): { readonly views: readonly Uint8Array[]; readonly lightest: Uint8Array } {
-  return withMats(keep => {
-    const source = keep(matFromGrey(cv, part));
-    const seen = (blur: (into: InstanceType<OpenCv['Mat']>) => void) => {
-      const target = keep(new cv.Mat());
-      blur(target);
-      return greyFromMat(target).data;
-    };
-    const alongPx = Math.round(BLUR.along * periodPx);
-    const kernel = keep(cv.getStructuringElement(cv.MORPH_RECT, new cv.Size(PAPER_PX, PAPER_PX)));
-    return {
-      views: [
-        seen(into => cv.GaussianBlur(source, into, new cv.Size(0, 0), BLUR.sigma * periodPx)),
-        seen(into => cv.blur(source, into, new cv.Size(alongPx, 1))),
-        seen(into => cv.blur(source, into, new cv.Size(1, alongPx))),
-      ],
-      lightest: seen(into => cv.dilate(source, into, kernel)),
-    };
-  });
 }

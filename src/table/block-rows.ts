@@ -1,5 +1,5 @@
 import { bottom } from '../model/geometry.ts';
-import type { GridCell } from '../model/table.ts';
+import type { GridCell, PageTable } from '../model/table.ts';
 import { FEWEST, rowIn, SHARED_TEXT_HEIGHTS } from './captioned-rows.ts';
 import { piecesIn } from './open-list.ts';
 import { type Row, rowsOf, type TextInk } from './piece-rows.ts';
@@ -27,6 +27,31 @@ export function blockRows(cell: GridCell, ink: TextInk, textHeightPx: number): r
     }
   }
   return best.cells;
+}
+
+/**
+ * A table with the rows of its blocks of captions in cells of their own, as rules between them would part them.
+ *
+ * @param wide the cells that may hold one: those that reach over the table
+ */
+export function withBlocksParted(
+  table: PageTable,
+  wide: readonly GridCell[],
+  ink: TextInk,
+  textHeightPx: number,
+): PageTable {
+  const isAlone = ({ row }: GridCell) =>
+    table.cells.filter(other => other.row <= row && other.row + other.rowSpan > row).length === 1;
+  const parted = new Map(wide.filter(isAlone).map(cell => [cell, blockRows(cell, ink, textHeightPx)]));
+  const addedAbove = (row: number) =>
+    [...parted].reduce((sum, [cell, rows]) => sum + (cell.row < row ? rows.length - 1 : 0), 0);
+  const cells = table.cells.flatMap(cell =>
+    (parted.get(cell) ?? [cell]).map((part, index) => ({
+      ...part,
+      row: cell.row + addedAbove(cell.row) + index,
+    })),
+  );
+  return { ...table, cells, rowCount: table.rowCount + addedAbove(Number.POSITIVE_INFINITY) };
 }
 
 /** The white between each line and the next, px. */

@@ -79,6 +79,7 @@ export function withoutCharacters(
 ): readonly Rule[] {
   const stretches = stretchesOf(rule, crossing, STUB_TEXT_HEIGHTS * textHeightPx);
   if (stretches.length < 2) return [rule];
+  const parts = stretches.map(([start, end]) => stretch(rule, { start, end }, textHeightPx)[0] ?? null);
   const isKept = stretches.map((own, index) => {
     const loosePx = Math.max(
       0,
@@ -87,10 +88,18 @@ export function withoutCharacters(
         .map(end => nextRulePx(rule, end, crossing)),
     );
     const isOuter = index === 0 || index === stretches.length - 1;
-    return !(
-      isOffLine(rule, stretches, index, textHeightPx) ||
-      isUprightInLine(rule, own, { loosePx, isOuter }, textHeightPx) ||
-      (isOuter && isWithinText(rule, stretches, index, { loosePx, crossing }, textHeightPx))
+    const heightPx = own[1] - own[0];
+    if (heightPx > STRETCH_TEXT_HEIGHTS.most * textHeightPx) return true;
+    const endsLoose = loosePx > LOOSE_END_TEXT_HEIGHTS * textHeightPx;
+    if (endsLoose && heightPx < STRETCH_TEXT_HEIGHTS.least * textHeightPx) return false;
+    const part = parts[index] ?? null;
+    return (
+      part === null ||
+      !(
+        isOffLine(part, parts, index, textHeightPx) ||
+        isUprightInLine(rule, own, part, { endsLoose, isOuter }, textHeightPx) ||
+        (isOuter && isWithinText(rule, stretches, parts, index, { loosePx, crossing }, textHeightPx))
+      )
     );
   });
   if (isKept.every(Boolean) || !isKept.includes(true)) return [rule];
@@ -103,21 +112,16 @@ export function withoutCharacters(
 }
 
 /**
- * Whether a stretch of a rule is the upright of a character.
- * @param place how far its end, where it is one of the rule's, is from the next rule, and whether it is the rule's first or last
+ * Whether a low stretch of a rule is the upright of a character.
+ * @param place whether its end is one of the rule's that no other rule bounds, and whether it is the rule's first or last
  */
 function isUprightInLine(
   rule: Rule,
   own: readonly [number, number],
-  { loosePx, isOuter }: { readonly loosePx: number; readonly isOuter: boolean },
+  part: Rule,
+  { endsLoose, isOuter }: { readonly endsLoose: boolean; readonly isOuter: boolean },
   textHeightPx: number,
 ): boolean {
-  const [start, end] = own;
-  const endsLoose = loosePx > LOOSE_END_TEXT_HEIGHTS * textHeightPx;
-  if (end - start > STRETCH_TEXT_HEIGHTS.most * textHeightPx) return false;
-  if (endsLoose && end - start < STRETCH_TEXT_HEIGHTS.least * textHeightPx) return true;
-  const [part] = stretch(rule, { start, end }, textHeightPx);
-  if (part === undefined) return false;
   const isHemmedIn = part.freeShare < HEMMED_IN.freeShare;
   if (isOfCharacter(rule, own, textHeightPx)) return endsLoose || isHemmedIn;
   if (endsLoose && part.freeShare < HEMMED_IN.ofRule * rule.freeShare) return true;
@@ -131,54 +135,42 @@ function nextRulePx({ positionPx }: Rule, endPx: number, crossing: readonly Rule
 }
 
 /** Whether a low stretch with ink beside it lies beside the line of the stretches next to it. */
-function isOffLine(
-  rule: Rule,
-  stretches: readonly (readonly [number, number])[],
-  own: number,
-  textHeightPx: number,
-): boolean {
-  const partOf = ([start, end]: readonly [number, number]) =>
-    stretch(rule, { start, end }, textHeightPx)[0] ?? null;
-  const [start, end] = stretches[own] ?? [0, 0];
-  const part = partOf([start, end]);
-  const isLow = end - start <= STRETCH_TEXT_HEIGHTS.most * textHeightPx;
-  if (part === null || !isLow || part.freeShare >= OFF_LINE.freeShare) return false;
-  const others = stretches
-    .map((place, index) => ({ away: Math.abs(index - own), part: index === own ? null : partOf(place) }))
+function isOffLine(part: Rule, parts: readonly (Rule | null)[], own: number, textHeightPx: number): boolean {
+  if (part.freeShare >= OFF_LINE.freeShare) return false;
+  const others = parts
+    .map((other, index) => ({ away: Math.abs(index - own), other: index === own ? null : other }))
     .toSorted((a, b) => a.away - b.away)
-    .flatMap(({ part: other }) => (other === null ? [] : [other.positionPx]))
+    .flatMap(({ other }) => (other === null ? [] : [other.positionPx]))
     .slice(0, OFF_LINE.neighbours);
   const line = median(others) ?? part.positionPx;
   return Math.abs(part.positionPx - line) > Math.max(OFF_LINE.leastPx, OFF_LINE.textHeights * textHeightPx);
 }
 
-/** Whether text runs through the first or last stretch of a rule, which does not look like the rest of it. */
+/** Whether text runs through the first or last stretch of a rule, a low one, which does not look like the rest of it. */
 function isWithinText(
   rule: Rule,
   stretches: readonly (readonly [number, number])[],
-  index: number,
+  parts: readonly (Rule | null)[],
+  own: number,
   { loosePx, crossing }: { readonly loosePx: number; readonly crossing: readonly Rule[] },
   textHeightPx: number,
 ): boolean {
-  const [start, end] = stretches[index] ?? [rule.start, rule.end];
-  if (end - start > STRETCH_TEXT_HEIGHTS.most * textHeightPx) return false;
-  const partOf = ([from, to]: readonly [number, number]) =>
-    stretch(rule, { start: from, end: to }, textHeightPx);
-  const isInText = (part: Rule) => hasInkOnBothSides(part, crossing, textHeightPx);
+  const isInText = (index: number) => {
+    const part = parts[index] ?? null;
+    return part !== null && hasInkOnBothSides(part, crossing, textHeightPx);
+  };
+  const branching = stretches.map(([start, end]) => branchingPx(rule, start, end));
+  const [part, [start, end] = [0, 0], branchPx = 0] = [parts[own] ?? null, stretches[own], branching[own]];
+  const looksOtherwise =
+    part !== null &&
+    (branchPx >= WITHIN_TEXT.branchShare * (end - start) ||
+      part.thicknessPx <= WITHIN_TEXT.thicknessShare * rule.thicknessPx ||
+      loosePx >= WITHIN_TEXT.looseTextHeights * textHeightPx);
+  if (!looksOtherwise || part.freeShare >= WITHIN_TEXT.freeShare || !isInText(own)) return false;
   // A streak of the scanner ends in a row, too, but runs through other texts as well.
-  const others = stretches.filter((_, at) => at !== index);
-  const inText = others.filter(
-    other => partOf(other).some(isInText) || branchingPx(rule, ...other) >= BARS.leastPx,
-  );
-  if (inText.length > WITHIN_TEXT.mostOthers * others.length) return false;
-  return partOf([start, end]).some(
-    part =>
-      part.freeShare < WITHIN_TEXT.freeShare &&
-      isInText(part) &&
-      (branchingPx(rule, start, end) >= WITHIN_TEXT.branchShare * (end - start) ||
-        part.thicknessPx <= WITHIN_TEXT.thicknessShare * rule.thicknessPx ||
-        loosePx >= WITHIN_TEXT.looseTextHeights * textHeightPx),
-  );
+  const others = [...stretches.keys()].filter(index => index !== own);
+  const inText = others.filter(index => isInText(index) || (branching[index] ?? 0) >= BARS.leastPx);
+  return inText.length <= WITHIN_TEXT.mostOthers * others.length;
 }
 
 /** The parts of a rule that the stretches kept make, neighbours together. */

@@ -1,4 +1,4 @@
-import { type Box, bottom, right } from '../model/geometry.ts';
+import { type Box, bottom, holdsMiddle, right } from '../model/geometry.ts';
 import { median } from '../model/median.ts';
 import type { GridCell, PageTable } from '../model/table.ts';
 import type { Component } from './components.ts';
@@ -57,7 +57,7 @@ function columnsOf(
   if (edges.length === 0) return [cell];
   // What touches a rule above or below reaches over the cell's box.
   const own = texts
-    .filter(box => isCentredIn(box, cell.box))
+    .filter(box => holdsMiddle(cell.box, box))
     .filter(box => !edges.some(({ end, start }) => isPiece(box, (end + start) / 2, textHeightPx)));
   const starts = [{ column: cell.column, start: cell.box.x }, ...edges];
   const parts = starts.map(({ column, start }, index): GridCell => {
@@ -78,11 +78,6 @@ function columnsOf(
     );
   };
   return parts.every(isOwn) ? parts : [cell];
-}
-
-function isCentredIn(text: Box, { x, y, width, height }: Box): boolean {
-  const [acrossPx, downPx] = [text.x + text.width / 2, text.y + text.height / 2];
-  return acrossPx >= x && acrossPx <= x + width && downPx >= y && downPx <= y + height;
 }
 
 function textsIn({ box }: GridCell, texts: readonly Box[]): Box[] {

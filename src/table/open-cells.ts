@@ -1,6 +1,6 @@
 import { type Box, bottom, right } from '../model/geometry.ts';
 import type { GridCell, PageTable } from '../model/table.ts';
-import { blockRows } from './block-rows.ts';
+import { withBlocksParted } from './block-rows.ts';
 import { type CaptionedRow, captionedRows } from './captioned-rows.ts';
 import type { ColumnGap } from './column-gaps.ts';
 import type { Component } from './components.ts';
@@ -24,7 +24,7 @@ export function partOpenCells(
 ): PageTable {
   if (whole.kind !== 'ruled' && whole.columnCount > 1) return whole;
   const ink = textInkOf(components, textHeightPx);
-  const table = withBlocksParted(whole, ink, textHeightPx);
+  const table = withBlocksParted(whole, stacksOf(whole).flat(), ink, textHeightPx);
   const stacks = stacksOf(table).filter(stack => !isText(stack, table.cells, ink, textHeightPx));
   const captioned = stacks.flatMap(stack => captionedRows(stack, ink, textHeightPx));
   const lists = stacks.flatMap(stack => {
@@ -44,30 +44,6 @@ export function partOpenCells(
     return withHeadsParted(without(parted, rows, own.gaps.length + 1), own, ink.pieces);
   }, block);
   return parted === table ? table : { ...parted, quality: table.quality * QUALITY };
-}
-
-/** The table with the rows of its blocks of captions in cells of their own, as rules between them would part them. */
-function withBlocksParted(table: PageTable, ink: TextInk, textHeightPx: number): PageTable {
-  const isAlone = ({ row }: GridCell) =>
-    table.cells.filter(other => other.row <= row && other.row + other.rowSpan > row).length === 1;
-  const wide = stacksOf(table).flat().filter(isAlone);
-  return {
-    ...table,
-    ...table.cells.reduce<Pick<PageTable, 'cells' | 'rowCount'>>(
-      (done, cell) => {
-        const rows = wide.includes(cell) ? blockRows(cell, ink, textHeightPx) : [cell];
-        const more = rows.length - 1;
-        if (more === 0) return done;
-        const at = (done.cells.find(({ box }) => box === cell.box) ?? cell).row;
-        const below = done.cells.flatMap(other => {
-          if (other.box === cell.box) return rows.map((row, index) => ({ ...row, row: at + index }));
-          return [other.row > at ? { ...other, row: other.row + more } : other];
-        });
-        return { cells: below, rowCount: done.rowCount + more };
-      },
-      { cells: table.cells, rowCount: table.rowCount },
-    ),
-  };
 }
 
 /** The table with a word that so many of its rows have no rules between so many columns, or between captions of their own. */

@@ -1,5 +1,5 @@
 import type { CellFragment, TableJoin } from '../model/document.ts';
-import { type Box, bottom, right } from '../model/geometry.ts';
+import { holdsMiddle } from '../model/geometry.ts';
 import { type CellContent, contentText, type EvidencedText, type LineEvidence } from '../model/reading.ts';
 import { isCutLabel, isCutRow, isLabelGoingOn, isRoomOfRow, isSpanning, type Pair } from './cut-row.ts';
 import {
@@ -234,14 +234,8 @@ export function withoutToldContents(
 /** The fragment a line stands in: on its page, and of several there the one around the line's middle. */
 function homeOf(line: LineEvidence, fragments: PartCell['fragments']): CellFragment {
   const onPage = fragments.filter(({ pageNumber }) => pageNumber === line.pageNumber);
-  const around = onPage.find(({ box }) => holds(box, line.box));
+  const around = onPage.find(({ box }) => holdsMiddle(box, line.box));
   return around ?? onPage[0] ?? fragments[0];
-}
-
-/** Whether the middle of one box lies in another. */
-export function holds(outer: Box, { x, y, width, height }: Box): boolean {
-  const [middleX, middleY] = [x + width / 2, y + height / 2];
-  return middleX >= outer.x && middleX <= right(outer) && middleY >= outer.y && middleY <= bottom(outer);
 }
 
 /** The content of a cell in two parts, in order; ink that nobody could read makes the whole unreadable. */

@@ -1,5 +1,6 @@
 import type { CellFragment, LogicalCell, LogicalTable, TableJoin } from '../model/document.ts';
-import { contentOn, holds, withoutToldContents } from './stitch.ts';
+import { holdsMiddle } from '../model/geometry.ts';
+import { contentOn, withoutToldContents } from './stitch.ts';
 
 /**
  * The two tables that a join made one: what stands on the pages up to the break and what stands on those after
@@ -40,7 +41,7 @@ export function isSameJoin(
 /** Whether a fragment stands beyond the break; both parts of a join may stand in one picture. */
 function isAfter({ fromPage, toPage, toBox }: TableJoin, { pageNumber, box }: CellFragment): boolean {
   if (fromPage !== toPage || pageNumber !== toPage) return pageNumber >= toPage;
-  return holds(toBox, box);
+  return holdsMiddle(toBox, box);
 }
 
 function partBefore(table: LogicalTable, join: TableJoin, at: number): LogicalTable {
